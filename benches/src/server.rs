@@ -1,0 +1,81 @@
+//! The measured server: the real binary, an empty organisation with one open link.
+
+use anyhow::{Context, Result, ensure};
+use serde_json::Value;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use tempfile::TempDir;
+
+pub struct Server {
+    child: Child,
+    _folder: TempDir,
+    pub address: String,
+    /// Code of a public link.
+    pub link: String,
+    /// Keys of the required scale questions of the linked questionnaire.
+    pub questions: Vec<String>,
+}
+
+impl Server {
+    /// Starts `manyi demo --answers 0 --json` and reads its one line about how to sign in.
+    pub async fn start(binary: &Path, folder: &Path, group_commit: bool, postgres: Option<&String>) -> Result<Self> {
+        let data = tempfile::tempdir_in(folder)?;
+        let mut command = Command::new(binary);
+        command.args(["demo", "--answers", "0", "--json", "--listen", "127.0.0.1:0", "--data"]).arg(data.path());
+        command.args(["--group-commit", if group_commit { "on" } else { "off" }]);
+        if let Some(url) = postgres {
+            command.args(["--database-url", url]);
+        }
+        let mut child = command
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .env("MANYI_LOG", "error")
+            .spawn()
+            .with_context(|| format!("cannot start {}: run `make binary` first", binary.display()))?;
+        let stdout = child.stdout.take().context("no output")?;
+        let mut line = String::new();
+        BufReader::new(stdout).read_line(&mut line)?;
+        let ready: Value = serde_json::from_str(&line).with_context(|| format!("unexpected start line: {line}"))?;
+        let address = ready["address"].as_str().context("no address")?.to_owned();
+        let (link, questions) = open_link(&address, &ready).await?;
+        Ok(Self { child, _folder: data, address, link, questions })
+    }
+
+    pub fn stop(mut self) -> Result<()> {
+        self.child.kill()?;
+        self.child.wait()?;
+        Ok(())
+    }
+}
+
+async fn open_link(address: &str, ready: &Value) -> Result<(String, Vec<String>)> {
+    let manager = ready["accounts"]
+        .as_array()
+        .and_then(|accounts| accounts.iter().find(|account| account["login"] == "manager"))
+        .context("no manager among the accounts")?;
+    let client = reqwest::Client::builder().cookie_store(true).build()?;
+    let signed_in = client
+        .post(format!("{address}/api/v1/session"))
+        .json(&serde_json::json!({"login": manager["login"], "password": manager["password"]}))
+        .send()
+        .await?;
+    ensure!(signed_in.status().is_success(), "sign-in failed: {}", signed_in.text().await?);
+    let get = async |path: String| -> Result<Value> {
+        Ok(client.get(format!("{address}/api/v1{path}")).send().await?.error_for_status()?.json().await?)
+    };
+    let list = get("/questionnaires".into()).await?;
+    let id = list["items"][0]["id"].as_str().context("the sample has no questionnaire")?.to_owned();
+    let links = get(format!("/questionnaires/{id}/links")).await?;
+    let code = links[0]["code"].as_str().context("the sample has no link")?.to_owned();
+    let detail = get(format!("/questionnaires/{id}")).await?;
+    let questions = detail["document"]["pages"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .flat_map(|page| page["questions"].as_array().cloned().unwrap_or_default())
+        .filter(|question| question["kind"] == "scale")
+        .filter_map(|question| question["key"].as_str().map(ToOwned::to_owned))
+        .collect();
+    Ok((code, questions))
+}

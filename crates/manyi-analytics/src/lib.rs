@@ -1,0 +1,24 @@
+//! Columnar facts and the counting of them.
+//!
+//! Features offer rows ([`manyi_kernel::FactBatch`]); [`FactStore`] keeps them as Arrow segments with a
+//! Parquet copy on disk, and [`FactEngineImpl`] answers the metric catalogue's questions over them with
+//! DataFusion. Nothing here knows a feature, a metric or statistics. The facts are never the truth: the
+//! event log is, and a store that cannot be read is built again from it.
+
+mod buffer;
+mod checkpoint;
+mod compact;
+mod disk;
+mod engine;
+mod error;
+mod key;
+mod manifest;
+mod plan;
+mod scan;
+mod segment;
+mod store;
+mod table;
+
+pub use engine::FactEngineImpl;
+pub use error::FactStoreError;
+pub use store::FactStore;

@@ -1,0 +1,11 @@
+//! One use case a file. The plain verbs need nothing but their checked input: they are [`Act`](super::Act)s
+//! and go through [`perform_act`](super::perform::perform_act).
+
+mod open_case;
+mod open_low_score_case;
+mod register_complaint;
+
+pub use open_case::{CaseOpened, OpenCase, OpenCaseError, open_case};
+pub(crate) use open_case::{existing, open_in};
+pub use open_low_score_case::{LowScore, open_low_score_case};
+pub(crate) use register_complaint::{NewComplaint, RegisterComplaintError, register_complaint};

@@ -1,0 +1,128 @@
+//! Which cases are meant, as conditions on the rows.
+
+use crate::case::{
+    CaseOrigin, CasePriority, CaseState,
+    store::{case_row, open_states},
+};
+use jiff::{Timestamp, ToSpan, tz::TimeZone};
+use manyi_kernel::{OrgScope, Period, PersonId};
+use manyi_storage::rows_within;
+use sea_orm::{
+    ColumnTrait, Condition,
+    sea_query::{Expr, ExprTrait, LikeExpr, Value},
+};
+
+#[derive(Clone, Debug)]
+pub(crate) struct CaseFilter {
+    /// The actor's scope, already narrowed to the unit asked for.
+    pub scope: OrgScope,
+    /// Any of these; all when empty.
+    pub states: Vec<CaseState>,
+    pub assignee: Option<AssigneeFilter>,
+    pub origin: Option<CaseOrigin>,
+    pub priority: Option<CasePriority>,
+    pub overdue: bool,
+    pub due_today: bool,
+    /// Registered in the period.
+    pub period: Option<Period>,
+    /// Part of the number or the title.
+    pub text: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum AssigneeFilter {
+    Nobody,
+    Person(PersonId),
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum CaseSort {
+    /// The earliest deadline first; cases without a running clock last.
+    #[default]
+    Due,
+    /// The last registered first.
+    Newest,
+}
+
+use case_row::Column;
+
+pub(crate) fn open() -> Condition {
+    Condition::all().add(Column::State.is_in(open_states()))
+}
+
+/// A clock ran out while it was running: until now, or until the hold began.
+pub(crate) fn overdue(now: Timestamp) -> Condition {
+    let until = Expr::col(Column::HeldAt).if_null(now.as_millisecond());
+    Condition::all().add(Column::NextDueAt.is_not_null()).add(Expr::col(Column::NextDueAt).lt(until))
+}
+
+/// Runs out before the day of `now` ends in `zone`.
+pub(crate) fn due_today(now: Timestamp, zone: &TimeZone) -> Condition {
+    let today = zone.to_datetime(now).date();
+    let ends =
+        today.saturating_add(1.day()).to_zoned(zone.clone()).map_or(now, |midnight| midnight.timestamp());
+    Condition::all()
+        .add(Column::HeldAt.is_null())
+        .add(Column::NextDueAt.gte(now.as_millisecond()))
+        .add(Column::NextDueAt.lt(ends.as_millisecond()))
+}
+
+impl CaseFilter {
+    pub fn condition(&self, now: Timestamp, zone: &TimeZone) -> Condition {
+        let mut all = Condition::all().add(rows_within(&self.scope, Column::UnitPath));
+        if !self.states.is_empty() {
+            all = all.add(Column::State.is_in(self.states.iter().map(|state| state.code())));
+        }
+        match self.assignee {
+            Some(AssigneeFilter::Nobody) => all = all.add(Column::AssigneeId.is_null()),
+            Some(AssigneeFilter::Person(person)) => all = all.add(Column::AssigneeId.eq(person.0)),
+            None => {}
+        }
+        if let Some(origin) = self.origin {
+            all = all.add(Column::Origin.eq(origin.code()));
+        }
+        if let Some(priority) = self.priority {
+            all = all.add(Column::Priority.eq(priority.code()));
+        }
+        if self.overdue {
+            all = all.add(overdue(now));
+        }
+        if self.due_today {
+            all = all.add(due_today(now, zone));
+        }
+        if let Some((from, until)) = self.period.and_then(|period| bounds(&period, zone)) {
+            all = all.add(Column::RegisteredAt.gte(from)).add(Column::RegisteredAt.lt(until));
+        }
+        if let Some(text) = &self.text {
+            all = all.add(named(text));
+        }
+        all
+    }
+}
+
+fn bounds(period: &Period, zone: &TimeZone) -> Option<(i64, i64)> {
+    let midnight =
+        |day: jiff::civil::Date| day.to_zoned(zone.clone()).ok().map(|at| at.timestamp().as_millisecond());
+    Some((midnight(period.first_day())?, midnight(period.last_day().checked_add(1.day()).ok()?)?))
+}
+
+/// `%` and `_` in what is searched for mean themselves; case is not minded.
+fn named(text: &str) -> Condition {
+    let mut pattern = String::from("%");
+    for sign in text.to_lowercase().chars() {
+        if matches!(sign, '%' | '_' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(sign);
+    }
+    pattern.push('%');
+    let like = || LikeExpr::new(pattern.clone()).escape('\\');
+    let lower = |column: Column| sea_orm::sea_query::Func::lower(Expr::col(column));
+    Condition::any().add(Expr::expr(lower(Column::Number)).like(like())).add(
+        Expr::expr(sea_orm::sea_query::Func::coalesce([
+            lower(Column::Title).into(),
+            Expr::val(Value::from("")),
+        ]))
+        .like(like()),
+    )
+}

@@ -1,0 +1,82 @@
+//! A page of the inbox.
+
+use super::{
+    context::ViewContext,
+    filter::{CaseFilter, CaseSort},
+};
+use crate::{
+    CaseRoom,
+    case::{store::case_row, view::CaseHead},
+};
+use manyi_kernel::{Locale, Page};
+use manyi_storage::StorageError;
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+use std::{fmt, str::FromStr};
+use uuid::Uuid;
+
+/// The last row of a page, by what the list is sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Cursor {
+    value: i64,
+    id: Uuid,
+}
+
+impl fmt::Display for Cursor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.value, self.id.simple())
+    }
+}
+
+impl FromStr for Cursor {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let (value, id) = text.split_once('.').ok_or(())?;
+        Ok(Self { value: value.parse().map_err(|_| ())?, id: id.parse().map_err(|_| ())? })
+    }
+}
+
+pub(crate) async fn list_cases(
+    room: &CaseRoom,
+    locale: Locale,
+    filter: &CaseFilter,
+    sort: CaseSort,
+    after: Option<Cursor>,
+    limit: u64,
+) -> Result<Page<CaseHead>, StorageError> {
+    let (column, order) = match sort {
+        CaseSort::Due => (case_row::Column::DueOrder, Order::Asc),
+        CaseSort::Newest => (case_row::Column::RegisteredAt, Order::Desc),
+    };
+    let matching = case_row::Entity::find().filter(filter.condition(room.db.now(), room.calendar.zone()));
+    let total = matching.clone().count(room.db.reader()).await?;
+    let mut query = matching
+        .order_by(column, order.clone())
+        .order_by(case_row::Column::Id, order)
+        // One more than wanted tells whether there is a next page.
+        .limit(limit + 1);
+    if let Some(after) = after {
+        query = query.filter(behind(sort, column, after));
+    }
+    let mut rows = query.all(room.db.reader()).await?;
+    let more = rows.len() as u64 > limit;
+    rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    let next_cursor = rows.last().filter(|_| more).map(|row| {
+        let value = if sort == CaseSort::Due { row.due_order } else { row.registered_at };
+        Cursor { value, id: row.id }.to_string()
+    });
+    let context = ViewContext::fetch(room, locale, &rows).await?;
+    let items = rows.iter().map(|row| context.head(row)).collect::<Result<_, _>>()?;
+    Ok(Page { items, next_cursor, total })
+}
+
+fn behind(sort: CaseSort, column: case_row::Column, after: Cursor) -> Condition {
+    let id = case_row::Column::Id;
+    let (further, tied) = match sort {
+        CaseSort::Due => (column.gt(after.value), id.gt(after.id)),
+        CaseSort::Newest => (column.lt(after.value), id.lt(after.id)),
+    };
+    Condition::any().add(further).add(Condition::all().add(column.eq(after.value)).add(tied))
+}

@@ -1,0 +1,13 @@
+//! Reading cases: lists, counts, one in detail.
+
+mod context;
+mod counts;
+mod detail;
+mod filter;
+mod list;
+mod timeline;
+
+pub(crate) use counts::case_counts;
+pub(crate) use detail::case_detail;
+pub(crate) use filter::{AssigneeFilter, CaseFilter, CaseSort};
+pub(crate) use list::{Cursor, list_cases};

@@ -1,0 +1,82 @@
+//! What happened to a case, in order, with the names of who did it.
+
+use super::context::ViewContext;
+use crate::{
+    case::{Case, CaseAction, Doer, view::TimelineEntry},
+    clock::{ClockState, ClockView},
+    follow_up::store::follow_up_row,
+    words::{word, word_or_code},
+};
+use jiff::Timestamp;
+use manyi_storage::{StorageError, instant};
+
+pub(super) fn timeline(
+    context: &ViewContext,
+    case: &Case,
+    follow_ups: &[follow_up_row::Model],
+    clocks: &[ClockView],
+) -> Result<Vec<TimelineEntry>, StorageError> {
+    let mut entries: Vec<TimelineEntry> = case.steps.iter().map(|step| step_entry(context, step)).collect();
+    entries.extend(follow_ups.iter().filter_map(|row| answer_entry(context, row)));
+    entries.extend(clocks.iter().filter(|clock| clock.state == ClockState::Breached).map(|clock| {
+        TimelineEntry {
+            reason: Some(clock.target.code().to_owned()),
+            reason_text: Some(word_or_code(context.locale, "case.target", clock.target.code())),
+            ..bare(context, clock.due_at, Doer::System, "breached")
+        }
+    }));
+    // Stable: steps of one instant keep their order, and what an answer caused stands behind it.
+    entries.sort_by_key(|entry| (entry.at, entry.kind != "follow_up_answered"));
+    Ok(entries)
+}
+
+fn step_entry(context: &ViewContext, step: &crate::case::Step) -> TimelineEntry {
+    let kind = step.action.map_or("registered", CaseAction::code);
+    let prefix = match step.action {
+        Some(CaseAction::Hold) => "case.hold_reason",
+        Some(CaseAction::Decline) => "case.decline_reason",
+        _ => "case.step_reason",
+    };
+    TimelineEntry {
+        text: step.text.clone(),
+        reason: step.reason.clone(),
+        reason_text: step.reason.as_deref().map(|reason| word_or_code(context.locale, prefix, reason)),
+        from_state: step.from,
+        to_state: Some(step.to),
+        assignee: step.assignee.map(|person| context.person(person)),
+        channel: step.channel,
+        ..bare(context, step.at, step.by, kind)
+    }
+}
+
+fn answer_entry(context: &ViewContext, row: &follow_up_row::Model) -> Option<TimelineEntry> {
+    let answered_at = row.answered_at.map(instant)?;
+    Some(TimelineEntry {
+        text: row.comment.clone(),
+        reason: row.score.map(|score| score.to_string()),
+        reason_text: row
+            .score
+            .map(|score| word_or_code(context.locale, "follow_up.score", &score.to_string())),
+        ..bare(context, answered_at, Doer::Customer, "follow_up_answered")
+    })
+}
+
+fn bare(context: &ViewContext, at: Timestamp, by: Doer, kind: &str) -> TimelineEntry {
+    let actor_name = match by {
+        Doer::Person(id) => context.person(id).name,
+        Doer::Customer => word(context.locale, "case.doer.customer"),
+        Doer::System => word(context.locale, "case.doer.system"),
+    };
+    TimelineEntry {
+        at,
+        actor_name,
+        kind: kind.to_owned(),
+        text: None,
+        reason: None,
+        reason_text: None,
+        from_state: None,
+        to_state: None,
+        assignee: None,
+        channel: None,
+    }
+}

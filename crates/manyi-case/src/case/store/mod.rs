@@ -1,0 +1,157 @@
+//! Cases and their steps in the store. Whoever reads one names the scope it must lie in.
+
+mod rows;
+
+pub(crate) use rows::{case_row, code, step_row};
+
+use super::{Case, CaseNumber, CaseOrigin, CaseState, Step};
+use crate::clock::{
+    CaseTarget,
+    compute::{Clock, ClockEnd},
+};
+use jiff::Timestamp;
+use manyi_kernel::{CaseId, OrgScope, Revision};
+use manyi_storage::{StorageError, rows_within};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    QuerySelect, Statement, sea_query::LockType,
+};
+
+/// Cases on hold stand behind all running ones, and cases without a clock behind those, the last
+/// touched first.
+const HELD_ORDER: i64 = 100_000_000_000_000;
+const DONE_ORDER: i64 = 1_000_000_000_000_000;
+
+/// What stands in the row for lists and counts; derived from the clocks.
+pub(crate) struct Standing {
+    pub next: Option<(CaseTarget, Timestamp)>,
+    pub held_at: Option<Timestamp>,
+    pub updated_at: Timestamp,
+}
+
+impl Standing {
+    pub fn of(case: &Case, clocks: &[Clock], updated_at: Timestamp) -> Self {
+        let running = clocks.iter().filter(|clock| clock.end == ClockEnd::Running);
+        let next = running.map(|clock| (clock.target, clock.due_at())).min_by_key(|(_, due_at)| *due_at);
+        Self { next, held_at: case.held_since(), updated_at }
+    }
+
+    fn due_order(&self) -> i64 {
+        match (self.next, self.held_at) {
+            (None, _) => DONE_ORDER - self.updated_at.as_millisecond(),
+            (Some((_, due_at)), Some(held)) if due_at >= held => HELD_ORDER + due_at.as_millisecond(),
+            (Some((_, due_at)), _) => due_at.as_millisecond(),
+        }
+    }
+}
+
+/// The next number of a year. The row stays locked until the transaction ends, so a number that is
+/// rolled back is given again: no gaps.
+pub(crate) async fn next_number(
+    connection: &impl ConnectionTrait,
+    year: i16,
+) -> Result<CaseNumber, StorageError> {
+    let sql = "INSERT INTO case_counters (year, last_ordinal) VALUES ($1, 1) \
+               ON CONFLICT (year) DO UPDATE SET last_ordinal = case_counters.last_ordinal + 1 \
+               RETURNING last_ordinal";
+    let values = [i32::from(year).into()];
+    let statement = Statement::from_sql_and_values(connection.get_database_backend(), sql, values);
+    let row = connection.query_one_raw(statement).await?;
+    let row = row.ok_or_else(|| StorageError::Corrupt("the case counter gave no number".to_owned()))?;
+    Ok(CaseNumber { year, ordinal: row.try_get("", "last_ordinal")? })
+}
+
+pub(crate) async fn find_by_source(
+    connection: &impl ConnectionTrait,
+    origin: CaseOrigin,
+    source_id: &str,
+) -> Result<Option<case_row::Model>, StorageError> {
+    let found = case_row::Entity::find()
+        .filter(case_row::Column::Origin.eq(origin.code()))
+        .filter(case_row::Column::SourceId.eq(source_id))
+        .one(connection)
+        .await?;
+    Ok(found)
+}
+
+/// The case with its steps; `None` when it does not exist or lies outside `scope`.
+pub(crate) async fn find(
+    connection: &impl ConnectionTrait,
+    scope: &OrgScope,
+    id: CaseId,
+) -> Result<Option<(Case, case_row::Model)>, StorageError> {
+    let row = case_row::Entity::find_by_id(id.0)
+        .filter(rows_within(scope, case_row::Column::UnitPath))
+        .one(connection)
+        .await?;
+    with_steps(connection, row).await
+}
+
+/// As [`find`], and nobody else changes the case until the transaction ends.
+pub(crate) async fn lock(
+    connection: &impl ConnectionTrait,
+    scope: &OrgScope,
+    id: CaseId,
+) -> Result<Option<Case>, StorageError> {
+    let query = case_row::Entity::find_by_id(id.0).filter(rows_within(scope, case_row::Column::UnitPath));
+    let row = query.lock(LockType::Update).one(connection).await?;
+    Ok(with_steps(connection, row).await?.map(|(case, _)| case))
+}
+
+async fn with_steps(
+    connection: &impl ConnectionTrait,
+    row: Option<case_row::Model>,
+) -> Result<Option<(Case, case_row::Model)>, StorageError> {
+    let Some(row) = row else { return Ok(None) };
+    let steps = step_row::Entity::find()
+        .filter(step_row::Column::CaseId.eq(row.id))
+        .order_by_asc(step_row::Column::Sequence)
+        .all(connection)
+        .await?;
+    let steps = steps.into_iter().map(Step::try_from).collect::<Result<Vec<_>, _>>()?;
+    Ok(Some((row.clone().into_case(steps)?, row)))
+}
+
+pub(crate) async fn insert(
+    connection: &impl ConnectionTrait,
+    case: &Case,
+    standing: &Standing,
+) -> Result<(), StorageError> {
+    let row = case_row::Model::of(case, standing).into_active_model();
+    case_row::Entity::insert(row).exec_without_returning(connection).await?;
+    insert_step(connection, case).await
+}
+
+/// Writes the case and the last step of its log, if the stored revision is still `expected`.
+pub(crate) async fn update(
+    connection: &impl ConnectionTrait,
+    case: &Case,
+    expected: Revision,
+    standing: &Standing,
+) -> Result<(), StorageError> {
+    let row = case_row::Model::of(case, standing).into_active_model().reset_all();
+    let updated = case_row::Entity::update_many()
+        .set(row)
+        .filter(case_row::Column::Id.eq(case.id.0))
+        .filter(case_row::Column::Revision.eq(expected.0))
+        .exec(connection)
+        .await?;
+    if updated.rows_affected != 1 {
+        return Err(StorageError::RevisionMismatch);
+    }
+    insert_step(connection, case).await
+}
+
+async fn insert_step(connection: &impl ConnectionTrait, case: &Case) -> Result<(), StorageError> {
+    let Some(step) = case.steps.last() else {
+        return Err(StorageError::Corrupt(format!("case {} has no step", case.id)));
+    };
+    let row = step_row::Model::of(case.id, case.steps.len(), step).into_active_model();
+    step_row::Entity::insert(row).exec_without_returning(connection).await?;
+    Ok(())
+}
+
+/// Codes of the states somebody still has to work in.
+pub(crate) fn open_states() -> Vec<&'static str> {
+    CaseState::ALL.iter().filter(|state| state.is_open()).map(|state| state.code()).collect()
+}

@@ -1,0 +1,26 @@
+use super::answer::act_and_show;
+use crate::{
+    CaseRoom,
+    case::{Act, view::CaseDetail},
+};
+use axum::extract::State;
+use manyi_kernel::CaseId;
+use manyi_web::{ApiResult, IfMatch, Path, RequestLocale, Revised, SignedActor};
+
+/// Accept a case
+///
+/// Takes the matter on; stops the accept clock.
+#[utoipa::path(
+    post, path = "/api/v1/cases/{id}/accept", tag = "case", operation_id = "accept_case",
+    params(("id" = CaseId, Path), ("If-Match" = String, Header, description = "Revision of the case.")),
+    responses((status = 200, description = "Done; the case as it is now.", body = CaseDetail))
+)]
+pub(super) async fn accept_case(
+    State(room): State<CaseRoom>,
+    SignedActor(actor): SignedActor,
+    RequestLocale(locale): RequestLocale,
+    Path(id): Path<CaseId>,
+    IfMatch(expected): IfMatch,
+) -> ApiResult<Revised<CaseDetail>> {
+    act_and_show(&room, &actor, locale, id, expected, Act::Accept).await
+}

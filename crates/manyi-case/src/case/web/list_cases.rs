@@ -1,0 +1,123 @@
+use crate::{
+    CaseRoom,
+    case::{
+        CaseOrigin, CasePriority, CaseState,
+        queries::{self, AssigneeFilter, CaseFilter, CaseSort, Cursor},
+        view::CaseHead,
+    },
+};
+use axum::extract::State;
+use manyi_kernel::{Actor, FieldProblem, OrgScope, Page, PageRequest, Problem, ProblemKind, UnitId};
+use manyi_web::{ApiResult, Json, Query, RequestLocale, SignedActor};
+use serde::Deserialize;
+use std::str::FromStr;
+
+#[derive(Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ListCases {
+    /// States with commas between; `open` stands for all in which somebody still has to work.
+    #[param(example = "open")]
+    state: Option<String>,
+    /// `me`, `none` or the id of a person.
+    assignee: Option<String>,
+    /// A unit and everything below it.
+    unit: Option<UnitId>,
+    origin: Option<CaseOrigin>,
+    priority: Option<CasePriority>,
+    /// `true`: a clock has run out and the thing is still not done.
+    #[serde(default)]
+    overdue: bool,
+    /// `true`: a clock runs out before the day ends.
+    #[serde(default)]
+    due_today: bool,
+    /// Registered in: `2026-10`, `2026-Q3`, `2026` or `2026-10-01..2026-10-15`.
+    period: Option<String>,
+    /// Part of the number or the title.
+    q: Option<String>,
+    /// `due` (the earliest deadline first) or `newest`; `due` unless told.
+    #[param(example = "due")]
+    sort: Option<String>,
+    /// Where the previous page ended.
+    cursor: Option<String>,
+    /// Rows wanted, 1–200; 50 unless told.
+    limit: Option<u64>,
+}
+
+/// List cases
+#[utoipa::path(
+    get, path = "/api/v1/cases", tag = "case", operation_id = "list_cases",
+    params(ListCases),
+    responses((status = 200, description = "Cases of the reader's scope.", body = Page<CaseHead>))
+)]
+pub(super) async fn list_cases(
+    State(room): State<CaseRoom>,
+    SignedActor(actor): SignedActor,
+    RequestLocale(locale): RequestLocale,
+    Query(query): Query<ListCases>,
+) -> ApiResult<Json<Page<CaseHead>>> {
+    let scope = scope_of(&room, &actor, query.unit).await;
+    let limit = PageRequest { cursor: None, limit: query.limit }.limit();
+    let (filter, sort, after) = read(&actor, scope, query)?;
+    Ok(Json(queries::list_cases(&room, locale, &filter, sort, after, limit).await?))
+}
+
+/// A unit that is unknown, or outside the reader's scope, has no cases.
+async fn scope_of(room: &CaseRoom, actor: &Actor, unit: Option<UnitId>) -> OrgScope {
+    let Some(unit) = unit else { return actor.scope.clone() };
+    room.directory.unit(unit).await.map_or_else(OrgScope::nothing, |unit| actor.scope.narrowed_to(&unit.path))
+}
+
+fn read(
+    actor: &Actor,
+    scope: OrgScope,
+    query: ListCases,
+) -> Result<(CaseFilter, CaseSort, Option<Cursor>), Problem> {
+    let assignee = match query.assignee.as_deref() {
+        None => None,
+        Some("none") => Some(AssigneeFilter::Nobody),
+        Some("me") => Some(actor.person_id().map_or(AssigneeFilter::Nobody, AssigneeFilter::Person)),
+        Some(id) => Some(AssigneeFilter::Person(parsed("/assignee", id)?)),
+    };
+    let sort = match query.sort.as_deref() {
+        None | Some("due") => CaseSort::Due,
+        Some("newest") => CaseSort::Newest,
+        Some(_) => return Err(wrong("/sort")),
+    };
+    let filter = CaseFilter {
+        scope,
+        states: query.state.as_deref().map_or(Ok(Vec::new()), states)?,
+        assignee,
+        origin: query.origin,
+        priority: query.priority,
+        overdue: query.overdue,
+        due_today: query.due_today,
+        period: query.period.as_deref().map(|text| parsed("/period", text)).transpose()?,
+        text: query.q.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()),
+    };
+    let after = query.cursor.as_deref().map(|text| parsed("/cursor", text)).transpose()?;
+    Ok((filter, sort, after))
+}
+
+fn states(text: &str) -> Result<Vec<CaseState>, Problem> {
+    let mut states = Vec::new();
+    for code in text.split(',').map(str::trim).filter(|code| !code.is_empty()) {
+        if code == "open" {
+            states.extend(CaseState::ALL.iter().copied().filter(|state| state.is_open()));
+        } else {
+            states.push(CaseState::from_code(code).ok_or_else(|| wrong("/state"))?);
+        }
+    }
+    Ok(states)
+}
+
+fn parsed<T: FromStr>(place: &str, text: &str) -> Result<T, Problem> {
+    text.parse().map_err(|_| wrong(place))
+}
+
+fn wrong(place: &str) -> Problem {
+    Problem {
+        fields: vec![FieldProblem::new(place, "unreadable_value")],
+        ..Problem::new(ProblemKind::Malformed, "bad_query")
+    }
+}

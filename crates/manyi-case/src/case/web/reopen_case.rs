@@ -1,0 +1,45 @@
+use super::answer::act_and_show;
+use crate::{
+    CaseRoom,
+    case::{Act, view::CaseDetail},
+    text::{SHORT_TEXT, required_text},
+};
+use axum::extract::State;
+use manyi_kernel::{CaseId, Problem};
+use manyi_web::{ApiResult, IfMatch, Json, Path, RequestLocale, Revised, SignedActor};
+use serde::Deserialize;
+
+#[derive(Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ReopenCase {
+    /// Why, in words, 1–2,000 characters.
+    reason: String,
+}
+
+/// Reopen a case
+///
+/// The matter was not settled after all; a fresh resolve clock starts, an open follow-up link ends.
+#[utoipa::path(
+    post, path = "/api/v1/cases/{id}/reopen", tag = "case", operation_id = "reopen_case",
+    params(("id" = CaseId, Path), ("If-Match" = String, Header, description = "Revision of the case.")),
+    request_body = ReopenCase,
+    responses((status = 200, description = "Done; the case as it is now.", body = CaseDetail))
+)]
+pub(super) async fn reopen_case(
+    State(room): State<CaseRoom>,
+    SignedActor(actor): SignedActor,
+    RequestLocale(locale): RequestLocale,
+    Path(id): Path<CaseId>,
+    IfMatch(expected): IfMatch,
+    Json(input): Json<ReopenCase>,
+) -> ApiResult<Revised<CaseDetail>> {
+    let mut problems = Vec::new();
+    let act = Act::Reopen {
+        reason: None,
+        text: Some(required_text("/reason", &input.reason, SHORT_TEXT, &mut problems)),
+    };
+    if !problems.is_empty() {
+        return Err(Problem::invalid(problems).into());
+    }
+    act_and_show(&room, &actor, locale, id, expected, act).await
+}

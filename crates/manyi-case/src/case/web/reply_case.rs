@@ -1,0 +1,47 @@
+use super::answer::act_and_show;
+use crate::{
+    CaseRoom,
+    case::{Act, CaseChannel, view::CaseDetail},
+    text::{LONG_TEXT, required_text},
+};
+use axum::extract::State;
+use manyi_kernel::{CaseId, Problem};
+use manyi_web::{ApiResult, IfMatch, Json, Path, RequestLocale, Revised, SignedActor};
+use serde::Deserialize;
+
+#[derive(Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ReplyCase {
+    /// What the customer was told, 1–10,000 characters.
+    text: String,
+    /// How.
+    channel: CaseChannel,
+}
+
+/// Reply to the customer
+///
+/// Records what the customer was told; the first reply stops the respond clock.
+#[utoipa::path(
+    post, path = "/api/v1/cases/{id}/reply", tag = "case", operation_id = "reply_case",
+    params(("id" = CaseId, Path), ("If-Match" = String, Header, description = "Revision of the case.")),
+    request_body = ReplyCase,
+    responses((status = 200, description = "Done; the case as it is now.", body = CaseDetail))
+)]
+pub(super) async fn reply_case(
+    State(room): State<CaseRoom>,
+    SignedActor(actor): SignedActor,
+    RequestLocale(locale): RequestLocale,
+    Path(id): Path<CaseId>,
+    IfMatch(expected): IfMatch,
+    Json(input): Json<ReplyCase>,
+) -> ApiResult<Revised<CaseDetail>> {
+    let mut problems = Vec::new();
+    let act = Act::Reply {
+        text: required_text("/text", &input.text, LONG_TEXT, &mut problems),
+        channel: input.channel,
+    };
+    if !problems.is_empty() {
+        return Err(Problem::invalid(problems).into());
+    }
+    act_and_show(&room, &actor, locale, id, expected, act).await
+}

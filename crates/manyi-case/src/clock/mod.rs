@@ -1,0 +1,10 @@
+//! The clocks of a case: how long until it is accepted, answered and resolved.
+
+pub(crate) mod compute;
+mod kind;
+pub(crate) mod store;
+pub(crate) mod sweep;
+pub(crate) mod view;
+
+pub use kind::{CaseTarget, ClockState};
+pub use view::{ClockView, NextDue};

@@ -1,0 +1,40 @@
+use crate::{
+    CaseRoom,
+    follow_up::reissue::{ReissueError, reissue},
+};
+use axum::extract::State;
+use manyi_kernel::{CaseId, Problem, ProblemKind};
+use manyi_web::{ApiResult, Json, Path, SignedActor};
+use serde::Serialize;
+
+#[derive(Serialize, utoipa::ToSchema)]
+pub(super) struct FollowUpLink {
+    /// Shown once; it is kept nowhere.
+    url: String,
+}
+
+/// Make a new follow-up link
+///
+/// For a customer who lost the first one, which stops working.
+#[utoipa::path(
+    post, path = "/api/v1/cases/{id}/follow-up-link", tag = "case", operation_id = "reissue_follow_up_link",
+    params(("id" = CaseId, Path)),
+    responses((status = 200, description = "The new address.", body = FollowUpLink))
+)]
+pub(super) async fn reissue_follow_up_link(
+    State(room): State<CaseRoom>,
+    SignedActor(actor): SignedActor,
+    Path(id): Path<CaseId>,
+) -> ApiResult<Json<FollowUpLink>> {
+    Ok(Json(FollowUpLink { url: reissue(&room, &actor, id).await? }))
+}
+
+impl From<ReissueError> for Problem {
+    fn from(error: ReissueError) -> Self {
+        match error {
+            ReissueError::NotFound => Self::not_found(),
+            ReissueError::NothingOpen => Self::new(ProblemKind::Conflict, "follow_up.nothing_open"),
+            ReissueError::Storage(error) => error.into(),
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! Cases: a low score or a complaint becomes one, somebody handles it against the clock, and the
+//! customer is asked whether it is settled.
+//!
+//! Reading order: [`CaseState`] (the process), `clock/compute.rs` (the deadlines), `case/perform.rs`
+//! (the one path of every action), `follow_up/` (what closes or reopens).
+
+mod case;
+mod clock;
+mod codes;
+mod facts;
+mod follow_up;
+mod jobs;
+mod life;
+mod migrations;
+mod policy;
+mod room;
+mod text;
+mod words;
+
+pub use case::commands::{CaseOpened, LowScore, OpenCase, OpenCaseError, open_case, open_low_score_case};
+pub use case::events::{CaseChanged, CaseRegistered, FollowUpAnswered, FollowUpSent};
+pub use case::perform::perform_act;
+pub use case::{
+    Act, CaseAction, CaseChannel, CaseNumber, CaseOrigin, CasePriority, CaseState, Complainant,
+    DeclineReason, HoldReason, RefusalReason, TransitionRefused, VerbError,
+};
+pub use clock::{CaseTarget, ClockState};
+pub use facts::{CASE_FACTS, FOLLOW_UP_FACTS, facts_for_events};
+pub use jobs::{enqueue_sweep, job_handlers};
+pub use life::{CaseLife, LifeError, LifeStep, record_lives};
+pub use migrations::migrations;
+pub use policy::{Allowance, CasePolicy, FollowUpPolicy, LowScorePolicy, TargetRule, WorkWindow};
+pub use room::CaseRoom;
+pub use room::{public_router, router};
+pub use words::LOCALES;

@@ -1,0 +1,18 @@
+//! The tables of cases. Frozen: a released migration never changes and uses no live entity.
+
+mod m20261121_050_case_cases;
+mod m20261121_051_case_clocks;
+mod m20261121_052_case_policies;
+mod m20261121_053_case_follow_ups;
+
+use sea_orm_migration::MigrationTrait;
+
+/// In the order in which they run.
+pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+    vec![
+        Box::new(m20261121_050_case_cases::Migration),
+        Box::new(m20261121_051_case_clocks::Migration),
+        Box::new(m20261121_052_case_policies::Migration),
+        Box::new(m20261121_053_case_follow_ups::Migration),
+    ]
+}

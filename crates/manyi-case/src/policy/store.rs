@@ -1,0 +1,114 @@
+//! Versions of the policy.
+
+use super::CasePolicy;
+use jiff::Timestamp;
+use manyi_calendar::WorkCalendar;
+use manyi_storage::{StorageError, instant};
+use sea_orm::{ConnectionTrait, EntityTrait, IntoActiveModel, QueryOrder, sea_query::OnConflict};
+
+mod policy_row {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "case_policies")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub version: i32,
+        pub document: String,
+        pub created_at: i64,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// A policy with the calendar its hours make.
+#[derive(Clone, Debug)]
+pub(crate) struct PolicyInForce {
+    pub version: i32,
+    pub policy: CasePolicy,
+    pub calendar: WorkCalendar,
+    /// `None`: never edited, not even stored.
+    pub created_at: Option<Timestamp>,
+}
+
+/// The version that a policy nobody edited has.
+pub(crate) const FIRST_VERSION: i32 = 1;
+
+/// The newest version, or the policy to begin with.
+pub(crate) async fn current(
+    connection: &impl ConnectionTrait,
+    days: &WorkCalendar,
+) -> Result<PolicyInForce, StorageError> {
+    let newest =
+        policy_row::Entity::find().order_by_desc(policy_row::Column::Version).one(connection).await?;
+    match newest {
+        Some(row) => in_force(row, days),
+        None => with_calendar(FIRST_VERSION, CasePolicy::default(), None, days),
+    }
+}
+
+/// The version a case was registered under.
+pub(crate) async fn version(
+    connection: &impl ConnectionTrait,
+    version: i32,
+    days: &WorkCalendar,
+) -> Result<PolicyInForce, StorageError> {
+    let row = policy_row::Entity::find_by_id(version).one(connection).await?;
+    let row =
+        row.ok_or_else(|| StorageError::Corrupt(format!("case policy version {version} is missing")))?;
+    in_force(row, days)
+}
+
+/// As [`current`]; the policy to begin with is stored, so that a case can name its version for ever.
+pub(crate) async fn pin_current(
+    connection: &impl ConnectionTrait,
+    days: &WorkCalendar,
+    now: Timestamp,
+) -> Result<PolicyInForce, StorageError> {
+    let current = current(connection, days).await?;
+    if current.created_at.is_none() {
+        let row = row_of(current.version, &current.policy, now)?.into_active_model();
+        let known = OnConflict::column(policy_row::Column::Version).do_nothing().to_owned();
+        policy_row::Entity::insert(row).on_conflict(known).exec_without_returning(connection).await?;
+    }
+    Ok(current)
+}
+
+/// Stores a new version; fails with a conflict when another edit took the number first.
+pub(crate) async fn insert(
+    connection: &impl ConnectionTrait,
+    version: i32,
+    policy: &CasePolicy,
+    now: Timestamp,
+) -> Result<(), StorageError> {
+    let row = row_of(version, policy, now)?.into_active_model();
+    policy_row::Entity::insert(row).exec_without_returning(connection).await?;
+    Ok(())
+}
+
+fn row_of(version: i32, policy: &CasePolicy, now: Timestamp) -> Result<policy_row::Model, StorageError> {
+    let document = serde_json::to_string(policy)
+        .map_err(|error| StorageError::Unstorable(format!("case policy: {error}")))?;
+    Ok(policy_row::Model { version, document, created_at: now.as_millisecond() })
+}
+
+fn in_force(row: policy_row::Model, days: &WorkCalendar) -> Result<PolicyInForce, StorageError> {
+    let policy = serde_json::from_str(&row.document)
+        .map_err(|error| StorageError::Corrupt(format!("case policy version {}: {error}", row.version)))?;
+    with_calendar(row.version, policy, Some(instant(row.created_at)), days)
+}
+
+fn with_calendar(
+    version: i32,
+    policy: CasePolicy,
+    created_at: Option<Timestamp>,
+    days: &WorkCalendar,
+) -> Result<PolicyInForce, StorageError> {
+    let hours = policy.hours().map_err(|problem| {
+        StorageError::Corrupt(format!("case policy version {version}: {} {}", problem.place, problem.code))
+    })?;
+    Ok(PolicyInForce { version, policy, calendar: days.clone().with_hours(hours), created_at })
+}

@@ -1,0 +1,32 @@
+//! What this crate is given, and what it serves.
+
+use axum::Router;
+use manyi_calendar::WorkCalendar;
+use manyi_kernel::SharedDirectory;
+use manyi_storage::Database;
+use manyi_web::BaseUrl;
+use utoipa_axum::router::OpenApiRouter;
+
+#[derive(Clone)]
+pub struct CaseRoom {
+    pub db: Database,
+    pub directory: SharedDirectory,
+    /// Follow-up links begin with it.
+    pub base_url: BaseUrl,
+    /// Which days are worked; the hours come from the policy.
+    pub calendar: WorkCalendar,
+}
+
+/// Operations of the staff, below `/api/v1`.
+pub fn router(room: CaseRoom) -> OpenApiRouter {
+    OpenApiRouter::new()
+        .merge(crate::case::web::routes())
+        .merge(crate::policy::web::routes())
+        .merge(crate::follow_up::web::routes())
+        .with_state(room)
+}
+
+/// The page behind a follow-up link.
+pub fn public_router(room: CaseRoom) -> Router {
+    crate::follow_up::web::pages().with_state(room)
+}

@@ -1,0 +1,15 @@
+//! Cases through their HTTP operations, jobs and events, on both engines.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod clocks;
+mod facts;
+mod follow_up;
+mod inbox;
+mod lives;
+mod policy;
+mod process;
+mod registration;
+mod support;
+mod sweep;
+mod zz_dump;

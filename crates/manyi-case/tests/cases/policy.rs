@@ -1,0 +1,58 @@
+use crate::support::TestApp;
+use axum::http::StatusCode;
+use manyi_case::migrations;
+use manyi_test::{TestDatabase, db_test};
+use serde_json::{Value, json};
+
+const PATH: &str = "/api/v1/case-policy";
+
+fn body(mut policy: Value) -> Value {
+    let fields = policy.as_object_mut().unwrap();
+    fields.remove("version");
+    fields.remove("updated_at");
+    policy
+}
+
+#[db_test(migrations())]
+async fn an_edited_policy_holds_for_new_cases_only(db: TestDatabase) {
+    let app = TestApp::new(db);
+    let before = app.complaint(json!({})).await;
+    let policy = app.agent().get(PATH).await.json();
+    assert_eq!((&policy["version"], &policy["updated_at"]), (&json!(1), &Value::Null));
+    let mut edited = body(policy);
+    for rule in edited["targets"].as_array_mut().unwrap() {
+        rule["resolve"]["minutes"] = json!(60);
+    }
+    edited["work_hours"] = json!([{ "opens": "08:00", "closes": "10:00" }]);
+    let stored = app.supervisor().put(PATH, 1, edited.clone()).await;
+    assert_eq!(stored.status, StatusCode::OK, "{}", stored.text);
+    assert_eq!(stored.json()["version"], 2);
+    let after = app.complaint(json!({})).await;
+    assert_eq!(after["clocks"][2]["due_at"], "2026-10-12T02:00:00Z");
+    let same = app.agent().show(&before).await;
+    assert_eq!(same["clocks"][2]["due_at"], before["clocks"][2]["due_at"]);
+    let moved = app.done(&before, "accept", json!({})).await;
+    assert_eq!(moved["clocks"][2]["due_at"], before["clocks"][2]["due_at"], "also when it is touched again");
+    let stale = app.supervisor().put(PATH, 1, edited).await;
+    assert_eq!(
+        (stale.status, &stale.json()["code"]),
+        (StatusCode::PRECONDITION_FAILED, &json!("case.policy_edited_meanwhile"))
+    );
+}
+
+#[db_test(migrations())]
+async fn a_policy_that_makes_no_sense_is_refused_with_every_place(db: TestDatabase) {
+    let app = TestApp::new(db);
+    let mut policy = body(app.agent().get(PATH).await.json());
+    policy["work_hours"] = json!([]);
+    policy["low_score"]["ten_at_most"] = json!(10);
+    policy["targets"].as_array_mut().unwrap().remove(0);
+    let answer = app.supervisor().put(PATH, 1, policy).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let problem = answer.json();
+    let places: Vec<_> =
+        problem["fields"].as_array().unwrap().iter().map(|field| field["place"].clone()).collect();
+    assert_eq!(places, ["/low_score/ten_at_most", "/work_hours", "/targets"]);
+    assert_eq!(problem["fields"][2]["detail"], "缺少“投诉·紧急”的规则");
+    assert_eq!(app.agent().put(PATH, 1, json!({})).await.status, StatusCode::FORBIDDEN);
+}

@@ -1,0 +1,24 @@
+//! The catalogue itself: a table one can read.
+
+mod case;
+mod phrase;
+mod survey;
+mod volume;
+
+use super::MetricDefinition;
+
+/// Every metric of the product, in the order in which they are shown.
+pub const METRICS: &[MetricDefinition] = &[
+    survey::SATISFACTION_SCORE,
+    survey::CSAT_RATE,
+    survey::NET_PROMOTER_SCORE,
+    survey::CUSTOMER_EFFORT_SCORE,
+    volume::RESPONSE_COUNT,
+    volume::RESPONSE_RATE,
+    volume::COMPLAINT_COUNT,
+    volume::COMPLAINTS_PER_THOUSAND_CUSTOMERS,
+    case::ON_TIME_FIRST_RESPONSE_RATE,
+    case::ON_TIME_RESOLUTION_RATE,
+    case::MEDIAN_RESOLUTION_WORKING_HOURS,
+    case::FOLLOW_UP_SATISFACTION_SCORE,
+];

@@ -1,0 +1,13 @@
+//! Customers a unit served in a month.
+
+mod commands;
+mod entity;
+mod events;
+mod file;
+pub(crate) mod store;
+mod web;
+
+pub use commands::{CountRow, StoreCountsRefusal, store_counts};
+pub use events::CustomerCountsStored;
+pub use file::{FileProblem, read_counts};
+pub use web::router;

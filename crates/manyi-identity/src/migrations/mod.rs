@@ -1,0 +1,15 @@
+//! The schema of this crate, as it grew.
+
+mod m20261121_010_identity_organisation;
+mod m20261121_011_identity_people;
+mod m20261121_012_identity_sessions;
+
+use manyi_storage::MigrationTrait;
+
+pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+    vec![
+        Box::new(m20261121_010_identity_organisation::Migration),
+        Box::new(m20261121_011_identity_people::Migration),
+        Box::new(m20261121_012_identity_sessions::Migration),
+    ]
+}

@@ -1,0 +1,79 @@
+//! `GET /api/v1/figures`
+
+use crate::{
+    InsightRoom,
+    filter::{Place, period, targets},
+    problem::refused,
+};
+use axum::extract::State;
+use manyi_catalogue::{Compare, FigureFilters, FigureRow, FiguresQuery, Grain};
+use manyi_kernel::{QuestionnaireId, UnitId, WaveId};
+use manyi_web::{ApiResult, Json, Query, SignedActor};
+use serde::{Deserialize, Serialize};
+
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+pub struct FiguresFilter {
+    /// Keys of metrics joined by commas; every metric unless told.
+    pub metric: Option<String>,
+    /// `2026-10`, `2026-Q3`, `2026` or `2026-10-01..2026-10-15`; the last full month with responses unless told.
+    pub period: Option<String>,
+    /// Only this unit and those below it.
+    pub unit: Option<UnitId>,
+    /// One figure for all, or one for each month, day, unit or dimension; `total` unless told. By unit means
+    /// the outlets, or where there are none the lowest units.
+    #[serde(default)]
+    pub grain: Grain,
+    /// What the figures are compared with; nothing unless told.
+    #[serde(default)]
+    pub compare: Compare,
+    /// Only answers to this questionnaire.
+    pub questionnaire: Option<QuestionnaireId>,
+    /// Only answers of this wave.
+    pub wave: Option<WaveId>,
+}
+
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct FigureList {
+    /// Metric by metric as asked, and within a metric group by group.
+    pub rows: Vec<FigureRow>,
+}
+
+/// Figures with their intervals, by group and compared
+#[utoipa::path(
+    get,
+    path = "/api/v1/figures",
+    tag = "insight",
+    operation_id = "list_figures",
+    params(FiguresFilter),
+    responses((status = 200, description = "Figures over the units one may see", body = FigureList))
+)]
+pub async fn list_figures(
+    State(room): State<InsightRoom>,
+    SignedActor(actor): SignedActor,
+    Query(filter): Query<FiguresFilter>,
+) -> ApiResult<Json<FigureList>> {
+    let place = Place::of(&room, &actor, filter.unit).await?;
+    let period = period(&room, &place, filter.period.as_deref()).await?;
+    let units = if filter.grain == Grain::Unit { place.units(&room).await } else { Vec::new() };
+    let query = FiguresQuery {
+        metrics: metrics(filter.metric.as_deref()),
+        grain: filter.grain,
+        units: targets(&units),
+        compare: filter.compare,
+        filters: FigureFilters { questionnaire: filter.questionnaire, wave: filter.wave },
+        ..place.query(&room, period)
+    };
+    let mut rows = room.catalogue.figures(room.engine.as_ref(), &query).await.map_err(refused)?;
+    for row in rows.iter_mut().filter(|row| row.group.kind == Grain::Unit) {
+        row.group.label =
+            units.iter().find(|unit| unit.id.to_string() == row.group.key).map(|unit| unit.name.clone());
+    }
+    Ok(Json(FigureList { rows }))
+}
+
+fn metrics(keys: Option<&str>) -> Vec<String> {
+    let keys = keys.unwrap_or_default().split(',').map(str::trim);
+    keys.filter(|key| !key.is_empty()).map(str::to_owned).collect()
+}

@@ -1,0 +1,3 @@
+//! The definitions shown beside the numbers.
+
+pub(crate) mod list_metrics;

@@ -1,0 +1,56 @@
+//! Typed ids: a case id cannot be passed where a response id is wanted.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! typed_ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
+        #[serde(transparent)]
+        #[schema(value_type = String, format = "uuid")]
+        pub struct $name(pub Uuid);
+
+        impl $name {
+            /// A new id. Time-ordered, so that inserts stay local in the index: never use it as a secret.
+            #[allow(clippy::new_without_default)]
+            pub fn new() -> Self {
+                Self(Uuid::now_v7())
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+    )+};
+}
+
+typed_ids! {
+    /// A unit of the organisation tree.
+    UnitId,
+    /// A member of staff.
+    PersonId,
+    /// The instrument, over all its versions.
+    QuestionnaireId,
+    /// A public link (and QR code) to a questionnaire for one unit.
+    LinkId,
+    /// A personal one-time link to a questionnaire.
+    InvitationId,
+    /// One run of a survey.
+    WaveId,
+    /// One person's answers.
+    ResponseId,
+    /// One customer's matter.
+    CaseId,
+    /// A call back after resolution to verify it.
+    FollowUpId,
+}

@@ -1,0 +1,30 @@
+//! The words every room of the product shares: typed ids, the clock, who acts and what they may
+//! see, periods, pages, problems, events and facts. Pure: nothing here reads a disk or a socket.
+
+mod actor;
+mod clock;
+mod day;
+mod directory;
+mod event;
+mod fact;
+mod id;
+mod locale;
+mod page;
+mod period;
+mod permission;
+mod problem;
+mod scope;
+
+pub use actor::{Actor, ActorKind};
+pub use clock::{Clock, FixedClock, SharedClock, SystemClock};
+pub use day::{day_from_number, day_number, day_number_of};
+pub use directory::{Directory, PersonRef, SharedDirectory, UnitKind, UnitRef};
+pub use event::{DomainEvent, NewEvent, StoredEvent};
+pub use fact::{FactBatch, FactColumn, FactKind, FactRow, FactTable, FactValue};
+pub use id::*;
+pub use locale::Locale;
+pub use page::{Page, PageRequest, Revision};
+pub use period::{Period, PeriodError, TIME_ZONE, day_of, month_of};
+pub use permission::Permission;
+pub use problem::{FieldProblem, Problem, ProblemKind};
+pub use scope::{OrgScope, UnitPath};

@@ -1,0 +1,42 @@
+//! What one may do. Roles (in `manyi-identity`) are sets of these.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! permissions {
+    ($($variant:ident = $code:literal),+ $(,)?) => {
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
+        pub enum Permission {
+            $(#[serde(rename = $code)] $variant),+
+        }
+
+        impl Permission {
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// Stable code, as in the OpenAPI extension `x-permission`.
+            pub fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code),+ }
+            }
+        }
+    };
+}
+
+permissions! {
+    UnitRead = "unit.read",
+    UnitEdit = "unit.edit",
+    PersonRead = "person.read",
+    PersonEdit = "person.edit",
+    RoleGrant = "role.grant",
+    AuditRead = "audit.read",
+    QuestionnaireRead = "questionnaire.read",
+    QuestionnaireEdit = "questionnaire.edit",
+    QuestionnairePublish = "questionnaire.publish",
+    ResponseRead = "response.read",
+    ResponseImport = "response.import",
+    MetricRead = "metric.read",
+    CustomerCountEdit = "customer_count.edit",
+    CaseRead = "case.read",
+    CaseCreate = "case.create",
+    CaseHandle = "case.handle",
+    CaseAssign = "case.assign",
+    CasePolicyEdit = "case_policy.edit",
+}

@@ -1,0 +1,98 @@
+//! What every figure carries: its value, how many people stand behind it, and how far it may be off.
+
+use crate::Confidence;
+use serde::Serialize;
+
+/// How an interval was computed; each constructor's documentation has the formula and its source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Method {
+    /// Student's t for a mean.
+    StudentT,
+    /// Everyone gave the same value: the exact binomial bound on the share of people who would not.
+    AllEqual,
+    /// Wilson's score interval for a share.
+    Wilson,
+    /// Clopper and Pearson's exact interval for a share.
+    ClopperPearson,
+    /// Normal interval from the multinomial variance, for NPS and the difference of two NPS.
+    MultinomialWald,
+    /// Garwood's exact interval for a Poisson count or rate.
+    Garwood,
+    /// Two order statistics around the median, free of any distribution.
+    OrderStatistics,
+    /// Welch's t for the difference of two means.
+    Welch,
+    /// Newcombe's hybrid score interval for the difference of two shares.
+    Newcombe,
+    /// Square-and-add of two one-sample intervals (method of variance estimates recovery).
+    Mover,
+}
+
+impl Method {
+    /// Stable code, the same as in JSON.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::StudentT => "student_t",
+            Self::AllEqual => "all_equal",
+            Self::Wilson => "wilson",
+            Self::ClopperPearson => "clopper_pearson",
+            Self::MultinomialWald => "multinomial_wald",
+            Self::Garwood => "garwood",
+            Self::OrderStatistics => "order_statistics",
+            Self::Welch => "welch",
+            Self::Newcombe => "newcombe",
+            Self::Mover => "mover",
+        }
+    }
+}
+
+/// Both ends are in the unit of the value; `low` ≤ `high`, both finite.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Interval {
+    pub low: f64,
+    pub high: f64,
+    pub method: Method,
+    /// 0.95 for 95%.
+    pub confidence: f64,
+}
+
+impl Interval {
+    pub(crate) fn new(low: f64, high: f64, method: Method, confidence: Confidence) -> Self {
+        Self { low, high, method, confidence: confidence.level() }
+    }
+
+    /// Cut to the values that are possible at all, which loses no coverage.
+    pub(crate) fn within(self, (min, max): (f64, f64)) -> Self {
+        Self { low: self.low.clamp(min, max), high: self.high.clamp(min, max), ..self }
+    }
+
+    /// Widened to `value` where rounding left it outside by a hair.
+    pub(crate) fn around(self, value: f64) -> Self {
+        Self { low: self.low.min(value), high: self.high.max(value), ..self }
+    }
+
+    pub(crate) fn times(self, factor: f64) -> Self {
+        Self { low: self.low * factor, high: self.high * factor, ..self }
+    }
+
+    pub fn excludes_zero(&self) -> bool {
+        self.low > 0.0 || self.high < 0.0
+    }
+}
+
+/// A figure with what it rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Estimate {
+    /// `None` when nobody answered.
+    pub value: Option<f64>,
+    /// People (answers, invitations, customers …) the value is computed over.
+    pub n: u64,
+    /// `None` when the data cannot say how far the value may be off (each function says when).
+    pub interval: Option<Interval>,
+}
+
+impl Estimate {
+    /// Nobody answered.
+    pub const EMPTY: Self = Self { value: None, n: 0, interval: None };
+}

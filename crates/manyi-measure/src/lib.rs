@@ -1,0 +1,39 @@
+//! Satisfaction statistics from counted values: point, interval, difference, rank range.
+//!
+//! Everything starts from a histogram (how many people gave which value), because means, shares,
+//! NPS and medians are all functions of it and it is tiny however many people answered. Pure:
+//! no clock, no store, no randomness. No function panics or returns NaN: what cannot be said is `None`.
+
+mod confidence;
+mod count;
+mod difference;
+mod error;
+mod histogram;
+mod interval;
+mod mean;
+mod measurement;
+mod median;
+mod nps;
+mod proportion;
+pub mod quantile;
+mod rank;
+mod scale;
+mod top_box;
+
+pub use confidence::Confidence;
+pub use count::{garwood_interval, poisson_count, poisson_rate};
+pub use difference::{
+    Difference, Verdict, mean_difference, median_difference, nps_difference, proportion_difference,
+    rate_difference,
+};
+pub use error::MeasureError;
+pub use histogram::{Histogram, Moments, ScaledHistogram};
+pub use interval::{Estimate, Interval, Method};
+pub use mean::{MeanSample, headline_score, mean, scale_mean};
+pub use measurement::Measurement;
+pub use median::{MedianSample, median};
+pub use nps::{NpsCounts, nps};
+pub use proportion::{Share, clopper_pearson_interval, proportion, wilson_interval};
+pub use rank::{Order, RankRange, rank_ranges};
+pub use scale::Scale;
+pub use top_box::{TopBoxes, top_box_rate};

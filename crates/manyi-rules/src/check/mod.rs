@@ -1,0 +1,68 @@
+//! Whether a document holds together: everything that keeps it from being published, and advice.
+
+mod conditions;
+mod keys;
+mod questions;
+mod texts;
+
+use crate::problem::{DocumentProblem, ProblemCode, Problems, Severity};
+use crate::{Question, QuestionPage, Questionnaire};
+
+/// All problems of a document that has been read, in the order in which it is written.
+///
+/// Together with the problems of [`crate::parse`] this is all there is to say about a document.
+pub fn check(document: &Questionnaire) -> Vec<DocumentProblem> {
+    let mut problems = Problems::default();
+    structure(document, &mut problems);
+    texts::check(document, &mut problems);
+    keys::check(document, &mut problems);
+    questions::check(document, &mut problems);
+    conditions::check(document, &mut problems);
+    let mut problems = problems.into_vec();
+    problems.sort_by_cached_key(|problem| (order(&problem.place), problem.code));
+    problems
+}
+
+/// Whether a document with these problems may be published: advice does not stand in the way.
+pub fn is_publishable(problems: &[DocumentProblem]) -> bool {
+    problems.iter().all(|problem| problem.severity() == Severity::Advice)
+}
+
+fn structure(document: &Questionnaire, problems: &mut Problems) {
+    if document.pages.is_empty() {
+        problems.add("/pages", ProblemCode::NoPages);
+    } else if document.questions().next().is_none() {
+        problems.add("/pages", ProblemCode::NoQuestions);
+    } else {
+        for (index, _) in document.pages.iter().enumerate().filter(|(_, page)| page.questions.is_empty()) {
+            problems.add(format!("/pages/{index}"), ProblemCode::EmptyPage);
+        }
+    }
+}
+
+/// Numbers in a place count as numbers, so that question 10 stands behind question 9.
+fn order(place: &str) -> Vec<(usize, String)> {
+    place
+        .split('/')
+        .map(|part| part.parse().map_or_else(|_| (0, part.to_owned()), |n| (n, String::new())))
+        .collect()
+}
+
+pub(crate) fn page_place(page: usize) -> String {
+    format!("/pages/{page}")
+}
+
+/// Pages with their places.
+pub(crate) fn pages(document: &Questionnaire) -> impl Iterator<Item = (String, &QuestionPage)> {
+    document.pages.iter().enumerate().map(|(index, page)| (page_place(index), page))
+}
+
+/// Questions with their places, in the order in which they are asked.
+pub(crate) fn questions_with_places(document: &Questionnaire) -> impl Iterator<Item = (String, &Question)> {
+    pages(document).flat_map(|(place, page)| {
+        page.questions
+            .iter()
+            .enumerate()
+            .map(move |(index, question)| (format!("{place}/questions/{index}"), question))
+    })
+}

@@ -1,0 +1,75 @@
+//! From JSON to the document. A half-right document loads, with its problems.
+
+use super::read::Object;
+use super::read_question::read_question;
+use super::{FORMAT, QuestionPage, Questionnaire};
+use crate::problem::{DocumentProblem, ProblemCode, Problems, step};
+use crate::{MAX_DOCUMENT_BYTES, MAX_PAGES, MAX_QUESTIONS};
+use serde_json::Value;
+
+/// Reads a document from JSON text. Text that is no JSON gives an empty document and one problem.
+pub fn parse_str(json: &str) -> (Questionnaire, Vec<DocumentProblem>) {
+    if json.len() > MAX_DOCUMENT_BYTES {
+        let problem = DocumentProblem::new("", ProblemCode::TooLarge).with("max", MAX_DOCUMENT_BYTES);
+        return (Questionnaire::default(), vec![problem]);
+    }
+    match serde_json::from_str(json) {
+        Ok(value) => parse(&value),
+        Err(error) => {
+            let problem = DocumentProblem::new("", ProblemCode::NotJson)
+                .with("line", error.line())
+                .with("column", error.column());
+            (Questionnaire::default(), vec![problem])
+        }
+    }
+}
+
+/// Reads a document. What cannot be read is left out or replaced by a default, and listed.
+///
+/// Only the shape is judged here; [`crate::check`] judges what the parts say together.
+pub fn parse(json: &Value) -> (Questionnaire, Vec<DocumentProblem>) {
+    let mut problems = Problems::default();
+    let document = read_document(json, &mut problems);
+    (document, problems.into_vec())
+}
+
+fn read_document(json: &Value, problems: &mut Problems) -> Questionnaire {
+    let known = ["format", "title", "introduction", "thanks", "pages"];
+    let Some(object) = Object::read(json, "", &known, problems) else {
+        return Questionnaire::default();
+    };
+    let format = object.required("format", problems).and_then(Value::as_i64);
+    if format != Some(FORMAT) && object.get("format").is_some() {
+        problems
+            .push(DocumentProblem::new("/format", ProblemCode::UnsupportedFormat).with("supported", FORMAT));
+    }
+    let mut room = MAX_QUESTIONS;
+    let pages = object.list("pages", MAX_PAGES, problems);
+    Questionnaire {
+        format: FORMAT,
+        title: object.text("title", problems),
+        introduction: object.text("introduction", problems),
+        thanks: object.text("thanks", problems),
+        pages: pages
+            .iter()
+            .enumerate()
+            .filter_map(|(index, page)| read_page(page, &step("/pages", index), &mut room, problems))
+            .collect(),
+    }
+}
+
+/// `room` is how many questions the document may still have.
+fn read_page(json: &Value, place: &str, room: &mut usize, problems: &mut Problems) -> Option<QuestionPage> {
+    let object = Object::read(json, place, &["key", "title", "questions"], problems)?;
+    let key = object.key("key", problems);
+    let title = object.text("title", problems);
+    let items = object.list("questions", *room, problems);
+    *room -= items.len();
+    let questions_place = object.at("questions");
+    let questions = items
+        .iter()
+        .enumerate()
+        .filter_map(|(index, question)| read_question(question, &step(&questions_place, index), problems))
+        .collect();
+    Some(QuestionPage { key, title, questions })
+}

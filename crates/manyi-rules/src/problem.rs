@@ -1,0 +1,155 @@
+//! What is wrong with a questionnaire document: a place, a code, and what the sentence names.
+
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// The document cannot be published like this.
+    Blocking,
+    /// It can, but somebody should look.
+    Advice,
+}
+
+macro_rules! problem_codes {
+    ($($(#[$doc:meta])* $variant:ident = $code:literal, $severity:ident);+ $(;)?) => {
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+        pub enum ProblemCode {
+            $($(#[$doc])* #[serde(rename = $code)] $variant),+
+        }
+
+        impl ProblemCode {
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// Stable code; the last part of its translation key.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $code),+ }
+            }
+
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity),+ }
+            }
+        }
+    };
+}
+
+problem_codes! {
+    /// The text is no JSON at all. `line`, `column`.
+    NotJson = "not_json", Blocking;
+    /// `max` (bytes).
+    TooLarge = "too_large", Blocking;
+    /// A newer or unknown `format`. `supported`.
+    UnsupportedFormat = "unsupported_format", Blocking;
+    /// `expected`: object, array, text, whole_number, true_or_false.
+    WrongType = "wrong_type", Blocking;
+    MissingField = "missing_field", Blocking;
+    /// Ignored when the document is read.
+    UnknownField = "unknown_field", Advice;
+    /// `value`, `allowed`.
+    UnknownValue = "unknown_value", Blocking;
+    /// More than `max` pages, questions, options or comparisons; the rest is left out.
+    TooMany = "too_many", Blocking;
+    /// A condition nested deeper than `max`.
+    TooDeep = "too_deep", Blocking;
+    /// A text longer than `max` characters.
+    TextTooLong = "text_too_long", Blocking;
+    /// NUL or another control character.
+    ForbiddenCharacter = "forbidden_character", Blocking;
+    /// A key or code that is not a–z, 0–9 and `_`, beginning with a letter, at most 64 long.
+    BadKey = "bad_key", Blocking;
+    /// `key`, `first` (where it stands already).
+    DuplicateKey = "duplicate_key", Blocking;
+    /// No language has a text here.
+    EmptyText = "empty_text", Blocking;
+    /// The title is given in `language`, this text is not; readers of it see another language.
+    MissingLanguage = "missing_language", Advice;
+    NoPages = "no_pages", Blocking;
+    NoQuestions = "no_questions", Blocking;
+    EmptyPage = "empty_page", Advice;
+    /// `min`, `max`: a scale begins at 0 or 1 and ends at 10 or below, with at least two points.
+    ScaleOutOfRange = "scale_out_of_range", Blocking;
+    /// A point label outside the scale.
+    PointOutsideScale = "point_outside_scale", Blocking;
+    /// A choice question needs at least two options.
+    TooFewOptions = "too_few_options", Blocking;
+    /// `max_length` is not within 1 … `max`.
+    LengthOutOfRange = "length_out_of_range", Blocking;
+    /// `role`, `kind`: a rating role on something that is no scale, a comment that is not open.
+    RoleNeedsOtherKind = "role_needs_other_kind", Blocking;
+    /// Net promoter questions are asked from 0 to 10.
+    NpsNeedsZeroToTen = "nps_needs_zero_to_ten", Blocking;
+    /// `role`, `first`: overall, NPS, CES, comment and each dimension can be asked once.
+    DuplicateRole = "duplicate_role", Blocking;
+    /// Without one the satisfaction score has nothing to count.
+    NoOverall = "no_overall", Advice;
+    /// A condition names `key`, which is no question.
+    UnknownReference = "unknown_reference", Blocking;
+    /// A condition names the question that it stands on.
+    SelfReference = "self_reference", Blocking;
+    /// A condition names a question that comes later: nobody can have answered it yet.
+    ForwardReference = "forward_reference", Blocking;
+    /// Questions that wait for each other. `keys`.
+    ConditionCycle = "condition_cycle", Blocking;
+    /// `op`, `kind`: for instance `at_most` on an open question.
+    ComparisonNotPossible = "comparison_not_possible", Blocking;
+    /// A comparison that needs a value has none.
+    ValueMissing = "value_missing", Blocking;
+    /// `value` can never be an answer to `key`.
+    ValueNotPossible = "value_not_possible", Blocking;
+    /// An `all` or `any` without anything in it.
+    EmptyCondition = "empty_condition", Blocking;
+}
+
+/// One wrong place of a document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DocumentProblem {
+    /// JSON pointer (RFC 6901) into the document, e.g. `/pages/0/questions/3/text`.
+    pub place: String,
+    pub code: ProblemCode,
+    /// What the translated sentence names.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub params: BTreeMap<String, String>,
+}
+
+impl DocumentProblem {
+    pub fn new(place: impl Into<String>, code: ProblemCode) -> Self {
+        Self { place: place.into(), code, params: BTreeMap::new() }
+    }
+
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl std::fmt::Display) -> Self {
+        self.params.insert(name.to_owned(), value.to_string());
+        self
+    }
+
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+}
+
+/// Collects problems up to [`crate::MAX_PROBLEMS`].
+#[derive(Debug, Default)]
+pub(crate) struct Problems(Vec<DocumentProblem>);
+
+impl Problems {
+    pub fn push(&mut self, problem: DocumentProblem) {
+        if self.0.len() < crate::MAX_PROBLEMS {
+            self.0.push(problem);
+        }
+    }
+
+    pub fn add(&mut self, place: impl Into<String>, code: ProblemCode) {
+        self.push(DocumentProblem::new(place, code));
+    }
+
+    pub fn into_vec(self) -> Vec<DocumentProblem> {
+        self.0
+    }
+}
+
+/// `place` with one more step; `~` and `/` are escaped as RFC 6901 asks.
+pub(crate) fn step(place: &str, name: impl std::fmt::Display) -> String {
+    let name = name.to_string().replace('~', "~0").replace('/', "~1");
+    format!("{place}/{name}")
+}

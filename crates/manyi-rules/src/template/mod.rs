@@ -1,0 +1,11 @@
+//! Questionnaires to begin with.
+
+mod satisfaction_standard;
+mod words;
+
+pub use satisfaction_standard::{TemplateScale, satisfaction_standard};
+
+/// Code, Chinese and English name of the six classic dimensions of service satisfaction, in the order of the template.
+pub fn dimension_names() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    words::DIMENSIONS.iter().map(|dimension| (dimension.code, dimension.name.0, dimension.name.1))
+}

@@ -1,0 +1,105 @@
+//! Keeps the columnar facts behind the event log by less than a second.
+
+use super::App;
+use anyhow::Result;
+use manyi_analytics::FactStore;
+use manyi_kernel::{FactBatch, FactTable, StoredEvent};
+use manyi_storage::{CancellationToken, Database, StorageError, log};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::watch;
+
+/// The fact tables of every feature.
+pub const TABLES: [&FactTable; 6] = [
+    &manyi_survey::facts::RESPONSE_FACTS,
+    &manyi_survey::facts::RATING_FACTS,
+    &manyi_survey::facts::INVITATION_FACTS,
+    &manyi_case::CASE_FACTS,
+    &manyi_case::FOLLOW_UP_FACTS,
+    &manyi_customer::CUSTOMER_FACTS,
+];
+
+/// Events read at once while catching up.
+const BATCH: u64 = 500;
+/// Gathers a burst of commits into one batch; far below the second that a figure may lag.
+const REST: Duration = Duration::from_millis(50);
+const PAUSE_AFTER_FAILURE: Duration = Duration::from_secs(2);
+/// How often the facts are copied to disk, so that a restart need not replay the log.
+const CHECKPOINT_EVERY: Duration = Duration::from_secs(120);
+
+/// Reads the log from where the facts stand. Their own position is the cursor: facts that were lost
+/// begin again at zero.
+pub struct FactFeed {
+    db: Database,
+    store: Arc<FactStore>,
+    position: watch::Sender<i64>,
+}
+
+impl FactFeed {
+    pub fn new(app: &App) -> Self {
+        Self { db: app.db.clone(), store: app.facts.clone(), position: app.live.facts_position() }
+    }
+
+    /// Takes in everything that is in the log now.
+    pub async fn catch_up(&self) -> Result<i64> {
+        loop {
+            let events = log::read_after(self.db.reader(), self.store.position(), BATCH).await?;
+            let Some(last) = events.last().map(|event| event.position) else { break };
+            let batches = facts_for(&self.db, &events).await?;
+            self.store.apply(last, batches)?;
+        }
+        let position = self.store.position();
+        self.position.send_replace(position);
+        Ok(position)
+    }
+
+    async fn follow(&self) {
+        let mut committed = self.db.committed();
+        loop {
+            if let Err(error) = self.catch_up().await {
+                tracing::warn!(%error, "facts cannot follow the log; trying again");
+                tokio::time::sleep(PAUSE_AFTER_FAILURE).await;
+                continue;
+            }
+            if committed.changed().await.is_err() {
+                return;
+            }
+            tokio::time::sleep(REST).await;
+        }
+    }
+
+    async fn checkpoint_now_and_then(&self) {
+        loop {
+            tokio::time::sleep(CHECKPOINT_EVERY).await;
+            self.checkpoint().await;
+        }
+    }
+
+    async fn checkpoint(&self) {
+        let store = self.store.clone();
+        match tokio::task::spawn_blocking(move || store.checkpoint()).await {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => tracing::warn!(%error, "facts were not copied to disk; the log can rebuild them"),
+            Err(error) => tracing::warn!(%error, "copying facts was cut short"),
+        }
+    }
+}
+
+/// Follows the log until `shutdown`, then leaves a copy on disk.
+pub fn spawn(feed: FactFeed, shutdown: CancellationToken) -> tokio::task::JoinHandle<()> {
+    tokio::spawn(async move {
+        tokio::select! {
+            () = feed.follow() => {}
+            () = feed.checkpoint_now_and_then() => {}
+            () = shutdown.cancelled() => {}
+        }
+        feed.checkpoint().await;
+    })
+}
+
+async fn facts_for(db: &Database, events: &[StoredEvent]) -> Result<Vec<FactBatch>, StorageError> {
+    let mut batches = manyi_survey::facts::facts_for_events(db, events).await?;
+    batches.extend(manyi_case::facts_for_events(db, events).await?);
+    batches.extend(manyi_customer::facts_for_events(db, events).await?);
+    Ok(batches)
+}

@@ -1,0 +1,51 @@
+//! One router out of all rooms.
+
+use super::{App, console, health, live};
+use anyhow::Result;
+use axum::Router;
+use axum::response::IntoResponse;
+use axum::routing::get;
+use manyi_web::{WebConfig, assemble, openapi, protect};
+use utoipa::openapi::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+
+pub fn router(app: &App) -> Router {
+    let config = WebConfig::new(app.base_url.clone(), app.translations.clone());
+    let (api, document) = api(app).split_for_parts();
+    // The document never changes while the process runs.
+    let document = document.to_json().unwrap_or_default();
+    let api = api.route(
+        "/api/v1/openapi.json",
+        get(move || async move { ([("content-type", "application/json")], document).into_response() }),
+    );
+    let api = protect(api, &config).layer(manyi_identity::session_layer(app.identity.clone()));
+    let pages = Router::new()
+        .merge(manyi_survey::public_router(app.survey.clone()))
+        .merge(manyi_case::public_router(app.case.clone()));
+    let whole = Router::new()
+        .merge(api)
+        .merge(pages)
+        .merge(health::router(app.db.clone()))
+        .fallback(console::serve);
+    assemble(whole, &config)
+}
+
+fn api(app: &App) -> OpenApiRouter {
+    OpenApiRouter::with_openapi(openapi::base("Manyi", env!("CARGO_PKG_VERSION")))
+        .merge(manyi_identity::router(app.identity.clone()))
+        .merge(manyi_survey::router(app.survey.clone()))
+        .merge(manyi_case::router(app.case.clone()))
+        .merge(manyi_customer::router(app.customer.clone()))
+        .merge(manyi_insight::router(app.insight.clone()))
+        .merge(live::router(app.live.clone()))
+}
+
+/// The contract, from an application over an empty database that is thrown away.
+pub async fn openapi_document() -> Result<OpenApi> {
+    let folder = tempfile::tempdir()?;
+    let store = crate::settings::StoreSettings::embedded(folder.path());
+    let clock = std::sync::Arc::new(manyi_kernel::SystemClock);
+    let app = App::open(&store, manyi_web::BaseUrl::parse("http://127.0.0.1")?, clock).await?;
+    let (_, document) = api(&app).split_for_parts();
+    Ok(document)
+}

@@ -1,0 +1,113 @@
+//! All rooms of the product around one database.
+
+mod console;
+mod dimensions;
+mod facts;
+pub mod health;
+mod http;
+mod live;
+
+pub use facts::{FactFeed, TABLES};
+pub use http::openapi_document;
+pub use live::LiveFeed;
+
+use crate::settings::StoreSettings;
+use anyhow::{Context, Result};
+use axum::Router;
+use manyi_analytics::{FactEngineImpl, FactStore};
+use manyi_calendar::{WorkCalendar, WorkHours};
+use manyi_case::CaseRoom;
+use manyi_customer::CustomerRoom;
+use manyi_identity::IdentityRoom;
+use manyi_insight::InsightRoom;
+use manyi_kernel::SharedClock;
+use manyi_storage::{CancellationToken, Database, MigrationTrait, spawn_job_runner, spawn_subscriber};
+use manyi_survey::SurveyRoom;
+use manyi_web::{BaseUrl, LocaleFiles, Translations};
+use std::sync::Arc;
+use tokio::task::JoinHandle;
+
+/// The words of every room.
+const LOCALES: [LocaleFiles; 7] = [
+    crate::cli::LOCALES,
+    manyi_case::LOCALES,
+    manyi_customer::LOCALES,
+    manyi_identity::LOCALES,
+    manyi_insight::LOCALES,
+    manyi_survey::LOCALES,
+    manyi_web::LOCALES,
+];
+
+/// Clones share everything.
+#[derive(Clone)]
+pub struct App {
+    pub db: Database,
+    pub base_url: BaseUrl,
+    pub identity: IdentityRoom,
+    pub survey: SurveyRoom,
+    pub case: CaseRoom,
+    pub customer: CustomerRoom,
+    pub insight: InsightRoom,
+    pub facts: Arc<FactStore>,
+    pub live: LiveFeed,
+    pub translations: Arc<Translations>,
+}
+
+impl App {
+    /// Connects, brings the schema up to date and opens the facts; serves nothing yet.
+    pub async fn open(store: &StoreSettings, base_url: BaseUrl, clock: SharedClock) -> Result<Self> {
+        let db = Database::connect(store.connect_options()?, clock.clone()).await?;
+        db.migrate(migrations()).await.context("the database cannot be brought up to date")?;
+        let identity = IdentityRoom::new(db.clone(), base_url.clone());
+        let directory = identity.directory();
+        let facts = Arc::new(FactStore::open(Some(store.facts_folder()), &TABLES));
+        let engine = Arc::new(FactEngineImpl::new(facts.clone()));
+        Ok(Self {
+            survey: SurveyRoom::new(db.clone(), directory.clone(), base_url.clone()),
+            case: CaseRoom {
+                db: db.clone(),
+                directory: directory.clone(),
+                base_url: base_url.clone(),
+                calendar: WorkCalendar::china(WorkHours::default())?,
+            },
+            customer: CustomerRoom { db: db.clone(), directory: directory.clone() },
+            insight: InsightRoom::new(engine, directory, clock).with_dimension_names(dimensions::names()),
+            facts,
+            live: LiveFeed::new(),
+            translations: Arc::new(Translations::from_files(&LOCALES)?),
+            identity,
+            base_url,
+            db,
+        })
+    }
+
+    pub fn router(&self) -> Router {
+        http::router(self)
+    }
+
+    /// Starts everything that reacts to the event log, until `shutdown`.
+    ///
+    /// The tasks end soon after it; the one of the facts leaves a copy on disk first.
+    pub async fn start_background(&self, shutdown: &CancellationToken) -> Result<Vec<JoinHandle<()>>> {
+        let jobs = manyi_case::job_handlers(self.case.clone());
+        let mut tasks = vec![
+            facts::spawn(FactFeed::new(self), shutdown.clone()),
+            live::spawn(self, shutdown.clone()),
+            spawn_job_runner(self.db.clone(), jobs, shutdown.clone()),
+        ];
+        for subscriber in crate::subscribers::all(self) {
+            tasks.push(spawn_subscriber(self.db.clone(), subscriber, shutdown.clone()));
+        }
+        manyi_case::enqueue_sweep(&self.db).await?;
+        Ok(tasks)
+    }
+}
+
+/// The tables of every feature; the store's own come first by themselves.
+fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+    let mut all = manyi_identity::migrations();
+    all.extend(manyi_customer::migrations());
+    all.extend(manyi_survey::migrations());
+    all.extend(manyi_case::migrations());
+    all
+}

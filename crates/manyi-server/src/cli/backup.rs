@@ -1,0 +1,46 @@
+//! `manyi backup`: a consistent copy of the embedded database, and the keys that seal it.
+
+use crate::settings::StoreSettings;
+use anyhow::{Context, Result, bail};
+use clap::Args;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+#[derive(Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    store: StoreSettings,
+
+    /// Folder to write the copy to; must not exist or be empty
+    #[arg(long, value_name = "FOLDER")]
+    to: PathBuf,
+}
+
+pub async fn run(arguments: Arguments) -> Result<ExitCode> {
+    if arguments.store.database_url.is_some() {
+        bail!("PostgreSQL is backed up with its own tools (pg_dump, pg_basebackup); copy `keys/` of the data folder beside it");
+    }
+    let from = &arguments.store.data;
+    let database = from.join("manyi.db");
+    if !database.exists() {
+        bail!("{} is missing: --data must name the folder of an installation", database.display());
+    }
+    let to = &arguments.to;
+    if to.exists() && std::fs::read_dir(to)?.next().is_some() {
+        bail!("{} is not empty: name a new folder", to.display());
+    }
+    std::fs::create_dir_all(to.join("keys"))?;
+    manyi_storage::copy_sqlite(&database, &to.join("manyi.db")).await?;
+    for key in std::fs::read_dir(from.join("keys"))? {
+        let key = key?.path();
+        let name = key.file_name().context("a key without a name")?;
+        std::fs::copy(&key, to.join("keys").join(name))?;
+    }
+    println!("{} → {} ({} MiB)", from.display(), to.display(), size(&to.join("manyi.db")) / 1024 / 1024);
+    println!("to restore, name it as --data; the facts are rebuilt from the log");
+    Ok(ExitCode::SUCCESS)
+}
+
+fn size(path: &Path) -> u64 {
+    std::fs::metadata(path).map_or(0, |metadata| metadata.len())
+}

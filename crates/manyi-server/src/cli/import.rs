@@ -1,0 +1,169 @@
+//! `manyi import`: what the enterprise already has.
+
+use super::logging;
+use crate::app::App;
+use crate::settings::StoreSettings;
+use anyhow::{Context, Result, bail};
+use clap::{Args, Subcommand};
+use indicatif::{ProgressBar, ProgressStyle};
+use manyi_customer::{StoreCountsRefusal, read_counts, store_counts};
+use manyi_kernel::{Actor, FieldProblem, Locale, SystemClock};
+use manyi_survey::import::{ImportFailed, ImportOptions, ImportReport, Mapping, RowProblem, import_responses};
+use manyi_web::{BaseUrl, Translations};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// Wrong rows that are printed; the rest is counted.
+const SHOWN: usize = 50;
+
+#[derive(Subcommand)]
+pub enum Import {
+    /// Answers from a CSV file, as a wave
+    Responses(Responses),
+    /// Customers by unit and month: a CSV file `unit_code,month,customers`
+    CustomerCounts(CustomerCounts),
+}
+
+#[derive(Args)]
+pub struct Responses {
+    /// CSV file, UTF-8 or GBK
+    file: PathBuf,
+    /// What the columns mean (TOML; see examples/imports)
+    #[arg(long, value_name = "M.toml")]
+    mapping: PathBuf,
+    /// Import the good rows although others are wrong
+    #[arg(long)]
+    skip_bad_rows: bool,
+    /// Language of the messages
+    #[arg(long, default_value = "zh-CN", value_parser = locale)]
+    locale: Locale,
+    #[command(flatten)]
+    store: StoreSettings,
+}
+
+#[derive(Args)]
+pub struct CustomerCounts {
+    /// CSV file, UTF-8 or GBK
+    file: PathBuf,
+    /// Language of the messages
+    #[arg(long, default_value = "zh-CN", value_parser = locale)]
+    locale: Locale,
+    #[command(flatten)]
+    store: StoreSettings,
+}
+
+pub async fn run(import: Import) -> Result<ExitCode> {
+    logging::start(false);
+    match import {
+        Import::Responses(arguments) => responses(arguments).await,
+        Import::CustomerCounts(arguments) => customer_counts(arguments).await,
+    }
+}
+
+async fn responses(arguments: Responses) -> Result<ExitCode> {
+    let mapping = std::fs::read_to_string(&arguments.mapping)
+        .with_context(|| format!("cannot read {}", arguments.mapping.display()))?;
+    let mapping: Mapping = mapping.parse()?;
+    let file = std::fs::File::open(&arguments.file).with_context(|| format!("cannot read {}", arguments.file.display()))?;
+    let app = open(&arguments.store).await?;
+    let bar = ProgressBar::new(0).with_style(ProgressStyle::with_template("{bar:40} {pos}/{len} {elapsed}")?);
+    let options = ImportOptions { skip_bad_rows: arguments.skip_bad_rows };
+    let outcome = import_responses(&app.survey, &Actor::system(), file, &mapping, options, |progress| {
+        bar.set_length(progress.rows_total);
+        bar.set_position(progress.rows_done);
+    })
+    .await;
+    bar.finish_and_clear();
+    let words = Words { translations: &app.translations, locale: arguments.locale };
+    let code = match outcome {
+        Ok(report) => {
+            words.print_rows(&report.problems);
+            print_report(&report);
+            ExitCode::SUCCESS
+        }
+        Err(ImportFailed::BadRows { bad_rows, rows_read, problems }) => {
+            words.print_rows(&problems);
+            eprintln!("{bad_rows} of {rows_read} rows are wrong; nothing was imported");
+            ExitCode::FAILURE
+        }
+        Err(error) => return Err(error.into()),
+    };
+    app.db.close().await?;
+    Ok(code)
+}
+
+fn print_report(report: &ImportReport) {
+    println!(
+        "{}: {} rows read ({}), {} imported, {} were there before, {} skipped",
+        report.wave_name, report.rows_read, report.encoding, report.imported, report.present, report.skipped_rows
+    );
+}
+
+async fn customer_counts(arguments: CustomerCounts) -> Result<ExitCode> {
+    let bytes = std::fs::read(&arguments.file).with_context(|| format!("cannot read {}", arguments.file.display()))?;
+    let app = open(&arguments.store).await?;
+    let words = Words { translations: &app.translations, locale: arguments.locale };
+    let code = match read_counts(&bytes) {
+        Err(problems) => {
+            for found in &problems {
+                words.print(found.line, &found.problem);
+            }
+            ExitCode::FAILURE
+        }
+        Ok(rows) => match store_counts(&app.customer, &Actor::system(), &rows).await {
+            Ok(stored) => {
+                println!("{stored} counts stored");
+                ExitCode::SUCCESS
+            }
+            Err(StoreCountsRefusal::Wrong(problems)) => {
+                for problem in &problems {
+                    words.print(line_of(&problem.place), problem);
+                }
+                ExitCode::FAILURE
+            }
+            Err(error) => return Err(error.into()),
+        },
+    };
+    app.db.close().await?;
+    Ok(code)
+}
+
+/// `/rows/3/month` stands in line 5: the header is line 1.
+fn line_of(place: &str) -> u64 {
+    place.split('/').nth(2).and_then(|index| index.parse::<u64>().ok()).map_or(1, |index| index + 2)
+}
+
+async fn open(store: &StoreSettings) -> Result<App> {
+    if store.database_url.is_none() && !Path::new(&store.data).join("manyi.db").exists() {
+        bail!("{} holds no installation: start `manyi serve` or `manyi demo` with this folder first", store.data.display());
+    }
+    App::open(store, BaseUrl::parse("http://127.0.0.1")?, Arc::new(SystemClock)).await
+}
+
+struct Words<'a> {
+    translations: &'a Translations,
+    locale: Locale,
+}
+
+impl Words<'_> {
+    fn print_rows(&self, problems: &[RowProblem]) {
+        for problem in problems.iter().take(SHOWN) {
+            let (key, params) = problem.reason();
+            let reason = self.translations.text(self.locale, &key, &params);
+            let mend = self.translations.text(self.locale, &problem.mend(), &params);
+            eprintln!("line {}, {}: “{}” – {reason} {mend}", problem.line, problem.column, problem.value);
+        }
+        if problems.len() > SHOWN {
+            eprintln!("… and {} more", problems.len() - SHOWN);
+        }
+    }
+
+    fn print(&self, line: u64, problem: &FieldProblem) {
+        eprintln!("line {line}: {}", self.translations.field(self.locale, problem));
+    }
+}
+
+fn locale(text: &str) -> Result<Locale, String> {
+    Locale::from_tag(text).ok_or_else(|| format!("`{text}` is not a language of the product: zh-CN or en"))
+}

@@ -1,0 +1,56 @@
+//! The command line: each subcommand in its own file.
+
+mod backup;
+mod demo;
+mod doctor;
+mod import;
+mod logging;
+mod openapi;
+mod serve;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Manyi 满意: customer satisfaction management – ask, answer, measure, act – in one program
+#[derive(Parser)]
+#[command(name = "manyi", version, about, propagate_version = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Run the product
+    Serve(serve::Arguments),
+    /// Run the product with a year of sample data
+    Demo(demo::Arguments),
+    /// Bring existing answers or customer counts in
+    #[command(subcommand)]
+    Import(import::Import),
+    /// Check the installation: audit chain, database, facts
+    Doctor(doctor::Arguments),
+    /// Copy the embedded database and the keys to a folder while the product may run
+    Backup(backup::Arguments),
+    /// Print the OpenAPI document of this version
+    Openapi,
+}
+
+pub async fn run(cli: Cli) -> Result<ExitCode> {
+    match cli.command {
+        Command::Serve(arguments) => serve::run(arguments).await,
+        Command::Demo(arguments) => demo::run(arguments).await,
+        Command::Import(import) => import::run(import).await,
+        Command::Doctor(arguments) => doctor::run(arguments).await,
+        Command::Backup(arguments) => backup::run(arguments).await,
+        Command::Openapi => openapi::run().await,
+    }
+}
+
+/// The words of the command line.
+pub const LOCALES: manyi_web::LocaleFiles = manyi_web::LocaleFiles {
+    room: "server",
+    zh_cn: include_str!("../../locales/zh-CN.json"),
+    en: include_str!("../../locales/en.json"),
+};

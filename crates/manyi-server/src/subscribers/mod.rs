@@ -1,0 +1,11 @@
+//! Reactions across features: what one room publishes and another does about it. One file each.
+
+mod open_low_score_case;
+
+use crate::app::App;
+use manyi_storage::Subscriber;
+use std::sync::Arc;
+
+pub fn all(app: &App) -> Vec<Arc<dyn Subscriber>> {
+    vec![Arc::new(open_low_score_case::OpenLowScoreCase::new(app))]
+}

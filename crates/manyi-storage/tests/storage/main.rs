@@ -1,0 +1,14 @@
+//! One file per behaviour; one program, so that it links once.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod chain;
+mod connect;
+mod consumers;
+mod faults;
+mod group_commit;
+mod jobs;
+mod maintain;
+mod migrations;
+mod positions;
+mod support;
+mod unit_of_work;

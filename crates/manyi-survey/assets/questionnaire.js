@@ -1,0 +1,106 @@
+(function () {
+  'use strict';
+  // Niceties only: every page works without this. It holds no rule of any questionnaire.
+  if (!window.fetch || !window.DOMParser || !window.URLSearchParams || !history.pushState) return;
+  var busy = false, dirty = false, changes = 0, turn = 0;
+
+  function form() { return document.getElementById('survey'); }
+
+  function fields(button) {
+    var data = new URLSearchParams();
+    Array.prototype.forEach.call(form().elements, function (field) {
+      if (!field.name || field.disabled || field.type === 'submit') return;
+      if ((field.type === 'radio' || field.type === 'checkbox') && !field.checked) return;
+      data.append(field.name, field.value);
+    });
+    data.append('action', button);
+    return data;
+  }
+
+  function wait(on) {
+    busy = on;
+    var go = form() && form().querySelector('.go');
+    if (!go) return;
+    form().setAttribute('aria-busy', on ? 'true' : 'false');
+    if (on) { go.dataset.label = go.textContent; go.textContent = form().dataset.sending; }
+    else if (go.dataset.label) go.textContent = go.dataset.label;
+  }
+
+  function show(html, address, keep) {
+    var next = new DOMParser().parseFromString(html, 'text/html');
+    var main = next.querySelector('main');
+    if (!main) return false;
+    var held = keep && document.activeElement && document.activeElement.id;
+    document.title = next.title;
+    document.documentElement.lang = next.documentElement.lang;
+    document.querySelector('main').replaceWith(document.importNode(main, true));
+    if (address && address !== location.href) history.pushState({}, '', address);
+    if (keep) {
+      var again = held && document.getElementById(held);
+      if (again) again.focus({ preventScroll: true });
+      return true;
+    }
+    var anchor = location.hash && document.getElementById(location.hash.slice(1));
+    var target = document.getElementById('problems') || document.getElementById('closing');
+    if (anchor) { anchor.scrollIntoView(); return true; }
+    window.scrollTo(0, 0);
+    if (target) target.focus();
+    return true;
+  }
+
+  function send(action, keep) {
+    if (busy || !form()) return;
+    var address = form().action, body = fields(action), mine = ++turn, seen = changes;
+    if (!keep) wait(true);
+    dirty = false;
+    fetch(address, { method: 'POST', body: body, credentials: 'same-origin' }).then(function (answer) {
+      if (answer.status >= 500) throw new Error('again');
+      return answer.text().then(function (html) {
+        if (mine !== turn) return;
+        if (keep && seen !== changes) { send(action, keep); return; }
+        busy = false;
+        var moved = answer.redirected ? answer.url : '';
+        if (!show(html, keep ? '' : moved, keep)) location.reload();
+      });
+    }).catch(function () {
+      if (mine !== turn) return;
+      dirty = true;
+      wait(false);
+      var note = document.getElementById('offline');
+      if (keep || !note) return;
+      note.textContent = form().dataset.offline;
+      note.hidden = false;
+      note.scrollIntoView({ block: 'nearest' });
+    });
+  }
+
+  document.addEventListener('click', function (event) {
+    var button = event.target.closest && event.target.closest('#survey button[name=action]');
+    if (!button || event.detail === 0 && button.tabIndex < 0) return;
+    event.preventDefault();
+    send(button.value, false);
+  });
+
+  document.addEventListener('submit', function (event) {
+    if (event.target.id !== 'survey') return;
+    event.preventDefault();
+    send('next', false);
+  });
+
+  document.addEventListener('input', function (event) {
+    if (form() && form().contains(event.target)) { dirty = true; changes += 1; }
+  });
+
+  document.addEventListener('change', function (event) {
+    if (!form() || !form().contains(event.target)) return;
+    if (event.target.closest('[data-reveals]')) send('stay', true);
+  });
+
+  // Somebody who puts the phone away finds the answers again.
+  document.addEventListener('visibilitychange', function () {
+    if (document.visibilityState !== 'hidden' || !dirty || busy || !form() || !navigator.sendBeacon) return;
+    if (navigator.sendBeacon(form().action, fields('save'))) dirty = false;
+  });
+
+  window.addEventListener('popstate', function () { location.reload(); });
+})();

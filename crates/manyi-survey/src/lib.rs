@@ -1,0 +1,35 @@
+//! Asking and answering: questionnaires with their versions, the links, invitations and waves through which
+//! people are asked, their responses, and answers imported from elsewhere.
+
+mod cursor;
+pub mod draft;
+pub mod facts;
+pub mod import;
+pub mod invitation;
+pub mod link;
+mod migrations;
+mod public;
+pub mod questionnaire;
+pub mod response;
+mod room;
+mod scope;
+mod secret;
+mod stamp;
+mod units;
+pub mod wave;
+mod web;
+mod words;
+
+pub use migrations::migrations;
+pub use public::public_router;
+pub use room::SurveyRoom;
+pub use units::UnitName;
+pub use web::router;
+pub use words::{DocumentProblemView, answer_field};
+
+/// The words of this room.
+pub const LOCALES: manyi_web::LocaleFiles = manyi_web::LocaleFiles {
+    room: "survey",
+    zh_cn: include_str!("../locales/zh-CN.json"),
+    en: include_str!("../locales/en.json"),
+};

@@ -1,0 +1,16 @@
+//! The tables of this room, one step of their history a file. Steps are frozen: they never use live entities.
+
+mod m20261121_030_survey_questionnaires;
+mod m20261121_031_survey_entries;
+mod m20261121_032_survey_responses;
+
+use sea_orm_migration::MigrationTrait;
+
+/// In the order in which they are applied.
+pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+    vec![
+        Box::new(m20261121_030_survey_questionnaires::Migration),
+        Box::new(m20261121_031_survey_entries::Migration),
+        Box::new(m20261121_032_survey_responses::Migration),
+    ]
+}

@@ -1,0 +1,25 @@
+//! What stands behind the `?` of a page's address.
+
+use super::view::Display;
+use manyi_kernel::Locale;
+use serde::Deserialize;
+
+/// Messengers add parameters of their own: unknown ones are let be.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub(super) struct Address {
+    /// Key of the page.
+    pub page: Option<String>,
+    pub size: Option<String>,
+    /// [`super::visit::Visit`] where the browser keeps no cookies.
+    pub visit: Option<String>,
+    /// Something on the page has changed by the last answer.
+    pub more: Option<String>,
+    /// Begin anew and leave an earlier draft be.
+    pub new: Option<String>,
+}
+
+impl Address {
+    pub fn display(&self, locale: Locale) -> Display {
+        Display { locale, large: self.size.as_deref() == Some("large") }
+    }
+}

@@ -1,0 +1,44 @@
+//! Puts a page into the frame of all public pages, and leads from one address to the next.
+
+use super::{refused::Refused, view::Frame};
+use askama::Template;
+use axum::{
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use manyi_kernel::Problem;
+use manyi_web::page::{Accent, HeadExtra, PageShell, shell};
+
+pub(super) const STYLE: &str = include_str!("../../assets/questionnaire.css");
+pub(super) const SCRIPT: &str = include_str!("../../assets/questionnaire.js");
+
+pub(super) fn page(frame: &Frame, title: String, template: &impl Template) -> Result<Response, Refused> {
+    let body = template.render().map_err(|error| {
+        tracing::error!(%error, "page not rendered");
+        Refused::from(Problem::internal())
+    })?;
+    Ok(shell(PageShell {
+        locale: frame.display.locale,
+        title,
+        accent: Accent::default(),
+        // The page shows the organisation itself, beside the switches.
+        organisation: String::new(),
+        body,
+        head_extra: HeadExtra { style: STYLE, script: SCRIPT },
+    }))
+}
+
+/// 303: the browser goes on with GET, so that neither reloading nor the back key sends the form again.
+pub(super) fn see_other(address: &str, cookie: Option<HeaderValue>) -> Result<Response, Refused> {
+    let location = HeaderValue::from_str(address).map_err(|_| Refused::from(Problem::internal()))?;
+    let response = (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response();
+    Ok(with_cookie(response, cookie))
+}
+
+pub(super) fn with_cookie(mut response: Response, cookie: Option<HeaderValue>) -> Response {
+    if let Some(cookie) = cookie {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}

@@ -1,0 +1,187 @@
+//! A posted page: the answers on it, those before it, and where the person stands.
+
+use super::{
+    door::Door,
+    form,
+    refused::Refused,
+    render,
+    view::{Hidden, PageInput, page_view},
+    visit::Visit,
+};
+use crate::{
+    SurveyRoom,
+    draft::{Draft, DraftFailed, find_draft, save_draft, start_draft},
+    questionnaire::PublishedVersion,
+};
+use axum::{
+    http::{HeaderMap, HeaderValue, StatusCode},
+    response::{IntoResponse, Response},
+};
+use manyi_kernel::Problem;
+use manyi_rules::{AnswerProblem, RawAnswers, VisiblePage, VisiblePath, evaluate_path, read_answers};
+use manyi_web::Form;
+use serde_json::Value;
+use std::{collections::BTreeSet, sync::Arc};
+use uuid::Uuid;
+
+pub(super) struct Sheet {
+    pub door: Door,
+    pub version: Arc<PublishedVersion>,
+    pub visit: Visit,
+    pub draft: Option<Draft>,
+    /// Of the draft, with those of this page put over them.
+    pub answers: RawAnswers,
+    /// Only those of this page; `null` where an answer was taken away.
+    posted: RawAnswers,
+    pub submission_id: Uuid,
+    page_key: String,
+    /// Questions that stood on the page.
+    pub shown: BTreeSet<String>,
+    https: bool,
+}
+
+impl Sheet {
+    pub async fn read(
+        room: &SurveyRoom,
+        door: Door,
+        headers: &HeaderMap,
+        form: &Form,
+    ) -> Result<Self, Refused> {
+        let mut visit = Visit::read(headers, form.first("visit"), room.db.now());
+        let draft = match &visit.draft_key {
+            Some(key) => find_draft(room, door.entry.kind, key).await?,
+            None => None,
+        };
+        if draft.is_none() {
+            visit.draft_key = None;
+        }
+        let asked = form.first("version").and_then(|text| text.parse().ok());
+        let number = draft.as_ref().map(|draft| draft.version).or(asked).unwrap_or(door.entry.latest_version);
+        let version = door.version(room, number).await?;
+        let shown: BTreeSet<String> =
+            form.first("shown").unwrap_or_default().split(',').map(str::to_owned).collect();
+        let mut answers = draft.as_ref().map(|draft| draft.answers.clone()).unwrap_or_default();
+        let mut posted = RawAnswers::new();
+        for question in version.document.questions().filter(|question| shown.contains(&question.key)) {
+            form::take_answer(question, form.all(&form::field_name(&question.key)), &mut answers);
+            posted.insert(question.key.clone(), answers.get(&question.key).cloned().unwrap_or(Value::Null));
+        }
+        answers.retain(|key, _| version.document.question(key).is_some());
+        let submission_id = match &draft {
+            Some(draft) => draft.submission_id,
+            None => form.first("submission").and_then(|text| text.parse().ok()).unwrap_or_else(Uuid::new_v4),
+        };
+        let page_key = form.first("page").unwrap_or_default().to_owned();
+        let https = room.base_url.is_https();
+        Ok(Self { door, version, visit, draft, answers, posted, submission_id, page_key, shown, https })
+    }
+
+    pub fn path(&self) -> VisiblePath<'_> {
+        let (read, _) = read_answers(&self.version.document, &self.answers);
+        evaluate_path(&self.version.document, &read)
+    }
+
+    /// Position of the posted page in `path`, if the answers still lead there.
+    pub fn at(&self, path: &VisiblePath<'_>) -> Option<usize> {
+        path.pages.iter().position(|page| page.page.key == self.page_key)
+    }
+
+    /// Keeps the answers of this page; `reached` is the position in the document of the page that comes now.
+    pub async fn keep(&mut self, room: &SurveyRoom, reached: usize) -> Result<(), Refused> {
+        let locale = self.door.frame.display.locale;
+        let nothing = reached == 0 && self.posted.values().all(Value::is_null);
+        if self.draft.is_none() && nothing {
+            return Ok(());
+        }
+        let known = self.draft.as_ref().and(self.visit.draft_key.clone());
+        let key = match known {
+            Some(key) => key,
+            None => start_draft(room, &self.door.entry, locale).await.map_err(refused)?.0,
+        };
+        let furthest = self.draft.as_ref().map_or(0, |draft| draft.page);
+        let page = furthest.max(i32::try_from(reached).unwrap_or(0));
+        let saved = save_draft(room, self.door.entry.kind, &key, page, self.posted.clone(), locale).await;
+        let draft = saved.map_err(refused)?;
+        self.submission_id = draft.submission_id;
+        self.draft = Some(draft);
+        self.visit.draft_key = Some(key);
+        Ok(())
+    }
+
+    pub fn cookie(&self) -> Option<HeaderValue> {
+        self.visit.set_cookie(&self.door.frame.address, self.https)
+    }
+
+    pub fn cleared_cookie(&self) -> Option<HeaderValue> {
+        Visit::clear_cookie(&self.door.frame.address, self.https)
+    }
+
+    /// On to a page. The key travels in the address only where the browser keeps no cookies.
+    pub fn lead_to(&self, page: &str, extra: &str) -> Result<Response, Refused> {
+        let visit = match self.visit.by_cookie || self.draft.is_none() {
+            true => String::new(),
+            false => format!("&visit={}", self.visit.text()),
+        };
+        render::see_other(&format!("{}{visit}{extra}", self.door.page_address(page)), self.cookie())
+    }
+
+    /// The page again, with everything that is wrong marked in its place.
+    pub fn refuse(
+        &self,
+        path: &VisiblePath<'_>,
+        at: usize,
+        problems: &[AnswerProblem],
+        notice: Option<String>,
+    ) -> Result<Response, Refused> {
+        let shown = path.pages.get(at).ok_or_else(Problem::internal)?;
+        let hidden = hidden_fields(&Hiddens {
+            visit: &self.visit,
+            version: self.draft.as_ref().map_or(self.version.version, |draft| draft.version),
+            submission_id: self.submission_id,
+            page: shown,
+        });
+        let view = page_view(PageInput {
+            frame: &self.door.frame,
+            document: &self.version.document,
+            path,
+            at,
+            answers: &self.answers,
+            problems,
+            notice,
+            resume: None,
+            hidden,
+        });
+        let view = view.ok_or_else(Problem::internal)?;
+        let response = render::page(&self.door.frame, view.window_title(), &view)?;
+        let response = (StatusCode::UNPROCESSABLE_ENTITY, response).into_response();
+        Ok(render::with_cookie(response, self.cookie()))
+    }
+}
+
+fn refused(error: DraftFailed) -> Refused {
+    match error {
+        DraftFailed::TooLarge => Refused::too_large(),
+        // Submitted by a second click a moment ago: the same page leads to the thanks.
+        DraftFailed::NotFound => Problem::unavailable().into(),
+        DraftFailed::Storage(error) => error.into(),
+    }
+}
+
+/// What a form carries beside its answers.
+pub(super) struct Hiddens<'a> {
+    pub visit: &'a Visit,
+    pub version: i32,
+    pub submission_id: Uuid,
+    pub page: &'a VisiblePage<'a>,
+}
+
+pub(super) fn hidden_fields(form: &Hiddens<'_>) -> Vec<Hidden> {
+    let shown: Vec<_> = form.page.questions.iter().map(|question| question.key.as_str()).collect();
+    vec![
+        ("visit", form.visit.text()),
+        ("version", form.version.to_string()),
+        ("submission", form.submission_id.to_string()),
+        ("page", form.page.page.key.clone()),
+        ("shown", shown.join(",")),
+    ]
+}

@@ -1,0 +1,97 @@
+//! `GET /q/{token}`
+
+use super::{
+    address::Address,
+    door::Door,
+    refused::PageResult,
+    render,
+    sheet::{Hiddens, hidden_fields},
+    view::{PageInput, page_view},
+    visit::Visit,
+    words::words,
+};
+use crate::{
+    SurveyRoom,
+    draft::{Draft, find_draft},
+};
+use axum::{extract::State, http::HeaderMap};
+use manyi_kernel::Problem;
+use manyi_rules::{RawAnswers, VisiblePath, evaluate_path, read_answers};
+use manyi_web::{Path, Query, RequestLocale};
+use uuid::Uuid;
+
+/// Shows a page with the answers given so far. Changes nothing: link previews and scanners open pages too.
+pub(super) async fn show_page(
+    State(room): State<SurveyRoom>,
+    Path(token): Path<String>,
+    RequestLocale(locale): RequestLocale,
+    Query(address): Query<Address>,
+    headers: HeaderMap,
+) -> PageResult {
+    let door = Door::find(&room, token, address.display(locale)).await?;
+    door.admit()?;
+    let now = room.db.now();
+    let mut visit = match address.new {
+        Some(_) => Visit::begin(now),
+        None => Visit::read(&headers, address.visit.as_deref(), now),
+    };
+    let draft = match &visit.draft_key {
+        Some(key) => find_draft(&room, door.entry.kind, key).await?,
+        None => None,
+    };
+    if draft.is_none() {
+        visit.draft_key = None;
+    }
+    let version =
+        door.version(&room, draft.as_ref().map_or(door.entry.latest_version, |draft| draft.version)).await?;
+    let none = RawAnswers::new();
+    let answers = draft.as_ref().map_or(&none, |draft| &draft.answers);
+    let (read, _) = read_answers(&version.document, answers);
+    let path = evaluate_path(&version.document, &read);
+    let reached = draft.as_ref().map_or(0, reached_page);
+    let at = asked_page(&path, &address, reached);
+    let shown = path.pages.get(at).ok_or_else(Problem::internal)?;
+    let hidden = hidden_fields(&Hiddens {
+        visit: &visit,
+        version: version.version,
+        submission_id: draft.as_ref().map_or_else(Uuid::new_v4, |draft| draft.submission_id),
+        page: shown,
+    });
+    let view = page_view(PageInput {
+        frame: &door.frame,
+        document: &version.document,
+        path: &path,
+        at,
+        answers,
+        problems: &[],
+        notice: address.more.is_some().then(|| words(locale).one_more.to_owned()),
+        resume: resume(&door, &path, &address, reached),
+        hidden,
+    });
+    let view = view.ok_or_else(Problem::internal)?;
+    let response = render::page(&door.frame, view.window_title(), &view)?;
+    Ok(render::with_cookie(response, visit.set_cookie(&door.frame.address, room.base_url.is_https())))
+}
+
+/// Position in the document of the furthest page that the person came to.
+fn reached_page(draft: &Draft) -> usize {
+    usize::try_from(draft.page).unwrap_or(0)
+}
+
+/// Position in the path. Pages that the person has not come to yet do not open.
+fn asked_page(path: &VisiblePath<'_>, address: &Address, reached: usize) -> usize {
+    let asked = address.page.as_deref();
+    path.pages
+        .iter()
+        .position(|page| Some(page.page.key.as_str()) == asked && page.index <= reached)
+        .unwrap_or(0)
+}
+
+/// On the first page: the address of the furthest page and its number, if it is another.
+fn resume(door: &Door, path: &VisiblePath<'_>, address: &Address, reached: usize) -> Option<(String, usize)> {
+    if address.page.is_some() {
+        return None;
+    }
+    let furthest = path.pages.iter().rposition(|page| page.index <= reached).filter(|at| *at > 0)?;
+    Some((door.page_address(&path.pages[furthest].page.key), furthest + 1))
+}

@@ -1,0 +1,26 @@
+//! `GET /q/{token}/thanks`
+
+use super::{address::Address, door::Door, refused::PageResult, render, view::ThanksPage, words::words};
+use crate::{SurveyRoom, response::EntryKind};
+use axum::extract::State;
+use manyi_web::{Path, Query, RequestLocale};
+
+/// Says what happens with the answer. Shown whenever asked for: it tells nothing about anybody.
+pub(super) async fn show_thanks(
+    State(room): State<SurveyRoom>,
+    Path(token): Path<String>,
+    RequestLocale(locale): RequestLocale,
+    Query(address): Query<Address>,
+) -> PageResult {
+    let door = Door::find(&room, token, address.display(locale)).await?;
+    let version = door.version(&room, door.entry.latest_version).await?;
+    let words = words(locale);
+    let text = version.document.thanks.get(locale.code());
+    let page = ThanksPage {
+        words,
+        text: if text.is_empty() { words.thanks_default } else { text }.to_owned(),
+        may_answer_again: matches!(door.entry.kind, EntryKind::Link(_)) && door.entry.admit().is_ok(),
+        frame: door.frame,
+    };
+    render::page(&page.frame, words.thanks.to_owned(), &page)
+}

@@ -1,0 +1,58 @@
+//! The last page: everything is submitted through the one command.
+
+use super::{
+    refused::{PageResult, Refused},
+    render,
+    sheet::Sheet,
+    words::words,
+};
+use crate::{
+    SurveyRoom,
+    response::commands::{SubmitFailed, SubmitResponse, submit_response},
+};
+use manyi_kernel::Problem;
+use manyi_rules::AnswerProblem;
+
+/// A second click, a retry after a lost connection and the reloaded page all end at the same thanks.
+pub(super) async fn submit(room: &SurveyRoom, sheet: Sheet) -> PageResult {
+    let input = SubmitResponse {
+        token: sheet.door.token.clone(),
+        submission_id: sheet.submission_id,
+        version: Some(sheet.version.version),
+        answers: sheet.answers.clone(),
+        started_at: Some(
+            sheet
+                .draft
+                .as_ref()
+                .map_or(sheet.visit.started_at, |draft| draft.started_at.min(sheet.visit.started_at)),
+        ),
+        draft_key: sheet.visit.draft_key.clone(),
+        locale: sheet.door.frame.display.locale,
+    };
+    match submit_response(room, input).await {
+        Ok(_) => render::see_other(&sheet.door.thanks_address(), sheet.cleared_cookie()),
+        Err(SubmitFailed::Answers(problems)) => mark(room, sheet, problems).await,
+        Err(SubmitFailed::Entry(refusal)) => Err(Refused::entry(&sheet.door.frame, refusal)),
+        Err(other) => Err(Problem::from(other).into()),
+    }
+}
+
+/// The first page with a problem, with all of its problems marked.
+async fn mark(room: &SurveyRoom, mut sheet: Sheet, problems: Vec<AnswerProblem>) -> PageResult {
+    // Without the draft the earlier pages are unanswered: say why, rather than only ask again.
+    let lost = sheet.draft.is_none() && sheet.path().pages.len() > 1;
+    let index = {
+        let path = sheet.path();
+        sheet.at(&path).and_then(|at| path.pages.get(at)).map_or(0, |page| page.index)
+    };
+    sheet.keep(room, if lost { 0 } else { index }).await?;
+    let path = sheet.path();
+    let stands_on = |problem: &AnswerProblem| {
+        path.pages
+            .iter()
+            .position(|page| page.questions.iter().any(|question| question.key == problem.question))
+    };
+    let at = problems.iter().find_map(stands_on).or(sheet.at(&path)).unwrap_or(0);
+    let notice = lost.then(|| words(sheet.door.frame.display.locale).lost_draft.to_owned());
+    sheet.refuse(&path, at, &problems, notice)
+}

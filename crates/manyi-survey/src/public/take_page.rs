@@ -1,0 +1,180 @@
+//! `POST /q/{token}`
+
+use super::{address::Address, door::Door, refused::PageResult, sheet::Sheet, submit::submit};
+use crate::SurveyRoom;
+use axum::{
+    extract::State,
+    http::{HeaderMap, StatusCode},
+    response::IntoResponse,
+};
+use manyi_kernel::Locale;
+use manyi_rules::{AnswerProblem, VisiblePage, check_answers};
+use manyi_web::{Form, Path, Query, RequestLocale};
+
+/// What the pressed button asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Action {
+    Next,
+    Back,
+    /// The same page again, for questions that an answer has brought up.
+    Stay,
+    /// Keep the answers, show nothing: the person leaves the page.
+    Save,
+    Read(Locale),
+    Enlarge(bool),
+}
+
+impl Action {
+    fn read(text: Option<&str>) -> Self {
+        match text.unwrap_or_default().split_once(':') {
+            Some(("lang", tag)) => Self::Read(Locale::from_tag(tag).unwrap_or_default()),
+            Some(("size", size)) => Self::Enlarge(size == "large"),
+            _ => match text {
+                Some("back") => Self::Back,
+                Some("stay") => Self::Stay,
+                Some("save") => Self::Save,
+                _ => Self::Next,
+            },
+        }
+    }
+}
+
+/// Takes the answers of a page and leads on: to the next page, to the same with its problems marked, or to the end.
+pub(super) async fn take_page(
+    State(room): State<SurveyRoom>,
+    Path(token): Path<String>,
+    RequestLocale(locale): RequestLocale,
+    Query(address): Query<Address>,
+    headers: HeaderMap,
+    form: Form,
+) -> PageResult {
+    let door = Door::find(&room, token, address.display(locale)).await?;
+    let sheet = Sheet::read(&room, door, &headers, &form).await?;
+    match Action::read(form.first("action")) {
+        Action::Next => next(&room, sheet).await,
+        action => {
+            sheet.door.admit()?;
+            keep(&room, sheet, action).await
+        }
+    }
+}
+
+/// Everything but "next": nothing is judged.
+async fn keep(room: &SurveyRoom, mut sheet: Sheet, action: Action) -> PageResult {
+    let (index, here, before) = {
+        let path = sheet.path();
+        let at = sheet.at(&path).unwrap_or(0);
+        let key = |at: usize| path.pages.get(at).map(|page| page.page.key.clone()).unwrap_or_default();
+        (path.pages.get(at).map_or(0, |page| page.index), key(at), key(at.saturating_sub(1)))
+    };
+    sheet.keep(room, index).await?;
+    match action {
+        Action::Save => {
+            return Ok(super::render::with_cookie(StatusCode::NO_CONTENT.into_response(), sheet.cookie()));
+        }
+        Action::Back => return sheet.lead_to(&before, ""),
+        Action::Read(locale) => sheet.door.frame.display.locale = locale,
+        Action::Enlarge(large) => sheet.door.frame.display.large = large,
+        Action::Stay | Action::Next => {}
+    }
+    sheet.lead_to(&here, "")
+}
+
+async fn next(room: &SurveyRoom, mut sheet: Sheet) -> PageResult {
+    let version = sheet.version.clone();
+    let step = {
+        let path = sheet.path();
+        match sheet.at(&path) {
+            None => Step::Begin(path.pages.first().map(|page| page.page.key.clone()).unwrap_or_default()),
+            Some(at) => Step::from(&sheet, &path.pages, at),
+        }
+    };
+    match step {
+        Step::Begin(page) => sheet.lead_to(&page, ""),
+        Step::Submit => submit(room, sheet).await,
+        Step::MoreHere { page, question, index } => {
+            sheet.door.admit()?;
+            sheet.keep(room, index).await?;
+            sheet.lead_to(&page, &format!("&more=1#{question}"))
+        }
+        Step::On { at, index, next, next_index } => {
+            sheet.door.admit()?;
+            let problems = problems_on(&sheet, at, check_answers(&version.document, &sheet.answers).err());
+            if problems.is_empty() {
+                sheet.keep(room, next_index).await?;
+                return sheet.lead_to(&next, "");
+            }
+            sheet.keep(room, index).await?;
+            sheet.refuse(&sheet.path(), at, &problems, None)
+        }
+    }
+}
+
+/// What pressing "next" on a page comes to.
+enum Step {
+    /// The answers no longer lead to this page, or there never was one.
+    Begin(String),
+    /// An answer has brought up another question on the same page.
+    MoreHere {
+        page: String,
+        question: String,
+        index: usize,
+    },
+    On {
+        at: usize,
+        index: usize,
+        next: String,
+        next_index: usize,
+    },
+    Submit,
+}
+
+impl Step {
+    fn from(sheet: &Sheet, pages: &[VisiblePage<'_>], at: usize) -> Self {
+        let page = &pages[at];
+        let new = page.questions.iter().find(|question| !sheet.shown.contains(&question.key));
+        match (new, pages.get(at + 1)) {
+            (Some(question), _) => Self::MoreHere {
+                page: page.page.key.clone(),
+                question: question.key.clone(),
+                index: page.index,
+            },
+            (None, Some(next)) => {
+                Self::On { at, index: page.index, next: next.page.key.clone(), next_index: next.index }
+            }
+            (None, None) => Self::Submit,
+        }
+    }
+}
+
+/// Of all problems those that stand on this page: the person has not seen the others yet.
+fn problems_on(sheet: &Sheet, at: usize, problems: Option<Vec<AnswerProblem>>) -> Vec<AnswerProblem> {
+    let path = sheet.path();
+    let Some(page) = path.pages.get(at) else { return Vec::new() };
+    let here =
+        |problem: &AnswerProblem| page.questions.iter().any(|question| question.key == problem.question);
+    problems.unwrap_or_default().into_iter().filter(here).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_a_button_says_is_an_action() {
+        for (text, wanted) in [
+            (None, Action::Next),
+            (Some("next"), Action::Next),
+            (Some("nonsense"), Action::Next),
+            (Some("back"), Action::Back),
+            (Some("stay"), Action::Stay),
+            (Some("save"), Action::Save),
+            (Some("lang:en"), Action::Read(Locale::En)),
+            (Some("lang:tlh"), Action::Read(Locale::ZhCn)),
+            (Some("size:large"), Action::Enlarge(true)),
+            (Some("size:normal"), Action::Enlarge(false)),
+        ] {
+            assert_eq!(Action::read(text), wanted, "{text:?}");
+        }
+    }
+}

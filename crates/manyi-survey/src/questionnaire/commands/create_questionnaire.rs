@@ -1,0 +1,77 @@
+//! A new questionnaire from a template.
+
+use crate::{
+    SurveyRoom,
+    questionnaire::{Questionnaire, store},
+};
+use manyi_kernel::{Actor, QuestionnaireId, UnitPath};
+use manyi_rules::{Questionnaire as Document, TemplateScale, Text, satisfaction_standard};
+use manyi_storage::StorageError;
+use serde::{Deserialize, Serialize};
+
+/// The templates that there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum TemplateCode {
+    /// Overall, six dimensions, effort, recommendation and one open question.
+    SatisfactionStandard,
+}
+
+impl TemplateCode {
+    pub const ALL: &'static [Self] = &[Self::SatisfactionStandard];
+
+    /// Key of the translated sentence that says what the template is for.
+    pub(crate) fn description_key(self) -> &'static str {
+        match self {
+            Self::SatisfactionStandard => "survey.template.satisfaction_standard.description",
+        }
+    }
+}
+
+/// Points of the satisfaction scales: 1–5 or 1–10.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum TemplateScaleCode {
+    Five,
+    Ten,
+}
+
+#[derive(Clone, Debug)]
+pub struct NewQuestionnaire {
+    pub template: TemplateCode,
+    pub scale: TemplateScaleCode,
+    /// In the author's language; the template's own title when absent or blank.
+    pub title: Option<String>,
+}
+
+pub async fn create_questionnaire(
+    room: &SurveyRoom,
+    actor: &Actor,
+    new: NewQuestionnaire,
+) -> Result<Questionnaire, StorageError> {
+    let document = template_document(&new);
+    let draft = serde_json::to_value(&document)
+        .map_err(|error| StorageError::Unstorable(format!("questionnaire template: {error}")))?;
+    let mut work = room.db.begin(actor).await?;
+    let questionnaire = Questionnaire::create(QuestionnaireId::new(), draft, work.now());
+    store::insert(work.connection(), &questionnaire).await?;
+    work.audit("questionnaire.create", "questionnaire", questionnaire.id, &UnitPath::root());
+    work.commit().await?;
+    Ok(questionnaire)
+}
+
+/// What the new questionnaire begins with.
+pub(crate) fn template_document(new: &NewQuestionnaire) -> Document {
+    let scale = match new.scale {
+        TemplateScaleCode::Five => TemplateScale::Five,
+        TemplateScaleCode::Ten => TemplateScale::Ten,
+    };
+    let mut document = match new.template {
+        TemplateCode::SatisfactionStandard => satisfaction_standard(scale),
+    };
+    if let Some(title) = new.title.as_deref().map(str::trim).filter(|title| !title.is_empty()) {
+        // Said in both languages of the template; the author translates it in the editor.
+        document.title = Text::zh_en(title, title);
+    }
+    document
+}

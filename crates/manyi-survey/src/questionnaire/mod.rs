@@ -1,0 +1,16 @@
+//! Questionnaires: the draft that the editor changes and the frozen versions that people answer.
+
+mod cache;
+pub mod commands;
+mod entity;
+mod events;
+mod queries;
+mod state;
+pub(crate) mod store;
+mod version_entity;
+pub(crate) mod web;
+
+pub(crate) use cache::VersionCache;
+pub use events::QuestionnairePublished;
+pub use queries::{QuestionnaireDetail, QuestionnaireHead, VersionHead};
+pub use state::{EditRefused, PublishRefused, PublishedVersion, Questionnaire, judge};

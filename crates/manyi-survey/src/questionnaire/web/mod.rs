@@ -1,0 +1,31 @@
+//! One endpoint a file.
+
+mod check_questionnaire;
+mod create_questionnaire;
+mod get_questionnaire;
+mod get_questionnaire_version;
+mod list_questionnaire_templates;
+mod list_questionnaires;
+mod problems;
+mod publish_questionnaire;
+mod update_questionnaire_draft;
+
+use crate::SurveyRoom;
+use manyi_kernel::Permission::{QuestionnaireEdit, QuestionnairePublish, QuestionnaireRead};
+use manyi_web::{Access, Scope::Organisation, operation};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+pub(crate) fn router() -> OpenApiRouter<SurveyRoom> {
+    let read = Access::Needs(QuestionnaireRead, Organisation);
+    let edit = Access::Needs(QuestionnaireEdit, Organisation);
+    let publish = Access::Needs(QuestionnairePublish, Organisation);
+    OpenApiRouter::new()
+        .routes(operation(routes!(list_questionnaires::list_questionnaires), read))
+        .routes(operation(routes!(list_questionnaire_templates::list_questionnaire_templates), read))
+        .routes(operation(routes!(create_questionnaire::create_questionnaire), edit))
+        .routes(operation(routes!(check_questionnaire::check_questionnaire), edit))
+        .routes(operation(routes!(get_questionnaire::get_questionnaire), read))
+        .routes(operation(routes!(get_questionnaire_version::get_questionnaire_version), read))
+        .routes(operation(routes!(update_questionnaire_draft::update_questionnaire_draft), edit))
+        .routes(operation(routes!(publish_questionnaire::publish_questionnaire), publish))
+}

@@ -1,0 +1,7 @@
+//! One use case a file.
+
+mod submit_in_bulk;
+mod submit_response;
+
+pub use submit_in_bulk::{BATCH_SIZE, BulkFailed, BulkReport, TimedSubmission, submit_in_bulk};
+pub use submit_response::{Receipt, SubmitFailed, SubmitResponse, submit_response};

@@ -1,0 +1,44 @@
+//! Row of a response: the answers in one column, the scores that figures and filters need beside them.
+
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "responses")]
+pub(crate) struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    /// Counts the responses of the organisation.
+    pub number: i64,
+    /// Chosen by the sender; a second submission with the same one is a retry.
+    pub submission_id: Uuid,
+    pub questionnaire_id: Uuid,
+    pub version: i32,
+    pub wave_id: Uuid,
+    pub channel: String,
+    pub link_id: Option<Uuid>,
+    pub invitation_id: Option<Uuid>,
+    pub unit_id: Uuid,
+    pub unit_path: String,
+    pub submitted_at: i64,
+    /// Days since 1970-01-01 in the organisation's time zone.
+    pub submitted_day: i32,
+    /// From opening the page to submitting; absent when unknown.
+    pub duration_seconds: Option<i32>,
+    pub overall_value: Option<i32>,
+    pub overall_min: Option<i32>,
+    pub overall_max: Option<i32>,
+    pub nps_value: Option<i32>,
+    pub ces_value: Option<i32>,
+    pub ces_min: Option<i32>,
+    pub ces_max: Option<i32>,
+    /// `{"dimension code": [value, min, max]}`.
+    pub ratings: String,
+    pub has_comment: bool,
+    /// `{"question key": answer}`.
+    pub answers: String,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub(crate) enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

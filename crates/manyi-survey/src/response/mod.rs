@@ -1,0 +1,24 @@
+//! Responses: what people answered, counted once each.
+
+mod answers;
+mod channel;
+pub mod commands;
+mod counts;
+pub(crate) mod entity;
+mod entry;
+mod events;
+mod filter;
+mod lookup;
+mod queries;
+mod scored;
+pub(crate) mod store;
+pub(crate) mod web;
+
+pub(crate) use answers::answer_views;
+pub use channel::Channel;
+pub use entry::{Entry, EntryKind, EntryRefused, find_entry};
+pub use events::{ResponseImported, ResponseSubmitted};
+pub use filter::{ResponseFilter, ScoreRole};
+pub use lookup::responses_of_submissions;
+pub use queries::{AnswerView, Rated, ResponseDetail, ResponseHead, ResponseScores, response_scores};
+pub(crate) use scored::{Accepted, accept};

@@ -1,0 +1,222 @@
+//! Lists and details of responses.
+
+use super::{Channel, ResponseFilter, entity};
+use crate::{
+    SurveyRoom,
+    questionnaire::PublishedVersion,
+    stamp::instant,
+    units::{UnitName, UnitNames},
+    wave,
+};
+use jiff::Timestamp;
+use manyi_kernel::{
+    Locale, OrgScope, Page, PageRequest, QuestionnaireId, ResponseId, UnitId, UnitPath, WaveId,
+};
+use manyi_rules::RawAnswers;
+use manyi_storage::{Database, StorageError};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use serde::Serialize;
+use std::sync::Arc;
+
+/// Characters of a comment in a list.
+const EXCERPT: usize = 80;
+
+/// A rating on its scale.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct Rated {
+    pub value: i32,
+    pub min: i32,
+    pub max: i32,
+}
+
+/// A row of the list.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct ResponseHead {
+    pub id: ResponseId,
+    /// Counts the responses of the organisation.
+    pub number: i64,
+    pub unit: UnitName,
+    pub questionnaire_id: QuestionnaireId,
+    pub questionnaire_title: String,
+    pub version: i32,
+    pub wave_id: WaveId,
+    pub channel: Channel,
+    #[schema(value_type = String, format = DateTime)]
+    pub submitted_at: Timestamp,
+    pub overall: Option<Rated>,
+    /// Likelihood to recommend, 0–10.
+    pub nps: Option<i32>,
+    pub ces: Option<Rated>,
+    /// Beginning of the open answer.
+    pub comment_excerpt: Option<String>,
+}
+
+/// One question with its answer, in the reader's language.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct AnswerView {
+    pub question_key: String,
+    pub text: String,
+    /// `overall`, `dimension:<code>`, `nps`, `ces` or `comment`.
+    pub role: Option<String>,
+    /// Number, option key, list of option keys or text; absent when there is no answer or it does not apply.
+    #[schema(value_type = Option<Object>)]
+    pub value: Option<serde_json::Value>,
+    /// What the value means in words, where it has words.
+    pub label: Option<String>,
+    pub not_applicable: bool,
+}
+
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct ResponseDetail {
+    #[serde(flatten)]
+    pub head: ResponseHead,
+    pub wave_name: String,
+    /// From opening the page to submitting; absent when unknown.
+    pub duration_seconds: Option<i32>,
+    /// The questions this person saw, in their order.
+    pub answers: Vec<AnswerView>,
+}
+
+/// Where a page of the list ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct ListCursor {
+    pub submitted_at: i64,
+    pub number: i64,
+}
+
+/// Newest first.
+pub(crate) async fn list(
+    room: &SurveyRoom,
+    scope: &OrgScope,
+    filter: &ResponseFilter,
+    page: &PageRequest,
+    after: Option<ListCursor>,
+    locale: Locale,
+) -> Result<Page<ResponseHead>, StorageError> {
+    let db = room.db.reader();
+    let condition = filter.condition(scope, db.get_database_backend());
+    let total = entity::Entity::find().filter(condition.clone()).count(db).await?;
+    let before = after.map(|after| {
+        Condition::any().add(entity::Column::SubmittedAt.lt(after.submitted_at)).add(
+            Condition::all()
+                .add(entity::Column::SubmittedAt.eq(after.submitted_at))
+                .add(entity::Column::Number.lt(after.number)),
+        )
+    });
+    let mut rows = entity::Entity::find()
+        .filter(condition.add_option(before))
+        .order_by_desc(entity::Column::SubmittedAt)
+        .order_by_desc(entity::Column::Number)
+        .limit(page.limit() + 1)
+        .all(db)
+        .await?;
+    let more = rows.len() as u64 > page.limit();
+    rows.truncate(usize::try_from(page.limit()).unwrap_or(usize::MAX));
+    let next_cursor =
+        rows.last().filter(|_| more).map(|last| format!("{}.{}", last.submitted_at, last.number));
+    let units = UnitNames::load(&room.directory).await;
+    let mut items = Vec::with_capacity(rows.len());
+    for row in rows {
+        let version = version_of(room, &row).await?;
+        items.push(head(&row, &version, &units, locale));
+    }
+    Ok(Page { items, next_cursor, total })
+}
+
+/// Absent when there is none or it lies outside `scope`.
+pub(crate) async fn detail(
+    room: &SurveyRoom,
+    scope: &OrgScope,
+    id: ResponseId,
+    locale: Locale,
+) -> Result<Option<ResponseDetail>, StorageError> {
+    let db = room.db.reader();
+    let row = entity::Entity::find_by_id(id.0)
+        .filter(crate::scope::rows_within(scope, entity::Column::UnitPath))
+        .one(db)
+        .await?;
+    let Some(row) = row else { return Ok(None) };
+    let version = version_of(room, &row).await?;
+    let units = UnitNames::load(&room.directory).await;
+    let mut waves = wave::store::names(db, [row.wave_id]).await?;
+    Ok(Some(ResponseDetail {
+        head: head(&row, &version, &units, locale),
+        wave_name: waves.remove(&row.wave_id).unwrap_or_default(),
+        duration_seconds: row.duration_seconds,
+        answers: super::answer_views(&version.document, &answers(&row)?, locale),
+    }))
+}
+
+async fn version_of(room: &SurveyRoom, row: &entity::Model) -> Result<Arc<PublishedVersion>, StorageError> {
+    room.version(QuestionnaireId(row.questionnaire_id), row.version).await?.ok_or_else(|| {
+        StorageError::Corrupt(format!(
+            "response {} answers version {}, which is missing",
+            row.id, row.version
+        ))
+    })
+}
+
+fn answers(row: &entity::Model) -> Result<RawAnswers, StorageError> {
+    serde_json::from_str(&row.answers)
+        .map_err(|error| StorageError::Corrupt(format!("answers of response {}: {error}", row.id)))
+}
+
+fn head(row: &entity::Model, version: &PublishedVersion, units: &UnitNames, locale: Locale) -> ResponseHead {
+    ResponseHead {
+        id: ResponseId(row.id),
+        number: row.number,
+        unit: units.name(UnitId(row.unit_id), &UnitPath::from_stored(row.unit_path.clone())),
+        questionnaire_id: QuestionnaireId(row.questionnaire_id),
+        questionnaire_title: version.document.title.get(locale.code()).to_owned(),
+        version: row.version,
+        wave_id: WaveId(row.wave_id),
+        channel: Channel::from_code(&row.channel),
+        submitted_at: instant(row.submitted_at),
+        overall: rated(row.overall_value, row.overall_min, row.overall_max),
+        nps: row.nps_value,
+        ces: rated(row.ces_value, row.ces_min, row.ces_max),
+        comment_excerpt: if row.has_comment { excerpt(row, version) } else { None },
+    }
+}
+
+fn rated(value: Option<i32>, min: Option<i32>, max: Option<i32>) -> Option<Rated> {
+    Some(Rated { value: value?, min: min?, max: max? })
+}
+
+fn excerpt(row: &entity::Model, version: &PublishedVersion) -> Option<String> {
+    let question = version.document.question_with_role(&manyi_rules::Role::Comment)?;
+    let answers = answers(row).ok()?;
+    let comment = answers.get(&question.key)?.as_str()?;
+    let mut excerpt: String =
+        comment.chars().take(EXCERPT).map(|c| if c == '\n' { ' ' } else { c }).collect();
+    if comment.chars().nth(EXCERPT).is_some() {
+        excerpt.push('…');
+    }
+    Some(excerpt)
+}
+
+/// What a reaction to a response needs: its scores and its place, no answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ResponseScores {
+    pub response_id: ResponseId,
+    pub number: i64,
+    pub overall: Option<Rated>,
+    pub unit_id: UnitId,
+    pub unit_path: UnitPath,
+    pub submitted_at: Timestamp,
+    pub has_comment: bool,
+}
+
+/// For the product's own reactions (a low score opens a case): no scope.
+pub async fn response_scores(db: &Database, id: ResponseId) -> Result<Option<ResponseScores>, StorageError> {
+    let row = entity::Entity::find_by_id(id.0).one(db.reader()).await?;
+    Ok(row.map(|row| ResponseScores {
+        response_id: ResponseId(row.id),
+        number: row.number,
+        overall: rated(row.overall_value, row.overall_min, row.overall_max),
+        unit_id: UnitId(row.unit_id),
+        unit_path: UnitPath::from_stored(row.unit_path),
+        submitted_at: instant(row.submitted_at),
+        has_comment: row.has_comment,
+    }))
+}

@@ -1,0 +1,36 @@
+//! What everything in this crate works with.
+
+use crate::questionnaire::{PublishedVersion, VersionCache};
+use manyi_kernel::{QuestionnaireId, SharedDirectory};
+use manyi_storage::{Database, StorageError};
+use manyi_web::BaseUrl;
+use std::sync::Arc;
+
+#[derive(Clone)]
+pub struct SurveyRoom {
+    pub db: Database,
+    pub directory: SharedDirectory,
+    /// Links and QR codes begin with it.
+    pub base_url: BaseUrl,
+    versions: VersionCache,
+}
+
+impl SurveyRoom {
+    pub fn new(db: Database, directory: SharedDirectory, base_url: BaseUrl) -> Self {
+        Self { db, directory, base_url, versions: VersionCache::default() }
+    }
+
+    /// A published version; absent when there is none of that number.
+    pub async fn version(
+        &self,
+        questionnaire: QuestionnaireId,
+        version: i32,
+    ) -> Result<Option<Arc<PublishedVersion>>, StorageError> {
+        self.versions.get(self.db.reader(), questionnaire, version).await
+    }
+
+    /// The address a customer opens for a link code or an invitation token.
+    pub fn entry_url(&self, token: &str) -> String {
+        self.base_url.join(&format!("/q/{token}"))
+    }
+}

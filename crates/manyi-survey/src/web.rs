@@ -1,0 +1,15 @@
+//! All operations of this room.
+
+use crate::{SurveyRoom, invitation, link, questionnaire, response, wave};
+use utoipa_axum::router::OpenApiRouter;
+
+/// The staff operations and the public submission, with paths beginning `/api/v1/`.
+pub fn router(room: SurveyRoom) -> OpenApiRouter {
+    OpenApiRouter::new()
+        .merge(questionnaire::web::router())
+        .merge(link::web::router())
+        .merge(invitation::web::router())
+        .merge(wave::web::router())
+        .merge(response::web::router())
+        .with_state(room)
+}

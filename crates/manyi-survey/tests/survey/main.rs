@@ -1,0 +1,14 @@
+//! The survey room on both engines, one behaviour a test.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod drafts;
+mod entries;
+mod facts;
+mod http;
+mod importing;
+mod lists;
+mod questionnaires;
+mod shapka;
+mod speed;
+mod submitting;
+mod support;

@@ -1,0 +1,142 @@
+//! A small company: a group, a company, two outlets; people who see all or one of them.
+
+use async_trait::async_trait;
+use manyi_kernel::{
+    Actor, ActorKind, Directory, Locale, OrgScope, Permission, PersonId, PersonRef, QuestionnaireId,
+    Revision, UnitId, UnitKind, UnitPath, UnitRef,
+};
+use manyi_rules::RawAnswers;
+use manyi_storage::Database;
+use manyi_survey::{
+    SurveyRoom,
+    link::{Link, commands::create_links},
+    questionnaire::commands::{
+        NewQuestionnaire, TemplateCode, TemplateScaleCode, create_questionnaire, publish_questionnaire,
+    },
+    response::commands::SubmitResponse,
+};
+use manyi_test::TestDatabase;
+use manyi_web::BaseUrl;
+use serde_json::json;
+use std::sync::Arc;
+use uuid::Uuid;
+
+pub struct Company {
+    units: Vec<UnitRef>,
+    people: Vec<PersonRef>,
+}
+
+#[async_trait]
+impl Directory for Company {
+    async fn units(&self) -> Vec<UnitRef> {
+        self.units.clone()
+    }
+
+    async fn people(&self) -> Vec<PersonRef> {
+        self.people.clone()
+    }
+}
+
+pub struct Stage {
+    pub room: SurveyRoom,
+    pub group: UnitRef,
+    pub north: UnitRef,
+    pub south: UnitRef,
+    /// Sees everything.
+    pub manager: Actor,
+    /// Sees the north outlet only.
+    pub north_head: Actor,
+}
+
+fn unit(path: &str, kind: UnitKind, code: &str, name: &str) -> UnitRef {
+    UnitRef {
+        id: UnitId::new(),
+        path: UnitPath::from_stored(path),
+        kind,
+        code: code.into(),
+        name: name.into(),
+    }
+}
+
+fn person(id: PersonId, path: &str) -> Actor {
+    Actor {
+        kind: ActorKind::Person(id),
+        permissions: Permission::ALL.iter().copied().collect(),
+        scope: OrgScope::subtrees(vec![UnitPath::from_stored(path)]),
+        locale: Locale::ZhCn,
+    }
+}
+
+impl Stage {
+    pub fn new(db: &TestDatabase) -> Self {
+        let group = unit("/1/", UnitKind::Group, "G", "满意集团");
+        let company = unit("/1/1/", UnitKind::Company, "C", "东区公司");
+        let north = unit("/1/1/1/", UnitKind::Outlet, "N01", "城北网点");
+        let south = unit("/1/1/2/", UnitKind::Outlet, "S01", "城南网点");
+        let manager = PersonId::new();
+        let people = vec![PersonRef { id: manager, name: "王敏".into(), unit_path: group.path.clone() }];
+        let units = vec![group.clone(), company, north.clone(), south.clone()];
+        let base_url = BaseUrl::parse("https://manyi.example.com").unwrap();
+        Self {
+            room: SurveyRoom::new(db.handle(), Arc::new(Company { units, people }), base_url),
+            manager: person(manager, "/1/"),
+            north_head: person(PersonId::new(), north.path.as_str()),
+            group,
+            north,
+            south,
+        }
+    }
+
+    /// The same company as another process sees it.
+    pub fn room_on(&self, db: Database) -> SurveyRoom {
+        SurveyRoom::new(db, self.room.directory.clone(), self.room.base_url.clone())
+    }
+
+    /// A published questionnaire on the five-point scale.
+    pub async fn published(&self) -> QuestionnaireId {
+        let new = NewQuestionnaire {
+            template: TemplateCode::SatisfactionStandard,
+            scale: TemplateScaleCode::Five,
+            title: None,
+        };
+        let created = create_questionnaire(&self.room, &self.manager, new).await.unwrap();
+        publish_questionnaire(&self.room, &self.manager, created.id, Revision(1)).await.unwrap();
+        created.id
+    }
+
+    pub async fn link(&self, questionnaire: QuestionnaireId, unit: &UnitRef) -> Link {
+        create_links(&self.room, &self.manager, questionnaire, &[unit.id]).await.unwrap().remove(0)
+    }
+
+    /// Answers with `overall` to every satisfaction question, 9 to the recommendation.
+    pub async fn answers(&self, questionnaire: QuestionnaireId, overall: i64) -> RawAnswers {
+        let version = self.room.version(questionnaire, 1).await.unwrap().unwrap();
+        let mut answers = RawAnswers::new();
+        for question in version.document.questions() {
+            match question.scale() {
+                Some(scale) if scale.max == 10 => answers.insert(question.key.clone(), json!(9)),
+                Some(_) => answers.insert(question.key.clone(), json!(overall)),
+                None => None,
+            };
+        }
+        answers
+    }
+}
+
+/// A submission as the API makes it.
+pub fn submission(token: &str, answers: &RawAnswers) -> SubmitResponse {
+    SubmitResponse {
+        token: token.to_owned(),
+        submission_id: Uuid::new_v4(),
+        version: None,
+        answers: answers.clone(),
+        started_at: None,
+        draft_key: None,
+        locale: Locale::ZhCn,
+    }
+}
+
+/// The token of an invitation's address.
+pub fn token_of(url: &str) -> String {
+    url.rsplit('/').next().unwrap().to_owned()
+}

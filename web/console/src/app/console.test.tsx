@@ -1,0 +1,82 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test } from "vitest";
+import type { Permission } from "@/shared/api/contract";
+import { sampleMe, samplePeople } from "@/shared/testing/answers";
+import { problem } from "@/shared/testing/server";
+import { renderApp } from "./testing/renderApp";
+
+const signedOut = { "GET /session": () => problem(401, "not_signed_in") };
+
+test("without a session one signs in first and comes back to the same view", async () => {
+  let signedIn = false;
+  const { address, calls } = renderApp("/metrics?period=2026-Q3&unit=u5", {
+    "GET /session": () => (signedIn ? sampleMe() : problem(401, "not_signed_in")),
+    "POST /session": () => {
+      signedIn = true;
+      return sampleMe();
+    },
+  });
+  await userEvent.type(await screen.findByLabelText("登录名"), "lin.jingyi");
+  await userEvent.type(screen.getByLabelText("密码"), "correct horse battery");
+  await userEvent.click(screen.getByRole("button", { name: "登录" }));
+  await screen.findByRole("heading", { name: "指标", level: 1 });
+  expect(address()).toBe("/metrics?period=2026-Q3&unit=u5");
+  expect(calls.find((call) => call.path === "/session" && call.method === "POST")?.body).toEqual({ login: "lin.jingyi", password: "correct horse battery" });
+  await waitFor(() => expect(calls.find((call) => call.path === "/figures")?.query.get("period")).toBe("2026-Q3"));
+});
+
+test("a refused sign-in says why and stays", async () => {
+  const { address } = renderApp("/sign-in", {
+    ...signedOut,
+    "POST /session": () => problem(401, "identity.wrong_credentials", { title: "登录名或密码不对", detail: "再试 4 次后需等待。" }),
+  });
+  await userEvent.type(await screen.findByLabelText("登录名"), "lin");
+  await userEvent.type(screen.getByLabelText("密码"), "wrong");
+  await userEvent.click(screen.getByRole("button", { name: "登录" }));
+  expect((await screen.findByRole("alert")).textContent).toContain("登录名或密码不对");
+  expect(address()).toBe("/sign-in");
+});
+
+test.each(["https://example.org/", "//example.org", "/\\example.org"])("a return address of another site (%s) is dropped", async (target) => {
+  const { address } = renderApp(`/sign-in?return=${encodeURIComponent(target)}`, signedOut);
+  await screen.findByLabelText("登录名");
+  await waitFor(() => expect(address()).not.toContain("example"));
+});
+
+test("an installation that nobody has set up asks for its administrators", async () => {
+  renderApp("/", { ...signedOut, "GET /setup": () => ({ needed: true }) });
+  expect(await screen.findByRole("heading", { name: "初始设置" })).toBeTruthy();
+});
+
+test.each<[string, Permission[], string[], string]>([
+  ["an analyst", ["questionnaire.read", "response.read", "metric.read", "unit.read"], ["总览", "问卷", "答卷", "指标"], "/overview"],
+  ["an agent", ["case.read", "case.create", "case.handle", "unit.read", "person.read"], ["工单", "组织与人员"], "/cases"],
+  ["the audit administrator", ["audit.read", "unit.read", "person.read"], ["组织与人员", "审计"], "/organisation"],
+])("%s sees only what they may open and lands on the first of it", async (_, permissions, wanted, landing) => {
+  const { address } = renderApp("/", { "GET /session": () => sampleMe(permissions) });
+  const menu = await screen.findByRole("navigation", { name: "主菜单" });
+  expect(within(menu).getAllByRole("link").map((link) => link.textContent)).toEqual(wanted);
+  await waitFor(() => expect(address()).toBe(landing));
+});
+
+test("a page one may not see says so and asks nothing of the server", async () => {
+  const { calls } = renderApp("/audit", { "GET /session": () => sampleMe(["metric.read"]) });
+  expect(await screen.findByText("没有权限")).toBeTruthy();
+  expect(calls.some((call) => call.path === "/audit")).toBe(false);
+});
+
+test("a session that ends while working leads to sign-in with the way back", async () => {
+  let ended = false;
+  const { address } = renderApp("/organisation?q=lin", { "GET /people": () => (ended ? problem(401, "not_signed_in") : samplePeople()) });
+  await screen.findByText("lin.jingyi");
+  ended = true;
+  await userEvent.click(screen.getByRole("button", { name: "下一页" }));
+  await screen.findByLabelText("密码");
+  expect(new URLSearchParams(address().split("?")[1]).get("return")).toBe("/organisation?q=lin&cursor=next");
+});
+
+test("an unknown address says so", async () => {
+  renderApp("/no-such-page");
+  expect(await screen.findByText("没有这个页面")).toBeTruthy();
+});

@@ -1,0 +1,61 @@
+import AuditOutlined from "@ant-design/icons/AuditOutlined";
+import ControlOutlined from "@ant-design/icons/ControlOutlined";
+import CustomerServiceOutlined from "@ant-design/icons/CustomerServiceOutlined";
+import DashboardOutlined from "@ant-design/icons/DashboardOutlined";
+import FormOutlined from "@ant-design/icons/FormOutlined";
+import LineChartOutlined from "@ant-design/icons/LineChartOutlined";
+import MessageOutlined from "@ant-design/icons/MessageOutlined";
+import TeamOutlined from "@ant-design/icons/TeamOutlined";
+import type { ComponentType } from "react";
+import type { Permission } from "@/shared/api/contract";
+
+/** The stations of the loop; `null` stands above them. */
+type Group = "listen" | "understand" | "act" | "settings";
+type PageName = "overview" | "questionnaires" | "responses" | "metrics" | "cases" | "organisation" | "case_policy" | "audit";
+
+export interface MenuEntry {
+  name: PageName;
+  path: "/overview" | "/questionnaires" | "/responses" | "/metrics" | "/cases" | "/organisation" | "/case-policy" | "/audit";
+  permission: Permission;
+  icon: ComponentType<{ "aria-hidden"?: boolean }>;
+}
+
+export const MENU: readonly { group: Group | null; entries: readonly MenuEntry[] }[] = [
+  { group: null, entries: [{ name: "overview", path: "/overview", permission: "metric.read", icon: DashboardOutlined }] },
+  {
+    group: "listen",
+    entries: [
+      { name: "questionnaires", path: "/questionnaires", permission: "questionnaire.read", icon: FormOutlined },
+      { name: "responses", path: "/responses", permission: "response.read", icon: MessageOutlined },
+    ],
+  },
+  {
+    group: "understand",
+    entries: [{ name: "metrics", path: "/metrics", permission: "metric.read", icon: LineChartOutlined }],
+  },
+  {
+    group: "act",
+    entries: [{ name: "cases", path: "/cases", permission: "case.read", icon: CustomerServiceOutlined }],
+  },
+  {
+    group: "settings",
+    entries: [
+      { name: "organisation", path: "/organisation", permission: "person.read", icon: TeamOutlined },
+      { name: "case_policy", path: "/case-policy", permission: "case_policy.edit", icon: ControlOutlined },
+      { name: "audit", path: "/audit", permission: "audit.read", icon: AuditOutlined },
+    ],
+  },
+];
+
+/** The menu as this person sees it: only what they may open, no empty groups. */
+export function menuFor(permissions: readonly Permission[]) {
+  return MENU.map(({ group, entries }) => ({
+    group,
+    entries: entries.filter((entry) => permissions.includes(entry.permission)),
+  })).filter(({ entries }) => entries.length > 0);
+}
+
+/** The first page one may see; agents begin with their cases, administrators with people. */
+export function landingPath(permissions: readonly Permission[]): MenuEntry["path"] {
+  return menuFor(permissions)[0]?.entries[0]?.path ?? "/overview";
+}

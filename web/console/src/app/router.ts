@@ -1,0 +1,52 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { createRoute, createRouter, redirect, type RouterHistory } from "@tanstack/react-router";
+import { caseRoutes } from "@/features/case/routes";
+import { identityRoutes, publicIdentityRoutes } from "@/features/identity/routes";
+import { insightRoutes } from "@/features/insight/routes";
+import { surveyRoutes } from "@/features/survey/routes";
+import { rootRoute, shellRoute } from "@/shared/routing/root";
+import { parseSearch, stringifySearch } from "@/shared/routing/search";
+import { sessionQuery } from "@/shared/session/session";
+import { landingPath } from "./menu";
+import { NotFoundPage } from "./pages/NotFoundPage";
+import { RouteError } from "./pages/RouteError";
+import { Shell } from "./shell/Shell";
+
+shellRoute.update({ component: Shell });
+
+/** `/` leads to the first page one may see. */
+const homeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/",
+  beforeLoad: async ({ context }) => {
+    const me = await context.queryClient.ensureQueryData(sessionQuery);
+    if (me) throw redirect({ to: landingPath(me.permissions), replace: true });
+  },
+});
+
+const routeTree = rootRoute.addChildren([
+  ...publicIdentityRoutes,
+  shellRoute.addChildren([homeRoute, ...insightRoutes, ...surveyRoutes, ...caseRoutes, ...identityRoutes]),
+]);
+
+/** The browser's history unless another is given. */
+export function createAppRouter(queryClient: QueryClient, history?: RouterHistory) {
+  return createRouter({
+    history,
+    routeTree,
+    context: { queryClient },
+    parseSearch,
+    stringifySearch,
+    defaultPreload: "intent",
+    defaultPendingMs: 300,
+    scrollRestoration: true,
+    defaultErrorComponent: RouteError,
+    defaultNotFoundComponent: NotFoundPage,
+  });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

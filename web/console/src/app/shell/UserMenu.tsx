@@ -1,0 +1,55 @@
+import DownOutlined from "@ant-design/icons/DownOutlined";
+import UserOutlined from "@ant-design/icons/UserOutlined";
+import { useNavigate } from "@tanstack/react-router";
+import { Button, Dropdown } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ChangePasswordDrawer } from "@/features/identity/components/ChangePasswordDrawer";
+import { useSignOut } from "@/features/identity/api/signOut";
+import { useMe } from "@/shared/session/session";
+import styles from "./UserMenu.module.css";
+
+export function UserMenu() {
+  const { t } = useTranslation(["shell", "identity"]);
+  const [passwordOpen, setPasswordOpen] = useState(false);
+  const me = useMe();
+  const { mutateAsync } = useSignOut();
+  const navigate = useNavigate();
+
+  const signOut = async (): Promise<void> => {
+    await mutateAsync().catch(() => undefined); // an ended session is signed out too
+    await navigate({ to: "/sign-in", search: {} });
+  };
+
+  const card = (
+    <span className={styles.card}>
+      <strong>{me.person.name}</strong>
+      <span>{me.person.unit_name}</span>
+      <span>{me.person.roles.map((role) => t(`identity:role.${role}`)).join(" · ")}</span>
+    </span>
+  );
+
+  return (
+    <>
+      <Dropdown
+        trigger={["click"]}
+        menu={{
+          items: [
+            { key: "who", label: card, disabled: true, className: styles.who },
+            { type: "divider" },
+            { key: "password", label: t("user.change_password") },
+            { key: "sign-out", label: t("user.sign_out") },
+          ],
+          onClick: ({ key }) => (key === "password" ? setPasswordOpen(true) : void signOut()),
+        }}
+      >
+        <Button type="text" className={styles.button} aria-label={t("user.menu", { name: me.person.name })}>
+          <UserOutlined />
+          <span className={styles.name}>{me.person.name}</span>
+          <DownOutlined className={styles.arrow} />
+        </Button>
+      </Dropdown>
+      <ChangePasswordDrawer open={passwordOpen} onClose={() => setPasswordOpen(false)} />
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { openLive, type LiveEventName, type LiveState } from "@/shared/api/live";
+
+/** Roots of the query keys that an event makes stale. */
+const STALE: Record<LiveEventName, readonly string[]> = {
+  response_submitted: ["responses", "questionnaires", "waves"],
+  case_changed: ["cases"],
+  figures_changed: ["overview", "figures"],
+  resync: ["responses", "questionnaires", "waves", "cases", "overview", "figures"],
+};
+
+/** Many answers in a moment cause one refetch. */
+const GATHER_MS = 600;
+
+/** Keeps what is on screen true; says when something new came in. */
+export function useLiveUpdates(): { state: LiveState; updatedAt: Date | null } {
+  const queryClient = useQueryClient();
+  const [state, setState] = useState<LiveState>("connecting");
+  const [updatedAt, setUpdatedAt] = useState<Date | null>(null);
+
+  useEffect(() => {
+    const stale = new Set<string>();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const flush = (): void => {
+      timer = undefined;
+      for (const root of stale) void queryClient.invalidateQueries({ queryKey: [root] });
+      stale.clear();
+      setUpdatedAt(new Date());
+    };
+    const close = openLive({
+      onState: setState,
+      onEvent: (name) => {
+        for (const root of STALE[name]) stale.add(root);
+        timer ??= setTimeout(flush, GATHER_MS);
+      },
+    });
+    return () => {
+      clearTimeout(timer);
+      close();
+    };
+  }, [queryClient]);
+
+  return { state, updatedAt };
+}

@@ -1,0 +1,71 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { client, ifMatch, unwrap } from "@/shared/api/client";
+import type { CaseAction, CaseChannel, CaseDetail, DeclineReason, HoldReason } from "@/shared/api/contract";
+import { isStatus } from "@/shared/api/problem";
+import { useLocale } from "@/shared/i18n/useLocale";
+import { keepFollowUpLink } from "./followUpLink";
+import { caseKey } from "./getCase";
+
+/** What each action of a person needs; `verify` is the customer's. */
+export interface ActionInput {
+  accept: undefined;
+  resume: undefined;
+  assign: { person_id: string };
+  note: { text: string };
+  reply: { text: string; channel: CaseChannel };
+  hold: { reason: HoldReason; text?: string };
+  resolve: { summary: string; cause?: string };
+  decline: { reason: DeclineReason; text?: string };
+  withdraw: { reason: string };
+  reopen: { reason: string };
+  close: { reason: string };
+}
+export type StaffAction = Exclude<CaseAction, "verify">;
+export type Act = { [Action in StaffAction]: { action: Action; input: ActionInput[Action] } }[StaffAction];
+
+/** One operation an action, each against the revision that was on screen. */
+function perform(id: string, revision: number, { action, input: body }: Act): Promise<CaseDetail> {
+  const params = { path: { id }, header: ifMatch(revision) };
+  switch (action) {
+    case "accept":
+      return unwrap(client.POST("/api/v1/cases/{id}/accept", { params }));
+    case "resume":
+      return unwrap(client.POST("/api/v1/cases/{id}/resume", { params }));
+    case "assign":
+      return unwrap(client.POST("/api/v1/cases/{id}/assign", { params, body }));
+    case "note":
+      return unwrap(client.POST("/api/v1/cases/{id}/note", { params, body }));
+    case "reply":
+      return unwrap(client.POST("/api/v1/cases/{id}/reply", { params, body }));
+    case "hold":
+      return unwrap(client.POST("/api/v1/cases/{id}/hold", { params, body }));
+    case "resolve":
+      return unwrap(client.POST("/api/v1/cases/{id}/resolve", { params, body }));
+    case "decline":
+      return unwrap(client.POST("/api/v1/cases/{id}/decline", { params, body }));
+    case "withdraw":
+      return unwrap(client.POST("/api/v1/cases/{id}/withdraw", { params, body }));
+    case "reopen":
+      return unwrap(client.POST("/api/v1/cases/{id}/reopen", { params, body }));
+    case "close":
+      return unwrap(client.POST("/api/v1/cases/{id}/close", { params, body }));
+  }
+}
+
+export function useActOnCase(id: string) {
+  const queryClient = useQueryClient();
+  const locale = useLocale();
+  return useMutation({
+    mutationFn: ({ revision, act }: { revision: number; act: Act }) => perform(id, revision, act),
+    onSuccess: (detail) => {
+      queryClient.setQueryData(caseKey(locale, id), detail);
+      if (detail.follow_up?.url) keepFollowUpLink(queryClient, id, detail.follow_up.url);
+      void queryClient.invalidateQueries({ queryKey: ["cases", "list"] });
+      void queryClient.invalidateQueries({ queryKey: ["cases", "counts"] });
+    },
+    onError: (error) => {
+      // Somebody else was faster: show the case as it is now, what was written here stays.
+      if (isStatus(error, 404, 409, 412)) return queryClient.invalidateQueries({ queryKey: ["cases"] });
+    },
+  });
+}

@@ -1,0 +1,17 @@
+import { skipToken, useQuery } from "@tanstack/react-query";
+import { client, unwrap } from "@/shared/api/client";
+import type { CaseDetail } from "@/shared/api/contract";
+import { useLocale } from "@/shared/i18n/useLocale";
+
+/** Traces and reasons come in the reader's language. */
+export function caseKey(locale: string, id: string | undefined) {
+  return ["cases", "detail", locale, id] as const;
+}
+
+export function useCase(id: string | undefined) {
+  const locale = useLocale();
+  return useQuery({
+    queryKey: caseKey(locale, id),
+    queryFn: id ? () => unwrap<CaseDetail>(client.GET("/api/v1/cases/{id}", { params: { path: { id } } })) : skipToken,
+  });
+}

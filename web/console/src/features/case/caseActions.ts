@@ -1,0 +1,29 @@
+import type { CaseDetail } from "@/shared/api/contract";
+import type { StaffAction } from "./api/actOnCase";
+
+/** Single keys of the open case. */
+export const ACTION_KEYS: Record<string, StaffAction> = { a: "assign", n: "note", r: "reply", e: "resolve" };
+
+const ORDER: readonly StaffAction[] = ["accept", "assign", "resume", "reply", "resolve", "note", "hold", "reopen", "close", "decline", "withdraw"];
+
+/** What the state and the reader's permissions allow, in the order in which it is mostly done. */
+export function actionsOf({ allowed_actions: allowed }: Pick<CaseDetail, "allowed_actions">): StaffAction[] {
+  return ORDER.filter((action) => allowed.includes(action));
+}
+
+/** The next step of the process; the first word to the customer goes before the resolution. */
+export function primaryOf(detail: Pick<CaseDetail, "allowed_actions" | "assignee" | "clocks">): StaffAction | undefined {
+  const actions = actionsOf(detail);
+  const answered = detail.clocks.some((clock) => clock.target === "respond" && clock.stopped_at !== null);
+  const wanted: StaffAction[] = ["accept", "resume", ...(detail.assignee ? [] : (["assign"] as const)), answered ? "resolve" : "reply"];
+  return wanted.find((action) => actions.includes(action));
+}
+
+export function needsForm(action: StaffAction): action is Exclude<StaffAction, "accept" | "resume"> {
+  return action !== "accept" && action !== "resume";
+}
+
+/** Rarely the right one. */
+export function isQuiet(action: StaffAction): boolean {
+  return action === "decline" || action === "withdraw" || action === "close" || action === "reopen";
+}

@@ -1,0 +1,109 @@
+import type { CaseOrigin, CasePriority, CaseState } from "@/shared/api/contract";
+import { readChoice, readFlag, readPeriod, readText } from "@/shared/routing/search";
+
+/** In the order of the process. */
+export const STATES: readonly CaseState[] = [
+  "registered", "accepted", "assigned", "in_progress", "on_hold", "resolved", "verified", "closed", "declined", "withdrawn",
+];
+export const ORIGINS: readonly CaseOrigin[] = ["complaint", "low_score"];
+export const PRIORITIES: readonly CasePriority[] = ["urgent", "high", "normal"];
+const SORTS = ["newest"] as const;
+
+/** What the list is asked for; figures name their rows with the same words. */
+export interface CaseFilter {
+  /** States with commas between; `open` stands for all in which somebody still has to work. */
+  state?: string;
+  /** `me`, `none` or a person's id. */
+  assignee?: string;
+  unit?: string;
+  origin?: CaseOrigin;
+  priority?: CasePriority;
+  overdue?: true;
+  due_today?: true;
+  /** Registered in it, unless `decided` or `basis` says otherwise. */
+  period?: string;
+  /** Cases whose respond or resolve clock was decided in the period. */
+  decided?: "respond" | "resolve";
+  /** Cases that were resolved, or whose follow-up was answered, in the period. */
+  basis?: "resolved" | "follow_up";
+  q?: string;
+  sort?: (typeof SORTS)[number];
+}
+
+export interface CasesSearch extends CaseFilter {
+  cursor?: string;
+  /** The case shown beside the list. */
+  case?: string;
+}
+
+/** What cannot be read is dropped, so that an old address still opens. */
+export function readCasesSearch(raw: Record<string, unknown>): CasesSearch {
+  return {
+    state: readStates(raw),
+    assignee: readText(raw, "assignee"),
+    unit: readText(raw, "unit"),
+    origin: readChoice(raw, "origin", ORIGINS),
+    priority: readChoice(raw, "priority", PRIORITIES),
+    overdue: readFlag(raw, "overdue"),
+    due_today: readFlag(raw, "due_today"),
+    period: readPeriod(raw),
+    decided: readChoice(raw, "decided", ["respond", "resolve"] as const),
+    basis: readChoice(raw, "basis", ["resolved", "follow_up"] as const),
+    q: readText(raw, "q"),
+    sort: readChoice(raw, "sort", SORTS),
+    cursor: readText(raw, "cursor"),
+    case: readText(raw, "case"),
+  };
+}
+
+function readStates(raw: Record<string, unknown>): string | undefined {
+  const known = (readText(raw, "state") ?? "").split(",").filter((state) => state === "open" || (STATES as readonly string[]).includes(state));
+  return known.length > 0 ? known.join(",") : undefined;
+}
+
+/** Views that one opens all day; each shows exactly the cases that its number counts. */
+export const QUICK_FILTERS = {
+  mine: { state: "open", assignee: "me" },
+  unassigned: { state: "open", assignee: "none" },
+  overdue: { state: "open", overdue: true },
+  due_today: { state: "open", due_today: true },
+  on_hold: { state: "on_hold" },
+  open: { state: "open" },
+  all: {},
+} as const satisfies Record<string, CaseFilter>;
+
+export type QuickFilter = keyof typeof QUICK_FILTERS;
+export const QUICK_NAMES = Object.keys(QUICK_FILTERS) as QuickFilter[];
+
+const FILTER_NAMES = ["state", "assignee", "unit", "origin", "priority", "overdue", "due_today", "period", "decided", "basis", "q"] as const;
+
+/** The quick filter that the address stands for, if it is exactly one. */
+export function quickOf(search: CasesSearch): QuickFilter | undefined {
+  return QUICK_NAMES.find((name) => {
+    const wanted: CaseFilter = QUICK_FILTERS[name];
+    return FILTER_NAMES.every((field) => search[field] === wanted[field]);
+  });
+}
+
+/** Whether more is filtered than a quick filter does. */
+export function isRefined(search: CasesSearch): boolean {
+  return quickOf(search) === undefined;
+}
+
+/** The next search after a filter changed: another list begins at its first page. The case beside it stays. */
+export function refined(search: CasesSearch, change: CaseFilter): CasesSearch {
+  const next = { ...search, ...change, cursor: undefined };
+  return next.period ? next : { ...next, decided: undefined, basis: undefined };
+}
+
+/** What the server is asked. */
+export function askedOf({ case: _, ...filter }: CasesSearch): CaseFilter & { cursor?: string } {
+  return filter;
+}
+
+/** The case before or behind another in the list; the first when none is open. */
+export function neighbour(ids: readonly string[], current: string | undefined, by: 1 | -1): string | undefined {
+  if (current === undefined) return ids[0];
+  const at = ids.indexOf(current);
+  return at < 0 ? ids[0] : ids[at + by];
+}

@@ -1,0 +1,87 @@
+import { DatePicker, Input, Select, Tag } from "antd";
+import dayjs from "dayjs";
+import { useTranslation } from "react-i18next";
+import type { CaseState } from "@/shared/api/contract";
+import { FilterBar } from "@/shared/parts/FilterBar";
+import { PersonSelect } from "@/shared/parts/PersonSelect";
+import { UnitTreeSelect } from "@/shared/parts/UnitTreeSelect";
+import { usePermission } from "@/shared/session/session";
+import { isRefined, ORIGINS, PRIORITIES, STATES, type CaseFilter, type CasesSearch } from "../caseFilter";
+
+interface Props {
+  search: CasesSearch;
+  onChange: (change: CaseFilter) => void;
+}
+
+const NOTHING: CaseFilter = {
+  state: undefined, assignee: undefined, unit: undefined, origin: undefined, priority: undefined, overdue: undefined, due_today: undefined,
+  period: undefined, q: undefined,
+};
+
+/** Finer filters beside the quick ones; a figure's rows come with a period. */
+export function CaseFilters({ search, onChange }: Props) {
+  const { t } = useTranslation("case");
+  const mayReadPeople = usePermission("person.read");
+  const { q, state, unit, origin, priority, assignee, period, decided, basis, sort } = search;
+  const about = decided ? (`decided_${decided}` as const) : basis ? (`basis_${basis}` as const) : "registered";
+  const states = state === "open" ? [] : ((state?.split(",") ?? []) as CaseState[]);
+  const person = assignee && assignee !== "me" && assignee !== "none" ? assignee : undefined;
+  return (
+    <FilterBar onClear={isRefined(search) ? () => onChange(NOTHING) : undefined}>
+      <Input.Search
+        allowClear
+        key={q ?? ""}
+        defaultValue={q}
+        placeholder={t("filter.q")}
+        aria-label={t("filter.q")}
+        onSearch={(text) => onChange({ q: text.trim() || undefined })}
+        style={{ width: 200 }}
+      />
+      <UnitTreeSelect value={unit} onChange={(next) => onChange({ unit: next })} />
+      <Select
+        mode="multiple"
+        allowClear
+        maxTagCount={1}
+        style={{ minWidth: 130 }}
+        value={states}
+        placeholder={t("filter.state")}
+        aria-label={t("filter.state")}
+        options={STATES.map((value) => ({ value, label: t(`state.${value}`) }))}
+        onChange={(next) => onChange({ state: next.join(",") || undefined, overdue: undefined, due_today: undefined })}
+      />
+      <Select
+        allowClear
+        style={{ width: 110 }}
+        value={origin}
+        placeholder={t("filter.origin")}
+        aria-label={t("filter.origin")}
+        options={ORIGINS.map((value) => ({ value, label: t(`origin.${value}`) }))}
+        onChange={(next) => onChange({ origin: next })}
+      />
+      <Select
+        allowClear
+        style={{ width: 110 }}
+        value={priority}
+        placeholder={t("filter.priority")}
+        aria-label={t("filter.priority")}
+        options={PRIORITIES.map((value) => ({ value, label: t(`priority.${value}`) }))}
+        onChange={(next) => onChange({ priority: next })}
+      />
+      {mayReadPeople && <PersonSelect value={person} onChange={(next) => onChange({ assignee: next })} placeholder={t("filter.assignee")} allowClear width={130} />}
+      {period ? (
+        <Tag closable onClose={() => onChange({ period: undefined })}>
+          {t(`filter.period.${about}`, { period })}
+        </Tag>
+      ) : (
+        <DatePicker picker="month" placeholder={t("filter.month")} aria-label={t("filter.month")} style={{ width: 130 }} maxDate={dayjs()} onChange={(day) => onChange({ period: day?.format("YYYY-MM") })} />
+      )}
+      <Select
+        style={{ width: 130 }}
+        value={sort ?? "due"}
+        aria-label={t("filter.sort")}
+        options={(["due", "newest"] as const).map((value) => ({ value, label: t(`filter.sort_by.${value}`) }))}
+        onChange={(next) => onChange({ sort: next === "newest" ? next : undefined })}
+      />
+    </FilterBar>
+  );
+}

@@ -1,0 +1,72 @@
+import LeftOutlined from "@ant-design/icons/LeftOutlined";
+import { Button } from "antd";
+import { useTranslation } from "react-i18next";
+import type { CaseDetail } from "@/shared/api/contract";
+import { formatInstant } from "@/shared/i18n/format";
+import { EmptyState } from "@/shared/parts/EmptyState";
+import { PriorityTag } from "@/shared/parts/PriorityTag";
+import { QueryView } from "@/shared/parts/QueryView";
+import { useCase } from "../api/getCase";
+import { CaseActions } from "./CaseActions";
+import { CaseClocks } from "./CaseClocks";
+import { CaseMatter } from "./CaseMatter";
+import styles from "./CasePane.module.css";
+import { CaseStateTag } from "./CaseStateTag";
+import { CaseTimeline } from "./CaseTimeline";
+import { FollowUpSection } from "./FollowUpSection";
+
+/** One case: what it is, what may be done, when it is due and why, and what happened. */
+export function CasePane({ id, onBack }: { id: string; onBack?: () => void }) {
+  const { t } = useTranslation("case");
+  const query = useCase(id);
+  return (
+    <div className={styles.pane}>
+      {onBack && (
+        <div>
+          <Button type="link" size="small" icon={<LeftOutlined />} onClick={onBack}>
+            {t("detail.back")}
+          </Button>
+        </div>
+      )}
+      <QueryView query={query} shape="form">
+        {(detail) => (
+          <>
+            <Head detail={detail} top={onBack !== undefined} />
+            <CaseActions detail={detail} />
+            <CaseClocks clocks={detail.clocks} />
+            <FollowUpSection detail={detail} />
+            <CaseMatter detail={detail} />
+            <CaseTimeline entries={detail.timeline} />
+          </>
+        )}
+      </QueryView>
+    </div>
+  );
+}
+
+function Head({ detail, top }: { detail: CaseDetail; top: boolean }) {
+  const { t } = useTranslation("case");
+  const Title = top ? "h1" : "h2";
+  return (
+    <header className={styles.head}>
+      <div className={styles.marks}>
+        <span className={styles.number}>{detail.number}</span>
+        <CaseStateTag state={detail.state} />
+        <PriorityTag priority={detail.priority} />
+        <span className={styles.number}>{t(`origin.${detail.origin}`)}</span>
+      </div>
+      <Title className={styles.title}>{detail.title}</Title>
+      <p className={styles.line}>
+        {t("detail.line", { unit: detail.unit.name, channel: t(`channel.${detail.channel}`), at: formatInstant(detail.registered_at) })}
+        {" · "}
+        {detail.assignee ? t("detail.assignee", { name: detail.assignee.name }) : t("inbox.unassigned")}
+      </p>
+    </header>
+  );
+}
+
+/** Beside the list before a case is opened. */
+export function CaseNotChosen() {
+  const { t } = useTranslation("case");
+  return <EmptyState title={t("detail.none")}>{t("detail.none_text")}</EmptyState>;
+}

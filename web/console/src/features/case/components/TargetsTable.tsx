@@ -1,0 +1,72 @@
+import { Form, InputNumber, Select } from "antd";
+import { useTranslation } from "react-i18next";
+import type { CaseTarget, TargetRule } from "@/shared/api/contract";
+import styles from "./Policy.module.css";
+import { useMinutesText } from "./useMinutesText";
+
+const TARGETS: readonly CaseTarget[] = ["accept", "respond", "resolve"];
+
+/** Time allowed for each origin and priority; a row for a channel goes before the general one. */
+export function TargetsTable({ targets }: { targets: readonly TargetRule[] }) {
+  const { t } = useTranslation("case");
+  const order = (rule: TargetRule): string => `${rule.origin} ${["urgent", "high", "normal"].indexOf(rule.priority)} ${rule.channel ?? ""}`;
+  const rows = targets.map((rule, index) => ({ rule, index }));
+  rows.sort((a, b) => order(a.rule).localeCompare(order(b.rule)));
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.targets}>
+        <thead>
+          <tr>
+            <th scope="col">{t("policy.targets.rule")}</th>
+            {TARGETS.map((target) => (
+              <th key={target} scope="col">
+                {t(`target.${target}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ rule, index }) => {
+            const name = `${t(`origin.${rule.origin}`)} · ${t(`priority.${rule.priority}`)}`;
+            return (
+              <tr key={`${rule.origin} ${rule.priority} ${rule.channel ?? ""}`}>
+                <th scope="row">
+                  {name}
+                  {rule.channel && <div className={styles.channel}>{t("policy.targets.channel", { channel: t(`channel.${rule.channel}`) })}</div>}
+                </th>
+                {TARGETS.map((target) => (
+                  <td key={target}>
+                    <AllowanceField index={index} target={target} label={`${name} ${t(`target.${target}`)}`} />
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function AllowanceField({ index, target, label }: { index: number; target: CaseTarget; label: string }) {
+  const { t } = useTranslation("case");
+  const inWords = useMinutesText();
+  const minutes: unknown = Form.useWatch(["targets", index, target, "minutes"]);
+  return (
+    <>
+      <div className={styles.cell}>
+        <Form.Item name={["targets", index, target, "minutes"]} rules={[{ required: true, type: "number", min: 1, max: 300_000, message: t("policy.between", { min: 1, max: 300_000 }) }]}>
+          <InputNumber min={1} max={300_000} precision={0} aria-label={t("policy.targets.minutes_of", { name: label })} style={{ width: 88 }} />
+        </Form.Item>
+        <Form.Item name={["targets", index, target, "basis"]}>
+          <Select
+            style={{ width: 120 }}
+            aria-label={t("policy.targets.basis_of", { name: label })}
+            options={(["working_time", "calendar_time"] as const).map((value) => ({ value, label: t(`policy.targets.basis.${value}`) }))}
+          />
+        </Form.Item>
+      </div>
+      {typeof minutes === "number" && minutes >= 60 && <p className={styles.inWords}>{t("policy.targets.in_words", { text: inWords(minutes) })}</p>}
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Button } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { formatNumber } from "@/shared/i18n/format";
+import { PageShell } from "@/shared/parts/PageShell";
+import { ShortcutsHelp } from "@/shared/parts/ShortcutsHelp";
+import { useIsPhone } from "@/shared/parts/useIsPhone";
+import { usePermission } from "@/shared/session/session";
+import { useCaseCounts } from "../api/countCases";
+import { useCases } from "../api/listCases";
+import { askedOf, refined, type CaseFilter } from "../caseFilter";
+import { CaseFilters } from "../components/CaseFilters";
+import { CaseList } from "../components/CaseList";
+import { CaseNotChosen, CasePane } from "../components/CasePane";
+import { ComplaintDrawer } from "../components/ComplaintDrawer";
+import styles from "../components/Inbox.module.css";
+import { QuickFilters } from "../components/QuickFilters";
+import { useInboxKeys } from "../components/useInboxKeys";
+
+/** The inbox: quick filters, the list, and the case being worked on. */
+export function CasesPage() {
+  const { t } = useTranslation("case");
+  const search = useSearch({ from: "/shell/cases" });
+  const navigate = useNavigate({ from: "/cases" });
+  const isPhone = useIsPhone();
+  const mayCreate = usePermission("case.create");
+  const counts = useCaseCounts();
+  const cases = useCases(askedOf(search));
+  const [adding, setAdding] = useState(false);
+  const filter = (next: CaseFilter): void => void navigate({ search: (old) => refined(old, next) });
+  const open = (id: string | undefined): void => void navigate({ search: (old) => ({ ...old, case: id }), replace: search.case !== undefined && id !== undefined });
+  const keys = useInboxKeys(cases.data?.items ?? [], search.case, open);
+
+  const sentence =
+    counts.data &&
+    t("inbox.sentence", { open: formatNumber(counts.data.open), overdue: formatNumber(counts.data.overdue), due_today: formatNumber(counts.data.due_today) });
+  if (isPhone && search.case) {
+    return <CasePane key={search.case} id={search.case} onBack={() => open(undefined)} />;
+  }
+  return (
+    <PageShell
+      title={t("inbox.title")}
+      sentence={sentence}
+      actions={
+        <>
+          {!isPhone && <ShortcutsHelp shortcuts={keys.help} />}
+          {mayCreate && (
+            <Button type="primary" onClick={() => setAdding(true)}>
+              {t("complaint.new")}
+            </Button>
+          )}
+        </>
+      }
+      filters={<CaseFilters search={search} onChange={filter} />}
+    >
+      <div className={styles.inbox}>
+        <QuickFilters search={search} counts={counts.data} onChoose={(quick) => void navigate({ search: { ...quick, case: isPhone ? undefined : search.case } })} />
+        <CaseList
+          query={cases}
+          chosen={search.case}
+          cursor={search.cursor}
+          onCursor={(cursor) => void navigate({ search: (old) => ({ ...old, cursor }) })}
+          onOpen={open}
+        />
+        {!isPhone && (
+          <section className={styles.detail} aria-label={t("detail.label")}>
+            {search.case ? <CasePane key={search.case} id={search.case} /> : <CaseNotChosen />}
+          </section>
+        )}
+      </div>
+      <ComplaintDrawer open={adding} unitId={search.unit} onClose={() => setAdding(false)} onCreated={open} />
+    </PageShell>
+  );
+}

@@ -1,0 +1,61 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Page, Person } from "@/shared/api/contract";
+import { formatInstant } from "@/shared/i18n/format";
+import { DataTable, type DataColumn } from "@/shared/parts/DataTable";
+import { EmptyState } from "@/shared/parts/EmptyState";
+import { StatusTag } from "@/shared/parts/StatusTag";
+import { PersonActions, type PersonTask } from "./PersonActions";
+import { PersonDrawer } from "./PersonDrawer";
+import { RolesDrawer } from "./RolesDrawer";
+import { SignInLinkDialog } from "./SignInLinkDialog";
+
+interface Props {
+  page: Page<Person>;
+  cursor: string | undefined;
+  onCursor: (cursor: string | undefined) => void;
+}
+
+export function PeopleTable({ page, cursor, onCursor }: Props) {
+  const { t } = useTranslation("identity");
+  const [task, setTask] = useState<{ kind: PersonTask; person: Person } | null>(null);
+  const close = (): void => setTask(null);
+  const of = (kind: PersonTask): Person | undefined => (task?.kind === kind ? task.person : undefined);
+  const roles = (person: Person): string => person.roles.map((role) => t(`role.${role}`)).join(t("list_separator"));
+  const actions = (person: Person) => <PersonActions person={person} onTask={(kind) => setTask({ kind, person })} />;
+  const state = (person: Person) =>
+    person.disabled ? <StatusTag hollow>{t("person.disabled")}</StatusTag> : <StatusTag tone="good">{t("person.active")}</StatusTag>;
+
+  const columns: DataColumn<Person>[] = [
+    { key: "name", title: t("person.name"), render: (person) => <strong>{person.name}</strong>, fixed: true },
+    { key: "login", title: t("person.login"), render: (person) => person.login },
+    { key: "unit", title: t("person.unit"), render: (person) => person.unit_name },
+    { key: "roles", title: t("person.roles"), render: (person) => roles(person) || "—" },
+    { key: "state", title: t("person.state"), render: state },
+    { key: "seen", title: t("person.last_sign_in"), numeric: true, render: (person) => (person.last_sign_in_at ? formatInstant(person.last_sign_in_at) : "—") },
+    { key: "actions", title: <span className="visually-hidden">{t("person.actions")}</span>, numeric: true, render: actions },
+  ];
+
+  return (
+    <>
+      <DataTable
+        label={t("person.list")}
+        rows={page.items}
+        rowKey={(person) => person.id}
+        columns={columns}
+        empty={<EmptyState title={t("person.none")}>{t("person.none_text")}</EmptyState>}
+        page={{ cursor, next: page.next_cursor, total: page.total, onCursor }}
+        phoneRow={(person) => (
+          <div>
+            <strong>{person.name}</strong> · {person.unit_name} {state(person)}
+            <div>{roles(person)}</div>
+            {actions(person)}
+          </div>
+        )}
+      />
+      <PersonDrawer open={of("edit") !== undefined} person={of("edit")} onClose={close} />
+      <RolesDrawer person={of("roles")} onClose={close} />
+      <SignInLinkDialog person={of("link")} onClose={close} />
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { formatInstant } from "@/shared/i18n/format";
+import { FilterBar } from "@/shared/parts/FilterBar";
+import { Hint } from "@/shared/parts/Hint";
+import { LoadingSkeleton } from "@/shared/parts/LoadingSkeleton";
+import { PageShell } from "@/shared/parts/PageShell";
+import { PeriodPicker } from "@/shared/parts/PeriodPicker";
+import { QueryView } from "@/shared/parts/QueryView";
+import { UnitTreeSelect } from "@/shared/parts/UnitTreeSelect";
+import { useMetrics } from "@/shared/queries/metrics";
+import { periodOrCurrent } from "@/shared/routing/search";
+import { useOverview } from "../api/getOverview";
+import { OverviewCards } from "../components/OverviewCards";
+import { OverviewCharts } from "../components/OverviewCharts";
+import { OverviewSentence } from "../components/OverviewSentence";
+
+/** The product's face: how satisfied, how sure, where, and what changed. */
+export function OverviewPage() {
+  const { t } = useTranslation("insight");
+  const search = useSearch({ from: "/shell/overview" });
+  const navigate = useNavigate({ from: "/overview" });
+  const overview = useOverview(search);
+  const period = search.period ?? overview.data?.period ?? periodOrCurrent(undefined);
+  const metrics = useMetrics();
+  const change = (next: Partial<typeof search>): void => void navigate({ search: (old) => ({ ...old, ...next }) });
+
+  return (
+    <PageShell
+      title={t("overview.title")}
+      sentence={overview.data ? <OverviewSentence overview={overview.data} /> : undefined}
+      filters={
+        <>
+          <FilterBar onClear={search.unit ? () => change({ unit: undefined }) : undefined}>
+            <PeriodPicker value={period} onChange={(next) => change({ period: next })} />
+            <UnitTreeSelect value={search.unit} onChange={(unit) => change({ unit })} />
+          </FilterBar>
+          {overview.data && (
+            <Hint>
+              {t("overview.as_of", { at: formatInstant(overview.data.as_of) })} · {t("overview.how_to")}
+            </Hint>
+          )}
+        </>
+      }
+    >
+      <QueryView query={overview} shape="cards">
+        {(data) => (
+          <QueryView query={metrics} shape="cards">
+            {(catalogue) => (
+              <>
+                <OverviewCards overview={data} metrics={catalogue} />
+                <OverviewCharts overview={data} metrics={catalogue} onMetric={(metric) => change({ metric })} />
+              </>
+            )}
+          </QueryView>
+        )}
+      </QueryView>
+      {overview.isPending && <LoadingSkeleton shape="chart" />}
+    </PageShell>
+  );
+}

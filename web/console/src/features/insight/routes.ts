@@ -1,0 +1,45 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { shellRoute } from "@/shared/routing/root";
+import { readChoice, readPeriod, readText } from "@/shared/routing/search";
+import { needs } from "@/shared/session/guard";
+import { COMPARISONS, type Comparison } from "./comparison";
+
+interface OverviewSearch {
+  period?: string;
+  unit?: string;
+  /** Of the trend, profile, ranking and distribution. */
+  metric?: string;
+}
+
+const overviewRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/overview",
+  beforeLoad: needs("metric.read"),
+  validateSearch: (raw: Record<string, unknown>): OverviewSearch => ({
+    period: readPeriod(raw),
+    unit: readText(raw, "unit"),
+    metric: readText(raw, "metric"),
+  }),
+  component: lazyRouteComponent(() => import("./pages/OverviewPage"), "OverviewPage"),
+});
+
+interface MetricsSearch {
+  period?: string;
+  unit?: string;
+  compare?: Comparison;
+}
+
+const metricsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/metrics",
+  beforeLoad: needs("metric.read"),
+  validateSearch: (raw: Record<string, unknown>): MetricsSearch => ({
+    period: readPeriod(raw),
+    unit: readText(raw, "unit"),
+    compare: readChoice(raw, "compare", COMPARISONS),
+  }),
+  component: lazyRouteComponent(() => import("./pages/MetricsPage"), "MetricsPage"),
+});
+
+/** Pages of this feature inside the shell. */
+export const insightRoutes = [overviewRoute, metricsRoute] as const;

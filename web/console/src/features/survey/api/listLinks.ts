@@ -1,0 +1,19 @@
+import { useQuery } from "@tanstack/react-query";
+import { client, unwrap } from "@/shared/api/client";
+import type { SurveyLink } from "@/shared/api/contract";
+
+export function linksKey(questionnaireId: string) {
+  return ["questionnaires", "links", questionnaireId] as const;
+}
+
+export function useLinks(questionnaireId: string) {
+  return useQuery({
+    queryKey: linksKey(questionnaireId),
+    queryFn: () => unwrap<SurveyLink[]>(client.GET("/api/v1/questionnaires/{id}/links", { params: { path: { id: questionnaireId } } })),
+  });
+}
+
+/** Address of the picture; the session's cookie opens it. */
+export function qrAddress(linkId: string): string {
+  return `/api/v1/links/${encodeURIComponent(linkId)}/qr.svg`;
+}

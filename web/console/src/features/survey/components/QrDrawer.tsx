@@ -1,0 +1,26 @@
+import DownloadOutlined from "@ant-design/icons/DownloadOutlined";
+import { Button, Drawer } from "antd";
+import { useTranslation } from "react-i18next";
+import type { SurveyLink } from "@/shared/api/contract";
+import { OneTimeLink } from "@/shared/parts/OneTimeLink";
+import { saveAddress } from "@/shared/parts/saveFile";
+import { qrAddress } from "../api/listLinks";
+import styles from "./Qr.module.css";
+
+/** One link's QR code: to scan from the screen, to download, and its address. */
+export function QrDrawer({ link, onClose }: { link: SurveyLink | null; onClose: () => void }) {
+  const { t } = useTranslation("survey");
+  return (
+    <Drawer open={link !== null} onClose={onClose} title={link?.unit.name} size={400} destroyOnHidden>
+      {link && (
+        <div className={styles.one}>
+          <img className={styles.code} src={qrAddress(link.id)} alt={t("links.qr_of", { unit: link.unit.name })} width={240} height={240} />
+          <Button icon={<DownloadOutlined />} onClick={() => saveAddress(`${link.unit.code}-${link.code}.svg`, qrAddress(link.id))}>
+            {t("links.download")}
+          </Button>
+          <OneTimeLink label={t("links.url")} url={link.url} />
+        </div>
+      )}
+    </Drawer>
+  );
+}

@@ -1,0 +1,73 @@
+import LeftOutlined from "@ant-design/icons/LeftOutlined";
+import RightOutlined from "@ant-design/icons/RightOutlined";
+import { Button, Drawer } from "antd";
+import { useTranslation } from "react-i18next";
+import type { ResponseDetail, ResponseHead } from "@/shared/api/contract";
+import { formatInstant } from "@/shared/i18n/format";
+import { QueryView } from "@/shared/parts/QueryView";
+import { Key } from "@/shared/parts/ShortcutsHelp";
+import { useShortcuts } from "@/shared/parts/useShortcuts";
+import { useResponse } from "../api/getResponse";
+import { AnswerList } from "./AnswerList";
+import styles from "./ResponseDrawer.module.css";
+
+interface Props {
+  id: string | undefined;
+  /** The page of the list, for going on to the next. */
+  rows: readonly ResponseHead[];
+  onOpen: (id: string | undefined) => void;
+}
+
+/** One answer sheet beside the list; J and K go through the list. */
+export function ResponseDrawer({ id, rows, onOpen }: Props) {
+  const { t } = useTranslation("survey");
+  const response = useResponse(id);
+  const at = rows.findIndex((row) => row.id === id);
+  const next = id === undefined ? undefined : rows[at + 1]?.id;
+  const previous = at > 0 ? rows[at - 1]?.id : undefined;
+  useShortcuts({ j: () => next && onOpen(next), k: () => previous && onOpen(previous) });
+  return (
+    <Drawer
+      open={id !== undefined}
+      onClose={() => onOpen(undefined)}
+      mask={false}
+      size={480}
+      title={response.data && t("responses.heading", { number: response.data.number })}
+      extra={
+        <span className={styles.steps}>
+          <Button size="small" icon={<LeftOutlined />} disabled={!previous} aria-label={t("responses.previous")} onClick={() => onOpen(previous)} />
+          <Key>K</Key>
+          <Key>J</Key>
+          <Button size="small" icon={<RightOutlined />} disabled={!next} aria-label={t("responses.next")} onClick={() => onOpen(next)} />
+        </span>
+      }
+    >
+      {id && <QueryView query={response} shape="form">{(detail) => <Sheet detail={detail} />}</QueryView>}
+    </Drawer>
+  );
+}
+
+function Sheet({ detail }: { detail: ResponseDetail }) {
+  const { t } = useTranslation("survey");
+  const facts: [string, string][] = [
+    [t("responses.unit"), detail.unit.name],
+    [t("responses.submitted"), formatInstant(detail.submitted_at)],
+    [t("responses.questionnaire"), t("responses.version_of", { title: detail.questionnaire_title, version: detail.version })],
+    [t("responses.channel"), t(`channel.${detail.channel}`)],
+    [t("responses.wave_name"), detail.wave_name],
+    [t("responses.duration"), detail.duration_seconds === null ? "—" : t("responses.duration_of", { minutes: Math.floor(detail.duration_seconds / 60), seconds: detail.duration_seconds % 60 })],
+  ];
+  return (
+    <>
+      <dl className={styles.facts}>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <AnswerList detail={detail} />
+    </>
+  );
+}

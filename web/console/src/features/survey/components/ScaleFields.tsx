@@ -1,0 +1,40 @@
+import { InputNumber, Segmented, Switch } from "antd";
+import { useTranslation } from "react-i18next";
+import type { Question, Scale } from "@/shared/api/contract";
+import { pointsOf } from "../editor/document";
+import { useQuestionEdit } from "./editing";
+import { Property, Toggle } from "./Property";
+import styles from "./Property.module.css";
+
+/** From where to where the points run, and whether each has its own word. */
+export function ScaleFields({ question, scale }: { question: Question; scale: Scale }) {
+  const { t } = useTranslation("survey");
+  const edit = useQuestionEdit(question.key);
+  const worded = Object.keys(scale.point_labels ?? {}).length > 0;
+  const store = (next: Scale): void => edit({ scale: next }, "scale");
+  const resize = (change: Partial<Pick<Scale, "min" | "max">>): void => {
+    const next = { ...scale, ...change };
+    const points = new Set(pointsOf(next).map(String));
+    const kept = Object.entries(scale.point_labels ?? {}).filter(([point]) => points.has(point));
+    store({ ...next, point_labels: kept.length > 0 ? Object.fromEntries(kept) : undefined });
+  };
+  const giveWords = (on: boolean): void => {
+    if (!on) return store({ ...scale, point_labels: undefined });
+    const words = pointsOf(scale).map((point) => [point, (point === scale.min ? scale.low_label : point === scale.max ? scale.high_label : undefined) ?? {}] as const);
+    store({ ...scale, point_labels: Object.fromEntries(words) });
+  };
+  return (
+    <>
+      <Property label={t("properties.scale")} hint={question.role?.kind === "nps" ? t("properties.scale_nps") : undefined}>
+        <div className={styles.row}>
+          <Segmented value={scale.min} options={[0, 1]} onChange={(min) => resize({ min })} aria-label={t("properties.scale_min")} disabled={question.role?.kind === "nps"} />
+          <span>–</span>
+          <InputNumber min={2} max={10} value={scale.max} aria-label={t("properties.scale_max")} onChange={(max) => max && resize({ max })} disabled={question.role?.kind === "nps"} />
+        </div>
+      </Property>
+      <Toggle label={t("properties.point_words")} hint={t("properties.point_words_hint")}>
+        <Switch size="small" checked={worded} onChange={giveWords} />
+      </Toggle>
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { useCallback } from "react";
+import { useTranslation } from "react-i18next";
+import type { Condition, ConditionTest, Locale, QuestionnaireDocument } from "@/shared/api/contract";
+import { needsValue } from "../editor/condition";
+import { findQuestion, numberOf, textIn } from "../editor/document";
+
+const SHORT = 18;
+
+/** A display condition as a sentence that names questions by number and words. */
+export function useConditionText(): (condition: Condition, document: QuestionnaireDocument, reading: Locale) => string {
+  const { t } = useTranslation("survey");
+  return useCallback(
+    (condition, document, reading) => {
+      const test = ({ question: key, op, value }: ConditionTest): string => {
+        const question = findQuestion(document, key);
+        const name = question ? t("condition.question", { number: numberOf(document, key), text: shortened(textIn(question.text, reading)) }) : t("condition.unknown", { key });
+        const option = question?.options?.find((candidate) => candidate.key === value);
+        const shown = option ? t("condition.option", { text: textIn(option.text, reading) }) : String(value ?? "?");
+        return t(`condition.test.${op}`, { question: name, value: needsValue(op) ? shown : "" });
+      };
+      const parts = (conditions: Condition[], joint: string): string => conditions.map((part) => sentence(part)).join(joint);
+      const sentence = (part: Condition): string => {
+        if ("question" in part) return test(part);
+        if ("not" in part) return t("condition.not", { part: sentence(part.not) });
+        return "all" in part ? parts(part.all, t("condition.and")) : t("condition.group", { parts: parts(part.any, t("condition.or")) });
+      };
+      return sentence(condition);
+    },
+    [t],
+  );
+}
+
+function shortened(text: string): string {
+  return text.length > SHORT ? `${text.slice(0, SHORT)}…` : text;
+}

@@ -1,0 +1,43 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { shellRoute } from "@/shared/routing/root";
+import { readChoice, readNumber, readText } from "@/shared/routing/search";
+import { needs } from "@/shared/session/guard";
+import { readResponsesSearch } from "./responseFilter";
+
+const questionnairesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/questionnaires",
+  beforeLoad: needs("questionnaire.read"),
+  validateSearch: (raw: Record<string, unknown>): { cursor?: string } => ({ cursor: readText(raw, "cursor") }),
+  component: lazyRouteComponent(() => import("./pages/QuestionnairesPage"), "QuestionnairesPage"),
+});
+
+export const TABS = ["edit", "collect", "versions"] as const;
+
+interface QuestionnaireSearch {
+  tab?: (typeof TABS)[number];
+  /** Shown read-only. */
+  version?: number;
+}
+
+const questionnaireRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/questionnaires/$id",
+  beforeLoad: needs("questionnaire.read"),
+  validateSearch: (raw: Record<string, unknown>): QuestionnaireSearch => ({
+    tab: readChoice(raw, "tab", TABS),
+    version: readNumber(raw, "version"),
+  }),
+  component: lazyRouteComponent(() => import("./pages/QuestionnairePage"), "QuestionnairePage"),
+});
+
+const responsesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/responses",
+  beforeLoad: needs("response.read"),
+  validateSearch: readResponsesSearch,
+  component: lazyRouteComponent(() => import("./pages/ResponsesPage"), "ResponsesPage"),
+});
+
+/** Pages of this feature inside the shell. */
+export const surveyRoutes = [questionnairesRoute, questionnaireRoute, responsesRoute] as const;

@@ -1,0 +1,82 @@
+import { Table, type TableColumnType } from "antd";
+import type { ReactNode } from "react";
+import { CursorPager, type CursorPage } from "./CursorPager";
+import styles from "./DataTable.module.css";
+import { useIsPhone } from "./useIsPhone";
+
+export interface DataColumn<Row> {
+  key: string;
+  title: ReactNode;
+  render: (row: Row) => ReactNode;
+  /** Right-aligned, tabular. */
+  numeric?: boolean;
+  width?: number | string;
+  fixed?: boolean;
+}
+
+interface Props<Row> {
+  /** Names the table for screen readers. */
+  label: string;
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  columns: readonly DataColumn<Row>[];
+  /** Shown instead of the table when there are no rows. */
+  empty: ReactNode;
+  page?: CursorPage;
+  /** The quick look; a row is then clickable besides its link. */
+  onOpen?: (row: Row) => void;
+  /** One row on a phone; without it the table scrolls sideways. */
+  phoneRow?: (row: Row) => ReactNode;
+  loading?: boolean;
+}
+
+/** List of rows; its state (filters, cursor) lives in the address. */
+export function DataTable<Row extends object>(props: Props<Row>) {
+  const { label, rows, rowKey, columns, empty, page, onOpen, phoneRow, loading } = props;
+  const isPhone = useIsPhone();
+  if (rows.length === 0 && !page?.cursor) return <>{empty}</>;
+  return (
+    <div className={styles.table}>
+      {isPhone && phoneRow ? (
+        <ul className={styles.phoneRows} aria-label={label}>
+          {rows.map((row) => (
+            // oxlint-disable-next-line click-events-have-key-events, no-noninteractive-element-interactions -- the row's own link serves the keyboard
+            <li key={rowKey(row)} onClick={(event) => onOpen && openUnlessLink(event, () => onOpen(row))}>
+              {phoneRow(row)}
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <Table<Row>
+          aria-label={label}
+          dataSource={rows as Row[]}
+          rowKey={rowKey}
+          columns={columns.map(toAntd)}
+          pagination={false}
+          loading={loading}
+          size="middle"
+          scroll={{ x: "max-content" }}
+          onRow={onOpen && ((row) => ({ onClick: (event) => openUnlessLink(event, () => onOpen(row)), className: styles.clickable }))}
+        />
+      )}
+      {page && <CursorPager {...page} shown={rows.length} />}
+    </div>
+  );
+}
+
+function toAntd<Row>(column: DataColumn<Row>): TableColumnType<Row> {
+  return {
+    key: column.key,
+    title: column.title,
+    width: column.width,
+    fixed: column.fixed ? "left" : undefined,
+    align: column.numeric ? "right" : undefined,
+    render: (_, row) => column.render(row),
+  };
+}
+
+/** A link or button inside the row keeps its own meaning. */
+function openUnlessLink(event: React.MouseEvent, open: () => void): void {
+  if ((event.target as HTMLElement).closest("a, button, input, label")) return;
+  open();
+}

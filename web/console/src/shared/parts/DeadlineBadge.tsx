@@ -1,0 +1,45 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { formatClock, formatDay, formatInstant } from "@/shared/i18n/format";
+import { StatusTag, type Tone } from "./StatusTag";
+import styles from "./StatusTag.module.css";
+
+export type DeadlineTarget = "accept" | "respond" | "resolve";
+export type DeadlineState = "running" | "warning" | "breached" | "paused" | "met" | "cancelled";
+
+const TONES: Record<DeadlineState, Tone> = { running: "good", warning: "warn", breached: "bad", paused: "neutral", met: "good", cancelled: "neutral" };
+/** Only of these the moment is still ahead, or missed. */
+const RUNNING: ReadonlySet<DeadlineState> = new Set(["running", "warning", "breached"]);
+
+interface Props {
+  target: DeadlineTarget;
+  dueAt: string;
+  state: DeadlineState;
+  /** Short form for lists: without the name of the target. */
+  compact?: boolean;
+  /** The present; when the badge was first shown unless told. */
+  now?: Date;
+}
+
+/** A deadline: green, yellow or red, always with its word and its time. */
+export function DeadlineBadge({ target, dueAt, state, compact = false, now }: Props) {
+  const [opened] = useState(() => new Date());
+  const { t } = useTranslation("parts");
+  return (
+    <span title={`${t(`deadline.target.${target}`)} ${formatInstant(dueAt)}`}>
+      <StatusTag tone={TONES[state]} hollow={state === "paused" || state === "cancelled"}>
+        {!compact && <>{t(`deadline.target.${target}`)} · </>}
+        {t(`deadline.state.${state}`)}
+        {RUNNING.has(state) && <span className={styles.due}>{dueText(dueAt, now ?? opened, t("deadline.today"))}</span>}
+      </StatusTag>
+    </span>
+  );
+}
+
+/** `今天 15:00`, `11-23 09:30`, with the year when it is another one. */
+function dueText(dueAt: string, now: Date, today: string): string {
+  const day = formatDay(dueAt);
+  const present = formatDay(now);
+  if (day === present) return `${today} ${formatClock(dueAt)}`;
+  return `${day.startsWith(present.slice(0, 4)) ? day.slice(5) : day} ${formatClock(dueAt)}`;
+}

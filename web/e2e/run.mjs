@@ -1,0 +1,48 @@
+// Runs every browser test against the real binary, on SQLite and on PostgreSQL.
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { startPostgres } from "./lib/postgres.mjs";
+import { startServer } from "./lib/server.mjs";
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const { values: options } = parseArgs({
+  options: {
+    binary: { type: "string", default: path.join(here, "../../target/debug/manyi") },
+    engine: { type: "string", default: "sqlite,postgres" },
+    only: { type: "string", default: "" },
+  },
+});
+if (!existsSync(options.binary)) throw new Error(`${options.binary} is missing: run \`cargo build -p manyi-server\``);
+mkdirSync(path.join(here, "output"), { recursive: true });
+
+/** Tests of looks need one engine only: what they see does not come from the store. */
+const ONCE = ["looks.test.mjs"];
+
+function testsFor(engine) {
+  return readdirSync(path.join(here, "tests"))
+    .filter((file) => file.endsWith(".test.mjs") && file.includes(options.only))
+    .filter((file) => engine === "sqlite" || !ONCE.includes(file))
+    .map((file) => path.join(here, "tests", file));
+}
+
+let failed = false;
+for (const engine of options.engine.split(",")) {
+  const postgres = engine === "postgres" ? await startPostgres() : null;
+  let server;
+  try {
+    server = await startServer({ binary: options.binary, databaseUrl: postgres?.url });
+    console.log(`▸ browser tests on ${engine}: ${server.address}`);
+    const run = spawnSync(process.execPath, ["--test", "--test-concurrency=1", ...testsFor(engine)], {
+      stdio: "inherit",
+      env: { ...process.env, MANYI_E2E_ADDRESS: server.address, MANYI_E2E_ENGINE: engine, MANYI_E2E_ACCOUNTS: JSON.stringify(server.accounts) },
+    });
+    failed ||= run.status !== 0;
+  } finally {
+    await server?.stop();
+    postgres?.stop();
+  }
+}
+process.exit(failed ? 1 : 0);

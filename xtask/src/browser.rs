@@ -1,0 +1,31 @@
+//! The console's build, the browser tests and the benchmark over HTTP.
+
+use crate::{gates, shell};
+use anyhow::{Result, ensure};
+
+pub fn install_console() -> Result<()> {
+    if !std::path::Path::new("web/console/node_modules").exists() {
+        shell::run_in("web/console", "npm ci --no-audit --no-fund --loglevel=error")?;
+    }
+    Ok(())
+}
+
+pub fn build_console() -> Result<()> {
+    shell::run("scripts/console.sh")
+}
+
+/// Runs the browser tests on the binary that the other tests built, on both engines.
+pub fn end_to_end() -> Result<()> {
+    install_console()?;
+    build_console()?;
+    if !std::path::Path::new("web/e2e/node_modules").exists() {
+        shell::run_in("web/e2e", "npm ci --no-audit --no-fund --loglevel=error")?;
+    }
+    gates::build_tests()?;
+    ensure!(shell::debug_binary().exists(), "{} is missing", shell::debug_binary().display());
+    shell::run_in("web/e2e", &format!("node run.mjs --binary {}", shell::debug_binary().display()))
+}
+
+pub fn bench() -> Result<()> {
+    shell::run("cargo run --release --locked --package manyi-bench")
+}

@@ -1,0 +1,53 @@
+//! Running other programs, saying what runs and how long it took.
+
+use anyhow::{Context, Result, ensure};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+pub fn workspace_root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."))
+}
+
+/// Where cargo puts what it builds.
+pub fn target_dir() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| workspace_root().join("target"), PathBuf::from)
+}
+
+/// The debug binary that the tests built.
+pub fn debug_binary() -> PathBuf {
+    target_dir().join("debug/manyi")
+}
+
+/// Runs `line` (words split at spaces) in `folder`; its failure is ours.
+pub fn run_in(folder: &str, line: &str) -> Result<()> {
+    println!("▸ {line}");
+    let started = Instant::now();
+    let mut words = line.split_whitespace();
+    let program = words.next().context("nothing to run")?;
+    let status = Command::new(program)
+        .args(words)
+        .current_dir(workspace_root().join(folder))
+        .status()
+        .with_context(|| format!("cannot start `{program}`: run `make setup-test` first"))?;
+    ensure!(status.success(), "`{line}` failed ({status})");
+    println!("  {:.1} s", started.elapsed().as_secs_f64());
+    Ok(())
+}
+
+pub fn run(line: &str) -> Result<()> {
+    run_in(".", line)
+}
+
+pub fn has(program: &str) -> bool {
+    Command::new(program).arg("--version").output().is_ok_and(|output| output.status.success())
+}
+
+/// What `line` prints.
+pub fn output(line: &str) -> Result<String> {
+    let mut words = line.split_whitespace();
+    let program = words.next().context("nothing to run")?;
+    let output = Command::new(program).args(words).current_dir(workspace_root()).output()?;
+    ensure!(output.status.success(), "`{line}` failed: {}", String::from_utf8_lossy(&output.stderr));
+    Ok(String::from_utf8(output.stdout)?)
+}
