@@ -12,4 +12,3 @@ mod process;
 mod registration;
 mod support;
 mod sweep;
-mod zz_dump;

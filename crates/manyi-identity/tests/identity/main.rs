@@ -14,4 +14,5 @@ mod roles;
 mod separation;
 mod set_up;
 mod sign_in;
+mod timing;
 mod units;

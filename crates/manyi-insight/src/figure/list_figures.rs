@@ -27,6 +27,7 @@ pub struct FiguresFilter {
     pub grain: Grain,
     /// What the figures are compared with; nothing unless told.
     #[serde(default)]
+    #[param(inline)]
     pub compare: Compare,
     /// Only answers to this questionnaire.
     pub questionnaire: Option<QuestionnaireId>,

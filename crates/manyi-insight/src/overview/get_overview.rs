@@ -27,6 +27,7 @@ pub struct OverviewFilter {
     pub metric: Option<String>,
     /// `day` gives the trend by day when the period has at most 31 days; by month otherwise.
     #[serde(default)]
+    #[param(inline)]
     pub trend_grain: TrendGrain,
 }
 

@@ -5,7 +5,7 @@
 //! in the ninth month brings a surge of complaints on the power company, a pilot at 江北 works from the eighth.
 
 use super::organisation::{SampleUnit, outlets};
-use super::texts::{self, Theme};
+use super::texts::{self, Comments, Theme};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
@@ -52,12 +52,13 @@ pub fn draw(today: Date, answers: usize, seed: u64) -> Plan {
     let days: Vec<(i32, Date)> = first.series(1.day()).take_while(|day| *day < today).map(|day| (month_index(first, day), day)).collect();
     let weight: f64 = days.iter().map(|(_, day)| day_weight(*day)).sum();
 
+    let mut comments = Comments::default();
     let mut plan = Plan { responses: Vec::with_capacity(answers), complaints: Vec::new() };
     for (month, day) in days {
         for outlet in outlets() {
             let expected = answers as f64 * outlet.volume / total_volume * day_weight(day) / weight;
             for _ in 0..count(&mut rng, expected) {
-                plan.responses.push(response(&mut rng, outlet, month, day));
+                plan.responses.push(response(&mut rng, &mut comments, outlet, (month, day)));
             }
             for _ in 0..count(&mut rng, expected * complaint_share(outlet, month, day)) {
                 plan.complaints.push(complaint(&mut rng, outlet, month, day));
@@ -126,7 +127,12 @@ fn shifts(outlet: &SampleUnit, month: i32, day: Date) -> [f64; 6] {
     shifts
 }
 
-fn response(rng: &mut StdRng, outlet: &'static SampleUnit, month: i32, day: Date) -> PlannedResponse {
+fn response(
+    rng: &mut StdRng,
+    comments: &mut Comments,
+    outlet: &'static SampleUnit,
+    (month, day): (i32, Date),
+) -> PlannedResponse {
     let at = moment(rng, day);
     if outlet.code == "YL-G-02" && month >= 6 && rng.random_bool(0.72) {
         return coached(rng, outlet, at);
@@ -144,10 +150,11 @@ fn response(rng: &mut StdRng, outlet: &'static SampleUnit, month: i32, day: Date
     let overall = rating(sum / 6.0 + normal(rng) * 0.35);
     let nps = ((overall as f64) * 2.1 - 0.9 + normal(rng) * 1.1).round().clamp(0.0, 10.0) as i64;
     let ces = rating(level + shifts[0] + normal(rng) * 0.6);
-    let comment = rng.random_bool(if overall <= 2 { 0.7 } else { 0.2 }).then(|| {
-        let pleased = overall >= 4;
-        texts::comment(rng, THEMES[theme_of(&dimensions, pleased)], pleased)
-    });
+    let pleased = overall >= 4;
+    let comment = rng
+        .random_bool(if overall <= 2 { 0.7 } else { 0.2 })
+        .then(|| comments.draw(rng, THEMES[theme_of(&dimensions, pleased)], pleased))
+        .flatten();
     let seconds = 45 + (normal(rng).abs() * 40.0) as i64 + if comment.is_some() { 35 } else { 0 };
     PlannedResponse { unit: outlet.code, at, overall, dimensions, ces, nps, comment, seconds }
 }

@@ -2,6 +2,7 @@
 
 use rand::Rng;
 use rand::seq::IndexedRandom;
+use std::collections::HashMap;
 
 /// What a comment is about; each is tied to the dimension it explains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,8 +61,31 @@ fn phrases(theme: Theme) -> Phrases {
     }
 }
 
-/// A comment on `theme` by a customer who is `pleased` or not.
-pub fn comment(rng: &mut impl Rng, theme: Theme, pleased: bool) -> String {
+/// Draws comments; no text comes more than a few times.
+#[derive(Default)]
+pub struct Comments {
+    seen: HashMap<String, u8>,
+}
+
+/// How often one text may come.
+const MOST_REPEATS: u8 = 4;
+
+impl Comments {
+    /// A comment on `theme` by a customer who is `pleased` or not; `None` when everything was said often enough.
+    pub fn draw(&mut self, rng: &mut impl Rng, theme: Theme, pleased: bool) -> Option<String> {
+        for _ in 0..20 {
+            let text = comment(rng, theme, pleased);
+            let times = self.seen.entry(text.clone()).or_default();
+            if *times < MOST_REPEATS {
+                *times += 1;
+                return Some(text);
+            }
+        }
+        None
+    }
+}
+
+fn comment(rng: &mut impl Rng, theme: Theme, pleased: bool) -> String {
     let phrases = phrases(theme);
     let what = if pleased { phrases.good } else { phrases.bad };
     let mut text = String::new();

@@ -40,8 +40,8 @@ async fn a_questionnaire_is_answered_page_by_page(db: TestDatabase) {
 
     let first = browser.open(&format!("/q/{}", link.code)).await;
     assert_eq!(first.status, 200);
-    for part in ["满意集团", "城北网点", "第 1 页", "q_overall-5", "maximum-scale"] {
-        assert_eq!(first.has(part), part != "maximum-scale", "{part}");
+    for part in ["满意集团", "城北网点", "第 1 页", "q_overall-5"] {
+        assert!(first.has(part), "{part}");
     }
     let last = last_page(&mut browser, &link.code, "5").await;
     assert!(last.has("第 3 页") && !last.has("q_went_wrong"));

@@ -64,15 +64,16 @@ impl Browser {
             request = request.header(header::COOKIE, cookie);
         }
         let response = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
+        let (parts, body) = response.into_parts();
         let head = |name: header::HeaderName| {
-            response.headers().get(name).map(|value| value.to_str().unwrap().to_owned())
+            parts.headers.get(name).map(|value| value.to_str().unwrap().to_owned())
         };
         if let Some(set) = head(header::SET_COOKIE).filter(|_| self.keeps_cookies) {
             let pair = set.split(';').next().unwrap().to_owned();
             self.cookie = (!set.contains("Max-Age=0")).then_some(pair);
         }
-        let (status, location) = (response.status().as_u16(), head(header::LOCATION).unwrap_or_default());
-        let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+        let (status, location) = (parts.status.as_u16(), head(header::LOCATION).unwrap_or_default());
+        let bytes = to_bytes(body, usize::MAX).await.unwrap();
         Shown { status, location, html: String::from_utf8(bytes.to_vec()).unwrap() }
     }
 }

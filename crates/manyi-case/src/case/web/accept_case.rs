@@ -1,4 +1,4 @@
-use super::answer::act_and_show;
+use super::{answer::act_and_show, refusals::ActRefusals};
 use crate::{
     CaseRoom,
     case::{Act, view::CaseDetail},
@@ -13,7 +13,7 @@ use manyi_web::{ApiResult, IfMatch, Path, RequestLocale, Revised, SignedActor};
 #[utoipa::path(
     post, path = "/api/v1/cases/{id}/accept", tag = "case", operation_id = "accept_case",
     params(("id" = CaseId, Path), ("If-Match" = String, Header, description = "Revision of the case.")),
-    responses((status = 200, description = "Done; the case as it is now.", body = CaseDetail))
+    responses((status = 200, description = "Done; the case as it is now.", body = CaseDetail), ActRefusals)
 )]
 pub(super) async fn accept_case(
     State(room): State<CaseRoom>,

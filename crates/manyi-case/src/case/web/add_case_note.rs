@@ -1,4 +1,4 @@
-use super::answer::act_and_show;
+use super::{answer::act_and_show, refusals::ActRefusals};
 use crate::{
     CaseRoom,
     case::{Act, view::CaseDetail},
@@ -23,7 +23,7 @@ pub(super) struct AddCaseNote {
     post, path = "/api/v1/cases/{id}/note", tag = "case", operation_id = "add_case_note",
     params(("id" = CaseId, Path), ("If-Match" = String, Header, description = "Revision of the case.")),
     request_body = AddCaseNote,
-    responses((status = 200, description = "Done; the case as it is now.", body = CaseDetail))
+    responses((status = 200, description = "Done; the case as it is now.", body = CaseDetail), ActRefusals)
 )]
 pub(super) async fn add_case_note(
     State(room): State<CaseRoom>,

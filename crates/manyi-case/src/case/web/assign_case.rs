@@ -1,4 +1,4 @@
-use super::answer::act_and_show;
+use super::{answer::act_and_show, refusals::ActRefusals};
 use crate::{
     CaseRoom,
     case::{Act, view::CaseDetail},
@@ -22,7 +22,7 @@ pub(super) struct AssignCase {
     post, path = "/api/v1/cases/{id}/assign", tag = "case", operation_id = "assign_case",
     params(("id" = CaseId, Path), ("If-Match" = String, Header, description = "Revision of the case.")),
     request_body = AssignCase,
-    responses((status = 200, description = "Done; the case as it is now.", body = CaseDetail))
+    responses((status = 200, description = "Done; the case as it is now.", body = CaseDetail), ActRefusals)
 )]
 pub(super) async fn assign_case(
     State(room): State<CaseRoom>,

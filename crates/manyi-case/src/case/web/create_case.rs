@@ -9,7 +9,7 @@ use crate::{
 };
 use axum::{extract::State, http::StatusCode};
 use manyi_kernel::{FieldProblem, Problem, UnitId};
-use manyi_web::{ApiResult, Json, RequestLocale, Revised, SignedActor};
+use manyi_web::{ApiResult, Json, ProblemBody, RequestLocale, Revised, SignedActor};
 use serde::Deserialize;
 
 #[derive(Deserialize, utoipa::ToSchema)]
@@ -42,7 +42,10 @@ struct NewComplainant {
 #[utoipa::path(
     post, path = "/api/v1/cases", tag = "case", operation_id = "create_case",
     request_body = CreateCase,
-    responses((status = 201, description = "Registered; its clocks run.", body = CaseDetail))
+    responses(
+        (status = 201, description = "Registered; its clocks run.", body = CaseDetail),
+        (status = 422, description = "Fields are wrong; `fields` names each.", body = ProblemBody, content_type = "application/problem+json"),
+    )
 )]
 pub(super) async fn create_case(
     State(room): State<CaseRoom>,

@@ -1,4 +1,4 @@
-use super::answer::show;
+use super::{answer::show, refusals::CaseRefusals};
 use crate::{CaseRoom, case::view::CaseDetail};
 use axum::extract::State;
 use manyi_kernel::CaseId;
@@ -8,7 +8,7 @@ use manyi_web::{ApiResult, Path, RequestLocale, Revised, SignedActor};
 #[utoipa::path(
     get, path = "/api/v1/cases/{id}", tag = "case", operation_id = "get_case",
     params(("id" = CaseId, Path)),
-    responses((status = 200, description = "The case; the revision is in `ETag`.", body = CaseDetail))
+    responses((status = 200, description = "The case; the revision is in `ETag`.", body = CaseDetail), CaseRefusals)
 )]
 pub(super) async fn get_case(
     State(room): State<CaseRoom>,

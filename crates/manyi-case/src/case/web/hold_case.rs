@@ -1,4 +1,4 @@
-use super::answer::act_and_show;
+use super::{answer::act_and_show, refusals::ActRefusals};
 use crate::{
     CaseRoom,
     case::{Act, HoldReason, view::CaseDetail},
@@ -25,7 +25,7 @@ pub(super) struct HoldCase {
     post, path = "/api/v1/cases/{id}/hold", tag = "case", operation_id = "hold_case",
     params(("id" = CaseId, Path), ("If-Match" = String, Header, description = "Revision of the case.")),
     request_body = HoldCase,
-    responses((status = 200, description = "Done; the case as it is now.", body = CaseDetail))
+    responses((status = 200, description = "Done; the case as it is now.", body = CaseDetail), ActRefusals)
 )]
 pub(super) async fn hold_case(
     State(room): State<CaseRoom>,

@@ -12,6 +12,7 @@ mod get_case;
 mod hold_case;
 mod list_cases;
 mod problems;
+pub(crate) mod refusals;
 mod reopen_case;
 mod reply_case;
 mod resolve_case;

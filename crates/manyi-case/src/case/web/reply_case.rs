@@ -1,4 +1,4 @@
-use super::answer::act_and_show;
+use super::{answer::act_and_show, refusals::ActRefusals};
 use crate::{
     CaseRoom,
     case::{Act, CaseChannel, view::CaseDetail},
@@ -25,7 +25,7 @@ pub(super) struct ReplyCase {
     post, path = "/api/v1/cases/{id}/reply", tag = "case", operation_id = "reply_case",
     params(("id" = CaseId, Path), ("If-Match" = String, Header, description = "Revision of the case.")),
     request_body = ReplyCase,
-    responses((status = 200, description = "Done; the case as it is now.", body = CaseDetail))
+    responses((status = 200, description = "Done; the case as it is now.", body = CaseDetail), ActRefusals)
 )]
 pub(super) async fn reply_case(
     State(room): State<CaseRoom>,

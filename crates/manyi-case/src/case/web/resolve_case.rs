@@ -1,4 +1,4 @@
-use super::answer::act_and_show;
+use super::{answer::act_and_show, refusals::ActRefusals};
 use crate::{
     CaseRoom,
     case::{Act, view::CaseDetail},
@@ -25,7 +25,7 @@ pub(super) struct ResolveCase {
     post, path = "/api/v1/cases/{id}/resolve", tag = "case", operation_id = "resolve_case",
     params(("id" = CaseId, Path), ("If-Match" = String, Header, description = "Revision of the case.")),
     request_body = ResolveCase,
-    responses((status = 200, description = "Done; the case as it is now.", body = CaseDetail))
+    responses((status = 200, description = "Done; the case as it is now.", body = CaseDetail), ActRefusals)
 )]
 pub(super) async fn resolve_case(
     State(room): State<CaseRoom>,

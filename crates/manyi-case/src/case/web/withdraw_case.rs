@@ -1,4 +1,4 @@
-use super::answer::act_and_show;
+use super::{answer::act_and_show, refusals::ActRefusals};
 use crate::{
     CaseRoom,
     case::{Act, view::CaseDetail},
@@ -23,7 +23,7 @@ pub(super) struct WithdrawCase {
     post, path = "/api/v1/cases/{id}/withdraw", tag = "case", operation_id = "withdraw_case",
     params(("id" = CaseId, Path), ("If-Match" = String, Header, description = "Revision of the case.")),
     request_body = WithdrawCase,
-    responses((status = 200, description = "Done; the case as it is now.", body = CaseDetail))
+    responses((status = 200, description = "Done; the case as it is now.", body = CaseDetail), ActRefusals)
 )]
 pub(super) async fn withdraw_case(
     State(room): State<CaseRoom>,

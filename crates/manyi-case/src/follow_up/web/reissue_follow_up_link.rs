@@ -4,7 +4,7 @@ use crate::{
 };
 use axum::extract::State;
 use manyi_kernel::{CaseId, Problem, ProblemKind};
-use manyi_web::{ApiResult, Json, Path, SignedActor};
+use manyi_web::{ApiResult, Json, Path, ProblemBody, SignedActor};
 use serde::Serialize;
 
 #[derive(Serialize, utoipa::ToSchema)]
@@ -19,7 +19,11 @@ pub(super) struct FollowUpLink {
 #[utoipa::path(
     post, path = "/api/v1/cases/{id}/follow-up-link", tag = "case", operation_id = "reissue_follow_up_link",
     params(("id" = CaseId, Path)),
-    responses((status = 200, description = "The new address.", body = FollowUpLink))
+    responses(
+        (status = 200, description = "The new address.", body = FollowUpLink),
+        (status = 404, description = "Absent, or outside the reader's scope.", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 409, description = "The case waits for no answer.", body = ProblemBody, content_type = "application/problem+json"),
+    )
 )]
 pub(super) async fn reissue_follow_up_link(
     State(room): State<CaseRoom>,

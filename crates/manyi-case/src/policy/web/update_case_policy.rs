@@ -4,7 +4,7 @@ use crate::{
     policy::{CasePolicy, update_policy},
 };
 use axum::extract::State;
-use manyi_web::{ApiResult, IfMatch, Json, Revised, SignedActor};
+use manyi_web::{ApiResult, IfMatch, Json, ProblemBody, Revised, SignedActor};
 
 /// Edit the case policy
 ///
@@ -13,7 +13,12 @@ use manyi_web::{ApiResult, IfMatch, Json, Revised, SignedActor};
     put, path = "/api/v1/case-policy", tag = "case", operation_id = "update_case_policy",
     params(("If-Match" = String, Header, description = "Version of the policy that was edited.")),
     request_body = CasePolicy,
-    responses((status = 200, description = "The new policy.", body = CasePolicyView))
+    responses(
+        (status = 200, description = "The new policy.", body = CasePolicyView),
+        (status = 412, description = "Somebody else edited the policy meanwhile.", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 422, description = "Fields are wrong; `fields` names each.", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 428, description = "`If-Match` is missing.", body = ProblemBody, content_type = "application/problem+json"),
+    )
 )]
 pub(super) async fn update_case_policy(
     State(room): State<CaseRoom>,

@@ -18,10 +18,10 @@ function Frame() {
   const { t } = useTranslation("shell");
   const [collapsed, setCollapsed] = useStoredFlag("manyi.menu.collapsed");
   const pathname = useRouterState({ select: (state) => state.location.pathname });
-  useFocusOnArrival(main, pathname);
   const [drawerOf, setDrawerOf] = useState<string | null>(null); // the page it was opened on: another page closes it
   const [paletteOpen, setPaletteOpen] = useState(false);
   const main = useRef<HTMLElement>(null);
+  useFocusOnArrival(main, pathname);
 
   return (
     <div className={styles.shell} data-collapsed={collapsed}>

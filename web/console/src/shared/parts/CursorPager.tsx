@@ -24,7 +24,7 @@ export function CursorPager({ cursor, next, total, onCursor, shown }: CursorPage
   };
   const back = (): void => {
     setSeen(seen.slice(0, -1));
-    onCursor(seen.at(-1));
+    onCursor(seen[seen.length - 1]);
   };
   const single = !cursor && !next;
   return (

@@ -93,7 +93,7 @@ function UnitRow({ ranked, display, axis, whole }: RowProps) {
 function groupBy(units: readonly RankedUnit[]): { group: number; members: RankedUnit[] }[] {
   const groups: { group: number; members: RankedUnit[] }[] = [];
   for (const unit of units) {
-    const last = groups.at(-1);
+    const last = groups[groups.length - 1];
     if (last?.group === unit.group) last.members.push(unit);
     else groups.push({ group: unit.group, members: [unit] });
   }

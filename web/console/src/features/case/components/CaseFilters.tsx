@@ -22,7 +22,7 @@ const NOTHING: CaseFilter = {
 export function CaseFilters({ search, onChange }: Props) {
   const { t } = useTranslation("case");
   const mayReadPeople = usePermission("person.read");
-  const { q, state, unit, origin, priority, assignee, period, decided, basis, sort } = search;
+  const { q, state, unit, origin, priority, assignee, period, decided, basis } = search;
   const about = decided ? (`decided_${decided}` as const) : basis ? (`basis_${basis}` as const) : "registered";
   const states = state === "open" ? [] : ((state?.split(",") ?? []) as CaseState[]);
   const person = assignee && assignee !== "me" && assignee !== "none" ? assignee : undefined;
@@ -75,13 +75,6 @@ export function CaseFilters({ search, onChange }: Props) {
       ) : (
         <DatePicker picker="month" placeholder={t("filter.month")} aria-label={t("filter.month")} style={{ width: 130 }} maxDate={dayjs()} onChange={(day) => onChange({ period: day?.format("YYYY-MM") })} />
       )}
-      <Select
-        style={{ width: 130 }}
-        value={sort ?? "due"}
-        aria-label={t("filter.sort")}
-        options={(["due", "newest"] as const).map((value) => ({ value, label: t(`filter.sort_by.${value}`) }))}
-        onChange={(next) => onChange({ sort: next === "newest" ? next : undefined })}
-      />
     </FilterBar>
   );
 }

@@ -1,4 +1,5 @@
 import type { UseQueryResult } from "@tanstack/react-query";
+import { Select } from "antd";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { CaseHead, Page } from "@/shared/api/contract";
@@ -15,14 +16,27 @@ interface Props {
   chosen: string | undefined;
   cursor: string | undefined;
   onCursor: (cursor: string | undefined) => void;
+  sort: "newest" | undefined;
+  onSort: (sort: "newest" | undefined) => void;
   onOpen: (id: string) => void;
 }
 
-/** What is due first stands first. */
-export function CaseList({ query, chosen, cursor, onCursor, onOpen }: Props) {
+/** What is due first stands first, unless told otherwise. */
+export function CaseList({ query, chosen, cursor, onCursor, sort, onSort, onOpen }: Props) {
   const { t } = useTranslation("case");
   return (
     <div className={styles.listBox}>
+      <div className={styles.listHead}>
+        <Select
+          size="small"
+          variant="borderless"
+          popupMatchSelectWidth={false}
+          value={sort ?? "due"}
+          aria-label={t("filter.sort")}
+          options={(["due", "newest"] as const).map((value) => ({ value, label: t(`filter.sort_by.${value}`) }))}
+          onChange={(next) => onSort(next === "newest" ? next : undefined)}
+        />
+      </div>
       <QueryView query={query}>
         {(page) =>
           page.items.length === 0 && !cursor ? (

@@ -61,6 +61,8 @@ export function CasesPage() {
           chosen={search.case}
           cursor={search.cursor}
           onCursor={(cursor) => void navigate({ search: (old) => ({ ...old, cursor }) })}
+          sort={search.sort}
+          onSort={(sort) => filter({ sort })}
           onOpen={open}
         />
         {!isPhone && (

@@ -13,6 +13,9 @@ const BELOW: Record<UnitKind, readonly UnitKind[]> = {
   outlet: ["department"],
 };
 
+/** What is added below each kind most often. */
+const NEXT: Record<UnitKind, UnitKind> = { group: "company", company: "outlet", department: "outlet", outlet: "department" };
+
 interface Values {
   kind: UnitKind;
   code: string;
@@ -39,7 +42,7 @@ export function UnitDrawer({ task, unit, onClose }: Props) {
       onClose={onClose}
       title={t(editing ? "unit.edit_title" : "unit.add_title", { name: unit.name })}
       submitLabel={t(editing ? "save" : "unit.add")}
-      initialValues={editing ? unit : { kind: BELOW[unit.kind].at(-1) }}
+      initialValues={editing ? unit : { kind: NEXT[unit.kind] }}
       onSubmit={submit}
     >
       {!editing && (

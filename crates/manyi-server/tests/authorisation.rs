@@ -1,0 +1,235 @@
+//! The authorisation matrix: every operation × every role × a thing of the own and of another company.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::disallowed_methods)]
+
+mod support;
+
+use manyi_case::{CaseChannel, CaseOrigin, CasePriority, Complainant, OpenCase, open_case};
+use manyi_identity::Role;
+use manyi_kernel::{Actor, QuestionnaireId, UnitId};
+use manyi_survey::link::commands::create_links;
+use manyi_survey::questionnaire::commands::{
+    NewQuestionnaire, TemplateCode, TemplateScaleCode, create_questionnaire, publish_questionnaire,
+};
+use reqwest::{Method, StatusCode};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+use support::{Caller, Company, TestServer};
+
+#[derive(Deserialize)]
+struct Matrix {
+    permissions: BTreeMap<String, BTreeSet<String>>,
+    operations: BTreeMap<String, Row>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    access: String,
+    scope: Option<String>,
+    thing: Option<String>,
+    body: Option<String>,
+    /// Would end the caller's session: only its refusals are tried here, its own test tries the rest.
+    #[serde(default)]
+    spare: bool,
+    /// Shows what belongs to no unit: needs someone over the whole organisation.
+    #[serde(default)]
+    whole: bool,
+}
+
+struct Operation {
+    id: String,
+    method: Method,
+    path: String,
+    document: Value,
+}
+
+fn matrix() -> Matrix {
+    toml::from_str(include_str!("authorisation.toml")).expect("authorisation.toml")
+}
+
+async fn operations(server: &TestServer) -> Vec<Operation> {
+    let document = server.stranger().get("/api/v1/openapi.json").await;
+    let mut operations = Vec::new();
+    for (path, item) in document["paths"].as_object().unwrap() {
+        for (method, operation) in item.as_object().unwrap() {
+            let Some(id) = operation["operationId"].as_str() else { continue };
+            let method = method.to_uppercase().parse().unwrap();
+            operations.push(Operation { id: id.to_owned(), method, path: path.clone(), document: operation.clone() });
+        }
+    }
+    operations
+}
+
+#[tokio::test]
+async fn every_operation_stands_in_the_matrix_as_it_is_declared() {
+    let server = TestServer::start().await;
+    let matrix = matrix();
+    let mut found = BTreeSet::new();
+    for operation in operations(&server).await {
+        found.insert(operation.id.clone());
+        let row = matrix.operations.get(&operation.id).unwrap_or_else(|| panic!("`{}` has no row", operation.id));
+        let declared = match operation.document["x-access"].as_str() {
+            Some("permission") => operation.document["x-permission"].as_str().unwrap(),
+            Some(other) => other,
+            None => panic!("`{}` declares no access", operation.id),
+        };
+        assert_eq!(declared, row.access, "access of `{}`", operation.id);
+        assert_eq!(operation.document["x-scope"].as_str(), row.scope.as_deref(), "scope of `{}`", operation.id);
+    }
+    let rows: BTreeSet<String> = matrix.operations.keys().cloned().collect();
+    assert_eq!(rows, found, "rows of operations that are gone");
+}
+
+#[tokio::test]
+async fn every_role_gets_exactly_what_the_matrix_says() {
+    let server = TestServer::start().await;
+    let matrix = matrix();
+    let operations = operations(&server).await;
+    let (own, other) = (server.company("A").await, server.company("B").await);
+    let things = Things::prepare(&server, &own, &other).await;
+    let mut wrong = Vec::new();
+    for operation in &operations {
+        let row = &matrix.operations[&operation.id];
+        let status = call(&server.stranger(), operation, row, &things.own, "x").await;
+        if row.access != "public" && status != StatusCode::UNAUTHORIZED {
+            wrong.push(format!("{} by a stranger: {status}", operation.id));
+        }
+    }
+    for role in Role::ALL {
+        let within = server.signed_in(&format!("{}-a", role.code()), own.unit.id, role).await;
+        let root = server.app.identity.directory().unit_by_code("G").await.unwrap();
+        let above = server.signed_in(&format!("{}-g", role.code()), root.id, role).await;
+        for operation in operations.iter().filter(|operation| !matrix.operations[&operation.id].spare) {
+            let row = &matrix.operations[&operation.id];
+            let allowed = matrix.permissions.get(&row.access).is_none_or(|roles| roles.contains(role.code()));
+            let mut expect = |who: &str, status: StatusCode, fine: bool| {
+                if !fine {
+                    wrong.push(format!("{} by {} {who}: {status}", operation.id, role.code()));
+                }
+            };
+            // Settings of the organisation are changed only by someone over all of it.
+            let setting = row.scope.as_deref() == Some("organisation") && operation.method != Method::GET;
+            let needs_all = setting || row.whole;
+            let status = call(&within, operation, row, &things.own, role.code()).await;
+            expect("on an own thing", status, admitted(status) == (allowed && !needs_all));
+            if row.scope.as_deref() == Some("subtree") && (row.thing.is_some() || has_unit(row)) && allowed {
+                let status = call(&within, operation, row, &things.other, &format!("{}x", role.code())).await;
+                let hidden = [StatusCode::NOT_FOUND, StatusCode::UNPROCESSABLE_ENTITY].contains(&status);
+                let shared = row.thing.as_deref() == Some("questionnaire") && !has_unit(row);
+                expect("on another company's thing", status, hidden || shared);
+            }
+            let status = call(&above, operation, row, &things.own, &format!("{}g", role.code())).await;
+            expect("over the whole organisation", status, admitted(status) == allowed);
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong cells:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[tokio::test]
+async fn lists_show_nothing_of_another_company() {
+    let server = TestServer::start().await;
+    let (own, other) = (server.company("A").await, server.company("B").await);
+    let things = Things::prepare(&server, &own, &other).await;
+    let foreign: Vec<&str> = ["case", "person", "link", "unit", "response"].iter().map(|kind| things.other[*kind].as_str()).collect();
+    for (role, paths) in [
+        (Role::ServiceSupervisor, &["/cases", "/people", "/units", "/responses", "/waves"][..]),
+        (Role::SatisfactionManager, &["/cases", "/people", "/units", "/responses", "/overview", "/figures?grain=unit", "/customer-counts"]),
+        (Role::Agent, &["/cases", "/people"]),
+        (Role::SystemAdmin, &["/people", "/units"]),
+    ] {
+        let caller = server.signed_in(&format!("{}-l", role.code()), own.unit.id, role).await;
+        for path in paths {
+            let seen = caller.get(&format!("/api/v1{path}")).await.to_string();
+            for id in &foreign {
+                assert!(!seen.contains(id), "{path} shows {id} to {}", role.code());
+            }
+        }
+    }
+}
+
+/// Neither unknown nor forbidden nor invisible: the caller got as far as the operation itself.
+fn admitted(status: StatusCode) -> bool {
+    ![StatusCode::UNAUTHORIZED, StatusCode::FORBIDDEN, StatusCode::NOT_FOUND].contains(&status)
+}
+
+fn has_unit(row: &Row) -> bool {
+    row.body.as_deref().is_some_and(|body| body.contains("{unit}"))
+}
+
+async fn call(caller: &Caller, operation: &Operation, row: &Row, things: &BTreeMap<&str, String>, fresh: &str) -> StatusCode {
+    let id = row.thing.as_deref().map_or("", |thing| things[thing].as_str());
+    let path = operation.path.replace("{id}", id).replace("{token}", id).replace("{version}", "1");
+    let mut request = caller.request(operation.method.clone(), &path).header("if-match", "\"1\"");
+    if let Some(body) = &row.body {
+        let body = body
+            .replace("{unit}", &things["unit"])
+            .replace("{person}", &things["person"])
+            .replace("{fresh}", &format!("new-{}-{}", fresh.replace('_', "-"), operation.id.len()));
+        request = request.header("content-type", "application/json").body(body);
+    }
+    request.send().await.unwrap().status()
+}
+
+/// One thing of each kind in each of two companies.
+struct Things {
+    own: BTreeMap<&'static str, String>,
+    other: BTreeMap<&'static str, String>,
+}
+
+impl Things {
+    async fn prepare(server: &TestServer, own: &Company, other: &Company) -> Self {
+        let new = NewQuestionnaire {
+            template: TemplateCode::SatisfactionStandard,
+            scale: TemplateScaleCode::Five,
+            title: None,
+        };
+        let survey = &server.app.survey;
+        let draft = create_questionnaire(survey, &Actor::system(), new).await.unwrap();
+        publish_questionnaire(survey, &Actor::system(), draft.id, draft.revision).await.unwrap();
+        Self { own: things_of(server, own, draft.id).await, other: things_of(server, other, draft.id).await }
+    }
+}
+
+async fn things_of(server: &TestServer, company: &Company, questionnaire: QuestionnaireId) -> BTreeMap<&'static str, String> {
+    let outlet = &company.outlet;
+    let links = create_links(&server.app.survey, &Actor::system(), questionnaire, &[outlet.id]).await.unwrap();
+    let link = links.iter().find(|link| link.unit_id == outlet.id).unwrap();
+    let person = server.person(&format!("thing-{}", outlet.code), outlet.id, vec![Role::Agent]).await;
+    let open = OpenCase {
+        origin: CaseOrigin::Complaint,
+        source_id: None,
+        channel: CaseChannel::Hotline,
+        priority: CasePriority::Normal,
+        title: Some("排队时间过长".to_owned()),
+        description: String::new(),
+        score: None,
+        unit_id: outlet.id,
+        unit_path: outlet.path.clone(),
+        complainant: Complainant::default(),
+        opened_at: None,
+    };
+    let case = open_case(&server.app.case, &Actor::system(), open).await.unwrap();
+    BTreeMap::from([
+        ("case", case.id.to_string()),
+        ("link", link.id.to_string()),
+        ("person", person.to_string()),
+        ("questionnaire", questionnaire.to_string()),
+        ("response", response(server, &link.code, outlet.id).await),
+        ("token", "no-such-token".to_owned()),
+        ("unit", outlet.id.to_string()),
+    ])
+}
+
+async fn response(server: &TestServer, code: &str, _unit: UnitId) -> String {
+    let document = manyi_rules::satisfaction_standard(manyi_rules::TemplateScale::Five);
+    let answers: BTreeMap<String, Value> = document
+        .questions()
+        .filter(|question| question.required)
+        .map(|question| (question.key.clone(), json!(4)))
+        .collect();
+    let body = json!({"token": code, "submission_id": uuid::Uuid::new_v4(), "answers": answers});
+    let answer = server.stranger().request(Method::POST, "/api/v1/responses").json(&body).send().await.unwrap();
+    assert!(answer.status().is_success(), "{}", answer.text().await.unwrap());
+    answer.json::<Value>().await.unwrap()["response_id"].as_str().unwrap().to_owned()
+}
