@@ -20,7 +20,7 @@ fn quick_gates() -> Result<()> {
     deps::check()?;
     sizes::check()?;
     shell::run("cargo fmt --all --check")?;
-    shell::run("cargo deny --offline --log-level error check licenses bans sources")?;
+    shell::run("cargo deny --log-level error check licenses bans sources")?;
     shell::run("cargo machete --skip-target-dir")
 }
 

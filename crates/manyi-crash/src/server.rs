@@ -153,8 +153,8 @@ impl Server {
         body["response_id"].as_str()?.parse().ok()
     }
 
-    /// `clients` of them submit one after the other for `duration`; then the program is killed under their
-    /// hands. Returns what was acknowledged and what got no answer. `again` is sent first.
+    /// `clients` of them submit one after the other; `duration` after the first acknowledgement the program
+    /// is killed under their hands. Returns what was acknowledged and what got no answer. `again` is sent first.
     pub async fn load_and_kill(
         mut self,
         link: &str,
@@ -165,6 +165,7 @@ impl Server {
         let client = reqwest::Client::new();
         let waiting = Mutex::new(again);
         let (acknowledged, unanswered) = (Mutex::new(BTreeMap::new()), Mutex::new(Vec::new()));
+        let begun = tokio::sync::Notify::new();
         let submitting = futures::future::join_all((0..clients).map(|_| async {
             loop {
                 let id = waiting.lock().expect("no panic").pop().unwrap_or_else(Uuid::new_v4);
@@ -173,10 +174,13 @@ impl Server {
                     return;
                 };
                 acknowledged.lock().expect("no panic").insert(id, response);
+                begun.notify_one();
             }
         }));
         let pid = self.child.id().to_string();
         let killing = async {
+            let begun = tokio::time::timeout(START_WITHIN, begun.notified()).await;
+            assert!(begun.is_ok(), "a first submission is acknowledged");
             tokio::time::sleep(duration).await;
             let killed = Command::new("kill").args(["-KILL", &pid]).status();
             assert!(killed.is_ok_and(|status| status.success()), "killed");

@@ -12,6 +12,19 @@ use std::{
 
 const START_WITHIN: Duration = Duration::from_secs(30);
 
+/// A machine may be busy with other things.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// How to press.
+#[derive(Clone, Copy)]
+pub struct Load {
+    /// Submissions in flight.
+    pub clients: usize,
+    /// From the first acknowledgement on, so that a slow start is not mistaken for a load.
+    pub duration: Duration,
+    pub at_least: usize,
+}
+
 /// An acknowledged submission and when we had read its acknowledgement.
 #[derive(Clone, Debug)]
 pub struct Ack {
@@ -60,30 +73,26 @@ impl Store {
         }
     }
 
-    /// Keeps `clients` submissions in flight for `duration`; `next` makes ids. Returns what was acknowledged.
-    pub fn load(&mut self, clients: usize, duration: Duration, mut next: impl FnMut() -> String) -> Vec<Ack> {
-        let end = Instant::now() + duration;
+    /// Keeps `load.clients` submissions in flight; `next` makes ids. Returns what was acknowledged.
+    pub fn load(&mut self, load: Load, mut next: impl FnMut() -> String) -> Vec<Ack> {
+        let started = Instant::now();
+        let mut first = None;
         let mut acks = Vec::new();
-        while Instant::now() < end {
-            while self.in_flight.len() < clients {
+        while acks.len() < load.at_least || first.is_none_or(|first: Instant| first.elapsed() < load.duration)
+        {
+            assert!(started.elapsed() < PATIENCE, "{} acknowledged within {PATIENCE:?}", acks.len());
+            while self.in_flight.len() < load.clients {
                 let id = next();
                 self.send(&id);
             }
-            match self.lines.recv_timeout(end.saturating_duration_since(Instant::now())) {
+            match self.lines.recv_timeout(Duration::from_millis(1)) {
                 Ok((at, line)) => acks.extend(self.answered(at, &line)),
-                Err(RecvTimeoutError::Timeout) => break,
+                Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => panic!("the store ended by itself"),
             }
-        }
-        acks
-    }
-
-    /// Waits for the answers to everything in flight.
-    pub fn drain(&mut self) -> Vec<Ack> {
-        let mut acks = Vec::new();
-        while !self.in_flight.is_empty() {
-            let (at, line) = self.lines.recv_timeout(Duration::from_secs(15)).expect("answers come");
-            acks.extend(self.answered(at, &line));
+            if !acks.is_empty() {
+                first.get_or_insert_with(Instant::now);
+            }
         }
         acks
     }

@@ -36,7 +36,6 @@ async fn kill_again_and_again(name: &str, installation: Installation) {
         ));
         assert!(faults.is_empty(), "round {round}: {faults:?}");
     }
-    assert!(!acknowledged.is_empty(), "something was acknowledged that could be lost");
 }
 
 #[tokio::test]

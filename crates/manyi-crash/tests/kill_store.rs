@@ -6,7 +6,7 @@ use manyi_crash::{
     check::check,
     report::{Journal, RunLog},
     rounds,
-    store::Store,
+    store::{Load, Store},
 };
 use manyi_storage::DatabaseTarget;
 use rand::Rng;
@@ -34,7 +34,7 @@ async fn kill_again_and_again(name: &str, target: DatabaseTarget) {
         }
         let duration = Duration::from_millis(rand::rng().random_range(5..500));
         let mut count = 0;
-        let mut acks = store.load(CLIENTS, duration, || {
+        let mut acks = store.load(Load { clients: CLIENTS, duration, at_least: 1 }, || {
             count += 1;
             format!("round{round:05}-{count:06}")
         });
@@ -55,7 +55,6 @@ async fn kill_again_and_again(name: &str, target: DatabaseTarget) {
         ));
         assert!(findings.is_clean(), "round {round}: {findings:?}");
     }
-    assert!(acknowledged.len() > 100, "enough was acknowledged to lose something: {}", acknowledged.len());
 }
 
 #[tokio::test]

@@ -27,4 +27,4 @@ pub use limits::*;
 pub use path::{VisiblePage, VisiblePath, evaluate_path};
 pub use problem::{DocumentProblem, ProblemCode, Severity};
 pub use scores::{Rating, Scores, scores};
-pub use template::{dimension_names, TemplateScale, satisfaction_standard};
+pub use template::{TemplateScale, dimension_names, satisfaction_standard};

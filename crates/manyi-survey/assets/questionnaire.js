@@ -13,7 +13,7 @@
       if ((field.type === 'radio' || field.type === 'checkbox') && !field.checked) return;
       data.append(field.name, field.value);
     });
-    data.append('action', button);
+    data.append('press', button);
     return data;
   }
 
@@ -41,7 +41,7 @@
       return true;
     }
     var anchor = location.hash && document.getElementById(location.hash.slice(1));
-    var target = document.getElementById('problems') || document.getElementById('closing');
+    var target = document.getElementById('problems') || document.querySelector('main h1');
     if (anchor) { anchor.scrollIntoView(); return true; }
     window.scrollTo(0, 0);
     if (target) target.focus();
@@ -75,7 +75,7 @@
   }
 
   document.addEventListener('click', function (event) {
-    var button = event.target.closest && event.target.closest('#survey button[name=action]');
+    var button = event.target.closest && event.target.closest('#survey button[name=press]');
     if (!button || event.detail === 0 && button.tabIndex < 0) return;
     event.preventDefault();
     send(button.value, false);

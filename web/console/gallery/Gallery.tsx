@@ -3,9 +3,10 @@ import { Charts } from "./chapters/Charts";
 import { Figures } from "./chapters/Figures";
 import { Lists } from "./chapters/Lists";
 import { States } from "./chapters/States";
+import { Work } from "./chapters/Work";
 import styles from "./Gallery.module.css";
 
-const CHAPTERS: Record<string, () => ReactNode> = { figures: Figures, charts: Charts, lists: Lists, states: States };
+const CHAPTERS: Record<string, () => ReactNode> = { figures: Figures, charts: Charts, lists: Lists, states: States, work: Work };
 
 export function Gallery({ only }: { only: string | null }) {
   return (

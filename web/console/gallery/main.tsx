@@ -15,7 +15,7 @@ const theme = wanted.get("theme") === "dark" ? "dark" : "light";
 
 const queryClient = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: false } } });
 queryClient.setQueryData(metricsQuery.queryKey, [sampleMetric()]);
-queryClient.setQueryData(unitsQuery.queryKey, [{ ...sampleUnit(), parent_id: null, outlet_count: 8 }]);
+queryClient.setQueryData(unitsQuery.queryKey, [{ ...sampleUnit(), parent_id: null, outlet_count: 8, revision: 1 }]);
 
 const rootRoute = createRootRoute({ component: () => <Gallery only={wanted.get("only")} /> });
 const router = createRouter({ routeTree: rootRoute, history: createMemoryHistory({ initialEntries: ["/"] }) });

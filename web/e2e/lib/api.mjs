@@ -1,9 +1,10 @@
 // The same operations as the console's, with the cookie of a signed-in context.
 import { address, signIn } from "./browser.mjs";
 
-/** A caller for one person: `call("GET", "/cases")` answers with status, body and headers. */
+/** A caller for one person, in the session of the context if there is one: `call("GET", "/cases")` answers with status, body and headers. */
 export async function caller(context, login) {
-  const me = await signIn(context, login);
+  const session = await context.request.get(`${address}/api/v1/session`);
+  const me = session.ok() ? await session.json() : await signIn(context, login);
   const call = async (method, path, { data, revision, headers = {} } = {}) => {
     const answer = await context.request.fetch(`${address}/api/v1${path}`, {
       method,

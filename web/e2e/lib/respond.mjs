@@ -1,16 +1,10 @@
 // Answers a questionnaire as somebody with a phone does: page after page, by touching what is shown.
 
-/** The scale questions of the page that is shown. */
-export function scales(page) {
-  return page.locator("form fieldset");
-}
-
-/** Chooses `value` on every scale of the page; `overrides` by the text of the question. */
-export async function rate(page, value, overrides = {}) {
-  for (const question of await scales(page).all()) {
-    const asked = await question.locator("legend").innerText();
-    const own = Object.entries(overrides).find(([text]) => asked.includes(text));
-    await question.locator(`input[value="${own?.[1] ?? value}"]`).check();
+/** Chooses `value` on every scale of the page; choices of other kinds stay open. */
+export async function rate(page, value) {
+  for (const question of await page.locator("form fieldset").all()) {
+    const point = question.locator(`input[type=radio][value="${value}"]`);
+    if (await point.count()) await point.check();
   }
 }
 
@@ -26,7 +20,7 @@ export async function respond(page, url, { overall, others = overall, comment = 
     const open = page.getByRole("textbox");
     if (comment && (await open.count())) await open.first().fill(comment);
     const before = page.url();
-    await Promise.all([page.waitForURL((now) => now.href !== before), next(page).click()]);
+    await Promise.all([page.waitForURL((now) => now.href !== before, { waitUntil: "commit" }), next(page).click()]);
     if (new URL(page.url()).pathname.endsWith("/thanks")) return;
   }
   throw new Error(`no thanks page after twelve pages: ${page.url()}`);

@@ -97,7 +97,10 @@ test("a low answer on a phone becomes a case, is mended, and moves the figures",
     const clocks = page.getByRole("region", { name: "时限" });
     await clocks.getByRole("button", { name: /办结/ }).click();
     await clocks.getByText(/从 .+ 起.*计.+到 .+ 为止/).waitFor();
-    await page.getByText(COMMENT.slice(0, 20)).first().waitFor();
+    await page.getByRole("link", { name: "查看引起这张工单的答卷" }).click();
+    await page.getByRole("dialog").getByText(COMMENT).waitFor();
+    await page.goBack();
+    await clocks.waitFor();
   });
 
   let followUp;

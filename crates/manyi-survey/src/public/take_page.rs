@@ -50,7 +50,7 @@ pub(super) async fn take_page(
 ) -> PageResult {
     let door = Door::find(&room, token, address.display(locale)).await?;
     let sheet = Sheet::read(&room, door, &headers, &form).await?;
-    match Action::read(form.first("action")) {
+    match Action::read(form.first("press")) {
         Action::Next => next(&room, sheet).await,
         action => {
             sheet.door.admit()?;

@@ -91,7 +91,7 @@ impl Shown {
             pairs.push((name, text));
         }
         pairs.extend(fields.iter().map(|(name, value)| (format!("a.{name}"), (*value).to_owned())));
-        pairs.push(("action".to_owned(), button.to_owned()));
+        pairs.push(("press".to_owned(), button.to_owned()));
         (
             path,
             pairs

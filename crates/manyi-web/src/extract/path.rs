@@ -1,6 +1,6 @@
 use crate::ApiProblem;
 use axum::{
-    extract::{FromRequestParts, path::ErrorKind, rejection::PathRejection},
+    extract::{FromRequestParts, RawPathParams, path::ErrorKind, rejection::PathRejection},
     http::request::Parts,
 };
 use manyi_kernel::{FieldProblem, Problem, ProblemKind};
@@ -19,22 +19,28 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Path<T>
         }
         match axum::extract::Path::from_request_parts(parts, state).await {
             Ok(axum::extract::Path(value)) => Ok(Self(value)),
-            Err(rejection) => Err(refusal(rejection).into()),
+            Err(rejection) => {
+                let names = RawPathParams::from_request_parts(parts, state).await;
+                let names = names.iter().flatten().map(|(name, _)| name.to_owned()).collect();
+                Err(refusal(rejection, names).into())
+            }
         }
     }
 }
 
-fn refusal(rejection: PathRejection) -> Problem {
+/// `names` of the parts, in order: a tuple's complaint only counts.
+fn refusal(rejection: PathRejection, names: Vec<String>) -> Problem {
     let PathRejection::FailedToDeserializePathParams(failure) = rejection else {
         return Problem::internal();
     };
+    let named = |index: usize| format!("/{}", names.get(index).map_or("", String::as_str));
     let (place, code) = match failure.into_kind() {
         ErrorKind::ParseErrorAtKey { key, .. } | ErrorKind::DeserializeError { key, .. } => {
             (format!("/{key}"), "unreadable_value")
         }
         ErrorKind::InvalidUtf8InPathParam { key } => (format!("/{key}"), "not_utf8"),
-        ErrorKind::ParseErrorAtIndex { index, .. } => (format!("/{index}"), "unreadable_value"),
-        ErrorKind::ParseError { .. } | ErrorKind::Message(_) => ("/".to_owned(), "unreadable_value"),
+        ErrorKind::ParseErrorAtIndex { index, .. } => (named(index), "unreadable_value"),
+        ErrorKind::ParseError { .. } | ErrorKind::Message(_) => (named(0), "unreadable_value"),
         _ => return Problem::internal(),
     };
     Problem {

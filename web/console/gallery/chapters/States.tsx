@@ -15,8 +15,8 @@ const refused = new ApiError({
   status: 422,
   code: "invalid",
   fields: [
-    { place: "/questions/3/text", code: "required", detail: "题目文字不能为空" },
-    { place: "/questions/5/scale", code: "range", detail: "量表最多 11 级" },
+    { place: "/questions/3/text", code: "required", detail: "题目文字不能为空", params: {} },
+    { place: "/questions/5/scale", code: "range", detail: "量表最多 11 级", params: {} },
   ],
   request_id: "01JB2C3D4E5F",
 });

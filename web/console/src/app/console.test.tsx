@@ -10,7 +10,7 @@ const signedOut = { "GET /session": () => problem(401, "not_signed_in") };
 
 test("without a session one signs in first and comes back to the same view", async () => {
   let signedIn = false;
-  const { address, calls } = renderApp("/metrics?period=2026-Q3&unit=u5", {
+  const { address, calls } = renderApp("/metric-catalogue?period=2026-Q3&unit=u5", {
     "GET /session": () => (signedIn ? sampleMe() : problem(401, "not_signed_in")),
     "POST /session": () => {
       signedIn = true;
@@ -21,7 +21,7 @@ test("without a session one signs in first and comes back to the same view", asy
   await userEvent.type(screen.getByLabelText("密码"), "correct horse battery");
   await userEvent.click(screen.getByRole("button", { name: "登录" }));
   await screen.findByRole("heading", { name: "指标", level: 1 });
-  expect(address()).toBe("/metrics?period=2026-Q3&unit=u5");
+  expect(address()).toBe("/metric-catalogue?period=2026-Q3&unit=u5");
   expect(calls.find((call) => call.path === "/session" && call.method === "POST")?.body).toEqual({ login: "lin.jingyi", password: "correct horse battery" });
   await waitFor(() => expect(calls.find((call) => call.path === "/figures")?.query.get("period")).toBe("2026-Q3"));
 });

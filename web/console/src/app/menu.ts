@@ -15,7 +15,7 @@ type PageName = "overview" | "questionnaires" | "responses" | "metrics" | "cases
 
 export interface MenuEntry {
   name: PageName;
-  path: "/overview" | "/questionnaires" | "/responses" | "/metrics" | "/cases" | "/organisation" | "/case-policy" | "/audit";
+  path: "/overview" | "/questionnaires" | "/responses" | "/metric-catalogue" | "/cases" | "/organisation" | "/case-policy" | "/audit";
   permission: Permission;
   icon: ComponentType<{ "aria-hidden"?: boolean }>;
 }
@@ -31,7 +31,7 @@ export const MENU: readonly { group: Group | null; entries: readonly MenuEntry[]
   },
   {
     group: "understand",
-    entries: [{ name: "metrics", path: "/metrics", permission: "metric.read", icon: LineChartOutlined }],
+    entries: [{ name: "metrics", path: "/metric-catalogue", permission: "metric.read", icon: LineChartOutlined }],
   },
   {
     group: "act",

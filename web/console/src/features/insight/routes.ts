@@ -31,7 +31,7 @@ interface MetricsSearch {
 
 const metricsRoute = createRoute({
   getParentRoute: () => shellRoute,
-  path: "/metrics",
+  path: "/metric-catalogue",
   beforeLoad: needs("metric.read"),
   validateSearch: (raw: Record<string, unknown>): MetricsSearch => ({
     period: readPeriod(raw),

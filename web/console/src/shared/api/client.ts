@@ -1,6 +1,6 @@
 import createClient, { type Middleware } from "openapi-fetch";
 import { readProblem, unreachable, ApiError } from "./problem";
-import type { ApiPaths } from "./paths";
+import type { paths } from "./schema";
 
 /** What each request carries; set when the session or the language changes. */
 const carried = { csrfToken: "", locale: "zh-CN" };
@@ -22,7 +22,7 @@ const headers: Middleware = {
 };
 
 /** Typed by the server's own OpenAPI document. */
-export const client = createClient<ApiPaths>({
+export const client = createClient<paths>({
   baseUrl: typeof location === "undefined" ? "http://localhost" : location.origin,
   // looked up at call time, so that tests can stand in for the server
   fetch: (request) => globalThis.fetch(request),

@@ -1,4 +1,7 @@
-import type { FieldProblem, Problem } from "./contract";
+import type { FieldProblem, Problem as ServerProblem } from "./contract";
+
+/** The server's problem details, or what little is known when it could not give any. */
+export type Problem = Pick<ServerProblem, "type" | "title" | "status" | "code"> & Partial<ServerProblem>;
 
 /** A refused or failed call; carries the server's problem details. */
 export class ApiError extends Error {

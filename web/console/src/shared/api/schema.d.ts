@@ -926,7 +926,7 @@ export interface components {
             /** @description `overall`, `dimension:<code>`, `nps`, `ces` or `comment`. */
             role?: string | null;
             /** @description Number, option key, list of option keys or text; absent when there is no answer or it does not apply. */
-            value?: Record<string, never> | null;
+            value?: Record<string, unknown> | null;
             /** @description What the value means in words, where it has words. */
             label?: string | null;
             not_applicable: boolean;
@@ -957,12 +957,12 @@ export interface components {
             en: string;
         };
         /** @enum {string} */
-        CaseAction: "Accept" | "Assign" | "Note" | "Reply" | "Hold" | "Resume" | "Resolve" | "Verify" | "Close" | "Reopen" | "Decline" | "Withdraw";
+        CaseAction: "accept" | "assign" | "note" | "reply" | "hold" | "resume" | "resolve" | "verify" | "close" | "reopen" | "decline" | "withdraw";
         /**
          * @description How the customer reached the organisation, or how it answered.
          * @enum {string}
          */
-        CaseChannel: "Hotline" | "Online" | "Outlet" | "Email" | "QrCode" | "Letter" | "SuggestionBox" | "SocialMedia" | "Questionnaire";
+        CaseChannel: "hotline" | "online" | "outlet" | "email" | "qr_code" | "letter" | "suggestion_box" | "social_media" | "questionnaire";
         /** @description Numbers above the inbox, within the reader's scope. All are of cases in which somebody still has to work. */
         CaseCounts: {
             /** Format: int64 */
@@ -1018,7 +1018,7 @@ export interface components {
          * @description What opened the case.
          * @enum {string}
          */
-        CaseOrigin: "LowScore" | "Complaint";
+        CaseOrigin: "low_score" | "complaint";
         CasePerson: {
             id: components["schemas"]["PersonId"];
             name: string;
@@ -1051,14 +1051,14 @@ export interface components {
             updated_at?: string | null;
         };
         /** @enum {string} */
-        CasePriority: "Urgent" | "High" | "Normal";
+        CasePriority: "urgent" | "high" | "normal";
         /** @enum {string} */
-        CaseState: "Registered" | "Accepted" | "Assigned" | "InProgress" | "OnHold" | "Resolved" | "Verified" | "Closed" | "Declined" | "Withdrawn";
+        CaseState: "registered" | "accepted" | "assigned" | "in_progress" | "on_hold" | "resolved" | "verified" | "closed" | "declined" | "withdrawn";
         /**
          * @description What has to be done in time.
          * @enum {string}
          */
-        CaseTarget: "Accept" | "Respond" | "Resolve";
+        CaseTarget: "accept" | "respond" | "resolve";
         /** @description Named differently from the directory's types: a case shows less of a unit and of a person. */
         CaseUnit: {
             id: components["schemas"]["UnitId"];
@@ -1077,10 +1077,10 @@ export interface components {
          */
         Channel: "link" | "invitation" | "import";
         CheckQuestionnaire: {
-            document: Record<string, never>;
+            document: Record<string, unknown>;
         };
         /** @enum {string} */
-        ClockState: "Running" | "Warning" | "Paused" | "Met" | "Breached" | "Cancelled";
+        ClockState: "running" | "warning" | "paused" | "met" | "breached" | "cancelled";
         /** @description A clock and the reason for its deadline. */
         ClockView: {
             target: components["schemas"]["CaseTarget"];
@@ -1213,7 +1213,7 @@ export interface components {
          * @description Why a matter is not taken on (不予受理).
          * @enum {string}
          */
-        DeclineReason: "NotOurs" | "Duplicate" | "NotACase" | "NoContact" | "Other";
+        DeclineReason: "not_ours" | "duplicate" | "not_a_case" | "no_contact" | "other";
         DimensionFigure: {
             code: string;
             name: components["schemas"]["BilingualName"] | null;
@@ -1416,7 +1416,7 @@ export interface components {
             silence_working_days: number;
         };
         /** @enum {string} */
-        FollowUpState: "Sent" | "Answered" | "Silent" | "Superseded";
+        FollowUpState: "sent" | "answered" | "silent" | "superseded";
         FollowUpView: {
             state: components["schemas"]["FollowUpState"];
             /** @description The customer's address, only in the answer to the request that made it: it is kept nowhere. */
@@ -1462,7 +1462,7 @@ export interface components {
          * @description What a case on hold waits for.
          * @enum {string}
          */
-        HoldReason: "WaitingCustomer" | "WaitingDepartment" | "WaitingSupplier" | "WaitingParts" | "Other";
+        HoldReason: "waiting_customer" | "waiting_department" | "waiting_supplier" | "waiting_parts" | "other";
         /**
          * Format: uuid
          * @description A personal one-time link to a questionnaire.
@@ -1752,7 +1752,7 @@ export interface components {
             total: number;
         };
         /** @enum {string} */
-        Permission: "UnitRead" | "UnitEdit" | "PersonRead" | "PersonEdit" | "RoleGrant" | "AuditRead" | "QuestionnaireRead" | "QuestionnaireEdit" | "QuestionnairePublish" | "ResponseRead" | "ResponseImport" | "MetricRead" | "CustomerCountEdit" | "CaseRead" | "CaseCreate" | "CaseHandle" | "CaseAssign" | "CasePolicyEdit";
+        Permission: "unit.read" | "unit.edit" | "person.read" | "person.edit" | "role.grant" | "audit.read" | "questionnaire.read" | "questionnaire.edit" | "questionnaire.publish" | "response.read" | "response.import" | "metric.read" | "customer_count.edit" | "case.read" | "case.create" | "case.handle" | "case.assign" | "case_policy.edit";
         /** @description A member of staff as the console shows them. */
         Person: {
             id: components["schemas"]["PersonId"];
@@ -1802,7 +1802,7 @@ export interface components {
         /** @description A questionnaire with the draft being edited. */
         QuestionnaireDetail: components["schemas"]["QuestionnaireHead"] & {
             /** @description The draft as the editor last saved it. */
-            document: Record<string, never>;
+            document: Record<string, unknown>;
             /** @description Everything wrong with the draft. */
             problems: components["schemas"]["DocumentProblemView"][];
             /** @description Whether the draft differs from the latest version. */
@@ -1850,7 +1850,7 @@ export interface components {
             /** Format: date-time */
             published_at: string;
             /** @description Frozen: never changes. */
-            document: Record<string, never>;
+            document: Record<string, unknown>;
         };
         /** @description A unit with the ranks it may honestly be said to have: between `rank_low` and `rank_high`. */
         RankedUnit: {
@@ -2004,7 +2004,7 @@ export interface components {
              * @description Question key to answer: a whole number, an option key, a list of option keys, a text, or
              *     `{"not_applicable": true}`.
              */
-            answers: Record<string, never>;
+            answers: Record<string, unknown>;
             /**
              * Format: int32
              * @description The version that was shown; the latest when absent.
@@ -2128,7 +2128,7 @@ export interface components {
         };
         UpdateDraft: {
             /** @description The whole document; half-right ones are kept too. */
-            document: Record<string, never>;
+            document: Record<string, unknown>;
         };
         UpdateLink: {
             state: components["schemas"]["LinkState"];
@@ -2306,6 +2306,33 @@ export interface operations {
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            /** @description Somebody else edited the policy meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
@@ -2389,6 +2416,15 @@ export interface operations {
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
@@ -2441,6 +2477,15 @@ export interface operations {
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
@@ -2471,6 +2516,51 @@ export interface operations {
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the case meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
@@ -2505,6 +2595,51 @@ export interface operations {
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the case meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
@@ -2539,6 +2674,51 @@ export interface operations {
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the case meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
@@ -2573,6 +2753,51 @@ export interface operations {
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the case meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
@@ -2600,6 +2825,24 @@ export interface operations {
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case waits for no answer. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
@@ -2634,6 +2877,51 @@ export interface operations {
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the case meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
@@ -2668,6 +2956,51 @@ export interface operations {
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the case meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
@@ -2702,6 +3035,51 @@ export interface operations {
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the case meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
@@ -2736,6 +3114,51 @@ export interface operations {
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the case meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
@@ -2770,6 +3193,51 @@ export interface operations {
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the case meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
@@ -2800,6 +3268,51 @@ export interface operations {
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the case meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
@@ -2834,6 +3347,51 @@ export interface operations {
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the case meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
@@ -2936,7 +3494,7 @@ export interface operations {
                  */
                 grain?: components["schemas"]["Grain"];
                 /** @description What the figures are compared with; nothing unless told. */
-                compare?: components["schemas"]["Compare"];
+                compare?: "none" | "previous" | "year_earlier";
                 /** @description Only answers to this questionnaire. */
                 questionnaire?: components["schemas"]["QuestionnaireId"];
                 /** @description Only answers of this wave. */
@@ -3055,7 +3613,7 @@ export interface operations {
                 /** @description Key of the metric of trend, dimensions and units; `satisfaction_score` unless told. */
                 metric?: string;
                 /** @description `day` gives the trend by day when the period has at most 31 days; by month otherwise. */
-                trend_grain?: components["schemas"]["TrendGrain"];
+                trend_grain?: "month" | "day";
             };
             header?: never;
             path?: never;

@@ -9,6 +9,7 @@ test.each([
   [-0.125, "points", "−12.5", "−12.5"],
   [1842, "count", "1,842", "1,842"],
   [0.62, "per_thousand", "0.62‰", "0.62‰"],
+  [5.237, "scale_mean", "5.24", "5.24"],
   [6.44, "hours", "6.4 小时", "6.4 h"],
 ] as const)("%s as %s", (value, display, zh, en) => {
   expect(valueWithUnit(value, display, "zh-CN")).toBe(zh);
@@ -30,6 +31,12 @@ test("an open-ended figure has room above its interval", () => {
   const figure = sampleFigure({ value: 37, interval: { low: 26, high: 51, method: "garwood", confidence: 0.95 }, change: null });
   expect(domainOf(figure, "count")).toEqual([0, 63.75]);
   expect(domainOf(figure, "score")).toEqual([0, 100]);
+});
+
+test("a mean in scale points is drawn on the scale that was asked", () => {
+  const figure = sampleFigure({ value: 5.24, details: { scale_min: 1, scale_max: 7 }, interval: null, change: null });
+  expect(domainOf(figure, "scale_mean")).toEqual([1, 7]);
+  expect(domainOf({ ...figure, details: {} }, "scale_mean")).toEqual([0, 5.24 * 1.25]);
 });
 
 test.each([

@@ -10,7 +10,9 @@ const PLOT_HEIGHT = 168;
 /** How the answers spread over the scale; for 0–10 with the NPS bands beneath. */
 export function DistributionBars({ distribution }: { distribution: Distribution }) {
   const { t } = useTranslation("parts");
-  const { bins, bands, scale_min: min, scale_max: max, total } = distribution;
+  const { bins, bands, total } = distribution;
+  const min = distribution.scale_min ?? 0;
+  const max = distribution.scale_max ?? 0;
   const tallest = Math.max(...bins.map((bin) => bin.share), 0.0001);
   return (
     <div>

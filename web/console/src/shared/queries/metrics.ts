@@ -12,8 +12,3 @@ export const metricsQuery = queryOptions({
 export function useMetrics() {
   return useQuery(metricsQuery);
 }
-
-/** One definition; `undefined` until the catalogue is here. */
-export function useMetric(key: string): MetricDefinition | undefined {
-  return useMetrics().data?.find((metric) => metric.key === key);
-}

@@ -59,7 +59,7 @@ export function sampleMetrics(): MetricDefinition[] {
 export function sampleCards(): Figure[] {
   return METRICS.map(([metric, , , , display, value, half], index) => {
     const small = metric === "follow_up_satisfaction_score";
-    if (value === null) return sampleFigure({ metric, value, n: 0, status: "no_data", reason: "no_invitations", interval: null, change: null, details: {} });
+    if (value === null) return sampleFigure({ metric, value, n: 0, status: "no_data", reason: "no_invitations", interval: null, change: null, details: { histogram: [] } });
     const factor = index % 3 === 0 ? 1 : -0.4;
     return sampleFigure({
       metric,
@@ -67,7 +67,7 @@ export function sampleCards(): Figure[] {
       n: small ? 19 : display === "count" ? value : 1842 - index * 120,
       status: small ? "small_n" : "ok",
       interval: half ? { low: value - half, high: value + half, method: "wilson", confidence: 0.95 } : null,
-      details: metric === "satisfaction_score" ? { mean: 4.37, scale_min: 1, scale_max: 5 } : {},
+      details: metric === "satisfaction_score" ? { mean: 4.37, scale_min: 1, scale_max: 5, histogram: [] } : { histogram: [] },
       change: {
         against: "2026-09",
         previous_value: value - (half || 40) * 1.2 * factor,

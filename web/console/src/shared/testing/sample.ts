@@ -16,7 +16,7 @@ export function sampleFigure(overrides: Partial<Figure> = {}): Figure {
     interval: { low: 83.1, high: 85.4, method: "t", confidence: 0.95 },
     n: 1842,
     status: "ok",
-    details: { scale_min: 1, scale_max: 5, mean: 4.37 },
+    details: { scale_min: 1, scale_max: 5, mean: 4.37, histogram: [] },
     change: { against: "2026-09", previous_value: 82.9, difference: 1.4, interval: { low: 0.2, high: 2.6, method: "welch", confidence: 0.95 }, verdict: "up", good: true },
     rows: "/responses?period=2026-10",
     ...overrides,

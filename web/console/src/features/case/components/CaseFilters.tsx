@@ -3,6 +3,7 @@ import dayjs from "dayjs";
 import { useTranslation } from "react-i18next";
 import type { CaseState } from "@/shared/api/contract";
 import { FilterBar } from "@/shared/parts/FilterBar";
+import { FoldOnPhone } from "@/shared/parts/FoldOnPhone";
 import { PersonSelect } from "@/shared/parts/PersonSelect";
 import { UnitTreeSelect } from "@/shared/parts/UnitTreeSelect";
 import { usePermission } from "@/shared/session/session";
@@ -26,6 +27,7 @@ export function CaseFilters({ search, onChange }: Props) {
   const about = decided ? (`decided_${decided}` as const) : basis ? (`basis_${basis}` as const) : "registered";
   const states = state === "open" ? [] : ((state?.split(",") ?? []) as CaseState[]);
   const person = assignee && assignee !== "me" && assignee !== "none" ? assignee : undefined;
+  const active = [unit, states.length > 0 || undefined, origin, priority, person, period].filter((value) => value !== undefined).length;
   return (
     <FilterBar onClear={isRefined(search) ? () => onChange(NOTHING) : undefined}>
       <Input.Search
@@ -37,44 +39,46 @@ export function CaseFilters({ search, onChange }: Props) {
         onSearch={(text) => onChange({ q: text.trim() || undefined })}
         style={{ width: 200 }}
       />
-      <UnitTreeSelect value={unit} onChange={(next) => onChange({ unit: next })} />
-      <Select
-        mode="multiple"
-        allowClear
-        maxTagCount={1}
-        style={{ minWidth: 130 }}
-        value={states}
-        placeholder={t("filter.state")}
-        aria-label={t("filter.state")}
-        options={STATES.map((value) => ({ value, label: t(`state.${value}`) }))}
-        onChange={(next) => onChange({ state: next.join(",") || undefined, overdue: undefined, due_today: undefined })}
-      />
-      <Select
-        allowClear
-        style={{ width: 110 }}
-        value={origin}
-        placeholder={t("filter.origin")}
-        aria-label={t("filter.origin")}
-        options={ORIGINS.map((value) => ({ value, label: t(`origin.${value}`) }))}
-        onChange={(next) => onChange({ origin: next })}
-      />
-      <Select
-        allowClear
-        style={{ width: 110 }}
-        value={priority}
-        placeholder={t("filter.priority")}
-        aria-label={t("filter.priority")}
-        options={PRIORITIES.map((value) => ({ value, label: t(`priority.${value}`) }))}
-        onChange={(next) => onChange({ priority: next })}
-      />
-      {mayReadPeople && <PersonSelect value={person} onChange={(next) => onChange({ assignee: next })} placeholder={t("filter.assignee")} allowClear width={130} />}
-      {period ? (
-        <Tag closable onClose={() => onChange({ period: undefined })}>
-          {t(`filter.period.${about}`, { period })}
-        </Tag>
-      ) : (
-        <DatePicker picker="month" placeholder={t("filter.month")} aria-label={t("filter.month")} style={{ width: 130 }} maxDate={dayjs()} onChange={(day) => onChange({ period: day?.format("YYYY-MM") })} />
-      )}
+      <FoldOnPhone active={active}>
+        <UnitTreeSelect value={unit} onChange={(next) => onChange({ unit: next })} />
+        <Select
+          mode="multiple"
+          allowClear
+          maxTagCount={1}
+          style={{ minWidth: 130 }}
+          value={states}
+          placeholder={t("filter.state")}
+          aria-label={t("filter.state")}
+          options={STATES.map((value) => ({ value, label: t(`state.${value}`) }))}
+          onChange={(next) => onChange({ state: next.join(",") || undefined, overdue: undefined, due_today: undefined })}
+        />
+        <Select
+          allowClear
+          style={{ width: 110 }}
+          value={origin}
+          placeholder={t("filter.origin")}
+          aria-label={t("filter.origin")}
+          options={ORIGINS.map((value) => ({ value, label: t(`origin.${value}`) }))}
+          onChange={(next) => onChange({ origin: next })}
+        />
+        <Select
+          allowClear
+          style={{ width: 110 }}
+          value={priority}
+          placeholder={t("filter.priority")}
+          aria-label={t("filter.priority")}
+          options={PRIORITIES.map((value) => ({ value, label: t(`priority.${value}`) }))}
+          onChange={(next) => onChange({ priority: next })}
+        />
+        {mayReadPeople && <PersonSelect value={person} onChange={(next) => onChange({ assignee: next })} placeholder={t("filter.assignee")} allowClear width={130} />}
+        {period ? (
+          <Tag closable onClose={() => onChange({ period: undefined })}>
+            {t(`filter.period.${about}`, { period })}
+          </Tag>
+        ) : (
+          <DatePicker picker="month" placeholder={t("filter.month")} aria-label={t("filter.month")} style={{ width: 130 }} maxDate={dayjs()} onChange={(day) => onChange({ period: day?.format("YYYY-MM") })} />
+        )}
+      </FoldOnPhone>
     </FilterBar>
   );
 }

@@ -26,7 +26,7 @@ export function FollowUpSection({ detail }: { detail: CaseDetail }) {
       <p>
         {t(`follow_up.state.${followUp.state}`, { sent: formatInstant(followUp.sent_at), due: formatInstant(followUp.due_at), answered: followUp.answered_at ? formatInstant(followUp.answered_at) : "" })}
       </p>
-      {followUp.score !== null && <ScoreMark value={followUp.score} min={1} max={5} label={t(`follow_up.score.${followUp.score as 1 | 2 | 3 | 4 | 5}`)} />}
+      {typeof followUp.score === "number" && <ScoreMark value={followUp.score} min={1} max={5} label={t(`follow_up.score.${followUp.score as 1 | 2 | 3 | 4 | 5}`)} />}
       {followUp.comment && <p className={styles.text}>{followUp.comment}</p>}
       {waiting && mayHandle && (link ? <OneTimeLink label={t("follow_up.link")} url={link} expiresAt={followUp.due_at} /> : <p className={styles.quiet}>{t("follow_up.link_gone")}</p>)}
       {waiting && mayHandle && (

@@ -1,6 +1,6 @@
 import { Form, InputNumber, Select } from "antd";
 import { useTranslation } from "react-i18next";
-import type { CaseTarget, TargetRule } from "@/shared/api/contract";
+import type { Allowance, CasePolicy, CaseTarget, TargetRule } from "@/shared/api/contract";
 import styles from "./Policy.module.css";
 import { useMinutesText } from "./useMinutesText";
 
@@ -51,7 +51,9 @@ export function TargetsTable({ targets }: { targets: readonly TargetRule[] }) {
 function AllowanceField({ index, target, label }: { index: number; target: CaseTarget; label: string }) {
   const { t } = useTranslation("case");
   const inWords = useMinutesText();
-  const minutes: unknown = Form.useWatch(["targets", index, target, "minutes"]);
+  const { minutes, basis }: Partial<Allowance> = Form.useWatch(["targets", index, target]) ?? {};
+  const day = dayMinutes(Form.useWatch("work_hours"));
+  const days = basis === "working_time" && typeof minutes === "number" && day > 0 ? minutes / day : 0;
   return (
     <>
       <div className={styles.cell}>
@@ -66,7 +68,19 @@ function AllowanceField({ index, target, label }: { index: number; target: CaseT
           />
         </Form.Item>
       </div>
-      {typeof minutes === "number" && minutes >= 60 && <p className={styles.inWords}>{t("policy.targets.in_words", { text: inWords(minutes) })}</p>}
+      {typeof minutes === "number" && minutes >= 60 && (
+        <p className={styles.inWords}>{days >= 1 ? t("policy.targets.in_days", { days: Number(days.toFixed(1)) }) : t("policy.targets.in_words", { text: inWords(minutes) })}</p>
+      )}
     </>
   );
+}
+
+/** Minutes of a working day, from windows that may be half filled in. */
+function dayMinutes(windows: Partial<CasePolicy["work_hours"][number]>[] | undefined): number {
+  const at = (time: string | undefined): number => {
+    const [hours = Number.NaN, minutes = Number.NaN] = (time ?? "").split(":").map(Number);
+    return hours * 60 + minutes;
+  };
+  const lengths = (windows ?? []).map((window) => at(window?.closes) - at(window?.opens)).filter((length) => length > 0);
+  return lengths.reduce((sum, length) => sum + length, 0);
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { client, unwrap } from "@/shared/api/client";
-import type { Unit, UnitKind } from "@/shared/api/contract";
+import type { UnitKind, UnitRef } from "@/shared/api/contract";
 
 export interface NewUnit {
   parent_id: string;
@@ -12,7 +12,7 @@ export interface NewUnit {
 export function useCreateUnit() {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (body: NewUnit) => unwrap<Unit>(client.POST("/api/v1/units", { body })),
+    mutationFn: (body: NewUnit) => unwrap<UnitRef>(client.POST("/api/v1/units", { body })),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ["units"] }),
   });
 }

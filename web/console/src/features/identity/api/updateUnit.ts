@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { client, ifMatch, unwrap } from "@/shared/api/client";
-import type { Unit } from "@/shared/api/contract";
+import type { Unit, UnitRef } from "@/shared/api/contract";
 
 export interface UnitEdit {
   name?: string;
@@ -11,7 +11,7 @@ export function useUpdateUnit() {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: ({ unit, edit }: { unit: Unit; edit: UnitEdit }) =>
-      unwrap<Unit>(client.PATCH("/api/v1/units/{id}", { params: { path: { id: unit.id }, header: ifMatch(unit.revision ?? 1) }, body: edit })),
+      unwrap<UnitRef>(client.PATCH("/api/v1/units/{id}", { params: { path: { id: unit.id }, header: ifMatch(unit.revision) }, body: edit })),
     onSettled: () => queryClient.invalidateQueries({ queryKey: ["units"] }),
   });
 }

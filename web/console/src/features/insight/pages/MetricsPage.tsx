@@ -17,8 +17,8 @@ const CLASSES: readonly MetricClass[] = ["total", "structural", "efficiency", "q
 /** The catalogue: every metric with its value, its definition, and nothing computed elsewhere. */
 export function MetricsPage() {
   const { t } = useTranslation("insight");
-  const search = useSearch({ from: "/shell/metrics" });
-  const navigate = useNavigate({ from: "/metrics" });
+  const search = useSearch({ from: "/shell/metric-catalogue" });
+  const navigate = useNavigate({ from: "/metric-catalogue" });
   const metrics = useMetrics();
   const period = useShownPeriod(search);
   const change = (next: Partial<typeof search>): void => void navigate({ search: (old) => ({ ...old, ...next }) });

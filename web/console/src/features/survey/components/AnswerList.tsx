@@ -23,13 +23,13 @@ export function AnswerList({ detail }: { detail: ResponseDetail }) {
 }
 
 /** Scales of overall, effort and recommendation come with the sheet; dimensions are asked on the overall one. */
-function scaleOf({ role }: ResponseAnswer, { overall, ces }: ResponseDetail): Pick<Rated, "min" | "max"> | null {
+function scaleOf({ role }: ResponseAnswer, { overall, ces }: ResponseDetail): Pick<Rated, "min" | "max"> | null | undefined {
   if (role === "nps") return { min: 0, max: 10 };
   if (role === "ces") return ces;
   return role === "overall" || role?.startsWith("dimension:") ? overall : null;
 }
 
-function AnswerValue({ answer, scale }: { answer: ResponseAnswer; scale: Pick<Rated, "min" | "max"> | null }) {
+function AnswerValue({ answer, scale }: { answer: ResponseAnswer; scale: Pick<Rated, "min" | "max"> | null | undefined }) {
   const { t } = useTranslation("survey");
   const { value, label } = answer;
   if (answer.not_applicable) return <p className={styles.none}>{t("responses.not_applicable")}</p>;

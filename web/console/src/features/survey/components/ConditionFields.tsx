@@ -33,7 +33,7 @@ export function ConditionFields({ question }: { question: Question }) {
     );
   }
   const { mode, tests } = simple;
-  const last = earlier.at(-1);
+  const last = earlier[earlier.length - 1];
   const replace = (index: number, test: ConditionTest | null): void =>
     store({ mode, tests: tests.flatMap((old, at) => (at === index ? (test ? [test] : []) : [old])) });
   return (

@@ -75,7 +75,7 @@ function useEditingActions({ document, edit }: Draft, chosen: Target, choose: (t
     const { pages } = latest.document;
     if (target.kind === "page") return target.key;
     const holding = target.kind === "question" ? pages.find((page) => page.questions.some(({ key }) => key === target.key)) : undefined;
-    return (holding ?? pages.at(-1))?.key;
+    return (holding ?? pages[pages.length - 1])?.key;
   }, [latest]);
   return useMemo<Editing>(
     () => ({

@@ -26,7 +26,9 @@ export function Outline({ chosen, problems }: Props) {
   const { reading } = useEditorView();
   const { choose, edit } = useEditing();
   const lines = useMemo(() => outlineOf(document), [document]);
-  const ids = useMemo(() => lines.map((line) => line.id), [lines]);
+  // the same list as long as the order is, so that typing in one question does not render all lines anew
+  const order = lines.map((line) => line.id).join(" ");
+  const ids = useMemo(() => order.split(" "), [order]);
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 5 } }),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
@@ -59,7 +61,7 @@ export function Outline({ chosen, problems }: Props) {
                   number={numberOf(document, line.key)}
                   text={textIn(question?.text, reading) || t("editor.no_text")}
                   conditional={Boolean(question?.display_if)}
-                  onChoose={() => choose(target)}
+                  questionKey={line.key}
                 />
               );
             })}

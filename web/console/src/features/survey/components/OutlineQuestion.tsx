@@ -1,6 +1,8 @@
 import HolderOutlined from "@ant-design/icons/HolderOutlined";
 import { useSortable } from "@dnd-kit/sortable";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
+import { useEditing } from "./editing";
 import styles from "./Outline.module.css";
 import { moveStyle } from "./moveStyle";
 
@@ -11,18 +13,19 @@ interface Props {
   chosen: boolean;
   conditional: boolean;
   blocking: number;
-  onChoose: () => void;
+  questionKey: string;
 }
 
-export function OutlineQuestion({ id, number, text, chosen, conditional, blocking, onChoose }: Props) {
+export const OutlineQuestion = memo(function OutlineQuestion({ id, number, text, chosen, conditional, blocking, questionKey }: Props) {
   const { t } = useTranslation("survey");
+  const { choose } = useEditing();
   const { setNodeRef, setActivatorNodeRef, attributes, listeners, transform, transition, isDragging } = useSortable({ id });
   return (
     <li ref={setNodeRef} className={styles.item} data-dragging={isDragging} style={moveStyle(transform, transition)}>
       <button type="button" ref={setActivatorNodeRef} className={styles.handle} {...attributes} {...listeners} aria-label={t("outline.move", { text })}>
         <HolderOutlined />
       </button>
-      <button type="button" className={styles.line} data-chosen={chosen} aria-current={chosen || undefined} onClick={onChoose}>
+      <button type="button" className={styles.line} data-chosen={chosen} aria-current={chosen || undefined} onClick={() => choose({ kind: "question", key: questionKey })}>
         <span className={styles.number}>{number}</span>
         <span className={styles.text}>{text}</span>
         {conditional && (
@@ -34,4 +37,4 @@ export function OutlineQuestion({ id, number, text, chosen, conditional, blockin
       </button>
     </li>
   );
-}
+});

@@ -55,7 +55,7 @@ function Sheet({ detail }: { detail: ResponseDetail }) {
     [t("responses.questionnaire"), t("responses.version_of", { title: detail.questionnaire_title, version: detail.version })],
     [t("responses.channel"), t(`channel.${detail.channel}`)],
     [t("responses.wave_name"), detail.wave_name],
-    [t("responses.duration"), detail.duration_seconds === null ? "—" : t("responses.duration_of", { minutes: Math.floor(detail.duration_seconds / 60), seconds: detail.duration_seconds % 60 })],
+    [t("responses.duration"), typeof detail.duration_seconds !== "number" ? "—" : t("responses.duration_of", { minutes: Math.floor(detail.duration_seconds / 60), seconds: detail.duration_seconds % 60 })],
   ];
   return (
     <>

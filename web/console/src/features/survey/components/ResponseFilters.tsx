@@ -1,6 +1,7 @@
 import { InputNumber, Select, Tag } from "antd";
 import { useTranslation } from "react-i18next";
 import { FilterBar } from "@/shared/parts/FilterBar";
+import { FoldOnPhone } from "@/shared/parts/FoldOnPhone";
 import { PeriodPicker } from "@/shared/parts/PeriodPicker";
 import { UnitTreeSelect } from "@/shared/parts/UnitTreeSelect";
 import { usePermission } from "@/shared/session/session";
@@ -19,47 +20,49 @@ export function ResponseFilters({ search, period, onChange }: Props) {
   const { t } = useTranslation("survey");
   const roleName = useRoleName();
   const { unit, questionnaire, wave, channel, role, min, max } = search;
-  const filtered = [unit, questionnaire, wave, channel, role].some((value) => value !== undefined);
+  const active = [unit, questionnaire, wave, channel, role].filter((value) => value !== undefined).length;
   const waves = useWaves();
   const waveName = wave && (waves.data?.find(({ id }) => id === wave)?.name ?? "…");
   const roles: string[] = role?.startsWith("dimension:") ? [...PLAIN_ROLES, role] : [...PLAIN_ROLES];
   const clear = (): void =>
     onChange({ unit: undefined, questionnaire: undefined, wave: undefined, channel: undefined, role: undefined, min: undefined, max: undefined });
   return (
-    <FilterBar onClear={filtered ? clear : undefined}>
+    <FilterBar onClear={active > 0 ? clear : undefined}>
       <PeriodPicker value={period} onChange={(next) => onChange({ period: next })} />
-      <UnitTreeSelect value={unit} onChange={(next) => onChange({ unit: next })} />
-      <QuestionnaireSelect value={questionnaire} onChange={(next) => onChange({ questionnaire: next })} />
-      <Select
-        allowClear
-        style={{ width: 130 }}
-        value={channel}
-        placeholder={t("responses.channel")}
-        aria-label={t("responses.channel")}
-        options={CHANNELS.map((value) => ({ value, label: t(`channel.${value}`) }))}
-        onChange={(next) => onChange({ channel: next })}
-      />
-      <Select
-        allowClear
-        style={{ width: 150 }}
-        value={role}
-        placeholder={t("responses.role")}
-        aria-label={t("responses.role")}
-        options={roles.map((value) => ({ value, label: roleName(value) }))}
-        onChange={(next?: string) => onChange({ role: next, min: undefined, max: undefined })}
-      />
-      {role && (
-        <span>
-          <InputNumber min={0} max={10} style={{ width: 64 }} value={min} placeholder={t("responses.min")} aria-label={t("responses.min")} onChange={(next) => onChange({ min: next ?? undefined })} />
-          {" – "}
-          <InputNumber min={0} max={10} style={{ width: 64 }} value={max} placeholder={t("responses.max")} aria-label={t("responses.max")} onChange={(next) => onChange({ max: next ?? undefined })} />
-        </span>
-      )}
-      {waveName && (
-        <Tag closable onClose={() => onChange({ wave: undefined })}>
-          {t("responses.wave", { name: waveName })}
-        </Tag>
-      )}
+      <FoldOnPhone active={active}>
+        <UnitTreeSelect value={unit} onChange={(next) => onChange({ unit: next })} />
+        <QuestionnaireSelect value={questionnaire} onChange={(next) => onChange({ questionnaire: next })} />
+        <Select
+          allowClear
+          style={{ width: 130 }}
+          value={channel}
+          placeholder={t("responses.channel")}
+          aria-label={t("responses.channel")}
+          options={CHANNELS.map((value) => ({ value, label: t(`channel.${value}`) }))}
+          onChange={(next) => onChange({ channel: next })}
+        />
+        <Select
+          allowClear
+          style={{ width: 150 }}
+          value={role}
+          placeholder={t("responses.role")}
+          aria-label={t("responses.role")}
+          options={roles.map((value) => ({ value, label: roleName(value) }))}
+          onChange={(next?: string) => onChange({ role: next, min: undefined, max: undefined })}
+        />
+        {role && (
+          <span>
+            <InputNumber min={0} max={10} style={{ width: 64 }} value={min} placeholder={t("responses.min")} aria-label={t("responses.min")} onChange={(next) => onChange({ min: next ?? undefined })} />
+            {" – "}
+            <InputNumber min={0} max={10} style={{ width: 64 }} value={max} placeholder={t("responses.max")} aria-label={t("responses.max")} onChange={(next) => onChange({ max: next ?? undefined })} />
+          </span>
+        )}
+        {waveName && (
+          <Tag closable onClose={() => onChange({ wave: undefined })}>
+            {t("responses.wave", { name: waveName })}
+          </Tag>
+        )}
+      </FoldOnPhone>
     </FilterBar>
   );
 }

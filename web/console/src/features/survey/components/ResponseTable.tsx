@@ -4,6 +4,7 @@ import type { Page, ResponseHead } from "@/shared/api/contract";
 import { formatInstant } from "@/shared/i18n/format";
 import { DataTable, type DataColumn } from "@/shared/parts/DataTable";
 import { EmptyState } from "@/shared/parts/EmptyState";
+import { RowLink } from "@/shared/parts/RowLink";
 import { ScoreMark } from "@/shared/parts/ScoreMark";
 
 interface Props {
@@ -18,9 +19,7 @@ interface Props {
 export function ResponseTable({ page, cursor, onCursor, onOpen, period, onPeriod }: Props) {
   const { t } = useTranslation("survey");
   const number = (row: ResponseHead) => (
-    <Button type="link" size="small" onClick={() => onOpen(row.id)}>
-      {t("responses.number", { number: row.number })}
-    </Button>
+    <RowLink onClick={() => onOpen(row.id)}>{t("responses.number", { number: row.number })}</RowLink>
   );
   const overall = (row: ResponseHead) => (row.overall ? <ScoreMark {...row.overall} /> : "—");
   const columns: DataColumn<ResponseHead>[] = [
@@ -28,7 +27,7 @@ export function ResponseTable({ page, cursor, onCursor, onOpen, period, onPeriod
     { key: "at", title: t("responses.submitted"), render: (row) => formatInstant(row.submitted_at) },
     { key: "unit", title: t("responses.unit"), render: (row) => row.unit.name },
     { key: "overall", title: t("role.overall"), render: overall },
-    { key: "nps", title: t("role.nps"), render: (row) => (row.nps === null ? "—" : <ScoreMark value={row.nps} min={0} max={10} />) },
+    { key: "nps", title: t("role.nps"), render: (row) => (typeof row.nps === "number" ? <ScoreMark value={row.nps} min={0} max={10} /> : "—") },
     { key: "ces", title: t("role.ces"), render: (row) => (row.ces ? <ScoreMark {...row.ces} /> : "—") },
     { key: "comment", title: t("responses.comment"), width: 320, render: (row) => row.comment_excerpt ?? "—" },
     { key: "channel", title: t("responses.channel"), render: (row) => t(`channel.${row.channel}`) },

@@ -8,6 +8,7 @@ import { DataTable, type DataColumn } from "@/shared/parts/DataTable";
 import { EmptyState } from "@/shared/parts/EmptyState";
 import { Section } from "@/shared/parts/PageShell";
 import { QueryView } from "@/shared/parts/QueryView";
+import { RowLink } from "@/shared/parts/RowLink";
 import { useVersion } from "../api/getVersion";
 import { readDocument } from "../editor/document";
 import { ReadOnlyDocument } from "./ReadOnlyDocument";
@@ -21,10 +22,10 @@ export function VersionsPane({ questionnaire }: { questionnaire: QuestionnaireDe
   const show = (next: number | undefined): void => void navigate({ search: { tab: "versions", version: next } });
   const head = questionnaire.versions.find((one) => one.version === version);
   const name = (row: QuestionnaireVersionHead) => (
-    <Button type="link" size="small" onClick={() => show(row.version)}>
+    <RowLink onClick={() => show(row.version)}>
       {t("versions.number", { version: row.version })}
       {row.version === questionnaire.latest_version && t("versions.current")}
-    </Button>
+    </RowLink>
   );
   const columns: DataColumn<QuestionnaireVersionHead>[] = [
     { key: "version", title: t("versions.version"), render: name },

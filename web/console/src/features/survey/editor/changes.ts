@@ -53,12 +53,13 @@ function movedKeys(before: QuestionnaireDocument, after: QuestionnaireDocument):
   });
   const staying = new Set<string>();
   let wanted = Math.max(0, ...length);
+  let next = Number.POSITIVE_INFINITY; // place of the one that stays behind this
   for (let index = kept.length - 1; index >= 0; index -= 1) {
     const key = kept[index] ?? "";
-    const next = [...staying].at(-1);
-    if (length[index] === wanted && (next === undefined || at(key) < at(next))) {
+    if (length[index] === wanted && at(key) < next) {
       staying.add(key);
       wanted -= 1;
+      next = at(key);
     }
   }
   const [pageBefore, pageAfter] = [pagesOf(before), pagesOf(after)];

@@ -49,8 +49,8 @@ test.each<[string, ConditionTest, string, ConditionTest]>([
   ["replaces a value off the scale", { ...low, op: "equals", value: 9 }, "q_overall", { question: "q_overall", op: "equals", value: 1 }],
   ["drops the value where none is needed", { ...low, op: "answered" }, "q_overall", { question: "q_overall", op: "answered" }],
   ["replaces a comparison that the kind does not allow", { question: "q_comment", op: "at_most", value: 2 }, "q_comment", { question: "q_comment", op: "answered" }],
-])("a changed comparison %s", (_, test, key, wanted) => {
-  expect(fitted(test, question(key))).toEqual(wanted);
+])("a changed comparison %s", (_, changed, key, wanted) => {
+  expect(fitted(changed, question(key))).toEqual(wanted);
 });
 
 test("values and comparisons are those of the kind", () => {

@@ -28,7 +28,7 @@ export function record<State>(history: History<State>, next: State, place: strin
 }
 
 export function undo<State>(history: History<State>): History<State> {
-  const previous = history.past.at(-1);
+  const previous = history.past[history.past.length - 1];
   if (previous === undefined) return history;
   return { past: history.past.slice(0, -1), present: previous, future: [history.present, ...history.future], last: null };
 }

@@ -7,7 +7,7 @@ import { problem } from "@/shared/testing/server";
 import { sampleQuestionnaire } from "@/shared/testing/surveyAnswers";
 
 // the page is fetched when first opened; here that is not what is waited for
-beforeAll(async () => void (await import("./QuestionnairePage")));
+beforeAll(async () => void (await import("./QuestionnairePage")), 120_000);
 beforeEach(() => localStorage.clear());
 
 const chooseQuestion = async (text: string) => userEvent.click(within(await screen.findByRole("navigation", { name: "问卷目录" })).getByRole("button", { name: new RegExp(`^\\d+\\s*${text}`) }));
@@ -20,8 +20,8 @@ test("an edit is saved by itself against the revision it began with, and undone 
   await waitFor(() => expect(calls.some((call) => call.method === "PUT")).toBe(true), { timeout: 4000 });
   const save = calls.find((call) => call.method === "PUT");
   expect(save?.headers.get("if-match")).toBe('"7"');
-  const sent = (save?.body as { document: QuestionnaireDocument }).document;
-  expect(sent.pages[1]?.questions[1]?.text["zh-CN"]).toBe("服务态度如何");
+  const sent = save?.body as { document: QuestionnaireDocument } | undefined;
+  expect(sent?.document.pages[1]?.questions[1]?.text["zh-CN"]).toBe("服务态度如何");
   await userEvent.keyboard("{Control>}z{/Control}");
   expect((screen.getByLabelText(QUESTION) as HTMLTextAreaElement).value).toBe("服务态度");
 });
