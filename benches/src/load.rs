@@ -22,7 +22,8 @@ pub async fn submit(server: &Server, connections: usize, seconds: u64) -> Result
     let (mut latencies, refused) = run(server, connections, Duration::from_secs(seconds)).await?;
     let elapsed = started.elapsed().as_secs_f64();
     latencies.sort_by(f64::total_cmp);
-    let at = |share: f64| latencies.get((latencies.len() as f64 * share) as usize).copied().unwrap_or(f64::NAN);
+    let at =
+        |share: f64| latencies.get((latencies.len() as f64 * share) as usize).copied().unwrap_or(f64::NAN);
     Ok(Outcome { per_second: latencies.len() as f64 / elapsed, p50_ms: at(0.5), p99_ms: at(0.99), refused })
 }
 
@@ -44,8 +45,12 @@ async fn worker(client: reqwest::Client, server: &Server, until: Instant) -> Res
     let mut latencies = Vec::new();
     let mut refused = 0;
     while Instant::now() < until {
-        let answers: Map<String, Value> =
-            server.questions.iter().enumerate().map(|(index, key)| (key.clone(), json!(3 + index % 3))).collect();
+        let answers: Map<String, Value> = server
+            .questions
+            .iter()
+            .enumerate()
+            .map(|(index, key)| (key.clone(), json!(3 + index % 3)))
+            .collect();
         let body = json!({"token": server.link, "submission_id": uuid::Uuid::new_v4(), "answers": answers});
         let asked = Instant::now();
         let response = client.post(&url).json(&body).send().await?;

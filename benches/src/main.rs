@@ -45,7 +45,9 @@ async fn main() -> Result<()> {
             measure(&arguments, round, name, group_commit, None).await?;
         }
         if let Some(url) = &arguments.postgres {
-            for (name, group_commit) in [("PostgreSQL, one by one", false), ("PostgreSQL, group commit", true)] {
+            for (name, group_commit) in
+                [("PostgreSQL, one by one", false), ("PostgreSQL, group commit", true)]
+            {
                 measure(&arguments, round, name, group_commit, Some(url)).await?;
             }
         }

@@ -19,10 +19,17 @@ pub struct Server {
 
 impl Server {
     /// Starts `manyi demo --answers 0 --json` and reads its one line about how to sign in.
-    pub async fn start(binary: &Path, folder: &Path, group_commit: bool, postgres: Option<&String>) -> Result<Self> {
+    pub async fn start(
+        binary: &Path,
+        folder: &Path,
+        group_commit: bool,
+        postgres: Option<&String>,
+    ) -> Result<Self> {
         let data = tempfile::tempdir_in(folder)?;
         let mut command = Command::new(binary);
-        command.args(["demo", "--answers", "0", "--json", "--listen", "127.0.0.1:0", "--data"]).arg(data.path());
+        command
+            .args(["demo", "--answers", "0", "--json", "--listen", "127.0.0.1:0", "--data"])
+            .arg(data.path());
         command.args(["--group-commit", if group_commit { "on" } else { "off" }]);
         if let Some(url) = postgres {
             command.args(["--database-url", url]);
@@ -36,7 +43,8 @@ impl Server {
         let stdout = child.stdout.take().context("no output")?;
         let mut line = String::new();
         BufReader::new(stdout).read_line(&mut line)?;
-        let ready: Value = serde_json::from_str(&line).with_context(|| format!("unexpected start line: {line}"))?;
+        let ready: Value =
+            serde_json::from_str(&line).with_context(|| format!("unexpected start line: {line}"))?;
         let address = ready["address"].as_str().context("no address")?.to_owned();
         let (link, questions) = open_link(&address, &ready).await?;
         Ok(Self { child, _folder: data, address, link, questions })

@@ -42,7 +42,8 @@ pub fn check() -> Result<()> {
         };
         faults.extend(faults_of(package, edges, &development));
     }
-    for name in allowed.keys().filter(|name| !metadata.packages.iter().any(|package| &package.name == *name)) {
+    for name in allowed.keys().filter(|name| !metadata.packages.iter().any(|package| &package.name == *name))
+    {
         faults.push(format!("{name} stands in docs/dependencies.toml but is no crate"));
     }
     if !faults.is_empty() {

@@ -4,8 +4,8 @@ mod browser;
 mod deps;
 mod gates;
 mod openapi;
-mod sizes;
 mod shell;
+mod sizes;
 
 use anyhow::{Result, bail};
 

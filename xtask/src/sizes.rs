@@ -6,7 +6,8 @@ use anyhow::{Result, bail};
 const LIMIT: usize = 500;
 
 pub fn check() -> Result<()> {
-    let files = shell::output("git ls-files --cached --others --exclude-standard *.rs *.ts *.tsx *.css *.mjs")?;
+    let files =
+        shell::output("git ls-files --cached --others --exclude-standard *.rs *.ts *.tsx *.css *.mjs")?;
     let mut faults = Vec::new();
     let mut count = 0;
     for file in files.lines().filter(|file| !file.ends_with("schema.d.ts")) {

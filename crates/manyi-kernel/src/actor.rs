@@ -34,12 +34,7 @@ impl Actor {
 
     /// A customer: no permission; commands reached from public pages check the token instead.
     pub fn respondent(locale: Locale) -> Self {
-        Self {
-            kind: ActorKind::Respondent,
-            permissions: BTreeSet::new(),
-            scope: OrgScope::nothing(),
-            locale,
-        }
+        Self { kind: ActorKind::Respondent, permissions: BTreeSet::new(), scope: OrgScope::nothing(), locale }
     }
 
     pub fn person_id(&self) -> Option<PersonId> {

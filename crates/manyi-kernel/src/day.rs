@@ -25,7 +25,12 @@ mod tests {
 
     #[test]
     fn days_and_numbers_go_both_ways() {
-        for (day, number) in [(date(1970, 1, 1), 0), (date(1970, 2, 1), 31), (date(2026, 10, 12), 20_738), (date(1969, 12, 31), -1)] {
+        for (day, number) in [
+            (date(1970, 1, 1), 0),
+            (date(1970, 2, 1), 31),
+            (date(2026, 10, 12), 20_738),
+            (date(1969, 12, 31), -1),
+        ] {
             assert_eq!(day_number(day), number);
             assert_eq!(day_from_number(number), day);
         }

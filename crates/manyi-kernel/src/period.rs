@@ -82,10 +82,9 @@ impl Period {
             Self::Month { year, month } => Self::Month { year: year - 1, month },
             Self::Quarter { year, quarter } => Self::Quarter { year: year - 1, quarter },
             Self::Year { year } => Self::Year { year: year - 1 },
-            Self::Days { first, last } => Self::Days {
-                first: first.saturating_sub(1.year()),
-                last: last.saturating_sub(1.year()),
-            },
+            Self::Days { first, last } => {
+                Self::Days { first: first.saturating_sub(1.year()), last: last.saturating_sub(1.year()) }
+            }
         }
     }
 
@@ -109,7 +108,9 @@ impl FromStr for Period {
     type Err = PeriodError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        parse(text).filter(|period| (1970..=2999).contains(&period.first_day().year())).ok_or_else(|| PeriodError(text.to_owned()))
+        parse(text)
+            .filter(|period| (1970..=2999).contains(&period.first_day().year()))
+            .ok_or_else(|| PeriodError(text.to_owned()))
     }
 }
 
@@ -157,7 +158,9 @@ mod tests {
 
     #[test]
     fn nonsense_is_refused() {
-        for text in ["", "2026-13", "2026-Q5", "26-10", "2026-1", "2026-10-09..2026-10-01", "0000", "２０２６"] {
+        for text in
+            ["", "2026-13", "2026-Q5", "26-10", "2026-1", "2026-10-09..2026-10-01", "0000", "２０２６"]
+        {
             assert!(text.parse::<Period>().is_err(), "{text}");
         }
     }

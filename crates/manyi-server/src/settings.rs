@@ -99,7 +99,9 @@ fn secret_key(data: &Path, name: &str) -> Result<[u8; 32]> {
     create_private_folder(&folder)?;
     let path = folder.join(name);
     if let Ok(bytes) = std::fs::read(&path) {
-        return bytes.try_into().map_err(|_| anyhow::anyhow!("{} is damaged: restore it from a backup", path.display()));
+        return bytes
+            .try_into()
+            .map_err(|_| anyhow::anyhow!("{} is damaged: restore it from a backup", path.display()));
     }
     let mut key = [0_u8; 32];
     rand::rngs::OsRng.try_fill_bytes(&mut key).context("the system gives no random numbers")?;

@@ -55,7 +55,12 @@ async fn operations(server: &TestServer) -> Vec<Operation> {
         for (method, operation) in item.as_object().unwrap() {
             let Some(id) = operation["operationId"].as_str() else { continue };
             let method = method.to_uppercase().parse().unwrap();
-            operations.push(Operation { id: id.to_owned(), method, path: path.clone(), document: operation.clone() });
+            operations.push(Operation {
+                id: id.to_owned(),
+                method,
+                path: path.clone(),
+                document: operation.clone(),
+            });
         }
     }
     operations
@@ -68,14 +73,20 @@ async fn every_operation_stands_in_the_matrix_as_it_is_declared() {
     let mut found = BTreeSet::new();
     for operation in operations(&server).await {
         found.insert(operation.id.clone());
-        let row = matrix.operations.get(&operation.id).unwrap_or_else(|| panic!("`{}` has no row", operation.id));
+        let row =
+            matrix.operations.get(&operation.id).unwrap_or_else(|| panic!("`{}` has no row", operation.id));
         let declared = match operation.document["x-access"].as_str() {
             Some("permission") => operation.document["x-permission"].as_str().unwrap(),
             Some(other) => other,
             None => panic!("`{}` declares no access", operation.id),
         };
         assert_eq!(declared, row.access, "access of `{}`", operation.id);
-        assert_eq!(operation.document["x-scope"].as_str(), row.scope.as_deref(), "scope of `{}`", operation.id);
+        assert_eq!(
+            operation.document["x-scope"].as_str(),
+            row.scope.as_deref(),
+            "scope of `{}`",
+            operation.id
+        );
     }
     let rows: BTreeSet<String> = matrix.operations.keys().cloned().collect();
     assert_eq!(rows, found, "rows of operations that are gone");
@@ -131,10 +142,24 @@ async fn lists_show_nothing_of_another_company() {
     let server = TestServer::start().await;
     let (own, other) = (server.company("A").await, server.company("B").await);
     let things = Things::prepare(&server, &own, &other).await;
-    let foreign: Vec<&str> = ["case", "person", "link", "unit", "response"].iter().map(|kind| things.other[*kind].as_str()).collect();
+    let foreign: Vec<&str> = ["case", "person", "link", "unit", "response"]
+        .iter()
+        .map(|kind| things.other[*kind].as_str())
+        .collect();
     for (role, paths) in [
         (Role::ServiceSupervisor, &["/cases", "/people", "/units", "/responses", "/waves"][..]),
-        (Role::SatisfactionManager, &["/cases", "/people", "/units", "/responses", "/overview", "/figures?grain=unit", "/customer-counts"]),
+        (
+            Role::SatisfactionManager,
+            &[
+                "/cases",
+                "/people",
+                "/units",
+                "/responses",
+                "/overview",
+                "/figures?grain=unit",
+                "/customer-counts",
+            ],
+        ),
         (Role::Agent, &["/cases", "/people"]),
         (Role::SystemAdmin, &["/people", "/units"]),
     ] {
@@ -157,7 +182,13 @@ fn has_unit(row: &Row) -> bool {
     row.body.as_deref().is_some_and(|body| body.contains("{unit}"))
 }
 
-async fn call(caller: &Caller, operation: &Operation, row: &Row, things: &BTreeMap<&str, String>, fresh: &str) -> StatusCode {
+async fn call(
+    caller: &Caller,
+    operation: &Operation,
+    row: &Row,
+    things: &BTreeMap<&str, String>,
+    fresh: &str,
+) -> StatusCode {
     let id = row.thing.as_deref().map_or("", |thing| things[thing].as_str());
     let path = operation.path.replace("{id}", id).replace("{token}", id).replace("{version}", "1");
     let mut request = caller.request(operation.method.clone(), &path).header("if-match", "\"1\"");
@@ -191,9 +222,14 @@ impl Things {
     }
 }
 
-async fn things_of(server: &TestServer, company: &Company, questionnaire: QuestionnaireId) -> BTreeMap<&'static str, String> {
+async fn things_of(
+    server: &TestServer,
+    company: &Company,
+    questionnaire: QuestionnaireId,
+) -> BTreeMap<&'static str, String> {
     let outlet = &company.outlet;
-    let links = create_links(&server.app.survey, &Actor::system(), questionnaire, &[outlet.id]).await.unwrap();
+    let links =
+        create_links(&server.app.survey, &Actor::system(), questionnaire, &[outlet.id]).await.unwrap();
     let link = links.iter().find(|link| link.unit_id == outlet.id).unwrap();
     let person = server.person(&format!("thing-{}", outlet.code), outlet.id, vec![Role::Agent]).await;
     let open = OpenCase {
@@ -229,7 +265,8 @@ async fn response(server: &TestServer, code: &str, _unit: UnitId) -> String {
         .map(|question| (question.key.clone(), json!(4)))
         .collect();
     let body = json!({"token": code, "submission_id": uuid::Uuid::new_v4(), "answers": answers});
-    let answer = server.stranger().request(Method::POST, "/api/v1/responses").json(&body).send().await.unwrap();
+    let answer =
+        server.stranger().request(Method::POST, "/api/v1/responses").json(&body).send().await.unwrap();
     assert!(answer.status().is_success(), "{}", answer.text().await.unwrap());
     answer.json::<Value>().await.unwrap()["response_id"].as_str().unwrap().to_owned()
 }

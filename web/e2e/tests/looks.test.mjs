@@ -98,34 +98,45 @@ const inspect = (page) =>
     return { keys, beyond: root.scrollWidth - root.clientWidth };
   });
 
-async function look(page, name, found, { whole = true } = {}) {
-  await page.screenshot({ path: path.join(OUTPUT, `${name}.png`), fullPage: whole, scale: "css", animations: "disabled" });
+async function look(page, name, found) {
+  // A window as tall as the page, so that what sticks to the window stands where it belongs.
+  const size = page.viewportSize();
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width: size.width, height: Math.min(Math.max(size.height, height), 4000) });
+  await page.screenshot({ path: path.join(OUTPUT, `${name}.png`), fullPage: true, scale: "css", animations: "disabled" });
+  await page.setViewportSize(size);
   const { keys, beyond } = await inspect(page);
   for (const key of keys) found.push(`${name}: untranslated ${key}`);
   if (beyond > 0) found.push(`${name}: reaches ${beyond} px beyond the screen`);
   for (const violation of await violations(page, ["serious", "critical"])) found.push(`${name}: ${violation}`);
 }
 
+/** One browser context for each person: the console is loaded once, as by people. */
 async function lookAtConsole(options, suffix, found) {
-  for (const [name, login, target] of pages()) {
+  for (const login of [null, ...Object.keys(staff)]) {
     const visitor = await open(browser, options);
-    try {
-      if (login) await visitor.context.addCookies(await staff[login].context.cookies());
-      // The reader's own choice goes before the language that the server remembers.
-      await visitor.context.addInitScript((language) => localStorage.setItem("manyi.locale", language), options.locale === "zh-CN" ? "zh-CN" : "en");
-      await visitor.page.goto(`${address}${target}`);
-      await settled(visitor.page);
-      if (name === "case") {
-        await visitor.page.locator("[aria-expanded][aria-controls], section ul button[aria-expanded]").first().click();
-        await visitor.page.waitForTimeout(200);
-      }
-      await look(visitor.page, `${name}-${suffix}`, found);
-    } catch (error) {
-      found.push(`${name}-${suffix}: ${error.message.split("\n")[0]}`);
+    if (login) await visitor.context.addCookies(await staff[login].context.cookies());
+    // The reader's own choice goes before the language that the server remembers.
+    await visitor.context.addInitScript((language) => localStorage.setItem("manyi.locale", language), options.locale === "zh-CN" ? "zh-CN" : "en");
+    for (const [name, who, target] of pages()) {
+      if (who === login) await lookAt(visitor, `${name}-${suffix}`, target, found);
     }
-    for (const fault of visitor.faults) found.push(`${name}-${suffix}: ${fault}`);
     await visitor.context.close();
   }
+}
+
+async function lookAt({ page, faults }, name, target, found) {
+  try {
+    await page.goto(`${address}${target}`);
+    await settled(page);
+    if (name.startsWith("case-zh") || name.startsWith("case-en")) {
+      await page.getByRole("region", { name: /^(时限|Deadlines)/ }).getByRole("button").last().click();
+    }
+    await look(page, name, found);
+  } catch (error) {
+    found.push(`${name}: ${error.message.split("\n")[0]}`);
+  }
+  for (const fault of faults.splice(0)) found.push(`${name}: ${fault}`);
 }
 
 async function lookAtPublicPages(options, suffix, found) {

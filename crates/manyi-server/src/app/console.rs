@@ -20,7 +20,10 @@ pub async fn serve(uri: Uri, request: HeaderMap) -> Response {
         return StatusCode::NOT_FOUND.into_response();
     }
     file("index.html", &request).unwrap_or_else(|| {
-        (StatusCode::NOT_FOUND, "The console is not built into this binary: run `make console`, then build again.\n")
+        (
+            StatusCode::NOT_FOUND,
+            "The console is not built into this binary: run `make console`, then build again.\n",
+        )
             .into_response()
     })
 }
@@ -28,10 +31,10 @@ pub async fn serve(uri: Uri, request: HeaderMap) -> Response {
 fn file(path: &str, request: &HeaderMap) -> Option<Response> {
     let accepted = request.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or("");
     let variants = [("br", ".br"), ("gzip", ".gz")];
-    let compressed = variants
-        .iter()
-        .filter(|(coding, _)| accepted.contains(coding))
-        .find_map(|(coding, suffix)| Files::get(&format!("{path}{suffix}")).map(|found| (found, Some(*coding))));
+    let compressed =
+        variants.iter().filter(|(coding, _)| accepted.contains(coding)).find_map(|(coding, suffix)| {
+            Files::get(&format!("{path}{suffix}")).map(|found| (found, Some(*coding)))
+        });
     let (found, coding) = compressed.or_else(|| Files::get(path).map(|found| (found, None)))?;
     let kind = mime_guess::from_path(path).first_or_octet_stream();
     // Built assets carry a hash in their name; everything else must be asked for again.

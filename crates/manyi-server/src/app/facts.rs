@@ -79,7 +79,9 @@ impl FactFeed {
         let store = self.store.clone();
         match tokio::task::spawn_blocking(move || store.checkpoint()).await {
             Ok(Ok(())) => {}
-            Ok(Err(error)) => tracing::warn!(%error, "facts were not copied to disk; the log can rebuild them"),
+            Ok(Err(error)) => {
+                tracing::warn!(%error, "facts were not copied to disk; the log can rebuild them")
+            }
             Err(error) => tracing::warn!(%error, "copying facts was cut short"),
         }
     }

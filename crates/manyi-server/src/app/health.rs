@@ -21,7 +21,9 @@ pub fn router(db: Database) -> Router {
 async fn health(State(db): State<Database>) -> Response {
     let answers = tokio::time::timeout(PATIENCE, manyi_storage::log::last_position(db.reader())).await;
     match answers {
-        Ok(Ok(position)) => Json(serde_json::json!({"status": "ready", "position": position})).into_response(),
+        Ok(Ok(position)) => {
+            Json(serde_json::json!({"status": "ready", "position": position})).into_response()
+        }
         Ok(Err(_)) | Err(_) => {
             let body = Json(serde_json::json!({"status": "unavailable", "reason": "database"}));
             (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "5")], body).into_response()
@@ -38,7 +40,8 @@ async fn metrics(ConnectInfo(peer): ConnectInfo<SocketAddr>, headers: HeaderMap)
     match recorder() {
         Some(handle) => {
             handle.run_upkeep();
-            ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], handle.render()).into_response()
+            ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], handle.render())
+                .into_response()
         }
         None => StatusCode::SERVICE_UNAVAILABLE.into_response(),
     }

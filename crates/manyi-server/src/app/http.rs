@@ -22,11 +22,8 @@ pub fn router(app: &App) -> Router {
     let pages = Router::new()
         .merge(manyi_survey::public_router(app.survey.clone()))
         .merge(manyi_case::public_router(app.case.clone()));
-    let whole = Router::new()
-        .merge(api)
-        .merge(pages)
-        .merge(health::router(app.db.clone()))
-        .fallback(console::serve);
+    let whole =
+        Router::new().merge(api).merge(pages).merge(health::router(app.db.clone())).fallback(console::serve);
     assemble(whole, &config)
 }
 

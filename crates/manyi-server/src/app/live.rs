@@ -22,11 +22,13 @@ pub struct LiveFeed {
     facts: watch::Sender<i64>,
 }
 
-impl LiveFeed {
-    pub fn new() -> Self {
+impl Default for LiveFeed {
+    fn default() -> Self {
         Self { events: broadcast::channel(BACKLOG).0, facts: watch::channel(0).0 }
     }
+}
 
+impl LiveFeed {
     /// Where the facts stand; whoever feeds them says so here.
     pub fn facts_position(&self) -> watch::Sender<i64> {
         self.facts.clone()

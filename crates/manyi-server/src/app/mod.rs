@@ -73,7 +73,7 @@ impl App {
             customer: CustomerRoom { db: db.clone(), directory: directory.clone() },
             insight: InsightRoom::new(engine, directory, clock).with_dimension_names(dimensions::names()),
             facts,
-            live: LiveFeed::new(),
+            live: LiveFeed::default(),
             translations: Arc::new(Translations::from_files(&LOCALES)?),
             identity,
             base_url,

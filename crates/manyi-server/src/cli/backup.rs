@@ -18,7 +18,9 @@ pub struct Arguments {
 
 pub async fn run(arguments: Arguments) -> Result<ExitCode> {
     if arguments.store.database_url.is_some() {
-        bail!("PostgreSQL is backed up with its own tools (pg_dump, pg_basebackup); copy `keys/` of the data folder beside it");
+        bail!(
+            "PostgreSQL is backed up with its own tools (pg_dump, pg_basebackup); copy `keys/` of the data folder beside it"
+        );
     }
     let from = &arguments.store.data;
     let database = from.join("manyi.db");

@@ -34,7 +34,8 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode> {
             println!("• sample data: {what}");
         }
     };
-    let mut sample = demo::ensure(&running.app, &arguments.settings.store.data, arguments.answers, &say).await?;
+    let mut sample =
+        demo::ensure(&running.app, &arguments.settings.store.data, arguments.answers, &say).await?;
     if arguments.new_passwords && sample.accounts.is_empty() {
         sample.accounts = demo::new_passwords(&running.app).await?;
     }
@@ -51,12 +52,20 @@ fn tell(address: &str, accounts: &[Account], started: Instant) {
     println!("\n  Manyi 满意  {address}\n");
     if accounts.is_empty() {
         println!("  账号已在首次启动时打印;忘记密码请加 --new-passwords 重新启动。");
-        println!("  The accounts were printed at the first start; --new-passwords sets and prints new ones.\n");
+        println!(
+            "  The accounts were printed at the first start; --new-passwords sets and prints new ones.\n"
+        );
         return;
     }
     println!("  请记下密码,只显示这一次 / note the passwords, they are shown only now:\n");
     for account in accounts {
-        println!("    {:<12} {:<18} {:<22} {}", account.login, account.password, account.roles.join(","), account.name);
+        println!(
+            "    {:<12} {:<18} {:<22} {}",
+            account.login,
+            account.password,
+            account.roles.join(","),
+            account.name
+        );
     }
     println!("\n  sample data made in {:.1} s · Ctrl+C stops\n", started.elapsed().as_secs_f64());
 }

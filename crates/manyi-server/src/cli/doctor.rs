@@ -23,7 +23,12 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode> {
     let mut sound = true;
 
     let chain = verify_chain(&app.db).await?;
-    println!("audit chain     {} rows, {} events: {}", chain.audit_rows, chain.events, word(chain.is_intact()));
+    println!(
+        "audit chain     {} rows, {} events: {}",
+        chain.audit_rows,
+        chain.events,
+        word(chain.is_intact())
+    );
     for fault in &chain.faults {
         println!("                {fault}");
     }

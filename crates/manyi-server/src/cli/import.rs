@@ -8,7 +8,9 @@ use clap::{Args, Subcommand};
 use indicatif::{ProgressBar, ProgressStyle};
 use manyi_customer::{StoreCountsRefusal, read_counts, store_counts};
 use manyi_kernel::{Actor, FieldProblem, Locale, SystemClock};
-use manyi_survey::import::{ImportFailed, ImportOptions, ImportReport, Mapping, RowProblem, import_responses};
+use manyi_survey::import::{
+    ImportFailed, ImportOptions, ImportReport, Mapping, RowProblem, import_responses,
+};
 use manyi_web::{BaseUrl, Translations};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -65,7 +67,8 @@ async fn responses(arguments: Responses) -> Result<ExitCode> {
     let mapping = std::fs::read_to_string(&arguments.mapping)
         .with_context(|| format!("cannot read {}", arguments.mapping.display()))?;
     let mapping: Mapping = mapping.parse()?;
-    let file = std::fs::File::open(&arguments.file).with_context(|| format!("cannot read {}", arguments.file.display()))?;
+    let file = std::fs::File::open(&arguments.file)
+        .with_context(|| format!("cannot read {}", arguments.file.display()))?;
     let app = open(&arguments.store).await?;
     let bar = ProgressBar::new(0).with_style(ProgressStyle::with_template("{bar:40} {pos}/{len} {elapsed}")?);
     let options = ImportOptions { skip_bad_rows: arguments.skip_bad_rows };
@@ -96,12 +99,18 @@ async fn responses(arguments: Responses) -> Result<ExitCode> {
 fn print_report(report: &ImportReport) {
     println!(
         "{}: {} rows read ({}), {} imported, {} were there before, {} skipped",
-        report.wave_name, report.rows_read, report.encoding, report.imported, report.present, report.skipped_rows
+        report.wave_name,
+        report.rows_read,
+        report.encoding,
+        report.imported,
+        report.present,
+        report.skipped_rows
     );
 }
 
 async fn customer_counts(arguments: CustomerCounts) -> Result<ExitCode> {
-    let bytes = std::fs::read(&arguments.file).with_context(|| format!("cannot read {}", arguments.file.display()))?;
+    let bytes = std::fs::read(&arguments.file)
+        .with_context(|| format!("cannot read {}", arguments.file.display()))?;
     let app = open(&arguments.store).await?;
     let words = Words { translations: &app.translations, locale: arguments.locale };
     let code = match read_counts(&bytes) {
@@ -136,7 +145,10 @@ fn line_of(place: &str) -> u64 {
 
 async fn open(store: &StoreSettings) -> Result<App> {
     if store.database_url.is_none() && !Path::new(&store.data).join("manyi.db").exists() {
-        bail!("{} holds no installation: start `manyi serve` or `manyi demo` with this folder first", store.data.display());
+        bail!(
+            "{} holds no installation: start `manyi serve` or `manyi demo` with this folder first",
+            store.data.display()
+        );
     }
     App::open(store, BaseUrl::parse("http://127.0.0.1")?, Arc::new(SystemClock)).await
 }

@@ -5,8 +5,8 @@ use super::{actor, unit};
 use crate::app::App;
 use anyhow::{Context, Result};
 use manyi_identity::{
-    CreatePerson, LinkPassword, PeopleFilter, Person, Role, create_person, grant_roles, issue_sign_in_link, list_people,
-    use_link,
+    CreatePerson, LinkPassword, PeopleFilter, Person, Role, create_person, grant_roles, issue_sign_in_link,
+    list_people, use_link,
 };
 use manyi_kernel::UnitRef;
 use rand::Rng;
@@ -40,7 +40,8 @@ pub async fn create(app: &App, units: &[UnitRef]) -> Result<Vec<Account>> {
 pub async fn new_passwords(app: &App) -> Result<Vec<Account>> {
     let mut accounts = Vec::new();
     for sample in ACCOUNTS {
-        let person = find(app, sample.login).await?.with_context(|| format!("no account {}", sample.login))?;
+        let person =
+            find(app, sample.login).await?.with_context(|| format!("no account {}", sample.login))?;
         let password = random_password();
         let link = issue_sign_in_link(&app.identity, &actor(), person.id).await?;
         let secret = link.url.rsplit('/').next().unwrap_or_default().to_owned();

@@ -8,8 +8,8 @@ use anyhow::{Context, Result};
 use jiff::{SignedDuration, Timestamp};
 use manyi_calendar::Basis;
 use manyi_case::{
-    Act, CaseChannel, CaseLife, CaseOrigin, CasePriority, CaseRoom, Complainant, HoldReason, LifeStep, OpenCase,
-    record_lives,
+    Act, CaseChannel, CaseLife, CaseOrigin, CasePriority, CaseRoom, Complainant, HoldReason, LifeStep,
+    OpenCase, record_lives,
 };
 use manyi_kernel::{PersonId, QuestionnaireId, ResponseId, UnitRef};
 use manyi_survey::response::responses_of_submissions;
@@ -108,10 +108,16 @@ impl<'a> Storyteller<'a> {
     fn complaint(&self, index: u64, complaint: &PlannedComplaint) -> Result<CaseLife> {
         let mut rng = StdRng::seed_from_u64(77_000_000 + index);
         let place = unit(self.units, complaint.unit)?;
-        let channel = [CaseChannel::Hotline, CaseChannel::Hotline, CaseChannel::Outlet, CaseChannel::Online, CaseChannel::QrCode]
-            .choose(&mut rng)
-            .copied()
-            .unwrap_or(CaseChannel::Hotline);
+        let channel = [
+            CaseChannel::Hotline,
+            CaseChannel::Hotline,
+            CaseChannel::Outlet,
+            CaseChannel::Online,
+            CaseChannel::QrCode,
+        ]
+        .choose(&mut rng)
+        .copied()
+        .unwrap_or(CaseChannel::Hotline);
         let complainant = Complainant {
             name: SURNAMES.choose(&mut rng).map(|surname| format!("{surname}先生")),
             phone: Some(format!("1390000{:04}", rng.random_range(0..10_000))),
@@ -147,7 +153,8 @@ impl<'a> Storyteller<'a> {
         steps.push(act(accepted, agent, Act::Accept));
         steps.push(act(clock.after(rng.random_range(1..6))?, self.supervisor, Act::Assign { to: agent }));
         // Nine in ten first replies come within the half hour.
-        let reply_after = if rng.random_bool(0.88) { rng.random_range(2..10) } else { rng.random_range(40..240) };
+        let reply_after =
+            if rng.random_bool(0.88) { rng.random_range(2..10) } else { rng.random_range(40..240) };
         let text = pick(&mut rng, REPLIES);
         steps.push(act(clock.after(reply_after)?, agent, Act::Reply { text, channel: CaseChannel::Hotline }));
         if rng.random_bool(0.15) {
@@ -156,7 +163,8 @@ impl<'a> Storyteller<'a> {
             steps.push(act(clock.after(rng.random_range(120..900))?, agent, Act::Resume));
         }
         let ordinary = if urgent { 60..400 } else { 120..1_250 };
-        let work = if rng.random_bool(0.86) { rng.random_range(ordinary) } else { rng.random_range(1_400..3_200) };
+        let work =
+            if rng.random_bool(0.86) { rng.random_range(ordinary) } else { rng.random_range(1_400..3_200) };
         steps.push(act(clock.after(work)?, agent, resolve(&mut rng)));
         self.ending(&mut rng, agent, &mut clock, &mut steps)?;
         let lived = steps.iter().take_while(|step| has_happened(step, self.now)).count();
@@ -164,7 +172,13 @@ impl<'a> Storyteller<'a> {
         Ok(CaseLife { registered_by: None, open, steps })
     }
 
-    fn ending(&self, rng: &mut StdRng, agent: PersonId, clock: &mut Pace<'_>, steps: &mut Vec<LifeStep>) -> Result<()> {
+    fn ending(
+        &self,
+        rng: &mut StdRng,
+        agent: PersonId,
+        clock: &mut Pace<'_>,
+        steps: &mut Vec<LifeStep>,
+    ) -> Result<()> {
         if rng.random_bool(0.42) {
             steps.push(LifeStep::FollowUpSilence);
             return Ok(());

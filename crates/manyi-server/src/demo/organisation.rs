@@ -21,11 +21,16 @@ pub struct SampleUnit {
     pub level: f64,
     /// Outlets: answers in an ordinary month, relative to the others.
     pub volume: f64,
-    /// Outlets: customers served by it, in thousands.
+    /// Outlets: customers served by it in a month, in hundreds.
     pub customers: f64,
 }
 
-const fn office(code: &'static str, parent: Option<&'static str>, kind: UnitKind, name: &'static str) -> SampleUnit {
+const fn office(
+    code: &'static str,
+    parent: Option<&'static str>,
+    kind: UnitKind,
+    name: &'static str,
+) -> SampleUnit {
     SampleUnit { code, parent, kind, name, level: 0.0, volume: 0.0, customers: 0.0 }
 }
 
@@ -81,8 +86,30 @@ pub const ACCOUNTS: &[SampleAccount] = &[
 
 /// Two agents an outlet, without a password until an administrator sends them a link.
 pub const AGENT_NAMES: &[&str] = &[
-    "杨帆", "周敏", "何雨晴", "许文博", "曾丽", "彭志强", "苏婉", "蒋涛", "蔡晓燕", "丁浩然", "魏琳", "薛峰",
-    "叶青", "阎俊", "余佳怡", "潘磊", "杜若兰", "戴维民", "夏静", "钟凯", "汪思敏", "田野", "任海燕", "姜浩",
+    "杨帆",
+    "周敏",
+    "何雨晴",
+    "许文博",
+    "曾丽",
+    "彭志强",
+    "苏婉",
+    "蒋涛",
+    "蔡晓燕",
+    "丁浩然",
+    "魏琳",
+    "薛峰",
+    "叶青",
+    "阎俊",
+    "余佳怡",
+    "潘磊",
+    "杜若兰",
+    "戴维民",
+    "夏静",
+    "钟凯",
+    "汪思敏",
+    "田野",
+    "任海燕",
+    "姜浩",
 ];
 
 pub fn outlets() -> impl Iterator<Item = &'static SampleUnit> {
@@ -119,7 +146,7 @@ pub async fn store_customer_counts(app: &App, plan: &Plan) -> Result<()> {
     for (index, month) in months.iter().enumerate() {
         for outlet in outlets() {
             // The base grows by a third of a per cent a month.
-            let customers = outlet.customers * 1000.0 * (1.0 + index as f64 / 300.0);
+            let customers = outlet.customers * 100.0 * (1.0 + index as f64 / 300.0);
             rows.push(CountRow {
                 unit_code: outlet.code.to_owned(),
                 month: month.clone(),

@@ -49,7 +49,11 @@ pub fn draw(today: Date, answers: usize, seed: u64) -> Plan {
     let mut rng = StdRng::seed_from_u64(seed);
     let first = today.first_of_month().saturating_sub(12.months());
     let total_volume: f64 = outlets().map(|outlet| outlet.volume).sum();
-    let days: Vec<(i32, Date)> = first.series(1.day()).take_while(|day| *day < today).map(|day| (month_index(first, day), day)).collect();
+    let days: Vec<(i32, Date)> = first
+        .series(1.day())
+        .take_while(|day| *day < today)
+        .map(|day| (month_index(first, day), day))
+        .collect();
     let weight: f64 = days.iter().map(|(_, day)| day_weight(*day)).sum();
 
     let mut comments = Comments::default();
@@ -162,7 +166,16 @@ fn response(
 /// Answers given beside the employee: all five, within seconds.
 fn coached(rng: &mut StdRng, outlet: &'static SampleUnit, at: Timestamp) -> PlannedResponse {
     let seconds = rng.random_range(9..16);
-    PlannedResponse { unit: outlet.code, at, overall: 5, dimensions: [Some(5); 6], ces: 5, nps: 10, comment: None, seconds }
+    PlannedResponse {
+        unit: outlet.code,
+        at,
+        overall: 5,
+        dimensions: [Some(5); 6],
+        ces: 5,
+        nps: 10,
+        comment: None,
+        seconds,
+    }
 }
 
 fn complaint(rng: &mut StdRng, outlet: &'static SampleUnit, month: i32, day: Date) -> PlannedComplaint {
@@ -242,7 +255,9 @@ mod tests {
     fn the_same_seed_draws_the_same_year() {
         let (one, two) = (plan(), plan());
         assert_eq!(one.responses.len(), two.responses.len());
-        assert!(one.responses.iter().zip(&two.responses).all(|(a, b)| a.at == b.at && a.overall == b.overall));
+        assert!(
+            one.responses.iter().zip(&two.responses).all(|(a, b)| a.at == b.at && a.overall == b.overall)
+        );
         assert!((5_600..6_400).contains(&one.responses.len()), "{}", one.responses.len());
         assert_eq!(month_of(one.responses[0].at), "2025-11");
     }
@@ -251,9 +266,13 @@ mod tests {
     fn waiting_breaks_at_the_planted_outlet_in_august() {
         let plan = plan();
         let efficiency = |from: &str, to: &str| {
-            mean(plan.responses.iter().filter(|response| response.unit == "YL-E-01")
-                .filter(|response| (from..=to).contains(&month_of(response.at).as_str()))
-                .filter_map(|response| response.dimensions[0]))
+            mean(
+                plan.responses
+                    .iter()
+                    .filter(|response| response.unit == "YL-E-01")
+                    .filter(|response| (from..=to).contains(&month_of(response.at).as_str()))
+                    .filter_map(|response| response.dimensions[0]),
+            )
         };
         assert!(efficiency("2026-04", "2026-07") - efficiency("2026-08", "2026-10") > 0.8);
     }

@@ -1,8 +1,8 @@
 //! The real server over an embedded database, with two companies and people of every role.
 
 use manyi_identity::{
-    CreatePerson, CreateUnit, LinkPassword, Role, create_person, create_unit, found_organisation, grant_roles,
-    issue_sign_in_link, use_link,
+    CreatePerson, CreateUnit, LinkPassword, Role, create_person, create_unit, found_organisation,
+    grant_roles, issue_sign_in_link, use_link,
 };
 use manyi_kernel::{Actor, PersonId, SystemClock, UnitId, UnitKind, UnitRef};
 use manyi_server::app::App;

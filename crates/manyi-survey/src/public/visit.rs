@@ -65,7 +65,7 @@ fn cookie(headers: &HeaderMap) -> Option<&str> {
 }
 
 fn parse(text: &str, now: Timestamp) -> Option<(Option<String>, Timestamp)> {
-    let (key, started) = text.split_once('.')?;
+    let (key, started) = text.rsplit_once('.')?;
     let started = Timestamp::from_millisecond(started.parse().ok()?).ok()?;
     let earliest = now.checked_sub(SignedDuration::from_hours(7 * 24)).ok()?;
     let started = if (earliest..=now).contains(&started) { started } else { now };
