@@ -4,7 +4,7 @@ use crate::{CalendarWarning, DataError, DayKind, WorkHours, YearStatus, data, pr
 use jiff::{
     Timestamp,
     civil::{Date, DateTime},
-    tz::TimeZone,
+    tz::{AmbiguousOffset, TimeZone},
 };
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -101,9 +101,16 @@ impl WorkCalendar {
         self.zone.to_datetime(instant)
     }
 
-    /// The instant of a local time; inside a gap of the zone, the instant just after the gap.
+    /// The instant of a local time; inside a gap of the zone, the instant at which the gap ends; of
+    /// two, the first.
     pub(crate) fn instant(&self, local: DateTime) -> Timestamp {
         let fallback = if local.year() < 0 { Timestamp::MIN } else { Timestamp::MAX };
-        self.zone.to_ambiguous_timestamp(local).compatible().unwrap_or(fallback)
+        let found = self.zone.to_ambiguous_timestamp(local);
+        if let AmbiguousOffset::Gap { after, .. } = found.offset() {
+            // Read with the offset that is not in force yet, the time lies shortly before the change.
+            let before = after.to_timestamp(local).unwrap_or(fallback);
+            return self.zone.following(before).next().map_or(fallback, |change| change.timestamp());
+        }
+        found.compatible().unwrap_or(fallback)
     }
 }

@@ -201,3 +201,19 @@ fn a_window_over_a_clock_change_lasts_as_long_as_it_really_lasted() {
         assert_eq!(calendar.minutes_between(Basis::WorkingTime, from, to, &[]), wanted, "{day}");
     }
 }
+
+/// Found by the oracle: a window that opens inside a skipped half hour opens when the half hour is
+/// over, not half an hour after it would have.
+#[test]
+fn a_window_edge_inside_a_skipped_hour_moves_to_its_end() {
+    let day = date(2026, 10, 4);
+    let zone = TimeZone::get("Australia/Lord_Howe").unwrap();
+    let from = day.to_zoned(zone.clone()).unwrap().timestamp();
+    let to = day.saturating_add(1.day()).to_zoned(zone.clone()).unwrap().timestamp();
+    for (opens, closes, wanted) in [(10, 60, 30), (0, 60, 30), (10, 20, 0), (29, 31, 1)] {
+        let at = |minute: i64| minute_of_day(120 + minute);
+        let hours = WorkHours::new(vec![(at(opens), at(closes))]).unwrap();
+        let calendar = WorkCalendar::monday_to_friday(zone.clone(), hours).with_day(day, DayKind::Workday);
+        assert_eq!(calendar.minutes_between(Basis::WorkingTime, from, to, &[]), wanted, "{opens}–{closes}");
+    }
+}

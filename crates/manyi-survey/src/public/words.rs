@@ -58,7 +58,7 @@ pub(super) fn words(locale: Locale) -> &'static Words {
 
 static CHINESE: Words = Words {
     other_language: "EN",
-    other_language_label: "English",
+    other_language_label: "EN (English)",
     larger: "大字",
     smaller: "标准字",
     tools: "显示设置",

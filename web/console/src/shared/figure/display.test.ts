@@ -34,9 +34,9 @@ test("an open-ended figure has room above its interval", () => {
 });
 
 test("a mean in scale points is drawn on the scale that was asked", () => {
-  const figure = sampleFigure({ value: 5.24, details: { scale_min: 1, scale_max: 7 }, interval: null, change: null });
+  const figure = sampleFigure({ value: 5.24, details: { scale_min: 1, scale_max: 7, histogram: [] }, interval: null, change: null });
   expect(domainOf(figure, "scale_mean")).toEqual([1, 7]);
-  expect(domainOf({ ...figure, details: {} }, "scale_mean")).toEqual([0, 5.24 * 1.25]);
+  expect(domainOf({ ...figure, details: { histogram: [] } }, "scale_mean")).toEqual([0, 5.24 * 1.25]);
 });
 
 test.each([

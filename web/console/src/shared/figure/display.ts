@@ -30,9 +30,16 @@ export function shownValue(value: number, display: Display): number {
   return value * RULES[display].factor;
 }
 
+/** A rate far below one still shows two figures that mean something. */
+function digitsOf(shown: number, display: Display): number {
+  const { digits } = RULES[display];
+  return display === "per_thousand" && shown !== 0 && Math.abs(shown) < 0.1 ? digits + 1 : digits;
+}
+
 /** `84.3`, without its unit. */
 export function valueText(value: number, display: Display): string {
-  return formatNumber(shownValue(value, display), RULES[display].digits);
+  const shown = shownValue(value, display);
+  return formatNumber(shown, digitsOf(shown, display));
 }
 
 export function unitText(display: Display, locale: Locale): string {
@@ -47,7 +54,7 @@ export function valueWithUnit(value: number, display: Display, locale: Locale): 
 /** `+1.2 分`, `−0.8 个百分点`. */
 export function differenceText(difference: number, display: Display, locale: Locale): string {
   const rule = RULES[display];
-  return join(formatSigned(difference * rule.factor, rule.digits), rule.differenceUnit[locale]);
+  return join(formatSigned(difference * rule.factor, digitsOf(difference * rule.factor, display)), rule.differenceUnit[locale]);
 }
 
 /** `83.1–85.4`; a range below zero is written with 至/to, so that dash and minus do not meet. */
@@ -73,11 +80,16 @@ export function domainOf(figure: Figure, display: Display): readonly [number, nu
   const { scale_min: min, scale_max: max } = figure.details ?? {};
   if (display === "scale_mean" && typeof min === "number" && typeof max === "number" && min < max) return [min, max];
   const ends = [figure.value, figure.interval?.high, figure.change?.previous_value].filter((end) => typeof end === "number");
-  const top = Math.max(1, ...ends.map((end) => shownValue(end, display)));
-  return [0, top * 1.25];
+  const top = Math.max(0, ...ends.map((end) => shownValue(end, display)));
+  return [0, top > 0 ? top * 1.25 : 1];
 }
 
 function join(text: string, unit: string): string {
   if (!unit) return text;
-  return unit === "%" || unit === "‰" ? text + unit : `${text} ${unit}`;
+  return isClose(unit) ? text + unit : `${text} ${unit}`;
+}
+
+/** Written without a space. */
+export function isClose(unit: string): boolean {
+  return unit === "%" || unit === "‰";
 }

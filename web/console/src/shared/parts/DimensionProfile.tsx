@@ -21,7 +21,7 @@ export function DimensionProfile({ dimensions, display, whole }: Props) {
   const { t } = useTranslation("parts");
   const locale = useLocale();
   const palette = usePalette();
-  const axis = axisOf(dimensions.map(({ figure }) => figure), display);
+  const axis = axisOf(dimensions.map(({ figure }) => figure), display, whole);
   return (
     <table className={styles.table}>
       <caption className="visually-hidden">{t("profile.caption")}</caption>

@@ -18,7 +18,7 @@ interface Props {
 /** Ranking with its doubt: rank ranges, intervals, and units that cannot be told apart kept together. */
 export function DotWhisker({ units, display, whole }: Props) {
   const { t } = useTranslation("parts");
-  const axis = axisOf(units.map(({ figure }) => figure), display);
+  const axis = axisOf(units.map(({ figure }) => figure), display, whole);
   const groups = groupBy(units);
   return (
     <div className={styles.scroller}>

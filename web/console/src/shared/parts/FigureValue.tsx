@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Display, Figure } from "@/shared/api/contract";
-import { unitText, valueText } from "@/shared/figure/display";
+import { isClose, unitText, valueText } from "@/shared/figure/display";
 import { useLocale } from "@/shared/i18n/useLocale";
 import styles from "./FigureValue.module.css";
 
@@ -26,7 +26,7 @@ export function FigureValue({ figure, display, size = "text" }: Props) {
   return (
     <span className={styles.value} data-size={size} data-status={figure.status}>
       {valueText(figure.value, display)}
-      {unit && <span className={styles.unit}>{unit}</span>}
+      {unit && <span className={styles.unit}>{isClose(unit) ? unit : ` ${unit}`}</span>}
     </span>
   );
 }

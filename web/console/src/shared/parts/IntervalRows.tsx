@@ -7,12 +7,13 @@ import styles from "./IntervalRows.module.css";
 
 const LIMITS: Partial<Record<Display, readonly [number, number]>> = { score: [0, 100], percent: [0, 100], points: [-100, 100] };
 
-/** One axis for all rows, just wide enough for their intervals. */
-export function axisOf(figures: readonly Figure[], display: Display): Axis {
+/** One axis for all rows, just wide enough for their intervals and the value of the whole. */
+export function axisOf(figures: readonly Figure[], display: Display, whole?: number | null): Axis {
   const ends = figures.flatMap((figure) =>
     figure.value === null ? [] : [figure.value, figure.interval?.low ?? figure.value, figure.interval?.high ?? figure.value],
   );
   if (ends.length === 0) return niceAxis(...(LIMITS[display] ?? [0, 1]));
+  if (typeof whole === "number") ends.push(whole);
   const shown = ends.map((end) => shownValue(end, display));
   return niceAxis(Math.min(...shown), Math.max(...shown), 5, LIMITS[display] ?? [0, Number.MAX_VALUE]);
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { Figure, MetricDefinition } from "@/shared/api/contract";
+import type { Display, Figure, MetricDefinition } from "@/shared/api/contract";
 import { hasNaturalLine, rangeText, valueWithUnit } from "@/shared/figure/display";
 import { formatNumber } from "@/shared/i18n/format";
 import { useLocale } from "@/shared/i18n/useLocale";
@@ -32,7 +32,7 @@ export function StatCard({ figure, metric, lead = false }: Props) {
         <MetricRowsLink rows={figure.value === null ? null : figure.rows} label={`${metric.name[locale]} ${shown}`}>
           <FigureValue figure={figure} display={display} size={lead ? "lead" : "card"} />
         </MetricRowsLink>
-        <ScaleMean figure={figure} />
+        <ScaleMean figure={figure} display={display} />
       </p>
       {figure.value === null ? (
         <Reason figure={figure} />
@@ -49,11 +49,13 @@ export function StatCard({ figure, metric, lead = false }: Props) {
   );
 }
 
-/** The mean on the scale people answered, beside the 0–100 headline. */
-function ScaleMean({ figure }: { figure: Figure }) {
+/** The mean on the scale people answered, beside the 0–100 headline; of a mean itself only the end of its scale. */
+function ScaleMean({ figure, display }: { figure: Figure; display: Display }) {
   const { t } = useTranslation("parts");
-  const { mean, scale_max: max } = figure.details ?? {};
+  const { mean, scale_max: max } = figure.details;
   if (typeof mean !== "number" || typeof max !== "number") return null;
+  if (display === "scale_mean") return <span className={styles.mean}>/ {max}</span>;
+  if (display !== "score") return null;
   return <span className={styles.mean}>{t("figure.mean", { mean: formatNumber(mean, 2), max })}</span>;
 }
 

@@ -27,6 +27,9 @@ export function OverviewCharts({ overview, metrics, onMetric }: Props) {
   const whole = overview.cards.find((figure) => figure.metric === metric.key)?.value;
   const { distribution, dimensions, trend, units } = overview;
   const nothing = <EmptyState compact title={t("overview.nothing")} />;
+  // a total is no measure for its parts
+  const comparable = display === "count" ? null : whole;
+  const hasTrend = trend.points.some(({ figure }) => figure.value !== null);
 
   return (
     <>
@@ -45,15 +48,19 @@ export function OverviewCharts({ overview, metrics, onMetric }: Props) {
             />
           }
         >
-          <TrendBand label={name} points={trend.points} display={display} />
+          {hasTrend ? <TrendBand label={name} points={trend.points} display={display} /> : nothing}
         </Section>
-        <Section title={t("overview.dimensions")} note={t("overview.dimensions_note")}>
-          {dimensions.length > 0 ? <DimensionProfile dimensions={dimensions} display="score" whole={display === "score" ? whole : null} /> : nothing}
+        <Section title={t("overview.dimensions", { metric: name })} note={t("overview.dimensions_note")}>
+          {dimensions.length > 0 ? (
+            <DimensionProfile dimensions={dimensions} display={display} whole={comparable} />
+          ) : (
+            <EmptyState compact title={t(whole === null ? "overview.nothing" : "overview.no_dimensions")} />
+          )}
         </Section>
       </Columns>
       <Columns wide>
         <Section title={t("overview.units", { metric: name })} note={t("overview.units_note")}>
-          {units.length > 0 ? <UnitRanking units={units} display={display} whole={whole} /> : <EmptyState compact title={t("overview.no_units")} />}
+          {units.length > 0 ? <UnitRanking units={units} display={display} whole={comparable} /> : <EmptyState compact title={t("overview.no_units")} />}
         </Section>
         <Section title={t("overview.distribution")} note={t("overview.distribution_note", { n: formatNumber(distribution.total) })}>
           {distribution.total > 0 ? <DistributionBars distribution={distribution} /> : nothing}
