@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 macro_rules! permissions {
-    ($($variant:ident = $code:literal),+ $(,)?) => {
+    ($($variant:ident = $code:tt),+ $(,)?) => {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
         pub enum Permission {
             $(#[serde(rename = $code)] $variant),+

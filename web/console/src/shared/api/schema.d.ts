@@ -902,34 +902,34 @@ export interface components {
             text: string;
         };
         AdministratorLink: {
-            role: components["schemas"]["Role"];
-            login: string;
-            name: string;
-            url: string;
             /** Format: date-time */
             expires_at: string;
+            login: string;
+            name: string;
+            role: components["schemas"]["Role"];
+            url: string;
         };
         /** @description Time allowed. */
         Allowance: {
-            /** Format: int64 */
-            minutes: number;
             /**
              * @description `working_time` runs in the work hours only, `calendar_time` day and night.
              * @example working_time
              */
             basis: string;
+            /** Format: int64 */
+            minutes: number;
         };
         /** @description One question with its answer, in the reader's language. */
         AnswerView: {
-            question_key: string;
-            text: string;
-            /** @description `overall`, `dimension:<code>`, `nps`, `ces` or `comment`. */
-            role?: string | null;
-            /** @description Number, option key, list of option keys or text; absent when there is no answer or it does not apply. */
-            value?: Record<string, unknown> | null;
             /** @description What the value means in words, where it has words. */
             label?: string | null;
             not_applicable: boolean;
+            question_key: string;
+            /** @description `overall`, `dimension:<code>`, `nps`, `ces` or `comment`. */
+            role?: string | null;
+            text: string;
+            /** @description Number, option key, list of option keys or text; absent when there is no answer or it does not apply. */
+            value?: Record<string, unknown> | null;
         };
         AssignCase: {
             /** @description Who handles it from now on. */
@@ -937,24 +937,24 @@ export interface components {
         };
         /** @description One row of the audit trail: who did what to what, by id. */
         AuditEntry: {
+            action: string;
+            actor: string;
+            /** @description The actor's present name, if a person. */
+            actor_name?: string | null;
+            /** Format: date-time */
+            at: string;
             /**
              * Format: int64
              * @description Counts from 1 without gaps.
              */
             sequence: number;
-            /** Format: date-time */
-            at: string;
-            actor: string;
-            /** @description The actor's present name, if a person. */
-            actor_name?: string | null;
-            action: string;
-            subject_kind: string;
             subject: string;
+            subject_kind: string;
             unit_path: components["schemas"]["UnitPath"];
         };
         BilingualName: {
-            "zh-CN": string;
             en: string;
+            "zh-CN": string;
         };
         /** @enum {string} */
         CaseAction: "accept" | "assign" | "note" | "reply" | "hold" | "resume" | "resolve" | "verify" | "close" | "reopen" | "decline" | "withdraw";
@@ -966,48 +966,48 @@ export interface components {
         /** @description Numbers above the inbox, within the reader's scope. All are of cases in which somebody still has to work. */
         CaseCounts: {
             /** Format: int64 */
-            open: number;
+            due_today: number;
             /** Format: int64 */
             mine: number;
             /** Format: int64 */
-            unassigned: number;
+            on_hold: number;
+            /** Format: int64 */
+            open: number;
             /** Format: int64 */
             overdue: number;
             /** Format: int64 */
-            due_today: number;
-            /** Format: int64 */
-            on_hold: number;
+            unassigned: number;
         };
         /** @description A case with its clocks, its history and what may be done now. */
         CaseDetail: components["schemas"]["CaseHead"] & {
-            description: string;
-            /** @description The response whose low score opened the case. */
-            response_id?: string | null;
-            complainant?: components["schemas"]["MaskedComplainant"] | null;
-            clocks: components["schemas"]["ClockView"][];
-            timeline: components["schemas"]["TimelineEntry"][];
-            follow_up?: components["schemas"]["FollowUpView"] | null;
             /** @description What the state and the reader's permissions allow. */
             allowed_actions: components["schemas"]["CaseAction"][];
+            clocks: components["schemas"]["ClockView"][];
+            complainant?: components["schemas"]["MaskedComplainant"] | null;
+            description: string;
+            follow_up?: components["schemas"]["FollowUpView"] | null;
+            /** @description The response whose low score opened the case. */
+            response_id?: string | null;
+            timeline: components["schemas"]["TimelineEntry"][];
         };
         /** @description A case in a list. */
         CaseHead: {
+            assignee?: components["schemas"]["CasePerson"] | null;
+            channel: components["schemas"]["CaseChannel"];
             id: components["schemas"]["CaseId"];
+            next_due?: components["schemas"]["NextDue"] | null;
             /** @example C2026-000123 */
             number: string;
-            title: string;
-            state: components["schemas"]["CaseState"];
-            priority: components["schemas"]["CasePriority"];
             origin: components["schemas"]["CaseOrigin"];
-            channel: components["schemas"]["CaseChannel"];
-            unit: components["schemas"]["CaseUnit"];
-            assignee?: components["schemas"]["CasePerson"] | null;
-            /** Format: date-time */
-            registered_at: string;
-            next_due?: components["schemas"]["NextDue"] | null;
             /** @description A clock has run out and the thing is still not done. */
             overdue: boolean;
+            priority: components["schemas"]["CasePriority"];
+            /** Format: date-time */
+            registered_at: string;
             revision: components["schemas"]["Revision"];
+            state: components["schemas"]["CaseState"];
+            title: string;
+            unit: components["schemas"]["CaseUnit"];
         };
         /**
          * Format: uuid
@@ -1025,30 +1025,30 @@ export interface components {
         };
         /** @description How fast cases are handled, which scores open one, and what a follow-up decides. */
         CasePolicy: {
-            low_score: components["schemas"]["LowScorePolicy"];
             follow_up: components["schemas"]["FollowUpPolicy"];
-            /** @description The hours of a working day, in order. */
-            work_hours: components["schemas"]["WorkWindow"][];
+            low_score: components["schemas"]["LowScorePolicy"];
+            /** @description One rule for each origin and priority; a rule that names a channel goes before one that does not. */
+            targets: components["schemas"]["TargetRule"][];
             /**
              * Format: int64
              * @description A clock warns when at most this share of its time is left, in percent (0–100).
              */
             warning_percent: number;
-            /** @description One rule for each origin and priority; a rule that names a channel goes before one that does not. */
-            targets: components["schemas"]["TargetRule"][];
+            /** @description The hours of a working day, in order. */
+            work_hours: components["schemas"]["WorkWindow"][];
         };
         /** @description The policy in force. New cases are registered under it; older ones keep theirs. */
         CasePolicyView: components["schemas"]["CasePolicy"] & {
-            /**
-             * Format: int32
-             * @description Every edit makes the next; also the revision.
-             */
-            version: number;
             /**
              * Format: date-time
              * @description Absent while nobody has edited it.
              */
             updated_at?: string | null;
+            /**
+             * Format: int32
+             * @description Every edit makes the next; also the revision.
+             */
+            version: number;
         };
         /** @enum {string} */
         CasePriority: "urgent" | "high" | "normal";
@@ -1083,7 +1083,17 @@ export interface components {
         ClockState: "running" | "warning" | "paused" | "met" | "breached" | "cancelled";
         /** @description A clock and the reason for its deadline. */
         ClockView: {
-            target: components["schemas"]["CaseTarget"];
+            /** Format: int64 */
+            allowed_working_minutes: number;
+            /** @description `working_time` or `calendar_time`: what the minutes count. */
+            basis: string;
+            /**
+             * Format: date-time
+             * @description While the case is on hold: if it were resumed now.
+             */
+            due_at: string;
+            /** Format: int64 */
+            elapsed_working_minutes: number;
             /**
              * Format: int32
              * @description From 1; a reopened case has a second resolve clock.
@@ -1091,20 +1101,10 @@ export interface components {
             round: number;
             /** Format: date-time */
             started_at: string;
-            /**
-             * Format: date-time
-             * @description While the case is on hold: if it were resumed now.
-             */
-            due_at: string;
+            state: components["schemas"]["ClockState"];
             /** Format: date-time */
             stopped_at?: string | null;
-            state: components["schemas"]["ClockState"];
-            /** Format: int64 */
-            elapsed_working_minutes: number;
-            /** Format: int64 */
-            allowed_working_minutes: number;
-            /** @description `working_time` or `calendar_time`: what the minutes count. */
-            basis: string;
+            target: components["schemas"]["CaseTarget"];
             trace: components["schemas"]["TraceLine"][];
             /** @description The deadline runs through years whose holidays are not announced yet. */
             warnings: components["schemas"]["ClockWarning"][];
@@ -1112,9 +1112,9 @@ export interface components {
         ClockWarning: {
             /** @description `calendar.year_provisional` or `calendar.year_unannounced`. */
             code: string;
+            text: string;
             /** Format: int32 */
             year: number;
-            text: string;
         };
         CloseCase: {
             /** @description Why, in words, 1–2,000 characters. */
@@ -1122,31 +1122,30 @@ export interface components {
         };
         /** @description One count as it is handed in. */
         CountRow: {
-            /** @description Code of the unit in the organisation tree. */
-            unit_code: string;
-            /** @description `2026-10` */
-            month: string;
             /**
              * Format: int64
              * @description 0 to 1,000,000,000.
              */
             customers: number;
+            /** @description `2026-10` */
+            month: string;
+            /** @description Code of the unit in the organisation tree. */
+            unit_code: string;
         };
         CreateCase: {
-            /** @description `complaint`; a low score opens its case by itself. */
-            origin: components["schemas"]["CaseOrigin"];
-            /** @description 1–200 characters. */
-            title: string;
+            channel: components["schemas"]["CaseChannel"];
+            complainant?: components["schemas"]["NewComplainant"] | null;
             /** @description Up to 10,000 characters. */
             description?: string;
+            /** @description `complaint`; a low score opens its case by itself. */
+            origin: components["schemas"]["CaseOrigin"];
+            priority?: components["schemas"]["CasePriority"] | null;
+            /** @description 1–200 characters. */
+            title: string;
             /** @description The unit complained about. */
             unit_id: components["schemas"]["UnitId"];
-            channel: components["schemas"]["CaseChannel"];
-            priority?: components["schemas"]["CasePriority"] | null;
-            complainant?: components["schemas"]["NewComplainant"] | null;
         };
         CreateInvitations: {
-            unit_id: components["schemas"]["UnitId"];
             /**
              * Format: int64
              * @description 1 to 1,000.
@@ -1157,6 +1156,7 @@ export interface components {
              * @description Last day on which they open.
              */
             expires_on: string;
+            unit_id: components["schemas"]["UnitId"];
         };
         CreateLinks: {
             /** @description 1 to 1,000 units; one that has a link keeps it. */
@@ -1170,18 +1170,18 @@ export interface components {
             unit_id: components["schemas"]["UnitId"];
         };
         CreateQuestionnaire: {
-            template: components["schemas"]["TemplateCode"];
             scale: components["schemas"]["TemplateScaleCode"];
+            template: components["schemas"]["TemplateCode"];
             /** @description At most 200 characters; the template's own when absent. */
             title?: string | null;
         };
         /** @description A new unit under an existing one. */
         CreateUnit: {
-            parent_id: components["schemas"]["UnitId"];
-            kind: components["schemas"]["UnitKind"];
             /** @description The organisation's own code, unique: letters, digits, `-`, `_`, `.`. */
             code: string;
+            kind: components["schemas"]["UnitKind"];
             name: string;
+            parent_id: components["schemas"]["UnitId"];
         };
         CreatedInvitation: {
             id: components["schemas"]["InvitationId"];
@@ -1192,13 +1192,13 @@ export interface components {
             invitations: components["schemas"]["CreatedInvitation"][];
         };
         CustomerCount: {
-            unit_id: components["schemas"]["UnitId"];
-            unit_code: string;
-            unit_name: string;
-            /** @description `2026-10` */
-            month: string;
             /** Format: int64 */
             customers: number;
+            /** @description `2026-10` */
+            month: string;
+            unit_code: string;
+            unit_id: components["schemas"]["UnitId"];
+            unit_name: string;
         };
         CustomerCounts: {
             rows: components["schemas"]["CountRow"][];
@@ -1216,8 +1216,8 @@ export interface components {
         DeclineReason: "not_ours" | "duplicate" | "not_a_case" | "no_contact" | "other";
         DimensionFigure: {
             code: string;
-            name: components["schemas"]["BilingualName"] | null;
             figure: components["schemas"]["Figure"];
+            name: components["schemas"]["BilingualName"] | null;
         };
         /**
          * @description How the value is to be written.
@@ -1226,29 +1226,29 @@ export interface components {
         Display: "score" | "scale_mean" | "percent" | "points" | "count" | "per_thousand" | "hours";
         /** @description Ratings by value. When several scales are in use, of the scale that most ratings are on. */
         Distribution: {
+            bands: components["schemas"]["DistributionBands"] | null;
+            /** @description One for every value of the scale, ascending. */
+            bins: components["schemas"]["DistributionBin"][];
+            /** Format: int64 */
+            scale_max: number | null;
             /**
              * Format: int64
              * @description Null without ratings.
              */
             scale_min: number | null;
-            /** Format: int64 */
-            scale_max: number | null;
             /**
              * Format: int64
              * @description Ratings on this scale.
              */
             total: number;
-            /** @description One for every value of the scale, ascending. */
-            bins: components["schemas"]["DistributionBin"][];
-            bands: components["schemas"]["DistributionBands"] | null;
         };
         /** @description Ratings in the bands of the net promoter score. */
         DistributionBands: {
             /**
              * Format: int64
-             * @description 9–10
+             * @description 0–6
              */
-            promoters: number;
+            detractors: number;
             /**
              * Format: int64
              * @description 7–8
@@ -1256,13 +1256,11 @@ export interface components {
             passives: number;
             /**
              * Format: int64
-             * @description 0–6
+             * @description 9–10
              */
-            detractors: number;
+            promoters: number;
         };
         DistributionBin: {
-            /** Format: int64 */
-            value: number;
             /** Format: int64 */
             count: number;
             /**
@@ -1270,11 +1268,13 @@ export interface components {
              * @description Of all ratings on the scale, 0–1.
              */
             share: number;
+            /** Format: int64 */
+            value: number;
         };
         /** @description Something wrong with a questionnaire document. */
         DocumentProblemView: {
-            /** @description JSON pointer into the document. */
-            place: string;
+            /** @description Whether the document cannot be published like this; other problems are advice. */
+            blocking: boolean;
             /** @description Stable code, e.g. `document.empty_text`. */
             code: string;
             /** @description In the reader's language. */
@@ -1282,114 +1282,114 @@ export interface components {
             params: {
                 [key: string]: string;
             };
-            /** @description Whether the document cannot be published like this; other problems are advice. */
-            blocking: boolean;
+            /** @description JSON pointer into the document. */
+            place: string;
         };
         FieldProblem: {
-            /** @description JSON pointer or question key. */
-            place: string;
             code: string;
             /** @description In the reader's language. */
             detail: string;
             params: {
                 [key: string]: string;
             };
+            /** @description JSON pointer or question key. */
+            place: string;
         };
         Figure: {
+            change: components["schemas"]["FigureChange"] | null;
+            /** Format: int64 */
+            denominator?: number | null;
+            details: components["schemas"]["FigureDetails"];
+            interval: components["schemas"]["FigureInterval"] | null;
             /** @description Key of the metric. */
             metric: string;
-            /**
-             * Format: double
-             * @description In the metric's unit (see its `display`); null when there is nothing to compute it from.
-             */
-            value: number | null;
-            interval: components["schemas"]["FigureInterval"] | null;
             /**
              * Format: int64
              * @description Answers, invitations, cases or customers that the value is computed over; of a count, the count itself.
              */
             n: number;
-            status: components["schemas"]["FigureStatus"];
-            /** @description Why the status is `no_data` or `not_applicable`: a stable code. */
-            reason?: string | null;
             /** Format: int64 */
             numerator?: number | null;
-            /** Format: int64 */
-            denominator?: number | null;
-            details: components["schemas"]["FigureDetails"];
-            change: components["schemas"]["FigureChange"] | null;
+            /** @description Why the status is `no_data` or `not_applicable`: a stable code. */
+            reason?: string | null;
             /** @description Console path and query string of the rows behind the figure. */
             rows: string;
+            status: components["schemas"]["FigureStatus"];
+            /**
+             * Format: double
+             * @description In the metric's unit (see its `display`); null when there is nothing to compute it from.
+             */
+            value: number | null;
         };
         /** @description Against the same figure of another period; absent when that has no value. */
         FigureChange: {
             /** @description The other period, as a period is written: `2026-09`, `2026-09-01..2026-09-12`. */
             against: string;
-            /** Format: double */
-            previous_value: number;
             /**
              * Format: double
              * @description value − previous value, in the metric's unit.
              */
             difference: number;
-            interval?: components["schemas"]["FigureInterval"] | null;
-            verdict: components["schemas"]["ChangeVerdict"];
             /** @description Whether the change is for the better; null when it is none or unknown. */
             good: boolean | null;
+            interval?: components["schemas"]["FigureInterval"] | null;
+            /** Format: double */
+            previous_value: number;
+            verdict: components["schemas"]["ChangeVerdict"];
         };
         /**
          * @description The answers themselves. Scale, mean and histogram are of answers on one scale: left out when several are
          *     in use.
          */
         FigureDetails: {
-            /** Format: int64 */
-            scale_min?: number | null;
-            /** Format: int64 */
-            scale_max?: number | null;
+            /** @description Ascending by value; values that nobody gave are absent. */
+            histogram: components["schemas"]["HistogramBin"][];
             /**
              * Format: double
              * @description In points of the scale.
              */
             mean?: number | null;
+            /** Format: int64 */
+            scale_max?: number | null;
+            /** Format: int64 */
+            scale_min?: number | null;
             /**
              * Format: double
              * @description Of the sample (denominator n − 1), in points of the scale.
              */
             standard_deviation?: number | null;
-            /** @description Ascending by value; values that nobody gave are absent. */
-            histogram: components["schemas"]["HistogramBin"][];
         };
         /** @description What one figure is for. */
         FigureGroup: {
-            kind: components["schemas"]["Grain"];
             /** @description Empty for the total, `2026-10`, `2026-10-03`, the unit's key as asked, or the dimension's code. */
             key: string;
+            kind: components["schemas"]["Grain"];
             /** @description How people call it, where the key does not say it. */
             label?: string | null;
         };
         FigureInterval: {
-            /** Format: double */
-            low: number;
-            /** Format: double */
-            high: number;
-            /**
-             * @description Stable code: `student_t`, `all_equal`, `wilson`, `multinomial_wald`, `garwood`, `order_statistics`; of
-             *     differences `welch`, `newcombe`, `multinomial_wald`, `mover`.
-             */
-            method: string;
             /**
              * Format: double
              * @description 0.95 for 95%.
              */
             confidence: number;
+            /** Format: double */
+            high: number;
+            /** Format: double */
+            low: number;
+            /**
+             * @description Stable code: `student_t`, `all_equal`, `wilson`, `multinomial_wald`, `garwood`, `order_statistics`; of
+             *     differences `welch`, `newcombe`, `multinomial_wald`, `mover`.
+             */
+            method: string;
         };
         FigureList: {
             /** @description Metric by metric as asked, and within a metric group by group. */
             rows: components["schemas"]["FigureRow"][];
         };
         FigureRow: {
-            group: components["schemas"]["FigureGroup"];
             figure: components["schemas"]["Figure"];
+            group: components["schemas"]["FigureGroup"];
         };
         /** @enum {string} */
         FigureStatus: "ok" | "small_n" | "no_data" | "not_applicable";
@@ -1418,11 +1418,9 @@ export interface components {
         /** @enum {string} */
         FollowUpState: "sent" | "answered" | "silent" | "superseded";
         FollowUpView: {
-            state: components["schemas"]["FollowUpState"];
-            /** @description The customer's address, only in the answer to the request that made it: it is kept nowhere. */
-            url?: string | null;
             /** Format: date-time */
-            sent_at: string;
+            answered_at?: string | null;
+            comment?: string | null;
             /**
              * Format: date-time
              * @description Silence until then closes the case.
@@ -1433,9 +1431,11 @@ export interface components {
              * @description 1–5
              */
             score?: number | null;
-            comment?: string | null;
             /** Format: date-time */
-            answered_at?: string | null;
+            sent_at: string;
+            state: components["schemas"]["FollowUpState"];
+            /** @description The customer's address, only in the answer to the request that made it: it is kept nowhere. */
+            url?: string | null;
         };
         /**
          * @description What figures are given for: one for all, or one for each …
@@ -1448,9 +1448,9 @@ export interface components {
         };
         HistogramBin: {
             /** Format: int64 */
-            value: number;
-            /** Format: int64 */
             count: number;
+            /** Format: int64 */
+            value: number;
         };
         HoldCase: {
             /** @description What the case waits for. */
@@ -1469,16 +1469,16 @@ export interface components {
          */
         InvitationId: string;
         InvitationSummary: {
-            unit: components["schemas"]["UnitRef"];
-            /** Format: int64 */
-            invited: number;
             /** Format: int64 */
             answered: number;
+            /** Format: int64 */
+            invited: number;
+            unit: components["schemas"]["UnitRef"];
         };
         /** @description For whom a link is. */
         LinkHolder: {
-            name: string;
             login: string;
+            name: string;
             organisation_name: string;
         };
         /**
@@ -1492,27 +1492,27 @@ export interface components {
         /** @enum {string} */
         LinkState: "open" | "closed";
         LinkView: {
-            id: components["schemas"]["LinkId"];
-            unit: components["schemas"]["UnitRef"];
             code: string;
-            /** @description Opens the questionnaire. */
-            url: string;
-            state: components["schemas"]["LinkState"];
-            /** Format: int64 */
-            response_count: number;
             /** Format: date-time */
             created_at: string;
+            id: components["schemas"]["LinkId"];
+            /** Format: int64 */
+            response_count: number;
+            state: components["schemas"]["LinkState"];
+            unit: components["schemas"]["UnitRef"];
+            /** @description Opens the questionnaire. */
+            url: string;
         };
         /** @description One thing that happened: no content, only what to fetch again. */
         LiveEvent: {
             /** @description Id of the thing. */
             id: string;
-            unit_path: components["schemas"]["UnitPath"];
             /**
              * Format: int64
              * @description Place in the event log.
              */
             position: number;
+            unit_path: components["schemas"]["UnitPath"];
         };
         /** @enum {string} */
         Locale: "zh-CN" | "en";
@@ -1536,21 +1536,21 @@ export interface components {
             phone?: string | null;
         };
         Me: {
-            person: components["schemas"]["MePerson"];
-            permissions: components["schemas"]["Permission"][];
             /** @description To send back in `x-csrf-token` with every request that changes something. */
             csrf_token: string;
             locale: components["schemas"]["Locale"];
             organisation_name: string;
+            permissions: components["schemas"]["Permission"][];
+            person: components["schemas"]["MePerson"];
         };
         MePerson: {
             id: components["schemas"]["PersonId"];
-            name: string;
             login: string;
-            unit_id: components["schemas"]["UnitId"];
-            unit_path: components["schemas"]["UnitPath"];
-            unit_name: string;
+            name: string;
             roles: components["schemas"]["Role"][];
+            unit_id: components["schemas"]["UnitId"];
+            unit_name: string;
+            unit_path: components["schemas"]["UnitPath"];
         };
         /** @enum {string} */
         MetricClass: "total" | "structural" | "efficiency" | "quality";
@@ -1560,22 +1560,22 @@ export interface components {
          *     The definition is shown beside the number; whatever changes the number raises `version`.
          */
         MetricDefinition: {
+            class: components["schemas"]["MetricClass"];
+            denominator: components["schemas"]["Text"];
+            display: components["schemas"]["Display"];
+            exclusions: components["schemas"]["Text"];
+            formula: components["schemas"]["Text"];
+            interval_method: components["schemas"]["Text"];
             /** @description Stable code, e.g. `satisfaction_score`. */
             key: string;
-            /** Format: int32 */
-            version: number;
-            class: components["schemas"]["MetricClass"];
-            display: components["schemas"]["Display"];
-            polarity: components["schemas"]["Polarity"];
             name: components["schemas"]["Text"];
             numerator: components["schemas"]["Text"];
-            denominator: components["schemas"]["Text"];
-            window: components["schemas"]["Text"];
+            polarity: components["schemas"]["Polarity"];
             /** @description Which day decides the period a row belongs to. */
             time_basis: components["schemas"]["Text"];
-            exclusions: components["schemas"]["Text"];
-            interval_method: components["schemas"]["Text"];
-            formula: components["schemas"]["Text"];
+            /** Format: int32 */
+            version: number;
+            window: components["schemas"]["Text"];
         };
         /** @description Personal data: shown masked from then on. */
         NewComplainant: {
@@ -1584,51 +1584,51 @@ export interface components {
         };
         /** @description The clock that runs out first. */
         NextDue: {
-            target: components["schemas"]["CaseTarget"];
             /**
              * Format: date-time
              * @description While the case is on hold: if it were resumed now.
              */
             due_at: string;
             state: components["schemas"]["ClockState"];
+            target: components["schemas"]["CaseTarget"];
         };
         Overview: {
-            /** @description `2026-10` */
-            period: string;
-            /** @description What the cards and the units are compared with. */
-            previous_period: string;
-            unit: components["schemas"]["UnitRef"] | null;
             /**
              * Format: date-time
              * @description The figures include what was stored up to this instant.
              */
             as_of: string;
-            sentence: components["schemas"]["Sentence"];
             /** @description Every metric, in the order of the catalogue. */
             cards: components["schemas"]["Figure"][];
-            trend: components["schemas"]["Trend"];
             /** @description Empty when the metric has no dimensions. */
             dimensions: components["schemas"]["DimensionFigure"][];
-            /** @description Units with a value, best first. */
-            units: components["schemas"]["RankedUnit"][];
             /** @description Of the overall ratings, whatever the metric. */
             distribution: components["schemas"]["Distribution"];
+            /** @description `2026-10` */
+            period: string;
+            /** @description What the cards and the units are compared with. */
+            previous_period: string;
+            sentence: components["schemas"]["Sentence"];
+            trend: components["schemas"]["Trend"];
+            unit: components["schemas"]["UnitRef"] | null;
+            /** @description Units with a value, best first. */
+            units: components["schemas"]["RankedUnit"][];
         };
         Page_AuditEntry: {
             items: {
+                action: string;
+                actor: string;
+                /** @description The actor's present name, if a person. */
+                actor_name?: string | null;
+                /** Format: date-time */
+                at: string;
                 /**
                  * Format: int64
                  * @description Counts from 1 without gaps.
                  */
                 sequence: number;
-                /** Format: date-time */
-                at: string;
-                actor: string;
-                /** @description The actor's present name, if a person. */
-                actor_name?: string | null;
-                action: string;
-                subject_kind: string;
                 subject: string;
+                subject_kind: string;
                 unit_path: components["schemas"]["UnitPath"];
             }[];
             /** @description Absent on the last page. */
@@ -1641,22 +1641,22 @@ export interface components {
         };
         Page_CaseHead: {
             items: {
+                assignee?: components["schemas"]["CasePerson"] | null;
+                channel: components["schemas"]["CaseChannel"];
                 id: components["schemas"]["CaseId"];
+                next_due?: components["schemas"]["NextDue"] | null;
                 /** @example C2026-000123 */
                 number: string;
-                title: string;
-                state: components["schemas"]["CaseState"];
-                priority: components["schemas"]["CasePriority"];
                 origin: components["schemas"]["CaseOrigin"];
-                channel: components["schemas"]["CaseChannel"];
-                unit: components["schemas"]["CaseUnit"];
-                assignee?: components["schemas"]["CasePerson"] | null;
-                /** Format: date-time */
-                registered_at: string;
-                next_due?: components["schemas"]["NextDue"] | null;
                 /** @description A clock has run out and the thing is still not done. */
                 overdue: boolean;
+                priority: components["schemas"]["CasePriority"];
+                /** Format: date-time */
+                registered_at: string;
                 revision: components["schemas"]["Revision"];
+                state: components["schemas"]["CaseState"];
+                title: string;
+                unit: components["schemas"]["CaseUnit"];
             }[];
             /** @description Absent on the last page. */
             next_cursor?: string | null;
@@ -1668,18 +1668,18 @@ export interface components {
         };
         Page_Person: {
             items: {
-                id: components["schemas"]["PersonId"];
-                login: string;
-                name: string;
-                unit_id: components["schemas"]["UnitId"];
-                /** @description Also the person's data scope: this subtree. */
-                unit_path: components["schemas"]["UnitPath"];
-                unit_name: string;
-                roles: components["schemas"]["Role"][];
                 disabled: boolean;
+                id: components["schemas"]["PersonId"];
                 /** Format: date-time */
                 last_sign_in_at?: string | null;
+                login: string;
+                name: string;
                 revision: components["schemas"]["Revision"];
+                roles: components["schemas"]["Role"][];
+                unit_id: components["schemas"]["UnitId"];
+                unit_name: string;
+                /** @description Also the person's data scope: this subtree. */
+                unit_path: components["schemas"]["UnitPath"];
             }[];
             /** @description Absent on the last page. */
             next_cursor?: string | null;
@@ -1692,8 +1692,6 @@ export interface components {
         Page_QuestionnaireHead: {
             items: {
                 id: components["schemas"]["QuestionnaireId"];
-                title: string;
-                state: components["schemas"]["QuestionnaireState"];
                 /**
                  * Format: int32
                  * @description Absent until first published.
@@ -1704,9 +1702,11 @@ export interface components {
                  * @description Of the units that the reader sees.
                  */
                 response_count: number;
+                revision: components["schemas"]["Revision"];
+                state: components["schemas"]["QuestionnaireState"];
+                title: string;
                 /** Format: date-time */
                 updated_at: string;
-                revision: components["schemas"]["Revision"];
             }[];
             /** @description Absent on the last page. */
             next_cursor?: string | null;
@@ -1718,30 +1718,30 @@ export interface components {
         };
         Page_ResponseHead: {
             items: {
-                id: components["schemas"]["ResponseId"];
-                /**
-                 * Format: int64
-                 * @description Counts the responses of the organisation.
-                 */
-                number: number;
-                unit: components["schemas"]["UnitName"];
-                questionnaire_id: components["schemas"]["QuestionnaireId"];
-                questionnaire_title: string;
-                /** Format: int32 */
-                version: number;
-                wave_id: components["schemas"]["WaveId"];
+                ces?: components["schemas"]["Rated"] | null;
                 channel: components["schemas"]["Channel"];
-                /** Format: date-time */
-                submitted_at: string;
-                overall?: components["schemas"]["Rated"] | null;
+                /** @description Beginning of the open answer. */
+                comment_excerpt?: string | null;
+                id: components["schemas"]["ResponseId"];
                 /**
                  * Format: int32
                  * @description Likelihood to recommend, 0–10.
                  */
                 nps?: number | null;
-                ces?: components["schemas"]["Rated"] | null;
-                /** @description Beginning of the open answer. */
-                comment_excerpt?: string | null;
+                /**
+                 * Format: int64
+                 * @description Counts the responses of the organisation.
+                 */
+                number: number;
+                overall?: components["schemas"]["Rated"] | null;
+                questionnaire_id: components["schemas"]["QuestionnaireId"];
+                questionnaire_title: string;
+                /** Format: date-time */
+                submitted_at: string;
+                unit: components["schemas"]["UnitName"];
+                /** Format: int32 */
+                version: number;
+                wave_id: components["schemas"]["WaveId"];
             }[];
             /** @description Absent on the last page. */
             next_cursor?: string | null;
@@ -1755,18 +1755,18 @@ export interface components {
         Permission: "unit.read" | "unit.edit" | "person.read" | "person.edit" | "role.grant" | "audit.read" | "questionnaire.read" | "questionnaire.edit" | "questionnaire.publish" | "response.read" | "response.import" | "metric.read" | "customer_count.edit" | "case.read" | "case.create" | "case.handle" | "case.assign" | "case_policy.edit";
         /** @description A member of staff as the console shows them. */
         Person: {
-            id: components["schemas"]["PersonId"];
-            login: string;
-            name: string;
-            unit_id: components["schemas"]["UnitId"];
-            /** @description Also the person's data scope: this subtree. */
-            unit_path: components["schemas"]["UnitPath"];
-            unit_name: string;
-            roles: components["schemas"]["Role"][];
             disabled: boolean;
+            id: components["schemas"]["PersonId"];
             /** Format: date-time */
             last_sign_in_at?: string | null;
+            login: string;
+            name: string;
             revision: components["schemas"]["Revision"];
+            roles: components["schemas"]["Role"][];
+            unit_id: components["schemas"]["UnitId"];
+            unit_name: string;
+            /** @description Also the person's data scope: this subtree. */
+            unit_path: components["schemas"]["UnitPath"];
         };
         /**
          * Format: uuid
@@ -1777,23 +1777,23 @@ export interface components {
         Polarity: "higher_better" | "lower_better";
         /** @description What a refused request is answered with, as `application/problem+json`. */
         Problem: {
-            /** @description `urn:manyi:problem:` and the code. */
-            type: string;
-            /** @description What sort of problem, in the reader's language. */
-            title: string;
-            /** Format: int32 */
-            status: number;
-            /** @description What happened and what to do, in the reader's language. */
-            detail: string;
             /** @description Stable code, e.g. `case.transition_refused`. */
             code: string;
+            /** @description What happened and what to do, in the reader's language. */
+            detail: string;
+            /** @description Every wrong place of the input. */
+            fields: components["schemas"]["FieldProblem"][];
             params: {
                 [key: string]: string;
             };
-            /** @description Every wrong place of the input. */
-            fields: components["schemas"]["FieldProblem"][];
             /** @description Also in the header `x-request-id` and in the server's log. */
             request_id: string;
+            /** Format: int32 */
+            status: number;
+            /** @description What sort of problem, in the reader's language. */
+            title: string;
+            /** @description `urn:manyi:problem:` and the code. */
+            type: string;
         };
         QuestionnaireCheck: {
             problems: components["schemas"]["DocumentProblemView"][];
@@ -1801,20 +1801,18 @@ export interface components {
         };
         /** @description A questionnaire with the draft being edited. */
         QuestionnaireDetail: components["schemas"]["QuestionnaireHead"] & {
+            /** @description Whether the draft differs from the latest version. */
+            changed_since_published: boolean;
             /** @description The draft as the editor last saved it. */
             document: Record<string, unknown>;
             /** @description Everything wrong with the draft. */
             problems: components["schemas"]["DocumentProblemView"][];
-            /** @description Whether the draft differs from the latest version. */
-            changed_since_published: boolean;
             /** @description Newest first. */
             versions: components["schemas"]["VersionHead"][];
         };
         /** @description A row of the list. */
         QuestionnaireHead: {
             id: components["schemas"]["QuestionnaireId"];
-            title: string;
-            state: components["schemas"]["QuestionnaireState"];
             /**
              * Format: int32
              * @description Absent until first published.
@@ -1825,9 +1823,11 @@ export interface components {
              * @description Of the units that the reader sees.
              */
             response_count: number;
+            revision: components["schemas"]["Revision"];
+            state: components["schemas"]["QuestionnaireState"];
+            title: string;
             /** Format: date-time */
             updated_at: string;
-            revision: components["schemas"]["Revision"];
         };
         /**
          * Format: uuid
@@ -1838,92 +1838,92 @@ export interface components {
         QuestionnaireState: "draft" | "published";
         QuestionnaireTemplate: {
             code: components["schemas"]["TemplateCode"];
-            title: string;
             description: string;
-            scales: components["schemas"]["TemplateScaleCode"][];
             question_count: number;
+            scales: components["schemas"]["TemplateScaleCode"][];
+            title: string;
         };
         QuestionnaireVersion: {
+            /** @description Frozen: never changes. */
+            document: Record<string, unknown>;
+            /** Format: date-time */
+            published_at: string;
             questionnaire_id: components["schemas"]["QuestionnaireId"];
             /** Format: int32 */
             version: number;
-            /** Format: date-time */
-            published_at: string;
-            /** @description Frozen: never changes. */
-            document: Record<string, unknown>;
         };
         /** @description A unit with the ranks it may honestly be said to have: between `rank_low` and `rank_high`. */
         RankedUnit: {
-            unit: components["schemas"]["UnitRef"];
             figure: components["schemas"]["Figure"];
-            /** @description By value alone; 1 is best. */
-            rank: number;
-            rank_low: number;
-            rank_high: number;
             /** @description Units of one group cannot be told apart; 1 is best. */
             group: number;
+            /** @description By value alone; 1 is best. */
+            rank: number;
+            rank_high: number;
+            rank_low: number;
+            unit: components["schemas"]["UnitRef"];
         };
         /** @description A rating on its scale. */
         Rated: {
             /** Format: int32 */
-            value: number;
+            max: number;
             /** Format: int32 */
             min: number;
             /** Format: int32 */
-            max: number;
+            value: number;
         };
         ReopenCase: {
             /** @description Why, in words, 1–2,000 characters. */
             reason: string;
         };
         ReplyCase: {
-            /** @description What the customer was told, 1–10,000 characters. */
-            text: string;
             /** @description How. */
             channel: components["schemas"]["CaseChannel"];
+            /** @description What the customer was told, 1–10,000 characters. */
+            text: string;
         };
         ResolveCase: {
-            /** @description What was done, 1–10,000 characters. */
-            summary: string;
             /** @description What the matter came from, up to 200 characters. */
             cause?: string | null;
+            /** @description What was done, 1–10,000 characters. */
+            summary: string;
         };
         ResponseDetail: components["schemas"]["ResponseHead"] & {
-            wave_name: string;
+            /** @description The questions this person saw, in their order. */
+            answers: components["schemas"]["AnswerView"][];
             /**
              * Format: int32
              * @description From opening the page to submitting; absent when unknown.
              */
             duration_seconds?: number | null;
-            /** @description The questions this person saw, in their order. */
-            answers: components["schemas"]["AnswerView"][];
+            wave_name: string;
         };
         /** @description A row of the list. */
         ResponseHead: {
-            id: components["schemas"]["ResponseId"];
-            /**
-             * Format: int64
-             * @description Counts the responses of the organisation.
-             */
-            number: number;
-            unit: components["schemas"]["UnitName"];
-            questionnaire_id: components["schemas"]["QuestionnaireId"];
-            questionnaire_title: string;
-            /** Format: int32 */
-            version: number;
-            wave_id: components["schemas"]["WaveId"];
+            ces?: components["schemas"]["Rated"] | null;
             channel: components["schemas"]["Channel"];
-            /** Format: date-time */
-            submitted_at: string;
-            overall?: components["schemas"]["Rated"] | null;
+            /** @description Beginning of the open answer. */
+            comment_excerpt?: string | null;
+            id: components["schemas"]["ResponseId"];
             /**
              * Format: int32
              * @description Likelihood to recommend, 0–10.
              */
             nps?: number | null;
-            ces?: components["schemas"]["Rated"] | null;
-            /** @description Beginning of the open answer. */
-            comment_excerpt?: string | null;
+            /**
+             * Format: int64
+             * @description Counts the responses of the organisation.
+             */
+            number: number;
+            overall?: components["schemas"]["Rated"] | null;
+            questionnaire_id: components["schemas"]["QuestionnaireId"];
+            questionnaire_title: string;
+            /** Format: date-time */
+            submitted_at: string;
+            unit: components["schemas"]["UnitName"];
+            /** Format: int32 */
+            version: number;
+            wave_id: components["schemas"]["WaveId"];
         };
         /**
          * Format: uuid
@@ -1939,11 +1939,11 @@ export interface components {
         Role: "satisfaction_manager" | "experience_designer" | "analyst" | "service_supervisor" | "agent" | "department_head" | "executive" | "oversight" | "system_admin" | "security_admin" | "audit_admin";
         RoleRow: {
             code: components["schemas"]["Role"];
+            /** @description Stands alone: a person with this role has no other. */
+            exclusive: boolean;
             /** @description In the reader's language. */
             name: string;
             permissions: components["schemas"]["Permission"][];
-            /** @description Stands alone: a person with this role has no other. */
-            exclusive: boolean;
         };
         /** @description The text is the translation `overview.sentence.<code>`. */
         Sentence: {
@@ -1958,18 +1958,18 @@ export interface components {
             };
         };
         SetUp: {
-            /** @description As printed on the server's console. */
-            token: string;
-            organisation_name: string;
             /** @description One of each: system, security and audit administrator; three people. */
             administrators: components["schemas"]["SetUpAdministrator"][];
+            organisation_name: string;
             /** @description Of the system administrator; the other two set theirs through their links. */
             password: string;
+            /** @description As printed on the server's console. */
+            token: string;
         };
         SetUpAdministrator: {
-            role: components["schemas"]["Role"];
             login: string;
             name: string;
+            role: components["schemas"]["Role"];
         };
         /** @description Links for the security and the audit administrator, shown once. */
         SetUpDone: {
@@ -1985,26 +1985,26 @@ export interface components {
         };
         /** @description To hand to the person. Shown once: only a digest is kept. */
         SignInLink: {
-            url: string;
             /** Format: date-time */
             expires_at: string;
+            url: string;
         };
         StoredCounts: {
             stored: number;
         };
         Submission: {
-            /** @description The end of the link's or invitation's address. */
-            token: string;
-            /**
-             * Format: uuid
-             * @description Chosen by the sender at random, the same for every attempt to send these answers.
-             */
-            submission_id: string;
             /**
              * @description Question key to answer: a whole number, an option key, a list of option keys, a text, or
              *     `{"not_applicable": true}`.
              */
             answers: Record<string, unknown>;
+            /**
+             * Format: uuid
+             * @description Chosen by the sender at random, the same for every attempt to send these answers.
+             */
+            submission_id: string;
+            /** @description The end of the link's or invitation's address. */
+            token: string;
             /**
              * Format: int32
              * @description The version that was shown; the latest when absent.
@@ -2017,12 +2017,12 @@ export interface components {
             submitted_at: string;
         };
         TargetRule: {
-            origin: components["schemas"]["CaseOrigin"];
-            channel?: components["schemas"]["CaseChannel"] | null;
-            priority: components["schemas"]["CasePriority"];
             accept: components["schemas"]["Allowance"];
-            respond: components["schemas"]["Allowance"];
+            channel?: components["schemas"]["CaseChannel"] | null;
+            origin: components["schemas"]["CaseOrigin"];
+            priority: components["schemas"]["CasePriority"];
             resolve: components["schemas"]["Allowance"];
+            respond: components["schemas"]["Allowance"];
         };
         /**
          * @description The templates that there are.
@@ -2036,52 +2036,52 @@ export interface components {
         TemplateScaleCode: "five" | "ten";
         /** @description A text in both languages of the product. */
         Text: {
-            "zh-CN": string;
             en: string;
+            "zh-CN": string;
         };
         TimelineEntry: {
+            actor_name: string;
+            assignee?: components["schemas"]["CasePerson"] | null;
             /** Format: date-time */
             at: string;
-            actor_name: string;
+            channel?: components["schemas"]["CaseChannel"] | null;
+            from_state?: components["schemas"]["CaseState"] | null;
             /** @description Code of an action, `registered`, `follow_up_answered` or `breached`. */
             kind: string;
-            text?: string | null;
             /** @description Code of a hold or decline reason or of what a follow-up decided; of a resolution, the cause in words. */
             reason?: string | null;
             /** @description The reason in the reader's language. */
             reason_text?: string | null;
-            from_state?: components["schemas"]["CaseState"] | null;
+            text?: string | null;
             to_state?: components["schemas"]["CaseState"] | null;
-            assignee?: components["schemas"]["CasePerson"] | null;
-            channel?: components["schemas"]["CaseChannel"] | null;
         };
         /** @description A stretch of time that counted or did not, and why. */
         TraceLine: {
             /** Format: date-time */
             from: string;
+            params: {
+                [key: string]: string;
+            };
+            /** @description `work_hours`, `make_up_workday`, `calendar_time`, `after_hours`, `weekend`, `holiday:<name>`, `paused:<reason>`. */
+            reason_code: string;
+            /** @description In the reader's language and the organisation's time. */
+            text: string;
             /** Format: date-time */
             to: string;
             /** Format: int64 */
             working_minutes: number;
-            /** @description `work_hours`, `make_up_workday`, `calendar_time`, `after_hours`, `weekend`, `holiday:<name>`, `paused:<reason>`. */
-            reason_code: string;
-            params: {
-                [key: string]: string;
-            };
-            /** @description In the reader's language and the organisation's time. */
-            text: string;
         };
         Trend: {
-            metric: string;
             /** @description `month` or `day`. */
             grain: components["schemas"]["Grain"];
+            metric: string;
             /** @description Without gaps, the latest last. */
             points: components["schemas"]["TrendPoint"][];
         };
         TrendPoint: {
+            figure: components["schemas"]["Figure"];
             /** @description `2026-10` or `2026-10-03` */
             key: string;
-            figure: components["schemas"]["Figure"];
         };
         /**
          * Format: uuid
@@ -2104,26 +2104,26 @@ export interface components {
          */
         UnitPath: string;
         UnitRef: {
-            id: components["schemas"]["UnitId"];
-            path: components["schemas"]["UnitPath"];
-            kind: components["schemas"]["UnitKind"];
             /** @description The organisation's own code, unique; imports name units by it. */
             code: string;
+            id: components["schemas"]["UnitId"];
+            kind: components["schemas"]["UnitKind"];
             name: string;
+            path: components["schemas"]["UnitPath"];
         };
         /** @description A unit in the tree of the actor's scope. */
         UnitRow: {
-            id: components["schemas"]["UnitId"];
-            path: components["schemas"]["UnitPath"];
-            kind: components["schemas"]["UnitKind"];
             code: string;
+            id: components["schemas"]["UnitId"];
+            kind: components["schemas"]["UnitKind"];
             name: string;
-            parent_id?: components["schemas"]["UnitId"] | null;
             /**
              * Format: int64
              * @description Outlets in this unit's subtree, itself included.
              */
             outlet_count: number;
+            parent_id?: components["schemas"]["UnitId"] | null;
+            path: components["schemas"]["UnitPath"];
             revision: components["schemas"]["Revision"];
         };
         UpdateDraft: {
@@ -2135,10 +2135,10 @@ export interface components {
         };
         /** @description What is left out stays as it is. */
         UpdatePerson: {
-            name?: string | null;
-            unit_id?: components["schemas"]["UnitId"] | null;
             /** @description A disabled person cannot sign in; their sessions end at once. */
             disabled?: boolean | null;
+            name?: string | null;
+            unit_id?: components["schemas"]["UnitId"] | null;
         };
         UpdateSession: {
             /** @description Kept for the person's later sessions too. */
@@ -2146,34 +2146,34 @@ export interface components {
         };
         /** @description What is left out stays as it is. */
         UpdateUnit: {
-            name?: string | null;
             code?: string | null;
+            name?: string | null;
         };
         VersionHead: {
-            /** Format: int32 */
-            version: number;
             /** Format: date-time */
             published_at: string;
             /** @description Name of the person; absent when an import created it or the person is gone. */
             published_by?: string | null;
+            /** Format: int32 */
+            version: number;
         };
         WaveHead: {
-            id: components["schemas"]["WaveId"];
-            name: string;
-            questionnaire_id: components["schemas"]["QuestionnaireId"];
-            source: components["schemas"]["WaveSource"];
             /**
              * Format: date
              * @description Day of the first response that the reader sees; absent while there is none.
              */
             first_day?: string | null;
+            id: components["schemas"]["WaveId"];
             /** Format: date */
             last_day?: string | null;
+            name: string;
+            questionnaire_id: components["schemas"]["QuestionnaireId"];
             /**
              * Format: int64
              * @description Of the units that the reader sees.
              */
             response_count: number;
+            source: components["schemas"]["WaveSource"];
         };
         /**
          * Format: uuid
@@ -2191,15 +2191,11 @@ export interface components {
         };
         /** @description `08:30` to `12:00`, local time. */
         WorkWindow: {
-            /** @example 08:30 */
-            opens: string;
             /** @example 12:00 */
             closes: string;
+            /** @example 08:30 */
+            opens: string;
         };
-        /** @enum {string} */
-        Compare: "none" | "previous" | "year_earlier";
-        /** @enum {string} */
-        TrendGrain: "month" | "day";
     };
     responses: {
         /** @description Refused; `code` says why and `fields` where. */
