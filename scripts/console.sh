@@ -7,7 +7,7 @@ now=$(find src index.html package-lock.json vite.config.ts tsconfig*.json public
 if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$now" ]; then exit 0; fi
 echo "• building the console"
 if [ ! -d node_modules ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
-  npm ci --no-audit --no-fund --loglevel=error
+  npm install --no-save --no-audit --no-fund --loglevel=error
 fi
 npm run --silent build
 printf '%s\n' "$now" > "$stamp"

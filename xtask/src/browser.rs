@@ -5,7 +5,7 @@ use anyhow::{Result, ensure};
 
 pub fn install_console() -> Result<()> {
     if !std::path::Path::new("web/console/node_modules").exists() {
-        shell::run_in("web/console", "npm ci --no-audit --no-fund --loglevel=error")?;
+        shell::run_in("web/console", "npm install --no-save --no-audit --no-fund --loglevel=error")?;
     }
     Ok(())
 }
@@ -19,7 +19,7 @@ pub fn end_to_end() -> Result<()> {
     install_console()?;
     build_console()?;
     if !std::path::Path::new("web/e2e/node_modules").exists() {
-        shell::run_in("web/e2e", "npm ci --no-audit --no-fund --loglevel=error")?;
+        shell::run_in("web/e2e", "npm install --no-save --no-audit --no-fund --loglevel=error")?;
     }
     gates::build_tests()?;
     ensure!(shell::debug_binary().exists(), "{} is missing", shell::debug_binary().display());
