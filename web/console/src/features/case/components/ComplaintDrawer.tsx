@@ -47,8 +47,8 @@ export function ComplaintDrawer({ open, unitId, onClose, onCreated }: Props) {
       <Form.Item name="channel" label={t("complaint.channel")} rules={[{ required: true }]}>
         <Select options={CHANNELS.map((value) => ({ value, label: t(`channel.${value}`) }))} />
       </Form.Item>
-      <Form.Item name="priority" label={t("complaint.priority")}>
-        <Radio.Group optionType="button" options={PRIORITIES.map((value) => ({ value, label: t(`priority.${value}`) }))} />
+      <Form.Item name="priority" label={t("complaint.priority")} rules={[{ required: true }]}>
+        <Radio.Group optionType="button" buttonStyle="solid" options={PRIORITIES.map((value) => ({ value, label: t(`priority.${value}`) }))} />
       </Form.Item>
       <Form.Item name={["complainant", "name"]} label={t("complaint.name")}>
         <Input maxLength={100} autoComplete="off" />

@@ -33,7 +33,8 @@ export function ConditionFields({ question }: { question: Question }) {
     );
   }
   const { mode, tests } = simple;
-  const last = earlier[earlier.length - 1];
+  const untested = earlier.filter(({ key }) => !tests.some((test) => test.question === key));
+  const proposed = untested.find((one) => one.role?.kind === "overall") ?? untested[untested.length - 1] ?? earlier[0];
   const replace = (index: number, test: ConditionTest | null): void =>
     store({ mode, tests: tests.flatMap((old, at) => (at === index ? (test ? [test] : []) : [old])) });
   return (
@@ -55,9 +56,9 @@ export function ConditionFields({ question }: { question: Question }) {
         />
       ))}
       {shown}
-      {last && (
+      {proposed && (
         <div>
-          <Button size="small" icon={<PlusOutlined />} onClick={() => store({ mode, tests: [...tests, testFor(earlier.find((one) => one.role?.kind === "overall") ?? last)] })}>
+          <Button size="small" icon={<PlusOutlined />} onClick={() => store({ mode, tests: [...tests, testFor(proposed)] })}>
             {t("condition.add")}
           </Button>
         </div>

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Alert, Button, Space } from "antd";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ProblemAlert } from "@/shared/parts/ProblemAlert";
 import { useCopy } from "@/shared/parts/useCopy";
@@ -13,6 +13,8 @@ export function ConflictNotice({ draft, id }: { draft: Draft; id: string }) {
   const queryClient = useQueryClient();
   const copy = useCopy();
   const [failure, setFailure] = useState<unknown>(null);
+  const notice = useRef<HTMLDivElement>(null);
+  useEffect(() => notice.current?.scrollIntoView?.({ block: "center" }), []); // one may be editing far below
   const load = async (): Promise<void> => {
     try {
       draft.load(await queryClient.fetchQuery({ ...questionnaireQuery(id), staleTime: 0 }));
@@ -24,7 +26,7 @@ export function ConflictNotice({ draft, id }: { draft: Draft; id: string }) {
     if (await copy(JSON.stringify(draft.document, null, 2))) await load();
   };
   return (
-    <>
+    <div ref={notice}>
       <Alert
         type="error"
         role="alert"
@@ -40,6 +42,6 @@ export function ConflictNotice({ draft, id }: { draft: Draft; id: string }) {
         }
       />
       {failure !== null && <ProblemAlert error={failure} />}
-    </>
+    </div>
   );
 }

@@ -31,7 +31,7 @@ export function NewQuestionnaireDrawer({ open, onClose, onCreated }: Props) {
       initialValues={{ template: first?.code, scale: "five" }}
       onSubmit={submit}
     >
-      <Form.Item name="template" label={t("new.template")}>
+      <Form.Item name="template" label={t("new.template")} rules={[{ required: true }]}>
         <Radio.Group className={styles.choices}>
           {templates.data?.map((template) => (
             <Radio key={template.code} value={template.code} className={styles.choice}>
@@ -43,7 +43,7 @@ export function NewQuestionnaireDrawer({ open, onClose, onCreated }: Props) {
           ))}
         </Radio.Group>
       </Form.Item>
-      <Form.Item name="scale" label={t("new.scale")}>
+      <Form.Item name="scale" label={t("new.scale")} rules={[{ required: true }]}>
         <Radio.Group className={styles.choices}>
           {(["five", "ten"] satisfies TemplateScale[]).map((scale) => (
             <Radio key={scale} value={scale} className={styles.choice}>
