@@ -13,31 +13,36 @@ const { values: options } = parseArgs({
     binary: { type: "string", default: path.join(here, "../../target/debug/manyi") },
     engine: { type: "string", default: "sqlite,postgres" },
     only: { type: "string", default: "" },
+    // Walks on the whole sample year and takes the pictures of the guides into docs/pictures.
+    pictures: { type: "boolean", default: false },
   },
 });
 if (!existsSync(options.binary)) throw new Error(`${options.binary} is missing: run \`cargo build -p manyi-server\``);
 mkdirSync(path.join(here, "output"), { recursive: true });
 
+/** The tests that make the pictures of the guides. */
+const PICTURED = ["walk.test.mjs", "sights.test.mjs"];
 /** A picture of every page in every language, scheme and width takes long: run it with `--only looks`, on one engine. */
 const ON_REQUEST = "looks.test.mjs";
 
 function testsFor(engine) {
   return readdirSync(path.join(here, "tests"))
     .filter((file) => file.endsWith(".test.mjs") && file.includes(options.only))
+    .filter((file) => !options.pictures || PICTURED.includes(file))
     .filter((file) => file !== ON_REQUEST || (options.only !== "" && engine === "sqlite"))
     .map((file) => path.join(here, "tests", file));
 }
 
 let failed = false;
-for (const engine of options.engine.split(",")) {
+for (const engine of options.pictures ? ["sqlite"] : options.engine.split(",")) {
   const postgres = engine === "postgres" ? await startPostgres() : null;
   let server;
   try {
-    server = await startServer({ binary: options.binary, databaseUrl: postgres?.url });
+    server = await startServer({ binary: options.binary, databaseUrl: postgres?.url, answers: options.pictures ? 20_000 : undefined });
     console.log(`▸ browser tests on ${engine}: ${server.address}`);
     const run = spawnSync(process.execPath, ["--test", "--test-concurrency=1", ...testsFor(engine)], {
       stdio: "inherit",
-      env: { ...process.env, MANYI_E2E_ADDRESS: server.address, MANYI_E2E_ENGINE: engine, MANYI_E2E_ACCOUNTS: JSON.stringify(server.accounts) },
+      env: { ...process.env, MANYI_E2E_ADDRESS: server.address, MANYI_E2E_ENGINE: engine, MANYI_E2E_ACCOUNTS: JSON.stringify(server.accounts), MANYI_E2E_SIGHTS: JSON.stringify(server.sights), MANYI_E2E_PICTURES: options.pictures ? "1" : "" },
     });
     failed ||= run.status !== 0;
   } finally {
