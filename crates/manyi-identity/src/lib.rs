@@ -11,7 +11,6 @@ mod person;
 mod preference;
 pub mod role;
 mod room;
-mod scoped;
 mod secret;
 pub mod session;
 mod setup;
