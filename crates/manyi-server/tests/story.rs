@@ -144,12 +144,13 @@ async fn a_start_that_was_cut_short_is_completed_and_nothing_is_doubled() {
     for part in [Part::People, Part::Invitations, Part::Cases] {
         let app = open(broken.path()).await;
         let heard = AtomicUsize::new(0);
-        // The task is dropped in the middle, as by a signal.
+        let listen = |now, _, _| {
+            heard.fetch_add(usize::from(now == part), Ordering::Relaxed);
+        };
+        // Dropped in the middle, as by a signal.
         let dropped = tokio::select! {
-            made = demo::ensure(&app, broken.path(), answers, &|now, _, _| {
-                if now == part { heard.fetch_add(1, Ordering::Relaxed); }
-            }) => made.is_err(),
-            () = async { while heard.load(Ordering::Relaxed) == 0 { tokio::task::yield_now().await } } => true,
+            made = demo::ensure(&app, broken.path(), answers, &listen) => made.is_err(),
+            () = until(&heard) => true,
         };
         assert!(dropped);
         assert!(demo::is_unfinished(broken.path()).unwrap(), "{part:?}");
@@ -164,6 +165,12 @@ async fn a_start_that_was_cut_short_is_completed_and_nothing_is_doubled() {
     assert_eq!((accounts, sights), (9, FACTS.len()));
     let again = demo::ensure(&app, broken.path(), answers, &|_, _, _| panic!("it was there")).await.unwrap();
     assert_eq!((again.accounts.len(), again.sights.len()), (0, FACTS.len()));
+}
+
+async fn until(heard: &AtomicUsize) {
+    while heard.load(Ordering::Relaxed) == 0 {
+        tokio::task::yield_now().await;
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
