@@ -8,6 +8,7 @@
 mod buffer;
 mod checkpoint;
 mod compact;
+mod delivery;
 mod disk;
 mod engine;
 mod error;
@@ -19,6 +20,7 @@ mod segment;
 mod store;
 mod table;
 
+pub use delivery::FactDelivery;
 pub use engine::FactEngineImpl;
 pub use error::FactStoreError;
 pub use store::FactStore;

@@ -4,6 +4,7 @@
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use manyi_storage::{ChainKey, ConnectOptions, DatabaseTarget};
+use manyi_survey::import::ImportFiles;
 use rand::TryRngCore;
 use std::io::Write;
 use std::net::SocketAddr;
@@ -22,7 +23,14 @@ pub struct StoreSettings {
     /// How concurrent submissions share one sync of the disk: `on`, or `off` to measure without
     #[arg(long, env = "MANYI_GROUP_COMMIT", default_value = "on", value_name = "on|off")]
     pub group_commit: Switch,
+
+    /// Largest file of answers that the console takes, in megabytes
+    #[arg(long, env = "MANYI_IMPORT_MAX_MB", default_value_t = DEFAULT_IMPORT_MB, value_name = "MB")]
+    pub import_max_mb: u64,
 }
+
+const DEFAULT_IMPORT_MB: u64 = manyi_survey::import::DEFAULT_MAX_BYTES / MEGABYTE;
+const MEGABYTE: u64 = 1024 * 1024;
 
 #[derive(Args, Clone, Debug)]
 pub struct ServeSettings {
@@ -69,7 +77,12 @@ impl ServeSettings {
 impl StoreSettings {
     /// The embedded database in this folder.
     pub fn embedded(data: &Path) -> Self {
-        Self { data: data.to_owned(), database_url: None, group_commit: Switch::On }
+        Self {
+            data: data.to_owned(),
+            database_url: None,
+            group_commit: Switch::On,
+            import_max_mb: DEFAULT_IMPORT_MB,
+        }
     }
 
     pub fn connect_options(&self) -> Result<ConnectOptions> {
@@ -86,6 +99,11 @@ impl StoreSettings {
             chain_key: ChainKey::from_bytes(secret_key(&self.data, "chain.key")?),
             group_commit: self.group_commit == Switch::On,
         })
+    }
+
+    /// Files that people upload, until their import has ended.
+    pub fn import_files(&self) -> ImportFiles {
+        ImportFiles::new(self.data.join("imports"), self.import_max_mb.saturating_mul(MEGABYTE))
     }
 
     pub fn facts_folder(&self) -> PathBuf {

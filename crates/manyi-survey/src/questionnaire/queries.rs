@@ -58,7 +58,7 @@ pub struct QuestionnaireDetail {
 }
 
 /// Newest edit first. The cursor is the place where the previous page ended.
-pub(crate) async fn list(
+pub async fn list(
     room: &SurveyRoom,
     scope: &OrgScope,
     page: &PageRequest,

@@ -65,8 +65,9 @@ pub(super) const CSAT_RATE: MetricDefinition = MetricDefinition {
     polarity: Polarity::HigherBetter,
     name: text("满意率", "Satisfied rate"),
     numerator: text(
-        "总体评分为最高两档的有效答卷数（5 分制的 4–5，10 分制和 0–10 分制的 9–10）",
-        "Valid responses whose overall rating is one of the two highest values (4–5 of 5, 9–10 of 10 and of 0–10)",
+        "总体评分为最高两档的有效答卷数（5 分制的 4–5，10 分制和 0–10 分制的 9–10；只有两档的量表只计较高的一档）",
+        "Valid responses whose overall rating is one of the two highest values (4–5 of 5, 9–10 of 10 and of 0–10; \
+         of a scale with only two values, the higher one alone)",
     ),
     denominator: text("有总体评分的有效答卷数", "Valid responses with an overall rating"),
     window: CHOSEN_PERIOD,
