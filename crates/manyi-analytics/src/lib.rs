@@ -9,6 +9,7 @@ mod answers;
 mod buffer;
 mod checkpoint;
 mod compact;
+mod delivery;
 mod disk;
 mod engine;
 mod error;
@@ -20,6 +21,7 @@ mod segment;
 mod store;
 mod table;
 
+pub use delivery::FactDelivery;
 pub use engine::FactEngineImpl;
 pub use error::FactStoreError;
 pub use store::FactStore;

@@ -40,11 +40,48 @@ impl OpenRows {
         Self { keys: Vec::new(), columns, live: LiveRows::default() }
     }
 
+    fn push(&mut self, key: KeyDigest, row: &FactRow) {
+        self.keys.push(key);
+        self.live.push();
+        for (column, value) in self.columns.iter_mut().zip(&row.values) {
+            column.push(value);
+        }
+    }
+
     fn seal(&self) -> Result<Segment, ArrowError> {
         let mut columns = self.columns.iter().map(ColumnBuffer::to_array).collect::<Result<Vec<_>, _>>()?;
         columns.push(key_array(&self.keys)?);
         let days = self.columns.iter().map(ColumnBuffer::day_range).collect();
         Ok(Segment::in_memory(self.keys.len(), days, columns))
+    }
+}
+
+/// Rows of one table that no query sees yet, in columns.
+pub(crate) struct StagedTable {
+    pub table: &'static FactTable,
+    open: OpenRows,
+    sealed: Vec<(Segment, Vec<KeyDigest>)>,
+}
+
+impl StagedTable {
+    pub fn new(table: &'static FactTable) -> Self {
+        Self { table, open: OpenRows::new(table), sealed: Vec::new() }
+    }
+
+    /// Adds a row that fits the table.
+    pub fn push(&mut self, row: &FactRow) -> Result<(), FactStoreError> {
+        self.open.push(digest_of(&row.key), row);
+        if self.open.keys.len() >= SEGMENT_ROWS { self.seal() } else { Ok(()) }
+    }
+
+    /// Ends the segment that is being filled.
+    pub fn seal(&mut self) -> Result<(), FactStoreError> {
+        if self.open.keys.is_empty() {
+            return Ok(());
+        }
+        let open = std::mem::replace(&mut self.open, OpenRows::new(self.table));
+        self.sealed.push((open.seal()?, open.keys));
+        Ok(())
     }
 }
 
@@ -80,12 +117,16 @@ impl TableFacts {
 
     /// Whether the row may be taken over; nothing is changed by asking.
     pub fn check(&self, row: &FactRow) -> Result<(), FactStoreError> {
-        let bad =
-            |reason: String| FactStoreError::BadRow { table: self.table.name, key: row.key.clone(), reason };
-        if row.values.len() != self.table.columns.len() {
-            return Err(bad(format!("{} values for {} columns", row.values.len(), self.table.columns.len())));
+        Self::fit(self.table, row)
+    }
+
+    /// Whether the row fits the table.
+    pub fn fit(table: &FactTable, row: &FactRow) -> Result<(), FactStoreError> {
+        let bad = |reason: String| FactStoreError::BadRow { table: table.name, key: row.key.clone(), reason };
+        if row.values.len() != table.columns.len() {
+            return Err(bad(format!("{} values for {} columns", row.values.len(), table.columns.len())));
         }
-        for (column, value) in self.table.columns.iter().zip(&row.values) {
+        for (column, value) in table.columns.iter().zip(&row.values) {
             if !fits(column.kind, value) {
                 return Err(bad(format!("`{}` is {:?} and got {value:?}", column.name, column.kind)));
             }
@@ -97,14 +138,26 @@ impl TableFacts {
     pub fn upsert(&mut self, row: &FactRow) -> Result<(), FactStoreError> {
         let key = digest_of(&row.key);
         let place = Place { segment: self.open_number, row: row_number(self.open.keys.len()) };
-        self.open.keys.push(key);
-        self.open.live.push();
-        for (column, value) in self.open.columns.iter_mut().zip(&row.values) {
-            column.push(value);
-        }
+        self.open.push(key, row);
         self.place(key, place);
         if self.open.keys.len() >= SEGMENT_ROWS {
             self.seal_open_rows()?;
+        }
+        Ok(())
+    }
+
+    /// Takes the segments of a delivery; its rows hide rows of the same key that came before them.
+    pub fn absorb(&mut self, staged: StagedTable) -> Result<(), FactStoreError> {
+        self.seal_open_rows()?;
+        for (segment, keys) in staged.sealed {
+            let number = self.open_number;
+            self.open_number += 1;
+            let live = Arc::new(LiveRows::all(segment.rows));
+            self.sealed.insert(number, Sealed { segment: Arc::new(segment), live });
+            self.index.reserve(keys.len());
+            for (row, key) in keys.into_iter().enumerate() {
+                self.place(key, Place { segment: number, row: row_number(row) });
+            }
         }
         Ok(())
     }

@@ -47,6 +47,8 @@ typed_ids! {
     InvitationId,
     /// One run of a survey.
     WaveId,
+    /// One file of answers brought in from elsewhere.
+    ImportId,
     /// One person's answers.
     ResponseId,
     /// One customer's matter.

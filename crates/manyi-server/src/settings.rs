@@ -4,6 +4,7 @@
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use manyi_storage::{ChainKey, ConnectOptions, DatabaseTarget};
+use manyi_survey::import::ImportFiles;
 use rand::TryRngCore;
 use std::io::Write;
 use std::net::SocketAddr;
@@ -22,7 +23,14 @@ pub struct StoreSettings {
     /// How concurrent submissions share one sync of the disk: `on`, or `off` to measure without
     #[arg(long, env = "MANYI_GROUP_COMMIT", default_value = "on", value_name = "on|off")]
     pub group_commit: Switch,
+
+    /// Largest file of answers that the console takes, in megabytes
+    #[arg(long, env = "MANYI_IMPORT_MAX_MB", default_value_t = DEFAULT_IMPORT_MB, value_name = "MB")]
+    pub import_max_mb: u64,
 }
+
+const DEFAULT_IMPORT_MB: u64 = manyi_survey::import::DEFAULT_MAX_BYTES / MEGABYTE;
+const MEGABYTE: u64 = 1024 * 1024;
 
 #[derive(Args, Clone, Debug)]
 pub struct ServeSettings {
@@ -69,7 +77,12 @@ impl ServeSettings {
 impl StoreSettings {
     /// The embedded database in this folder.
     pub fn embedded(data: &Path) -> Self {
-        Self { data: data.to_owned(), database_url: None, group_commit: Switch::On }
+        Self {
+            data: data.to_owned(),
+            database_url: None,
+            group_commit: Switch::On,
+            import_max_mb: DEFAULT_IMPORT_MB,
+        }
     }
 
     pub fn connect_options(&self) -> Result<ConnectOptions> {
@@ -86,6 +99,11 @@ impl StoreSettings {
             chain_key: ChainKey::from_bytes(secret_key(&self.data, "chain.key")?),
             group_commit: self.group_commit == Switch::On,
         })
+    }
+
+    /// Files that people upload, until their import has ended.
+    pub fn import_files(&self) -> ImportFiles {
+        ImportFiles::new(self.data.join("imports"), self.import_max_mb.saturating_mul(MEGABYTE))
     }
 
     pub fn facts_folder(&self) -> PathBuf {
@@ -149,6 +167,36 @@ mod tests {
         assert!(line.settings.base_url().is_err());
         let line = Line::parse_from(["manyi", "--listen", "0.0.0.0:80", "--base-url", "https://a.example/"]);
         assert_eq!(line.settings.base_url().unwrap(), "https://a.example");
+    }
+
+    /// Flag, variable and default of every setting stand in both guides.
+    #[test]
+    fn the_operators_guides_list_every_setting() {
+        use clap::CommandFactory;
+        let guides =
+            [include_str!("../../../docs/operators.md"), include_str!("../../../docs/operators.zh-CN.md")];
+        let line = Line::command();
+        for setting in line.get_arguments() {
+            let Some(variable) = setting.get_env().and_then(|name| name.to_str()) else { continue };
+            let flag = format!("`--{}", setting.get_long().unwrap_or_default());
+            let default = setting.get_default_values().first().and_then(|value| value.to_str());
+            for guide in guides {
+                let row = guide.lines().find(|row| row.contains(&format!("| `{variable}` |")));
+                let row = row.unwrap_or_else(|| panic!("no row for {variable}"));
+                assert!(row.contains(&flag), "{row}");
+                assert!(default.is_none_or(|value| row.contains(&format!("| `{value}` |"))), "{row}");
+            }
+        }
+        let known: Vec<_> = line.get_arguments().filter_map(|setting| setting.get_env()?.to_str()).collect();
+        for guide in guides {
+            let listed = guide
+                .lines()
+                .filter_map(|row| row.split('|').nth(2))
+                .map(|cell| cell.trim().trim_matches('`'));
+            for variable in listed.filter(|name| name.starts_with("MANYI_") && *name != "MANYI_LOG") {
+                assert!(known.contains(&variable), "{variable} is listed but does not exist");
+            }
+        }
     }
 
     #[test]

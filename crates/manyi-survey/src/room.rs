@@ -1,5 +1,6 @@
 //! What everything in this crate works with.
 
+use crate::import::ImportFiles;
 use crate::questionnaire::{PublishedVersion, VersionCache};
 use manyi_kernel::{QuestionnaireId, SharedDirectory};
 use manyi_storage::{Database, StorageError};
@@ -12,12 +13,20 @@ pub struct SurveyRoom {
     pub directory: SharedDirectory,
     /// Links and QR codes begin with it.
     pub base_url: BaseUrl,
+    pub(crate) imports: ImportFiles,
     versions: VersionCache,
 }
 
 impl SurveyRoom {
     pub fn new(db: Database, directory: SharedDirectory, base_url: BaseUrl) -> Self {
-        Self { db, directory, base_url, versions: VersionCache::default() }
+        let (imports, versions) = (ImportFiles::default(), VersionCache::default());
+        Self { db, directory, base_url, imports, versions }
+    }
+
+    /// Where uploaded files are kept; without it, files are imported on the command line only.
+    #[must_use]
+    pub fn with_import_files(self, imports: ImportFiles) -> Self {
+        Self { imports, ..self }
     }
 
     /// A published version; absent when there is none of that number.

@@ -1,6 +1,6 @@
 //! All operations of this room.
 
-use crate::{SurveyRoom, invitation, link, questionnaire, response, wave};
+use crate::{SurveyRoom, import, invitation, link, questionnaire, response, wave};
 use utoipa_axum::router::OpenApiRouter;
 
 /// The staff operations and the public submission, with paths beginning `/api/v1/`.
@@ -11,5 +11,6 @@ pub fn router(room: SurveyRoom) -> OpenApiRouter {
         .merge(invitation::web::router())
         .merge(wave::web::router())
         .merge(response::web::router())
+        .merge(import::task::web::router())
         .with_state(room)
 }

@@ -16,6 +16,11 @@ pub(crate) fn sentence(locale: Locale, key: &str, params: &BTreeMap<String, Stri
     WORDS.text(locale, key, params)
 }
 
+/// All of them.
+pub(crate) fn words() -> &'static Translations {
+    &WORDS
+}
+
 /// Something wrong with a questionnaire document.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct DocumentProblemView {
@@ -65,7 +70,7 @@ pub fn answer_field(problem: &AnswerProblem) -> FieldProblem {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::import::{RowFault, RowProblem};
+    use crate::import::{RowFault, RowProblem, all_codes, mapping_codes};
     use manyi_rules::{AnswerProblemCode, ProblemCode};
 
     fn says(key: &str) -> bool {
@@ -87,6 +92,7 @@ mod tests {
         }
         let faults = [
             RowFault::Ragged { expected: 2, found: 1 },
+            RowFault::UnclosedQuote,
             RowFault::TooLong { max: 1 },
             RowFault::Formula,
             RowFault::SpreadsheetError,
@@ -104,6 +110,16 @@ mod tests {
         for fault in faults {
             let problem = RowProblem { line: 2, column: String::new(), value: String::new(), fault };
             assert!(says(&problem.reason().0) && says(&problem.mend()), "{problem:?}");
+        }
+    }
+
+    #[test]
+    fn every_failure_of_an_import_has_words() {
+        for code in all_codes() {
+            assert!(says(&code.reason()) && says(&code.mend()), "{code:?}");
+        }
+        for code in mapping_codes {
+            assert!(says(&format!("survey.import.mapping.{code}")), "{code}");
         }
     }
 

@@ -68,6 +68,8 @@ pub struct WebConfig {
     pub body_limit: usize,
     /// Until the answer begins; streams may go on.
     pub timeout: Duration,
+    /// Paths to which files are posted: as long as they keep coming, they may take their time.
+    pub upload_paths: &'static [&'static str],
 }
 
 impl WebConfig {
@@ -79,6 +81,7 @@ impl WebConfig {
             organisation: String::new(),
             body_limit: 1024 * 1024,
             timeout: Duration::from_secs(30),
+            upload_paths: &[],
         }
     }
 }

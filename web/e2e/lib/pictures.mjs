@@ -5,6 +5,7 @@ import { mkdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { address, open, PHONE } from "./browser.mjs";
+import { settled } from "./look.mjs";
 
 export const wanted = process.env.MANYI_E2E_PICTURES === "1";
 
@@ -12,14 +13,6 @@ const FOLDER = path.join(path.dirname(fileURLToPath(import.meta.url)), "../../..
 /** A page of the guides loads several of them. */
 const MOST_BYTES = 300_000;
 const WINDOW = { viewport: { width: 1280, height: 860 } };
-
-/** Nothing is loading any more and nothing moves. */
-export async function settled(page) {
-  await page.locator("h1").first().waitFor();
-  await page.waitForFunction(() => !document.querySelector("[role=status][data-shape], .ant-spin-spinning"));
-  await page.evaluate(() => document.fonts.ready);
-  await page.waitForTimeout(500);
-}
 
 async function take(page, name) {
   await settled(page);

@@ -5,7 +5,8 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { after, before, test } from "node:test";
 import { address, launch, open, signIn } from "../lib/browser.mjs";
-import { picture, settled } from "../lib/pictures.mjs";
+import { settled } from "../lib/look.mjs";
+import { picture } from "../lib/pictures.mjs";
 
 const OUTPUT = path.join(path.dirname(fileURLToPath(import.meta.url)), "../output");
 const sights = JSON.parse(process.env.MANYI_E2E_SIGHTS ?? "[]");

@@ -2,9 +2,9 @@
 
 use super::App;
 use anyhow::Result;
-use manyi_analytics::FactStore;
-use manyi_kernel::{FactBatch, FactTable, StoredEvent};
-use manyi_storage::{CancellationToken, Database, StorageError, log};
+use manyi_analytics::{FactDelivery, FactStore};
+use manyi_kernel::{FactTable, StoredEvent};
+use manyi_storage::{CancellationToken, Database, log};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
@@ -45,8 +45,10 @@ impl FactFeed {
         loop {
             let events = log::read_after(self.db.reader(), self.store.position(), BATCH).await?;
             let Some(last) = events.last().map(|event| event.position) else { break };
-            let batches = facts_for(&self.db, &events).await?;
-            self.store.apply(last, batches)?;
+            // However many rows they are: they become visible at one moment.
+            let mut delivery = self.store.delivery();
+            deliver(&self.db, &events, &mut delivery).await?;
+            delivery.finish(last)?;
         }
         let position = self.store.position();
         self.position.send_replace(position);
@@ -106,9 +108,12 @@ pub fn spawn(feed: FactFeed, shutdown: CancellationToken) -> tokio::task::JoinHa
     })
 }
 
-async fn facts_for(db: &Database, events: &[StoredEvent]) -> Result<Vec<FactBatch>, StorageError> {
-    let mut batches = manyi_survey::facts::facts_for_events(db, events).await?;
-    batches.extend(manyi_case::facts_for_events(db, events).await?);
-    batches.extend(manyi_customer::facts_for_events(db, events).await?);
-    Ok(batches)
+async fn deliver(db: &Database, events: &[StoredEvent], delivery: &mut FactDelivery<'_>) -> Result<()> {
+    manyi_survey::facts::facts_for_events(db, events, |batches| {
+        delivery.add(batches).map_err(anyhow::Error::from)
+    })
+    .await?;
+    delivery.add(manyi_case::facts_for_events(db, events).await?)?;
+    delivery.add(manyi_customer::facts_for_events(db, events).await?)?;
+    Ok(())
 }

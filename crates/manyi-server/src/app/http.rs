@@ -10,7 +10,10 @@ use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
 pub fn router(app: &App) -> Router {
-    let config = WebConfig::new(app.base_url.clone(), app.translations.clone());
+    let config = WebConfig {
+        upload_paths: &["/api/v1/imports"],
+        ..WebConfig::new(app.base_url.clone(), app.translations.clone())
+    };
     let (api, document) = api(app).split_for_parts();
     // The document never changes while the process runs.
     let document = document.to_json().unwrap_or_default();

@@ -63,7 +63,8 @@ impl App {
         let facts = Arc::new(FactStore::open(Some(store.facts_folder()), &TABLES));
         let engine = Arc::new(FactEngineImpl::new(facts.clone()));
         Ok(Self {
-            survey: SurveyRoom::new(db.clone(), directory.clone(), base_url.clone()),
+            survey: SurveyRoom::new(db.clone(), directory.clone(), base_url.clone())
+                .with_import_files(store.import_files()),
             case: CaseRoom {
                 db: db.clone(),
                 directory: directory.clone(),
@@ -89,7 +90,8 @@ impl App {
     ///
     /// The tasks end soon after it; the one of the facts leaves a copy on disk first.
     pub async fn start_background(&self, shutdown: &CancellationToken) -> Result<Vec<JoinHandle<()>>> {
-        let jobs = manyi_case::job_handlers(self.case.clone());
+        let mut jobs = manyi_case::job_handlers(self.case.clone());
+        jobs.extend(manyi_survey::import::job_handlers(self.survey.clone()));
         let mut tasks = vec![
             facts::spawn(FactFeed::new(self), shutdown.clone()),
             live::spawn(self, shutdown.clone()),

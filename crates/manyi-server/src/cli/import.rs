@@ -9,9 +9,11 @@ use indicatif::{ProgressBar, ProgressStyle};
 use manyi_customer::{StoreCountsRefusal, read_counts, store_counts};
 use manyi_kernel::{Actor, FieldProblem, Locale, SystemClock};
 use manyi_survey::import::{
-    ImportFailed, ImportOptions, ImportReport, Mapping, RowProblem, import_responses,
+    ImportFailed, ImportOptions, ImportProgress, ImportReport, ImportSource, Mapping, MappingError,
+    RowProblem, import_responses, problems_csv,
 };
 use manyi_web::{BaseUrl, Translations};
+use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -29,7 +31,7 @@ pub enum Import {
 
 #[derive(Args)]
 pub struct Responses {
-    /// CSV file, UTF-8 or GBK
+    /// CSV file, UTF-8, GBK, Big5 or UTF-16
     file: PathBuf,
     /// What the columns mean (TOML; see examples/imports)
     #[arg(long, value_name = "M.toml")]
@@ -37,6 +39,12 @@ pub struct Responses {
     /// Import the good rows although others are wrong
     #[arg(long)]
     skip_bad_rows: bool,
+    /// Print progress and result as JSON, one object a line
+    #[arg(long)]
+    json: bool,
+    /// Write the list of wrong rows to this CSV file
+    #[arg(long, value_name = "ERRORS.csv")]
+    errors: Option<PathBuf>,
     /// Language of the messages
     #[arg(long, default_value = "zh-CN", value_parser = locale)]
     locale: Locale,
@@ -66,37 +74,75 @@ pub async fn run(import: Import) -> Result<ExitCode> {
 async fn responses(arguments: Responses) -> Result<ExitCode> {
     let mapping = std::fs::read_to_string(&arguments.mapping)
         .with_context(|| format!("cannot read {}", arguments.mapping.display()))?;
-    let mapping: Mapping = mapping.parse()?;
-    let file = std::fs::File::open(&arguments.file)
+    std::fs::File::open(&arguments.file)
         .with_context(|| format!("cannot read {}", arguments.file.display()))?;
     let app = open(&arguments.store).await?;
-    let bar = ProgressBar::new(0).with_style(ProgressStyle::with_template("{bar:40} {pos}/{len} {elapsed}")?);
-    let options = ImportOptions { skip_bad_rows: arguments.skip_bad_rows };
-    let outcome = import_responses(&app.survey, &Actor::system(), file, &mapping, options, |progress| {
-        bar.set_length(progress.rows_total);
-        bar.set_position(progress.rows_done);
-    })
-    .await;
-    bar.finish_and_clear();
     let words = Words { translations: &app.translations, locale: arguments.locale };
-    let code = match outcome {
-        Ok(report) => {
-            words.print_rows(&report.problems);
-            print_report(&report);
-            ExitCode::SUCCESS
-        }
-        Err(ImportFailed::BadRows { bad_rows, rows_read, problems }) => {
-            words.print_rows(&problems);
-            eprintln!("{bad_rows} of {rows_read} rows are wrong; nothing was imported");
+    let code = match mapping.parse() {
+        Ok(mapping) => import_file(&app, &arguments, &mapping, &words).await?,
+        Err(error) => {
+            words.print_failure(&ImportFailed::Mapping(error));
             ExitCode::FAILURE
         }
-        Err(error) => return Err(error.into()),
     };
     app.db.close().await?;
     Ok(code)
 }
 
-fn print_report(report: &ImportReport) {
+async fn import_file(
+    app: &App,
+    arguments: &Responses,
+    mapping: &Mapping,
+    words: &Words<'_>,
+) -> Result<ExitCode> {
+    let source = ImportSource::Path(arguments.file.clone());
+    let name = arguments.file.file_name().unwrap_or_default().to_string_lossy();
+    let bar = ProgressBar::new(0).with_style(ProgressStyle::with_template("{bar:40} {pos}/{len} {elapsed}")?);
+    let options = ImportOptions { skip_bad_rows: arguments.skip_bad_rows };
+    let show = |progress: ImportProgress| {
+        if arguments.json {
+            println!("{}", json!({"rows_done": progress.rows_done, "rows_total": progress.rows_total}));
+        }
+        bar.set_length(progress.rows_total);
+        bar.set_position(progress.rows_done);
+    };
+    let actor = Actor::system();
+    let outcome = import_responses(&app.survey, &actor, &source, &name, mapping, options, show).await;
+    bar.finish_and_clear();
+    let (problems, code) = match outcome {
+        Ok(report) => {
+            words.print_rows(&report.problems);
+            print_report(&report, arguments.json);
+            (report.problems, ExitCode::SUCCESS)
+        }
+        Err(ImportFailed::Storage(error)) => return Err(error.into()),
+        Err(failure) => {
+            words.print_failure(&failure);
+            let problems =
+                if let ImportFailed::BadRows { problems, .. } = failure { problems } else { Vec::new() };
+            (problems, ExitCode::FAILURE)
+        }
+    };
+    if let Some(path) = &arguments.errors {
+        let list = problems_csv(&problems, app.translations.as_ref(), arguments.locale);
+        std::fs::write(path, list).with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    Ok(code)
+}
+
+fn print_report(report: &ImportReport, as_json: bool) {
+    if as_json {
+        let summary = json!({
+            "wave_id": report.wave_id,
+            "encoding": report.encoding,
+            "rows_read": report.rows_read,
+            "imported": report.imported,
+            "present": report.present,
+            "skipped_rows": report.skipped_rows,
+        });
+        println!("{summary}");
+        return;
+    }
     println!(
         "{}: {} rows read ({}), {} imported, {} were there before, {} skipped",
         report.wave_name,
@@ -169,6 +215,22 @@ impl Words<'_> {
         if problems.len() > SHOWN {
             eprintln!("… and {} more", problems.len() - SHOWN);
         }
+    }
+
+    fn print_failure(&self, failure: &ImportFailed) {
+        if let ImportFailed::BadRows { problems, .. } = failure {
+            self.print_rows(problems);
+        }
+        if let ImportFailed::Mapping(MappingError::Wrong(problems)) = failure {
+            for problem in problems {
+                let text = self.translations.text(self.locale, &problem.key(), &problem.params);
+                eprintln!("{}: {text}", problem.place);
+            }
+        }
+        let code = failure.code();
+        let reason = self.translations.text(self.locale, &code.reason(), &code.params);
+        let mend = self.translations.text(self.locale, &code.mend(), &code.params);
+        eprintln!("{reason} {mend}");
     }
 
     fn print(&self, line: u64, problem: &FieldProblem) {

@@ -14,25 +14,45 @@ use manyi_storage::{Database, StorageError};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-/// The fact rows that `events` change; events of other features are passed over.
-pub async fn facts_for_events(db: &Database, events: &[StoredEvent]) -> Result<Vec<FactBatch>, StorageError> {
-    let touched = Touched::of(events)?;
-    let mut responses = load::by_ids(db.reader(), &touched.responses).await?;
-    for import in &touched.imports {
-        let wave = import.wave_id.0;
-        responses.extend(load::by_numbers(db.reader(), wave, import.first_number, import.count).await?);
-    }
-    let answered: Vec<Uuid> = responses.iter().filter_map(|row| row.invitation_id).collect();
-    let invitations = load_invitations(db, &touched.invitation_batches, &answered).await?;
+/// Responses of one page: a large import is never in memory as a whole.
+const PAGE: u64 = 2_000;
 
+/// Hands the fact rows that `events` change to `take`, page by page; events of other features are passed over.
+///
+/// Whoever takes them makes them visible together: half an import is no figure.
+pub async fn facts_for_events<E: From<StorageError>>(
+    db: &Database,
+    events: &[StoredEvent],
+    mut take: impl FnMut(Vec<FactBatch>) -> Result<(), E> + Send,
+) -> Result<(), E> {
+    let touched = Touched::of(events)?;
+    let mut answered = Vec::new();
+    let mut give = |responses: &[ResponseRow]| {
+        answered.extend(responses.iter().filter_map(|row| row.invitation_id));
+        take(facts_of(responses)?)
+    };
+    give(&load::by_ids(db.reader(), &touched.responses).await?)?;
+    for import in &touched.imports {
+        let (mut next, last) = (import.first_number, import.first_number + import.count - 1);
+        while next <= last {
+            let page = load::by_numbers(db.reader(), import.wave_id.0, next, last, PAGE).await?;
+            give(&page)?;
+            next = page.last().map_or(last, |row| row.number) + 1;
+        }
+    }
+    let invitations = load_invitations(db, &touched.invitation_batches, &answered).await?;
+    let rows: Vec<_> = invitations.iter().map(invitation_fact).collect();
+    if rows.is_empty() { Ok(()) } else { take(vec![FactBatch { table: &INVITATION_FACTS, rows }]) }
+}
+
+fn facts_of(responses: &[ResponseRow]) -> Result<Vec<FactBatch>, StorageError> {
     let mut ratings = Vec::new();
-    for row in &responses {
+    for row in responses {
         ratings.extend(rating_facts(row)?);
     }
     let batches = [
         FactBatch { table: &RESPONSE_FACTS, rows: responses.iter().map(response_fact).collect() },
         FactBatch { table: &RATING_FACTS, rows: ratings },
-        FactBatch { table: &INVITATION_FACTS, rows: invitations.iter().map(invitation_fact).collect() },
     ];
     Ok(batches.into_iter().filter(|batch| !batch.rows.is_empty()).collect())
 }

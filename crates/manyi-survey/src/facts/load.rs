@@ -1,6 +1,6 @@
 //! Reads what facts are made of, many rows a question and no answers.
 
-use crate::response::entity;
+use crate::response::{entity, shown};
 use manyi_storage::StorageError;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
@@ -13,6 +13,7 @@ const IDS: usize = 1_000;
 #[derive(Clone, Debug, FromQueryResult)]
 pub(super) struct ResponseRow {
     pub id: Uuid,
+    pub number: i64,
     pub questionnaire_id: Uuid,
     pub wave_id: Uuid,
     pub channel: String,
@@ -32,6 +33,7 @@ pub(super) struct ResponseRow {
 fn select() -> sea_orm::Select<entity::Entity> {
     entity::Entity::find().select_only().columns([
         entity::Column::Id,
+        entity::Column::Number,
         entity::Column::QuestionnaireId,
         entity::Column::WaveId,
         entity::Column::Channel,
@@ -61,17 +63,20 @@ pub(super) async fn by_ids(
     Ok(rows)
 }
 
-/// Those of one wave with numbers from `first` on, at most `count` of them.
+/// Those of one wave with numbers from `first` to `last`, in order; at most `limit` of them.
 pub(super) async fn by_numbers(
     db: &impl ConnectionTrait,
     wave: Uuid,
     first: i64,
-    count: i64,
+    last: i64,
+    limit: u64,
 ) -> Result<Vec<ResponseRow>, StorageError> {
     let rows = select()
-        .filter(entity::Column::Number.between(first, first + count - 1))
+        .filter(entity::Column::Number.between(first, last))
         .filter(entity::Column::WaveId.eq(wave))
+        .filter(shown())
         .order_by_asc(entity::Column::Number)
+        .limit(limit)
         .into_model::<ResponseRow>()
         .all(db)
         .await?;

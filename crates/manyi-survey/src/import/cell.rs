@@ -1,11 +1,14 @@
 //! What one cell of an export means.
 
 use super::fault::RowFault;
-use super::mapping::{MappedRole, QuestionMapping};
+use super::mapping::{AttributeKind, AttributeMapping, MappedRole, QuestionMapping};
 use jiff::civil::{Date, DateTime, Time};
+use serde_json::{Number, Value};
 
 /// Longest cell that is read at all; longer ones come from an unclosed quotation mark.
 pub(crate) const MAX_CELL: usize = 20_000;
+
+const SPREADSHEET_ERRORS: [&str; 7] = ["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"];
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Cell {
@@ -25,10 +28,10 @@ pub(crate) fn read(question: &QuestionMapping, raw: &str) -> Result<Cell, RowFau
     if question.not_applicable.iter().any(|value| same(value, text)) {
         return Ok(Cell::NotApplicable);
     }
-    refuse_spreadsheet_leftovers(text)?;
     if question.role == MappedRole::Comment {
-        return Ok(Cell::Comment(text.to_owned()));
+        return comment(text).map(Cell::Comment);
     }
+    refuse_spreadsheet_leftovers(text)?;
     let value = match question.values.get(text) {
         Some(value) => *value,
         None => whole_number(text)?,
@@ -39,6 +42,39 @@ pub(crate) fn read(question: &QuestionMapping, raw: &str) -> Result<Cell, RowFau
     }
 }
 
+/// Text as it stands: what a spreadsheet would compute is a text here, whatever it begins with.
+fn comment(text: &str) -> Result<String, RowFault> {
+    if SPREADSHEET_ERRORS.contains(&text) {
+        return Err(RowFault::SpreadsheetError);
+    }
+    Ok(text.to_owned())
+}
+
+/// The cell of an attribute; absent when it is empty or says that nothing is known.
+pub(crate) fn attribute(mapping: &AttributeMapping, raw: &str) -> Result<Option<Value>, RowFault> {
+    let text = raw.trim();
+    if text.is_empty() || mapping.missing.iter().any(|missing| same(missing, text)) {
+        return Ok(None);
+    }
+    match mapping.kind {
+        AttributeKind::Text => comment(text).map(|text| Some(Value::String(text))),
+        AttributeKind::Number => {
+            refuse_spreadsheet_leftovers(text)?;
+            number(text).map(|number| Some(Value::Number(number))).ok_or(RowFault::NotANumber)
+        }
+    }
+}
+
+/// `5.0` is five; anything finite is a number.
+fn number(text: &str) -> Option<Number> {
+    let narrow: String = text.chars().map(narrow).collect();
+    if let Ok(whole) = whole_number(&narrow) {
+        return Some(whole.into());
+    }
+    let plain = narrow.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
+    narrow.parse().ok().filter(|_| plain).and_then(Number::from_f64)
+}
+
 /// `0` in a mapping also means the `0.0` that spreadsheets make of it.
 fn same(wanted: &str, text: &str) -> bool {
     wanted.trim() == text
@@ -46,8 +82,7 @@ fn same(wanted: &str, text: &str) -> bool {
 }
 
 pub(crate) fn refuse_spreadsheet_leftovers(text: &str) -> Result<(), RowFault> {
-    const ERRORS: [&str; 7] = ["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"];
-    if ERRORS.contains(&text) {
+    if SPREADSHEET_ERRORS.contains(&text) {
         return Err(RowFault::SpreadsheetError);
     }
     if text.starts_with('=') || (text.starts_with('@') && text.ends_with(')')) {
@@ -165,17 +200,44 @@ mod tests {
     }
 
     #[test]
-    fn a_comment_keeps_its_words_but_no_formula() {
+    fn a_comment_keeps_its_words_whatever_they_begin_with() {
         let question = question("role=\"comment\"\nmissing=[\"无\"]");
         for (text, wanted) in [
             ("排队太久，希望增加窗口", Ok(Cell::Comment("排队太久，希望增加窗口".to_owned()))),
             ("-1 分钟都不想等", Ok(Cell::Comment("-1 分钟都不想等".to_owned()))),
             ("无", Ok(Cell::NoAnswer)),
-            ("=HYPERLINK(\"http://x\")", Err(RowFault::Formula)),
-            ("@SUM(A1)", Err(RowFault::Formula)),
+            ("=HYPERLINK(\"http://x\")", Ok(Cell::Comment("=HYPERLINK(\"http://x\")".to_owned()))),
+            ("@SUM(A1)", Ok(Cell::Comment("@SUM(A1)".to_owned()))),
+            ("+86 打不通", Ok(Cell::Comment("+86 打不通".to_owned()))),
             ("#REF!", Err(RowFault::SpreadsheetError)),
         ] {
             assert_eq!(read(&question, text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn attributes_are_texts_or_numbers() {
+        let attribute_of = |kind| AttributeMapping {
+            column: "x".to_owned(),
+            code: "x".to_owned(),
+            text: None,
+            kind,
+            missing: vec!["未知".to_owned()],
+        };
+        for (kind, text, wanted) in [
+            (AttributeKind::Text, "Male", Ok(Some(serde_json::json!("Male")))),
+            (AttributeKind::Text, "=1+1", Ok(Some(serde_json::json!("=1+1")))),
+            (AttributeKind::Text, "未知", Ok(None)),
+            (AttributeKind::Number, "5.0", Ok(Some(serde_json::json!(5)))),
+            (AttributeKind::Number, "5.25", Ok(Some(serde_json::json!(5.25)))),
+            (AttributeKind::Number, "-3", Ok(Some(serde_json::json!(-3)))),
+            (AttributeKind::Number, " ", Ok(None)),
+            (AttributeKind::Number, "1e400", Err(RowFault::NotANumber)),
+            (AttributeKind::Number, "NaN", Err(RowFault::NotANumber)),
+            (AttributeKind::Number, "=1", Err(RowFault::Formula)),
+            (AttributeKind::Text, "#REF!", Err(RowFault::SpreadsheetError)),
+        ] {
+            assert_eq!(attribute(&attribute_of(kind), text), wanted, "{text}");
         }
     }
 

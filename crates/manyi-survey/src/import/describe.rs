@@ -1,6 +1,6 @@
 //! The questionnaire that a mapping describes.
 
-use super::mapping::{MappedRole, Mapping, MappingError, QuestionMapping, WordingMapping};
+use super::mapping::{MappedRole, Mapping, MappingError, MappingProblem, QuestionMapping, WordingMapping};
 use manyi_rules::{
     MAX_ANSWER_LENGTH, OpenField, Question, QuestionBody, QuestionPage, Questionnaire, Role, Scale, Text,
     check, is_publishable,
@@ -20,26 +20,28 @@ pub(crate) fn describe(mapping: &Mapping) -> Result<Questionnaire, MappingError>
     if is_publishable(&problems) {
         return Ok(document);
     }
-    let blocking = problems.iter().find(|problem| problem.severity() == manyi_rules::Severity::Blocking);
-    Err(blocking.map_or_else(
-        || MappingError::Syntax("the questions cannot be published".to_owned()),
-        |problem| MappingError::Wrong {
-            place: problem.place.clone(),
-            reason: problem.code.as_str().to_owned(),
-        },
-    ))
+    let blocking = problems.iter().filter(|problem| problem.severity() == manyi_rules::Severity::Blocking);
+    let wrong = blocking.map(|problem| MappingProblem {
+        place: problem.place.replacen("/pages/0/questions", "/question", 1),
+        code: format!("document.{}", problem.code.as_str()),
+        params: problem.params.clone(),
+    });
+    Err(MappingError::Wrong(wrong.collect()))
 }
 
 fn question(mapping: &QuestionMapping) -> Question {
     let body = match mapping.range() {
-        Some((min, max)) => QuestionBody::Scale { scale: Scale::new(min, max) },
+        Some((min, max)) => {
+            let mut scale = Scale::new(min, max);
+            // The file's own words stand beside its points.
+            let labels = mapping.values.iter().map(|(word, point)| (*point, Text::zh_en(word, word)));
+            scale.point_labels = labels.filter(|(point, _)| (min..=max).contains(point)).collect();
+            QuestionBody::Scale { scale }
+        }
         None => QuestionBody::Open(OpenField { max_length: Some(MAX_ANSWER_LENGTH) }),
     };
-    let text = match &mapping.text {
-        Some(WordingMapping::Both { zh_cn, en }) => Text::zh_en(zh_cn, en),
-        Some(WordingMapping::One(text)) => Text::zh_en(text, text),
-        None => Text::zh_en(&mapping.column, &mapping.column),
-    };
+    let (zh_cn, en) = WordingMapping::both(mapping.text.as_ref(), &mapping.column);
+    let text = Text::zh_en(zh_cn, en);
     let role = match mapping.role {
         MappedRole::Overall => Role::Overall,
         MappedRole::Dimension => Role::Dimension { code: mapping.key().to_owned() },
@@ -80,8 +82,16 @@ mod tests {
     }
 
     #[test]
-    fn a_mapping_without_questions_is_refused() {
-        let text = "question=[]\n[wave]\nname=\"W\"\nday=\"2026-09-30\"\n[questionnaire]\ntitle=\"T\"\n";
-        assert!(describe(&Mapping::from_str(text).unwrap()).is_err());
+    fn a_wording_that_no_questionnaire_may_have_is_refused_by_its_place() {
+        let text = format!(
+            "[wave]\nname=\"W\"\nday=\"2026-09-30\"\n[questionnaire]\ntitle=\"T\"\n\
+             [[question]]\ncolumn=\"a\"\nrole=\"nps\"\ntext=\"{}\"",
+            "字".repeat(5_000)
+        );
+        let Err(MappingError::Wrong(problems)) = describe(&Mapping::from_str(&text).unwrap()) else {
+            panic!()
+        };
+        assert!(problems[0].place.starts_with("/question/0/text"), "{problems:?}");
+        assert_eq!(problems[0].key(), "document.text_too_long");
     }
 }

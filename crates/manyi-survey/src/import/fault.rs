@@ -1,12 +1,13 @@
 //! What can be wrong with a row of an import, with its place and its mend.
 
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Characters of a wrong cell that are repeated in the report.
 const EXCERPT: usize = 40;
 
 /// One wrong cell or row.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RowProblem {
     /// Line of the file, the header being line 1.
     pub line: u64,
@@ -17,18 +18,21 @@ pub struct RowProblem {
     pub fault: RowFault,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "fault", rename_all = "snake_case")]
 pub enum RowFault {
     /// More or fewer cells than the header has.
     Ragged {
         expected: usize,
         found: usize,
     },
+    /// A quotation mark opens and is never closed.
+    UnclosedQuote,
     /// A cell longer than any answer.
     TooLong {
         max: usize,
     },
-    /// `=SUM(A1)`: spreadsheets store it, surveys do not answer it.
+    /// `=SUM(A1)` where a score is wanted. In a text it is kept, and neutralised when it goes out again.
     Formula,
     /// `#REF!`, `#N/A` …: the sheet was broken when it was exported.
     SpreadsheetError,
@@ -79,6 +83,7 @@ impl RowFault {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Ragged { .. } => "ragged",
+            Self::UnclosedQuote => "unclosed_quote",
             Self::TooLong { .. } => "too_long",
             Self::Formula => "formula",
             Self::SpreadsheetError => "spreadsheet_error",

@@ -2,18 +2,34 @@
 
 mod cell;
 mod describe;
-mod encoding;
+mod failed;
 mod fault;
+mod file;
 mod mapping;
+mod preview;
+mod problems_csv;
+pub(crate) mod propose;
 mod rows;
 mod run;
-mod table;
+mod scan;
+mod stage;
 mod target;
+pub(crate) mod task;
 
-pub use encoding::{MAX_BYTES, UnreadableFile};
+pub use failed::{FailureCode, ImportFailed};
 pub use fault::{RowFault, RowProblem};
+pub use file::{Delimiter, FileEncoding, ImportSource, LayoutChoice, UnreadableFile, UnreadableTable};
 pub use mapping::{
-    DayText, IdMapping, MappedRole, Mapping, MappingError, QuestionMapping, UnitMapping, WaveMapping,
+    AttributeKind, AttributeMapping, DayText, IdMapping, MappedRole, Mapping, MappingError, MappingProblem,
+    QuestionMapping, UnitMapping, WaveMapping,
 };
-pub use run::{ImportFailed, ImportOptions, ImportProgress, ImportReport, import_responses};
-pub use table::UnreadableTable;
+pub use problems_csv::problems_csv;
+pub use propose::{ColumnProposal, ColumnUse};
+pub use run::{ImportOptions, ImportProgress, ImportReport, import_responses};
+pub use task::{
+    DEFAULT_MAX_BYTES, FailureView, ImportFiles, ImportState, ImportView, UploadFailed, job_handlers,
+    upload_import,
+};
+
+#[cfg(test)]
+pub(crate) use {failed::all_codes, mapping::mapping_codes};

@@ -1,21 +1,21 @@
-//! The whole import: read, judge every row, then store in batches.
+//! The whole import: look at every row, then store them unseen, then show them all.
 
 use super::{
     describe::describe,
-    encoding::{self, MAX_BYTES, UnreadableFile},
+    failed::ImportFailed,
     fault::RowProblem,
-    mapping::{Mapping, MappingError},
-    rows::RowReader,
-    table::{Table, UnreadableTable},
+    file::{ImportSource, Layout, detect},
+    mapping::Mapping,
+    rows::RowContext,
+    scan::{Scanned, scan},
+    stage::{self, Stage},
     target::{self, Target},
+    task::{self, ImportState, store::NewImport},
 };
-use crate::{
-    SurveyRoom,
-    response::commands::{BATCH_SIZE, BulkFailed, submit_in_bulk},
-};
-use manyi_kernel::{Actor, QuestionnaireId, UnitRef, WaveId};
+use crate::SurveyRoom;
+use manyi_kernel::{Actor, ImportId, QuestionnaireId, UnitPath, UnitRef, WaveId};
 use manyi_storage::StorageError;
-use std::{collections::HashMap, io::Read};
+use std::{collections::HashMap, sync::Arc};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ImportOptions {
@@ -36,7 +36,7 @@ pub struct ImportReport {
     pub wave_name: String,
     pub questionnaire_id: QuestionnaireId,
     pub version: i32,
-    /// `UTF-8`, `GBK` or `UTF-16`.
+    /// `UTF-8`, `GBK` …
     pub encoding: &'static str,
     /// Without header and empty lines.
     pub rows_read: u64,
@@ -44,111 +44,171 @@ pub struct ImportReport {
     /// Had been imported before.
     pub present: u64,
     pub skipped_rows: u64,
-    /// All that is wrong with the skipped rows.
+    /// What is wrong with the skipped rows, the first ten thousand.
     pub problems: Vec<RowProblem>,
 }
 
-#[derive(Debug, thiserror::Error)]
-pub enum ImportFailed {
-    #[error("the file cannot be read: {0}")]
-    Io(#[from] std::io::Error),
-    #[error(transparent)]
-    File(#[from] UnreadableFile),
-    #[error(transparent)]
-    Table(#[from] UnreadableTable),
-    #[error("mapping: {0}")]
-    Mapping(#[from] MappingError),
-    #[error("the organisation has no unit `{0}`; name one of its units in `[unit] code`")]
-    UnknownUnit(String),
-    #[error("the organisation has no units yet: set it up first")]
-    NoUnits,
-    #[error("the file has no rows")]
-    NoRows,
-    /// Nothing was imported.
-    #[error("{bad_rows} of {rows_read} rows are wrong; nothing was imported")]
-    BadRows { bad_rows: u64, rows_read: u64, problems: Vec<RowProblem> },
-    #[error("wave `{wave}` was imported with other questions; give this file another wave name")]
-    MappingChanged { wave: String },
-    #[error(transparent)]
-    Storage(#[from] StorageError),
-}
-
-/// Imports the CSV in `reader`. Nothing is stored unless every row is right or `skip_bad_rows` is set.
+/// Imports the file in `source`. Nothing is stored unless every row is right or `skip_bad_rows` is set, and
+/// nothing shows before all of it is stored.
 ///
 /// Rows are known again by their id or content: importing the file again adds nothing, and an import that was
-/// interrupted goes on where it stopped. Reads and judges on the calling thread: meant for the command line.
+/// interrupted goes on where it stopped.
 pub async fn import_responses(
     room: &SurveyRoom,
     actor: &Actor,
-    reader: impl Read + Send,
+    source: &ImportSource,
+    file_name: &str,
     mapping: &Mapping,
     options: ImportOptions,
     mut progress: impl FnMut(ImportProgress) + Send,
 ) -> Result<ImportReport, ImportFailed> {
-    let document = describe(mapping)?;
-    let (text, encoding) = encoding::decode(&read_all(reader)?)?;
-    let (table, mut problems) = Table::read(&text, mapping.columns())?;
-    drop(text);
-    let units = room.directory.units().await;
-    let source_key = target::source_key(mapping);
-    let rows = RowReader {
-        mapping,
-        document: &document,
-        table: &table,
-        default_unit: default_unit(mapping, &units)?,
-        units: units.into_iter().map(|unit| (unit.code.clone(), unit)).collect::<HashMap<_, _>>(),
-        source_key: &source_key,
-        now: room.db.now(),
-    };
-    let judged = rows.judge();
-    let bad_rows = judged.bad_rows + problems.len() as u64;
-    let rows_read = judged.good.len() as u64 + bad_rows;
-    problems.extend(judged.problems);
-    problems.sort_by_key(|problem| problem.line);
-    if rows_read == 0 {
-        return Err(ImportFailed::NoRows);
+    let looked = look(room, actor, source, mapping, |_| ()).await?;
+    refuse_bad_rows(&looked.scanned, options)?;
+    let id = begin(room, actor, source, file_name, mapping, options, &looked).await?;
+    let outcome = store(room, actor, id, source, looked, &mut progress).await;
+    if let Err(failure) = &outcome {
+        // Rows that are stored wait for the next attempt with the same file.
+        let work = room.db.begin(actor).await?;
+        let (code, now) = (failure.code(), work.now());
+        task::store::end(work.connection(), id, ImportState::Failed, Some(&code), false, now).await?;
+        work.commit().await?;
     }
-    if bad_rows > 0 && !options.skip_bad_rows {
-        return Err(ImportFailed::BadRows { bad_rows, rows_read, problems });
-    }
+    outcome
+}
 
-    let Target { version, wave_id } = target::ensure_target(room, actor, mapping, &document).await?;
-    let mut report = ImportReport {
+/// Writes the import down, or finds the one that was interrupted at the same content.
+async fn begin(
+    room: &SurveyRoom,
+    actor: &Actor,
+    source: &ImportSource,
+    file_name: &str,
+    mapping: &Mapping,
+    options: ImportOptions,
+    looked: &Looked,
+) -> Result<ImportId, StorageError> {
+    let key = &looked.context.source_key;
+    let open = task::store::find_open(room.db.reader(), key).await?;
+    let interrupted = open.filter(|open| open.content.as_deref() == Some(&looked.scanned.content));
+    let mut work = room.db.begin(actor).await?;
+    let now = work.now();
+    let id = match interrupted {
+        Some(open) => ImportId(open.id),
+        None => {
+            let import = NewImport {
+                id: ImportId::new(),
+                state: ImportState::Running,
+                file_name: file_name.to_owned(),
+                file_bytes: source.bytes(),
+                mapping: Some(mapping.clone()),
+                skip_bad_rows: options.skip_bad_rows,
+                created_by: actor.person_id(),
+            };
+            task::store::insert(work.connection(), &import, now).await?;
+            import.id
+        }
+    };
+    task::store::set_scanned(work.connection(), id, looked.encoding(), &looked.scanned, now).await?;
+    work.audit("import.start", "import", id, &UnitPath::root());
+    work.commit().await?;
+    Ok(id)
+}
+
+/// What is known of a file before anything of it is stored.
+#[derive(Debug)]
+pub(crate) struct Looked {
+    pub layout: Layout,
+    pub context: Arc<RowContext>,
+    pub scanned: Scanned,
+}
+
+impl Looked {
+    pub fn encoding(&self) -> &'static str {
+        self.layout.encoding.name()
+    }
+}
+
+/// Judges every row of the file; `progress` hears of the rows read so far.
+pub(crate) async fn look(
+    room: &SurveyRoom,
+    actor: &Actor,
+    source: &ImportSource,
+    mapping: &Mapping,
+    progress: impl FnMut(u64) + Send + 'static,
+) -> Result<Looked, ImportFailed> {
+    let context = Arc::new(context(room, actor, mapping).await?);
+    let source = source.clone();
+    let looking = tokio::task::spawn_blocking(move || {
+        let layout = detect(&source, context.mapping.file)?;
+        let scanned = scan(&source, &layout, context.clone(), progress)?;
+        Ok(Looked { layout, context, scanned })
+    });
+    looking.await.map_err(|_| StorageError::Abandoned("reading panicked"))?
+}
+
+pub(crate) fn refuse_bad_rows(scanned: &Scanned, options: ImportOptions) -> Result<(), ImportFailed> {
+    if scanned.bad_rows == 0 || options.skip_bad_rows {
+        return Ok(());
+    }
+    let Scanned { bad_rows, rows_read, problems, .. } = scanned;
+    Err(ImportFailed::BadRows { bad_rows: *bad_rows, rows_read: *rows_read, problems: problems.clone() })
+}
+
+/// Stores and shows what was looked at, as the import `id`.
+pub(crate) async fn store(
+    room: &SurveyRoom,
+    actor: &Actor,
+    id: ImportId,
+    source: &ImportSource,
+    looked: Looked,
+    progress: &mut (dyn FnMut(ImportProgress) + Send),
+) -> Result<ImportReport, ImportFailed> {
+    let encoding = looked.encoding();
+    let Looked { layout, context, scanned } = looked;
+    let mapping = &context.mapping;
+    let target = target::ensure_target(room, actor, mapping, &context.document).await?;
+    let key = context.source_key.as_str();
+    let _at_work = room.imports.begin(id);
+    stage::claim(room, actor, id, key, &scanned.content, &target).await?;
+    let stage = Stage { room, actor, import: id, target: &target };
+    let rows_total = scanned.good_rows();
+    let mut tell = |rows_done| progress(ImportProgress { rows_done, rows_total });
+    let stored = stage.store_rows(source, layout, context.clone(), &mut tell).await?;
+    if stored != rows_total {
+        return Err(ImportFailed::FileChanged);
+    }
+    let imported = stage.publish(rows_total).await?;
+    let Target { version, wave_id } = target;
+    Ok(ImportReport {
         wave_id,
         wave_name: mapping.wave.name.trim().to_owned(),
         questionnaire_id: version.questionnaire_id,
         version: version.version,
         encoding,
-        rows_read,
-        imported: 0,
-        present: 0,
-        skipped_rows: bad_rows,
-        problems,
-    };
-    for batch in judged.good.chunks(BATCH_SIZE) {
-        // Read again rather than kept: cells are small, answers of a million rows are not.
-        let submissions =
-            batch.iter().filter_map(|(index, id)| rows.read(&table.rows[*index], *id).ok()).collect();
-        let stored = submit_in_bulk(room, actor, &version, Some(wave_id), submissions, |_| ()).await;
-        let stored = stored.map_err(|failure| match failure {
-            BulkFailed::Storage(error) => ImportFailed::Storage(error),
-            // Judged a moment ago by the same rules.
-            BulkFailed::Answers { .. } => ImportFailed::MappingChanged { wave: mapping.wave.name.clone() },
-        })?;
-        report.imported += stored.stored;
-        report.present += stored.present;
-        progress(ImportProgress {
-            rows_done: report.imported + report.present,
-            rows_total: judged.good.len() as u64,
-        });
-    }
-    Ok(report)
+        rows_read: scanned.rows_read,
+        imported,
+        present: rows_total - imported,
+        skipped_rows: scanned.bad_rows,
+        problems: scanned.problems,
+    })
 }
 
-fn read_all(reader: impl Read) -> Result<Vec<u8>, ImportFailed> {
-    let mut bytes = Vec::new();
-    reader.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
+/// Everything the rows of this mapping are read with. Only units that the actor may see are known.
+pub(crate) async fn context(
+    room: &SurveyRoom,
+    actor: &Actor,
+    mapping: &Mapping,
+) -> Result<RowContext, ImportFailed> {
+    let document = describe(mapping)?;
+    let mut units = room.directory.units().await;
+    units.retain(|unit| actor.scope.allows(&unit.path));
+    Ok(RowContext {
+        mapping: mapping.clone(),
+        document,
+        default_unit: default_unit(mapping, &units)?,
+        units: units.into_iter().map(|unit| (unit.code.clone(), unit)).collect::<HashMap<_, _>>(),
+        source_key: target::source_key(mapping),
+        now: room.db.now(),
+    })
 }
 
 /// The unit of rows that name none: the one in the mapping, else the whole organisation.

@@ -1,13 +1,16 @@
 //! The questionnaire version and the wave that an import goes into: made once, found again.
 
-use super::{mapping::Mapping, run::ImportFailed};
+use super::{
+    failed::ImportFailed,
+    mapping::{Mapping, WordingMapping},
+};
 use crate::{
     SurveyRoom,
     questionnaire::{PublishedVersion, Questionnaire, QuestionnairePublished, store},
     stamp::derived_id,
     wave::{
         WaveSource,
-        store::{self as waves, NewWave},
+        store::{self as waves, AttributeName, NewWave},
     },
 };
 use jiff::Timestamp;
@@ -38,7 +41,9 @@ pub(crate) async fn ensure_target(
         let version = store::find_version(room.db.reader(), questionnaire, wave.version).await?;
         return match version {
             Some(version) if version.document == *document => {
-                Ok(Target { version, wave_id: WaveId(wave.id) })
+                let wave_id = WaveId(wave.id);
+                add_names(room, actor, wave_id, attribute_names(mapping)).await?;
+                Ok(Target { version, wave_id })
             }
             _ => Err(ImportFailed::MappingChanged { wave: wave.name }),
         };
@@ -52,11 +57,43 @@ pub(crate) async fn ensure_target(
         version: version.version,
         source: WaveSource::Import,
         source_key: key,
+        attributes: attribute_names(mapping),
     };
     waves::ensure(work.connection(), &wave, now).await?;
     work.audit("wave.create", "wave", wave.id(), &UnitPath::root());
     work.commit().await?;
     Ok(Target { version, wave_id: wave.id() })
+}
+
+fn attribute_names(mapping: &Mapping) -> Vec<AttributeName> {
+    let name = |attribute: &super::mapping::AttributeMapping| {
+        let (zh_cn, en) = WordingMapping::both(attribute.text.as_ref(), &attribute.column);
+        AttributeName {
+            code: attribute.code.clone(),
+            text: [("zh-CN", zh_cn), ("en", en)].map(|(tag, text)| (tag.to_owned(), text.to_owned())).into(),
+        }
+    };
+    mapping.attributes.iter().map(name).collect()
+}
+
+/// A later file of a wave may name attributes anew and bring others; those it lacks keep their names.
+async fn add_names(
+    room: &SurveyRoom,
+    actor: &Actor,
+    wave: WaveId,
+    mut names: Vec<AttributeName>,
+) -> Result<(), StorageError> {
+    let before = waves::attribute_names(room.db.reader(), wave.0).await?;
+    let kept = before.iter().filter(|old| names.iter().all(|name| name.code != old.code)).cloned();
+    names.extend(kept.collect::<Vec<_>>());
+    if names == before {
+        return Ok(());
+    }
+    let mut work = room.db.begin(actor).await?;
+    waves::set_attribute_names(work.connection(), wave, &names).await?;
+    work.audit("wave.update", "wave", wave, &UnitPath::root());
+    work.commit().await?;
+    Ok(())
 }
 
 /// Waves that share a title share the questionnaire; other questions are another version of it.

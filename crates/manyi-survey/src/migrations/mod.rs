@@ -3,6 +3,7 @@
 mod m20261121_030_survey_questionnaires;
 mod m20261121_031_survey_entries;
 mod m20261121_032_survey_responses;
+mod m20261122_033_survey_imports;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -12,5 +13,6 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261121_030_survey_questionnaires::Migration),
         Box::new(m20261121_031_survey_entries::Migration),
         Box::new(m20261121_032_survey_responses::Migration),
+        Box::new(m20261122_033_survey_imports::Migration),
     ]
 }

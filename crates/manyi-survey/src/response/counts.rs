@@ -1,9 +1,8 @@
 //! How many responses there are, for lists of other things.
 
-use super::entity;
-use crate::scope::rows_within;
+use super::{entity, visible::shown};
 use manyi_kernel::OrgScope;
-use manyi_storage::StorageError;
+use manyi_storage::{StorageError, rows_within};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -19,6 +18,7 @@ pub(crate) async fn counts_by_questionnaire(
         .column_as(entity::Column::Id.count(), "responses")
         .filter(entity::Column::QuestionnaireId.is_in(questionnaires.iter().copied()))
         .filter(rows_within(scope, entity::Column::UnitPath))
+        .filter(shown())
         .group_by(entity::Column::QuestionnaireId)
         .into_tuple()
         .all(db)
@@ -70,6 +70,7 @@ pub(crate) async fn spans_by_wave(
         .column_as(entity::Column::SubmittedDay.max(), "last_day")
         .column_as(entity::Column::Id.count(), "responses")
         .filter(rows_within(scope, entity::Column::UnitPath))
+        .filter(shown())
         .group_by(entity::Column::WaveId)
         .into_model::<SpanRow>()
         .all(db)

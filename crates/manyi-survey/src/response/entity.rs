@@ -36,6 +36,10 @@ pub(crate) struct Model {
     pub has_comment: bool,
     /// `{"question key": answer}`.
     pub answers: String,
+    /// The import it came with; shows only once that is published.
+    pub import_id: Option<Uuid>,
+    /// `{"attribute code": text or number}`; absent when nothing more is known of the person.
+    pub attributes: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

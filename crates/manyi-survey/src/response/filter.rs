@@ -1,8 +1,8 @@
 //! Which responses: the same words by which a figure names the rows behind it.
 
-use super::{Channel, entity};
-use crate::scope::rows_within;
+use super::{Channel, entity, visible::shown};
 use manyi_kernel::{OrgScope, Period, QuestionnaireId, UnitPath, WaveId, day_number};
+use manyi_storage::rows_within;
 use manyi_storage::sea_orm::DbBackend;
 use sea_orm::{
     ColumnTrait, Condition,
@@ -64,6 +64,7 @@ impl ResponseFilter {
         let score = self.role.as_ref().map(|role| score(role, backend));
         Condition::all()
             .add(rows_within(&scope, entity::Column::UnitPath))
+            .add(shown())
             .add_option(days)
             .add_option(self.questionnaire.map(|id| entity::Column::QuestionnaireId.eq(id.0)))
             .add_option(self.wave.map(|id| entity::Column::WaveId.eq(id.0)))

@@ -12,6 +12,7 @@ mod lookup;
 mod queries;
 mod scored;
 pub(crate) mod store;
+mod visible;
 pub(crate) mod web;
 
 pub(crate) use answers::answer_views;
@@ -20,5 +21,11 @@ pub use entry::{Entry, EntryKind, EntryRefused, find_entry};
 pub use events::{ResponseImported, ResponseSubmitted};
 pub use filter::{ResponseFilter, ScoreRole};
 pub use lookup::responses_of_submissions;
-pub use queries::{AnswerView, Rated, ResponseDetail, ResponseHead, ResponseScores, response_scores};
+pub use queries::{
+    AnswerView, AttributeView, Rated, ResponseDetail, ResponseHead, ResponseScores, response_scores,
+};
 pub(crate) use scored::{Accepted, accept};
+pub(crate) use visible::shown;
+
+/// What else a file says of the person, by code: texts and numbers.
+pub type Attributes = serde_json::Map<String, serde_json::Value>;

@@ -1,19 +1,18 @@
 //! Lists and details of responses.
 
-use super::{Channel, ResponseFilter, entity};
+use super::{Attributes, Channel, ResponseFilter, entity};
 use crate::{
     SurveyRoom,
     questionnaire::PublishedVersion,
-    stamp::instant,
     units::{UnitName, UnitNames},
-    wave,
+    wave::{self, store::AttributeName},
 };
 use jiff::Timestamp;
 use manyi_kernel::{
     Locale, OrgScope, Page, PageRequest, QuestionnaireId, ResponseId, UnitId, UnitPath, WaveId,
 };
 use manyi_rules::RawAnswers;
-use manyi_storage::{Database, StorageError};
+use manyi_storage::{Database, StorageError, instant, rows_within};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::Serialize;
 use std::sync::Arc;
@@ -75,6 +74,18 @@ pub struct ResponseDetail {
     pub duration_seconds: Option<i32>,
     /// The questions this person saw, in their order.
     pub answers: Vec<AnswerView>,
+    /// What else an imported file said of this person.
+    pub attributes: Vec<AttributeView>,
+}
+
+/// One attribute, with its name in the reader's language.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct AttributeView {
+    pub code: String,
+    pub name: String,
+    /// Text or number.
+    #[schema(value_type = Object)]
+    pub value: serde_json::Value,
 }
 
 /// Where a page of the list ended.
@@ -132,7 +143,8 @@ pub(crate) async fn detail(
 ) -> Result<Option<ResponseDetail>, StorageError> {
     let db = room.db.reader();
     let row = entity::Entity::find_by_id(id.0)
-        .filter(crate::scope::rows_within(scope, entity::Column::UnitPath))
+        .filter(rows_within(scope, entity::Column::UnitPath))
+        .filter(super::visible::shown())
         .one(db)
         .await?;
     let Some(row) = row else { return Ok(None) };
@@ -144,6 +156,7 @@ pub(crate) async fn detail(
         wave_name: waves.remove(&row.wave_id).unwrap_or_default(),
         duration_seconds: row.duration_seconds,
         answers: super::answer_views(&version.document, &answers(&row)?, locale),
+        attributes: attribute_views(&row, &wave::store::attribute_names(db, row.wave_id).await?, locale)?,
     }))
 }
 
@@ -159,6 +172,27 @@ async fn version_of(room: &SurveyRoom, row: &entity::Model) -> Result<Arc<Publis
 fn answers(row: &entity::Model) -> Result<RawAnswers, StorageError> {
     serde_json::from_str(&row.answers)
         .map_err(|error| StorageError::Corrupt(format!("answers of response {}: {error}", row.id)))
+}
+
+/// In the order of the wave's names; an attribute without a name is called by its code.
+fn attribute_views(
+    row: &entity::Model,
+    names: &[AttributeName],
+    locale: Locale,
+) -> Result<Vec<AttributeView>, StorageError> {
+    let Some(text) = &row.attributes else { return Ok(Vec::new()) };
+    let attributes: Attributes = serde_json::from_str(text)
+        .map_err(|error| StorageError::Corrupt(format!("attributes of response {}: {error}", row.id)))?;
+    let place = |code: &String| names.iter().position(|name| name.code == *code);
+    let mut views: Vec<_> = attributes
+        .into_iter()
+        .map(|(code, value)| {
+            let name = place(&code).and_then(|at| names[at].text.get(locale.code()));
+            AttributeView { name: name.cloned().unwrap_or_else(|| code.clone()), code, value }
+        })
+        .collect();
+    views.sort_by_key(|view| place(&view.code).unwrap_or(usize::MAX));
+    Ok(views)
 }
 
 fn head(row: &entity::Model, version: &PublishedVersion, units: &UnitNames, locale: Locale) -> ResponseHead {

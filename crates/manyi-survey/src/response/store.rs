@@ -1,13 +1,12 @@
 //! Writing responses: each submission once, numbers without repetition.
 
-use super::{Accepted, Channel, entity};
-use crate::stamp::instant;
+use super::{Accepted, Attributes, Channel, entity};
 use jiff::Timestamp;
 use manyi_kernel::{
-    InvitationId, LinkId, QuestionnaireId, ResponseId, UnitId, UnitPath, WaveId, day_number_of,
+    ImportId, InvitationId, LinkId, QuestionnaireId, ResponseId, UnitId, UnitPath, WaveId, day_number_of,
 };
 use manyi_rules::Rating;
-use manyi_storage::StorageError;
+use manyi_storage::{StorageError, instant};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect,
@@ -18,7 +17,7 @@ use uuid::Uuid;
 
 pub(crate) use super::counts::{counts_by_link, counts_by_questionnaire, spans_by_wave};
 
-/// Rows of one insert: 24 columns each stay below the 32,766 parameters of SQLite.
+/// Rows of one insert: 26 columns each stay below the 32,766 parameters of SQLite.
 pub(crate) const MAX_ROWS: usize = 1_000;
 
 /// A response about to be stored; it gets its number there.
@@ -37,6 +36,8 @@ pub(crate) struct NewResponse {
     pub submitted_at: Timestamp,
     pub duration_seconds: Option<i32>,
     pub accepted: Accepted,
+    pub import_id: Option<ImportId>,
+    pub attributes: Attributes,
 }
 
 /// What a retry needs to know of the first submission.
@@ -94,6 +95,42 @@ pub(crate) async fn present(
         .all(db)
         .await?;
     Ok(found.into_iter().collect())
+}
+
+/// First and last number and count of the responses that came with an import.
+pub(crate) async fn numbers_of_import(
+    db: &impl ConnectionTrait,
+    wave: WaveId,
+    import: ImportId,
+) -> Result<Option<(i64, i64, u64)>, StorageError> {
+    let found: Option<(Option<i64>, Option<i64>, i64)> = entity::Entity::find()
+        .select_only()
+        .column_as(entity::Column::Number.min(), "first")
+        .column_as(entity::Column::Number.max(), "last")
+        .column_as(entity::Column::Id.count(), "responses")
+        .filter(entity::Column::WaveId.eq(wave.0))
+        .filter(entity::Column::ImportId.eq(import.0))
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(found.and_then(|(first, last, count)| Some((first?, last?, count.unsigned_abs()))))
+}
+
+/// Takes back at most [`MAX_ROWS`] responses of an import that was never published. Returns how many.
+pub(crate) async fn delete_of_import(
+    db: &impl ConnectionTrait,
+    wave: WaveId,
+    import: ImportId,
+) -> Result<u64, StorageError> {
+    let some = Query::select()
+        .column(entity::Column::Id)
+        .from(entity::Entity)
+        .and_where(Expr::col(entity::Column::WaveId).eq(wave.0))
+        .and_where(Expr::col(entity::Column::ImportId).eq(import.0))
+        .limit(MAX_ROWS as u64)
+        .to_owned();
+    let deleted = entity::Entity::delete_many().filter(entity::Column::Id.in_subquery(some)).exec(db).await?;
+    Ok(deleted.rows_affected)
 }
 
 /// The first of `count` numbers that are now taken.
@@ -160,6 +197,11 @@ fn active(response: &NewResponse, number: i64) -> Result<entity::ActiveModel, St
         ratings: Set(serde_json::to_string(&ratings).map_err(unstorable)?),
         has_comment: Set(scores.comment.is_some()),
         answers: Set(serde_json::to_string(&response.accepted.answers).map_err(unstorable)?),
+        import_id: Set(response.import_id.map(|id| id.0)),
+        attributes: Set(match response.attributes.is_empty() {
+            true => None,
+            false => Some(serde_json::to_string(&response.attributes).map_err(unstorable)?),
+        }),
     })
 }
 

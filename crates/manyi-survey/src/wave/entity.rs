@@ -16,6 +16,8 @@ pub(crate) struct Model {
     /// What makes a wave the same wave again, unique: importing a file twice finds its wave by this.
     pub source_key: String,
     pub created_at: i64,
+    /// `[{"code", "text"}]`: what the attributes of its responses are called.
+    pub attributes: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -6,9 +6,12 @@ use jiff::Timestamp;
 use manyi_kernel::{QuestionnaireId, WaveId};
 use manyi_storage::StorageError;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
-    sea_query::OnConflict,
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+    sea_query::{Expr, OnConflict},
 };
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// A wave as it is made.
@@ -20,6 +23,15 @@ pub(crate) struct NewWave {
     pub source: WaveSource,
     /// Unique; makes the wave's id too.
     pub source_key: String,
+    /// Names of the attributes that its responses carry.
+    pub attributes: Vec<AttributeName>,
+}
+
+/// What an attribute of a response is called.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct AttributeName {
+    pub code: String,
+    pub text: BTreeMap<String, String>,
 }
 
 impl NewWave {
@@ -53,6 +65,7 @@ pub(crate) async fn ensure_standing(
         version: version.version,
         source: WaveSource::Link,
         source_key: standing_key(version.questionnaire_id),
+        attributes: Vec::new(),
     };
     ensure(db, &wave, now).await
 }
@@ -71,10 +84,45 @@ pub(crate) async fn ensure(
         source: Set(wave.source.code().to_owned()),
         source_key: Set(wave.source_key.clone()),
         created_at: Set(now.as_millisecond()),
+        attributes: Set(names_to_store(&wave.attributes)?),
     };
     entity::Entity::insert(row)
         .on_conflict(OnConflict::new().do_nothing().to_owned())
         .exec_without_returning(db)
+        .await?;
+    Ok(())
+}
+
+fn names_to_store(names: &[AttributeName]) -> Result<Option<String>, StorageError> {
+    if names.is_empty() {
+        return Ok(None);
+    }
+    let text = serde_json::to_string(names)
+        .map_err(|error| StorageError::Unstorable(format!("names of attributes: {error}")))?;
+    Ok(Some(text))
+}
+
+/// What the attributes of a wave's responses are called; empty where the wave is unknown or has none.
+pub(crate) async fn attribute_names(
+    db: &impl ConnectionTrait,
+    wave: Uuid,
+) -> Result<Vec<AttributeName>, StorageError> {
+    let found = entity::Entity::find_by_id(wave).one(db).await?;
+    let Some(text) = found.and_then(|wave| wave.attributes) else { return Ok(Vec::new()) };
+    serde_json::from_str(&text)
+        .map_err(|error| StorageError::Corrupt(format!("names of attributes of wave {wave}: {error}")))
+}
+
+/// A later file may bring attributes that the wave did not have.
+pub(crate) async fn set_attribute_names(
+    db: &impl ConnectionTrait,
+    wave: WaveId,
+    names: &[AttributeName],
+) -> Result<(), StorageError> {
+    entity::Entity::update_many()
+        .col_expr(entity::Column::Attributes, Expr::value(names_to_store(names)?))
+        .filter(entity::Column::Id.eq(wave.0))
+        .exec(db)
         .await?;
     Ok(())
 }

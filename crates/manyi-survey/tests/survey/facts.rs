@@ -1,10 +1,10 @@
-use crate::support::{Stage, submission, token_of};
+use crate::support::{Stage, facts_of, submission, token_of};
 use jiff::civil::date;
 use manyi_kernel::{FactBatch, FactValue, QuestionnaireId, StoredEvent};
 use manyi_rules::RawAnswers;
 use manyi_storage::log::read_after;
 use manyi_survey::{
-    facts::{INVITATION_FACTS, RATING_FACTS, RESPONSE_FACTS, facts_for_events},
+    facts::{INVITATION_FACTS, RATING_FACTS, RESPONSE_FACTS},
     invitation::commands::{InvitationOrder, create_invitations},
     response::{
         Channel,
@@ -53,7 +53,7 @@ async fn a_response_becomes_one_fact_and_one_per_rating(db: TestDatabase) {
         .collect();
     answers.insert(dimensions[0].key.clone(), json!({"not_applicable": true}));
     let receipt = submit_response(&stage.room, submission(&link.code, &answers)).await.unwrap();
-    let facts = facts_for_events(&stage.room.db, &events(&stage).await).await.unwrap();
+    let facts = facts_of(&stage.room.db, &events(&stage).await).await;
     let [responses, ratings] = &facts[..] else { panic!("{facts:?}") };
     assert_eq!((responses.table, ratings.table), (&RESPONSE_FACTS, &RATING_FACTS));
     assert_eq!(responses.rows[0].key, receipt.response_id.to_string());
@@ -91,13 +91,13 @@ async fn an_invitation_fact_turns_answered(db: TestDatabase) {
     let one = submission(&token_of(&invitations[0].url), &answers);
     submit_response(&stage.room, one).await.unwrap();
     let answered: Vec<_> = events(&stage).await.split_off(created.len());
-    let facts = facts_for_events(&stage.room.db, &answered).await.unwrap();
+    let facts = facts_of(&stage.room.db, &answered).await;
     let batch = facts.iter().find(|batch| batch.table == &INVITATION_FACTS).unwrap();
     assert_eq!(batch.rows.len(), 1);
     assert_eq!(batch.rows[0].key, invitations[0].id.to_string());
     assert_eq!(value(batch, 0, "answered"), &FactValue::Int(1));
 
-    let replayed = facts_for_events(&stage.room.db, &events(&stage).await).await.unwrap();
+    let replayed = facts_of(&stage.room.db, &events(&stage).await).await;
     let batch = replayed.iter().find(|batch| batch.table == &INVITATION_FACTS).unwrap();
     assert_eq!(batch.rows.len(), 3, "each once, although two events speak of one");
 }
@@ -118,7 +118,7 @@ async fn a_bulk_keeps_its_times_and_adds_nothing_twice(db: TestDatabase) {
     assert_eq!((first.stored, first.present, batches), (2_500, 1, 3));
     let again = submit_in_bulk(room, actor, &version, None, submissions, |_| ()).await.unwrap();
     assert_eq!((again.stored, again.present), (0, 2_501));
-    let facts = facts_for_events(&stage.room.db, &events(&stage).await).await.unwrap();
+    let facts = facts_of(&stage.room.db, &events(&stage).await).await;
     assert_eq!(facts[0].rows.len(), 2_500);
     assert_eq!(value(&facts[0], 0, "submitted_day"), &FactValue::Day(20_517));
 }

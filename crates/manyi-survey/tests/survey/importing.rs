@@ -1,6 +1,11 @@
-use crate::{http::Api, support::Stage};
-use manyi_storage::log::last_position;
-use manyi_survey::import::{ImportFailed, ImportOptions, ImportReport, Mapping, RowFault, import_responses};
+use crate::{
+    http::Api,
+    support::{Stage, facts_of},
+};
+use manyi_storage::log::{last_position, read_after};
+use manyi_survey::import::{
+    ImportFailed, ImportOptions, ImportReport, ImportSource, Mapping, RowFault, import_responses,
+};
 use manyi_test::{TestDatabase, db_test};
 use std::str::FromStr;
 
@@ -43,8 +48,9 @@ async fn import(
     skip_bad_rows: bool,
 ) -> Result<ImportReport, ImportFailed> {
     let mapping = Mapping::from_str(mapping).unwrap();
-    import_responses(&stage.room, &stage.manager, file, &mapping, ImportOptions { skip_bad_rows }, |_| ())
-        .await
+    let source = ImportSource::Bytes(file.into());
+    let options = ImportOptions { skip_bad_rows };
+    import_responses(&stage.room, &stage.manager, &source, "file.csv", &mapping, options, |_| ()).await
 }
 
 #[db_test(manyi_survey::migrations())]
@@ -152,14 +158,19 @@ async fn files_that_cannot_serve_are_refused_by_name(db: TestDatabase) {
     let wrong_unit = MAPPING.replace("column = \"网点\"", "code = \"X99\"");
     for (file, mapping, wanted) in [
         (&b""[..], MAPPING, "empty"),
-        (b"PK\x03\x04....", MAPPING, "Excel"),
-        (b"\x00\x01\x02", MAPPING, "no text"),
-        ("编号,日期\n1,2\n".as_bytes(), MAPPING, "no column `总体`"),
-        ("编号,日期,网点,总体,态度,意见\n".as_bytes(), MAPPING, "no rows"),
-        (FILE.as_bytes(), wrong_unit.as_str(), "no unit `X99`"),
+        (b"PK\x03\x04....xl/workbook.xml", MAPPING, "workbook"),
+        (b"PK\x03\x04....answers.csv", MAPPING, "archive"),
+        (b"\x89PNG\r\n\x1A\n", MAPPING, "picture"),
+        (b"<html><table><tr><td>1</td></tr></table>", MAPPING, "web_page"),
+        (b"\x00\x01\x02", MAPPING, "binary"),
+        (b"a,b\n\xFF\xFF\xFF,1\n", MAPPING, "unknown_encoding"),
+        ("编号,日期\n1,2\n".as_bytes(), MAPPING, "missing_column"),
+        ("编号,日期,编号\n1,2,3\n".as_bytes(), MAPPING, "repeated_column"),
+        ("编号,日期,网点,总体,态度,意见\n".as_bytes(), MAPPING, "no_rows"),
+        (FILE.as_bytes(), wrong_unit.as_str(), "unknown_unit"),
     ] {
-        let error = import(&stage, file, mapping, true).await.unwrap_err().to_string();
-        assert!(error.contains(wanted), "{error}");
+        let failure = import(&stage, file, mapping, true).await.unwrap_err();
+        assert_eq!(failure.code().code, wanted, "{failure}");
     }
 }
 
@@ -171,24 +182,88 @@ async fn an_interrupted_import_goes_on_where_it_stopped(db: TestDatabase) {
     let file = "a\n".to_owned() + &(0..3_500).map(|row| format!("{}\n", row % 11)).collect::<String>();
     let parsed = Mapping::from_str(mapping).unwrap();
     let stopped = tokio::sync::Notify::new();
-    let half = import_responses(
-        &stage.room,
-        &stage.manager,
-        file.as_bytes(),
-        &parsed,
-        ImportOptions::default(),
-        |progress| {
-            if progress.rows_done >= 2_000 {
-                stopped.notify_one();
-            }
-        },
-    );
+    let source = ImportSource::Bytes(file.as_bytes().into());
+    let (room, options) = (&stage.room, ImportOptions::default());
+    let half = import_responses(room, &stage.manager, &source, "a.csv", &parsed, options, |progress| {
+        if progress.rows_done >= 2_000 {
+            stopped.notify_one();
+        }
+    });
     tokio::select! {
         biased;
         () = stopped.notified() => {}
         finished = half => panic!("not interrupted: {finished:?}"),
     }
+    assert_eq!(last_position(stage.room.db.reader()).await.unwrap(), 1, "the questionnaire only");
+    let api = Api::new(&stage.room, &stage.manager);
+    assert_eq!(api.get("/api/v1/responses").await.1["total"], 0, "half an import shows nowhere");
+
     let rest = import(&stage, file.as_bytes(), mapping, false).await.unwrap();
-    assert!(rest.present >= 2_000 && rest.imported >= 500, "{rest:?}");
-    assert_eq!(rest.imported + rest.present, 3_500);
+    assert_eq!((rest.imported, rest.present), (3_500, 0));
+    assert_eq!(api.get("/api/v1/responses").await.1["total"], 3_500);
+    let facts = facts_of(&stage.room.db, &read_after(stage.room.db.reader(), 0, 1_000).await.unwrap()).await;
+    assert_eq!(facts[0].rows.len(), 3_500);
+    let again = import(&stage, file.as_bytes(), mapping, false).await.unwrap();
+    assert_eq!((again.imported, again.present), (0, 3_500));
+}
+
+/// An import that stopped is not mixed with a corrected file: what it stored is taken back.
+#[db_test(manyi_survey::migrations())]
+async fn a_corrected_file_takes_the_place_of_one_that_stopped(db: TestDatabase) {
+    let stage = Stage::new(&db);
+    let mapping = "[wave]\nname=\"W\"\nday=\"2026-09-01\"\n[questionnaire]\ntitle=\"T\"\n\
+                   [id]\ncolumn=\"id\"\n[[question]]\ncolumn=\"a\"\nrole=\"nps\"\n";
+    let rows = |first: u32| {
+        "id,a\n".to_owned() + &(first..2_500).map(|row| format!("{row},{}\n", row % 11)).collect::<String>()
+    };
+    let parsed = Mapping::from_str(mapping).unwrap();
+    let stopped = tokio::sync::Notify::new();
+    let source = ImportSource::Bytes(rows(0).as_bytes().into());
+    let options = ImportOptions::default();
+    let half =
+        import_responses(&stage.room, &stage.manager, &source, "a.csv", &parsed, options, |progress| {
+            if progress.rows_done >= 1_000 {
+                stopped.notify_one();
+            }
+        });
+    tokio::select! {
+        biased;
+        () = stopped.notified() => {}
+        finished = half => panic!("not interrupted: {finished:?}"),
+    }
+    // The first hundred rows were a mistake.
+    let other = stage.room_on(stage.room.db.clone());
+    let source = ImportSource::Bytes(rows(100).as_bytes().into());
+    let rest = import_responses(&other, &stage.manager, &source, "b.csv", &parsed, options, |_| ()).await;
+    match stage.room.db.engine() {
+        manyi_storage::Engine::Sqlite => assert_eq!(rest.unwrap().imported, 2_400),
+        // Another process may still be at work: it is given a minute.
+        manyi_storage::Engine::Postgres => assert!(matches!(rest, Err(ImportFailed::Busy))),
+    }
+}
+
+#[db_test(manyi_survey::migrations())]
+async fn attributes_stay_with_their_response(db: TestDatabase) {
+    let stage = Stage::new(&db);
+    let mapping = MAPPING.to_owned()
+        + "[[attribute]]\ncolumn=\"电话\"\ncode=\"segment\"\ntext={zh-CN=\"客户群\",en=\"Segment\"}\n\
+           [[attribute]]\ncolumn=\"年龄\"\ncode=\"age\"\nkind=\"number\"\n";
+    let file = "编号,日期,网点,总体,态度,意见,电话,年龄\n1,2026-09-01,N01,5,0,=1+1,企业,41.0\n2,2026-09-01,N01,4,0,,,\n";
+    let report = import(&stage, file.as_bytes(), &mapping, false).await.unwrap();
+    let api = Api::new(&stage.room, &stage.manager);
+    let (_, page) = api.get(&format!("/api/v1/responses?wave={}", report.wave_id)).await;
+    let attributes = |index: usize| {
+        let id = page["items"][index]["id"].as_str().unwrap().to_owned();
+        let api = &api;
+        async move { api.get(&format!("/api/v1/responses/{id}")).await.1["attributes"].clone() }
+    };
+    assert_eq!(attributes(0).await, serde_json::json!([]));
+    assert_eq!(
+        attributes(1).await,
+        serde_json::json!([
+            {"code": "segment", "name": "客户群", "value": "企业"},
+            {"code": "age", "name": "年龄", "value": 41},
+        ])
+    );
+    assert_eq!(page["items"][1]["comment_excerpt"], "=1+1", "a text, whatever it begins with");
 }

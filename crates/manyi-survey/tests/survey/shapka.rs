@@ -1,11 +1,14 @@
 //! The public ShapKa survey, where it is at hand: what is stored equals what the file says.
 
-use crate::{http::Api, support::Stage};
+use crate::{
+    http::Api,
+    support::{Stage, facts_of},
+};
 use manyi_kernel::{FactBatch, FactValue};
 use manyi_storage::log::read_after;
 use manyi_survey::{
-    facts::{RATING_FACTS, RESPONSE_FACTS, facts_for_events},
-    import::{ImportOptions, Mapping, import_responses},
+    facts::{RATING_FACTS, RESPONSE_FACTS},
+    import::{ImportOptions, ImportSource, Mapping, import_responses},
 };
 use manyi_test::{TestDatabase, db_test};
 use std::{collections::BTreeMap, path::PathBuf, str::FromStr};
@@ -49,16 +52,17 @@ async fn imported_figures_equal_the_files(db: TestDatabase) {
     let mapping = Mapping::from_str(MAPPING).unwrap();
     let Some(file) = file() else { return };
     let stage = Stage::new(&db);
-    let import = || {
-        import_responses(&stage.room, &stage.manager, &file[..], &mapping, ImportOptions::default(), |_| ())
-    };
+    let source = ImportSource::Bytes(file.clone().into());
+    let options = ImportOptions::default();
+    let import =
+        || import_responses(&stage.room, &stage.manager, &source, "shapka.csv", &mapping, options, |_| ());
     let report = import().await.unwrap();
     assert_eq!((report.imported, report.skipped_rows), (1_842, 0));
     let again = import().await.unwrap();
     assert_eq!((again.imported, again.present), (0, 1_842));
 
     let events = read_after(stage.room.db.reader(), 0, 1_000).await.unwrap();
-    let facts = facts_for_events(&stage.room.db, &events).await.unwrap();
+    let facts = facts_of(&stage.room.db, &events).await;
     let mut sums: BTreeMap<String, (u64, f64)> = BTreeMap::new();
     let mut add = |name: &str, value: &FactValue| {
         if let FactValue::Int(value) = value {

@@ -1,13 +1,10 @@
 //! How long a month of answers takes to store; run by hand: the figure belongs to a machine.
 
-use crate::support::Stage;
+use crate::support::{Stage, facts_of};
 use manyi_storage::log::read_after;
-use manyi_survey::{
-    facts::facts_for_events,
-    response::{
-        Channel,
-        commands::{TimedSubmission, submit_in_bulk},
-    },
+use manyi_survey::response::{
+    Channel,
+    commands::{TimedSubmission, submit_in_bulk},
 };
 use manyi_test::{TestDatabase, db_test};
 use std::time::Instant;
@@ -39,7 +36,7 @@ async fn twenty_thousand_responses_in_bulk(db: TestDatabase) {
     println!("stored 20,000 in {:.1} s", started.elapsed().as_secs_f64());
     let started = Instant::now();
     let events = read_after(stage.room.db.reader(), 0, 10_000).await.unwrap();
-    let facts = facts_for_events(&stage.room.db, &events).await.unwrap();
+    let facts = facts_of(&stage.room.db, &events).await;
     println!(
         "{} facts in {:.1} s",
         facts.iter().map(|batch| batch.rows.len()).sum::<usize>(),

@@ -2,13 +2,14 @@
 
 use async_trait::async_trait;
 use manyi_kernel::{
-    Actor, ActorKind, Directory, Locale, OrgScope, Permission, PersonId, PersonRef, QuestionnaireId,
-    Revision, UnitId, UnitKind, UnitPath, UnitRef,
+    Actor, ActorKind, Directory, FactBatch, Locale, OrgScope, Permission, PersonId, PersonRef,
+    QuestionnaireId, Revision, StoredEvent, UnitId, UnitKind, UnitPath, UnitRef,
 };
 use manyi_rules::RawAnswers;
-use manyi_storage::Database;
+use manyi_storage::{Database, StorageError};
 use manyi_survey::{
     SurveyRoom,
+    facts::facts_for_events,
     link::{Link, commands::create_links},
     questionnaire::commands::{
         NewQuestionnaire, TemplateCode, TemplateScaleCode, create_questionnaire, publish_questionnaire,
@@ -139,4 +140,20 @@ pub fn submission(token: &str, answers: &RawAnswers) -> SubmitResponse {
 /// The token of an invitation's address.
 pub fn token_of(url: &str) -> String {
     url.rsplit('/').next().unwrap().to_owned()
+}
+
+/// All facts that the events change, by table.
+pub async fn facts_of(db: &Database, events: &[StoredEvent]) -> Vec<FactBatch> {
+    let mut all: Vec<FactBatch> = Vec::new();
+    let take = |batches: Vec<FactBatch>| {
+        for batch in batches {
+            match all.iter_mut().find(|known| known.table == batch.table) {
+                Some(known) => known.rows.extend(batch.rows),
+                None => all.push(batch),
+            }
+        }
+        Ok::<(), StorageError>(())
+    };
+    facts_for_events(db, events, take).await.unwrap();
+    all
 }

@@ -37,7 +37,7 @@ pub fn assemble(router: Router, config: &WebConfig) -> Router {
             ApiProblem::with_status(problem, StatusCode::METHOD_NOT_ALLOWED)
         })
         .layer(DefaultBodyLimit::max(config.body_limit))
-        .layer(from_fn_with_state(config.timeout, deadline::limit))
+        .layer(from_fn_with_state(config.clone(), deadline::limit))
         .layer(from_fn(catch_panic::catch))
         .layer(from_fn_with_state(config.clone(), render::render))
         .layer(CompressionLayer::new())

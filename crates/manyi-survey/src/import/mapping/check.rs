@@ -1,19 +1,54 @@
-//! Reading a mapping file, with place and reason of what is wrong in it.
+//! Checking a mapping: every wrong place with a code that both languages have words for.
 
 use super::{MappedRole, Mapping, QuestionMapping};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Ratings and attributes of one file.
+const MAX_PARTS: usize = 200;
+/// Characters of a wave's or a questionnaire's name.
+const MAX_NAME: usize = 200;
+
+/// One wrong place of a mapping.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MappingProblem {
+    /// JSON pointer, `/question/3/scale`: tables of a TOML file count from 0 too.
+    pub place: String,
+    /// Last part of the translation keys, or a whole key of a questionnaire's problem (`document.…`).
+    pub code: String,
+    pub params: BTreeMap<String, String>,
+}
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum MappingError {
-    /// The parser's message names line and column.
-    #[error("{0}")]
+    /// Not TOML, or fields that no mapping has; the parser's own words name the line.
+    #[error("the mapping cannot be read: {0}")]
     Syntax(String),
-    #[error("{place}: {reason}")]
-    Wrong { place: String, reason: String },
+    #[error("the mapping is wrong in {} places, first at {}: {}", .0.len(), first(.0).0, first(.0).1)]
+    Wrong(Vec<MappingProblem>),
 }
 
-fn wrong(place: impl Into<String>, reason: impl Into<String>) -> MappingError {
-    MappingError::Wrong { place: place.into(), reason: reason.into() }
+fn first(problems: &[MappingProblem]) -> (&str, &str) {
+    problems.first().map_or(("", ""), |problem| (&problem.place, &problem.code))
+}
+
+impl MappingProblem {
+    pub(crate) fn new(place: impl Into<String>, code: impl Into<String>) -> Self {
+        Self { place: place.into(), code: code.into(), params: BTreeMap::new() }
+    }
+
+    pub(crate) fn with(mut self, name: &str, value: impl ToString) -> Self {
+        self.params.insert(name.to_owned(), value.to_string());
+        self
+    }
+
+    /// Key of the translated sentence that says what is wrong and how to mend it.
+    pub fn key(&self) -> String {
+        if self.code.starts_with("document.") {
+            self.code.clone()
+        } else {
+            format!("survey.import.mapping.{}", self.code)
+        }
+    }
 }
 
 impl std::str::FromStr for Mapping {
@@ -22,68 +57,130 @@ impl std::str::FromStr for Mapping {
     /// Reads and checks the text of a mapping file.
     fn from_str(text: &str) -> Result<Self, MappingError> {
         let mapping: Self = toml::from_str(text).map_err(|error| MappingError::Syntax(error.to_string()))?;
-        mapping.check()?;
-        Ok(mapping)
+        mapping.checked()
     }
 }
 
 impl Mapping {
-    fn check(&self) -> Result<(), MappingError> {
-        if self.wave.name.trim().is_empty() {
-            return Err(wrong("[wave] name", "must not be empty"));
-        }
-        if self.wave.day.is_some() == self.wave.day_column.is_some() {
-            return Err(wrong("[wave]", "needs either `day` or `day_column`"));
-        }
-        if self.unit.code.is_some() && self.unit.column.is_some() {
-            return Err(wrong("[unit]", "has both `code` and `column`; keep one"));
-        }
-        if self.questionnaire.title.trim().is_empty() {
-            return Err(wrong("[questionnaire] title", "must not be empty"));
-        }
-        let mut keys = BTreeSet::new();
-        for (index, question) in self.questions.iter().enumerate() {
-            let place = format!("[[question]] {} (column `{}`)", index + 1, question.column);
-            question.check().map_err(|reason| wrong(&place, reason))?;
-            if !keys.insert(question.key()) {
-                return Err(wrong(&place, "another question has the same role and code"));
+    /// The mapping, if it can be worked with.
+    pub fn checked(self) -> Result<Self, MappingError> {
+        let problems = self.problems();
+        if problems.is_empty() { Ok(self) } else { Err(MappingError::Wrong(problems)) }
+    }
+
+    /// All that is wrong with it as such; whether the file has its columns is another question.
+    pub fn problems(&self) -> Vec<MappingProblem> {
+        let mut problems = Vec::new();
+        let mut add = |place: &str, code: &str| problems.push(MappingProblem::new(place, code));
+        for (place, name) in
+            [("/wave/name", &self.wave.name), ("/questionnaire/title", &self.questionnaire.title)]
+        {
+            if name.trim().is_empty() {
+                add(place, "name_missing");
+            } else if name.chars().count() > MAX_NAME {
+                add(place, "name_too_long");
             }
         }
-        Ok(())
+        if self.wave.day.is_some() == self.wave.day_column.is_some() {
+            add("/wave/day", "day_or_column");
+        }
+        if self.unit.code.is_some() && self.unit.column.is_some() {
+            add("/unit", "unit_or_column");
+        }
+        if self.questions.is_empty() {
+            add("/question", "no_questions");
+        }
+        if self.questions.len() + self.attributes.len() > MAX_PARTS {
+            add("/question", "too_many_columns");
+        }
+        self.check_questions(&mut problems);
+        self.check_attributes(&mut problems);
+        problems
+    }
+
+    fn check_questions(&self, problems: &mut Vec<MappingProblem>) {
+        let mut keys = BTreeSet::new();
+        for (index, question) in self.questions.iter().enumerate() {
+            let place = format!("/question/{index}");
+            let about = |problem: MappingProblem| problem.with("column", &question.column);
+            problems.extend(question.check(&place).map(about));
+            if !question.key().is_empty() && !keys.insert(question.key()) {
+                problems.push(about(MappingProblem::new(place, "repeated_role")));
+            }
+        }
+    }
+
+    fn check_attributes(&self, problems: &mut Vec<MappingProblem>) {
+        let mut codes = BTreeSet::new();
+        for (index, attribute) in self.attributes.iter().enumerate() {
+            let place = format!("/attribute/{index}/code");
+            let code = attribute.code.as_str();
+            let wrong = if !is_code(code) {
+                "bad_code"
+            } else if !codes.insert(code) {
+                "repeated_attribute"
+            } else {
+                continue;
+            };
+            let problem = MappingProblem::new(place, wrong).with("column", &attribute.column);
+            problems.push(problem.with("code", code));
+        }
     }
 }
 
 impl QuestionMapping {
-    fn check(&self) -> Result<(), String> {
-        match (self.role, &self.code) {
-            (MappedRole::Dimension, None) => return Err("a dimension needs a `code`".to_owned()),
+    fn check(&self, place: &str) -> impl Iterator<Item = MappingProblem> {
+        self.check_code(place).into_iter().chain(self.check_scale(place))
+    }
+
+    fn check_code(&self, place: &str) -> Option<MappingProblem> {
+        let wrong = |code: &str| Some(MappingProblem::new(format!("{place}/code"), code));
+        match (self.role, self.code.as_deref()) {
+            (MappedRole::Dimension, None) => wrong("code_missing"),
             (MappedRole::Dimension, Some(code)) if !is_code(code) => {
-                return Err(format!(
-                    "`{code}` is no code: small letters, digits and `_`, a letter first, at most 40"
-                ));
+                wrong("bad_code").map(|problem| problem.with("code", code))
             }
-            (MappedRole::Dimension, Some(code))
-                if ["overall", "nps", "ces", "comment"].contains(&code.as_str()) =>
-            {
-                return Err(format!("`{code}` is the name of a role; give the dimension another code"));
-            }
-            (MappedRole::Dimension, Some(_)) | (_, None) => {}
-            (_, Some(_)) => return Err("only a dimension has a `code`".to_owned()),
+            (MappedRole::Dimension, Some("overall" | "nps" | "ces" | "comment")) => wrong("reserved_code"),
+            (MappedRole::Dimension, Some(_)) | (_, None) => None,
+            (_, Some(_)) => wrong("code_not_wanted"),
         }
+    }
+
+    fn check_scale(&self, place: &str) -> Option<MappingProblem> {
+        let wrong = |code: &str| Some(MappingProblem::new(format!("{place}/scale"), code));
         match (self.role, self.scale) {
-            (MappedRole::Comment, Some(_)) => Err("a comment has no `scale`".to_owned()),
-            (MappedRole::Nps, Some(scale)) if scale != [0, 10] => {
-                Err("recommendation is asked from 0 to 10".to_owned())
-            }
-            (MappedRole::Comment | MappedRole::Nps, _) => Ok(()),
-            (_, None) => Err("needs `scale = [lowest, highest]`".to_owned()),
-            (_, Some([min, max])) if !(0..=1).contains(&min) || max > 10 || min >= max => {
-                Err("`scale` begins at 0 or 1 and ends at a higher whole number up to 10".to_owned())
-            }
-            (_, Some(_)) => Ok(()),
+            (MappedRole::Comment, Some(_)) => wrong("scale_not_wanted"),
+            (MappedRole::Nps, Some(scale)) if scale != [0, 10] => wrong("nps_scale"),
+            (MappedRole::Comment | MappedRole::Nps, _) => None,
+            (_, None) => wrong("scale_missing"),
+            (_, Some([min, max])) if !(0..=1).contains(&min) || max > 10 || min >= max => wrong("bad_scale"),
+            (_, Some(_)) => None,
         }
     }
 }
+
+/// Every code of a wrong place, for the test that all have words.
+#[cfg(test)]
+pub(crate) const CODES: [&str; 18] = [
+    "name_missing",
+    "name_too_long",
+    "day_or_column",
+    "unit_or_column",
+    "no_questions",
+    "too_many_columns",
+    "repeated_role",
+    "bad_code",
+    "repeated_attribute",
+    "code_missing",
+    "reserved_code",
+    "code_not_wanted",
+    "scale_not_wanted",
+    "nps_scale",
+    "scale_missing",
+    "bad_scale",
+    "unknown_unit",
+    "syntax",
+];
 
 fn is_code(text: &str) -> bool {
     text.len() <= 40
@@ -150,27 +247,38 @@ mod tests {
     #[test]
     fn a_wrong_mapping_says_where_and_why() {
         let question = |text: &str| format!("{HEAD}[[question]]\ncolumn=\"a\"\n{text}");
+        let attribute =
+            |code: &str| question(&format!("role=\"nps\"\n[[attribute]]\ncolumn=\"x\"\ncode=\"{code}\""));
+        for (text, place, code) in [
+            (question("role=\"overall\""), "/question/0/scale", "scale_missing"),
+            (question("role=\"overall\"\nscale=[5,1]"), "/question/0/scale", "bad_scale"),
+            (question("role=\"dimension\"\nscale=[1,5]"), "/question/0/code", "code_missing"),
+            (question("role=\"dimension\"\ncode=\"Bad Code\"\nscale=[1,5]"), "/question/0/code", "bad_code"),
+            (question("role=\"dimension\"\ncode=\"nps\"\nscale=[1,5]"), "/question/0/code", "reserved_code"),
+            (question("role=\"nps\"\ncode=\"x\""), "/question/0/code", "code_not_wanted"),
+            (question("role=\"comment\"\nscale=[1,5]"), "/question/0/scale", "scale_not_wanted"),
+            (question("role=\"nps\"\nscale=[1,5]"), "/question/0/scale", "nps_scale"),
+            (
+                question("role=\"nps\"\n[[question]]\ncolumn=\"b\"\nrole=\"nps\""),
+                "/question/1",
+                "repeated_role",
+            ),
+            (attribute("Age"), "/attribute/0/code", "bad_code"),
+            (question("role=\"nps\"").replace("day = \"2026-09-30\"\n", ""), "/wave/day", "day_or_column"),
+            (question("role=\"nps\"").replace("\"W\"", "\" \""), "/wave/name", "name_missing"),
+            (format!("question=[]\n{HEAD}"), "/question", "no_questions"),
+        ] {
+            let Err(MappingError::Wrong(problems)) = Mapping::from_str(&text) else { panic!("{text}") };
+            assert_eq!((problems[0].place.as_str(), problems[0].code.as_str()), (place, code), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_mapping_is_refused_in_the_parsers_words() {
+        let question = |text: &str| format!("{HEAD}[[question]]\ncolumn=\"a\"\n{text}");
         for (text, wanted) in [
-            (question("role=\"overall\""), "scale"),
-            (question("role=\"overall\"\nscale=[5,1]"), "begins at 0 or 1"),
-            (question("role=\"dimension\"\nscale=[1,5]"), "needs a `code`"),
-            (question("role=\"dimension\"\ncode=\"Bad Code\"\nscale=[1,5]"), "no code"),
-            (question("role=\"dimension\"\ncode=\"nps\"\nscale=[1,5]"), "name of a role"),
-            (question("role=\"comment\"\nscale=[1,5]"), "no `scale`"),
-            (question("role=\"nps\"\nscale=[1,5]"), "0 to 10"),
             (question("role=\"mood\""), "unknown variant"),
             (question("role=\"nps\"\ncolour=\"red\""), "unknown field"),
-            (
-                format!(
-                    "{HEAD}[[question]]\ncolumn=\"a\"\nrole=\"nps\"\n[[question]]\ncolumn=\"b\"\nrole=\"nps\""
-                ),
-                "same role",
-            ),
-            (
-                "[wave]\nname=\"W\"\n[questionnaire]\ntitle=\"T\"\n[[question]]\ncolumn=\"a\"\nrole=\"nps\""
-                    .to_owned(),
-                "`day`",
-            ),
             (
                 HEAD.replace("2026-09-30", "30.9.2026") + "[[question]]\ncolumn=\"a\"\nrole=\"nps\"",
                 "not a day",

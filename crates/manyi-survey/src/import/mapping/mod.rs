@@ -2,16 +2,24 @@
 
 mod check;
 
-pub use check::MappingError;
+#[cfg(test)]
+pub(crate) use check::CODES as mapping_codes;
+pub use check::{MappingError, MappingProblem};
+
+use super::file::LayoutChoice;
 
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// A checked mapping. See `examples/imports/` for ready ones.
-#[derive(Clone, Debug, Deserialize)]
+/// A checked mapping: a TOML file on the command line, the same as JSON in the API. See `examples/imports/`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = ImportMapping)]
 pub struct Mapping {
+    /// How the file is laid out, where that cannot be found out.
+    #[serde(default)]
+    pub file: LayoutChoice,
     pub wave: WaveMapping,
     #[serde(default)]
     pub unit: UnitMapping,
@@ -20,15 +28,19 @@ pub struct Mapping {
     pub questions: Vec<QuestionMapping>,
     #[serde(default)]
     pub id: IdMapping,
+    /// What else the file says of a person, kept with the response.
+    #[serde(default, rename = "attribute")]
+    pub attributes: Vec<AttributeMapping>,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct WaveMapping {
     /// Importing again under the same name adds to the same wave.
     pub name: String,
     /// The day of every row, `2026-09-30` …
     #[serde(default)]
+    #[schema(value_type = Option<String>, format = Date)]
     pub day: Option<DayText>,
     /// … or the column that holds it.
     #[serde(default)]
@@ -40,7 +52,7 @@ pub struct WaveMapping {
 pub struct DayText(pub Date);
 
 /// Which unit the answers are about: one for all rows, a column of codes, or (absent) the whole organisation.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct UnitMapping {
     #[serde(default)]
@@ -49,14 +61,14 @@ pub struct UnitMapping {
     pub column: Option<String>,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct QuestionnaireMapping {
     /// Waves whose mappings share a title share the questionnaire, so that they can be compared.
     pub title: String,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum MappedRole {
     Overall,
@@ -66,7 +78,7 @@ pub enum MappedRole {
     Comment,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct QuestionMapping {
     pub column: String,
@@ -91,7 +103,32 @@ pub struct QuestionMapping {
     pub values: BTreeMap<String, i64>,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+/// A column that describes the person: a sex, an age, a kind of contract.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AttributeMapping {
+    pub column: String,
+    /// Small letters, digits and `_`.
+    pub code: String,
+    /// What people call it; the column's name when absent.
+    #[serde(default)]
+    pub text: Option<WordingMapping>,
+    #[serde(default)]
+    pub kind: AttributeKind,
+    /// Cells that mean "not known" beside the empty cell.
+    #[serde(default)]
+    pub missing: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum AttributeKind {
+    #[default]
+    Text,
+    Number,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(untagged)]
 pub enum WordingMapping {
     One(String),
@@ -103,7 +140,7 @@ pub enum WordingMapping {
 }
 
 /// What makes a row the same row when the file is imported again.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct IdMapping {
     /// A column of unique ids, or the word `row`: the row's content and its ordinal among equal rows.
@@ -119,6 +156,12 @@ impl Default for IdMapping {
 impl IdMapping {
     pub fn named_column(&self) -> Option<&str> {
         (self.column != "row").then_some(self.column.as_str())
+    }
+}
+
+impl Serialize for DayText {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0.to_string())
     }
 }
 
@@ -147,6 +190,7 @@ impl Mapping {
             .chain(self.wave.day_column.as_deref())
             .chain(self.unit.column.as_deref())
             .chain(self.id.named_column())
+            .chain(self.attributes.iter().map(|attribute| attribute.column.as_str()))
     }
 }
 
@@ -168,6 +212,17 @@ impl QuestionMapping {
             MappedRole::Comment => None,
             MappedRole::Nps => Some((0, 10)),
             _ => self.scale.map(|[min, max]| (min, max)),
+        }
+    }
+}
+
+impl WordingMapping {
+    /// Chinese and English.
+    pub(crate) fn both<'a>(wording: Option<&'a Self>, column: &'a str) -> (&'a str, &'a str) {
+        match wording {
+            Some(Self::Both { zh_cn, en }) => (zh_cn, en),
+            Some(Self::One(text)) => (text, text),
+            None => (column, column),
         }
     }
 }

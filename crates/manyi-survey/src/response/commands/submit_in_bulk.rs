@@ -1,11 +1,11 @@
-//! Many responses at once, with their own times: imports and sample data. The rules are those of
+//! Many responses at once, with their own times: sample data. The rules are those of
 //! [`super::submit_response`]; a batch is one unit of work with one event.
 
 use crate::{
     SurveyRoom, invitation,
     questionnaire::PublishedVersion,
     response::{
-        Channel, ResponseImported, accept,
+        Attributes, Channel, ResponseImported, accept,
         store::{self, NewResponse},
     },
     wave,
@@ -89,6 +89,8 @@ pub async fn submit_in_bulk(
             submitted_at: submission.submitted_at,
             duration_seconds: submission.duration_seconds,
             accepted,
+            import_id: None,
+            attributes: Attributes::new(),
         });
     }
     for batch in responses.chunks(BATCH_SIZE) {

@@ -3,7 +3,7 @@
 use crate::{
     SurveyRoom, draft, invitation,
     response::{
-        Accepted, Channel, Entry, EntryKind, EntryRefused, ResponseSubmitted, accept, find_entry,
+        Accepted, Attributes, Channel, Entry, EntryKind, EntryRefused, ResponseSubmitted, accept, find_entry,
         store::{self, NewResponse, Stored},
     },
     wave,
@@ -122,6 +122,8 @@ async fn store_response(
         submitted_at: room.db.now(),
         duration_seconds: input.started_at.and_then(|started| duration(started, room.db.now())),
         accepted,
+        import_id: None,
+        attributes: Attributes::new(),
     };
     let actor = Actor::respondent(input.locale);
     room.db.grouped(actor, move |work| Box::pin(record(work, response, kind, input.draft_key))).await

@@ -393,6 +393,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest hundred imports, newest first, with their progress. */
+        get: operations["list_imports"];
+        put?: never;
+        /**
+         * Keeps a file of answers, to be mapped, checked and started.
+         * @description The body is the file itself. What is no table of text (a picture, an archive, a web page …) is refused at once,
+         *     and nothing is kept of it.
+         */
+        post: operations["upload_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One import: how far it is, and what it brought. */
+        get: operations["get_import"];
+        put?: never;
+        post?: never;
+        /** Takes an import back that shows nothing yet, with its file. */
+        delete: operations["delete_import"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Judges every row in the background and stores nothing: the dry run. */
+        post: operations["check_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/errors.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list of wrong rows as CSV (UTF-8 with its mark; no cell is a formula), at most ten thousand. */
+        get: operations["get_import_errors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The first rows of an uploaded file, read and judged without storing anything. */
+        post: operations["preview_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is wrong with the rows of the last look at the file: the first two hundred. */
+        get: operations["list_import_problems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stores the rows in the background with the mapping of the last check; all show at one moment, or none.
+         * @description A failed import is started again by the same call and goes on where it stopped.
+         */
+        post: operations["start_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/links/{id}": {
         parameters: {
             query?: never;
@@ -535,6 +663,40 @@ export interface paths {
          * @description With it the person sets a password, once, within 72 hours. An earlier link stops working.
          */
         post: operations["issue_sign_in_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what the console remembers */
+        get: operations["list_preferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/preferences/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Remember something for the console */
+        put: operations["keep_preference"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -935,6 +1097,25 @@ export interface components {
             /** @description Who handles it from now on. */
             person_id: components["schemas"]["PersonId"];
         };
+        /** @enum {string} */
+        AttributeKind: "text" | "number";
+        /** @description A column that describes the person: a sex, an age, a kind of contract. */
+        AttributeMapping: {
+            /** @description Small letters, digits and `_`. */
+            code: string;
+            column: string;
+            kind?: components["schemas"]["AttributeKind"];
+            /** @description Cells that mean "not known" beside the empty cell. */
+            missing?: string[];
+            text?: components["schemas"]["WordingMapping"] | null;
+        };
+        /** @description One attribute, with its name in the reader's language. */
+        AttributeView: {
+            code: string;
+            name: string;
+            /** @description Text or number. */
+            value: Record<string, unknown>;
+        };
         /** @description One row of the audit trail: who did what to what, by id. */
         AuditEntry: {
             action: string;
@@ -1076,6 +1257,9 @@ export interface components {
          * @enum {string}
          */
         Channel: "link" | "invitation" | "import";
+        CheckImport: {
+            mapping: components["schemas"]["ImportMapping"];
+        };
         CheckQuestionnaire: {
             document: Record<string, unknown>;
         };
@@ -1120,6 +1304,23 @@ export interface components {
             /** @description Why, in words, 1–2,000 characters. */
             reason: string;
         };
+        /** @description What a column probably means; scale, values and code fit the fields of a mapping. */
+        ColumnProposal: {
+            /** @description Of a dimension or an attribute. */
+            code?: string | null;
+            kind?: components["schemas"]["AttributeKind"] | null;
+            not_applicable: string[];
+            scale?: number[] | null;
+            use: components["schemas"]["ColumnUse"];
+            values: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * @description What to do with a column.
+         * @enum {string}
+         */
+        ColumnUse: "id" | "unit" | "day" | "overall" | "dimension" | "nps" | "ces" | "comment" | "attribute" | "ignore";
         /** @description One count as it is handed in. */
         CountRow: {
             /**
@@ -1214,6 +1415,8 @@ export interface components {
          * @enum {string}
          */
         DeclineReason: "not_ours" | "duplicate" | "not_a_case" | "no_contact" | "other";
+        /** @enum {string} */
+        Delimiter: "comma" | "tab" | "semicolon" | "bar";
         DimensionFigure: {
             code: string;
             figure: components["schemas"]["Figure"];
@@ -1284,6 +1487,12 @@ export interface components {
             };
             /** @description JSON pointer into the document. */
             place: string;
+        };
+        /** @description Why an import failed, in the reader's language. */
+        FailureView: {
+            code: string;
+            mend: string;
+            reason: string;
         };
         FieldProblem: {
             code: string;
@@ -1393,6 +1602,11 @@ export interface components {
         };
         /** @enum {string} */
         FigureStatus: "ok" | "small_n" | "no_data" | "not_applicable";
+        /**
+         * @description An encoding in which exports come.
+         * @enum {string}
+         */
+        FileEncoding: "utf-8" | "gbk" | "big5" | "utf-16le" | "utf-16be";
         FollowUpLink: {
             /** @description Shown once; it is kept nowhere. */
             url: string;
@@ -1463,6 +1677,83 @@ export interface components {
          * @enum {string}
          */
         HoldReason: "waiting_customer" | "waiting_department" | "waiting_supplier" | "waiting_parts" | "other";
+        /** @description What makes a row the same row when the file is imported again. */
+        IdMapping: {
+            /** @description A column of unique ids, or the word `row`: the row's content and its ordinal among equal rows. */
+            column: string;
+        };
+        /**
+         * Format: uuid
+         * @description One file of answers brought in from elsewhere.
+         */
+        ImportId: string;
+        /** @description A checked mapping: a TOML file on the command line, the same as JSON in the API. See `examples/imports/`. */
+        ImportMapping: {
+            /** @description What else the file says of a person, kept with the response. */
+            attribute?: components["schemas"]["AttributeMapping"][];
+            /** @description How the file is laid out, where that cannot be found out. */
+            file?: components["schemas"]["LayoutChoice"];
+            id?: components["schemas"]["IdMapping"];
+            question: components["schemas"]["QuestionMapping"][];
+            questionnaire: components["schemas"]["QuestionnaireMapping"];
+            unit?: components["schemas"]["UnitMapping"];
+            wave: components["schemas"]["WaveMapping"];
+        };
+        /** @description How the file reads, what its columns probably mean, and its first rows. */
+        ImportPreview: {
+            columns: components["schemas"]["PreviewColumn"][];
+            file: components["schemas"]["Layout"];
+            mapping_problems: components["schemas"]["MappingProblemView"][];
+            rows: components["schemas"]["PreviewRow"][];
+        };
+        /** @enum {string} */
+        ImportState: "uploaded" | "checking" | "checked" | "running" | "done" | "failed" | "discarded";
+        ImportView: {
+            /** Format: int64 */
+            bad_rows: number;
+            /** Format: date-time */
+            changed_at: string;
+            /** Format: date-time */
+            created_at: string;
+            created_by?: components["schemas"]["PersonId"] | null;
+            /** @description `UTF-8`, `GBK` …, once the file was read. */
+            encoding?: string | null;
+            failure?: components["schemas"]["FailureView"] | null;
+            /** Format: int64 */
+            file_bytes: number;
+            file_name: string;
+            id: components["schemas"]["ImportId"];
+            /**
+             * Format: int64
+             * @description Responses that this import brought.
+             */
+            imported: number;
+            mapping?: components["schemas"]["ImportMapping"] | null;
+            /**
+             * Format: int64
+             * @description Rows that had been imported before.
+             */
+            present: number;
+            questionnaire_id?: components["schemas"]["QuestionnaireId"] | null;
+            /**
+             * Format: int64
+             * @description While a job is at work: rows read or stored so far.
+             */
+            rows_done: number;
+            /**
+             * Format: int64
+             * @description Without header and blank lines, once all were judged.
+             */
+            rows_read: number;
+            /**
+             * Format: int64
+             * @description Good rows, once all were judged.
+             */
+            rows_total: number;
+            skip_bad_rows: boolean;
+            state: components["schemas"]["ImportState"];
+            wave_id?: components["schemas"]["WaveId"] | null;
+        };
         /**
          * Format: uuid
          * @description A personal one-time link to a questionnaire.
@@ -1474,6 +1765,27 @@ export interface components {
             /** Format: int64 */
             invited: number;
             unit: components["schemas"]["UnitRef"];
+        };
+        KeepPreference: {
+            /** @description Any JSON of at most 16 KiB; `null` forgets the key. */
+            value: Record<string, unknown>;
+        };
+        /** @description How a file is read. */
+        Layout: {
+            delimiter: components["schemas"]["Delimiter"];
+            encoding: components["schemas"]["FileEncoding"];
+            /** Format: int64 */
+            header_line: number;
+        };
+        /** @description What somebody says of the layout; what is absent is found out. */
+        LayoutChoice: {
+            delimiter?: components["schemas"]["Delimiter"] | null;
+            encoding?: components["schemas"]["FileEncoding"] | null;
+            /**
+             * Format: int64
+             * @description Line of the header, the first being 1.
+             */
+            header_line?: number | null;
         };
         /** @description For whom a link is. */
         LinkHolder: {
@@ -1528,6 +1840,15 @@ export interface components {
              * @description On a scale up to 10.
              */
             ten_at_most: number;
+        };
+        /** @enum {string} */
+        MappedRole: "overall" | "dimension" | "nps" | "ces" | "comment";
+        /** @description What is wrong with a mapping, in the reader's language. */
+        MappingProblemView: {
+            code: string;
+            detail: string;
+            /** @description JSON pointer into the mapping. */
+            place: string;
         };
         MaskedComplainant: {
             /** @example 张** */
@@ -1775,6 +2096,29 @@ export interface components {
         PersonId: string;
         /** @enum {string} */
         Polarity: "higher_better" | "lower_better";
+        PreferencesBody: {
+            /** @description By key; what a value means is the console's matter. */
+            values: {
+                [key: string]: Record<string, unknown>;
+            };
+        };
+        PreviewColumn: {
+            name: string;
+            proposal: components["schemas"]["ColumnProposal"];
+            /** @description Some of its different values. */
+            samples: string[];
+        };
+        PreviewImport: {
+            /** @description What is absent is found out. */
+            file?: components["schemas"]["LayoutChoice"];
+            mapping?: components["schemas"]["ImportMapping"] | null;
+        };
+        PreviewRow: {
+            cells: string[];
+            /** Format: int64 */
+            line: number;
+            problems: components["schemas"]["RowProblemView"][];
+        };
         /** @description What a refused request is answered with, as `application/problem+json`. */
         Problem: {
             /** @description Stable code, e.g. `case.transition_refused`. */
@@ -1794,6 +2138,23 @@ export interface components {
             title: string;
             /** @description `urn:manyi:problem:` and the code. */
             type: string;
+        };
+        QuestionMapping: {
+            /** @description Code of a dimension; other roles have none. */
+            code?: string | null;
+            column: string;
+            /** @description Cells that mean "no answer" beside the empty cell. */
+            missing?: string[];
+            /** @description Cells that mean "does not apply to me": an answer that no mean counts. */
+            not_applicable?: string[];
+            role: components["schemas"]["MappedRole"];
+            /** @description Lowest and highest value; recommendation is always 0–10, a comment has none. */
+            scale?: number[] | null;
+            text?: components["schemas"]["WordingMapping"] | null;
+            /** @description Cells in words, `"非常满意" = 5`. */
+            values?: {
+                [key: string]: number;
+            };
         };
         QuestionnaireCheck: {
             problems: components["schemas"]["DocumentProblemView"][];
@@ -1834,6 +2195,10 @@ export interface components {
          * @description The instrument, over all its versions.
          */
         QuestionnaireId: string;
+        QuestionnaireMapping: {
+            /** @description Waves whose mappings share a title share the questionnaire, so that they can be compared. */
+            title: string;
+        };
         /** @enum {string} */
         QuestionnaireState: "draft" | "published";
         QuestionnaireTemplate: {
@@ -1891,6 +2256,8 @@ export interface components {
         ResponseDetail: components["schemas"]["ResponseHead"] & {
             /** @description The questions this person saw, in their order. */
             answers: components["schemas"]["AnswerView"][];
+            /** @description What else an imported file said of this person. */
+            attributes: components["schemas"]["AttributeView"][];
             /**
              * Format: int32
              * @description From opening the page to submitting; absent when unknown.
@@ -1945,6 +2312,22 @@ export interface components {
             name: string;
             permissions: components["schemas"]["Permission"][];
         };
+        /** @description One wrong cell or row, in the reader's language. */
+        RowProblemView: {
+            /** @description Stable, e.g. `out_of_scale`. */
+            code: string;
+            /** @description Empty when the row as a whole is wrong. */
+            column: string;
+            /**
+             * Format: int64
+             * @description Line of the file, the header's line included.
+             */
+            line: number;
+            mend: string;
+            reason: string;
+            /** @description Beginning of what stands there. */
+            value: string;
+        };
         /** @description The text is the translation `overview.sentence.<code>`. */
         Sentence: {
             /**
@@ -1988,6 +2371,10 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
             url: string;
+        };
+        StartImport: {
+            /** @description Import the good rows although others are wrong. */
+            skip_bad_rows?: boolean;
         };
         StoredCounts: {
             stored: number;
@@ -2090,6 +2477,11 @@ export interface components {
         UnitId: string;
         /** @enum {string} */
         UnitKind: "group" | "company" | "department" | "outlet";
+        /** @description Which unit the answers are about: one for all rows, a column of codes, or (absent) the whole organisation. */
+        UnitMapping: {
+            code?: string | null;
+            column?: string | null;
+        };
         /** @description A unit beside a row. */
         UnitName: {
             id: components["schemas"]["UnitId"];
@@ -2180,6 +2572,17 @@ export interface components {
          * @description One run of a survey.
          */
         WaveId: string;
+        WaveMapping: {
+            /**
+             * Format: date
+             * @description The day of every row, `2026-09-30` …
+             */
+            day?: string | null;
+            /** @description … or the column that holds it. */
+            day_column?: string | null;
+            /** @description Importing again under the same name adds to the same wave. */
+            name: string;
+        };
         /**
          * @description Where the responses of a wave come from.
          * @enum {string}
@@ -2188,6 +2591,10 @@ export interface components {
         WithdrawCase: {
             /** @description Why, in words, 1–2,000 characters. */
             reason: string;
+        };
+        WordingMapping: string | {
+            en: string;
+            "zh-CN": string;
         };
         /** @description `08:30` to `12:00`, local time. */
         WorkWindow: {
@@ -2353,6 +2760,10 @@ export interface operations {
                 due_today?: boolean;
                 /** @description Registered in: `2026-10`, `2026-Q3`, `2026` or `2026-10-01..2026-10-15`. */
                 period?: string;
+                /** @description The period is that of the last resolution (`resolved`) or of the answered follow-up (`follow_up`). */
+                basis?: "resolved" | "follow_up";
+                /** @description Only cases whose clock is decided: done, or past its limit. */
+                decided?: "respond" | "resolve";
                 /** @description Part of the number or the title. */
                 q?: string;
                 /**
@@ -3518,6 +3929,253 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    list_imports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    upload_import: {
+        parameters: {
+            query: {
+                /** @description As the person calls the file. */
+                file_name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    delete_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    check_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckImport"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_import_errors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    preview_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewImport"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_import_problems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowProblemView"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    start_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartImport"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     update_link: {
         parameters: {
             query?: never;
@@ -3811,6 +4469,59 @@ export interface operations {
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_preferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of one's own. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesBody"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    keep_preference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 1–64 of a–z, 0–9, `_`, `.`, `-`. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepPreference"];
+            };
+        };
+        responses: {
+            /** @description Kept, or forgotten. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
