@@ -24,13 +24,14 @@ async function take(page, name) {
 
 /**
  * The page of `visitor` as a picture in both languages: as it stands, and the same address in English.
- * `prepare` brings a freshly loaded page to where the Chinese one stands.
+ * `prepare` brings a freshly loaded page to where the Chinese one stands, `resized` a page whose window changed.
  */
-export async function picture(browser, { page, context }, name, { prepare = async () => {} } = {}) {
+export async function picture(browser, { page, context }, name, { prepare = async () => {}, resized = async () => {} } = {}) {
   if (!wanted) return;
   const phone = page.viewportSize().width < 600;
   const size = page.viewportSize();
   if (!phone) await page.setViewportSize(WINDOW.viewport);
+  await resized(page);
   await take(page, `${name}-zh`);
   await page.setViewportSize(size);
 

@@ -11,6 +11,14 @@ import { picture } from "../lib/pictures.mjs";
 const OUTPUT = path.join(path.dirname(fileURLToPath(import.meta.url)), "../output");
 const sights = JSON.parse(process.env.MANYI_E2E_SIGHTS ?? "[]");
 
+/** The chart is drawn a moment after its figures are there; the page is rolled to where it stands on top. */
+async function showTrend(page) {
+  const trend = page.locator("section").filter({ has: page.getByRole("heading", { name: /走势|over time/ }) }).last();
+  await trend.locator("svg text").first().waitFor({ timeout: 60_000 });
+  await settled(page);
+  await trend.evaluate((section) => window.scrollTo(0, section.getBoundingClientRect().top + window.scrollY - 70));
+}
+
 let browser;
 before(async () => {
   mkdirSync(OUTPUT, { recursive: true });
@@ -26,17 +34,12 @@ test("every planted fact has its page", { timeout: 300_000 }, async () => {
   for (const sight of sights) {
     const { page } = visitor;
     await page.goto(`${address}${sight.path}`);
-    // Trend, dimensions, ranking and distribution stand once the figures are there.
-    await page.getByRole("heading", { name: /走势/ }).waitFor({ timeout: 60_000 });
-    await settled(page);
-    await page.getByRole("heading", { name: /走势/ }).evaluate((heading) => heading.scrollIntoView({ block: "start" }));
-    await page.mouse.wheel(0, -80);
+    await showTrend(page);
     await page.screenshot({ path: path.join(OUTPUT, `fact-${sight.fact}.png`), animations: "disabled" });
-    const unit = new URL(page.url()).searchParams.get("unit");
-    assert.equal(new URL(page.url()).search.includes("period="), true);
-    if (unit) await page.getByText(sight.name).first().waitFor();
-    const show = (english) => english.getByRole("heading", { name: /over time/ }).evaluate((heading) => heading.scrollIntoView({ block: "start" }));
-    await picture(browser, visitor, `fact-${sight.fact}`, { prepare: show });
+    const { searchParams } = new URL(page.url());
+    assert.ok(searchParams.get("period") && searchParams.get("metric"), sight.path);
+    if (searchParams.has("unit")) await page.getByText(sight.name).first().waitFor();
+    await picture(browser, visitor, `fact-${sight.fact}`, { prepare: showTrend, resized: showTrend });
   }
   assert.deepEqual(visitor.faults, []);
   await visitor.context.close();

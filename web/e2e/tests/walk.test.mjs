@@ -32,6 +32,7 @@ test("a newcomer walks once around the loop", { timeout: 300_000 }, async (t) =>
     await manager.page.goto(`${address}/overview`);
     await manager.page.getByRole("heading", { level: 1 }).waitFor();
     await manager.page.getByText("城东营业厅").first().waitFor({ timeout: 30_000 });
+    await manager.page.locator("section svg text").first().waitFor();
     await picture(browser, manager, "overview");
   });
 

@@ -63,11 +63,11 @@ pub const FACTS: &[PlantedFact] = &[
         since: COACHED_FROM,
         zh: Words {
             what: "自 {month} 起 72% 的答卷在员工身边填写：全是满分、9–15 秒、无留言",
-            seen: "趋势在 {month} 突然跃升后走平；六个维度几乎一样高；分布几乎全是 5 分",
+            seen: "趋势在 {month} 突然跃升后走平；六个维度几乎一样高；分布中约四分之三是 5 分",
         },
         en: Words {
             what: "from {month} 72 % of the answers are given beside the employee: all fives, within 9–15 seconds, no comment",
-            seen: "the trend leaps in {month} and stays flat; all six dimensions stand equally high; nearly all ratings are 5",
+            seen: "the trend leaps in {month} and stays flat; all six dimensions stand equally high; about three in four ratings are 5",
         },
     },
     PlantedFact {
