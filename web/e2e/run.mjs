@@ -21,7 +21,7 @@ if (!existsSync(options.binary)) throw new Error(`${options.binary} is missing: 
 mkdirSync(path.join(here, "output"), { recursive: true });
 
 /** What a page looks like does not depend on the engine. */
-const ONE_ENGINE = ["looks.test.mjs", "keyboard.test.mjs", "speed.test.mjs", "guides.test.mjs"];
+const ONE_ENGINE = ["looks.test.mjs", "keyboard.test.mjs", "speed.test.mjs", "guides.test.mjs", "sights.test.mjs"];
 /** Makes pictures for the guides and nothing else. */
 const ON_REQUEST = "guides.test.mjs";
 
@@ -33,12 +33,15 @@ function testsFor(engine) {
     .map((file) => path.join(here, "tests", file));
 }
 
+/** Pictures show the whole sample year. */
+const answers = options.pictures ? 20_000 : undefined;
+
 let failed = false;
 for (const engine of options.engine.split(",")) {
   const postgres = engine === "postgres" ? await startPostgres() : null;
   let server;
   try {
-    server = await startServer({ binary: options.binary, databaseUrl: postgres?.url });
+    server = await startServer({ binary: options.binary, databaseUrl: postgres?.url, answers });
     console.log(`▸ browser tests on ${engine}: ${server.address}`);
     const run = spawnSync(process.execPath, ["--test", "--test-concurrency=1", ...testsFor(engine)], {
       stdio: "inherit",
@@ -48,6 +51,7 @@ for (const engine of options.engine.split(",")) {
         MANYI_E2E_ENGINE: engine,
         MANYI_E2E_ACCOUNTS: JSON.stringify(server.accounts),
         MANYI_E2E_BINARY: options.binary,
+        MANYI_E2E_SIGHTS: JSON.stringify(server.sights),
         MANYI_E2E_PICTURES: options.pictures ? "1" : "",
       },
     });

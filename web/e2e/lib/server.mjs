@@ -19,6 +19,7 @@ export async function startServer({ binary, databaseUrl, answers = 1500 }) {
   });
   return {
     address: ready.address,
+    sights: ready.sights,
     accounts: Object.fromEntries(ready.accounts.map((account) => [account.login, account.password])),
     async stop() {
       const ended = new Promise((resolve) => child.once("exit", resolve));

@@ -15,12 +15,19 @@ pub struct PlantedFact {
     pub unit: &'static str,
     /// The metric that shows it.
     pub metric: &'static str,
-    /// The month of the page.
-    pub shown_in: i32,
+    /// The period of the page.
+    shown_in: Shown,
     /// The month since when it holds.
     pub since: i32,
     zh: Words,
     en: Words,
+}
+
+/// The period of a page.
+enum Shown {
+    Month(i32),
+    /// The twelve full months.
+    Year,
 }
 
 /// What is so, and what the picture shows.
@@ -30,7 +37,7 @@ struct Words {
 }
 
 /// The last full month, with which the console opens.
-const LAST: i32 = Story::MONTHS - 1;
+const LAST: Shown = Shown::Month(Story::MONTHS - 1);
 
 pub const FACTS: &[PlantedFact] = &[
     PlantedFact {
@@ -82,7 +89,7 @@ pub const FACTS: &[PlantedFact] = &[
         key: "pilot",
         unit: "YL-W",
         metric: "satisfaction_score",
-        shown_in: PILOT_FROM,
+        shown_in: Shown::Month(PILOT_FROM),
         since: PILOT_FROM,
         zh: Words {
             what: "自 {month} 起江北营业厅试点见效：服务效率 +0.95，问题解决 +0.60，个性化需求 +0.55；水平相近的江南营业厅没有变化",
@@ -97,7 +104,7 @@ pub const FACTS: &[PlantedFact] = &[
         key: "late",
         unit: GROUP,
         metric: "on_time_resolution_rate",
-        shown_in: LAST,
+        shown_in: Shown::Year,
         since: 0,
         zh: Words {
             what: "白石镇营业厅人手不足，全年约 44% 的工单超时办结，其他网点 5%–19%",
@@ -165,7 +172,13 @@ pub fn sights(story: &Story, units: &[UnitRef]) -> Result<Vec<Sight>> {
 impl PlantedFact {
     /// The page without its unit.
     fn page(&self, story: &Story) -> String {
-        format!("/overview?period={}&metric={}", story.month_key(self.shown_in), self.metric)
+        let period = match self.shown_in {
+            Shown::Month(month) => story.month_key(month),
+            Shown::Year => {
+                format!("{}..{}", story.first_day(0), story.first_day(Story::MONTHS - 1).last_of_month())
+            }
+        };
+        format!("/overview?period={period}&metric={}", self.metric)
     }
 
     fn told(&self, story: &Story, locale: Locale) -> Told {

@@ -25,7 +25,8 @@ fn batch_size(outlet: &Outlet, answers: usize) -> u64 {
     (outlet.invitations * answers as u64 / FULL as u64).max(1)
 }
 
-/// Makes the batches that are not there yet. Returns them all.
+/// Makes the batches that are not noted in `progress` yet. A batch that was stored in the very moment
+/// before a power cut, and not noted, is made again: its first invitations stay unanswered, as many do.
 pub async fn create(
     app: &App,
     (questionnaire, units): (QuestionnaireId, &[UnitRef]),
@@ -53,9 +54,9 @@ pub async fn create(
             let invitations = create_invitations_at(&app.survey, &actor(), order, made).await?;
             let ids = invitations.into_iter().map(|invitation| invitation.id).collect();
             progress.invitations.insert(key(outlet, month), ids);
+            progress.write(data)?;
             told(done, all);
         }
-        progress.write(data)?;
     }
     Ok(())
 }

@@ -23,6 +23,7 @@ pub use story::Story;
 
 use crate::app::{App, FactFeed};
 use anyhow::{Context, Result};
+use manyi_identity::is_setup_needed;
 use manyi_kernel::{Actor, UnitRef, day_of};
 use progress::Progress;
 use std::path::Path;
@@ -62,7 +63,8 @@ pub async fn ensure(
     answers: usize,
     told: &(dyn Fn(Part, usize, usize) + Sync),
 ) -> Result<Sample> {
-    let begun = Progress::read(data)?;
+    // A note about a database that is gone says nothing of this one.
+    let begun = if is_setup_needed(&app.identity).await? { None } else { Progress::read(data)? };
     if let Some(progress) = begun.as_ref().filter(|progress| progress.finished) {
         let story = Story::told_on(progress.told_on);
         let units = app.identity.directory().units().await;

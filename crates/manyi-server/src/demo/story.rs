@@ -116,7 +116,7 @@ impl Story {
 
     /// The share of answers beside which a complaint is registered.
     pub fn complaint_share(&self, outlet: &Outlet, day: Date) -> f64 {
-        let ordinary = 0.054 - 0.02 * (outlet.level - 3.7);
+        let ordinary = 0.058 - 0.02 * (outlet.level - 3.7);
         if self.after_storm(outlet, day) { ordinary * STORM_SURGE } else { ordinary }
     }
 

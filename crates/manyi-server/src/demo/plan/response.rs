@@ -9,10 +9,13 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rand::Rng;
 use rand::rngs::StdRng;
+use rand::seq::IndexedRandom;
 
 /// Share of the pleased who write something, and of the others.
 const WRITE: (f64, f64) = (0.2, 0.7);
 const NOT_APPLICABLE: f64 = 0.06;
+/// Share of customers for whom everything went wrong, and how much.
+const ANGRY: (f64, f64) = (0.02, -1.6);
 
 pub fn response(
     rng: &mut StdRng,
@@ -25,7 +28,8 @@ pub fn response(
         return coached(rng, outlet, at);
     }
     let mood = story.mood(outlet, day);
-    let level = outlet.level + normal(rng) * 0.62;
+    let anger = if rng.random_bool(ANGRY.0) { ANGRY.1 } else { 0.0 };
+    let level = outlet.level + anger + normal(rng) * 0.62;
     let mut dimensions = [None; 6];
     let mut sum = 0.0;
     for (slot, shift) in dimensions.iter_mut().zip(mood.dimensions) {
@@ -39,8 +43,8 @@ pub fn response(
     let easy = level + mood.dimensions[0] + mood.overall + normal(rng) * 0.6;
     let ces = (1.0 + (easy - 1.0) * 1.5).round().clamp(1.0, 7.0) as i64;
     let pleased = overall >= 4;
-    let theme = theme_of(&dimensions, pleased);
-    let weakest = pleased.then(|| theme_of(&dimensions, false));
+    let theme = theme_of(rng, &dimensions, pleased);
+    let weakest = pleased.then(|| theme_of(rng, &dimensions, false));
     let occasion = Occasion { trade: outlet.trade, theme, weakest, pleased };
     let comment = rng
         .random_bool(if pleased { WRITE.0 } else { WRITE.1 })
@@ -67,10 +71,16 @@ fn coached(rng: &mut StdRng, outlet: &'static Outlet, at: Timestamp) -> PlannedR
     }
 }
 
-/// The dimension a customer speaks of: the worst one, or the best one when pleased.
-fn theme_of(dimensions: &[Option<i64>; 6], pleased: bool) -> Theme {
-    let key = |index: &usize| dimensions[*index].map_or(3, |value| if pleased { 6 - value } else { value });
-    (0..6).min_by_key(key).map_or(Theme::Waiting, |index| Theme::ALL[index])
+/// The dimension a customer speaks of: one of the worst, or one of the best when pleased.
+fn theme_of(rng: &mut StdRng, dimensions: &[Option<i64>; 6], pleased: bool) -> Theme {
+    let key = |value: &Option<i64>| value.map_or(3, |value| if pleased { 6 - value } else { value });
+    let least = dimensions.iter().map(key).min().unwrap_or_default();
+    let alike: Vec<Theme> = Theme::ALL
+        .into_iter()
+        .zip(dimensions)
+        .filter_map(|(theme, value)| (key(value) == least).then_some(theme))
+        .collect();
+    alike.choose(rng).copied().unwrap_or(Theme::Waiting)
 }
 
 fn rating(felt: f64) -> i64 {

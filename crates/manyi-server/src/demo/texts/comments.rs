@@ -8,7 +8,8 @@ use std::collections::HashMap;
 /// How often one text may come.
 pub const MOST_REPEATS: u8 = 4;
 
-const WHEN: &[&str] = &[
+/// Before any matter, and before one that began with a fault.
+const VISIT: &[&str] = &[
     "上午去的，",
     "周六去交费，",
     "中午去的，",
@@ -24,11 +25,19 @@ const WHEN: &[&str] = &[
     "来办{svc}，",
     "帮我妈办{svc}，",
     "公司要办{svc}，",
+    "刚搬家，办{svc}，",
+    "问{svc}的事，",
+];
+const FAULT: &[&str] = &[
     "家里{bad}，",
     "因为{bad}去的，",
     "打热线说{bad}，",
-    "刚搬家，办{svc}，",
-    "问{svc}的事，",
+    "半夜{bad}，",
+    "上个月{bad}，",
+    "邻居家也{bad}，",
+    "店里{bad}，",
+    "来问{svc}，",
+    "这个月第{n}回了，",
 ];
 const SHORT_BAD: &[&str] = &[
     "慢",
@@ -169,7 +178,8 @@ fn comment(rng: &mut impl Rng, occasion: Occasion) -> String {
     let what = if pleased { about.good } else { about.bad };
     let mut text = String::new();
     if rng.random_bool(0.55) {
-        text.push_str(pick(rng, WHEN));
+        let fault = matches!(theme, Theme::Speed | Theme::Solving) && rng.random_bool(0.6);
+        text.push_str(pick(rng, if fault { FAULT } else { VISIT }));
     }
     let first = pick(rng, what);
     text.push_str(first);
