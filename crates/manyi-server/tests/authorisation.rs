@@ -6,6 +6,7 @@ mod support;
 use manyi_case::{CaseChannel, CaseOrigin, CasePriority, Complainant, OpenCase, open_case};
 use manyi_identity::Role;
 use manyi_kernel::{Actor, QuestionnaireId, UnitId};
+use manyi_survey::import::upload_import;
 use manyi_survey::link::commands::create_links;
 use manyi_survey::questionnaire::commands::{
     NewQuestionnaire, TemplateCode, TemplateScaleCode, create_questionnaire, publish_questionnaire,
@@ -248,6 +249,7 @@ async fn things_of(
     let case = open_case(&server.app.case, &Actor::system(), open).await.unwrap();
     BTreeMap::from([
         ("case", case.id.to_string()),
+        ("import", import(server).await),
         ("link", link.id.to_string()),
         ("person", person.to_string()),
         ("questionnaire", questionnaire.to_string()),
@@ -255,6 +257,12 @@ async fn things_of(
         ("token", "no-such-token".to_owned()),
         ("unit", outlet.id.to_string()),
     ])
+}
+
+async fn import(server: &TestServer) -> String {
+    let pieces = futures::stream::iter([Ok::<_, std::io::Error>("a,b\n1,2\n".into())]);
+    let actor = Actor::system();
+    upload_import(&server.app.survey, &actor, "answers.csv", pieces).await.unwrap().to_string()
 }
 
 async fn response(server: &TestServer, code: &str, _unit: UnitId) -> String {

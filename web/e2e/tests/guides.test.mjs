@@ -39,7 +39,7 @@ const shots = () => [
   ["collect", "manager", `/questionnaires/${places.sample.id}?tab=collect`],
   ["responses", "manager", `/responses?period=${thisMonth().slice(0, 4)}&response=${places.answer.id}`],
   ["case", "supervisor", `/cases?case=${places.opened.id}`, openClock],
-  ["palette", "supervisor", "/cases", type("ydyt")],
+  ["palette", "supervisor", "/cases", type("yyt")],
   ["policy", "manager", "/case-policy"],
   ["organisation", "sysadmin", "/organisation"],
 ];
@@ -58,6 +58,7 @@ for (const [language, stored] of [["zh", "zh-CN"], ["en", "en"]]) {
     for (const [name, login, target, act] of shots()) {
       await context.clearCookies();
       await context.addCookies(await staff[login].context.cookies());
+      await staff[login].call("PATCH", "/session", { data: { locale: stored } }); // what the server words follows it
       await page.goto(`${address}${target}`);
       await settled(page);
       await act?.(page);

@@ -87,6 +87,8 @@ for (const [language, { locale, stored, axeAt }] of Object.entries(LANGUAGES)) {
   test(`the console in ${locale}`, { timeout: 600_000 }, async () => {
     const { page, context, faults } = await visitor();
     const found = [];
+    // What the server words follows the language that it remembers.
+    for (const { call } of Object.values(staff)) await call?.("PATCH", "/session", { data: { locale: stored } });
     for (const [name, who, target, act] of pages()) {
       await context.clearCookies();
       if (who) await context.addCookies(await staff[who].context.cookies());

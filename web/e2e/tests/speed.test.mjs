@@ -58,7 +58,7 @@ for (const [name, network] of Object.entries(CONDITIONS)) {
     const of = (field) => Math.round(median(visits.map((one) => one[field])));
     const beside = Math.max(0, of("largest") - network.latency);
     t.diagnostic(
-      `${network.latency} ms, ${Math.round((network.downloadThroughput * 8) / 1024)} kbit/s, processor ÷ ${SLOWER}: first byte ${of("firstByte")} ms, first paint ${of("first")} ms, ` +
+      `${network.latency} ms, ${Math.round((network.downloadThroughput * 8) / 1024)} kbit/s, processor ÷ ${SLOWER}: the server's first byte ${of("firstByte")} ms, first paint ${of("first")} ms, ` +
         `readable ${of("largest")} ms, of which ${beside} ms beside one round trip; ${of("bytes")} bytes in ${of("requests")} requests (median of ${RUNS})`,
     );
     for (const { bytes, requests, blocking, largest } of visits) {

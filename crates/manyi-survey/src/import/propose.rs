@@ -48,6 +48,8 @@ const NAMES: [(ColumnUse, &[&str]); 9] = [
         ColumnUse::Ignore,
         &["电话", "手机", "联系方式", "身份证", "邮箱", "姓名", "ip", "phone", "mobile", "email", "name"],
     ),
+    // How it was answered, no answer: `所用时间` is no day.
+    (ColumnUse::Ignore, &["来源", "来自", "所用时间", "source", "duration"]),
     (ColumnUse::Id, &["编号", "序号", "流水号", "id", "number", "no"]),
     (ColumnUse::Day, &["提交答卷时间", "提交时间", "日期", "时间", "date", "day", "submitted_at", "time"]),
     (ColumnUse::Unit, &["网点编码", "网点", "机构", "部门", "单位", "unit", "unit_code", "branch", "outlet"]),
@@ -55,7 +57,6 @@ const NAMES: [(ColumnUse, &[&str]); 9] = [
     (ColumnUse::Ces, &["ces", "费力", "省心", "effort"]),
     (ColumnUse::Overall, &["总体", "整体", "综合满意", "overall", "satisfaction"]),
     (ColumnUse::Comment, &["意见", "建议", "留言", "comment", "remark", "feedback"]),
-    (ColumnUse::Ignore, &["来源", "来自", "所用时间", "source", "duration"]),
 ];
 
 /// Words of the usual scales, worst first.

@@ -3,6 +3,7 @@ import ControlOutlined from "@ant-design/icons/ControlOutlined";
 import CustomerServiceOutlined from "@ant-design/icons/CustomerServiceOutlined";
 import DashboardOutlined from "@ant-design/icons/DashboardOutlined";
 import FormOutlined from "@ant-design/icons/FormOutlined";
+import ImportOutlined from "@ant-design/icons/ImportOutlined";
 import LineChartOutlined from "@ant-design/icons/LineChartOutlined";
 import MessageOutlined from "@ant-design/icons/MessageOutlined";
 import TeamOutlined from "@ant-design/icons/TeamOutlined";
@@ -11,11 +12,11 @@ import type { Permission } from "@/shared/api/contract";
 
 /** The stations of the loop; `null` stands above them. */
 type Group = "listen" | "understand" | "act" | "settings";
-type PageName = "overview" | "questionnaires" | "responses" | "metrics" | "cases" | "organisation" | "case_policy" | "audit";
+type PageName = "overview" | "questionnaires" | "responses" | "imports" | "metrics" | "cases" | "organisation" | "case_policy" | "audit";
 
 export interface MenuEntry {
   name: PageName;
-  path: "/overview" | "/questionnaires" | "/responses" | "/metric-catalogue" | "/cases" | "/organisation" | "/case-policy" | "/audit";
+  path: "/overview" | "/questionnaires" | "/responses" | "/imports" | "/metric-catalogue" | "/cases" | "/organisation" | "/case-policy" | "/audit";
   permission: Permission;
   icon: ComponentType<{ "aria-hidden"?: boolean }>;
 }
@@ -27,6 +28,7 @@ export const MENU: readonly { group: Group | null; entries: readonly MenuEntry[]
     entries: [
       { name: "questionnaires", path: "/questionnaires", permission: "questionnaire.read", icon: FormOutlined },
       { name: "responses", path: "/responses", permission: "response.read", icon: MessageOutlined },
+      { name: "imports", path: "/imports", permission: "response.import", icon: ImportOutlined },
     ],
   },
   {

@@ -14,8 +14,7 @@ export function RouteError({ error, reset }: { error: unknown; reset: () => void
   return (
     <>
       <PageTitle title={title} />
-      <h1 className="visually-hidden">{title}</h1>
-      <ErrorState error={error} onRetry={retry} />
+      <ErrorState whole error={error} onRetry={retry} />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { useMe } from "@/shared/session/session";
 import { LanguageSwitch } from "@/shared/parts/LanguageSwitch";
 import { ModeSwitch } from "@/shared/parts/ModeSwitch";
 import { LiveCue } from "./LiveCue";
+import { TaskPanel } from "./TaskPanel";
 import styles from "./TopBar.module.css";
 import { UserMenu } from "./UserMenu";
 
@@ -28,6 +29,7 @@ export function TopBar({ onOpenMenu, onOpenPalette }: { onOpenMenu: () => void; 
           <span className={styles.searchText}>{t("palette.open")}</span>
           <kbd className={styles.kbd}>{isMac ? "⌘K" : "Ctrl K"}</kbd>
         </button>
+        <TaskPanel />
         <LanguageSwitch onSwitch={(locale) => void rememberLocale(locale)} />
         <ModeSwitch />
         <UserMenu />

@@ -45,5 +45,19 @@ const responsesRoute = createRoute({
   component: lazyRouteComponent(() => import("./pages/ResponsesPage"), "ResponsesPage"),
 });
 
+const importsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/imports",
+  beforeLoad: needs("response.import"),
+  component: lazyRouteComponent(() => import("./pages/ImportsPage"), "ImportsPage"),
+});
+
+const importRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/imports/$id",
+  beforeLoad: needs("response.import"),
+  component: lazyRouteComponent(() => import("./pages/ImportPage"), "ImportPage"),
+});
+
 /** Pages of this feature inside the shell. */
-export const surveyRoutes = [questionnairesRoute, questionnaireRoute, responsesRoute] as const;
+export const surveyRoutes = [questionnairesRoute, questionnaireRoute, responsesRoute, importsRoute, importRoute] as const;

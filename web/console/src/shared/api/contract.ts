@@ -98,7 +98,20 @@ export type Rated = Schemas["Rated"];
 export type ResponseHead = Schemas["ResponseHead"];
 /** The value is a number, a word, or the keys of options: any JSON value. */
 export type ResponseAnswer = Omit<Schemas["AnswerView"], "value"> & { value?: unknown };
-export type ResponseDetail = Omit<Schemas["ResponseDetail"], "answers"> & { answers: ResponseAnswer[] };
+/** The value is a text or a number: any JSON value to the schema. */
+export type ResponseAttribute = Omit<Schemas["AttributeView"], "value"> & { value: unknown };
+export type ResponseDetail = Omit<Schemas["ResponseDetail"], "answers" | "attributes"> & { answers: ResponseAnswer[]; attributes: ResponseAttribute[] };
+
+export type ImportTask = Schemas["ImportView"];
+export type ImportState = Schemas["ImportState"];
+export type ImportMapping = Schemas["ImportMapping"];
+export type ImportLayoutChoice = Schemas["LayoutChoice"];
+export type FileEncoding = Schemas["FileEncoding"];
+export type Delimiter = Schemas["Delimiter"];
+export type ImportPreview = Schemas["ImportPreview"];
+export type ColumnUse = Schemas["ColumnUse"];
+export type ColumnProposal = Schemas["ColumnProposal"];
+export type RowProblem = Schemas["RowProblemView"];
 
 export type CaseState = Schemas["CaseState"];
 export type CaseAction = Schemas["CaseAction"];

@@ -40,6 +40,7 @@ export const SAMPLE_ANSWERS: Answers = {
   "GET /questionnaires/qn1/links": sampleLinks,
   "GET /questionnaires/qn1/invitations": sampleInvitations,
   "GET /waves": sampleWaves,
+  "GET /imports": () => [],
   "GET /responses": sampleResponses,
   "GET /responses/r0": () => sampleResponse(0),
   "GET /responses/r1": () => sampleResponse(1),

@@ -131,6 +131,7 @@ export function sampleResponse(index = 0): ResponseDetail {
     ...responseHead(index),
     wave_name: "日常收集",
     duration_seconds: 94,
+    attributes: [],
     answers: [
       { question_key: "q_overall", text: "总的来说，您对这次服务满意吗？", role: "overall", value: 2, label: "不太满意", not_applicable: false },
       { question_key: "q_response_speed", text: "响应速度", role: "dimension:response_speed", value: 1, label: "非常不满意", not_applicable: false },

@@ -72,6 +72,16 @@ function Sheet({ detail }: { detail: ResponseDetail }) {
         ))}
       </dl>
       <AnswerList detail={detail} />
+      {detail.attributes.length > 0 && (
+        <dl className={styles.facts} aria-label={t("responses.attributes")}>
+          {detail.attributes.map(({ code, name, value }) => (
+            <div key={code}>
+              <dt>{name}</dt>
+              <dd>{String(value)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
     </div>
   );
 }

@@ -1,0 +1,34 @@
+import InboxOutlined from "@ant-design/icons/InboxOutlined";
+import { Upload } from "antd";
+import { useTranslation } from "react-i18next";
+import { ProblemAlert } from "@/shared/parts/ProblemAlert";
+import styles from "./Import.module.css";
+import { useUploadImport } from "./importApi";
+
+/** A file by drag or by choice; what is no table is refused here and now. */
+export function UploadBox({ onUploaded }: { onUploaded: (id: string) => void }) {
+  const { t } = useTranslation("survey");
+  const upload = useUploadImport();
+  const send = (file: File): void => upload.mutate(file, { onSuccess: (task) => onUploaded(task.id) });
+  return (
+    <div className={styles.upload}>
+      <Upload.Dragger
+        accept=".csv,.txt,.tsv,text/csv,text/plain"
+        multiple={false}
+        showUploadList={false}
+        disabled={upload.isPending}
+        beforeUpload={(file) => {
+          send(file);
+          return Upload.LIST_IGNORE;
+        }}
+      >
+        <p className={styles.uploadMark}>
+          <InboxOutlined />
+        </p>
+        <p className={styles.uploadTitle}>{upload.isPending ? t("import.upload.sending", { name: upload.variables.name }) : t("import.upload.title")}</p>
+        <p className={styles.uploadHint}>{t("import.upload.hint")}</p>
+      </Upload.Dragger>
+      {upload.isError && <ProblemAlert error={upload.error} />}
+    </div>
+  );
+}
