@@ -5,6 +5,7 @@
 //! DataFusion. Nothing here knows a feature, a metric or statistics. The facts are never the truth: the
 //! event log is, and a store that cannot be read is built again from it.
 
+mod answers;
 mod buffer;
 mod checkpoint;
 mod compact;

@@ -98,6 +98,11 @@ impl FactStore {
         self.state.read().position
     }
 
+    /// Rises with every delivery: while it stays, every answer stays.
+    pub(crate) fn deliveries(&self) -> u64 {
+        self.state.read().deliveries
+    }
+
     /// Valid rows of each table, for the operator's overview.
     pub fn row_counts(&self) -> Vec<(&'static str, usize)> {
         self.state.read().tables.iter().map(|facts| (facts.table.name, facts.row_count())).collect()

@@ -19,7 +19,7 @@ pub trait FactEngine: Send + Sync + 'static {
 }
 
 /// Which rows to count, of what value, in which groups.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct FactQuery {
     /// Name of the fact table, e.g. `response_facts`.
     pub table: &'static str,
@@ -42,14 +42,14 @@ pub struct FactQuery {
 }
 
 /// A condition on one column. A Missing value fulfils none.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum FactFilter {
     CodeIs(&'static str, String),
     IntIs(&'static str, i64),
 }
 
 /// What the counts are kept apart by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum GroupBy {
     /// One group, named `""`.
     Total,

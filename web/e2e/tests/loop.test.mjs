@@ -3,8 +3,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { eventually, thisMonth, wanted, caller } from "../lib/api.mjs";
-import { address, launch, open, password, PHONE } from "../lib/browser.mjs";
+import { address, launch, open, PHONE } from "../lib/browser.mjs";
 import { respond } from "../lib/respond.mjs";
+import { casePane, draft, handle, makeLinks, publish, signInByPage } from "../lib/staff.mjs";
 
 const OUTLET = "城西营业厅";
 const COMMENT = "排了四十分钟的队，窗口说材料不齐，又让我回家拿，一共跑了三趟。";
@@ -13,36 +14,6 @@ const TITLE = "窗口服务回访问卷";
 let browser;
 before(async () => (browser = await launch()));
 after(() => browser?.close());
-
-async function signInByPage(page, login) {
-  await page.goto(address);
-  await page.getByLabel("登录名").fill(login);
-  await page.getByLabel("密码").fill(password(login));
-  await page.getByRole("button", { name: /登\s*录/ }).click();
-  await page.getByRole("navigation", { name: "主菜单" }).waitFor();
-}
-
-/** New questionnaire, renamed in the editor, published, with a link for each outlet; the outlet's address. */
-async function publish(page) {
-  await page.getByRole("link", { name: "问卷", exact: true }).click();
-  await page.getByRole("button", { name: "新建问卷" }).first().click();
-  const drawer = page.getByRole("dialog");
-  await drawer.getByText("5 分制").click();
-  await drawer.getByRole("button", { name: /新\s*建/ }).click();
-  const title = page.getByRole("textbox", { name: "标题（中文）" }).first();
-  await title.fill(TITLE);
-  await page.getByRole("status").getByText(/^已保存/).waitFor();
-  await page.getByRole("button", { name: /^发\s*布$/ }).click();
-  const dialog = page.getByRole("dialog", { name: "发布第 1 版" });
-  await dialog.getByRole("button", { name: /^发\s*布$/ }).click();
-  await page.getByText("第 1 版已发布").waitFor();
-  await dialog.waitFor({ state: "hidden" });
-  await page.getByRole("tab", { name: "收集" }).click();
-  await page.getByRole("button", { name: "制作链接" }).click();
-  await page.getByRole("dialog", { name: "制作链接" }).getByRole("button", { name: /制\s*作/ }).click();
-  const row = page.getByRole("row", { name: new RegExp(OUTLET) });
-  return `http://${await row.locator("code").innerText()}`;
-}
 
 async function figures(call, period) {
   const { rows } = await wanted(call("GET", `/figures?metric=response_count,follow_up_satisfaction_score&period=${period}&grain=total`));
@@ -61,7 +32,9 @@ test("a low answer on a phone becomes a case, is mended, and moves the figures",
   let number;
 
   await t.test("the manager publishes and gets a link for each outlet", async () => {
-    url = await publish(manager.page);
+    await draft(manager.page, TITLE);
+    await publish(manager.page);
+    url = await makeLinks(manager.page, OUTLET);
     assert.ok(url.startsWith(`${address}/q/`), url);
   });
 
@@ -94,7 +67,7 @@ test("a low answer on a phone becomes a case, is mended, and moves the figures",
     assert.ok(items[0].next_due.due_at > new Date().toISOString());
     assert.equal(await page.evaluate(() => globalThis.notReloaded), true);
     await row.click();
-    const clocks = page.getByRole("region", { name: "时限" });
+    const { clocks } = casePane(page);
     await clocks.getByRole("button", { name: /办结/ }).click();
     await clocks.getByText(/从 .+ 起.*计.+到 .+ 为止/).waitFor();
     await page.getByRole("link", { name: "查看引起这张工单的答卷" }).click();
@@ -105,27 +78,11 @@ test("a low answer on a phone becomes a case, is mended, and moves the figures",
 
   let followUp;
   await t.test("the supervisor accepts, assigns, replies and resolves; the one-time link is shown", async () => {
-    const { page } = supervisor;
-    const pane = page.getByRole("region", { name: "工单详情" });
-    const actions = pane.getByRole("group", { name: "可做的操作" });
-    const begin = (name) => actions.getByRole("button", { name: new RegExp(`^${[...name].join("\\s*")}`) }).click();
-    const state = (name) => pane.getByRole("banner").or(pane.locator("header")).getByText(name).waitFor();
-    await begin("受理");
-    await state("已受理");
-    await begin("派单");
-    await pane.getByRole("combobox", { name: "交给谁处理" }).or(pane.getByRole("combobox", { name: "人员" })).fill("罗雅琴");
-    await page.getByRole("option", { name: "罗雅琴" }).or(page.locator(".ant-select-item-option").getByText("罗雅琴")).last().click();
-    await pane.locator("form").getByRole("button", { name: /派\s*单/ }).click();
-    await state("已派单");
-    await begin("回复客户");
-    await pane.getByLabel("告诉客户的内容").fill("很抱歉让您多跑了路。材料清单已补在短信里，今天下午由值班经理为您直接办理。");
-    await pane.getByRole("button", { name: "记录回复" }).click();
-    await state("处理中");
-    await begin("办结");
-    await pane.getByLabel("处理结果").fill("已当日办结；窗口补上一次性告知单，值班经理负责复核。");
-    await pane.getByRole("button", { name: "办结并发起回访" }).click();
-    await state("已办结");
-    followUp = await pane.getByRole("textbox", { name: "给客户的一次性链接" }).inputValue();
+    followUp = await handle(supervisor.page, {
+      person: "罗雅琴",
+      reply: "很抱歉让您多跑了路。材料清单已补在短信里，今天下午由值班经理为您直接办理。",
+      summary: "已当日办结；窗口补上一次性告知单，值班经理负责复核。",
+    });
     assert.ok(followUp.startsWith(`${address}/f/`), followUp);
   });
 
@@ -138,8 +95,8 @@ test("a low answer on a phone becomes a case, is mended, and moves the figures",
     await customer.page.getByRole("heading", { name: "谢谢您的评价" }).waitFor();
     assert.deepEqual(customer.faults, []);
     await customer.context.close();
-    const pane = supervisor.page.getByRole("region", { name: "工单详情" });
-    await pane.locator("header").getByText("已结案").waitFor({ timeout: 15_000 });
+    const { pane, state } = casePane(supervisor.page);
+    await state("已结案");
     await pane.getByText("这次办得很快，谢谢。").first().waitFor();
     assert.equal(await supervisor.page.evaluate(() => globalThis.notReloaded), true);
   });

@@ -55,6 +55,13 @@ impl FactFeed {
         Ok(position)
     }
 
+    /// Takes in everything that is in the log now and leaves a copy on disk.
+    pub async fn settle(&self) -> Result<()> {
+        self.catch_up().await?;
+        self.checkpoint().await;
+        Ok(())
+    }
+
     async fn follow(&self) {
         let mut committed = self.db.committed();
         loop {

@@ -26,6 +26,11 @@ pub struct Arguments {
 pub async fn run(arguments: Arguments) -> Result<ExitCode> {
     let running = Running::open(&arguments.settings).await?;
     println!("Manyi 满意 · {}", running.app.base_url);
+    if crate::demo::is_unfinished(&arguments.settings.store.data)? {
+        println!(
+            "示例数据没有写完,请运行 manyi demo 接着写 / the sample data is unfinished: run manyi demo to complete it"
+        );
+    }
     print_setup_link(&running.app).await?;
     running.serve().await
 }

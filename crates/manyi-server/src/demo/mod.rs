@@ -1,60 +1,106 @@
 //! Sample data that tells a story, brought in through the product's own commands. Repeatable: what is
 //! there already is left alone, an interrupted start goes on where it stopped.
+//!
+//! Reading order: [`story`] (what happens), [`organisation`] and [`outlet`] (to whom), [`plan`] (what is
+//! drawn from it), [`answers`], [`invitations`] and [`cases`] (how it comes in), [`facts`] (where it shows).
 
-mod accounts;
 mod answers;
 mod cases;
+mod chance;
+mod facts;
+mod invitations;
 mod organisation;
+mod outlet;
+mod people;
 mod plan;
+mod progress;
+mod story;
 mod texts;
 
-pub use accounts::{Account, new_passwords};
+pub use facts::{FACTS, PlantedFact, Sight, Told, sights, table};
+pub use people::{Account, new_passwords};
+pub use story::Story;
 
-use crate::app::App;
+use crate::app::{App, FactFeed};
 use anyhow::{Context, Result};
-use manyi_kernel::{Actor, QuestionnaireId, UnitRef, day_of};
-use serde::{Deserialize, Serialize};
-use std::path::{Path, PathBuf};
+use manyi_identity::is_setup_needed;
+use manyi_kernel::{Actor, UnitRef, day_of};
+use progress::Progress;
+use std::path::Path;
 use uuid::Uuid;
 
 /// The same story for everybody.
 const SEED: u64 = 20_261_001;
-
-/// How far the sample has come; kept in the data folder.
-#[derive(Default, Serialize, Deserialize)]
-struct Progress {
-    questionnaire: Option<QuestionnaireId>,
-    finished: bool,
-}
+/// Answers of the whole sample; fewer scale everything down.
+pub const FULL: usize = 20_000;
 
 pub struct Sample {
     /// Accounts made now, with their passwords; empty when the sample was there.
     pub accounts: Vec<Account>,
+    /// Where its planted facts are seen.
+    pub sights: Vec<Sight>,
 }
 
-/// Makes the sample in the data folder's database if it is not there. `say` hears what is being done.
-pub async fn ensure(app: &App, data: &Path, answers: usize, say: &dyn Fn(String)) -> Result<Sample> {
-    let mut progress = read_progress(data)?;
-    if progress.finished {
-        return Ok(Sample { accounts: Vec::new() });
+/// What is being made, in the order of making.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    People,
+    Invitations,
+    Answers,
+    Cases,
+    Figures,
+}
+
+/// Makes the sample in the data folder's database if it is not there. `told` hears of every part how many
+/// there are by now, and of how many.
+///
+/// # Errors
+/// The folder holds another organisation already, or something cannot be stored. Started again, an
+/// interrupted sample is completed as it was begun, whatever `answers` says then.
+pub async fn ensure(
+    app: &App,
+    data: &Path,
+    answers: usize,
+    told: &(dyn Fn(Part, usize, usize) + Sync),
+) -> Result<Sample> {
+    // A note about a database that is gone says nothing of this one.
+    let begun = if is_setup_needed(&app.identity).await? { None } else { Progress::read(data)? };
+    if let Some(progress) = begun.as_ref().filter(|progress| progress.finished) {
+        let story = Story::told_on(progress.told_on);
+        let units = app.identity.directory().units().await;
+        return Ok(Sample { accounts: Vec::new(), sights: sights(&story, &units)? });
     }
-    say("organisation and accounts".to_owned());
-    let units = organisation::create(app).await?;
-    let accounts = accounts::create(app, &units).await?;
-    if progress.questionnaire.is_none() {
-        progress.questionnaire = Some(answers::publish_questionnaire(app, &units).await?);
-        write_progress(data, &progress)?;
-    }
-    let questionnaire = progress.questionnaire.context("no questionnaire")?;
-    let plan = plan::draw(day_of(app.db.now()), answers, SEED);
-    say(format!("{} answers", plan.responses.len()));
-    answers::load(app, questionnaire, &units, &plan).await?;
-    say(format!("{} complaints and the low scores as cases", plan.complaints.len()));
-    cases::load(app, questionnaire, &units, &plan).await?;
-    organisation::store_customer_counts(app, &plan).await?;
+    let mut progress = begun.clone().unwrap_or_else(|| Progress::begin(day_of(app.db.now()), answers));
+    let story = Story::told_on(progress.told_on);
+    let units = organisation::create(app, begun.is_some(), || progress.write(data)).await?;
+    let accounts = people::create(app, &units, |done, all| told(Part::People, done, all)).await?;
+    let questionnaire = match progress.questionnaire {
+        Some(id) => id,
+        None => answers::publish_questionnaire(app, &units).await?,
+    };
+    progress.questionnaire = Some(questionnaire);
+    progress.write(data)?;
+    let place = (questionnaire, units.as_slice());
+    let invited = |done, all| told(Part::Invitations, done, all);
+    invitations::create(app, place, &story, (&mut progress, data), invited).await?;
+    let plan = plan::draw(&story, progress.answers, SEED);
+    let invitations = invitations::answered(&progress, &story, &plan);
+    answers::load(app, place, &plan, &invitations, |done, all| told(Part::Answers, done, all)).await?;
+    cases::load(app, questionnaire, &units, (&story, &plan), |done, all| told(Part::Cases, done, all))
+        .await?;
+    organisation::store_customer_counts(app, &story).await?;
+    told(Part::Figures, 0, 1);
+    // The first page shows the whole year, and the next start need not read the log again.
+    FactFeed::new(app).settle().await.context("the figures of the sample")?;
     progress.finished = true;
-    write_progress(data, &progress)?;
-    Ok(Sample { accounts })
+    progress.write(data)?;
+    told(Part::Figures, 1, 1);
+    Ok(Sample { accounts, sights: sights(&story, &units)? })
+}
+
+/// Whether a sample was begun in this data folder and never completed.
+pub fn is_unfinished(data: &Path) -> Result<bool> {
+    Ok(Progress::read(data)?.is_some_and(|progress| !progress.finished))
 }
 
 /// The unit of a code of the story.
@@ -63,30 +109,10 @@ fn unit<'a>(units: &'a [UnitRef], code: &str) -> Result<&'a UnitRef> {
 }
 
 /// The same submission has the same id at every start.
-fn response_submission_id(questionnaire: QuestionnaireId, index: usize) -> Uuid {
+fn response_submission_id(questionnaire: manyi_kernel::QuestionnaireId, index: usize) -> Uuid {
     Uuid::from_u128(questionnaire.0.as_u128().wrapping_add(index as u128 + 1))
 }
 
 fn actor() -> Actor {
     Actor::system()
-}
-
-fn progress_file(data: &Path) -> PathBuf {
-    data.join("sample.json")
-}
-
-fn read_progress(data: &Path) -> Result<Progress> {
-    match std::fs::read(progress_file(data)) {
-        Ok(bytes) => Ok(serde_json::from_slice(&bytes)?),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Progress::default()),
-        Err(error) => Err(error).context("reading sample.json"),
-    }
-}
-
-fn write_progress(data: &Path, progress: &Progress) -> Result<()> {
-    let file = progress_file(data);
-    let draft = file.with_extension("tmp");
-    std::fs::write(&draft, serde_json::to_vec(progress)?)?;
-    std::fs::rename(draft, file)?;
-    Ok(())
 }

@@ -81,7 +81,7 @@ fn is_alive(room: &SurveyRoom, open: &task::entity::Model) -> bool {
     if !ImportState::from_code(&open.state).is_some_and(ImportState::is_busy) {
         return false;
     }
-    let heard = crate::stamp::instant(open.changed_at);
+    let heard = manyi_storage::instant(open.changed_at);
     let elsewhere = room.db.engine() != Engine::Sqlite && room.db.now().duration_since(heard) < SILENCE;
     room.imports.is_at_work(ImportId(open.id)) || elsewhere
 }

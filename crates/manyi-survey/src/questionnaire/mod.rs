@@ -12,5 +12,5 @@ pub(crate) mod web;
 
 pub(crate) use cache::VersionCache;
 pub use events::QuestionnairePublished;
-pub use queries::{QuestionnaireDetail, QuestionnaireHead, VersionHead};
+pub use queries::{QuestionnaireDetail, QuestionnaireHead, VersionHead, list as list_questionnaires};
 pub use state::{EditRefused, PublishRefused, PublishedVersion, Questionnaire, judge};

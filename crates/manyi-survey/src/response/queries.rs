@@ -4,7 +4,6 @@ use super::{Attributes, Channel, ResponseFilter, entity};
 use crate::{
     SurveyRoom,
     questionnaire::PublishedVersion,
-    stamp::instant,
     units::{UnitName, UnitNames},
     wave::{self, store::AttributeName},
 };
@@ -13,7 +12,7 @@ use manyi_kernel::{
     Locale, OrgScope, Page, PageRequest, QuestionnaireId, ResponseId, UnitId, UnitPath, WaveId,
 };
 use manyi_rules::RawAnswers;
-use manyi_storage::{Database, StorageError};
+use manyi_storage::{Database, StorageError, instant, rows_within};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::Serialize;
 use std::sync::Arc;
@@ -144,7 +143,7 @@ pub(crate) async fn detail(
 ) -> Result<Option<ResponseDetail>, StorageError> {
     let db = room.db.reader();
     let row = entity::Entity::find_by_id(id.0)
-        .filter(crate::scope::rows_within(scope, entity::Column::UnitPath))
+        .filter(rows_within(scope, entity::Column::UnitPath))
         .filter(super::visible::shown())
         .one(db)
         .await?;

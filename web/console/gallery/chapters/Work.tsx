@@ -2,7 +2,7 @@ import { ClockTrace } from "../../src/shared/parts/ClockTrace";
 import { Columns, Section } from "../../src/shared/parts/PageShell";
 import { RowLink } from "../../src/shared/parts/RowLink";
 import { ScoreMark } from "../../src/shared/parts/ScoreMark";
-import { Key, ShortcutsHelp } from "../../src/shared/parts/ShortcutsHelp";
+import { Key, ShortcutsButton } from "../../src/shared/parts/ShortcutsHelp";
 import { UnitsTreeSelect } from "../../src/shared/parts/UnitsTreeSelect";
 import { sampleCase } from "../../src/shared/testing/caseAnswers";
 import styles from "../Gallery.module.css";
@@ -15,7 +15,7 @@ export function Work() {
       <Section title="ClockTrace">
         <ClockTrace stretches={resolve?.trace ?? []} />
       </Section>
-      <Section title="ScoreMark · RowLink · Key · ShortcutsHelp · UnitsTreeSelect">
+      <Section title="ScoreMark · RowLink · Key · ShortcutsButton · UnitsTreeSelect">
         <div className={styles.row}>
           {[1, 2, 3, 4, 5].map((value) => (
             <ScoreMark key={value} value={value} min={1} max={5} label={value === 5 ? "非常满意" : undefined} />
@@ -29,7 +29,7 @@ export function Work() {
           <span>
             <Key>J</Key> <Key>K</Key>
           </span>
-          <ShortcutsHelp shortcuts={[{ keys: "J / K", meaning: "下一张 / 上一张" }]} />
+          <ShortcutsButton />
         </div>
         <br />
         <UnitsTreeSelect value={["unit-1"]} />

@@ -80,3 +80,30 @@ test("an unknown address says so", async () => {
   renderApp("/no-such-page");
   expect(await screen.findByText("没有这个页面")).toBeTruthy();
 });
+
+test("somebody without a role is told whom to ask, not shown an error", async () => {
+  const { address } = renderApp("/", { "GET /session": () => sampleMe([]) });
+  expect(await screen.findByText("您还没有角色，暂时没有可以打开的页面")).toBeTruthy();
+  expect(address()).toBe("/");
+});
+
+test("the first steps show what is open and stay away once put away", async () => {
+  const { calls } = renderApp("/questionnaires", {
+    "GET /session": () => sampleMe(["questionnaire.read", "questionnaire.edit", "questionnaire.publish", "unit.read"]),
+    "GET /questionnaires": () => ({ items: [], total: 0 }),
+    "PUT /preferences/first_steps.dismissed": () => null,
+  });
+  const steps = await screen.findByRole("region", { name: "五步用起来" });
+  expect(within(steps).getByRole("link", { name: "发布第一份问卷" })).toBeTruthy();
+  await userEvent.click(within(steps).getByRole("button", { name: "不再显示" }));
+  await waitFor(() => expect(screen.queryByRole("region", { name: "五步用起来" })).toBeNull());
+  expect(calls.find((call) => call.method === "PUT")?.body).toEqual({ value: true });
+});
+
+test("a view keeps filters and columns under a name, without what is open beside the list", async () => {
+  const { calls } = renderApp("/cases?state=open&assignee=me&case=c1", { "PUT /preferences/views.cases": () => null });
+  await userEvent.click(await screen.findByRole("button", { name: /视图/ }));
+  await userEvent.type(await screen.findByRole("textbox", { name: "视图名称" }), "我的在办{Enter}");
+  await waitFor(() => expect(calls.find((call) => call.method === "PUT")?.body).toEqual({ value: [{ name: "我的在办", search: "?assignee=me&state=open", hidden: [] }] }));
+  expect(await screen.findByRole("button", { name: /我的在办/ })).toBeTruthy();
+});

@@ -57,7 +57,7 @@ export function menuFor(permissions: readonly Permission[]) {
   })).filter(({ entries }) => entries.length > 0);
 }
 
-/** The first page one may see; agents begin with their cases, administrators with people. */
-export function landingPath(permissions: readonly Permission[]): MenuEntry["path"] {
-  return menuFor(permissions)[0]?.entries[0]?.path ?? "/overview";
+/** The first page one may see; agents begin with their cases, administrators with people. None for somebody without a role. */
+export function landingPath(permissions: readonly Permission[]): MenuEntry["path"] | undefined {
+  return menuFor(permissions)[0]?.entries[0]?.path;
 }

@@ -1,4 +1,5 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import i18next from "i18next";
 import { ApiError, isStatus } from "@/shared/api/problem";
 import { sessionQuery } from "@/shared/session/session";
 
@@ -18,6 +19,8 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
       mutations: { retry: false },
     },
   });
+  // What the server words (state names, problems, reasons of the past) must follow the reader's language.
+  i18next.on("languageChanged", () => void queryClient.invalidateQueries());
   return queryClient;
 }
 

@@ -8,20 +8,23 @@ import { rootRoute, shellRoute } from "@/shared/routing/root";
 import { parseSearch, stringifySearch } from "@/shared/routing/search";
 import { sessionQuery } from "@/shared/session/session";
 import { landingPath } from "./menu";
+import { NoRolePage } from "./home/NoRolePage";
 import { NotFoundPage } from "./pages/NotFoundPage";
 import { RouteError } from "./pages/RouteError";
 import { Shell } from "./shell/Shell";
 
 shellRoute.update({ component: Shell });
 
-/** `/` leads to the first page one may see. */
+/** `/` leads to the first page one may see; without any it says so. */
 const homeRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/",
   beforeLoad: async ({ context }) => {
     const me = await context.queryClient.ensureQueryData(sessionQuery);
-    if (me) throw redirect({ to: landingPath(me.permissions), replace: true });
+    const landing = me && landingPath(me.permissions);
+    if (landing) throw redirect({ to: landing, replace: true });
   },
+  component: NoRolePage,
 });
 
 const routeTree = rootRoute.addChildren([

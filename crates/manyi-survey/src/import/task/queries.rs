@@ -4,12 +4,11 @@ use super::{ImportState, entity, store};
 use crate::{
     SurveyRoom,
     import::{FailureCode, Mapping, fault::RowProblem},
-    stamp::instant,
     words::sentence,
 };
 use jiff::Timestamp;
 use manyi_kernel::{Actor, ImportId, Locale, PersonId, QuestionnaireId, UnitPath, WaveId};
-use manyi_storage::StorageError;
+use manyi_storage::{StorageError, instant};
 use serde::Serialize;
 
 /// Rows that are wrong and shown on the page; the file has them all.

@@ -1,5 +1,7 @@
 import { useRouter } from "@tanstack/react-router";
 import { ErrorState } from "@/shared/parts/ErrorState";
+import { PageTitle } from "@/shared/parts/PageShell";
+import { useProblemText } from "@/shared/parts/useProblemText";
 
 /** A page that could not be shown: no permission, server away, or our fault. */
 export function RouteError({ error, reset }: { error: unknown; reset: () => void }) {
@@ -8,5 +10,11 @@ export function RouteError({ error, reset }: { error: unknown; reset: () => void
     reset();
     void router.invalidate();
   };
-  return <ErrorState error={error} onRetry={retry} />;
+  const { title } = useProblemText(error);
+  return (
+    <>
+      <PageTitle title={title} />
+      <ErrorState whole error={error} onRetry={retry} />
+    </>
+  );
 }

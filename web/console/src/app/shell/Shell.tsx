@@ -2,11 +2,17 @@ import { Outlet, useRouterState } from "@tanstack/react-router";
 import { Drawer } from "antd";
 import { useEffect, useRef, useState, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
-import { useSignedIn } from "@/shared/session/session";
-import { CommandPalette } from "./CommandPalette";
+import { useMe, useSignedIn } from "@/shared/session/session";
+import { ShortcutSheet } from "@/shared/parts/ShortcutsHelp";
+import { showShortcutSheet } from "@/shared/parts/shortcutGroups";
+import { useShortcuts } from "@/shared/parts/useShortcuts";
+import { FirstSteps } from "../home/FirstSteps";
+import { landingPath } from "../menu";
+import { CommandPalette } from "../palette/CommandPalette";
 import { SideMenu } from "./SideMenu";
 import styles from "./Shell.module.css";
 import { TopBar } from "./TopBar";
+import { useRememberedDensity } from "./useRememberedDensity";
 import { useStoredFlag } from "./useStoredFlag";
 
 /** Frame of every page for signed-in people; empty for the moment between the end of a session and the sign-in page. */
@@ -18,11 +24,23 @@ function Frame() {
   const { t } = useTranslation("shell");
   const [collapsed, setCollapsed] = useStoredFlag("manyi.menu.collapsed");
   const pathname = useRouterState({ select: (state) => state.location.pathname });
+  const landing = landingPath(useMe().permissions);
   const [drawerOf, setDrawerOf] = useState<string | null>(null); // the page it was opened on: another page closes it
   const [paletteOpen, setPaletteOpen] = useState(false);
   const main = useRef<HTMLElement>(null);
   useFocusOnArrival(main, pathname);
+  useRememberedDensity();
+  useShortcuts({ "?": () => showShortcutSheet(true), "/": () => setPaletteOpen(true) });
 
+  const everywhere = {
+    title: t("shortcuts.everywhere"),
+    shortcuts: [
+      { keys: "Ctrl / ⌘ K", meaning: t("shortcuts.palette") },
+      { keys: "/", meaning: t("shortcuts.palette_single") },
+      { keys: "?", meaning: t("shortcuts.sheet") },
+      { keys: "Esc", meaning: t("shortcuts.close") },
+    ],
+  };
   return (
     <div className={styles.shell} data-collapsed={collapsed}>
       <a className={styles.skip} href="#main" onClick={(event) => skipTo(event, main.current)}>
@@ -44,10 +62,12 @@ function Frame() {
       <div className={styles.column}>
         <TopBar onOpenMenu={() => setDrawerOf(pathname)} onOpenPalette={() => setPaletteOpen(true)} />
         <main id="main" ref={main} tabIndex={-1} className={styles.main}>
+          {pathname === landing && <FirstSteps />}
           <Outlet />
         </main>
       </div>
       <CommandPalette open={paletteOpen} onOpenChange={setPaletteOpen} />
+      <ShortcutSheet everywhere={everywhere} />
     </div>
   );
 }

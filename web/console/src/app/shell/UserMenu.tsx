@@ -6,8 +6,11 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ChangePasswordDrawer } from "@/features/identity/components/ChangePasswordDrawer";
 import { useSignOut } from "@/features/identity/api/signOut";
+import { showShortcutSheet } from "@/shared/parts/shortcutGroups";
 import { useMe } from "@/shared/session/session";
+import { useDensity } from "@/shared/theme/density";
 import styles from "./UserMenu.module.css";
+import { useChooseDensity } from "./useRememberedDensity";
 
 export function UserMenu() {
   const { t } = useTranslation(["shell", "identity"]);
@@ -15,12 +18,20 @@ export function UserMenu() {
   const me = useMe();
   const { mutateAsync } = useSignOut();
   const navigate = useNavigate();
+  const compact = useDensity() === "compact";
+  const chooseDensity = useChooseDensity();
 
   const signOut = async (): Promise<void> => {
     await mutateAsync().catch(() => undefined); // an ended session is signed out too
     await navigate({ to: "/sign-in", search: {} });
   };
 
+  const choose: Record<string, () => void> = {
+    density: () => chooseDensity(compact ? "comfortable" : "compact"),
+    shortcuts: () => showShortcutSheet(true),
+    password: () => setPasswordOpen(true),
+    "sign-out": () => void signOut(),
+  };
   const card = (
     <span className={styles.card}>
       <strong>{me.person.name}</strong>
@@ -37,10 +48,13 @@ export function UserMenu() {
           items: [
             { key: "who", label: card, disabled: true, className: styles.who },
             { type: "divider" },
+            { key: "density", label: t(compact ? "palette.action.comfortable" : "palette.action.compact") },
+            { key: "shortcuts", label: t("palette.action.shortcuts") },
+            { type: "divider" },
             { key: "password", label: t("user.change_password") },
             { key: "sign-out", label: t("user.sign_out") },
           ],
-          onClick: ({ key }) => (key === "password" ? setPasswordOpen(true) : void signOut()),
+          onClick: ({ key }) => choose[key]?.(),
         }}
       >
         <Button type="text" className={styles.button} aria-label={t("user.menu", { name: me.person.name })}>

@@ -23,6 +23,11 @@ export function needsForm(action: StaffAction): action is Exclude<StaffAction, "
   return action !== "accept" && action !== "resume";
 }
 
+/** After these there is nothing left to do on the case, so that the next one opens. Resolving is not among them: its link to the customer must be passed on first. */
+export function isLast(action: StaffAction): boolean {
+  return action === "decline" || action === "withdraw" || action === "close";
+}
+
 /** Rarely the right one. */
 export function isQuiet(action: StaffAction): boolean {
   return action === "decline" || action === "withdraw" || action === "close" || action === "reopen";

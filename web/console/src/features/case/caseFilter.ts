@@ -34,6 +34,8 @@ export interface CasesSearch extends CaseFilter {
   cursor?: string;
   /** The case shown beside the list. */
   case?: string;
+  /** A complaint is being registered. */
+  new?: true;
 }
 
 /** What cannot be read is dropped, so that an old address still opens. */
@@ -53,6 +55,7 @@ export function readCasesSearch(raw: Record<string, unknown>): CasesSearch {
     sort: readChoice(raw, "sort", SORTS),
     cursor: readText(raw, "cursor"),
     case: readText(raw, "case"),
+    new: readFlag(raw, "new"),
   };
 }
 
@@ -97,7 +100,7 @@ export function refined(search: CasesSearch, change: CaseFilter): CasesSearch {
 }
 
 /** What the server is asked. */
-export function askedOf({ case: _, ...filter }: CasesSearch): CaseFilter & { cursor?: string } {
+export function askedOf({ case: _, new: _adding, ...filter }: CasesSearch): CaseFilter & { cursor?: string } {
   return filter;
 }
 

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { rootRoute, shellRoute } from "@/shared/routing/root";
-import { readText } from "@/shared/routing/search";
+import { readFlag, readText } from "@/shared/routing/search";
 import { needs } from "@/shared/session/guard";
 
 const signInRoute = createRoute({
@@ -27,6 +27,8 @@ interface PeopleSearch {
   q?: string;
   unit?: string;
   cursor?: string;
+  /** A person is being added. */
+  new?: true;
 }
 
 const organisationRoute = createRoute({
@@ -37,6 +39,7 @@ const organisationRoute = createRoute({
     q: readText(raw, "q"),
     unit: readText(raw, "unit"),
     cursor: readText(raw, "cursor"),
+    new: readFlag(raw, "new"),
   }),
   component: lazyRouteComponent(() => import("./pages/OrganisationPage"), "OrganisationPage"),
 });

@@ -1,14 +1,16 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { shellRoute } from "@/shared/routing/root";
+import { COMPARISONS, type Comparison } from "@/shared/routing/comparison";
 import { readChoice, readPeriod, readText } from "@/shared/routing/search";
 import { needs } from "@/shared/session/guard";
-import { COMPARISONS, type Comparison } from "./comparison";
 
 interface OverviewSearch {
   period?: string;
   unit?: string;
   /** Of the trend, profile, ranking and distribution. */
   metric?: string;
+  /** Of the cards. */
+  compare?: Comparison;
 }
 
 const overviewRoute = createRoute({
@@ -19,6 +21,7 @@ const overviewRoute = createRoute({
     period: readPeriod(raw),
     unit: readText(raw, "unit"),
     metric: readText(raw, "metric"),
+    compare: readChoice(raw, "compare", COMPARISONS),
   }),
   component: lazyRouteComponent(() => import("./pages/OverviewPage"), "OverviewPage"),
 });

@@ -1,14 +1,20 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { shellRoute } from "@/shared/routing/root";
-import { readChoice, readNumber, readText } from "@/shared/routing/search";
+import { readChoice, readFlag, readNumber, readText } from "@/shared/routing/search";
 import { needs } from "@/shared/session/guard";
 import { readResponsesSearch } from "./responseFilter";
+
+interface QuestionnairesSearch {
+  cursor?: string;
+  /** A questionnaire is being begun. */
+  new?: true;
+}
 
 const questionnairesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/questionnaires",
   beforeLoad: needs("questionnaire.read"),
-  validateSearch: (raw: Record<string, unknown>): { cursor?: string } => ({ cursor: readText(raw, "cursor") }),
+  validateSearch: (raw: Record<string, unknown>): QuestionnairesSearch => ({ cursor: readText(raw, "cursor"), new: readFlag(raw, "new") }),
   component: lazyRouteComponent(() => import("./pages/QuestionnairesPage"), "QuestionnairesPage"),
 });
 

@@ -11,13 +11,8 @@ export type Permission = Schemas["Permission"];
 export type Problem = Schemas["Problem"];
 export type FieldProblem = Schemas["FieldProblem"];
 
-export interface Page<Row> {
-  items: Row[];
-  /** Absent on the last page. */
-  next_cursor?: string | null;
-  /** Rows that match, over all pages. */
-  total: number;
-}
+/** One page of a list; the cursor is absent on the last, the total counts all pages. */
+export type Page<Row> = Omit<Schemas["Page_Person"], "items"> & { items: Row[] };
 
 export type UnitKind = Schemas["UnitKind"];
 export type UnitRef = Schemas["UnitRef"];
@@ -128,6 +123,17 @@ export type DeclineReason = Schemas["DeclineReason"];
 export type CaseTarget = Schemas["CaseTarget"];
 export type CaseHead = Schemas["CaseHead"];
 export type CaseClock = Schemas["ClockView"];
+export type ClockState = Schemas["ClockState"];
+export type TraceLine = Schemas["TraceLine"];
+export type AddCaseNote = Schemas["AddCaseNote"];
+export type AssignCase = Schemas["AssignCase"];
+export type CloseCase = Schemas["CloseCase"];
+export type DeclineCase = Schemas["DeclineCase"];
+export type HoldCase = Schemas["HoldCase"];
+export type ReopenCase = Schemas["ReopenCase"];
+export type ReplyCase = Schemas["ReplyCase"];
+export type ResolveCase = Schemas["ResolveCase"];
+export type WithdrawCase = Schemas["WithdrawCase"];
 export type TimelineEntry = Schemas["TimelineEntry"];
 export type CaseDetail = Schemas["CaseDetail"];
 export type CaseCounts = Schemas["CaseCounts"];
@@ -136,3 +142,5 @@ export type Allowance = Schemas["Allowance"];
 export type TargetRule = Schemas["TargetRule"];
 export type CasePolicy = Schemas["CasePolicy"];
 export type CasePolicyView = Schemas["CasePolicyView"];
+
+export type Preferences = Schemas["PreferencesBody"];

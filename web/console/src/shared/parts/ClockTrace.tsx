@@ -1,20 +1,11 @@
 import { useTranslation } from "react-i18next";
+import type { TraceLine } from "@/shared/api/contract";
 import styles from "./ClockTrace.module.css";
-
-export interface TraceStretch {
-  /** RFC 3339. */
-  from: string;
-  working_minutes: number;
-  /** `work_hours`, `make_up_workday`, `calendar_time`, `after_hours`, `weekend`, `holiday:<name>`, `paused:<reason>`. */
-  reason_code: string;
-  /** The stretch in words, with its times. */
-  text: string;
-}
 
 type Look = "work" | "make_up" | "off" | "holiday" | "paused";
 
 /** Why a deadline is when it is: every stretch of time that counted or did not. */
-export function ClockTrace({ stretches }: { stretches: readonly TraceStretch[] }) {
+export function ClockTrace({ stretches }: { stretches: readonly Pick<TraceLine, "from" | "working_minutes" | "reason_code" | "text">[] }) {
   const { t } = useTranslation("parts");
   if (stretches.length === 0) return <p className={styles.none}>{t("trace.none")}</p>;
   return (

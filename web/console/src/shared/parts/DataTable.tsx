@@ -1,5 +1,7 @@
 import { Table, type TableColumnType } from "antd";
 import type { ReactNode } from "react";
+import { ColumnChooser } from "@/shared/lists/ColumnChooser";
+import { useHiddenColumns, type ListName } from "@/shared/lists/listSettings";
 import { CursorPager, type CursorPage } from "./CursorPager";
 import styles from "./DataTable.module.css";
 import { useIsPhone } from "./useIsPhone";
@@ -23,6 +25,8 @@ interface Props<Row> {
   /** Shown instead of the table when there are no rows. */
   empty: ReactNode;
   page?: CursorPage;
+  /** The columns that one puts away stay away, under this name. */
+  list?: ListName;
   /** The quick look; a row is then clickable besides its link. */
   onOpen?: (row: Row) => void;
   /** One row on a phone; without it the table scrolls sideways. */
@@ -32,12 +36,15 @@ interface Props<Row> {
 
 /** List of rows; its state (filters, cursor) lives in the address. */
 export function DataTable<Row extends object>(props: Props<Row>) {
-  const { label, rows, rowKey, columns, empty, page, onOpen, phoneRow, loading } = props;
+  const { label, rows, rowKey, columns, empty, page, list, onOpen, phoneRow, loading } = props;
   const isPhone = useIsPhone();
+  const hidden = useHiddenColumns(list);
   if (rows.length === 0 && !page?.cursor) return <>{empty}</>;
+  const cards = isPhone && phoneRow;
+  const chooser = list && !cards;
   return (
     <div className={styles.table}>
-      {isPhone && phoneRow ? (
+      {cards ? (
         <ul className={styles.phoneRows} aria-label={label}>
           {rows.map((row) => (
             // oxlint-disable-next-line click-events-have-key-events, no-noninteractive-element-interactions -- the row's own link serves the keyboard
@@ -51,7 +58,7 @@ export function DataTable<Row extends object>(props: Props<Row>) {
           aria-label={label}
           dataSource={rows as Row[]}
           rowKey={rowKey}
-          columns={columns.map(toAntd)}
+          columns={columns.filter(({ key }) => !hidden.value.includes(key)).map(toAntd)}
           pagination={false}
           loading={loading}
           size="middle"
@@ -59,7 +66,12 @@ export function DataTable<Row extends object>(props: Props<Row>) {
           onRow={onOpen && ((row) => ({ onClick: (event) => openUnlessLink(event, () => onOpen(row)), className: styles.clickable }))}
         />
       )}
-      {page && <CursorPager {...page} shown={rows.length} />}
+      {(page || chooser) && (
+        <div className={styles.foot}>
+          {page && <CursorPager {...page} shown={rows.length} />}
+          {chooser && <ColumnChooser columns={columns} hidden={hidden.value} onHide={hidden.set} />}
+        </div>
+      )}
     </div>
   );
 }

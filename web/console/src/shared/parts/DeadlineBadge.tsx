@@ -1,20 +1,19 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { CaseTarget, ClockState } from "@/shared/api/contract";
 import { formatClock, formatDay, formatInstant } from "@/shared/i18n/format";
 import { StatusTag, type Tone } from "./StatusTag";
 import styles from "./StatusTag.module.css";
 
-export type DeadlineTarget = "accept" | "respond" | "resolve";
-export type DeadlineState = "running" | "warning" | "breached" | "paused" | "met" | "cancelled";
 
-const TONES: Record<DeadlineState, Tone> = { running: "good", warning: "warn", breached: "bad", paused: "neutral", met: "good", cancelled: "neutral" };
+const TONES: Record<ClockState, Tone> = { running: "good", warning: "warn", breached: "bad", paused: "neutral", met: "good", cancelled: "neutral" };
 /** Only of these the moment is still ahead, or missed. */
-const RUNNING: ReadonlySet<DeadlineState> = new Set(["running", "warning", "breached"]);
+const RUNNING: ReadonlySet<ClockState> = new Set(["running", "warning", "breached"]);
 
 interface Props {
-  target: DeadlineTarget;
+  target: CaseTarget;
   dueAt: string;
-  state: DeadlineState;
+  state: ClockState;
   /** Short form for lists: without the name of the target. */
   compact?: boolean;
   /** The present; when the badge was first shown unless told. */

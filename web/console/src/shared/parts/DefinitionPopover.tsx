@@ -1,7 +1,8 @@
 import { Popover } from "antd";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { MetricDefinition } from "@/shared/api/contract";
+import type { Figure, MetricDefinition } from "@/shared/api/contract";
+import { formatInstant, formatNumber } from "@/shared/i18n/format";
 import { useLocale } from "@/shared/i18n/useLocale";
 import styles from "./DefinitionPopover.module.css";
 
@@ -23,8 +24,17 @@ export function Definition({ metric }: { metric: MetricDefinition }) {
   );
 }
 
+interface Props {
+  metric: MetricDefinition;
+  /** The figure it stands beside: how many it is of, and up to when. */
+  figure?: Figure;
+  /** RFC 3339. */
+  asOf?: string;
+  children?: ReactNode;
+}
+
 /** The metric's name; hover, focus or click opens its definition. */
-export function DefinitionPopover({ metric, children }: { metric: MetricDefinition; children?: ReactNode }) {
+export function DefinitionPopover({ metric, figure, asOf, children }: Props) {
   const { t } = useTranslation("parts");
   const [open, setOpen] = useState(false);
   const name = metric.name[useLocale()];
@@ -39,12 +49,28 @@ export function DefinitionPopover({ metric, children }: { metric: MetricDefiniti
           {name} <span className={styles.version}>{t("definition.version", { version: metric.version })}</span>
         </span>
       }
-      content={<Definition metric={metric} />}
+      content={
+        <>
+          {figure && <Basis figure={figure} asOf={asOf} />}
+          <Definition metric={metric} />
+        </>
+      }
     >
       {/* a click always opens: as a trigger it would close what hover or focus has just opened */}
       <button type="button" className={styles.trigger} aria-expanded={open} onClick={() => setOpen(true)} onKeyDown={(event) => event.key === "Escape" && setOpen(false)}>
         {children ?? name}
       </button>
     </Popover>
+  );
+}
+
+function Basis({ figure, asOf }: { figure: Figure; asOf: string | undefined }) {
+  const { t } = useTranslation("parts");
+  return (
+    <p className={styles.basis}>
+      <span>n = {formatNumber(figure.n)}</span>
+      {figure.status === "small_n" && <span>{t("figure.small_n")}</span>}
+      {asOf && <span>{t("figure.as_of", { at: formatInstant(asOf) })}</span>}
+    </p>
   );
 }

@@ -5,6 +5,7 @@ import type { Axis } from "@/shared/figure/scale";
 import { formatNumber } from "@/shared/i18n/format";
 import { useLocale } from "@/shared/i18n/useLocale";
 import styles from "./DotWhisker.module.css";
+import { CompactChange } from "./ChangeNote";
 import { AxisHead, axisOf, IntervalPlot } from "./IntervalRows";
 import { MetricRowsLink } from "./MetricRowsLink";
 
@@ -20,6 +21,7 @@ export function DotWhisker({ units, display, whole }: Props) {
   const { t } = useTranslation("parts");
   const axis = axisOf(units.map(({ figure }) => figure), display, whole);
   const groups = groupBy(units);
+  const against = units.find(({ figure }) => figure.change)?.figure.change?.against;
   return (
     <div className={styles.scroller}>
       <table className={styles.table}>
@@ -37,6 +39,11 @@ export function DotWhisker({ units, display, whole }: Props) {
             <th scope="col" className={styles.number}>
               {t("ranking.value")}
             </th>
+            {against && (
+              <th scope="col" className={styles.change}>
+                {t("figure.against", { period: against })}
+              </th>
+            )}
             <th scope="col" className={styles.n}>
               n
             </th>
@@ -45,7 +52,7 @@ export function DotWhisker({ units, display, whole }: Props) {
         {groups.map(({ group, members }) => (
           <tbody key={group} className={styles.group} data-tied={members.length > 1}>
             {members.map((unit) => (
-              <UnitRow key={unit.unit.id} ranked={unit} display={display} axis={axis} whole={whole} />
+              <UnitRow key={unit.unit.id} ranked={unit} display={display} axis={axis} whole={whole} compared={against !== undefined} />
             ))}
           </tbody>
         ))}
@@ -60,9 +67,11 @@ interface RowProps {
   display: Display;
   axis: Axis;
   whole?: number | null;
+  /** Whether there is a column for what changed. */
+  compared: boolean;
 }
 
-function UnitRow({ ranked, display, axis, whole }: RowProps) {
+function UnitRow({ ranked, display, axis, whole, compared }: RowProps) {
   const { t } = useTranslation("parts");
   const locale = useLocale();
   const { unit, figure, rank_low: low, rank_high: high } = ranked;
@@ -83,6 +92,7 @@ function UnitRow({ ranked, display, axis, whole }: RowProps) {
         </MetricRowsLink>
         {range && <span className="visually-hidden">{t("figure.interval", { percent: 95, range })}</span>}
       </td>
+      {compared && <td className={styles.change}>{figure.change && <CompactChange change={figure.change} display={display} />}</td>}
       <td className={styles.n} data-small={figure.status === "small_n"} title={figure.status === "small_n" ? t("figure.small_n") : undefined}>
         {formatNumber(figure.n)}
       </td>

@@ -7,15 +7,18 @@ interface Props {
   error: unknown;
   onRetry?: () => void;
   compact?: boolean;
+  /** Instead of the whole page: its heading. */
+  whole?: boolean;
 }
 
 /** What went wrong, where, what to do, and the number to quote to the administrator. */
-export function ErrorState({ error, onRetry, compact = false }: Props) {
+export function ErrorState({ error, onRetry, compact = false, whole = false }: Props) {
   const { t } = useTranslation("parts");
   const problem = useProblemText(error);
+  const Title = whole ? "h1" : "h3";
   return (
     <div className={styles.state} data-compact={compact} role="alert">
-      <h3 className={styles.title}>{problem.title}</h3>
+      <Title className={styles.title}>{problem.title}</Title>
       {problem.detail && <p className={styles.text}>{problem.detail}</p>}
       {problem.fields.length > 0 && (
         <ul className={styles.fields}>

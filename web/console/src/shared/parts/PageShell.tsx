@@ -7,6 +7,8 @@ interface Props {
   sentence?: ReactNode;
   /** What one can do on this page; the main one last. */
   actions?: ReactNode;
+  /** What waits for the reader, before anything is looked at. */
+  before?: ReactNode;
   filters?: ReactNode;
   /** A way back, above the title. */
   back?: ReactNode;
@@ -19,7 +21,7 @@ export function PageTitle({ title }: { title: ReactNode }) {
 }
 
 /** Every page: title, one sentence, filters, content. */
-export function PageShell({ title, sentence, actions, filters, back, children }: Props) {
+export function PageShell({ title, sentence, actions, before, filters, back, children }: Props) {
   return (
     <article className={styles.page}>
       <PageTitle title={title} />
@@ -31,6 +33,7 @@ export function PageShell({ title, sentence, actions, filters, back, children }:
         </div>
         {actions && <div className={styles.actions}>{actions}</div>}
       </header>
+      {before}
       {filters && <div className={styles.filters}>{filters}</div>}
       {children}
     </article>

@@ -1,10 +1,9 @@
 import { useTranslation } from "react-i18next";
+import type { CasePriority } from "@/shared/api/contract";
 import styles from "./StatusTag.module.css";
 
-export type Priority = "urgent" | "high" | "normal";
-
 /** Three, two or one step; the word says it too. */
-export function PriorityTag({ priority }: { priority: Priority }) {
+export function PriorityTag({ priority }: { priority: CasePriority }) {
   const { t } = useTranslation("parts");
   return (
     <span className={styles.priority} data-priority={priority}>

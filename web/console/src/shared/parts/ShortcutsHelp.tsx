@@ -1,25 +1,30 @@
-import { Button, Popover, Switch } from "antd";
+import { Button, Modal, Switch } from "antd";
 import { useTranslation } from "react-i18next";
+import { showShortcutSheet, useShortcutSheet, type ShortcutGroup } from "./shortcutGroups";
 import styles from "./ShortcutsHelp.module.css";
 import { useShortcutsOn } from "./useShortcuts";
 
-export interface Shortcut {
-  keys: string;
-  meaning: string;
+/** Opens the sheet; the same as `?`. */
+export function ShortcutsButton() {
+  const { t } = useTranslation("parts");
+  return (
+    <Button type="text" size="small" aria-haspopup="dialog" onClick={() => showShortcutSheet(true)}>
+      {t("shortcuts.button")}
+    </Button>
+  );
 }
 
-/** The page's single keys, and the switch that turns all of them off. */
-export function ShortcutsHelp({ shortcuts }: { shortcuts: readonly Shortcut[] }) {
+/** All keys that work here, and the switch that turns the single ones off. */
+export function ShortcutSheet({ everywhere }: { everywhere: ShortcutGroup }) {
   const { t } = useTranslation("parts");
+  const { open, groups } = useShortcutSheet();
   const [on, setOn] = useShortcutsOn();
   return (
-    <Popover
-      trigger="click"
-      placement="bottomRight"
-      title={t("shortcuts.title")}
-      content={
-        <div className={styles.help}>
-          <dl className={styles.list} data-off={!on}>
+    <Modal open={open} onCancel={() => showShortcutSheet(false)} footer={null} title={t("shortcuts.title")} width={420} destroyOnHidden>
+      {[everywhere, ...groups].map(({ title, shortcuts }, index) => (
+        <section key={title} className={styles.group} data-off={index > 0 && !on}>
+          <h3 className={styles.title}>{title}</h3>
+          <dl>
             {shortcuts.map(({ keys, meaning }) => (
               <div key={keys} className={styles.line}>
                 <dt>
@@ -29,16 +34,12 @@ export function ShortcutsHelp({ shortcuts }: { shortcuts: readonly Shortcut[] })
               </div>
             ))}
           </dl>
-          <label className={styles.switch}>
-            <Switch size="small" checked={on} onChange={setOn} /> {t("shortcuts.on")}
-          </label>
-        </div>
-      }
-    >
-      <Button type="text" size="small">
-        {t("shortcuts.button")}
-      </Button>
-    </Popover>
+        </section>
+      ))}
+      <label className={styles.switch}>
+        <Switch size="small" checked={on} onChange={setOn} /> {t("shortcuts.on")}
+      </label>
+    </Modal>
   );
 }
 

@@ -16,17 +16,19 @@ interface Props {
   metric: MetricDefinition;
   /** One of the page's leading figures. */
   lead?: boolean;
+  /** Up to when its data reach, RFC 3339. */
+  asOf?: string;
 }
 
 /** One metric: the number, and under it how far it can be trusted. */
-export function StatCard({ figure, metric, lead = false }: Props) {
+export function StatCard({ figure, metric, lead = false, asOf }: Props) {
   const locale = useLocale();
   const { display } = metric;
   const shown = figure.value === null ? "" : valueWithUnit(figure.value, display, locale);
   return (
     <section className={styles.card} data-lead={lead}>
       <h3 className={styles.name}>
-        <DefinitionPopover metric={metric} />
+        <DefinitionPopover metric={metric} figure={figure} asOf={asOf} />
       </h3>
       <p className={styles.value}>
         <MetricRowsLink rows={figure.value === null ? null : figure.rows} label={`${metric.name[locale]} ${shown}`}>

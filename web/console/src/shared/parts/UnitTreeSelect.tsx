@@ -3,6 +3,7 @@ import { useId, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Unit } from "@/shared/api/contract";
 import { useUnits } from "@/shared/queries/units";
+import { found } from "@/shared/search/pinyin";
 import styles from "./FilterBar.module.css";
 import { unitTree } from "./unitTree";
 
@@ -32,10 +33,10 @@ export function UnitTreeSelect({ value, onChange, choosable, inForm = false, id 
       onChange={(next?: string) => onChange?.(next)}
       treeData={tree}
       loading={isPending}
-      showSearch={{ filterTreeNode: (text, node) => String(node.search).includes(text.toLowerCase()) }}
+      showSearch={{ filterTreeNode: (text, node) => found(String(node.search), text) }}
       allowClear={!inForm}
       treeDefaultExpandedKeys={tree.map((node) => node.value)}
-      placeholder={t("unit.placeholder")}
+      placeholder={t(inForm ? "unit.choose" : "unit.placeholder")}
       aria-label={t("unit.label")}
       // the field names its list by this id, which the tree alone does not carry
       popupRender={(popup) => <div id={`${fieldId}_list`}>{popup}</div>}

@@ -2,6 +2,7 @@ import { TreeSelect } from "antd";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useUnits } from "@/shared/queries/units";
+import { found } from "@/shared/search/pinyin";
 import { unitTree } from "./unitTree";
 
 interface Props {
@@ -25,7 +26,7 @@ export function UnitsTreeSelect({ id, value, onChange }: Props) {
       onChange={(next: string[]) => onChange?.(next)}
       treeData={tree}
       loading={isPending}
-      showSearch={{ filterTreeNode: (text, node) => String(node.search).includes(text.toLowerCase()) }}
+      showSearch={{ filterTreeNode: (text, node) => found(String(node.search), text) }}
       maxTagCount={6}
       treeDefaultExpandAll={(units?.length ?? 0) <= 40}
       allowClear

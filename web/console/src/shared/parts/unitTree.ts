@@ -17,7 +17,7 @@ export function unitTree(units: readonly Unit[], choosable: (unit: Unit) => bool
     nodes.set(unit.id, {
       value: unit.id,
       title: unit.name,
-      search: `${unit.name} ${unit.code}`.toLowerCase(),
+      search: `${unit.name} ${unit.code}`,
       disabled: !choosable(unit),
       unit,
       children: [],

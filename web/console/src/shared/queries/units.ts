@@ -9,6 +9,6 @@ export const unitsQuery = queryOptions({
   staleTime: 60_000,
 });
 
-export function useUnits() {
-  return useQuery(unitsQuery);
+export function useUnits(enabled = true) {
+  return useQuery({ ...unitsQuery, enabled });
 }

@@ -20,6 +20,7 @@ type Answers = Record<string, Answer>;
 export const SAMPLE_ANSWERS: Answers = {
   "GET /session": () => sampleMe(ALL_PERMISSIONS),
   "GET /setup": () => ({ needed: false }),
+  "GET /preferences": () => ({ values: {} }),
   "GET /units": sampleUnitList,
   "GET /metrics": sampleMetrics,
   "GET /overview": ({ query }) => sampleOverview(query.get("metric") ?? undefined),

@@ -3,6 +3,7 @@ import { createContext, useContext, useLayoutEffect, useMemo, type ReactNode } f
 import { useAntdLocale } from "@/shared/i18n/antdLocale";
 import { antdTheme } from "./antd";
 import "./base.css";
+import { useDensity } from "./density";
 import { useMode, type Mode } from "./mode";
 import { DARK, LIGHT, type Palette } from "./palette";
 import { applyPalette } from "./variables";
@@ -18,9 +19,13 @@ export function ThemeProvider({ children, forced }: { children: ReactNode; force
   const chosen = useMode();
   const mode = forced ?? chosen.mode;
   const palette = mode === "dark" ? DARK : LIGHT;
-  const config = useMemo(() => antdTheme(palette, mode), [palette, mode]);
+  const density = useDensity();
+  const config = useMemo(() => antdTheme(palette, mode, density), [palette, mode, density]);
   const locale = useAntdLocale();
   useLayoutEffect(() => applyPalette(palette, mode), [palette, mode]);
+  useLayoutEffect(() => {
+    document.documentElement.dataset.density = density;
+  }, [density]);
   return (
     <ConfigProvider theme={config} locale={locale} button={{ autoInsertSpace: false }}>
       <PaletteContext.Provider value={palette}>

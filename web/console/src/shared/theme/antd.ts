@@ -1,11 +1,13 @@
 import { theme, type ThemeConfig } from "antd";
+import type { Density } from "./density";
 import type { Palette } from "./palette";
 
 export const FONT_STACK =
   '-apple-system, BlinkMacSystemFont, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Segoe UI", sans-serif';
 
 /** antd's tokens from our palette; the contrast fixes are those of the accessibility audit. */
-export function antdTheme(palette: Palette, mode: "light" | "dark"): ThemeConfig {
+export function antdTheme(palette: Palette, mode: "light" | "dark", density: Density): ThemeConfig {
+  const compact = density === "compact";
   return {
     algorithm: mode === "dark" ? theme.darkAlgorithm : theme.defaultAlgorithm,
     cssVar: { key: "manyi" },
@@ -43,6 +45,7 @@ export function antdTheme(palette: Palette, mode: "light" | "dark"): ThemeConfig
       borderRadius: 6,
       fontFamily: FONT_STACK,
       fontSize: 14,
+      controlHeight: compact ? 28 : 32, // only the spaces shrink: antd's own compact algorithm would shrink the type too
       boxShadowSecondary: mode === "dark" ? "0 6px 20px rgba(0,0,0,.5)" : "0 6px 20px rgba(23,28,36,.12)",
     },
     components: {
@@ -52,7 +55,7 @@ export function antdTheme(palette: Palette, mode: "light" | "dark"): ThemeConfig
         itemColor: palette.textSecondary,
         itemSelectedColor: palette.accent,
         itemSelectedBg: palette.accentSoft,
-        itemHeight: 36,
+        itemHeight: compact ? 30 : 36,
         itemBorderRadius: 6,
         groupTitleColor: palette.textTertiary,
         groupTitleFontSize: 12,
@@ -62,8 +65,8 @@ export function antdTheme(palette: Palette, mode: "light" | "dark"): ThemeConfig
         headerColor: palette.textTertiary,
         headerSplitColor: "transparent",
         rowHoverBg: palette.sunken,
-        cellPaddingBlock: 11,
-        cellPaddingInline: 12,
+        cellPaddingBlockMD: compact ? 5 : 11,
+        cellPaddingInlineMD: 14,
         borderColor: palette.line,
       },
       Segmented: { trackBg: palette.neutralSoft, itemSelectedBg: palette.surface, itemSelectedColor: palette.text },

@@ -1,6 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { client, ifMatch, unwrap } from "@/shared/api/client";
-import type { CaseAction, CaseChannel, CaseDetail, DeclineReason, HoldReason } from "@/shared/api/contract";
+import type {
+  AddCaseNote, AssignCase, CaseAction, CaseDetail, CloseCase, DeclineCase, HoldCase, ReopenCase, ReplyCase, ResolveCase, WithdrawCase,
+} from "@/shared/api/contract";
 import { isStatus } from "@/shared/api/problem";
 import { useLocale } from "@/shared/i18n/useLocale";
 import { keepFollowUpLink } from "./followUpLink";
@@ -10,15 +12,15 @@ import { caseKey } from "./getCase";
 export interface ActionInput {
   accept: undefined;
   resume: undefined;
-  assign: { person_id: string };
-  note: { text: string };
-  reply: { text: string; channel: CaseChannel };
-  hold: { reason: HoldReason; text?: string };
-  resolve: { summary: string; cause?: string };
-  decline: { reason: DeclineReason; text?: string };
-  withdraw: { reason: string };
-  reopen: { reason: string };
-  close: { reason: string };
+  assign: AssignCase;
+  note: AddCaseNote;
+  reply: ReplyCase;
+  hold: HoldCase;
+  resolve: ResolveCase;
+  decline: DeclineCase;
+  withdraw: WithdrawCase;
+  reopen: ReopenCase;
+  close: CloseCase;
 }
 export type StaffAction = Exclude<CaseAction, "verify">;
 export type Act = { [Action in StaffAction]: { action: Action; input: ActionInput[Action] } }[StaffAction];

@@ -7,6 +7,7 @@ import { markFields } from "@/shared/parts/markFields";
 import { ProblemAlert } from "@/shared/parts/ProblemAlert";
 import { useActOnCase, type Act, type StaffAction } from "../api/actOnCase";
 import { useActionDraft } from "../api/actionDraft";
+import { isLast } from "../caseActions";
 import { ActionFields } from "./ActionFields";
 import styles from "./CaseActions.module.css";
 
@@ -14,10 +15,12 @@ interface Props {
   action: Exclude<StaffAction, "accept" | "resume">;
   detail: CaseDetail;
   onClose: () => void;
+  /** The case is done with. */
+  onLast: () => void;
 }
 
 /** One action's form. What is written stays when the case changes meanwhile, when another case is looked at, and after a refusal. */
-export function ActionForm({ action, detail, onClose }: Props) {
+export function ActionForm({ action, detail, onClose, onLast }: Props) {
   const { t } = useTranslation("case");
   const [form] = Form.useForm<Record<string, string>>();
   const act = useActOnCase(detail.id);
@@ -31,6 +34,7 @@ export function ActionForm({ action, detail, onClose }: Props) {
       await act.mutateAsync({ revision: detail.revision, act: { action, input: filled(values) } as Act });
       draft.forget();
       onClose();
+      if (isLast(action)) onLast();
     } catch (error) {
       if (!markFields(form, error)) setRefusal(error);
     }

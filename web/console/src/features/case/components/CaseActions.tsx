@@ -11,7 +11,7 @@ import { ActionForm } from "./ActionForm";
 import styles from "./CaseActions.module.css";
 
 /** What may be done now, as the server says; a form opens in place. */
-export function CaseActions({ detail }: { detail: CaseDetail }) {
+export function CaseActions({ detail, onLast }: { detail: CaseDetail; onLast: () => void }) {
   const { t } = useTranslation("case");
   const [opened, setOpened] = useState<StaffAction | null>(null);
   const [keysOn] = useShortcutsOn();
@@ -55,7 +55,7 @@ export function CaseActions({ detail }: { detail: CaseDetail }) {
         })}
       </div>
       {act.error && !form && <ProblemAlert error={act.error} />}
-      {form && <ActionForm key={form} action={form} detail={detail} onClose={() => setOpened(null)} />}
+      {form && <ActionForm key={form} action={form} detail={detail} onClose={() => setOpened(null)} onLast={onLast} />}
     </div>
   );
 }

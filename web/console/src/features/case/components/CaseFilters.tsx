@@ -29,7 +29,7 @@ export function CaseFilters({ search, onChange }: Props) {
   const person = assignee && assignee !== "me" && assignee !== "none" ? assignee : undefined;
   const active = [unit, states.length > 0 || undefined, origin, priority, person, period].filter((value) => value !== undefined).length;
   return (
-    <FilterBar onClear={isRefined(search) ? () => onChange(NOTHING) : undefined}>
+    <FilterBar list="cases" onClear={isRefined(search) ? () => onChange(NOTHING) : undefined}>
       <Input.Search
         allowClear
         key={q ?? ""}

@@ -15,8 +15,16 @@ import { CaseStateTag } from "./CaseStateTag";
 import { CaseTimeline } from "./CaseTimeline";
 import { FollowUpSection } from "./FollowUpSection";
 
+interface Props {
+  id: string;
+  /** Alone on a phone: back to the list. */
+  onBack?: () => void;
+  /** After the last action on it; with its number, to come back to. */
+  onLast: (done: CaseDetail) => void;
+}
+
 /** One case: what it is, what may be done, when it is due and why, and what happened. */
-export function CasePane({ id, onBack }: { id: string; onBack?: () => void }) {
+export function CasePane({ id, onBack, onLast }: Props) {
   const { t } = useTranslation("case");
   const query = useCase(id);
   return (
@@ -32,7 +40,7 @@ export function CasePane({ id, onBack }: { id: string; onBack?: () => void }) {
         {(detail) => (
           <>
             <Head detail={detail} top={onBack !== undefined} />
-            <CaseActions detail={detail} />
+            <CaseActions detail={detail} onLast={() => onLast(detail)} />
             <CaseClocks clocks={detail.clocks} />
             <FollowUpSection detail={detail} />
             <CaseMatter detail={detail} />

@@ -35,7 +35,7 @@ export function TargetsTable({ targets }: { targets: readonly TargetRule[] }) {
                   {rule.channel && <div className={styles.channel}>{t("policy.targets.channel", { channel: t(`channel.${rule.channel}`) })}</div>}
                 </th>
                 {TARGETS.map((target) => (
-                  <td key={target}>
+                  <td key={target} data-label={t(`target.${target}`)}>
                     <AllowanceField index={index} target={target} label={`${name} ${t(`target.${target}`)}`} />
                   </td>
                 ))}

@@ -1,13 +1,12 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { formatNumber } from "@/shared/i18n/format";
 import { PageShell } from "@/shared/parts/PageShell";
-import { ShortcutsHelp } from "@/shared/parts/ShortcutsHelp";
+import { ShortcutsButton } from "@/shared/parts/ShortcutsHelp";
 import { useIsPhone } from "@/shared/parts/useIsPhone";
 import { usePermission } from "@/shared/session/session";
-import { useCaseCounts } from "../api/countCases";
+import { useCaseCounts } from "@/shared/queries/caseCounts";
 import { useCases } from "../api/listCases";
 import { askedOf, refined, type CaseFilter } from "../caseFilter";
 import { CaseFilters } from "../components/CaseFilters";
@@ -16,6 +15,7 @@ import { CaseNotChosen, CasePane } from "../components/CasePane";
 import { ComplaintDrawer } from "../components/ComplaintDrawer";
 import styles from "../components/Inbox.module.css";
 import { QuickFilters } from "../components/QuickFilters";
+import { useNextCase } from "../components/useNextCase";
 import { useInboxKeys } from "../components/useInboxKeys";
 
 /** The inbox: quick filters, the list, and the case being worked on. */
@@ -27,16 +27,17 @@ export function CasesPage() {
   const mayCreate = usePermission("case.create");
   const counts = useCaseCounts();
   const cases = useCases(askedOf(search));
-  const [adding, setAdding] = useState(false);
   const filter = (next: CaseFilter): void => void navigate({ search: (old) => refined(old, next) });
+  const add = (next: true | undefined): void => void navigate({ search: (old) => ({ ...old, new: next }), replace: true });
   const open = (id: string | undefined): void => void navigate({ search: (old) => ({ ...old, case: id }), replace: search.case !== undefined && id !== undefined });
-  const keys = useInboxKeys(cases.data?.items ?? [], search.case, open);
+  const goOn = useNextCase(cases.data?.items ?? [], open);
+  useInboxKeys(cases.data?.items ?? [], search.case, open);
 
   const sentence =
     counts.data &&
     t("inbox.sentence", { open: formatNumber(counts.data.open), overdue: formatNumber(counts.data.overdue), due_today: formatNumber(counts.data.due_today) });
   if (isPhone && search.case) {
-    return <CasePane key={search.case} id={search.case} onBack={() => open(undefined)} />;
+    return <CasePane key={search.case} id={search.case} onBack={() => open(undefined)} onLast={goOn} />;
   }
   return (
     <PageShell
@@ -44,9 +45,9 @@ export function CasesPage() {
       sentence={sentence}
       actions={
         <>
-          {!isPhone && <ShortcutsHelp shortcuts={keys.help} />}
+          {!isPhone && <ShortcutsButton />}
           {mayCreate && (
-            <Button type="primary" onClick={() => setAdding(true)}>
+            <Button type="primary" onClick={() => add(true)}>
               {t("complaint.new")}
             </Button>
           )}
@@ -67,11 +68,11 @@ export function CasesPage() {
         />
         {!isPhone && (
           <section className={styles.detail} aria-label={t("detail.label")}>
-            {search.case ? <CasePane key={search.case} id={search.case} /> : <CaseNotChosen />}
+            {search.case ? <CasePane key={search.case} id={search.case} onLast={goOn} /> : <CaseNotChosen />}
           </section>
         )}
       </div>
-      <ComplaintDrawer open={adding} unitId={search.unit} onClose={() => setAdding(false)} onCreated={open} />
+      <ComplaintDrawer open={search.new === true} unitId={search.unit} onClose={() => add(undefined)} onCreated={open} />
     </PageShell>
   );
 }

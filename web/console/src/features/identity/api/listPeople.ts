@@ -17,6 +17,6 @@ export function peopleQuery(filter: PeopleFilter) {
   });
 }
 
-export function usePeople(filter: PeopleFilter) {
-  return useQuery({ ...peopleQuery(filter), placeholderData: keepPreviousData });
+export function usePeople(filter: PeopleFilter, enabled = true) {
+  return useQuery({ ...peopleQuery(filter), enabled, placeholderData: keepPreviousData });
 }

@@ -17,7 +17,7 @@ export function AuditFilters({ action, actor, actorName, onChange }: Props) {
   const { t } = useTranslation("audit");
   const words = useAuditWords();
   return (
-    <FilterBar onClear={action || actor ? () => onChange({ action: undefined, actor: undefined }) : undefined}>
+    <FilterBar list="audit" onClear={action || actor ? () => onChange({ action: undefined, actor: undefined }) : undefined}>
       <Select
         allowClear
         value={action}

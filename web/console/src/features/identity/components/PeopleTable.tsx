@@ -39,6 +39,7 @@ export function PeopleTable({ page, cursor, onCursor }: Props) {
   return (
     <>
       <DataTable
+        list="people"
         label={t("person.list")}
         rows={page.items}
         rowKey={(person) => person.id}

@@ -8,6 +8,7 @@ import { Section } from "@/shared/parts/PageShell";
 import { QueryView } from "@/shared/parts/QueryView";
 import { unitTree, type UnitNode } from "@/shared/parts/unitTree";
 import { useUnits } from "@/shared/queries/units";
+import { found } from "@/shared/search/pinyin";
 import { usePermission } from "@/shared/session/session";
 import { UnitDrawer } from "./UnitDrawer";
 
@@ -44,13 +45,13 @@ export function UnitsPane({ chosen, onChoose }: Props) {
 function UnitTree({ units, chosen, onChoose }: Props & { units: readonly Unit[] }) {
   const { t } = useTranslation("identity");
   const [text, setText] = useState("");
-  const wanted = text.trim().toLowerCase();
-  const shown = useMemo(() => (wanted ? units.filter((unit) => `${unit.name} ${unit.code}`.toLowerCase().includes(wanted)) : units), [units, wanted]);
+  const wanted = text.trim();
+  const shown = useMemo(() => (wanted ? units.filter((unit) => found(`${unit.name} ${unit.code}`, wanted)) : units), [units, wanted]);
   const tree = useMemo(() => unitTree(shown), [shown]);
   const open = useMemo(() => tree.flatMap((node) => [node.value, ...node.children.map((child) => child.value)]), [tree]);
   return (
     <>
-      <Input allowClear size="small" value={text} placeholder={t("unit.search")} aria-label={t("unit.search")} onChange={(event) => setText(event.target.value)} />
+      <Input allowClear value={text} placeholder={t("unit.search")} aria-label={t("unit.search")} onChange={(event) => setText(event.target.value)} />
       <br />
       <br />
       <Tree<UnitNode>

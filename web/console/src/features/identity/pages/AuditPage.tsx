@@ -31,7 +31,7 @@ export function AuditPage() {
     { key: "at", title: t("column.at"), width: 150, render: (row) => formatInstant(row.at) },
     { key: "actor", title: t("column.actor"), render: actor },
     { key: "action", title: t("column.action"), render: (row) => words.action(row.action) },
-    { key: "subject", title: t("column.subject"), render: (row) => `${words.kind(row.subject_kind)} ${row.subject}` },
+    { key: "subject", title: t("column.subject"), render: (row) => <Subject kind={words.kind(row.subject_kind)} id={row.subject} /> },
     { key: "unit", title: t("column.unit"), render: (row) => unitName(row.unit_path) },
   ];
 
@@ -51,6 +51,7 @@ export function AuditPage() {
       <QueryView query={audit}>
         {(page) => (
           <DataTable
+            list="audit"
             label={t("title")}
             rows={page.items}
             rowKey={(row) => String(row.sequence)}
@@ -74,5 +75,14 @@ export function AuditPage() {
         )}
       </QueryView>
     </PageShell>
+  );
+}
+
+/** Long ids by their end, which differs; the whole one on the pointer and for copying. */
+function Subject({ kind, id }: { kind: string; id: string }) {
+  return (
+    <span title={id}>
+      {kind} <code>{id.length > 12 ? `…${id.slice(-12)}` : id}</code>
+    </span>
   );
 }

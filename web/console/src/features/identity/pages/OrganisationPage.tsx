@@ -1,6 +1,5 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Button, Input } from "antd";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { formatNumber } from "@/shared/i18n/format";
 import { FilterBar } from "@/shared/parts/FilterBar";
@@ -18,11 +17,11 @@ import { UnitsPane } from "../components/UnitsPane";
 /** The organisation tree at the left, the people of the chosen unit at the right. */
 export function OrganisationPage() {
   const { t } = useTranslation("identity");
-  const search = useSearch({ from: "/shell/organisation" });
+  const { new: adding, ...search } = useSearch({ from: "/shell/organisation" });
   const navigate = useNavigate({ from: "/organisation" });
   const isPhone = useIsPhone();
   const mayEdit = usePermission("person.edit");
-  const [adding, setAdding] = useState(false);
+  const add = (next: true | undefined): void => void navigate({ search: (old) => ({ ...old, new: next }), replace: true });
   const units = useUnits();
   const people = usePeople(search);
   const filter = (next: { q?: string; unit?: string }): void =>
@@ -43,13 +42,13 @@ export function OrganisationPage() {
       sentence={sentence}
       actions={
         mayEdit && (
-          <Button type="primary" onClick={() => setAdding(true)}>
+          <Button type="primary" onClick={() => add(true)}>
             {t("person.add")}
           </Button>
         )
       }
       filters={
-        <FilterBar onClear={search.q || search.unit ? () => filter({ q: undefined, unit: undefined }) : undefined}>
+        <FilterBar list="people" onClear={search.q || search.unit ? () => filter({ q: undefined, unit: undefined }) : undefined}>
           {isPhone && <UnitTreeSelect value={search.unit} onChange={(unit) => filter({ unit })} />}
           <Input.Search
             allowClear
@@ -74,7 +73,7 @@ export function OrganisationPage() {
           )}
         </QueryView>
       </SidePane>
-      <PersonDrawer open={adding} unitId={search.unit} onClose={() => setAdding(false)} />
+      <PersonDrawer open={mayEdit && adding === true} unitId={search.unit} onClose={() => add(undefined)} />
     </PageShell>
   );
 }

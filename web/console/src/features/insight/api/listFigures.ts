@@ -11,10 +11,11 @@ export interface FiguresFilter {
   compare?: "previous" | "year_earlier" | "none";
 }
 
-export function useFigures(filter: FiguresFilter) {
+export function useFigures(filter: FiguresFilter, enabled = true) {
   return useQuery({
     queryKey: ["figures", filter],
     queryFn: () => unwrap<{ rows: FigureRow[] }>(client.GET("/api/v1/figures", { params: { query: filter } })),
     placeholderData: keepPreviousData,
+    enabled,
   });
 }

@@ -3,6 +3,7 @@ import type { Figure, MetricDefinition } from "@/shared/api/contract";
 import { Definition } from "@/shared/parts/DefinitionPopover";
 import { ErrorState } from "@/shared/parts/ErrorState";
 import { LoadingSkeleton } from "@/shared/parts/LoadingSkeleton";
+import { useIsPhone } from "@/shared/parts/useIsPhone";
 import { StatCard } from "@/shared/parts/StatCard";
 import { useFigures, type FiguresFilter } from "../api/listFigures";
 import styles from "./MetricList.module.css";
@@ -28,12 +29,25 @@ export function MetricList({ metrics, filter }: Props) {
 
 function MetricRow({ metric, figure }: { metric: MetricDefinition; figure: Figure | undefined }) {
   const { t } = useTranslation("insight");
+  const isPhone = useIsPhone();
+  const definition = (
+    <>
+      <Definition metric={metric} />
+      <p className={styles.key}>{t("metrics.key", { key: metric.key, version: metric.version })}</p>
+    </>
+  );
   return (
     <li className={styles.row}>
       <div className={styles.figure}>{figure ? <StatCard metric={metric} figure={figure} /> : <LoadingSkeleton shape="form" />}</div>
       <div className={styles.definition}>
-        <Definition metric={metric} />
-        <p className={styles.key}>{t("metrics.key", { key: metric.key, version: metric.version })}</p>
+        {isPhone ? (
+          <details>
+            <summary>{t("metrics.definition")}</summary>
+            {definition}
+          </details>
+        ) : (
+          definition
+        )}
       </div>
     </li>
   );

@@ -1,22 +1,44 @@
 import { useTranslation } from "react-i18next";
 import type { Figure, MetricDefinition, Overview } from "@/shared/api/contract";
 import { StatCard, StatGrid } from "@/shared/parts/StatCard";
+import type { Comparison } from "@/shared/routing/comparison";
+import { useFigures } from "../api/listFigures";
 
 /** What the board asks first; the others follow in the catalogue's order. */
 const LEADING = ["satisfaction_score", "csat_rate", "net_promoter_score", "on_time_resolution_rate"];
 
-export function OverviewCards({ overview, metrics }: { overview: Overview; metrics: readonly MetricDefinition[] }) {
+interface Props {
+  overview: Overview;
+  metrics: readonly MetricDefinition[];
+  unit: string | undefined;
+  compare: Comparison | undefined;
+}
+
+export function OverviewCards({ overview, metrics, unit, compare }: Props) {
   const { t } = useTranslation("insight");
+  const cards = useCards(overview, unit, compare);
   const card = (figure: Figure, lead: boolean) => {
     const metric = metrics.find(({ key }) => key === figure.metric);
-    return metric && <StatCard key={figure.metric} figure={figure} metric={metric} lead={lead} />;
+    return metric && <StatCard key={figure.metric} figure={figure} metric={metric} lead={lead} asOf={overview.as_of} />;
   };
-  const leading = LEADING.flatMap((key) => overview.cards.filter((figure) => figure.metric === key));
-  const others = overview.cards.filter((figure) => !LEADING.includes(figure.metric));
+  const leading = LEADING.flatMap((key) => cards.filter((figure) => figure.metric === key));
+  const others = cards.filter((figure) => !LEADING.includes(figure.metric));
   return (
     <>
       <StatGrid lead label={t("overview.leading")}>{leading.map((figure) => card(figure, true))}</StatGrid>
       <StatGrid label={t("overview.others")}>{others.map((figure) => card(figure, false))}</StatGrid>
     </>
   );
+}
+
+/** The overview compares with the period before; against the year earlier the same figures are asked for again. */
+function useCards(overview: Overview, unit: string | undefined, compare: Comparison | undefined): readonly Figure[] {
+  const earlier = compare === "year_earlier";
+  const figures = useFigures(
+    { metric: overview.cards.map(({ metric }) => metric).join(","), period: overview.period, unit, grain: "total", compare: "year_earlier" },
+    earlier,
+  );
+  if (!earlier || !figures.data || figures.isPlaceholderData) return overview.cards;
+  const rows = figures.data.rows;
+  return overview.cards.map((card) => rows.find(({ figure }) => figure.metric === card.metric)?.figure ?? card);
 }

@@ -9,7 +9,6 @@ import { QueryView } from "@/shared/parts/QueryView";
 import { UnitTreeSelect } from "@/shared/parts/UnitTreeSelect";
 import { useMetrics } from "@/shared/queries/metrics";
 import { useShownPeriod } from "../api/useShownPeriod";
-import { CompareSelect } from "../components/CompareSelect";
 import { MetricList } from "../components/MetricList";
 
 const CLASSES: readonly MetricClass[] = ["total", "structural", "efficiency", "quality"];
@@ -29,8 +28,7 @@ export function MetricsPage() {
       sentence={metrics.data ? t("metrics.sentence", { count: metrics.data.length, shown: formatNumber(metrics.data.length) }) : undefined}
       filters={
         <FilterBar onClear={search.unit ? () => change({ unit: undefined }) : undefined}>
-          <PeriodPicker value={period ?? ""} onChange={(next) => change({ period: next })} />
-          <CompareSelect value={search.compare} onChange={(compare) => change({ compare })} />
+          <PeriodPicker value={period ?? ""} onChange={(next) => change({ period: next })} compare={search.compare} onCompare={(compare) => change({ compare })} />
           <UnitTreeSelect value={search.unit} onChange={(unit) => change({ unit })} />
         </FilterBar>
       }

@@ -1,13 +1,17 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Button } from "antd";
 import { useTranslation } from "react-i18next";
+import type { Overview } from "@/shared/api/contract";
 import { formatInstant } from "@/shared/i18n/format";
 import { FilterBar } from "@/shared/parts/FilterBar";
 import { Hint } from "@/shared/parts/Hint";
 import { LoadingSkeleton } from "@/shared/parts/LoadingSkeleton";
-import { PageShell } from "@/shared/parts/PageShell";
+import { EmptyState } from "@/shared/parts/EmptyState";
+import { PageShell, Section } from "@/shared/parts/PageShell";
 import { PeriodPicker } from "@/shared/parts/PeriodPicker";
 import { QueryView } from "@/shared/parts/QueryView";
 import { UnitTreeSelect } from "@/shared/parts/UnitTreeSelect";
+import { WorkStrip } from "@/shared/parts/WorkStrip";
 import { useMetrics } from "@/shared/queries/metrics";
 import { periodOrCurrent } from "@/shared/routing/search";
 import { useOverview } from "../api/getOverview";
@@ -20,7 +24,8 @@ export function OverviewPage() {
   const { t } = useTranslation("insight");
   const search = useSearch({ from: "/shell/overview" });
   const navigate = useNavigate({ from: "/overview" });
-  const overview = useOverview(search);
+  const { compare, ...asked } = search;
+  const overview = useOverview(asked);
   const period = search.period ?? overview.data?.period ?? periodOrCurrent(undefined);
   const metrics = useMetrics();
   const change = (next: Partial<typeof search>): void => void navigate({ search: (old) => ({ ...old, ...next }) });
@@ -29,10 +34,11 @@ export function OverviewPage() {
     <PageShell
       title={t("overview.title")}
       sentence={overview.data ? <OverviewSentence overview={overview.data} /> : undefined}
+      before={<WorkStrip />}
       filters={
         <>
           <FilterBar onClear={search.unit ? () => change({ unit: undefined }) : undefined}>
-            <PeriodPicker value={period} onChange={(next) => change({ period: next })} />
+            <PeriodPicker value={period} onChange={(next) => change({ period: next })} compare={compare} onCompare={(next) => change({ compare: next })} />
             <UnitTreeSelect value={search.unit} onChange={(unit) => change({ unit })} />
           </FilterBar>
           {overview.data && (
@@ -48,8 +54,12 @@ export function OverviewPage() {
           <QueryView query={metrics} shape="cards">
             {(catalogue) => (
               <>
-                <OverviewCards overview={data} metrics={catalogue} />
-                <OverviewCharts overview={data} metrics={catalogue} onMetric={(metric) => change({ metric })} />
+                <OverviewCards overview={data} metrics={catalogue} unit={search.unit} compare={compare} />
+                {isEmpty(data) ? (
+                  <Nothing onLatest={() => change({ period: undefined })} />
+                ) : (
+                  <OverviewCharts overview={data} metrics={catalogue} onMetric={(metric) => change({ metric })} />
+                )}
               </>
             )}
           </QueryView>
@@ -57,5 +67,21 @@ export function OverviewPage() {
       </QueryView>
       {overview.isPending && <LoadingSkeleton shape="chart" />}
     </PageShell>
+  );
+}
+
+/** Nothing to draw: neither in this period nor in the months before it. */
+function isEmpty({ distribution, dimensions, units, trend }: Overview): boolean {
+  return distribution.total === 0 && dimensions.length === 0 && units.length === 0 && trend.points.every(({ figure }) => !figure.n);
+}
+
+function Nothing({ onLatest }: { onLatest: () => void }) {
+  const { t } = useTranslation("insight");
+  return (
+    <Section>
+      <EmptyState title={t("overview.nothing")} action={<Button onClick={onLatest}>{t("overview.latest")}</Button>}>
+        {t("overview.nothing_text")}
+      </EmptyState>
+    </Section>
   );
 }

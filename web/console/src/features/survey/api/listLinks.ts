@@ -6,10 +6,11 @@ export function linksKey(questionnaireId: string) {
   return ["questionnaires", "links", questionnaireId] as const;
 }
 
-export function useLinks(questionnaireId: string) {
+export function useLinks(questionnaireId: string, enabled = true) {
   return useQuery({
     queryKey: linksKey(questionnaireId),
     queryFn: () => unwrap<SurveyLink[]>(client.GET("/api/v1/questionnaires/{id}/links", { params: { path: { id: questionnaireId } } })),
+    enabled,
   });
 }
 

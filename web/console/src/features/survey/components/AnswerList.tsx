@@ -13,7 +13,7 @@ export function AnswerList({ detail }: { detail: ResponseDetail }) {
         <li key={answer.question_key} className={styles.answer}>
           <p className={styles.question}>
             {answer.text}
-            {answer.role && <span className={styles.role}>{roleName(answer.role)}</span>}
+            {answer.role && roleName(answer.role) !== answer.text && <span className={styles.role}>{roleName(answer.role)}</span>}
           </p>
           <AnswerValue answer={answer} scale={scaleOf(answer, detail)} />
         </li>

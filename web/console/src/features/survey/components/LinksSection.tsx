@@ -8,6 +8,7 @@ import { EmptyState } from "@/shared/parts/EmptyState";
 import { Section } from "@/shared/parts/PageShell";
 import { QueryView } from "@/shared/parts/QueryView";
 import { StatusTag } from "@/shared/parts/StatusTag";
+import { found } from "@/shared/search/pinyin";
 import { usePermission } from "@/shared/session/session";
 import { useLinks } from "../api/listLinks";
 import { LinkActions } from "./LinkActions";
@@ -24,7 +25,7 @@ export function LinksSection({ questionnaireId }: { questionnaireId: string }) {
   const [adding, setAdding] = useState(false);
   const [shown, setShown] = useState<SurveyLink | null>(null);
   const [printing, setPrinting] = useState(false);
-  const matches = (link: SurveyLink): boolean => `${link.unit.name} ${link.unit.code} ${link.code}`.toLowerCase().includes(wanted.trim().toLowerCase());
+  const matches = (link: SurveyLink): boolean => found(`${link.unit.name} ${link.unit.code} ${link.code}`, wanted);
   const rows = links.data?.filter(matches) ?? [];
   const printable = rows.filter((link) => link.state === "open");
   const add = mayPublish && (
@@ -59,6 +60,7 @@ export function LinksSection({ questionnaireId }: { questionnaireId: string }) {
       <QueryView query={links}>
         {() => (
           <DataTable
+            list="links"
             label={t("links.title")}
             rows={rows}
             rowKey={(link) => link.id}

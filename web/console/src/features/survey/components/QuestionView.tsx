@@ -17,8 +17,7 @@ export function QuestionView({ question, number }: { question: Question; number:
         {text || t("editor.no_text")}
         {question.required && (
           <span className={styles.required} title={t("properties.required")}>
-            {" "}
-            *
+            {"\u2060\u00a0*" /* stays with the last word */}
           </span>
         )}
       </p>

@@ -6,6 +6,7 @@ import type { ResponseDetail, ResponseHead } from "@/shared/api/contract";
 import { formatInstant } from "@/shared/i18n/format";
 import { QueryView } from "@/shared/parts/QueryView";
 import { Key } from "@/shared/parts/ShortcutsHelp";
+import { useShortcutGroup } from "@/shared/parts/shortcutGroups";
 import { useShortcuts } from "@/shared/parts/useShortcuts";
 import { useResponse } from "../api/getResponse";
 import { AnswerList } from "./AnswerList";
@@ -26,6 +27,7 @@ export function ResponseDrawer({ id, rows, onOpen }: Props) {
   const next = id === undefined ? undefined : rows[at + 1]?.id;
   const previous = at > 0 ? rows[at - 1]?.id : undefined;
   useShortcuts({ j: () => next && onOpen(next), k: () => previous && onOpen(previous) });
+  useShortcutGroup({ title: t("responses.title"), shortcuts: [{ keys: "J / K", meaning: t("responses.keys") }] });
   return (
     <Drawer
       open={id !== undefined}
@@ -58,7 +60,9 @@ function Sheet({ detail }: { detail: ResponseDetail }) {
     [t("responses.duration"), typeof detail.duration_seconds !== "number" ? "—" : t("responses.duration_of", { minutes: Math.floor(detail.duration_seconds / 60), seconds: detail.duration_seconds % 60 })],
   ];
   return (
-    <>
+    // nothing in it takes the focus, but the keyboard must be able to scroll it
+    // oxlint-disable-next-line no-noninteractive-tabindex
+    <div role="region" aria-label={t("responses.heading", { number: detail.number })} tabIndex={0}>
       <dl className={styles.facts}>
         {facts.map(([name, value]) => (
           <div key={name}>
@@ -78,6 +82,6 @@ function Sheet({ detail }: { detail: ResponseDetail }) {
           ))}
         </dl>
       )}
-    </>
+    </div>
   );
 }

@@ -4,6 +4,7 @@ import { FilterBar } from "@/shared/parts/FilterBar";
 import { FoldOnPhone } from "@/shared/parts/FoldOnPhone";
 import { PeriodPicker } from "@/shared/parts/PeriodPicker";
 import { UnitTreeSelect } from "@/shared/parts/UnitTreeSelect";
+import { found } from "@/shared/search/pinyin";
 import { usePermission } from "@/shared/session/session";
 import { useQuestionnaires } from "../api/listQuestionnaires";
 import { useWaves } from "../api/listWaves";
@@ -27,14 +28,14 @@ export function ResponseFilters({ search, period, onChange }: Props) {
   const clear = (): void =>
     onChange({ unit: undefined, questionnaire: undefined, wave: undefined, channel: undefined, role: undefined, min: undefined, max: undefined });
   return (
-    <FilterBar onClear={active > 0 ? clear : undefined}>
+    <FilterBar list="responses" onClear={active > 0 ? clear : undefined}>
       <PeriodPicker value={period} onChange={(next) => onChange({ period: next })} />
       <FoldOnPhone active={active}>
         <UnitTreeSelect value={unit} onChange={(next) => onChange({ unit: next })} />
         <QuestionnaireSelect value={questionnaire} onChange={(next) => onChange({ questionnaire: next })} />
         <Select
           allowClear
-          style={{ width: 130 }}
+          style={{ width: 104 }}
           value={channel}
           placeholder={t("responses.channel")}
           aria-label={t("responses.channel")}
@@ -43,7 +44,7 @@ export function ResponseFilters({ search, period, onChange }: Props) {
         />
         <Select
           allowClear
-          style={{ width: 150 }}
+          style={{ width: 120 }}
           value={role}
           placeholder={t("responses.role")}
           aria-label={t("responses.role")}
@@ -75,11 +76,11 @@ function QuestionnaireSelect({ value, onChange }: { value: string | undefined; o
   return (
     <Select
       allowClear
-      style={{ width: 180 }}
+      style={{ width: 150 }}
       value={data ? value : undefined}
       placeholder={t("responses.questionnaire")}
       aria-label={t("responses.questionnaire")}
-      showSearch={{ optionFilterProp: "label" }}
+      showSearch={{ filterOption: (text, option) => found(String(option?.label), text) }}
       options={(data?.items ?? []).map((row) => ({ value: row.id, label: row.title || t("untitled") }))}
       onChange={onChange}
     />

@@ -36,6 +36,7 @@ export function ResponseTable({ page, cursor, onCursor, onOpen, period, onPeriod
   const year = period.slice(0, 4);
   return (
     <DataTable
+      list="responses"
       label={t("responses.title")}
       rows={page.items}
       rowKey={(row) => row.id}

@@ -1,6 +1,5 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { QuestionnaireHead } from "@/shared/api/contract";
 import { formatInstant, formatNumber } from "@/shared/i18n/format";
@@ -16,10 +15,10 @@ import { QuestionnaireTag } from "../components/QuestionnaireTag";
 /** All questionnaires, the last edited first. */
 export function QuestionnairesPage() {
   const { t } = useTranslation("survey");
-  const { cursor } = useSearch({ from: "/shell/questionnaires" });
+  const { cursor, new: adding } = useSearch({ from: "/shell/questionnaires" });
   const navigate = useNavigate({ from: "/questionnaires" });
   const mayEdit = usePermission("questionnaire.edit");
-  const [adding, setAdding] = useState(false);
+  const setAdding = (next: true | undefined): void => void navigate({ search: (old) => ({ ...old, new: next }), replace: true });
   const questionnaires = useQuestionnaires({ cursor });
   const open = (id: string): void => void navigate({ to: "/questionnaires/$id", params: { id } });
   const add = mayEdit && (
@@ -44,6 +43,7 @@ export function QuestionnairesPage() {
       <QueryView query={questionnaires}>
         {(page) => (
           <DataTable
+            list="questionnaires"
             label={t("list.title")}
             rows={page.items}
             rowKey={(row) => row.id}
@@ -66,7 +66,7 @@ export function QuestionnairesPage() {
           />
         )}
       </QueryView>
-      <NewQuestionnaireDrawer open={adding} onClose={() => setAdding(false)} onCreated={open} />
+      <NewQuestionnaireDrawer open={adding === true} onClose={() => setAdding(undefined)} onCreated={open} />
     </PageShell>
   );
 }

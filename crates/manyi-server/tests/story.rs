@@ -1,0 +1,192 @@
+//! The sample year: what is planted in it comes out of the metric catalogue, and a start that was cut short
+//! is completed.
+#![allow(clippy::unwrap_used)]
+
+use jiff::Timestamp;
+use manyi_analytics::FactEngineImpl;
+use manyi_catalogue::{
+    Catalogue, ChangeVerdict, Compare, Figure, FigureRow, FiguresQuery, Grain, UnitTarget,
+};
+use manyi_kernel::{FixedClock, Period, UnitRef};
+use manyi_server::app::App;
+use manyi_server::demo::{self, FACTS, Part, Story};
+use manyi_server::settings::StoreSettings;
+use manyi_web::BaseUrl;
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// Enough for every fact to be sure of; the whole sample has [`demo::FULL`].
+const ANSWERS: usize = 6_000;
+
+/// Noon of 21 November 2026 in Beijing.
+fn told_at() -> Timestamp {
+    "2026-11-21T04:00:00Z".parse().unwrap()
+}
+
+async fn open(data: &Path) -> App {
+    let store = StoreSettings::embedded(data);
+    App::open(&store, BaseUrl::parse("http://127.0.0.1:8080").unwrap(), FixedClock::at(told_at()))
+        .await
+        .unwrap()
+}
+
+struct Year {
+    app: App,
+    units: Vec<UnitRef>,
+}
+
+impl Year {
+    async fn told(data: &Path) -> Self {
+        let app = open(data).await;
+        demo::ensure(&app, data, ANSWERS, &|_, _, _| {}).await.unwrap();
+        let units = app.identity.directory().units().await;
+        Self { app, units }
+    }
+
+    fn unit(&self, code: &str) -> &UnitRef {
+        self.units.iter().find(|unit| unit.code == code).unwrap()
+    }
+
+    /// Figures as the console asks for them.
+    async fn rows(&self, metric: &str, period: &str, code: &str, grain: Grain) -> Vec<FigureRow> {
+        let outlets = self.units.iter().filter(|unit| unit.code.len() == 7);
+        let query = FiguresQuery {
+            metrics: vec![metric.to_owned()],
+            grain,
+            compare: Compare::Previous,
+            units: outlets
+                .map(|unit| UnitTarget { path: unit.path.clone(), key: unit.code.clone() })
+                .collect(),
+            ..FiguresQuery::new(period.parse::<Period>().unwrap(), vec![self.unit(code).path.clone()])
+        };
+        let engine = FactEngineImpl::new(self.app.facts.clone());
+        Catalogue.figures(&engine, &query).await.unwrap()
+    }
+
+    async fn figure(&self, metric: &str, period: &str, code: &str) -> Figure {
+        self.rows(metric, period, code, Grain::Total).await.remove(0).figure
+    }
+
+    async fn value(&self, metric: &str, period: &str, code: &str) -> f64 {
+        self.figure(metric, period, code).await.value.unwrap()
+    }
+
+    /// By group, best first.
+    async fn by(&self, metric: &str, period: &str, code: &str, grain: Grain) -> Vec<(String, f64)> {
+        let rows = self.rows(metric, period, code, grain).await;
+        let mut found: Vec<_> =
+            rows.into_iter().filter_map(|row| Some((row.group.key, row.figure.value?))).collect();
+        found.sort_by(|a, b| b.1.total_cmp(&a.1));
+        found
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_planted_fact_comes_out_of_the_catalogue() {
+    let folder = tempfile::tempdir().unwrap();
+    let year = Year::told(folder.path()).await;
+    let keys: Vec<&str> = FACTS.iter().map(|fact| fact.key).collect();
+    assert_eq!(keys, ["waiting", "coached", "outage", "pilot", "late", "spring_festival"]);
+
+    // Waiting breaks at 城东 in August.
+    let before = year.value("satisfaction_score", "2026-05-01..2026-07-31", "YL-E-01").await;
+    let after = year.value("satisfaction_score", "2026-08-01..2026-10-31", "YL-E-01").await;
+    assert!(before - after > 12.0, "{before} → {after}");
+    let change = year.figure("satisfaction_score", "2026-08", "YL-E-01").await.change.unwrap();
+    assert_eq!(change.verdict, ChangeVerdict::Down);
+    let profile = year.by("satisfaction_score", "2026-10", "YL-E-01", Grain::Dimension).await;
+    assert_eq!(profile.last().unwrap().0, "service_efficiency");
+    assert_eq!(profile[profile.len() - 2].0, "response_speed");
+
+    // Scores at 南湖 are coached from May.
+    let free = year.value("satisfaction_score", "2026-02-01..2026-04-30", "YL-G-02").await;
+    let coached = year.value("satisfaction_score", "2026-08-01..2026-10-31", "YL-G-02").await;
+    assert!(coached > 90.0 && coached - free > 15.0, "{free} → {coached}");
+    let profile = year.by("satisfaction_score", "2026-Q3", "YL-G-02", Grain::Dimension).await;
+    assert!(profile[0].1 - profile[5].1 < 6.0, "{profile:?}");
+
+    // The outage of July at the power company.
+    let months = year.by("complaint_count", "2026-05-01..2026-10-31", "YL-E", Grain::Month).await;
+    assert!(months[0].0 == "2026-07" && months[0].1 > 2.0 * months[1].1, "{months:?}");
+
+    // The pilot at 江北 since June, and its sibling 江南.
+    let ranking = year.rows("satisfaction_score", "2026-06", "YL-W", Grain::Unit).await;
+    for (code, verdict) in [("YL-W-01", ChangeVerdict::Up), ("YL-W-02", ChangeVerdict::NoChange)] {
+        let row = ranking.iter().find(|row| row.group.key == code).unwrap();
+        assert_eq!(row.figure.change.as_ref().unwrap().verdict, verdict, "{code}");
+    }
+    let gained = year.value("satisfaction_score", "2026-06-01..2026-10-31", "YL-W-01").await
+        - year.value("satisfaction_score", "2026-01-01..2026-05-31", "YL-W-01").await;
+    assert!(gained > 5.0, "{gained}");
+
+    // 白石镇 keeps its deadlines least.
+    let ranking = year.by("on_time_resolution_rate", "2026", "YL", Grain::Unit).await;
+    let last = ranking.last().unwrap();
+    let next = &ranking[ranking.len() - 2];
+    assert!(last.0 == "YL-W-04" && next.1 - last.1 > 0.1, "{ranking:?}");
+
+    // The crowds before Spring Festival.
+    let effort = year.by("customer_effort_score", "2025-11-01..2026-05-31", "YL", Grain::Month).await;
+    let mut lowest: Vec<&str> = effort[effort.len() - 2..].iter().map(|(month, _)| month.as_str()).collect();
+    lowest.sort_unstable();
+    assert_eq!(lowest, ["2026-01", "2026-02"], "{effort:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_start_that_was_cut_short_is_completed_and_nothing_is_doubled() {
+    let (whole, broken) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let answers = 300;
+    let counts = |app: &App| app.facts.row_counts();
+    let app = open(whole.path()).await;
+    demo::ensure(&app, whole.path(), answers, &|_, _, _| {}).await.unwrap();
+    let wanted = counts(&app);
+
+    for part in [Part::People, Part::Invitations, Part::Cases] {
+        let app = open(broken.path()).await;
+        let heard = AtomicUsize::new(0);
+        let listen = |now, _, _| {
+            heard.fetch_add(usize::from(now == part), Ordering::Relaxed);
+        };
+        // Dropped in the middle, as by a signal.
+        let dropped = tokio::select! {
+            made = demo::ensure(&app, broken.path(), answers, &listen) => made.is_err(),
+            () = until(&heard) => true,
+        };
+        assert!(dropped);
+        assert!(demo::is_unfinished(broken.path()).unwrap(), "{part:?}");
+        app.db.close().await.unwrap();
+    }
+    let app = open(broken.path()).await;
+    // Another number of answers does not change a year that was begun.
+    let sample = demo::ensure(&app, broken.path(), 50, &|_, _, _| {}).await.unwrap();
+    assert!(!demo::is_unfinished(broken.path()).unwrap());
+    assert_eq!(counts(&app), wanted);
+    let (accounts, sights) = (sample.accounts.len(), sample.sights.len());
+    assert_eq!((accounts, sights), (9, FACTS.len()));
+    let again = demo::ensure(&app, broken.path(), answers, &|_, _, _| panic!("it was there")).await.unwrap();
+    assert_eq!((again.accounts.len(), again.sights.len()), (0, FACTS.len()));
+}
+
+async fn until(heard: &AtomicUsize) {
+    while heard.load(Ordering::Relaxed) == 0 {
+        tokio::task::yield_now().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_folder_of_somebody_else_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(folder.path()).await;
+    manyi_identity::found_organisation(&app.identity, &manyi_kernel::Actor::system(), "别的集团", "X")
+        .await
+        .unwrap();
+    let refused = demo::ensure(&app, folder.path(), 50, &|_, _, _| {}).await.err().unwrap();
+    assert!(refused.to_string().contains("empty one"), "{refused}");
+    assert!(!demo::is_unfinished(folder.path()).unwrap());
+}
+
+#[test]
+fn the_story_is_thirteen_months() {
+    let story = Story::told_on(jiff::civil::date(2026, 11, 21));
+    assert_eq!((story.month_key(0), story.month_key(12)), ("2025-11".to_owned(), "2026-11".to_owned()));
+}

@@ -1,0 +1,60 @@
+// What the pages are looked at with: some of everything, made through the API as people make it.
+import { caller, eventually, publishedLink, thisMonth, wanted } from "./api.mjs";
+import { address, open } from "./browser.mjs";
+
+const STAFF = ["manager", "supervisor", "auditadmin", "sysadmin", "agent"];
+
+/** Contexts and callers of the sample's people, signed in once. */
+export async function signedIn(browser) {
+  const staff = {};
+  for (const login of STAFF) {
+    const { context } = await open(browser);
+    staff[login] = { ...(await caller(context, login)), context };
+  }
+  return staff;
+}
+
+/** An open case with a bit of history, its follow-up page, a published questionnaire, a closed link and somebody without a role. */
+export async function furnish(browser, { manager: { call: manager }, supervisor, sysadmin }) {
+  const { questionnaire, link, unit } = await publishedLink(manager, { title: "用电报装服务回访", unitCode: "YL-E-01" });
+  const closed = await publishedLink(manager, { title: "停用的问卷", unitCode: "YL-E-02" });
+  await wanted(manager("PATCH", `/links/${closed.link.id}`, { data: { state: "closed" } }));
+  const cases = await someCases(supervisor, unit.id);
+  // The first questionnaire is the sample's: a year of answers.
+  const sample = (await wanted(manager("GET", "/questionnaires"))).items.sort((a, b) => b.response_count - a.response_count)[0];
+  const year = thisMonth().slice(0, 4);
+  const answers = await eventually(() => wanted(manager("GET", `/responses?period=${year}&limit=5`)), (page) => page.items.length > 0, "answers");
+  const newcomer = await withoutRole(browser, sysadmin.call, unit.id);
+  return { ...cases, link, closed: closed.link, questionnaire, sample, answer: answers.items[0], year, newcomer };
+}
+
+async function someCases({ call: supervisor, me }, unitId) {
+  const complain = (title, description) =>
+    wanted(supervisor("POST", "/cases", { data: { origin: "complaint", title, description, unit_id: unitId, channel: "hotline", complainant: { name: "王女士", phone: "13800000000" } } }));
+  const act = async (detail, action, data) => wanted(supervisor("POST", `/cases/${detail.id}/${action}`, { revision: detail.revision, data }));
+  let opened = await complain("报装申请两周没有答复", "十一月初提交了报装申请，两次去营业厅询问都说还在走流程，没有人说得出什么时候能装表。");
+  opened = await act(opened, "accept");
+  opened = await act(opened, "note", { text: "已联系配电部门核实进度。" });
+  const disposable = await complain("停电没有提前通知", "周六上午停电三个小时，小区里没有贴通知，短信也没有收到。");
+  let resolved = await complain("电费账单金额有误", "十月的账单比平时多了一倍，请核对抄表数。");
+  resolved = await act(resolved, "accept");
+  resolved = await act(resolved, "assign", { person_id: me.person.id });
+  resolved = await act(resolved, "reply", { text: "已安排重新抄表，明天上午给您答复。", channel: "hotline" });
+  resolved = await act(resolved, "resolve", { summary: "复核后更正抄表数，差额退回下期账单。", cause: "抄表差错" });
+  return { opened, resolved, disposable };
+}
+
+/** A person whom nobody has granted a role yet, signed in by the one-time link. */
+async function withoutRole(browser, call, unitId) {
+  const login = `newcomer-${Date.now()}`;
+  const password = "a sentence that is long enough";
+  const person = await wanted(call("POST", "/people", { data: { login, name: "新同事", unit_id: unitId } }));
+  const { url } = await wanted(call("POST", `/people/${person.id}/sign-in-link`));
+  const { context } = await open(browser);
+  const token = new URL(url).pathname.split("/").pop();
+  for (const [path, data] of [[`sign-in-links/${token}`, { password }], ["session", { login, password }]]) {
+    const answer = await context.request.post(`${address}/api/v1/${path}`, { data });
+    if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);
+  }
+  return { context };
+}
