@@ -21,7 +21,7 @@ fn quick_gates() -> Result<()> {
     sizes::check()?;
     shell::run("cargo fmt --all --check")?;
     shell::run("cargo deny --log-level error check licenses bans sources")?;
-    shell::run("cargo-machete --skip-target-dir")
+    shell::run("cargo machete --skip-target-dir")
 }
 
 fn rust_gates() -> Result<()> {

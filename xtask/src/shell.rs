@@ -19,13 +19,27 @@ pub fn debug_binary() -> PathBuf {
     target_dir().join("debug/manyi")
 }
 
+/// A program that does not see what `cargo run` told this one: build scripts that watch these variables
+/// (ring's does) would compile anew whenever cargo is called the other way, and everything above them.
+fn command(program: &str) -> Command {
+    let mut command = Command::new(program);
+    let ours = |name: &str| {
+        matches!(name, "CARGO" | "CARGO_MANIFEST_DIR" | "CARGO_MANIFEST_PATH")
+            || name.starts_with("CARGO_PKG_")
+    };
+    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_str().is_some_and(ours)) {
+        command.env_remove(name);
+    }
+    command
+}
+
 /// Runs `line` (words split at spaces) in `folder`; its failure is ours.
 pub fn run_in(folder: &str, line: &str) -> Result<()> {
     println!("▸ {line}");
     let started = Instant::now();
     let mut words = line.split_whitespace();
     let program = words.next().context("nothing to run")?;
-    let status = Command::new(program)
+    let status = command(program)
         .args(words)
         .current_dir(workspace_root().join(folder))
         .status()
@@ -47,7 +61,7 @@ pub fn has(program: &str) -> bool {
 pub fn output(line: &str) -> Result<String> {
     let mut words = line.split_whitespace();
     let program = words.next().context("nothing to run")?;
-    let output = Command::new(program).args(words).current_dir(workspace_root()).output()?;
+    let output = command(program).args(words).current_dir(workspace_root()).output()?;
     ensure!(output.status.success(), "`{line}` failed: {}", String::from_utf8_lossy(&output.stderr));
     Ok(String::from_utf8(output.stdout)?)
 }

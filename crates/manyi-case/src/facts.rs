@@ -9,9 +9,9 @@ use crate::{
     clock::{CaseTarget, store::target_row},
     follow_up::{SCORE_MAX, SCORE_MIN, store::follow_up_row},
 };
-use jiff::{Timestamp, civil::Date};
+use jiff::Timestamp;
 use manyi_kernel::{
-    DomainEvent, FactBatch, FactColumn, FactKind, FactRow, FactTable, FactValue, StoredEvent, day_of,
+    DomainEvent, FactBatch, FactColumn, FactKind, FactRow, FactTable, FactValue, StoredEvent, day_number_of,
 };
 use manyi_storage::{Database, StorageError, instant};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -163,9 +163,6 @@ fn on_time(judged: Option<bool>) -> FactValue {
     judged.map_or(FactValue::Missing, |in_time| FactValue::Int(in_time.into()))
 }
 
-/// Days since 1970-01-01 of the organisation's calendar day.
 fn day(milliseconds: i64) -> FactValue {
-    let day = day_of(instant(milliseconds));
-    let since = day.duration_since(Date::constant(1970, 1, 1)).as_hours() / 24;
-    i32::try_from(since).map_or(FactValue::Missing, FactValue::Day)
+    FactValue::Day(day_number_of(instant(milliseconds)))
 }

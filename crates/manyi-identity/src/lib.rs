@@ -8,9 +8,9 @@ mod migrations;
 mod organisation;
 pub mod password;
 mod person;
+mod preference;
 pub mod role;
 mod room;
-mod scoped;
 mod secret;
 pub mod session;
 mod setup;
@@ -28,6 +28,7 @@ pub use person::{
     UseLinkError, create_person, find_link, find_person, grant_roles, issue_sign_in_link, list_people,
     update_person, use_link,
 };
+pub use preference::{KeepError, Preferences, keep_preference, preferences_of};
 pub use role::{Role, RoleSet, RolesExclude};
 pub use room::{IdentityRoom, IdentitySettings};
 pub use secret::{NoRandomness, Secret};

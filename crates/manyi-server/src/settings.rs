@@ -151,6 +151,36 @@ mod tests {
         assert_eq!(line.settings.base_url().unwrap(), "https://a.example");
     }
 
+    /// Flag, variable and default of every setting stand in both guides.
+    #[test]
+    fn the_operators_guides_list_every_setting() {
+        use clap::CommandFactory;
+        let guides =
+            [include_str!("../../../docs/operators.md"), include_str!("../../../docs/operators.zh-CN.md")];
+        let line = Line::command();
+        for setting in line.get_arguments() {
+            let Some(variable) = setting.get_env().and_then(|name| name.to_str()) else { continue };
+            let flag = format!("`--{}", setting.get_long().unwrap_or_default());
+            let default = setting.get_default_values().first().and_then(|value| value.to_str());
+            for guide in guides {
+                let row = guide.lines().find(|row| row.contains(&format!("| `{variable}` |")));
+                let row = row.unwrap_or_else(|| panic!("no row for {variable}"));
+                assert!(row.contains(&flag), "{row}");
+                assert!(default.is_none_or(|value| row.contains(&format!("| `{value}` |"))), "{row}");
+            }
+        }
+        let known: Vec<_> = line.get_arguments().filter_map(|setting| setting.get_env()?.to_str()).collect();
+        for guide in guides {
+            let listed = guide
+                .lines()
+                .filter_map(|row| row.split('|').nth(2))
+                .map(|cell| cell.trim().trim_matches('`'));
+            for variable in listed.filter(|name| name.starts_with("MANYI_") && *name != "MANYI_LOG") {
+                assert!(known.contains(&variable), "{variable} is listed but does not exist");
+            }
+        }
+    }
+
     #[test]
     fn a_key_is_made_once_and_read_again() {
         let folder = tempfile::tempdir().unwrap();

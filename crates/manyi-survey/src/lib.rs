@@ -12,7 +12,6 @@ mod public;
 pub mod questionnaire;
 pub mod response;
 mod room;
-mod scope;
 mod secret;
 mod stamp;
 mod units;

@@ -1,13 +1,7 @@
-//! Instants as the tables keep them, and ids that follow from what they identify.
+//! Ids that follow from what they identify.
 
-use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
-
-/// Milliseconds that a table holds, as an instant. Tables hold what an instant gave them.
-pub(crate) fn instant(milliseconds: i64) -> Timestamp {
-    Timestamp::from_millisecond(milliseconds).unwrap_or(Timestamp::UNIX_EPOCH)
-}
 
 /// The same id for the same parts, always: what makes an import repeatable.
 pub(crate) fn derived_id(kind: &str, parts: &[&str]) -> Uuid {

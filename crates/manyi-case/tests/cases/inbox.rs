@@ -67,6 +67,31 @@ async fn filters_narrow_and_combine(db: TestDatabase) {
 }
 
 #[db_test(migrations())]
+async fn the_cases_behind_a_figure_are_those_that_it_counts(db: TestDatabase) {
+    let app = TestApp::new(db);
+    four_cases(&app).await;
+    for (at, query, wanted) in [
+        // Only the fourth was answered (by its resolution) and resolved.
+        ("2026-10-12T09:10", "decided=respond", &["4"][..]),
+        ("2026-10-12T09:10", "decided=resolve", &["4"]),
+        ("2026-10-12T09:10", "basis=resolved&period=2026-10", &["4"]),
+        ("2026-10-12T09:10", "basis=resolved&period=2026-09", &[]),
+        ("2026-10-12T09:10", "basis=resolved&period=2026-11", &[]),
+        ("2026-10-12T09:10", "basis=follow_up", &[]),
+        // The quarter of an hour and the half hour are over; the second stands still.
+        ("2026-10-12T09:40", "decided=respond", &["1", "3", "4"]),
+        ("2026-10-12T09:40", "decided=respond&period=2026-09", &[]),
+        ("2026-10-12T09:40", "decided=resolve", &["4"]),
+        ("2026-10-30T09:40", "decided=resolve", &["1", "3", "4"]),
+    ] {
+        app.at(at);
+        assert_eq!(numbers(&app, query).await, wanted, "{query} at {at}");
+    }
+    let refused = app.supervisor().get("/api/v1/cases?decided=accept").await;
+    assert_eq!(refused.status, StatusCode::BAD_REQUEST);
+}
+
+#[db_test(migrations())]
 async fn pages_cover_everything_once(db: TestDatabase) {
     let app = TestApp::new(db);
     for _ in 0..7 {

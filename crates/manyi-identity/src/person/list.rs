@@ -1,8 +1,8 @@
 use super::{Person, row, store};
-use crate::{IdentityRoom, scoped::within, unit};
+use crate::{IdentityRoom, unit};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use manyi_kernel::{Actor, FieldProblem, OrgScope, Page, PersonId, Problem, ProblemKind, UnitId};
-use manyi_storage::StorageError;
+use manyi_storage::{StorageError, rows_within};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait, Func, LikeExpr},
@@ -54,7 +54,7 @@ pub async fn list_people(
     let Some(scope) = narrowed(room, actor, filter.unit).await? else {
         return Ok(Page { items: Vec::new(), next_cursor: None, total: 0 });
     };
-    let mut matching = Condition::all().add(within(&scope, store::Column::UnitPath));
+    let mut matching = Condition::all().add(rows_within(&scope, store::Column::UnitPath));
     if let Some(part) = filter.q.as_deref().map(str::trim).filter(|part| !part.is_empty()) {
         let pattern = LikeExpr::new(format!("%{}%", escaped(&part.to_lowercase()))).escape('\\');
         let name = Expr::expr(Func::lower(Expr::col(store::Column::Name))).like(pattern.clone());

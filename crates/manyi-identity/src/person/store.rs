@@ -2,12 +2,11 @@
 
 use crate::{
     role::{Role, RoleSet},
-    scoped::within,
     text::login_key,
 };
 use jiff::Timestamp;
 use manyi_kernel::{Locale, OrgScope, PersonId, Revision, UnitPath};
-use manyi_storage::StorageError;
+use manyi_storage::{StorageError, rows_within};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QuerySelect,
@@ -83,7 +82,7 @@ pub(crate) async fn find(
     scope: &OrgScope,
     id: PersonId,
 ) -> Result<Option<Model>, StorageError> {
-    Ok(Entity::find_by_id(id.0).filter(within(scope, Column::UnitPath)).one(connection).await?)
+    Ok(Entity::find_by_id(id.0).filter(rows_within(scope, Column::UnitPath)).one(connection).await?)
 }
 
 /// For sign-in, which knows no scope yet.

@@ -1,10 +1,9 @@
 //! Rows of `units`.
 
 use super::kind;
-use crate::scoped::within;
 use jiff::Timestamp;
 use manyi_kernel::{OrgScope, Revision, UnitId, UnitKind, UnitPath, UnitRef};
-use manyi_storage::StorageError;
+use manyi_storage::{StorageError, rows_within};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
     entity::prelude::*, sea_query::Expr,
@@ -84,7 +83,7 @@ pub(crate) async fn find(
     scope: &OrgScope,
     id: UnitId,
 ) -> Result<Option<Model>, StorageError> {
-    let row = Entity::find_by_id(id.0).filter(within(scope, Column::UnitPath)).one(connection).await?;
+    let row = Entity::find_by_id(id.0).filter(rows_within(scope, Column::UnitPath)).one(connection).await?;
     Ok(row)
 }
 
@@ -94,7 +93,7 @@ pub(crate) async fn all(
     scope: &OrgScope,
 ) -> Result<Vec<Model>, StorageError> {
     let mut rows = Entity::find()
-        .filter(within(scope, Column::UnitPath))
+        .filter(rows_within(scope, Column::UnitPath))
         .order_by_asc(Column::UnitPath)
         .all(connection)
         .await?;

@@ -10,6 +10,7 @@ mod issue_link;
 mod list_people;
 mod list_roles;
 mod list_units;
+mod preferences;
 mod set_up;
 mod show_person;
 mod show_session;
@@ -43,6 +44,8 @@ pub fn router(room: IdentityRoom) -> OpenApiRouter {
         .routes(operation(routes!(show_session::show_session), SignedIn))
         .routes(operation(routes!(update_session::update_session), SignedIn))
         .routes(operation(routes!(sign_out::sign_out), SignedIn))
+        .routes(operation(routes!(preferences::list_preferences), SignedIn))
+        .routes(operation(routes!(preferences::keep_preference), SignedIn))
         .routes(operation(routes!(change_password::change_password), SignedIn))
         .routes(operation(routes!(set_up::show_setup), first))
         .routes(operation(routes!(set_up::set_up), first))

@@ -10,6 +10,7 @@ mod house;
 mod links;
 mod lock;
 mod people;
+mod preferences;
 mod roles;
 mod separation;
 mod set_up;

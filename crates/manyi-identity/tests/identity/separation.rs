@@ -12,6 +12,8 @@ const OPERATIONS: &[(&str, &str, Option<&[Role]>)] = &[
     ("get", "/api/v1/session", None),
     ("patch", "/api/v1/session", None),
     ("post", "/api/v1/session/password", None),
+    ("get", "/api/v1/preferences", None),
+    ("put", "/api/v1/preferences/{key}", None),
     ("get", "/api/v1/units", Some(&Role::ALL)),
     ("post", "/api/v1/units", Some(&[Role::SystemAdmin])),
     ("patch", "/api/v1/units/{id}", Some(&[Role::SystemAdmin])),

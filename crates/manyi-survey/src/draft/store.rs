@@ -1,10 +1,10 @@
 //! Drafts in the database. The key is kept as a hash: who reads the table cannot open anybody's answers by link.
 
 use super::{Draft, entity};
-use crate::{secret, stamp::instant};
+use crate::secret;
 use jiff::Timestamp;
 use manyi_kernel::QuestionnaireId;
-use manyi_storage::StorageError;
+use manyi_storage::{StorageError, instant};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use uuid::Uuid;
 

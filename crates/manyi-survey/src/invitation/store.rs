@@ -1,10 +1,10 @@
 //! Invitations in the database.
 
 use super::{Invitation, entity};
-use crate::{questionnaire, scope::rows_within, stamp::instant};
+use crate::questionnaire;
 use jiff::{Timestamp, civil::Date};
 use manyi_kernel::{InvitationId, OrgScope, QuestionnaireId, ResponseId, UnitId, UnitPath};
-use manyi_storage::StorageError;
+use manyi_storage::{StorageError, instant, rows_within};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,

@@ -1,9 +1,9 @@
 //! Links in the database.
 
 use super::{Link, LinkState, entity};
-use crate::{questionnaire, scope::rows_within, stamp::instant};
+use crate::questionnaire;
 use manyi_kernel::{LinkId, OrgScope, QuestionnaireId, UnitId, UnitPath};
-use manyi_storage::StorageError;
+use manyi_storage::{StorageError, instant, rows_within};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,

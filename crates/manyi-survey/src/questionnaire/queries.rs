@@ -89,7 +89,7 @@ pub(crate) async fn list(
             state: state(row.latest_version),
             latest_version: row.latest_version,
             response_count: counts.get(&row.id).copied().unwrap_or(0),
-            updated_at: crate::stamp::instant(row.updated_at),
+            updated_at: manyi_storage::instant(row.updated_at),
             revision: Revision(row.revision),
         })
         .collect();

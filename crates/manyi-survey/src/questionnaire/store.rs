@@ -2,10 +2,9 @@
 //! the permission alone decides who reads them.
 
 use super::{PublishedVersion, Questionnaire, entity, version_entity};
-use crate::stamp::instant;
 use manyi_kernel::{PersonId, QuestionnaireId, Revision};
 use manyi_rules::parse_str;
-use manyi_storage::StorageError;
+use manyi_storage::{StorageError, instant};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr,
 };

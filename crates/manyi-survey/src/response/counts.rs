@@ -1,9 +1,8 @@
 //! How many responses there are, for lists of other things.
 
 use super::entity;
-use crate::scope::rows_within;
 use manyi_kernel::OrgScope;
-use manyi_storage::StorageError;
+use manyi_storage::{StorageError, rows_within};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect};
 use std::collections::HashMap;
 use uuid::Uuid;

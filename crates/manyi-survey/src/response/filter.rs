@@ -1,8 +1,8 @@
 //! Which responses: the same words by which a figure names the rows behind it.
 
 use super::{Channel, entity};
-use crate::scope::rows_within;
 use manyi_kernel::{OrgScope, Period, QuestionnaireId, UnitPath, WaveId, day_number};
+use manyi_storage::rows_within;
 use manyi_storage::sea_orm::DbBackend;
 use sea_orm::{
     ColumnTrait, Condition,

@@ -4,7 +4,6 @@ use super::{Channel, ResponseFilter, entity};
 use crate::{
     SurveyRoom,
     questionnaire::PublishedVersion,
-    stamp::instant,
     units::{UnitName, UnitNames},
     wave,
 };
@@ -13,7 +12,7 @@ use manyi_kernel::{
     Locale, OrgScope, Page, PageRequest, QuestionnaireId, ResponseId, UnitId, UnitPath, WaveId,
 };
 use manyi_rules::RawAnswers;
-use manyi_storage::{Database, StorageError};
+use manyi_storage::{Database, StorageError, instant, rows_within};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::Serialize;
 use std::sync::Arc;
@@ -131,10 +130,8 @@ pub(crate) async fn detail(
     locale: Locale,
 ) -> Result<Option<ResponseDetail>, StorageError> {
     let db = room.db.reader();
-    let row = entity::Entity::find_by_id(id.0)
-        .filter(crate::scope::rows_within(scope, entity::Column::UnitPath))
-        .one(db)
-        .await?;
+    let row =
+        entity::Entity::find_by_id(id.0).filter(rows_within(scope, entity::Column::UnitPath)).one(db).await?;
     let Some(row) = row else { return Ok(None) };
     let version = version_of(room, &row).await?;
     let units = UnitNames::load(&room.directory).await;

@@ -1,13 +1,12 @@
 //! Writing responses: each submission once, numbers without repetition.
 
 use super::{Accepted, Channel, entity};
-use crate::stamp::instant;
 use jiff::Timestamp;
 use manyi_kernel::{
     InvitationId, LinkId, QuestionnaireId, ResponseId, UnitId, UnitPath, WaveId, day_number_of,
 };
 use manyi_rules::Rating;
-use manyi_storage::StorageError;
+use manyi_storage::{StorageError, instant};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect,

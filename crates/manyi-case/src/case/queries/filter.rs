@@ -1,5 +1,6 @@
 //! Which cases are meant, as conditions on the rows.
 
+use super::decided::{DecidedClock, PeriodBasis};
 use crate::case::{
     CaseOrigin, CasePriority, CaseState,
     store::{case_row, open_states},
@@ -23,8 +24,10 @@ pub(crate) struct CaseFilter {
     pub priority: Option<CasePriority>,
     pub overdue: bool,
     pub due_today: bool,
-    /// Registered in the period.
+    /// Registered in the period, unless `basis` says otherwise.
     pub period: Option<Period>,
+    pub basis: Option<PeriodBasis>,
+    pub decided: Option<DecidedClock>,
     /// Part of the number or the title.
     pub text: Option<String>,
 }
@@ -90,8 +93,14 @@ impl CaseFilter {
         if self.due_today {
             all = all.add(due_today(now, zone));
         }
-        if let Some((from, until)) = self.period.and_then(|period| bounds(&period, zone)) {
+        let bounds = self.period.and_then(|period| bounds(&period, zone));
+        if let Some(basis) = self.basis {
+            all = all.add(basis.condition(bounds));
+        } else if let Some((from, until)) = bounds {
             all = all.add(Column::RegisteredAt.gte(from)).add(Column::RegisteredAt.lt(until));
+        }
+        if let Some(decided) = self.decided {
+            all = all.add(decided.condition(now));
         }
         if let Some(text) = &self.text {
             all = all.add(named(text));

@@ -2,12 +2,14 @@
 
 mod context;
 mod counts;
+mod decided;
 mod detail;
 mod filter;
 mod list;
 mod timeline;
 
 pub(crate) use counts::case_counts;
+pub(crate) use decided::{DecidedClock, PeriodBasis};
 pub(crate) use detail::case_detail;
 pub(crate) use filter::{AssigneeFilter, CaseFilter, CaseSort};
 pub(crate) use list::{Cursor, list_cases};

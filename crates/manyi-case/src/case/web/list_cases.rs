@@ -2,7 +2,7 @@ use crate::{
     CaseRoom,
     case::{
         CaseOrigin, CasePriority, CaseState,
-        queries::{self, AssigneeFilter, CaseFilter, CaseSort, Cursor},
+        queries::{self, AssigneeFilter, CaseFilter, CaseSort, Cursor, DecidedClock, PeriodBasis},
         view::CaseHead,
     },
 };
@@ -33,6 +33,12 @@ pub(super) struct ListCases {
     due_today: bool,
     /// Registered in: `2026-10`, `2026-Q3`, `2026` or `2026-10-01..2026-10-15`.
     period: Option<String>,
+    /// The period is that of the last resolution (`resolved`) or of the answered follow-up (`follow_up`).
+    #[param(inline)]
+    basis: Option<PeriodBasis>,
+    /// Only cases whose clock is decided: done, or past its limit.
+    #[param(inline)]
+    decided: Option<DecidedClock>,
     /// Part of the number or the title.
     q: Option<String>,
     /// `due` (the earliest deadline first) or `newest`; `due` unless told.
@@ -93,6 +99,8 @@ fn read(
         overdue: query.overdue,
         due_today: query.due_today,
         period: query.period.as_deref().map(|text| parsed("/period", text)).transpose()?,
+        basis: query.basis,
+        decided: query.decided,
         text: query.q.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()),
     };
     let after = query.cursor.as_deref().map(|text| parsed("/cursor", text)).transpose()?;

@@ -541,6 +541,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what the console remembers */
+        get: operations["list_preferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/preferences/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Remember something for the console */
+        put: operations["keep_preference"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/questionnaire-templates": {
         parameters: {
             query?: never;
@@ -1475,6 +1509,10 @@ export interface components {
             invited: number;
             unit: components["schemas"]["UnitRef"];
         };
+        KeepPreference: {
+            /** @description Any JSON of at most 16 KiB; `null` forgets the key. */
+            value: Record<string, unknown>;
+        };
         /** @description For whom a link is. */
         LinkHolder: {
             login: string;
@@ -1775,6 +1813,12 @@ export interface components {
         PersonId: string;
         /** @enum {string} */
         Polarity: "higher_better" | "lower_better";
+        PreferencesBody: {
+            /** @description By key; what a value means is the console's matter. */
+            values: {
+                [key: string]: Record<string, unknown>;
+            };
+        };
         /** @description What a refused request is answered with, as `application/problem+json`. */
         Problem: {
             /** @description Stable code, e.g. `case.transition_refused`. */
@@ -2353,6 +2397,10 @@ export interface operations {
                 due_today?: boolean;
                 /** @description Registered in: `2026-10`, `2026-Q3`, `2026` or `2026-10-01..2026-10-15`. */
                 period?: string;
+                /** @description The period is that of the last resolution (`resolved`) or of the answered follow-up (`follow_up`). */
+                basis?: "resolved" | "follow_up";
+                /** @description Only cases whose clock is decided: done, or past its limit. */
+                decided?: "respond" | "resolve";
                 /** @description Part of the number or the title. */
                 q?: string;
                 /**
@@ -3811,6 +3859,59 @@ export interface operations {
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_preferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of one's own. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesBody"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    keep_preference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 1–64 of a–z, 0–9, `_`, `.`, `-`. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepPreference"];
+            };
+        };
+        responses: {
+            /** @description Kept, or forgotten. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
