@@ -41,7 +41,7 @@ impl FontShelf {
     /// Takes the fonts of `own` folders (all files), or, if these have no Chinese, the promising ones of the system.
     #[must_use]
     pub fn search(own: &[PathBuf]) -> Self {
-        let mut shelf = Self::of(own.iter().flat_map(|folder| font_files(folder)));
+        let mut shelf = Self::in_folders(own);
         if !shelf.has_chinese() {
             let mut files: Vec<PathBuf> =
                 SYSTEM_FOLDERS.iter().flat_map(|folder| font_files(Path::new(folder))).collect();
@@ -56,13 +56,25 @@ impl FontShelf {
         shelf
     }
 
+    /// Only the fonts of these folders.
+    #[must_use]
+    pub fn in_folders(folders: &[PathBuf]) -> Self {
+        Self::of(folders.iter().flat_map(|folder| font_files(folder)))
+    }
+
+    /// Of a collection for several countries only the faces for the mainland: the others draw the same characters
+    /// in other shapes.
     fn of(files: impl Iterator<Item = PathBuf>) -> Self {
         let mut book = FontBook::new();
         let mut fonts = Vec::new();
         let mut faces = Vec::new();
         for file in files {
             let Ok(data) = fs::read(&file) else { continue };
-            for font in Font::iter(Bytes::new(data)) {
+            let mut found: Vec<Font> = Font::iter(Bytes::new(data)).collect();
+            if found.iter().any(is_for_mainland) {
+                found.retain(is_for_mainland);
+            }
+            for font in found {
                 let info: &FontInfo = font.info();
                 let face = FontFace {
                     family: info.family.to_string(),
@@ -92,6 +104,18 @@ impl FontShelf {
             .map(|(face, _)| face)
     }
 
+    /// The families to set text in, each once, those with Chinese first.
+    #[must_use]
+    pub fn families(&self) -> Vec<String> {
+        let mut families: Vec<String> = Vec::new();
+        for face in self.chinese().chain(&self.faces) {
+            if !families.contains(&face.family) {
+                families.push(face.family.clone());
+            }
+        }
+        families
+    }
+
     /// Characters of `text` that no face has, each once.
     #[must_use]
     pub fn missing(&self, text: &str) -> Vec<char> {
@@ -113,6 +137,11 @@ impl FontShelf {
     pub(crate) fn font(&self, index: usize) -> Option<Font> {
         self.fonts.get(index).cloned()
     }
+}
+
+fn is_for_mainland(font: &Font) -> bool {
+    let family = &font.info().family;
+    family.split(' ').any(|word| matches!(word, "SC" | "CN" | "Hans" | "GB"))
 }
 
 /// Place of a file in [`PROMISING`].

@@ -1,11 +1,11 @@
 //! What a template can see: itself, one data file, the fonts. No disk, no network, no clock.
 
-use typst::diag::{FileError, FileResult};
+use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
-use typst::{Library, LibraryExt, World};
+use typst::{Library, LibraryExt, World, WorldExt};
 
 use crate::font::FontShelf;
 
@@ -19,14 +19,20 @@ pub(crate) struct PrintWorld<'a> {
 
 impl<'a> PrintWorld<'a> {
     /// `data` is JSON; the template reads it as `data.json`. `None` if a name is not a path (never, for these two names).
-    pub(crate) fn new(fonts: &'a FontShelf, template: &str, data: Vec<u8>) -> Option<Self> {
+    pub(crate) fn new(fonts: &'a FontShelf, template: &str, data: String) -> Option<Self> {
         let main = Source::new(file_id("main.typ")?, template.to_owned());
         Some(Self {
             library: LazyHash::new(Library::default()),
             fonts,
             main,
-            data: (file_id("data.json")?, Bytes::new(data)),
+            data: (file_id("data.json")?, Bytes::from_string(data)),
         })
+    }
+
+    /// The line of the template that a fault points at, from 1.
+    pub(crate) fn line_of(&self, fault: &SourceDiagnostic) -> Option<usize> {
+        let place = self.range(fault.span)?.start;
+        Some(self.main.text().get(..place)?.lines().count())
     }
 }
 

@@ -66,6 +66,7 @@ function pages() {
     ["responses", "manager", `/responses?period=${places.year}`],
     ["response", "manager", `/responses?period=${places.year}&response=${places.answer.id}`],
     ["metrics", "manager", `/metrics?period=${previous}`],
+    ["reports", "manager", `/reports?period=${previous}`],
     ["cases", "supervisor", "/cases"],
     ["case", "supervisor", `/cases?case=${places.open.id}`],
     ["case-resolved", "supervisor", `/cases?case=${places.resolved.id}`],

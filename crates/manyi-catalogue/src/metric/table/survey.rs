@@ -42,7 +42,7 @@ pub(super) const SATISFACTION_SCORE: MetricDefinition = MetricDefinition {
     polarity: Polarity::HigherBetter,
     name: text("满意度得分", "Satisfaction score"),
     numerator: text(
-        "总体满意度评分之和,每个评分先按其量表换算为 0–100",
+        "总体满意度评分之和，每个评分先按其量表换算为 0–100",
         "Sum of overall ratings, each rescaled from its own scale to 0–100",
     ),
     denominator: text("有总体评分的有效答卷数", "Valid responses with an overall rating"),
@@ -65,7 +65,7 @@ pub(super) const CSAT_RATE: MetricDefinition = MetricDefinition {
     polarity: Polarity::HigherBetter,
     name: text("满意率", "Satisfied rate"),
     numerator: text(
-        "总体评分为最高两档的有效答卷数(5 分制的 4–5,10 分制和 0–10 分制的 9–10)",
+        "总体评分为最高两档的有效答卷数（5 分制的 4–5，10 分制和 0–10 分制的 9–10）",
         "Valid responses whose overall rating is one of the two highest values (4–5 of 5, 9–10 of 10 and of 0–10)",
     ),
     denominator: text("有总体评分的有效答卷数", "Valid responses with an overall rating"),
@@ -86,18 +86,24 @@ pub(super) const NET_PROMOTER_SCORE: MetricDefinition = MetricDefinition {
     class: MetricClass::Total,
     display: Display::Points,
     polarity: Polarity::HigherBetter,
-    name: text("净推荐值(NPS)", "Net promoter score (NPS)"),
-    numerator: text("推荐者(9–10 分)人数 − 贬损者(0–6 分)人数", "Promoters (9–10) minus detractors (0–6)"),
+    name: text("净推荐值（NPS）", "Net promoter score (NPS)"),
+    numerator: text(
+        "推荐者（9–10 分）人数 − 贬损者（0–6 分）人数",
+        "Promoters (9–10) minus detractors (0–6)",
+    ),
     denominator: text(
-        "回答推荐意愿(0–10 分)的有效答卷数",
+        "回答推荐意愿（0–10 分）的有效答卷数",
         "Valid responses with a recommendation score (0–10)",
     ),
     window: CHOSEN_PERIOD,
     time_basis: SUBMITTED,
     exclusions: NOT_APPLICABLE_LEFT_OUT,
-    interval_method: text("多项分布方差的正态区间,95%", "Normal interval from the multinomial variance, 95%"),
+    interval_method: text(
+        "多项分布方差的正态区间，95%",
+        "Normal interval from the multinomial variance, 95%",
+    ),
     formula: text(
-        "(推荐者 − 贬损者) ÷ 总人数,介于 −1 与 1 之间,显示时乘以 100",
+        "(推荐者 − 贬损者) ÷ 总人数，介于 −1 与 1 之间，显示时乘以 100",
         "(promoters − detractors) ÷ all, between −1 and 1, shown times 100",
     ),
     source: FactSource { value: Some("nps_value"), scale: None, ..OVERALL },
@@ -112,9 +118,9 @@ pub(super) const CUSTOMER_EFFORT_SCORE: MetricDefinition = MetricDefinition {
     class: MetricClass::Efficiency,
     display: Display::ScaleMean,
     polarity: Polarity::HigherBetter,
-    name: text("客户费力度(CES)", "Customer effort score (CES)"),
+    name: text("客户费力度（CES）", "Customer effort score (CES)"),
     numerator: text(
-        "“办事省心”同意程度评分之和,分数越高越省力",
+        "“办事省心”同意程度评分之和，分数越高越省力",
         "Sum of ratings of “it was easy”; higher means less effort",
     ),
     denominator: text("回答费力度题的有效答卷数", "Valid responses with an effort rating"),
@@ -123,7 +129,7 @@ pub(super) const CUSTOMER_EFFORT_SCORE: MetricDefinition = MetricDefinition {
     exclusions: NOT_APPLICABLE_LEFT_OUT,
     interval_method: MEAN_T,
     formula: text(
-        "评分均值,单位为量表分;使用多种量表时,按位置换算到最常用的量表",
+        "评分均值，单位为量表分；使用多种量表时，按位置换算到最常用的量表",
         "Mean rating in scale points; with several scales in use, carried to the most used one by position",
     ),
     source: FactSource { value: Some("ces_value"), scale: Some(("ces_min", "ces_max")), ..OVERALL },

@@ -17,7 +17,7 @@ pub(super) const RESPONSE_COUNT: MetricDefinition = MetricDefinition {
     window: CHOSEN_PERIOD,
     time_basis: SUBMITTED,
     exclusions: text(
-        "被判无效的答卷不计入;统计期未结束时,与对比期的同样天数比较",
+        "被判无效的答卷不计入；统计期未结束时，与对比期的同样天数比较",
         "Rejected responses are left out; while the period runs, the comparison takes as many days of the other period",
     ),
     interval_method: POISSON,
@@ -46,9 +46,9 @@ pub(super) const RESPONSE_RATE: MetricDefinition = MetricDefinition {
     numerator: text("已作答的邀请数", "Invitations that were answered"),
     denominator: text("发出的邀请数", "Invitations"),
     window: CHOSEN_PERIOD,
-    time_basis: text("邀请生成日(北京时间)", "Day of the invitation, China Standard Time"),
+    time_basis: text("邀请生成日（北京时间）", "Day of the invitation, China Standard Time"),
     exclusions: text(
-        "公开链接和二维码的答卷没有邀请,不计入;没有邀请时显示“—”",
+        "公开链接和二维码的答卷没有邀请，不计入；没有邀请时显示“—”",
         "Responses by public link or QR code have no invitation and are left out; “—” without invitations",
     ),
     interval_method: WILSON,
@@ -91,7 +91,7 @@ pub(super) const COMPLAINT_COUNT: MetricDefinition = MetricDefinition {
     window: CHOSEN_PERIOD,
     time_basis: REGISTERED,
     exclusions: text(
-        "低分预警生成的工单不计入;统计期未结束时,与对比期的同样天数比较",
+        "低分预警生成的工单不计入；统计期未结束时，与对比期的同样天数比较",
         "Cases opened by a low score are left out; while the period runs, the comparison takes as many days of the other period",
     ),
     interval_method: POISSON,
@@ -111,13 +111,13 @@ pub(super) const COMPLAINTS_PER_THOUSAND_CUSTOMERS: MetricDefinition = MetricDef
     name: text("千户投诉量", "Complaints per 1,000 customers"),
     numerator: text("来源为投诉的工单数", "Cases opened by a complaint"),
     denominator: text(
-        "各月客户数之和(按单位和月份导入)",
+        "各月客户数之和（按单位和月份导入）",
         "Sum of the monthly customer counts (imported per unit and month)",
     ),
     window: text("所选统计期内的完整自然月", "Whole calendar months of the chosen period"),
     time_basis: REGISTERED,
     exclusions: text(
-        "没有客户数的月份,分子分母都不计入;统计期不是整月或全无客户数时显示“—”",
+        "没有客户数的月份，分子分母都不计入；统计期不是整月或全无客户数时显示“—”",
         "Months without customer counts are left out above and below; “—” unless the period is whole months with counts",
     ),
     interval_method: POISSON,

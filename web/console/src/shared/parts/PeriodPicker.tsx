@@ -14,21 +14,25 @@ interface Props {
   /** As in the address: `2026-10`, `2026-Q3`, `2026`, `2026-10-01..2026-10-15`. */
   value: string;
   onChange: (period: string) => void;
+  /** All kinds unless told. */
+  kinds?: readonly PeriodKind[];
 }
 
 /** 月/季/年/自定义: one part, same meaning on all pages. */
-export function PeriodPicker({ value, onChange }: Props) {
+export function PeriodPicker({ value, onChange, kinds = KINDS }: Props) {
   const { t } = useTranslation("parts");
   const period = parsePeriod(value) ?? currentPeriod("month");
   const choose = (next: Period): void => onChange(writePeriod(next));
   const [first, last] = daysOf(period);
   return (
     <div className={styles.period} role="group" aria-label={t("period.label")}>
-      <Segmented<PeriodKind>
-        value={period.kind}
-        options={KINDS.map((kind) => ({ value: kind, label: t(`period.kind.${kind}`) }))}
-        onChange={(kind) => choose(convert(period, kind))}
-      />
+      {kinds.length > 1 && (
+        <Segmented<PeriodKind>
+          value={period.kind}
+          options={kinds.map((kind) => ({ value: kind, label: t(`period.kind.${kind}`) }))}
+          onChange={(kind) => choose(convert(period, kind))}
+        />
+      )}
       {period.kind === "days" ? (
         <DatePicker.RangePicker
           value={[dayjs(first), dayjs(last)]}

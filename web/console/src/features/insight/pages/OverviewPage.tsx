@@ -1,4 +1,6 @@
+import FileDoneOutlined from "@ant-design/icons/FileDoneOutlined";
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { formatInstant } from "@/shared/i18n/format";
 import { FilterBar } from "@/shared/parts/FilterBar";
@@ -9,6 +11,7 @@ import { PeriodPicker } from "@/shared/parts/PeriodPicker";
 import { QueryView } from "@/shared/parts/QueryView";
 import { UnitTreeSelect } from "@/shared/parts/UnitTreeSelect";
 import { useMetrics } from "@/shared/queries/metrics";
+import { parsePeriod } from "@/shared/routing/period";
 import { periodOrCurrent } from "@/shared/routing/search";
 import { useOverview } from "../api/getOverview";
 import { OverviewCards } from "../components/OverviewCards";
@@ -29,6 +32,11 @@ export function OverviewPage() {
     <PageShell
       title={t("overview.title")}
       sentence={overview.data ? <OverviewSentence overview={overview.data} /> : undefined}
+      actions={
+        <Button icon={<FileDoneOutlined aria-hidden />} onClick={() => void navigate({ to: "/reports", search: { period: monthOf(period), unit: search.unit } })}>
+          {t("overview.brief")}
+        </Button>
+      }
       filters={
         <>
           <FilterBar onClear={search.unit ? () => change({ unit: undefined }) : undefined}>
@@ -58,4 +66,9 @@ export function OverviewPage() {
       {overview.isPending && <LoadingSkeleton shape="chart" />}
     </PageShell>
   );
+}
+
+/** A brief is of a month; of another period it begins with the last full one. */
+function monthOf(period: string): string | undefined {
+  return parsePeriod(period)?.kind === "month" ? period : undefined;
 }
