@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what is missing, and only that. `build`: a C compiler. `test`: also PostgreSQL's server,
-# Chromium with Chinese fonts and the two Cargo tools of the gates.
+# Installs what is missing, and only that. `build`: a C compiler and a Chinese font for reports. `test`: also
+# PostgreSQL's server, Chromium and the two Cargo tools of the gates.
 set -euo pipefail
 want="${1:-build}"
 need() { echo "✗ $1" >&2; exit 1; }
@@ -10,9 +10,13 @@ command -v npm >/dev/null || need "Node.js (20.19 or newer) with npm is missing:
 packages=()
 command -v cc >/dev/null || packages+=(build-essential)
 command -v pkg-config >/dev/null || packages+=(pkg-config)
+# Reports as PDF need a Chinese font; one in /usr/share/fonts or /usr/local/share/fonts is found without fontconfig.
+chinese=$(find /usr/share/fonts /usr/local/share/fonts \( -iname 'NotoSans*CJK*' -o -iname 'NotoSansSC*' -o -iname 'SourceHanSans*' \) \
+  -print -quit 2>/dev/null || true)
+[ -n "$chinese" ] || packages+=(fonts-noto-cjk)
 if [ "$want" = test ]; then
   command -v chromium >/dev/null || packages+=(chromium)
-  fc-list 2>/dev/null | grep -qi 'noto.*cjk' || packages+=(fonts-noto-cjk fontconfig)
+  fc-list 2>/dev/null | grep -qi 'noto.*cjk' || packages+=(fontconfig)
   ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || packages+=(postgresql)
 fi
 if [ ${#packages[@]} -gt 0 ]; then

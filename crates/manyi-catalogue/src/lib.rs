@@ -10,6 +10,7 @@ mod engine;
 mod evaluate;
 mod figure;
 mod figures;
+mod finding;
 mod gather;
 mod metric;
 mod query;
@@ -25,6 +26,7 @@ pub use figure::{
     ChangeVerdict, Figure, FigureChange, FigureDetails, FigureInterval, FigureStatus, HistogramBin,
 };
 pub use figures::{Catalogue, FigureGroup, FigureRow, MOST_GROUPS};
+pub use finding::Finding;
 pub use metric::{
     ColumnNeed, Condition, DimensionSource, Display, Evaluation, FactSource, METRICS, MetricClass,
     MetricDefinition, MissingColumn, Polarity, RowsPage, Text, column_needs, missing_columns,

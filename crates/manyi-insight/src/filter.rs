@@ -6,7 +6,7 @@ use crate::{
 };
 use jiff::{ToSpan, civil::date};
 use manyi_catalogue::{Condition, EngineError, FactFilter, FactQuery, FiguresQuery, GroupBy, UnitTarget};
-use manyi_kernel::{Actor, OrgScope, Period, Problem, UnitId, UnitKind, UnitRef, day_number};
+use manyi_kernel::{Actor, OrgScope, Period, Problem, UnitId, UnitRef, compared_units, day_number};
 
 /// Where a question looks: the whole of the reader's scope, or one unit within it.
 pub(crate) struct Place {
@@ -34,19 +34,9 @@ impl Place {
         }
     }
 
-    /// The units to compare: the outlets here, or where there are none the lowest units. None contains another.
+    /// The units to compare here.
     pub async fn units(&self, room: &InsightRoom) -> Vec<UnitRef> {
-        let mut here = room.directory.units().await;
-        here.retain(|unit| self.scope.allows(&unit.path));
-        if here.iter().any(|unit| unit.kind == UnitKind::Outlet) {
-            here.retain(|unit| unit.kind == UnitKind::Outlet);
-        }
-        here.sort_by(|left, right| left.path.cmp(&right.path));
-        // In order of paths a unit's descendants follow it at once.
-        let lowest =
-            |place: usize| here.get(place + 1).is_none_or(|next| !here[place].path.contains(&next.path));
-        let lowest: Vec<bool> = (0..here.len()).map(lowest).collect();
-        here.into_iter().zip(lowest).filter_map(|(unit, lowest)| lowest.then_some(unit)).collect()
+        compared_units(&room.directory.units().await, &self.scope)
     }
 }
 

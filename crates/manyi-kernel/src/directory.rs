@@ -1,6 +1,6 @@
 //! The one small port through which features name units and people.
 
-use crate::{PersonId, UnitId, UnitPath};
+use crate::{OrgScope, PersonId, UnitId, UnitPath};
 use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -52,6 +52,19 @@ pub trait Directory: Send + Sync + 'static {
     async fn person(&self, id: PersonId) -> Option<PersonRef> {
         self.people().await.into_iter().find(|person| person.id == id)
     }
+}
+
+/// The units of a scope that are set side by side: its outlets, or where there are none its lowest units. In the
+/// order of the organisation; none contains another.
+pub fn compared_units(all: &[UnitRef], scope: &OrgScope) -> Vec<UnitRef> {
+    let mut here: Vec<&UnitRef> = all.iter().filter(|unit| scope.allows(&unit.path)).collect();
+    if here.iter().any(|unit| unit.kind == UnitKind::Outlet) {
+        here.retain(|unit| unit.kind == UnitKind::Outlet);
+    }
+    here.sort_by(|left, right| left.path.cmp(&right.path));
+    // In order of paths a unit's descendants follow it at once.
+    let lowest = |place: usize| here.get(place + 1).is_none_or(|next| !here[place].path.contains(&next.path));
+    (0..here.len()).filter(|place| lowest(*place)).map(|place| here[place].clone()).collect()
 }
 
 pub type SharedDirectory = Arc<dyn Directory>;

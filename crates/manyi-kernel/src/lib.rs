@@ -18,7 +18,7 @@ mod scope;
 pub use actor::{Actor, ActorKind};
 pub use clock::{Clock, FixedClock, SharedClock, SystemClock};
 pub use day::{day_from_number, day_number, day_number_of};
-pub use directory::{Directory, PersonRef, SharedDirectory, UnitKind, UnitRef};
+pub use directory::{Directory, PersonRef, SharedDirectory, UnitKind, UnitRef, compared_units};
 pub use event::{DomainEvent, NewEvent, StoredEvent};
 pub use fact::{FactBatch, FactColumn, FactKind, FactRow, FactTable, FactValue};
 pub use id::*;

@@ -88,6 +88,13 @@ impl Period {
         }
     }
 
+    /// Twelve whole months, of which the last is the one this period ends in.
+    #[must_use]
+    pub fn year_until(&self) -> Self {
+        let last = self.last_day().last_of_month();
+        Self::Days { first: last.first_of_month().saturating_sub(11.months()), last }
+    }
+
     pub fn contains(&self, day: Date) -> bool {
         self.first_day() <= day && day <= self.last_day()
     }
@@ -153,6 +160,18 @@ mod tests {
             assert_eq!(period.first_day().to_string(), first);
             assert_eq!(period.last_day().to_string(), last);
             assert_eq!(period.previous().to_string(), previous);
+        }
+    }
+
+    #[test]
+    fn a_year_until_is_twelve_whole_months() {
+        for (period, wanted) in [
+            ("2026-10", "2025-11-01..2026-10-31"),
+            ("2026-Q1", "2025-04-01..2026-03-31"),
+            ("2026-02-03..2026-02-04", "2025-03-01..2026-02-28"),
+            ("2024", "2024-01-01..2024-12-31"),
+        ] {
+            assert_eq!(period.parse::<Period>().expect(period).year_until().to_string(), wanted);
         }
     }
 

@@ -44,6 +44,7 @@ function pages() {
     ["response", "manager", `/responses?period=${year}&response=${answer.id}`],
     ["responses-empty", "manager", "/responses?period=2020-01"],
     ["metrics", "manager", `/metric-catalogue?period=${previous}`],
+    ["reports", "manager", `/reports?period=${previous}`],
     ["cases", "supervisor", "/cases"],
     ["case", "supervisor", `/cases?case=${opened.id}`, openLastClock],
     ["case-resolved", "supervisor", `/cases?case=${resolved.id}`],

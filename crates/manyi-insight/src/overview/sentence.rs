@@ -1,6 +1,6 @@
 //! What is true now, in one sentence: a code for the translations and what the sentence names.
 
-use manyi_catalogue::{ChangeVerdict, Figure, FigureStatus};
+use manyi_catalogue::{Figure, Finding};
 use manyi_kernel::Period;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -23,24 +23,21 @@ impl Sentence {
         let Some((figure, value)) = satisfaction.and_then(|figure| Some((figure, figure.value?))) else {
             return sentence;
         };
-        let sentence = sentence.with("value", score(value)).with("n", figure.n.to_string());
-        if figure.status == FigureStatus::SmallN {
+        let finding = Finding::of(Some(figure));
+        let sentence =
+            sentence.with("value", score(value)).with("n", figure.n.to_string()).coded(code(finding));
+        if finding == Finding::SmallN {
             let (low, high) =
                 figure.interval.map_or((value, value), |interval| (interval.low, interval.high));
-            return sentence.with("low", score(low)).with("high", score(high)).coded("satisfaction_small_n");
+            return sentence.with("low", score(low)).with("high", score(high));
         }
-        let Some(change) = &figure.change else {
-            return sentence.coded("satisfaction_first");
-        };
-        let difference = score(change.difference.abs());
-        sentence.with("against", change.against.clone()).with("difference", difference).coded(
-            match change.verdict {
-                ChangeVerdict::Up => "satisfaction_up",
-                ChangeVerdict::Down => "satisfaction_down",
-                ChangeVerdict::NoChange => "satisfaction_no_change",
-                ChangeVerdict::Unknown => "satisfaction_unknown",
-            },
-        )
+        match &figure.change {
+            None => sentence,
+            Some(change) => {
+                let difference = score(change.difference.abs());
+                sentence.with("against", change.against.clone()).with("difference", difference)
+            }
+        }
     }
 
     fn with(mut self, name: &'static str, value: String) -> Self {
@@ -53,6 +50,18 @@ impl Sentence {
     }
 }
 
+fn code(finding: Finding) -> &'static str {
+    match finding {
+        Finding::NoData => "no_data",
+        Finding::SmallN => "satisfaction_small_n",
+        Finding::First => "satisfaction_first",
+        Finding::Up => "satisfaction_up",
+        Finding::Down => "satisfaction_down",
+        Finding::NoChange => "satisfaction_no_change",
+        Finding::Unknown => "satisfaction_unknown",
+    }
+}
+
 /// One decimal, as people read a score of 0–100.
 fn score(value: f64) -> String {
     format!("{value:.1}")
@@ -61,7 +70,7 @@ fn score(value: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use manyi_catalogue::{FigureChange, FigureDetails, FigureInterval};
+    use manyi_catalogue::{ChangeVerdict, FigureChange, FigureDetails, FigureInterval, FigureStatus};
 
     fn figure(value: Option<f64>, status: FigureStatus, verdict: Option<ChangeVerdict>) -> Figure {
         Figure {

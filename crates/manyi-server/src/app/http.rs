@@ -37,6 +37,7 @@ fn api(app: &App) -> OpenApiRouter {
         .merge(manyi_case::router(app.case.clone()))
         .merge(manyi_customer::router(app.customer.clone()))
         .merge(manyi_insight::router(app.insight.clone()))
+        .merge(manyi_report::router(app.report.clone()))
         .merge(live::router(app.live.clone()))
 }
 

@@ -6,10 +6,12 @@ mod facts;
 pub mod health;
 mod http;
 mod live;
+mod press;
 
 pub use facts::{FactFeed, TABLES};
 pub use http::openapi_document;
 pub use live::LiveFeed;
+pub use press::{PdfPress, font_folder};
 
 use crate::settings::StoreSettings;
 use anyhow::{Context, Result};
@@ -21,6 +23,7 @@ use manyi_customer::CustomerRoom;
 use manyi_identity::IdentityRoom;
 use manyi_insight::InsightRoom;
 use manyi_kernel::SharedClock;
+use manyi_report::{ReportParts, ReportRoom};
 use manyi_storage::{CancellationToken, Database, MigrationTrait, spawn_job_runner, spawn_subscriber};
 use manyi_survey::SurveyRoom;
 use manyi_web::{BaseUrl, LocaleFiles, Translations};
@@ -28,12 +31,13 @@ use std::sync::Arc;
 use tokio::task::JoinHandle;
 
 /// The words of every room.
-const LOCALES: [LocaleFiles; 7] = [
+const LOCALES: [LocaleFiles; 8] = [
     crate::cli::LOCALES,
     manyi_case::LOCALES,
     manyi_customer::LOCALES,
     manyi_identity::LOCALES,
     manyi_insight::LOCALES,
+    manyi_report::LOCALES,
     manyi_survey::LOCALES,
     manyi_web::LOCALES,
 ];
@@ -48,6 +52,7 @@ pub struct App {
     pub case: CaseRoom,
     pub customer: CustomerRoom,
     pub insight: InsightRoom,
+    pub report: ReportRoom,
     pub facts: Arc<FactStore>,
     pub live: LiveFeed,
     pub translations: Arc<Translations>,
@@ -62,7 +67,18 @@ impl App {
         let directory = identity.directory();
         let facts = Arc::new(FactStore::open(Some(store.facts_folder()), &TABLES));
         let engine = Arc::new(FactEngineImpl::new(facts.clone()));
+        let translations = Arc::new(Translations::from_files(&LOCALES)?);
+        let report = ReportRoom::new(ReportParts {
+            db: db.clone(),
+            engine: engine.clone(),
+            directory: directory.clone(),
+            clock: clock.clone(),
+            dimensions: dimensions::words(dimensions::names()),
+            press: Arc::new(PdfPress::new(font_folder(&store.data))),
+            translations: translations.clone(),
+        });
         Ok(Self {
+            report,
             survey: SurveyRoom::new(db.clone(), directory.clone(), base_url.clone())
                 .with_import_files(store.import_files()),
             case: CaseRoom {
@@ -75,7 +91,7 @@ impl App {
             insight: InsightRoom::new(engine, directory, clock).with_dimension_names(dimensions::names()),
             facts,
             live: LiveFeed::default(),
-            translations: Arc::new(Translations::from_files(&LOCALES)?),
+            translations,
             identity,
             base_url,
             db,

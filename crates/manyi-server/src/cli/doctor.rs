@@ -1,7 +1,7 @@
 //! `manyi doctor`: is everything as it should be? Exit code 1 when not.
 
 use super::logging;
-use crate::app::{App, FactFeed};
+use crate::app::{App, FactFeed, PdfPress, font_folder};
 use crate::settings::StoreSettings;
 use anyhow::Result;
 use clap::Args;
@@ -50,8 +50,22 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode> {
     for year in [year, year + 1] {
         println!("calendar {year}   {:?}", app.case.calendar.year_status(year));
     }
+    tell_fonts(&arguments.store);
     app.db.close().await?;
     Ok(if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// A missing font is no damage: only PDF reports need one.
+fn tell_fonts(store: &StoreSettings) {
+    let folder = font_folder(&store.data);
+    let fonts = PdfPress::new(folder.clone()).fonts();
+    match fonts.chinese().next() {
+        Some(face) => println!("fonts           {} from {}", face.family, face.file.display()),
+        None => println!(
+            "fonts           NONE with Chinese: install the package fonts-noto-cjk, or put a font into {}, to print PDF",
+            folder.display()
+        ),
+    }
 }
 
 fn word(sound: bool) -> &'static str {

@@ -1,6 +1,6 @@
 //! `manyi import`: what the enterprise already has.
 
-use super::logging;
+use super::{locale, logging};
 use crate::app::App;
 use crate::settings::StoreSettings;
 use anyhow::{Context, Result, bail};
@@ -189,7 +189,8 @@ fn line_of(place: &str) -> u64 {
     place.split('/').nth(2).and_then(|index| index.parse::<u64>().ok()).map_or(1, |index| index + 2)
 }
 
-async fn open(store: &StoreSettings) -> Result<App> {
+/// An installation that is there already.
+pub(super) async fn open(store: &StoreSettings) -> Result<App> {
     if store.database_url.is_none() && !Path::new(&store.data).join("manyi.db").exists() {
         bail!(
             "{} holds no installation: start `manyi serve` or `manyi demo` with this folder first",
@@ -236,8 +237,4 @@ impl Words<'_> {
     fn print(&self, line: u64, problem: &FieldProblem) {
         eprintln!("line {line}: {}", self.translations.field(self.locale, problem));
     }
-}
-
-fn locale(text: &str) -> Result<Locale, String> {
-    Locale::from_tag(text).ok_or_else(|| format!("`{text}` is not a language of the product: zh-CN or en"))
 }

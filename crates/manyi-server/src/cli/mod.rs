@@ -6,6 +6,7 @@ mod doctor;
 mod import;
 mod logging;
 mod openapi;
+mod report;
 mod serve;
 
 use anyhow::Result;
@@ -29,7 +30,10 @@ enum Command {
     /// Bring existing answers or customer counts in
     #[command(subcommand)]
     Import(import::Import),
-    /// Check the installation: audit chain, database, facts
+    /// Make a report as a file
+    #[command(subcommand)]
+    Report(report::Report),
+    /// Check the installation: audit chain, database, facts, fonts
     Doctor(doctor::Arguments),
     /// Copy the embedded database and the keys to a folder while the product may run
     Backup(backup::Arguments),
@@ -42,6 +46,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode> {
         Command::Serve(arguments) => serve::run(arguments).await,
         Command::Demo(arguments) => demo::run(arguments).await,
         Command::Import(import) => import::run(import).await,
+        Command::Report(report) => report::run(report).await,
         Command::Doctor(arguments) => doctor::run(arguments).await,
         Command::Backup(arguments) => backup::run(arguments).await,
         Command::Openapi => openapi::run().await,
@@ -54,3 +59,8 @@ pub const LOCALES: manyi_web::LocaleFiles = manyi_web::LocaleFiles {
     zh_cn: include_str!("../../locales/zh-CN.json"),
     en: include_str!("../../locales/en.json"),
 };
+
+fn locale(text: &str) -> Result<manyi_kernel::Locale, String> {
+    manyi_kernel::Locale::from_tag(text)
+        .ok_or_else(|| format!("`{text}` is not a language of the product: zh-CN or en"))
+}

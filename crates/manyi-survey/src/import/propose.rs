@@ -171,7 +171,7 @@ type Scale = ([i64; 2], BTreeMap<String, i64>, Option<String>);
 
 fn numeric(answers: &[String]) -> Option<Scale> {
     let (low, high) = numbers(answers)?;
-    if low < 0 || high > 10 || high < 2 {
+    if low < 0 || !(2..=10).contains(&high) {
         return None;
     }
     let scale = match high {

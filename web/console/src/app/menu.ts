@@ -2,6 +2,7 @@ import AuditOutlined from "@ant-design/icons/AuditOutlined";
 import ControlOutlined from "@ant-design/icons/ControlOutlined";
 import CustomerServiceOutlined from "@ant-design/icons/CustomerServiceOutlined";
 import DashboardOutlined from "@ant-design/icons/DashboardOutlined";
+import FileDoneOutlined from "@ant-design/icons/FileDoneOutlined";
 import FormOutlined from "@ant-design/icons/FormOutlined";
 import ImportOutlined from "@ant-design/icons/ImportOutlined";
 import LineChartOutlined from "@ant-design/icons/LineChartOutlined";
@@ -11,12 +12,12 @@ import type { ComponentType } from "react";
 import type { Permission } from "@/shared/api/contract";
 
 /** The stations of the loop; `null` stands above them. */
-type Group = "listen" | "understand" | "act" | "settings";
-type PageName = "overview" | "questionnaires" | "responses" | "imports" | "metrics" | "cases" | "organisation" | "case_policy" | "audit";
+type Group = "listen" | "understand" | "act" | "assess" | "settings";
+type PageName = "overview" | "questionnaires" | "responses" | "imports" | "metrics" | "cases" | "reports" | "organisation" | "case_policy" | "audit";
 
 export interface MenuEntry {
   name: PageName;
-  path: "/overview" | "/questionnaires" | "/responses" | "/imports" | "/metric-catalogue" | "/cases" | "/organisation" | "/case-policy" | "/audit";
+  path: "/overview" | "/questionnaires" | "/responses" | "/imports" | "/metric-catalogue" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/audit";
   permission: Permission;
   icon: ComponentType<{ "aria-hidden"?: boolean }>;
 }
@@ -38,6 +39,10 @@ export const MENU: readonly { group: Group | null; entries: readonly MenuEntry[]
   {
     group: "act",
     entries: [{ name: "cases", path: "/cases", permission: "case.read", icon: CustomerServiceOutlined }],
+  },
+  {
+    group: "assess",
+    entries: [{ name: "reports", path: "/reports", permission: "metric.read", icon: FileDoneOutlined }],
   },
   {
     group: "settings",

@@ -3,6 +3,7 @@ import { createRoute, createRouter, redirect, type RouterHistory } from "@tansta
 import { caseRoutes } from "@/features/case/routes";
 import { identityRoutes, publicIdentityRoutes } from "@/features/identity/routes";
 import { insightRoutes } from "@/features/insight/routes";
+import { reportRoutes } from "@/features/report/routes";
 import { surveyRoutes } from "@/features/survey/routes";
 import { rootRoute, shellRoute } from "@/shared/routing/root";
 import { parseSearch, stringifySearch } from "@/shared/routing/search";
@@ -29,7 +30,7 @@ const homeRoute = createRoute({
 
 const routeTree = rootRoute.addChildren([
   ...publicIdentityRoutes,
-  shellRoute.addChildren([homeRoute, ...insightRoutes, ...surveyRoutes, ...caseRoutes, ...identityRoutes]),
+  shellRoute.addChildren([homeRoute, ...insightRoutes, ...surveyRoutes, ...caseRoutes, ...reportRoutes, ...identityRoutes]),
 ]);
 
 /** The browser's history unless another is given. */

@@ -4,8 +4,9 @@ import common from "./common.json";
 import identity from "./identity.json";
 import insight from "./insight.json";
 import parts from "./parts.json";
+import report from "./report.json";
 import shell from "./shell.json";
 import survey from "./survey.json";
 
 /** Namespaces of this language; `case` holds the texts of the case feature. */
-export const namespaces = { audit, case: caseItem, common, identity, insight, parts, shell, survey };
+export const namespaces = { audit, case: caseItem, common, identity, insight, parts, report, shell, survey };

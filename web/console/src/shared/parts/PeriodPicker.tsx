@@ -18,20 +18,24 @@ interface Props {
   /** What the figures are compared with; absent where nothing is. */
   compare?: Comparison;
   onCompare?: (compare: Comparison) => void;
+  /** All kinds unless told. */
+  kinds?: readonly PeriodKind[];
 }
 
 /** 月/季/年/累计/自定义 and 环比/同比: one part, same meaning on all pages. */
-export function PeriodPicker({ value, onChange, compare = "previous", onCompare }: Props) {
+export function PeriodPicker({ value, onChange, compare = "previous", onCompare, kinds = KINDS }: Props) {
   const { t } = useTranslation("parts");
   const period = parsePeriod(value) ?? currentPeriod("month");
   const choose = (next: Period): void => onChange(writePeriod(next));
   return (
     <div className={styles.period} role="group" aria-label={t("period.label")}>
-      <Segmented<PeriodKind>
-        value={period.kind}
-        options={KINDS.map((kind) => ({ value: kind, label: t(`period.kind.${kind}`), title: t(`period.meaning.${kind}`) }))}
-        onChange={(kind) => choose(convert(period, kind))}
-      />
+      {kinds.length > 1 && (
+        <Segmented<PeriodKind>
+          value={period.kind}
+          options={kinds.map((kind) => ({ value: kind, label: t(`period.kind.${kind}`), title: t(`period.meaning.${kind}`) }))}
+          onChange={(kind) => choose(convert(period, kind))}
+        />
+      )}
       {period.kind === "days" ? <Days period={period} onChoose={choose} /> : <Stepper period={period} onChoose={choose} />}
       {onCompare && (
         <Select<Comparison>

@@ -1,3 +1,4 @@
+import FileDoneOutlined from "@ant-design/icons/FileDoneOutlined";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
@@ -13,6 +14,7 @@ import { QueryView } from "@/shared/parts/QueryView";
 import { UnitTreeSelect } from "@/shared/parts/UnitTreeSelect";
 import { WorkStrip } from "@/shared/parts/WorkStrip";
 import { useMetrics } from "@/shared/queries/metrics";
+import { parsePeriod } from "@/shared/routing/period";
 import { periodOrCurrent } from "@/shared/routing/search";
 import { useOverview } from "../api/getOverview";
 import { OverviewCards } from "../components/OverviewCards";
@@ -35,6 +37,11 @@ export function OverviewPage() {
       title={t("overview.title")}
       sentence={overview.data ? <OverviewSentence overview={overview.data} /> : undefined}
       before={<WorkStrip />}
+      actions={
+        <Button icon={<FileDoneOutlined aria-hidden />} onClick={() => void navigate({ to: "/reports", search: { period: monthOf(period), unit: search.unit } })}>
+          {t("overview.brief")}
+        </Button>
+      }
       filters={
         <>
           <FilterBar onClear={search.unit ? () => change({ unit: undefined }) : undefined}>
@@ -84,4 +91,9 @@ function Nothing({ onLatest }: { onLatest: () => void }) {
       </EmptyState>
     </Section>
   );
+}
+
+/** A brief is of a month; of another period it begins with the last full one. */
+function monthOf(period: string): string | undefined {
+  return parsePeriod(period)?.kind === "month" ? period : undefined;
 }

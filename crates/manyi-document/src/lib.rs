@@ -1,0 +1,24 @@
+//! One report model and the writers that need nothing but it.
+//!
+//! The model is plain data: words and figures that were computed elsewhere. A writer lays them out and may choose
+//! an axis; it never adds up or divides.
+
+#![forbid(unsafe_code)]
+
+mod axis;
+mod palette;
+mod quantity;
+mod report;
+mod text;
+mod words;
+mod workbook;
+
+pub use axis::Axis;
+pub use palette::Colour;
+pub use quantity::{Certainty, Measure, Quantity, Range, Shift, Verdict};
+pub use report::{
+    Block, Card, Compared, Comparison, Definition, Distribution, Entry, Grid, GridRow, Language, Moment,
+    Place, Report, Section, SectionKind, Share, Trend, TrendPoint, WatchItem,
+};
+pub use words::Words;
+pub use workbook::{WorkbookError, workbook};

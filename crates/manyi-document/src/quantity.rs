@@ -1,0 +1,102 @@
+//! A number with how sure it is.
+
+/// How a value is to be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Measure {
+    /// 0–100.
+    Score,
+    /// A point on the scale that was asked.
+    ScaleMean,
+    /// A share 0–1, shown times 100.
+    Percent,
+    /// A proportion −1…1, shown times 100.
+    Points,
+    /// A whole number.
+    Count,
+    /// Events per thousand.
+    PerThousand,
+    /// Working hours.
+    Hours,
+}
+
+impl Measure {
+    /// The number people read: shares and proportions times 100.
+    #[must_use]
+    pub fn shown(self, value: f64) -> f64 {
+        match self {
+            Self::Percent | Self::Points => value * 100.0,
+            _ => value,
+        }
+    }
+
+    /// The line on which shown values lie, where it has ends.
+    #[must_use]
+    pub fn domain(self) -> (Option<f64>, Option<f64>) {
+        match self {
+            Self::Score | Self::Percent => (Some(0.0), Some(100.0)),
+            Self::Points => (Some(-100.0), Some(100.0)),
+            Self::Count | Self::PerThousand | Self::Hours => (Some(0.0), None),
+            Self::ScaleMean => (None, None),
+        }
+    }
+}
+
+/// From low to high, in the unit of the value.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Range {
+    pub low: f64,
+    pub high: f64,
+}
+
+/// A figure of a report.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quantity {
+    pub measure: Measure,
+    /// `None` exactly when [`Certainty::Absent`].
+    pub value: Option<f64>,
+    /// The 95% interval.
+    pub interval: Option<Range>,
+    /// Answers, invitations, cases or customers below it.
+    pub n: u64,
+    pub certainty: Certainty,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Certainty {
+    Enough,
+    /// Too few to be read without the interval: drawn hollow.
+    Few,
+    /// There is no value; why, in the reader's language.
+    Absent(String),
+}
+
+impl Quantity {
+    #[must_use]
+    pub fn is_few(&self) -> bool {
+        self.certainty == Certainty::Few
+    }
+}
+
+/// Against the same figure of another period.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shift {
+    /// The other period: `2026-09`.
+    pub against: String,
+    pub before: f64,
+    /// value − before, in the unit of the value.
+    pub difference: f64,
+    /// The 95% interval of the difference.
+    pub interval: Option<Range>,
+    pub verdict: Verdict,
+    /// For the better or the worse; `None` when neither or unknown.
+    pub good: Option<bool>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    Up,
+    Down,
+    /// The interval of the difference contains 0.
+    Same,
+    Unknown,
+}

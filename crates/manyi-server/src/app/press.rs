@@ -1,0 +1,60 @@
+//! The printer of PDF behind the reports' port.
+
+use manyi_document::Report;
+use manyi_pdf::{FontShelf, PressError, print};
+use manyi_report::{Press, PressRefusal};
+use parking_lot::Mutex;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Where the operator may put fonts that the enterprise holds a licence for; they go before those of the system.
+pub fn font_folder(data: &Path) -> PathBuf {
+    data.join("fonts")
+}
+
+/// Keeps the fonts it found (about 40 MB) for the next report. While it has found none it looks again each time,
+/// so that installing a font needs no restart.
+pub struct PdfPress {
+    folder: PathBuf,
+    shelf: Mutex<Option<Arc<FontShelf>>>,
+}
+
+impl PdfPress {
+    pub fn new(folder: PathBuf) -> Self {
+        Self { folder, shelf: Mutex::new(None) }
+    }
+
+    /// The fonts that a report would use now.
+    pub fn fonts(&self) -> Arc<FontShelf> {
+        let mut kept = self.shelf.lock();
+        if let Some(shelf) = kept.as_ref() {
+            return shelf.clone();
+        }
+        let shelf = Arc::new(FontShelf::search(std::slice::from_ref(&self.folder)));
+        if shelf.has_chinese() {
+            *kept = Some(shelf.clone());
+        }
+        shelf
+    }
+}
+
+impl Press for PdfPress {
+    fn pdf(&self, report: &Report) -> Result<Vec<u8>, PressRefusal> {
+        let printed = print(&self.fonts(), report).map_err(|error| match error {
+            PressError::NoChineseFont => {
+                PressRefusal::NoChineseFont { folder: self.folder.display().to_string() }
+            }
+            PressError::Refused(why) => PressRefusal::Failed(why),
+        })?;
+        if !printed.missing.is_empty() {
+            // Names of people and places are not for the log; code points tell which font is needed.
+            let points: Vec<String> =
+                printed.missing.iter().map(|one| format!("U+{:04X}", u32::from(*one))).collect();
+            tracing::warn!(
+                characters = points.join(" "),
+                "no font has these characters: 〓 is printed instead"
+            );
+        }
+        Ok(printed.pdf)
+    }
+}
