@@ -9,8 +9,8 @@ use indicatif::{ProgressBar, ProgressStyle};
 use manyi_customer::{StoreCountsRefusal, read_counts, store_counts};
 use manyi_kernel::{Actor, FieldProblem, Locale, SystemClock};
 use manyi_survey::import::{
-    ImportFailed, ImportOptions, ImportProgress, ImportReport, ImportSource, Mapping, MappingError,
-    RowProblem, import_responses, problems_csv,
+    ImportFailed, ImportOptions, ImportOrder, ImportProgress, ImportReport, ImportSource, Mapping,
+    MappingError, RowProblem, import_responses, problems_csv,
 };
 use manyi_web::{BaseUrl, Translations};
 use serde_json::json;
@@ -107,7 +107,13 @@ async fn import_file(
         bar.set_position(progress.rows_done);
     };
     let actor = Actor::system();
-    let outcome = import_responses(&app.survey, &actor, &source, &name, mapping, options, show).await;
+    let outcome = import_responses(
+        &app.survey,
+        &actor,
+        ImportOrder { source: &source, file_name: &name, mapping: mapping, options },
+        show,
+    )
+    .await;
     bar.finish_and_clear();
     let (problems, code) = match outcome {
         Ok(report) => {

@@ -25,7 +25,7 @@ pub use mapping::{
 };
 pub use problems_csv::problems_csv;
 pub use propose::{ColumnProposal, ColumnUse};
-pub use run::{ImportOptions, ImportProgress, ImportReport, import_responses};
+pub use run::{ImportOptions, ImportOrder, ImportProgress, ImportReport, import_responses};
 pub use task::{
     DEFAULT_MAX_BYTES, FailureView, ImportFiles, ImportState, ImportView, UploadFailed, job_handlers,
     upload_import,

@@ -48,7 +48,17 @@ pub struct ImportReport {
     pub problems: Vec<RowProblem>,
 }
 
-/// Imports the file in `source`. Nothing is stored unless every row is right or `skip_bad_rows` is set, and
+/// A file and what to make of it.
+#[derive(Clone, Copy, Debug)]
+pub struct ImportOrder<'a> {
+    pub source: &'a ImportSource,
+    /// What people call the file.
+    pub file_name: &'a str,
+    pub mapping: &'a Mapping,
+    pub options: ImportOptions,
+}
+
+/// Imports the file that is ordered. Nothing is stored unless every row is right or `skip_bad_rows` is set, and
 /// nothing shows before all of it is stored.
 ///
 /// Rows are known again by their id or content: importing the file again adds nothing, and an import that was
@@ -56,16 +66,13 @@ pub struct ImportReport {
 pub async fn import_responses(
     room: &SurveyRoom,
     actor: &Actor,
-    source: &ImportSource,
-    file_name: &str,
-    mapping: &Mapping,
-    options: ImportOptions,
+    order: ImportOrder<'_>,
     mut progress: impl FnMut(ImportProgress) + Send,
 ) -> Result<ImportReport, ImportFailed> {
-    let looked = look(room, actor, source, mapping, |_| ()).await?;
-    refuse_bad_rows(&looked.scanned, options)?;
-    let id = begin(room, actor, source, file_name, mapping, options, &looked).await?;
-    let outcome = store(room, actor, id, source, looked, &mut progress).await;
+    let looked = look(room, actor, order.source, order.mapping, |_| ()).await?;
+    refuse_bad_rows(&looked.scanned, order.options)?;
+    let id = begin(room, actor, order, &looked).await?;
+    let outcome = store(room, actor, id, order.source, looked, &mut progress).await;
     if let Err(failure) = &outcome {
         // Rows that are stored wait for the next attempt with the same file.
         let work = room.db.begin(actor).await?;
@@ -80,10 +87,7 @@ pub async fn import_responses(
 async fn begin(
     room: &SurveyRoom,
     actor: &Actor,
-    source: &ImportSource,
-    file_name: &str,
-    mapping: &Mapping,
-    options: ImportOptions,
+    order: ImportOrder<'_>,
     looked: &Looked,
 ) -> Result<ImportId, StorageError> {
     let key = &looked.context.source_key;
@@ -97,10 +101,10 @@ async fn begin(
             let import = NewImport {
                 id: ImportId::new(),
                 state: ImportState::Running,
-                file_name: file_name.to_owned(),
-                file_bytes: source.bytes(),
-                mapping: Some(mapping.clone()),
-                skip_bad_rows: options.skip_bad_rows,
+                file_name: order.file_name.to_owned(),
+                file_bytes: order.source.bytes(),
+                mapping: Some(order.mapping.clone()),
+                skip_bad_rows: order.options.skip_bad_rows,
                 created_by: actor.person_id(),
             };
             task::store::insert(work.connection(), &import, now).await?;

@@ -4,7 +4,7 @@ use crate::{
 };
 use manyi_storage::log::{last_position, read_after};
 use manyi_survey::import::{
-    ImportFailed, ImportOptions, ImportReport, ImportSource, Mapping, RowFault, import_responses,
+    ImportFailed, ImportOptions, ImportOrder, ImportReport, ImportSource, Mapping, RowFault, import_responses,
 };
 use manyi_test::{TestDatabase, db_test};
 use std::str::FromStr;
@@ -50,7 +50,13 @@ async fn import(
     let mapping = Mapping::from_str(mapping).unwrap();
     let source = ImportSource::Bytes(file.into());
     let options = ImportOptions { skip_bad_rows };
-    import_responses(&stage.room, &stage.manager, &source, "file.csv", &mapping, options, |_| ()).await
+    import_responses(
+        &stage.room,
+        &stage.manager,
+        ImportOrder { source: &source, file_name: "file.csv", mapping: &mapping, options },
+        |_| (),
+    )
+    .await
 }
 
 #[db_test(manyi_survey::migrations())]
@@ -184,11 +190,16 @@ async fn an_interrupted_import_goes_on_where_it_stopped(db: TestDatabase) {
     let stopped = tokio::sync::Notify::new();
     let source = ImportSource::Bytes(file.as_bytes().into());
     let (room, options) = (&stage.room, ImportOptions::default());
-    let half = import_responses(room, &stage.manager, &source, "a.csv", &parsed, options, |progress| {
-        if progress.rows_done >= 2_000 {
-            stopped.notify_one();
-        }
-    });
+    let half = import_responses(
+        room,
+        &stage.manager,
+        ImportOrder { source: &source, file_name: "a.csv", mapping: &parsed, options },
+        |progress| {
+            if progress.rows_done >= 2_000 {
+                stopped.notify_one();
+            }
+        },
+    );
     tokio::select! {
         biased;
         () = stopped.notified() => {}
@@ -220,12 +231,16 @@ async fn a_corrected_file_takes_the_place_of_one_that_stopped(db: TestDatabase) 
     let stopped = tokio::sync::Notify::new();
     let source = ImportSource::Bytes(rows(0).as_bytes().into());
     let options = ImportOptions::default();
-    let half =
-        import_responses(&stage.room, &stage.manager, &source, "a.csv", &parsed, options, |progress| {
+    let half = import_responses(
+        &stage.room,
+        &stage.manager,
+        ImportOrder { source: &source, file_name: "a.csv", mapping: &parsed, options },
+        |progress| {
             if progress.rows_done >= 1_000 {
                 stopped.notify_one();
             }
-        });
+        },
+    );
     tokio::select! {
         biased;
         () = stopped.notified() => {}
@@ -234,7 +249,13 @@ async fn a_corrected_file_takes_the_place_of_one_that_stopped(db: TestDatabase) 
     // The first hundred rows were a mistake.
     let other = stage.room_on(stage.room.db.clone());
     let source = ImportSource::Bytes(rows(100).as_bytes().into());
-    let rest = import_responses(&other, &stage.manager, &source, "b.csv", &parsed, options, |_| ()).await;
+    let rest = import_responses(
+        &other,
+        &stage.manager,
+        ImportOrder { source: &source, file_name: "b.csv", mapping: &parsed, options },
+        |_| (),
+    )
+    .await;
     match stage.room.db.engine() {
         manyi_storage::Engine::Sqlite => assert_eq!(rest.unwrap().imported, 2_400),
         // Another process may still be at work: it is given a minute.

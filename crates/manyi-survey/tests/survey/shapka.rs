@@ -8,7 +8,7 @@ use manyi_kernel::{FactBatch, FactValue};
 use manyi_storage::log::read_after;
 use manyi_survey::{
     facts::{RATING_FACTS, RESPONSE_FACTS},
-    import::{ImportOptions, ImportSource, Mapping, import_responses},
+    import::{ImportOptions, ImportOrder, ImportSource, Mapping, import_responses},
 };
 use manyi_test::{TestDatabase, db_test};
 use std::{collections::BTreeMap, path::PathBuf, str::FromStr};
@@ -54,8 +54,14 @@ async fn imported_figures_equal_the_files(db: TestDatabase) {
     let stage = Stage::new(&db);
     let source = ImportSource::Bytes(file.clone().into());
     let options = ImportOptions::default();
-    let import =
-        || import_responses(&stage.room, &stage.manager, &source, "shapka.csv", &mapping, options, |_| ());
+    let import = || {
+        import_responses(
+            &stage.room,
+            &stage.manager,
+            ImportOrder { source: &source, file_name: "shapka.csv", mapping: &mapping, options },
+            |_| (),
+        )
+    };
     let report = import().await.unwrap();
     assert_eq!((report.imported, report.skipped_rows), (1_842, 0));
     let again = import().await.unwrap();
