@@ -80,23 +80,39 @@ impl Installation {
         assert!(reached, "the import ended before it could be killed");
     }
 
-    async fn figures(&self, wave: Option<WaveId>, metrics: &[&str], grain: Grain) -> Vec<FigureRow> {
+    async fn read(&self) -> Read {
         let app = self.open().await;
         FactFeed::new(&app).catch_up().await.unwrap();
-        let engine = FactEngineImpl::new(app.facts.clone());
+        Read { engine: FactEngineImpl::new(app.facts.clone()), app }
+    }
+
+    async fn count(&self) -> u64 {
+        let read = self.read().await;
+        let count = read.figures(None, &["response_count"], Grain::Total).await[0].figure.n;
+        read.close().await;
+        count
+    }
+}
+
+/// The installation with its facts up to date; closed before the next import.
+struct Read {
+    app: App,
+    engine: FactEngineImpl,
+}
+
+impl Read {
+    async fn figures(&self, wave: Option<WaveId>, metrics: &[&str], grain: Grain) -> Vec<FigureRow> {
         let query = FiguresQuery {
             metrics: metrics.iter().map(|metric| (*metric).to_owned()).collect(),
             grain,
             filters: FigureFilters { questionnaire: None, wave },
             ..FiguresQuery::new("2026-09".parse().unwrap(), vec![UnitPath::root()])
         };
-        let figures = Catalogue.figures(&engine, &query).await.unwrap();
-        app.db.close().await.unwrap();
-        figures
+        Catalogue.figures(&self.engine, &query).await.unwrap()
     }
 
-    async fn count(&self) -> u64 {
-        self.figures(None, &["response_count"], Grain::Total).await[0].figure.n
+    async fn close(self) {
+        self.app.db.close().await.unwrap();
     }
 }
 
@@ -124,7 +140,9 @@ async fn a_killed_import_shows_nothing_and_is_ended_by_the_next() {
     let result = at.import_to_the_end(&file, &mapping);
     assert_eq!((&result["imported"], &result["present"]), (&9_000.into(), &0.into()), "{result}");
     let wave: WaveId = serde_json::from_value(result["wave_id"].clone()).unwrap();
-    let figures = at.figures(Some(wave), &["csat_rate", "response_count"], Grain::Total).await;
+    let read = at.read().await;
+    let figures = read.figures(Some(wave), &["csat_rate", "response_count"], Grain::Total).await;
+    read.close().await;
     // Of a scale with two values only the higher one counts.
     assert_eq!((figures[0].figure.numerator, figures[0].figure.denominator), (Some(3_000), Some(9_000)));
     assert_eq!(figures[0].figure.interval.as_ref().unwrap().method, "wilson");
@@ -134,7 +152,7 @@ async fn a_killed_import_shows_nothing_and_is_ended_by_the_next() {
     assert_eq!(at.count().await, 9_000);
 }
 
-/// Count, sum and sum of squares of each column's numbers, and counts of its texts, without any of our code.
+/// How often each cell of each column occurs, read without any of our code.
 fn columns(file: &str) -> BTreeMap<String, BTreeMap<String, u64>> {
     let mut lines = file.lines();
     let header: Vec<_> = lines.next().unwrap().split(',').collect();
@@ -167,7 +185,8 @@ async fn the_airline_file_comes_out_as_it_went_in() {
     assert_eq!((&result["imported"], &result["skipped_rows"]), (&129_880.into(), &0.into()), "{result}");
     let wave: WaveId = serde_json::from_value(result["wave_id"].clone()).unwrap();
 
-    let total = at.figures(Some(wave), &["csat_rate"], Grain::Total).await.remove(0).figure;
+    let read = at.read().await;
+    let total = read.figures(Some(wave), &["csat_rate"], Grain::Total).await.remove(0).figure;
     assert_eq!((total.numerator, total.denominator), (Some(56_428), Some(129_880)));
     let (p, n, z) = (56_428.0 / 129_880.0, 129_880.0_f64, 1.959_963_984_540_054_f64);
     let half = z * (p * (1.0 - p) / n + z * z / (4.0 * n * n)).sqrt() / (1.0 + z * z / n);
@@ -175,7 +194,7 @@ async fn the_airline_file_comes_out_as_it_went_in() {
     assert!((interval.high - interval.low - 2.0 * half).abs() < 1e-12, "Wilson");
 
     let columns = columns(&text);
-    let dimensions = at.figures(Some(wave), &["satisfaction_score"], Grain::Dimension).await;
+    let dimensions = read.figures(Some(wave), &["satisfaction_score"], Grain::Dimension).await;
     assert_eq!(dimensions.len(), 14);
     for row in &dimensions {
         let counts = &columns[&row.group.key];
@@ -189,18 +208,14 @@ async fn the_airline_file_comes_out_as_it_went_in() {
             assert_eq!((count, (mean * 10_000.0).round()), (125_964, 28_135.0));
         }
     }
-    attributes_equal(&at, wave, &columns).await;
+    attributes_equal(&read.app, wave, &columns).await;
+    read.close().await;
     let again = at.import_to_the_end(&file, &mapping);
     assert_eq!((&again["imported"], &again["present"]), (&0.into(), &129_880.into()));
 }
 
-async fn attributes_equal(
-    at: &Installation,
-    wave: WaveId,
-    columns: &BTreeMap<String, BTreeMap<String, u64>>,
-) {
+async fn attributes_equal(app: &App, wave: WaveId, columns: &BTreeMap<String, BTreeMap<String, u64>>) {
     use manyi_storage::sea_orm::{ConnectionTrait, Statement};
-    let app = at.open().await;
     let db = app.db.reader();
     for code in [
         "gender",
@@ -230,5 +245,4 @@ async fn attributes_equal(
             .collect();
         assert_eq!(stored, expected, "{code}");
     }
-    app.db.close().await.unwrap();
 }

@@ -78,6 +78,9 @@ pub(crate) async fn claim(
 /// Whether a process works on it. A SQLite file belongs to one process, which knows; other processes write
 /// their progress down.
 fn is_alive(room: &SurveyRoom, open: &task::entity::Model) -> bool {
+    if !ImportState::from_code(&open.state).is_some_and(ImportState::is_busy) {
+        return false;
+    }
     let heard = manyi_storage::instant(open.changed_at);
     let elsewhere = room.db.engine() != Engine::Sqlite && room.db.now().duration_since(heard) < SILENCE;
     room.imports.is_at_work(ImportId(open.id)) || elsewhere

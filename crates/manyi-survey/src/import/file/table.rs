@@ -219,7 +219,7 @@ mod tests {
     #[test]
     fn a_header_that_cannot_serve_is_refused() {
         for (text, wanted) in [
-            (",,\n1,2,3", "no header"),
+            (",,\n,,", "no header"),
             ("a,b,a\n1,2,3", "`a` twice"),
             ("a,c\n1,2", "no column `b`; it has: a, c"),
         ] {

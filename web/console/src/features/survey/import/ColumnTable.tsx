@@ -71,7 +71,7 @@ export function ColumnTable({ preview, choices, onChange }: Props) {
       )}
       {isRated(row.use) && Object.keys(row.values).length > 0 && (
         <span className={styles.values}>
-          {Object.entries(row.values).map(([word, point]) => t("import.columns.value", { word, point })).join(t("list_separator"))}
+          {Object.entries(row.values).toSorted(([, one], [, two]) => two - one).map(([word, point]) => t("import.columns.value", { word, point })).join(t("list_separator"))}
         </span>
       )}
     </span>

@@ -1,6 +1,7 @@
 import InboxOutlined from "@ant-design/icons/InboxOutlined";
-import { Upload } from "antd";
+import { Alert, Upload } from "antd";
 import { useTranslation } from "react-i18next";
+import { ApiError } from "@/shared/api/problem";
 import { ProblemAlert } from "@/shared/parts/ProblemAlert";
 import styles from "./Import.module.css";
 import { useUploadImport } from "./importApi";
@@ -28,7 +29,14 @@ export function UploadBox({ onUploaded }: { onUploaded: (id: string) => void }) 
         <p className={styles.uploadTitle}>{upload.isPending ? t("import.upload.sending", { name: upload.variables.name }) : t("import.upload.title")}</p>
         <p className={styles.uploadHint}>{t("import.upload.hint")}</p>
       </Upload.Dragger>
-      {upload.isError && <ProblemAlert error={upload.error} />}
+      {upload.isError && <Refusal error={upload.error} />}
     </div>
   );
+}
+
+/** What is wrong with the file and what to do about it; any other failure as everywhere. */
+function Refusal({ error }: { error: unknown }) {
+  const [reason, mend] = error instanceof ApiError ? error.fields.filter(({ place }) => place === "/file") : [];
+  if (!reason) return <ProblemAlert error={error} />;
+  return <Alert type="error" role="alert" title={reason.detail} description={mend?.detail} />;
 }
