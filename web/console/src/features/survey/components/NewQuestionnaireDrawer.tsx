@@ -1,4 +1,5 @@
 import { Form, Input, Radio } from "antd";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { NewQuestionnaire, TemplateScale } from "@/shared/api/contract";
 import { FormDrawer } from "@/shared/parts/FormDrawer";
@@ -17,15 +18,18 @@ export function NewQuestionnaireDrawer({ open, onClose, onCreated }: Props) {
   const { t } = useTranslation("survey");
   const templates = useTemplates();
   const create = useCreateQuestionnaire();
+  const made = useRef<string>(undefined);
   const submit = async ({ title, ...rest }: NewQuestionnaire): Promise<void> => {
     const created = await create.mutateAsync({ ...rest, title: title?.trim() || undefined });
-    onCreated(created.id);
+    made.current = created.id;
   };
+  // One way out: closing and opening the new one are both navigations, and the second would undo the first.
+  const leave = (): void => (made.current === undefined ? onClose() : onCreated(made.current));
   const first = templates.data?.[0];
   return (
     <FormDrawer<NewQuestionnaire>
       open={open && first !== undefined}
-      onClose={onClose}
+      onClose={leave}
       title={t("new.heading")}
       submitLabel={t("new.submit")}
       initialValues={{ template: first?.code, scale: "five" }}
