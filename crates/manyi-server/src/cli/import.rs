@@ -110,7 +110,7 @@ async fn import_file(
     let outcome = import_responses(
         &app.survey,
         &actor,
-        ImportOrder { source: &source, file_name: &name, mapping: mapping, options },
+        ImportOrder { source: &source, file_name: &name, mapping, options },
         show,
     )
     .await;

@@ -229,7 +229,7 @@ fn typed_on_a_phone(rng: &mut impl Rng, mut text: String) -> String {
         }
         36..41 => {
             text.pop();
-            text.push_str("吧");
+            text.push('吧');
         }
         _ => {}
     }
