@@ -114,13 +114,13 @@ impl Book {
     /// The cell in the row that begins with `name`, in the column headed `head`.
     fn cell(&self, sheet: &str, head: &str, name: &str) -> Option<f64> {
         let rows = &self.0[sheet];
-        let heads = rows.rows().position(|row| row.iter().any(|cell| cell.to_string() == head)).expect(head);
+        let heads = rows.rows().position(|row| row.iter().any(|cell| *cell == *head)).expect(head);
         let column =
-            rows.rows().nth(heads).unwrap().iter().position(|cell| cell.to_string() == head).unwrap();
+            rows.rows().nth(heads).unwrap().iter().position(|cell| *cell == *head).unwrap();
         let row = rows
             .rows()
             .skip(heads + 1)
-            .find(|row| row[0].to_string() == name)
+            .find(|row| row[0] == *name)
             .unwrap_or_else(|| panic!("{name}"));
         match &row[column] {
             Data::Float(value) => Some(*value),
