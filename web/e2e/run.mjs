@@ -22,14 +22,14 @@ mkdirSync(path.join(here, "output"), { recursive: true });
 
 /** What a page looks like does not depend on the engine. */
 const ONE_ENGINE = ["looks.test.mjs", "keyboard.test.mjs", "speed.test.mjs", "guides.test.mjs", "sights.test.mjs"];
-/** Makes pictures for the guides and nothing else. */
-const ON_REQUEST = "guides.test.mjs";
+/** Named by `--only`, or with the pictures: they visit every page, or want the whole sample year. */
+const ON_REQUEST = ["guides.test.mjs", "looks.test.mjs", "sights.test.mjs"];
 
 function testsFor(engine) {
   return readdirSync(path.join(here, "tests"))
     .filter((file) => file.endsWith(".test.mjs") && file.includes(options.only))
     .filter((file) => engine === "sqlite" || !ONE_ENGINE.includes(file))
-    .filter((file) => options.pictures || file !== ON_REQUEST)
+    .filter((file) => options.pictures || options.only || !ON_REQUEST.includes(file))
     .map((file) => path.join(here, "tests", file));
 }
 

@@ -115,13 +115,8 @@ impl Book {
     fn cell(&self, sheet: &str, head: &str, name: &str) -> Option<f64> {
         let rows = &self.0[sheet];
         let heads = rows.rows().position(|row| row.iter().any(|cell| *cell == *head)).expect(head);
-        let column =
-            rows.rows().nth(heads).unwrap().iter().position(|cell| *cell == *head).unwrap();
-        let row = rows
-            .rows()
-            .skip(heads + 1)
-            .find(|row| row[0] == *name)
-            .unwrap_or_else(|| panic!("{name}"));
+        let column = rows.rows().nth(heads).unwrap().iter().position(|cell| *cell == *head).unwrap();
+        let row = rows.rows().skip(heads + 1).find(|row| row[0] == *name).unwrap_or_else(|| panic!("{name}"));
         match &row[column] {
             Data::Float(value) => Some(*value),
             _ => None,

@@ -105,8 +105,8 @@ test("a newcomer walks once around the loop", { timeout: 300_000 }, async (t) =>
       assert.equal((await answer.body()).subarray(0, magic.length).toString("latin1"), magic);
     }
     const [download] = await Promise.all([
-      manager.page.waitForEvent("download", { timeout: 60_000 }),
-      manager.page.getByRole("main").getByRole("button", { name: /PDF/ }).or(manager.page.getByRole("main").getByRole("link", { name: /PDF/ })).first().click(),
+      manager.page.waitForEvent("download", { timeout: 120_000 }),
+      manager.page.getByRole("button", { name: "下载简报" }).click(),
     ]);
     assert.equal(readFileSync(await download.path()).subarray(0, 4).toString("latin1"), "%PDF");
   });
