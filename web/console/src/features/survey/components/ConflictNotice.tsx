@@ -14,7 +14,10 @@ export function ConflictNotice({ draft, id }: { draft: Draft; id: string }) {
   const copy = useCopy();
   const [failure, setFailure] = useState<unknown>(null);
   const notice = useRef<HTMLDivElement>(null);
-  useEffect(() => notice.current?.scrollIntoView?.({ block: "center" }), []); // one may be editing far below
+  useEffect(() => {
+    // One may be editing far below. Newer browsers answer with a promise, which is no clean-up.
+    void notice.current?.scrollIntoView?.({ block: "center" });
+  }, []);
   const load = async (): Promise<void> => {
     try {
       draft.load(await queryClient.fetchQuery({ ...questionnaireQuery(id), staleTime: 0 }));
