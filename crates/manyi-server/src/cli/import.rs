@@ -9,9 +9,10 @@ use indicatif::{ProgressBar, ProgressStyle};
 use manyi_customer::{StoreCountsRefusal, read_counts, store_counts};
 use manyi_kernel::{Actor, FieldProblem, Locale, SystemClock};
 use manyi_survey::import::{
-    ImportFailed, ImportOptions, ImportOrder, ImportProgress, ImportReport, ImportSource, Mapping,
-    MappingError, RowProblem, import_responses, problems_csv,
+    ImportFailed, ImportOptions, ImportOrder, ImportProgress, ImportReport, Mapping, MappingError,
+    RowProblem, import_responses, problems_csv,
 };
+use manyi_tabular::Source;
 use manyi_web::{BaseUrl, Translations};
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -95,7 +96,7 @@ async fn import_file(
     mapping: &Mapping,
     words: &Words<'_>,
 ) -> Result<ExitCode> {
-    let source = ImportSource::Path(arguments.file.clone());
+    let source = Source::Path(arguments.file.clone());
     let name = arguments.file.file_name().unwrap_or_default().to_string_lossy();
     let bar = ProgressBar::new(0).with_style(ProgressStyle::with_template("{bar:40} {pos}/{len} {elapsed}")?);
     let options = ImportOptions { skip_bad_rows: arguments.skip_bad_rows };

@@ -5,9 +5,6 @@ use super::mapping::{AttributeKind, AttributeMapping, MappedRole, QuestionMappin
 use jiff::civil::{Date, DateTime, Time};
 use serde_json::{Number, Value};
 
-/// Longest cell that is read at all; longer ones come from an unclosed quotation mark.
-pub(crate) const MAX_CELL: usize = 20_000;
-
 const SPREADSHEET_ERRORS: [&str; 7] = ["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"];
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,11 +1,8 @@
 //! Why a file as a whole was not imported, in codes that both languages have words for.
 
-use super::{
-    fault::RowProblem,
-    file::{DetectFailed, UnreadableFile, UnreadableTable},
-    mapping::MappingError,
-};
+use super::{fault::RowProblem, mapping::MappingError};
 use manyi_storage::StorageError;
+use manyi_tabular::{DetectFailed, UnreadableFile, UnreadableTable};
 use std::collections::BTreeMap;
 
 /// Nothing of the file shows anywhere after any of these.
@@ -72,7 +69,7 @@ impl ImportFailed {
         let plain = FailureCode::new;
         match self {
             Self::Io(_) | Self::Table(UnreadableTable::Io(_)) => plain("unreadable"),
-            Self::File(refusal) => plain(refusal.code()),
+            Self::File(refusal) | Self::Table(UnreadableTable::File(refusal)) => file_code(refusal),
             Self::Table(UnreadableTable::NoHeader) => plain("no_header"),
             Self::Table(UnreadableTable::TooManyColumns) => plain("too_many_columns"),
             Self::Table(UnreadableTable::RepeatedColumn(column)) => {
@@ -103,10 +100,19 @@ impl ImportFailed {
     }
 }
 
+fn file_code(refusal: &UnreadableFile) -> FailureCode {
+    let code = FailureCode::new(refusal.code());
+    match refusal {
+        UnreadableFile::NoSheet(name) => code.with("sheet", name),
+        _ => code,
+    }
+}
+
 impl From<UnreadableTable> for ImportFailed {
     fn from(error: UnreadableTable) -> Self {
         match error {
             UnreadableTable::Io(error) => Self::Io(error),
+            UnreadableTable::File(refusal) => Self::File(refusal),
             other => Self::Table(other),
         }
     }

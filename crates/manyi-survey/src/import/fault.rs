@@ -1,5 +1,6 @@
 //! What can be wrong with a row of an import, with its place and its mend.
 
+use manyi_tabular::{BrokenRow, Fault};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -75,6 +76,17 @@ impl RowProblem {
     /// Key of the translated sentence that says how to mend it, with the same parameters.
     pub fn mend(&self) -> String {
         format!("survey.import.mend.{}", self.fault.code())
+    }
+}
+
+impl From<BrokenRow> for RowProblem {
+    fn from(broken: BrokenRow) -> Self {
+        let fault = match broken.fault {
+            Fault::Ragged { expected, found } => RowFault::Ragged { expected, found },
+            Fault::UnclosedQuote => RowFault::UnclosedQuote,
+            Fault::TooLong { max } => RowFault::TooLong { max },
+        };
+        Self::new(broken.line, &broken.column, &broken.value, fault)
     }
 }
 

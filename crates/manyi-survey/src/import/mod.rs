@@ -4,7 +4,6 @@ mod cell;
 mod describe;
 mod failed;
 mod fault;
-mod file;
 mod mapping;
 mod preview;
 mod problems_csv;
@@ -18,7 +17,6 @@ pub(crate) mod task;
 
 pub use failed::{FailureCode, ImportFailed};
 pub use fault::{RowFault, RowProblem};
-pub use file::{Delimiter, FileEncoding, ImportSource, LayoutChoice, UnreadableFile, UnreadableTable};
 pub use mapping::{
     AttributeKind, AttributeMapping, DayText, IdMapping, MappedRole, Mapping, MappingError, MappingProblem,
     QuestionMapping, UnitMapping, WaveMapping,

@@ -3,7 +3,6 @@
 use super::{
     failed::ImportFailed,
     fault::RowProblem,
-    file::{ImportSource, Layout, LayoutChoice, Row, Rows, detect},
     mapping::{Mapping, MappingError, MappingProblem},
     propose::{ColumnProposal, Sampled, propose},
     rows::{Judge, RowContext},
@@ -12,6 +11,7 @@ use super::{
 use crate::SurveyRoom;
 use manyi_kernel::Actor;
 use manyi_storage::StorageError;
+use manyi_tabular::{Layout, LayoutChoice, Row, Rows, Source, detect};
 use std::sync::Arc;
 
 /// Rows that are shown.
@@ -41,7 +41,7 @@ pub(crate) struct PreviewedRow {
 pub(crate) async fn preview(
     room: &SurveyRoom,
     actor: &Actor,
-    source: ImportSource,
+    source: Source,
     layout: LayoutChoice,
     mapping: Option<Mapping>,
 ) -> Result<Preview, ImportFailed> {
@@ -73,7 +73,7 @@ pub(crate) async fn preview(
 type Read = (Layout, Vec<(Sampled, ColumnProposal)>, Vec<PreviewedRow>);
 
 fn read(
-    source: &ImportSource,
+    source: &Source,
     choice: LayoutChoice,
     context: Option<Arc<RowContext>>,
 ) -> Result<Read, ImportFailed> {
@@ -89,7 +89,7 @@ fn read(
     for _ in 0..SAMPLED {
         let Some(found) = rows.next(&mut row)? else { break };
         let problems = match &found {
-            Err(problem) => vec![problem.clone()],
+            Err(broken) => vec![broken.clone().into()],
             Ok(()) => {
                 for (column, cell) in columns.iter_mut().zip(row.cells.iter()) {
                     if !cell.trim().is_empty() {

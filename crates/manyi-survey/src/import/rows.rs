@@ -3,7 +3,6 @@
 use super::{
     cell::{self, Cell},
     fault::{RowFault, RowProblem},
-    file::{Header, Row},
     mapping::Mapping,
 };
 use crate::{
@@ -14,6 +13,7 @@ use crate::{
 use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
 use manyi_kernel::{TIME_ZONE, UnitRef, day_of};
 use manyi_rules::{Questionnaire, RawAnswers};
+use manyi_tabular::{Header, Row};
 use sha2::{Digest, Sha256};
 use std::{collections::HashMap, sync::Arc};
 use uuid::Uuid;

@@ -4,7 +4,6 @@ use super::{
     describe::describe,
     failed::ImportFailed,
     fault::RowProblem,
-    file::{ImportSource, Layout, detect},
     mapping::Mapping,
     rows::RowContext,
     scan::{Scanned, scan},
@@ -15,6 +14,7 @@ use super::{
 use crate::SurveyRoom;
 use manyi_kernel::{Actor, ImportId, QuestionnaireId, UnitPath, UnitRef, WaveId};
 use manyi_storage::StorageError;
+use manyi_tabular::{Layout, Source, detect};
 use std::{collections::HashMap, sync::Arc};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,7 +51,7 @@ pub struct ImportReport {
 /// A file and what to make of it.
 #[derive(Clone, Copy, Debug)]
 pub struct ImportOrder<'a> {
-    pub source: &'a ImportSource,
+    pub source: &'a Source,
     /// What people call the file.
     pub file_name: &'a str,
     pub mapping: &'a Mapping,
@@ -127,7 +127,7 @@ pub(crate) struct Looked {
 
 impl Looked {
     pub fn encoding(&self) -> &'static str {
-        self.layout.encoding.name()
+        self.layout.name()
     }
 }
 
@@ -135,14 +135,14 @@ impl Looked {
 pub(crate) async fn look(
     room: &SurveyRoom,
     actor: &Actor,
-    source: &ImportSource,
+    source: &Source,
     mapping: &Mapping,
     progress: impl FnMut(u64) + Send + 'static,
 ) -> Result<Looked, ImportFailed> {
     let context = Arc::new(context(room, actor, mapping).await?);
     let source = source.clone();
     let looking = tokio::task::spawn_blocking(move || {
-        let layout = detect(&source, context.mapping.file)?;
+        let layout = detect(&source, context.mapping.file.clone())?;
         let scanned = scan(&source, &layout, context.clone(), progress)?;
         Ok(Looked { layout, context, scanned })
     });
@@ -162,7 +162,7 @@ pub(crate) async fn store(
     room: &SurveyRoom,
     actor: &Actor,
     id: ImportId,
-    source: &ImportSource,
+    source: &Source,
     looked: Looked,
     progress: &mut (dyn FnMut(ImportProgress) + Send),
 ) -> Result<ImportReport, ImportFailed> {

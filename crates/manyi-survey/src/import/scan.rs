@@ -3,10 +3,10 @@
 use super::{
     failed::ImportFailed,
     fault::RowProblem,
-    file::{ImportSource, Layout, Row, Rows},
     rows::{GoodRow, Judge, RowContext, content_of},
 };
 use crate::secret;
+use manyi_tabular::{Layout, Row, Rows, Source};
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
 
@@ -41,11 +41,7 @@ pub(crate) struct JudgedRows {
 }
 
 impl JudgedRows {
-    pub fn open(
-        source: &ImportSource,
-        layout: &Layout,
-        context: Arc<RowContext>,
-    ) -> Result<Self, ImportFailed> {
+    pub fn open(source: &Source, layout: &Layout, context: Arc<RowContext>) -> Result<Self, ImportFailed> {
         let rows = Rows::open(source, layout)?;
         rows.header.require(context.mapping.columns())?;
         let judge = Judge::new(context, rows.header.clone());
@@ -56,7 +52,7 @@ impl JudgedRows {
     pub fn next(&mut self) -> Result<Option<Result<GoodRow, Vec<RowProblem>>>, ImportFailed> {
         Ok(match self.rows.next(&mut self.row)? {
             None => None,
-            Some(Err(problem)) => Some(Err(vec![problem])),
+            Some(Err(broken)) => Some(Err(vec![broken.into()])),
             Some(Ok(())) => Some(self.judge.judge(&self.row)),
         })
     }
@@ -68,7 +64,7 @@ impl JudgedRows {
 
 /// Judges all rows; hears of the count now and then through `progress`.
 pub(crate) fn scan(
-    source: &ImportSource,
+    source: &Source,
     layout: &Layout,
     context: Arc<RowContext>,
     mut progress: impl FnMut(u64),

@@ -6,7 +6,6 @@
 
 use super::{
     failed::ImportFailed,
-    file::{ImportSource, Layout},
     rows::{GoodRow, RowContext},
     scan::JudgedRows,
     target::Target,
@@ -22,6 +21,7 @@ use crate::{
 use jiff::SignedDuration;
 use manyi_kernel::{Actor, ImportId, ResponseId, UnitPath, WaveId};
 use manyi_storage::{Engine, StorageError};
+use manyi_tabular::{Layout, Source};
 use std::sync::Arc;
 use tokio::sync::mpsc;
 
@@ -122,7 +122,7 @@ impl Stage<'_> {
     /// the file has now.
     pub async fn store_rows(
         &self,
-        source: &ImportSource,
+        source: &Source,
         layout: Layout,
         context: Arc<RowContext>,
         progress: &mut (dyn FnMut(u64) + Send),
@@ -203,7 +203,7 @@ impl Stage<'_> {
 
 /// Reads the file again, batch by batch, as fast as the database takes them.
 fn read_ahead(
-    source: &ImportSource,
+    source: &Source,
     layout: &Layout,
     context: Arc<RowContext>,
     batches: &mpsc::Sender<Vec<GoodRow>>,

@@ -4,8 +4,9 @@ use crate::{
 };
 use manyi_storage::log::{last_position, read_after};
 use manyi_survey::import::{
-    ImportFailed, ImportOptions, ImportOrder, ImportReport, ImportSource, Mapping, RowFault, import_responses,
+    ImportFailed, ImportOptions, ImportOrder, ImportReport, Mapping, RowFault, import_responses,
 };
+use manyi_tabular::Source;
 use manyi_test::{TestDatabase, db_test};
 use std::str::FromStr;
 
@@ -48,7 +49,7 @@ async fn import(
     skip_bad_rows: bool,
 ) -> Result<ImportReport, ImportFailed> {
     let mapping = Mapping::from_str(mapping).unwrap();
-    let source = ImportSource::Bytes(file.into());
+    let source = Source::Bytes(file.into());
     let options = ImportOptions { skip_bad_rows };
     import_responses(
         &stage.room,
@@ -74,6 +75,27 @@ async fn importing_again_adds_nothing(db: TestDatabase) {
     let gbk = encoding_rs::GBK.encode(&longer).0;
     let third = import(&stage, &gbk, MAPPING, false).await.unwrap();
     assert_eq!((third.imported, third.present, third.encoding), (1, 3, "GBK"));
+}
+
+#[db_test(manyi_survey::migrations())]
+async fn a_workbook_is_the_same_import_as_its_csv(db: TestDatabase) {
+    let stage = Stage::new(&db);
+    import(&stage, FILE.as_bytes(), MAPPING, false).await.unwrap();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let rows =
+        ["编号|日期|网点|总体|态度|意见|电话", "1|2026-09-01|N01|5|0|很好|1", "9|2026-09-02|S01|满意|3||2"];
+    for (row, cells) in (0..).zip(rows) {
+        for (column, cell) in (0..).zip(cells.split('|')) {
+            match cell.parse::<f64>() {
+                Ok(number) => sheet.write(row, column, number).unwrap(),
+                Err(_) => sheet.write(row, column, cell).unwrap(),
+            };
+        }
+    }
+    let bytes = book.save_to_buffer().unwrap();
+    let report = import(&stage, &bytes, MAPPING, false).await.unwrap();
+    assert_eq!((report.imported, report.present, report.encoding), (1, 1, "Excel"));
 }
 
 #[db_test(manyi_survey::migrations())]
@@ -188,7 +210,7 @@ async fn an_interrupted_import_goes_on_where_it_stopped(db: TestDatabase) {
     let file = "a\n".to_owned() + &(0..3_500).map(|row| format!("{}\n", row % 11)).collect::<String>();
     let parsed = Mapping::from_str(mapping).unwrap();
     let stopped = tokio::sync::Notify::new();
-    let source = ImportSource::Bytes(file.as_bytes().into());
+    let source = Source::Bytes(file.as_bytes().into());
     let (room, options) = (&stage.room, ImportOptions::default());
     let half = import_responses(
         room,
@@ -229,7 +251,7 @@ async fn a_corrected_file_takes_the_place_of_one_that_stopped(db: TestDatabase) 
     };
     let parsed = Mapping::from_str(mapping).unwrap();
     let stopped = tokio::sync::Notify::new();
-    let source = ImportSource::Bytes(rows(0).as_bytes().into());
+    let source = Source::Bytes(rows(0).as_bytes().into());
     let options = ImportOptions::default();
     let half = import_responses(
         &stage.room,
@@ -248,7 +270,7 @@ async fn a_corrected_file_takes_the_place_of_one_that_stopped(db: TestDatabase) 
     }
     // The first hundred rows were a mistake.
     let other = stage.room_on(stage.room.db.clone());
-    let source = ImportSource::Bytes(rows(100).as_bytes().into());
+    let source = Source::Bytes(rows(100).as_bytes().into());
     let rest = import_responses(
         &other,
         &stage.manager,

@@ -8,8 +8,9 @@ use manyi_kernel::{FactBatch, FactValue};
 use manyi_storage::log::read_after;
 use manyi_survey::{
     facts::{RATING_FACTS, RESPONSE_FACTS},
-    import::{ImportOptions, ImportOrder, ImportSource, Mapping, import_responses},
+    import::{ImportOptions, ImportOrder, Mapping, import_responses},
 };
+use manyi_tabular::Source;
 use manyi_test::{TestDatabase, db_test};
 use std::{collections::BTreeMap, path::PathBuf, str::FromStr};
 
@@ -52,7 +53,7 @@ async fn imported_figures_equal_the_files(db: TestDatabase) {
     let mapping = Mapping::from_str(MAPPING).unwrap();
     let Some(file) = file() else { return };
     let stage = Stage::new(&db);
-    let source = ImportSource::Bytes(file.clone().into());
+    let source = Source::Bytes(file.clone().into());
     let options = ImportOptions::default();
     let import = || {
         import_responses(

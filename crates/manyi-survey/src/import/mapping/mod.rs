@@ -6,7 +6,7 @@ mod check;
 pub(crate) use check::CODES as mapping_codes;
 pub use check::{MappingError, MappingProblem};
 
-use super::file::LayoutChoice;
+use manyi_tabular::LayoutChoice;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};

@@ -4,13 +4,14 @@ use super::{ImportState, store};
 use crate::{
     SurveyRoom,
     import::{
-        ImportFailed, ImportOptions, ImportSource, Mapping,
+        ImportFailed, ImportOptions, Mapping,
         run::{look, refuse_bad_rows, store as store_looked},
     },
 };
 use async_trait::async_trait;
 use manyi_kernel::{Actor, ActorKind, ImportId, PersonId, UnitPath};
 use manyi_storage::{JobError, JobHandler, NewJob, StorageError, UnitOfWork};
+use manyi_tabular::Source;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use tokio::sync::mpsc;
@@ -87,7 +88,7 @@ impl RunImport {
     ) -> Result<(), ImportFailed> {
         let path = self.room.imports.path(import).filter(|path| path.exists());
         let gone = || ImportFailed::Io(std::io::Error::from(std::io::ErrorKind::NotFound));
-        let source = ImportSource::Path(path.ok_or_else(gone)?);
+        let source = Source::Path(path.ok_or_else(gone)?);
         let mapping: Mapping = row
             .mapping
             .as_deref()
@@ -108,7 +109,7 @@ impl RunImport {
         work.commit().await?;
         refuse_bad_rows(&looked.scanned, options)?;
         store_looked(&self.room, actor, import, &source, looked, &mut |_| ()).await?;
-        if let ImportSource::Path(path) = source
+        if let Source::Path(path) = source
             && let Err(error) = std::fs::remove_file(&path)
         {
             tracing::warn!(%import, %error, "the file of a finished import stays in its folder");
@@ -121,7 +122,7 @@ impl RunImport {
         &self,
         actor: &Actor,
         import: ImportId,
-        source: &ImportSource,
+        source: &Source,
         mapping: &Mapping,
     ) -> Result<crate::import::run::Looked, ImportFailed> {
         let (sender, mut counts) = mpsc::unbounded_channel();

@@ -1668,6 +1668,20 @@ export interface components {
             /** @description The customer's address, only in the answer to the request that made it: it is kept nowhere. */
             url?: string | null;
         };
+        /** @description What the rows are written in. */
+        Form: {
+            delimiter: components["schemas"]["Delimiter"];
+            encoding: components["schemas"]["FileEncoding"];
+            /** @enum {string} */
+            form: "text";
+        } | {
+            /** @enum {string} */
+            form: "workbook";
+            /** @description The one that is read. */
+            sheet: string;
+            /** @description All that people see. */
+            sheets: string[];
+        };
         /**
          * @description What figures are given for: one for all, or one for each …
          * @enum {string}
@@ -1788,9 +1802,7 @@ export interface components {
             value: Record<string, unknown>;
         };
         /** @description How a file is read. */
-        Layout: {
-            delimiter: components["schemas"]["Delimiter"];
-            encoding: components["schemas"]["FileEncoding"];
+        Layout: components["schemas"]["Form"] & {
             /** Format: int64 */
             header_line: number;
         };
@@ -1803,6 +1815,8 @@ export interface components {
              * @description Line of the header, the first being 1.
              */
             header_line?: number | null;
+            /** @description Of a workbook; the first that holds something unless said. */
+            sheet?: string | null;
         };
         /** @description For whom a link is. */
         LinkHolder: {

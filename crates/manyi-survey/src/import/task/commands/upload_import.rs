@@ -3,8 +3,7 @@
 use crate::{
     SurveyRoom,
     import::{
-        ImportSource, ImportState, UnreadableFile,
-        file::{DetectFailed, LayoutChoice, detect},
+        ImportState,
         task::store::{self, NewImport},
     },
 };
@@ -12,6 +11,7 @@ use axum::body::Bytes;
 use futures::{Stream, StreamExt};
 use manyi_kernel::{Actor, ImportId, UnitPath};
 use manyi_storage::StorageError;
+use manyi_tabular::{DetectFailed, LayoutChoice, Source, UnreadableFile, detect};
 use std::{io, path::Path, time::Duration};
 use tokio::{fs, io::AsyncWriteExt};
 
@@ -62,7 +62,7 @@ async fn keep<E: std::fmt::Debug>(
     bytes: impl Stream<Item = Result<Bytes, E>> + Send + Unpin,
 ) -> Result<(), UploadFailed> {
     let file_bytes = write(path, room.imports.max_bytes(), bytes).await?;
-    let source = ImportSource::Path(path.to_owned());
+    let source = Source::Path(path.to_owned());
     let found = tokio::task::spawn_blocking(move || detect(&source, LayoutChoice::default()));
     match found.await.map_err(|_| StorageError::Abandoned("reading panicked"))? {
         // What is written in an unknown encoding may be told by the person.

@@ -1,8 +1,7 @@
 use crate::{
     SurveyRoom,
     import::{
-        ColumnProposal, ImportSource, LayoutChoice, Mapping, MappingProblem,
-        file::Layout,
+        ColumnProposal, Mapping, MappingProblem,
         preview::{Preview, preview},
         task::{RowProblemView, commands, queries},
     },
@@ -10,6 +9,7 @@ use crate::{
 };
 use axum::extract::State;
 use manyi_kernel::{ImportId, Locale, Problem};
+use manyi_tabular::{Layout, LayoutChoice, Source};
 use manyi_web::{ApiResult, Json, Path, RequestLocale, SignedActor};
 use serde::{Deserialize, Serialize};
 
@@ -79,7 +79,7 @@ pub(crate) async fn preview_import(
 ) -> ApiResult<Json<ImportPreview>> {
     queries::find(&room, &actor, id, locale).await?.ok_or_else(Problem::not_found)?;
     let path = room.imports.path(id).filter(|path| path.exists()).ok_or(commands::ChangeFailed::FileGone)?;
-    let preview = preview(&room, &actor, ImportSource::Path(path), body.file, body.mapping).await?;
+    let preview = preview(&room, &actor, Source::Path(path), body.file, body.mapping).await?;
     Ok(Json(view(preview, locale)))
 }
 

@@ -36,8 +36,8 @@ function headerOf(preview: ImportPreview): string {
 }
 
 function chosenLayout(mapping: ImportMapping | null | undefined): ImportLayoutChoice {
-  const { encoding, delimiter, header_line } = mapping?.file ?? {};
-  return { ...(encoding && { encoding }), ...(delimiter && { delimiter }), ...(header_line && { header_line }) };
+  const { encoding, delimiter, header_line, sheet } = mapping?.file ?? {};
+  return { ...(encoding && { encoding }), ...(delimiter && { delimiter }), ...(header_line && { header_line }), ...(sheet && { sheet }) };
 }
 
 function Columns({ task, file, preview }: { task: ImportTask; file: ImportLayoutChoice; preview: ImportPreview }) {

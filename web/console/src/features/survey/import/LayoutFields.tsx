@@ -12,6 +12,8 @@ const ENCODINGS: readonly { value: FileEncoding; label: string }[] = [
 ];
 const DELIMITERS: readonly Delimiter[] = ["comma", "tab", "semicolon", "bar"];
 
+type TextLayout = Extract<ImportPreview["file"], { form: "text" }>;
+
 interface Props {
   found: ImportPreview["file"] | undefined;
   choice: ImportLayoutChoice;
@@ -23,17 +25,18 @@ export function LayoutFields({ found, choice, onChange }: Props) {
   const { t } = useTranslation("survey");
   return (
     <Form layout="vertical" className={styles.fields}>
-      <Form.Item label={t("import.layout.encoding")} htmlFor="import-encoding">
-        <Select<FileEncoding> id="import-encoding" value={choice.encoding ?? found?.encoding} options={[...ENCODINGS]} onChange={(encoding) => onChange({ ...choice, encoding })} />
-      </Form.Item>
-      <Form.Item label={t("import.layout.delimiter")} htmlFor="import-delimiter">
-        <Select<Delimiter>
-          id="import-delimiter"
-          value={choice.delimiter ?? found?.delimiter}
-          options={DELIMITERS.map((value) => ({ value, label: t(`import.delimiter.${value}`) }))}
-          onChange={(delimiter) => onChange({ ...choice, delimiter })}
-        />
-      </Form.Item>
+      {found?.form === "workbook" ? (
+        <Form.Item label={t("import.layout.sheet")} htmlFor="import-sheet">
+          <Select
+            id="import-sheet"
+            value={choice.sheet ?? found.sheet}
+            options={found.sheets.map((value) => ({ value, label: value }))}
+            onChange={(sheet) => onChange({ ...choice, sheet })}
+          />
+        </Form.Item>
+      ) : (
+        <TextFields found={found} choice={choice} onChange={onChange} />
+      )}
       <Form.Item label={t("import.layout.header_line")} htmlFor="import-header">
         <InputNumber
           id="import-header"
@@ -45,5 +48,24 @@ export function LayoutFields({ found, choice, onChange }: Props) {
         />
       </Form.Item>
     </Form>
+  );
+}
+
+function TextFields({ found, choice, onChange }: Props & { found: TextLayout | undefined }) {
+  const { t } = useTranslation("survey");
+  return (
+    <>
+      <Form.Item label={t("import.layout.encoding")} htmlFor="import-encoding">
+        <Select<FileEncoding> id="import-encoding" value={choice.encoding ?? found?.encoding} options={[...ENCODINGS]} onChange={(encoding) => onChange({ ...choice, encoding })} />
+      </Form.Item>
+      <Form.Item label={t("import.layout.delimiter")} htmlFor="import-delimiter">
+        <Select<Delimiter>
+          id="import-delimiter"
+          value={choice.delimiter ?? found?.delimiter}
+          options={DELIMITERS.map((value) => ({ value, label: t(`import.delimiter.${value}`) }))}
+          onChange={(delimiter) => onChange({ ...choice, delimiter })}
+        />
+      </Form.Item>
+    </>
   );
 }

@@ -4,7 +4,7 @@ import { choicesFrom, mappingOf, proposedChoices, withUse, type Destination } fr
 
 const proposal = { code: null, scale: null, values: {}, not_applicable: [], kind: null };
 const preview: ImportPreview = {
-  file: { encoding: "utf-8", delimiter: "comma", header_line: 1 },
+  file: { form: "text", encoding: "utf-8", delimiter: "comma", header_line: 1 },
   rows: [],
   mapping_problems: [],
   columns: [

@@ -1,15 +1,22 @@
 //! The file as rows of cells under a header.
 
-use super::{Cells, ImportSource, Layout, Record, Records, text::TextReader};
-use crate::import::cell::MAX_CELL;
-use crate::import::fault::{RowFault, RowProblem};
+use crate::{
+    BrokenRow, Cells, DetectFailed, Fault, Layout, Source, UnreadableFile,
+    detect::Form,
+    records::{Record, Records},
+    sheet::Sheet,
+    text::TextReader,
+    workbook::Workbook,
+};
 use std::{
     collections::BTreeMap,
     io::{self, Read},
 };
 
 /// More columns than this come from a file that is no survey export.
-pub(crate) const MAX_COLUMNS: usize = 2_000;
+pub const MAX_COLUMNS: usize = 2_000;
+/// Longest cell that is read at all, in bytes; longer ones come from an unclosed quotation mark.
+pub const MAX_CELL: usize = 20_000;
 /// Rows broken by open quotation marks, each of which costs a second look at what follows.
 const MAX_BROKEN: usize = 500;
 
@@ -27,29 +34,82 @@ pub enum UnreadableTable {
         "more than {MAX_BROKEN} rows have a quotation mark that is not closed; the first in line {first_line}"
     )]
     TooManyBroken { first_line: u64 },
+    #[error(transparent)]
+    File(#[from] UnreadableFile),
     #[error("the file cannot be read: {0}")]
     Io(#[from] io::Error),
 }
 
 /// Where the columns stand.
 #[derive(Clone, Debug)]
-pub(crate) struct Header {
+pub struct Header {
     pub names: Vec<String>,
     places: BTreeMap<String, usize>,
 }
 
 #[derive(Debug, Default)]
-pub(crate) struct Row {
+pub struct Row {
     pub line: u64,
     pub cells: Cells,
 }
 
 /// Rows below the header, one at a time.
-pub(crate) struct Rows {
-    records: Records<Box<dyn Read + Send>>,
+pub struct Rows {
+    feed: Feed,
     pub header: Header,
     broken: usize,
     first_broken: u64,
+}
+
+enum Feed {
+    Text(Records<Box<dyn Read + Send>>),
+    Sheet(Sheet),
+}
+
+impl Feed {
+    fn open(source: &Source, layout: &Layout) -> Result<Self, UnreadableTable> {
+        match &layout.form {
+            Form::Text { encoding, delimiter } => {
+                let text = TextReader::new(source.open()?, *encoding);
+                Ok(Self::Text(Records::new(text, delimiter.byte())))
+            }
+            Form::Workbook { sheet, .. } => Ok(Self::Sheet(Workbook::open(source)?.sheet(sheet)?)),
+        }
+    }
+
+    /// The next row that holds something.
+    fn next(&mut self, cells: &mut Cells) -> io::Result<Option<Record>> {
+        match self {
+            Self::Text(records) => records.next(cells),
+            Self::Sheet(sheet) => Ok(sheet.read(cells).map(|line| Record::Whole { line, lines: 1 })),
+        }
+    }
+
+    /// Brings the row to the header's width: a sheet does not say that the last cells of a row are empty.
+    fn widen(&self, cells: &mut Cells, width: usize) {
+        if matches!(self, Self::Sheet(_)) {
+            while cells.len() < width {
+                cells.end_cell();
+            }
+        }
+    }
+
+    /// See [`Records::break_off`].
+    fn break_off(&mut self, cells: &mut Cells) -> io::Result<()> {
+        match self {
+            Self::Text(records) => records.break_off(cells),
+            Self::Sheet(_) => Ok(()),
+        }
+    }
+}
+
+impl From<DetectFailed> for UnreadableTable {
+    fn from(error: DetectFailed) -> Self {
+        match error {
+            DetectFailed::File(error) => Self::File(error),
+            DetectFailed::Io(error) => Self::Io(error),
+        }
+    }
 }
 
 impl Header {
@@ -90,27 +150,27 @@ impl Header {
 
 impl Rows {
     /// Opens the file and reads its header.
-    pub fn open(source: &ImportSource, layout: &Layout) -> Result<Self, UnreadableTable> {
-        let text = TextReader::new(source.open()?, layout.encoding);
-        let mut records = Records::new(text, layout.delimiter.byte());
+    pub fn open(source: &Source, layout: &Layout) -> Result<Self, UnreadableTable> {
+        let mut feed = Feed::open(source, layout)?;
         let mut cells = Cells::default();
         loop {
-            match records.next(&mut cells)? {
+            match feed.next(&mut cells)? {
                 None => return Err(UnreadableTable::NoHeader),
                 Some(Record::Whole { line, .. }) if line >= layout.header_line => break,
                 Some(_) => {}
             }
         }
-        Ok(Self { records, header: Header::new(&cells)?, broken: 0, first_broken: 0 })
+        Ok(Self { feed, header: Header::new(&cells)?, broken: 0, first_broken: 0 })
     }
 
     /// The next row that is not blank; a broken one as its problem. `None` at the end.
-    pub fn next(&mut self, row: &mut Row) -> Result<Option<Result<(), RowProblem>>, UnreadableTable> {
+    pub fn next(&mut self, row: &mut Row) -> Result<Option<Result<(), BrokenRow>>, UnreadableTable> {
         loop {
-            let Some(record) = self.records.next(&mut row.cells)? else { return Ok(None) };
+            let Some(record) = self.feed.next(&mut row.cells)? else { return Ok(None) };
             let (Record::Whole { line, .. } | Record::Unclosed { line }) = record;
             row.line = line;
             let width = self.header.names.len();
+            self.feed.widen(&mut row.cells, width);
             let problem = match record {
                 Record::Whole { .. } if row.cells.len() == width => {
                     if row.cells.is_blank() {
@@ -123,12 +183,17 @@ impl Rows {
                     if row.cells.is_blank() {
                         continue;
                     }
-                    let fault = RowFault::Ragged { expected: width, found: row.cells.len() };
-                    RowProblem::new(line, "", &row.cells.iter().collect::<Vec<_>>().join(","), fault)
+                    let fault = Fault::Ragged { expected: width, found: row.cells.len() };
+                    BrokenRow {
+                        line,
+                        column: String::new(),
+                        value: row.cells.iter().collect::<Vec<_>>().join(","),
+                        fault,
+                    }
                 }
                 // Several lines and yet the wrong width: a mark left open took the next rows in.
                 Record::Whole { .. } => {
-                    self.records.break_off(&mut row.cells)?;
+                    self.feed.break_off(&mut row.cells)?;
                     self.unclosed(row)?
                 }
                 Record::Unclosed { .. } => self.unclosed(row)?,
@@ -137,7 +202,7 @@ impl Rows {
         }
     }
 
-    fn unclosed(&mut self, row: &Row) -> Result<RowProblem, UnreadableTable> {
+    fn unclosed(&mut self, row: &Row) -> Result<BrokenRow, UnreadableTable> {
         if self.broken == 0 {
             self.first_broken = row.line;
         }
@@ -145,13 +210,19 @@ impl Rows {
         if self.broken > MAX_BROKEN {
             return Err(UnreadableTable::TooManyBroken { first_line: self.first_broken });
         }
-        Ok(RowProblem::new(row.line, "", row.cells.get(0).unwrap_or_default(), RowFault::UnclosedQuote))
+        let value = row.cells.get(0).unwrap_or_default().to_owned();
+        Ok(BrokenRow { line: row.line, column: String::new(), value, fault: Fault::UnclosedQuote })
     }
 
-    fn overlong(&self, row: &Row) -> Option<RowProblem> {
+    fn overlong(&self, row: &Row) -> Option<BrokenRow> {
         let (index, cell) = row.cells.iter().enumerate().find(|(_, cell)| cell.len() > MAX_CELL)?;
-        let column = self.header.names.get(index).map_or("", String::as_str);
-        Some(RowProblem::new(row.line, column, cell, RowFault::TooLong { max: MAX_CELL }))
+        let column = self.header.names.get(index).cloned().unwrap_or_default();
+        Some(BrokenRow {
+            line: row.line,
+            column,
+            value: cell.to_owned(),
+            fault: Fault::TooLong { max: MAX_CELL },
+        })
     }
 }
 
@@ -159,12 +230,12 @@ impl Rows {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::import::file::{LayoutChoice, detect};
+    use crate::{LayoutChoice, detect};
 
-    type Found = (u64, Result<Vec<String>, RowFault>);
+    type Found = (u64, Result<Vec<String>, Fault>);
 
     fn read(text: &str) -> Result<Vec<Found>, UnreadableTable> {
-        let source = ImportSource::Bytes(text.as_bytes().into());
+        let source = Source::Bytes(text.as_bytes().into());
         let layout = detect(&source, LayoutChoice::default()).unwrap();
         let mut rows = Rows::open(&source, &layout)?;
         rows.header.require(["a", "b"].into_iter())?;
@@ -198,22 +269,22 @@ mod tests {
         let huge = "x".repeat(MAX_CELL + 1);
         let rows =
             read(&format!("a,b\n1\n1,2,3\n1,{huge}\n1,2\n5,\"open\n6,\"shut\"\n7,8\n9,\"x\n")).unwrap();
-        let ragged = |found| Err(RowFault::Ragged { expected: 2, found });
+        let ragged = |found| Err(Fault::Ragged { expected: 2, found });
         assert_eq!(
             rows,
             [
                 (2, ragged(1)),
                 (3, ragged(3)),
-                (4, Err(RowFault::TooLong { max: MAX_CELL })),
+                (4, Err(Fault::TooLong { max: MAX_CELL })),
                 good(5, "1", "2"),
                 // The mark of line 6 is shut by the first mark of line 7: two lines for two cells, read as one row.
                 good(6, "5", "open\n6,shut\""),
                 good(8, "7", "8"),
-                (9, Err(RowFault::UnclosedQuote)),
+                (9, Err(Fault::UnclosedQuote)),
             ]
         );
         let rows = read("a,b\n5,\"open\n6,\"shut\",x\n7,8\n").unwrap();
-        assert_eq!(rows, [(2, Err(RowFault::UnclosedQuote)), (3, ragged(3)), good(4, "7", "8")]);
+        assert_eq!(rows, [(2, Err(Fault::UnclosedQuote)), (3, ragged(3)), good(4, "7", "8")]);
     }
 
     #[test]

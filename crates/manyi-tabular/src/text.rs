@@ -1,12 +1,12 @@
 //! Bytes as text, a piece at a time.
 
-use super::encoding::FileEncoding;
+use crate::encoding::FileEncoding;
 use std::io::{self, Read};
 
 const CHUNK: usize = 64 * 1024;
 
 /// Appends decoded text to a buffer that its reader empties from the front.
-pub(crate) struct TextReader<R> {
+pub struct TextReader<R> {
     reader: R,
     decoder: encoding_rs::Decoder,
     bytes: Vec<u8>,

@@ -1,6 +1,6 @@
 //! Which characters the bytes of a file mean: its mark, else what the whole of it can be read as.
 
-use super::kind::{UnreadableFile, refuse_by_head};
+use crate::kind::{UnreadableFile, refuse_by_head};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, DecoderResult, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 use serde::{Deserialize, Serialize};
@@ -24,7 +24,7 @@ pub enum FileEncoding {
 /// Bytes looked at in one step.
 const CHUNK: usize = 64 * 1024;
 /// Bytes that show what kind of file it is.
-const HEAD: usize = 8 * 1024;
+pub(crate) const HEAD: usize = 8 * 1024;
 
 impl FileEncoding {
     const ALL: [Self; 5] = [Self::Utf8, Self::Gbk, Self::Big5, Self::Utf16Le, Self::Utf16Be];
@@ -39,7 +39,7 @@ impl FileEncoding {
         }
     }
 
-    pub(super) fn encoding(self) -> &'static Encoding {
+    pub(crate) fn encoding(self) -> &'static Encoding {
         match self {
             Self::Utf8 => UTF_8,
             Self::Gbk => GB18030,
@@ -57,10 +57,10 @@ impl FileEncoding {
 
 /// Reads the whole file and says what it is written in: its mark, else what somebody chose, else UTF-8 where
 /// all of it is that, else what the frequency of characters suggests, else GBK where all of it can be that.
-pub(super) fn encoding_of(
+pub(crate) fn encoding_of(
     mut reader: impl Read,
     chosen: Option<FileEncoding>,
-) -> Result<FileEncoding, super::detect::DetectFailed> {
+) -> Result<FileEncoding, crate::detect::DetectFailed> {
     let head = read_up_to(&mut reader, HEAD)?;
     if let Some(refusal) = refuse_by_head(&head) {
         return Err(refusal.into());
@@ -152,8 +152,8 @@ fn is_control(byte: u8) -> bool {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
-    use super::super::detect::DetectFailed;
     use super::*;
+    use crate::detect::DetectFailed;
 
     const TEXT: &str = "满意度,意见\n5,窗口的工作人员态度很好,办理速度也快\n2,等待时间太长\n";
 

@@ -1,7 +1,7 @@
 //! The cells of one row in one piece of memory.
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Cells {
+pub struct Cells {
     text: String,
     ends: Vec<usize>,
 }
@@ -21,16 +21,16 @@ impl Cells {
         (0..self.len()).filter_map(|index| self.get(index))
     }
 
-    pub(super) fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         self.text.clear();
         self.ends.clear();
     }
 
-    pub(super) fn push_str(&mut self, text: &str) {
+    pub(crate) fn push_str(&mut self, text: &str) {
         self.text.push_str(text);
     }
 
-    pub(super) fn end_cell(&mut self) {
+    pub(crate) fn end_cell(&mut self) {
         self.ends.push(self.text.len());
     }
 

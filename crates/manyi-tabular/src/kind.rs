@@ -1,11 +1,17 @@
 //! Files that are no table of text, told by their first bytes whatever their name says.
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum UnreadableFile {
     #[error("the file is empty")]
     Empty,
-    #[error("this is an Excel workbook: save the sheet as CSV (UTF-8) and import that")]
+    #[error("this workbook cannot be opened: take its password off or save it anew as .xlsx")]
     Workbook,
+    #[error("no sheet of this workbook holds anything")]
+    EmptyWorkbook,
+    #[error("this workbook has no visible sheet `{0}`, or nothing stands in it")]
+    NoSheet(String),
+    #[error("this workbook is too large: save the sheet as CSV (UTF-8)")]
+    TooLarge,
     #[error("this is an archive: unpack it and import the CSV inside")]
     Archive,
     #[error("this is a web page: open it in a spreadsheet and save it as CSV (UTF-8)")]
@@ -19,9 +25,12 @@ pub enum UnreadableFile {
 }
 
 impl UnreadableFile {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 10] = [
         Self::Empty,
         Self::Workbook,
+        Self::EmptyWorkbook,
+        Self::NoSheet(String::new()),
+        Self::TooLarge,
         Self::Archive,
         Self::WebPage,
         Self::Picture,
@@ -30,10 +39,13 @@ impl UnreadableFile {
     ];
 
     /// Stable code, also the last part of the translation keys.
-    pub fn code(self) -> &'static str {
+    pub fn code(&self) -> &'static str {
         match self {
             Self::Empty => "empty",
             Self::Workbook => "workbook",
+            Self::EmptyWorkbook => "empty_workbook",
+            Self::NoSheet(_) => "no_sheet",
+            Self::TooLarge => "too_large",
             Self::Archive => "archive",
             Self::WebPage => "web_page",
             Self::Picture => "picture",
@@ -43,20 +55,23 @@ impl UnreadableFile {
     }
 }
 
-/// What the beginning of a file gives away; `None` may still be a table.
-pub(super) fn refuse_by_head(head: &[u8]) -> Option<UnreadableFile> {
+/// Whether the bytes at the beginning are a workbook's.
+pub(crate) fn is_workbook(head: &[u8]) -> bool {
+    // Workbooks are archives; theirs begin with parts of these names.
+    let marks: [&[u8]; 3] = [b"[Content_Types].xml", b"xl/", b"_rels/"];
+    let packed = head.starts_with(b"PK\x03\x04")
+        && marks.iter().any(|mark| head.windows(mark.len()).any(|window| window == *mark));
+    // Compound file: the old .xls, and a locked .xlsx.
+    packed || head.starts_with(b"\xD0\xCF\x11\xE0")
+}
+
+/// What the beginning of a file gives away; `None` may still be a table of text.
+pub(crate) fn refuse_by_head(head: &[u8]) -> Option<UnreadableFile> {
     if head.is_empty() {
         return Some(UnreadableFile::Empty);
     }
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
-        // Workbooks are archives; theirs begin with parts of these names.
-        let marks: [&[u8]; 3] = [b"[Content_Types].xml", b"xl/", b"_rels/"];
-        let workbook = marks.iter().any(|mark| head.windows(mark.len()).any(|window| window == *mark));
-        return Some(if workbook { UnreadableFile::Workbook } else { UnreadableFile::Archive });
-    }
-    // Compound file: the old .xls.
-    if head.starts_with(b"\xD0\xCF\x11\xE0") {
-        return Some(UnreadableFile::Workbook);
+        return Some(UnreadableFile::Archive);
     }
     let archives: [&[u8]; 4] = [b"\x1F\x8B", b"Rar!", b"7z\xBC\xAF\x27\x1C", b"\xFD7zXZ"];
     if archives.iter().any(|mark| head.starts_with(mark)) {
@@ -88,9 +103,7 @@ mod tests {
     fn what_is_no_table_is_known_by_its_first_bytes() {
         for (head, wanted) in [
             (&b""[..], Some(UnreadableFile::Empty)),
-            (b"PK\x03\x04\x14\0\0\0\x08\0[Content_Types].xml", Some(UnreadableFile::Workbook)),
             (b"PK\x03\x04\x14\0\0\0\x08\0answers.csv", Some(UnreadableFile::Archive)),
-            (b"\xD0\xCF\x11\xE0rest", Some(UnreadableFile::Workbook)),
             (b"\x1F\x8Brest", Some(UnreadableFile::Archive)),
             (b"\x89PNG\r\n", Some(UnreadableFile::Picture)),
             (b"%PDF-1.7", Some(UnreadableFile::Picture)),
@@ -100,6 +113,18 @@ mod tests {
             (b"<5,b\n1,2", None),
         ] {
             assert_eq!(refuse_by_head(head), wanted, "{head:?}");
+        }
+    }
+
+    #[test]
+    fn a_workbook_is_known_by_its_first_bytes() {
+        for (head, wanted) in [
+            (&b"PK\x03\x04\x14\0\0\0\x08\0[Content_Types].xml"[..], true),
+            (b"\xD0\xCF\x11\xE0rest", true),
+            (b"PK\x03\x04\x14\0\0\0\x08\0answers.csv", false),
+            (b"a,b\n1,2", false),
+        ] {
+            assert_eq!(is_workbook(head), wanted, "{head:?}");
         }
     }
 }

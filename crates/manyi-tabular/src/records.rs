@@ -3,21 +3,21 @@
 //! A quotation mark that is never closed would swallow the rest of the file: a record that grows beyond all
 //! reason is given back as broken, and reading goes on at its second line.
 
-use super::{cells::Cells, text::TextReader};
+use crate::{cells::Cells, text::TextReader};
 use std::io::{self, Read};
 
 /// Bytes of one record; far more than any answer sheet has.
 const MAX_RECORD: usize = 512 * 1024;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Record {
+pub enum Record {
     /// Begins on `line` and runs over `lines` lines.
     Whole { line: u64, lines: u64 },
     /// A quotation mark on `line` is not closed.
     Unclosed { line: u64 },
 }
 
-pub(crate) struct Records<R> {
+pub struct Records<R> {
     text: TextReader<R>,
     delimiter: u8,
     buffer: String,
@@ -175,8 +175,8 @@ impl<R: Read> Records<R> {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
-    use super::super::encoding::FileEncoding;
     use super::*;
+    use crate::encoding::FileEncoding;
 
     /// Gives a few bytes at a time, as a slow disk may.
     struct Drops<'a>(&'a [u8], usize);
