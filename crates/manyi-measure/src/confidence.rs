@@ -27,6 +27,6 @@ impl Confidence {
 
     /// The two-sided normal quantile: 1.95996… for 95%.
     pub fn z(self) -> f64 {
-        -crate::quantile::normal_quantile(self.tail())
+        -crate::distribution::normal_quantile(self.tail())
     }
 }

@@ -1,10 +1,11 @@
 //! What every figure carries: its value, how many people stand behind it, and how far it may be off.
 
 use crate::Confidence;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// How an interval was computed; each constructor's documentation has the formula and its source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Method {
     /// Student's t for a mean.
@@ -48,7 +49,7 @@ impl Method {
 }
 
 /// Both ends are in the unit of the value; `low` ≤ `high`, both finite.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Interval {
     pub low: f64,
     pub high: f64,
@@ -82,7 +83,7 @@ impl Interval {
 }
 
 /// A figure with what it rests on.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Estimate {
     /// `None` when nobody answered.
     pub value: Option<f64>,

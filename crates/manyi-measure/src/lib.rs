@@ -1,39 +1,41 @@
-//! Satisfaction statistics from counted values: point, interval, difference, rank range.
+//! Survey statistics and psychometrics for customer satisfaction, equal to R's figures.
 //!
-//! Everything starts from a histogram (how many people gave which value), because means, shares,
-//! NPS and medians are all functions of it and it is tiny however many people answered. Pure:
-//! no clock, no store, no randomness. No function panics or returns NaN: what cannot be said is `None`.
+//! Pure: no clock, no store, no global randomness (a seed is always passed in, and the same seed gives the
+//! same figures on any number of threads). No function panics or returns NaN silently: what cannot be said
+//! is `None` or a [`MeasureError`], what should be read with care is a [`Warning`].
+//!
+//! Two ways in: counted values ([`Histogram`]) for scores, and rows of answers ([`Items`]) for everything
+//! that looks at several variables of the same people; the latter return an [`Analysis`].
+#![warn(missing_docs)]
 
+mod analysis;
 mod confidence;
-mod count;
-mod difference;
 mod error;
-mod histogram;
 mod interval;
-mod mean;
-mod measurement;
-mod median;
-mod nps;
-mod proportion;
-pub mod quantile;
-mod rank;
-mod scale;
-mod top_box;
+mod items;
+mod linear;
+mod random;
 
+pub mod agreement;
+pub mod chart;
+pub mod compare;
+pub mod customer;
+pub mod design;
+pub mod distribution;
+pub mod driver;
+pub mod effect;
+pub mod kano;
+pub mod pls;
+pub mod priority;
+pub mod reliability;
+pub mod score;
+pub mod series;
+pub mod servqual;
+pub mod structure;
+
+pub use analysis::{Analysis, Caution, Missing, MissingPolicy, Warning};
 pub use confidence::Confidence;
-pub use count::{garwood_interval, poisson_count, poisson_rate};
-pub use difference::{
-    Difference, Verdict, mean_difference, median_difference, nps_difference, proportion_difference,
-    rate_difference,
-};
 pub use error::MeasureError;
-pub use histogram::{Histogram, Moments, ScaledHistogram};
 pub use interval::{Estimate, Interval, Method};
-pub use mean::{MeanSample, headline_score, mean, scale_mean};
-pub use measurement::Measurement;
-pub use median::{MedianSample, median};
-pub use nps::{NpsCounts, nps};
-pub use proportion::{Share, clopper_pearson_interval, proportion, wilson_interval};
-pub use rank::{Order, RankRange, rank_ranges};
-pub use scale::Scale;
-pub use top_box::{TopBoxes, top_box_rate};
+pub use items::Items;
+pub use score::*;

@@ -3,10 +3,10 @@
 
 use manyi_measure::{
     Confidence, Histogram, MeanSample, MedianSample, NpsCounts, Scale, ScaledHistogram, Share,
-    clopper_pearson_interval, garwood_interval, headline_score, mean, mean_difference, median, nps,
-    nps_difference, proportion_difference,
-    quantile::{beta_quantile, gamma_quantile, normal_quantile, student_t_quantile},
-    rate_difference, wilson_interval,
+    clopper_pearson_interval,
+    distribution::{beta_quantile, gamma_quantile, normal_quantile, student_t_quantile},
+    garwood_interval, headline_score, mean, mean_difference, median, nps, nps_difference,
+    proportion_difference, rate_difference, wilson_interval,
 };
 
 const P95: Confidence = Confidence::P95;

@@ -1,0 +1,1 @@
+//! How far raters, coders or measurements agree.

@@ -1,0 +1,1 @@
+//! Comparing groups, occasions and answers: tests, effect sizes, cross-tabs.

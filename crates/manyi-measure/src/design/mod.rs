@@ -1,0 +1,1 @@
+//! Planning and weighting samples: sizes, power, raking, estimates of complex designs.

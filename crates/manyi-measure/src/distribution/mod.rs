@@ -1,0 +1,21 @@
+//! Distribution functions and quantiles, to about 1e-12 relative.
+//!
+//! Written here because intervals need them at parameters from 1 to 1e15: general libraries invert the
+//! incomplete beta and gamma functions to three or four digits only, or stop their series too early.
+//! `*_upper` is the share above a value, computed as such, so that small p-values keep their digits.
+
+mod beta;
+mod chi_squared;
+mod fisher;
+mod gamma;
+mod normal;
+mod solve;
+mod stirling;
+mod student;
+
+pub use beta::{beta_cdf, beta_quantile};
+pub use chi_squared::{chi_squared_quantile, chi_squared_upper};
+pub use fisher::{fisher_f_quantile, fisher_f_upper};
+pub use gamma::{gamma_cdf, gamma_quantile, gamma_upper, log_gamma};
+pub use normal::{normal_cdf, normal_density, normal_quantile, normal_two_sided, normal_upper};
+pub use student::{student_t_cdf, student_t_quantile, student_t_two_sided, student_t_upper};

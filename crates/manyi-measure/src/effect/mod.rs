@@ -1,0 +1,1 @@
+//! Did a measure work: experiments, difference in differences, interrupted series.

@@ -1,0 +1,1 @@
+//! Kano's categories and coefficients.

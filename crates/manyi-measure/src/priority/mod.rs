@@ -1,0 +1,1 @@
+//! Importance–performance: what to do first.

@@ -1,0 +1,1 @@
+//! How dependably items measure one thing.

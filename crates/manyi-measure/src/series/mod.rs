@@ -1,0 +1,1 @@
+//! Series of figures over time: decomposition, outliers, change points.

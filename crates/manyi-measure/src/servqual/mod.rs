@@ -1,0 +1,1 @@
+//! SERVQUAL: gaps between expectation and perception.

@@ -1,0 +1,1 @@
+//! Correlations, components and factors.

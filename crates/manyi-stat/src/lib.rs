@@ -1,0 +1,17 @@
+//! Every statistical method under one face: a code, its parameters, its results and how to read them.
+//!
+//! The command line, the HTTP interface and the console's workbench all ask [`method`] by code, hand over a
+//! [`Table`] and parameters as JSON, and get the same [`Outcome`]. Parameters and results describe
+//! themselves by JSON Schema, whose texts are the doc comments of the code.
+
+mod error;
+mod method;
+mod methods;
+mod table;
+mod text;
+
+pub use error::StatError;
+pub use method::{Entry, Group, Method, Outcome};
+pub use methods::{all, method};
+pub use table::{Column, Table, Values};
+pub use text::{Sentence, Text};
