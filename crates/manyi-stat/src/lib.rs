@@ -4,13 +4,18 @@
 //! [`Table`] and parameters as JSON, and get the same [`Outcome`]. Parameters and results describe
 //! themselves by JSON Schema, whose texts are the doc comments of the code.
 
+mod caution;
 mod error;
+mod file;
 mod method;
 mod methods;
+pub mod plain;
 mod table;
 mod text;
 
+pub use caution::caution_text;
 pub use error::StatError;
+pub use file::{FileError, ReadFile, read_file};
 pub use method::{Entry, Group, Method, Outcome};
 pub use methods::{all, method};
 pub use table::{Column, Table, Values};

@@ -24,6 +24,27 @@ pub enum Group {
     Customer,
 }
 
+impl Group {
+    /// Heading of the group.
+    pub fn title(self) -> Text {
+        let (zh, en) = match self {
+            Self::Score => ("得分", "Scores"),
+            Self::Design => ("抽样设计与加权", "Samples and weights"),
+            Self::Reliability => ("信度", "Reliability"),
+            Self::Structure => ("相关与因子", "Correlations and factors"),
+            Self::Index => ("满意度指数模型", "Satisfaction index models"),
+            Self::Classic => ("经典量表方法", "Classic sets"),
+            Self::Driver => ("驱动因素", "Drivers"),
+            Self::Comparison => ("比较与检验", "Comparisons and tests"),
+            Self::Effect => ("效果评估", "Effects"),
+            Self::Watch => ("监控与预警", "Watching series"),
+            Self::Agreement => ("一致性", "Agreement"),
+            Self::Customer => ("客户价值与流失", "Customer value and churn"),
+        };
+        Text { zh, en }
+    }
+}
+
 /// One statistical method. The parameter that lists variables is called `columns`; single ones are called by
 /// their part (`outcome`, `group`, `weight`, `time` …). Unknown parameters are refused.
 pub trait Method: 'static {

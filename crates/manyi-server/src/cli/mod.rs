@@ -8,6 +8,7 @@ mod logging;
 mod openapi;
 mod report;
 mod serve;
+mod stat;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -33,6 +34,8 @@ enum Command {
     /// Make a report as a file
     #[command(subcommand)]
     Report(report::Report),
+    /// Compute a statistic of a data file: reliability, drivers, tests, index models and many more
+    Stat(stat::Arguments),
     /// Check the installation: audit chain, database, facts, fonts
     Doctor(doctor::Arguments),
     /// Copy the embedded database and the keys to a folder while the product may run
@@ -47,6 +50,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode> {
         Command::Demo(arguments) => demo::run(arguments).await,
         Command::Import(import) => import::run(import).await,
         Command::Report(report) => report::run(report).await,
+        Command::Stat(arguments) => stat::run(&arguments),
         Command::Doctor(arguments) => doctor::run(arguments).await,
         Command::Backup(arguments) => backup::run(arguments).await,
         Command::Openapi => openapi::run().await,
