@@ -7,6 +7,7 @@
 
 mod axis;
 mod palette;
+mod paper;
 mod quantity;
 mod report;
 mod text;
@@ -15,10 +16,11 @@ mod workbook;
 
 pub use axis::Axis;
 pub use palette::Colour;
+pub use paper::{Chapter, Chart, DataTable, Datum, Paper, Quadrants, Whisker, Whiskers};
 pub use quantity::{Certainty, Measure, Quantity, Range, Shift, Verdict};
 pub use report::{
     Block, Card, Compared, Comparison, Definition, Distribution, Entry, Grid, GridRow, Language, Moment,
     Place, Report, Section, SectionKind, Share, Trend, TrendPoint, WatchItem,
 };
 pub use words::Words;
-pub use workbook::{WorkbookError, workbook};
+pub use workbook::{WorkbookError, paper_workbook, workbook};

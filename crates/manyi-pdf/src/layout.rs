@@ -40,7 +40,7 @@ pub(crate) fn layout(report: &Report, fonts: &[String]) -> Value {
     })
 }
 
-fn colours() -> Value {
+pub(crate) fn colours() -> Value {
     json!({
         "text": Colour::TEXT.hex(),
         "text_secondary": Colour::TEXT_SECONDARY.hex(),

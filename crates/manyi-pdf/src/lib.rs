@@ -6,8 +6,9 @@
 
 mod font;
 mod layout;
+mod paper;
 mod press;
 mod world;
 
 pub use font::{FontFace, FontShelf};
-pub use press::{PressError, Printed, print};
+pub use press::{PressError, Printed, print, print_paper};

@@ -1,6 +1,6 @@
 //! From a report to PDF bytes.
 
-use manyi_document::Report;
+use manyi_document::{Paper, Report};
 use typst::comemo;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::Smart;
@@ -9,9 +9,11 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::font::FontShelf;
 use crate::layout::layout;
+use crate::paper;
 use crate::world::PrintWorld;
 
-const TEMPLATE: &str = include_str!("../template/brief.typ");
+const BRIEF: &str = include_str!("../template/brief.typ");
+const PAPER: &str = include_str!("../template/paper.typ");
 /// More are cut from the list of missing characters: they are for a log line.
 const MOST_MISSING: usize = 40;
 
@@ -41,17 +43,28 @@ pub struct Printed {
 /// # Errors
 /// No Chinese font, or a fault of the template.
 pub fn print(fonts: &FontShelf, report: &Report) -> Result<Printed, PressError> {
+    press(fonts, BRIEF, &layout(report, &fonts.families()))
+}
+
+/// Sets a study. The same study and fonts give the same bytes.
+///
+/// # Errors
+/// No Chinese font, or a fault of the template.
+pub fn print_paper(fonts: &FontShelf, paper: &Paper) -> Result<Printed, PressError> {
+    press(fonts, PAPER, &paper::layout(paper, &fonts.families()))
+}
+
+fn press(fonts: &FontShelf, template: &str, data: &serde_json::Value) -> Result<Printed, PressError> {
     if !fonts.has_chinese() {
         return Err(PressError::NoChineseFont);
     }
-    let data = layout(report, &fonts.families());
-    let text = serde_json::to_string(&data).map_err(|fault| PressError::Refused(fault.to_string()))?;
+    let text = serde_json::to_string(data).map_err(|fault| PressError::Refused(fault.to_string()))?;
     let mut missing = fonts.missing(&text);
     // PDF/A refuses a character that no font can draw: printers have always set 〓 in its place.
     let text =
         if missing.is_empty() { text } else { text.replace(|one| missing.contains(&one), &stand_in(fonts)) };
     missing.truncate(MOST_MISSING);
-    let world = PrintWorld::new(fonts, TEMPLATE, text)
+    let world = PrintWorld::new(fonts, template, text)
         .ok_or_else(|| PressError::Refused("no main file".to_owned()))?;
     let set = set(&world);
     // What the compiler remembers is of no use to the next report, which has other figures.

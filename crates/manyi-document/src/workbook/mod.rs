@@ -1,10 +1,12 @@
 //! The report as a spreadsheet: a sheet for each section, numbers as numbers, charts that can be edited.
 
+mod paper;
 mod blocks;
 mod chart;
 mod sheet;
 mod style;
 
+pub use paper::paper_workbook;
 use crate::{Report, Section};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use sheet::Sheet;

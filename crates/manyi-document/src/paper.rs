@@ -1,0 +1,125 @@
+//! A study as data: chapters of sentences, tables and charts of any kind.
+//!
+//! Where [`Report`](crate::Report) is the fixed monthly brief, this is whatever an analysis found.
+
+use crate::{Entry, Language, Moment};
+
+/// A study of one file or questionnaire. Every text is final, in the reader's language.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Paper {
+    pub language: Language,
+    pub title: String,
+    /// What was studied: the name of the file.
+    pub subject: String,
+    /// What to do first, most important first.
+    pub lead: Vec<String>,
+    /// Heading of `lead`.
+    pub lead_title: String,
+    /// Rows, file, weights …, for the head of the first page.
+    pub masthead: Vec<Entry>,
+    /// For the foot of each page.
+    pub source: String,
+    pub made_at: Moment,
+    pub chapters: Vec<Chapter>,
+}
+
+/// One question and what the data say of it. A sheet of the workbook.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chapter {
+    pub title: String,
+    /// What the figures say, most important first.
+    pub sentences: Vec<String>,
+    /// What should be known before they are trusted.
+    pub cautions: Vec<String>,
+    pub charts: Vec<Chart>,
+    pub tables: Vec<DataTable>,
+}
+
+/// A picture of figures that a table below it also has.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Chart {
+    Whiskers(Whiskers),
+    Quadrants(Quadrants),
+}
+
+/// Values with their intervals under each other, on one axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Whiskers {
+    pub title: String,
+    pub low: f64,
+    pub high: f64,
+    /// A value to compare with, drawn as a line.
+    pub reference: Option<f64>,
+    pub rows: Vec<Whisker>,
+}
+
+/// One value of a row of [`Whiskers`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Whisker {
+    pub name: String,
+    pub value: f64,
+    pub interval: Option<(f64, f64)>,
+    /// The value as it is to be read.
+    pub shown: String,
+}
+
+/// Points in four fields: what to do about what.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quadrants {
+    pub title: String,
+    pub across: String,
+    pub up: String,
+    /// Where the fields meet.
+    pub centre: (f64, f64),
+    /// Names of the fields: top left, top right, bottom left, bottom right.
+    pub fields: [String; 4],
+    /// Name, across, up.
+    pub points: Vec<(String, f64, f64)>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct DataTable {
+    pub title: String,
+    pub heads: Vec<String>,
+    pub rows: Vec<Vec<Datum>>,
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Datum {
+    Text(String),
+    /// The value, and how many decimals people need of it.
+    Number(f64, usize),
+    /// A share 0–1, shown in percent with one decimal.
+    Percent(f64),
+    Empty,
+}
+
+impl Datum {
+    /// A number where there is one.
+    pub fn number(value: Option<f64>, decimals: usize) -> Self {
+        value.filter(|value| value.is_finite()).map_or(Self::Empty, |value| Self::Number(value, decimals))
+    }
+
+    /// A share where there is one.
+    pub fn percent(value: Option<f64>) -> Self {
+        value.filter(|value| value.is_finite()).map_or(Self::Empty, Self::Percent)
+    }
+
+    /// As it is to be read.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Number(value, decimals) => format!("{value:.decimals$}"),
+            Self::Percent(share) => format!("{:.1}%", share * 100.0),
+            Self::Empty => "—".to_owned(),
+        }
+    }
+
+    /// Whether it stands on the right side of its column.
+    #[must_use]
+    pub fn is_number(&self) -> bool {
+        matches!(self, Self::Number(..) | Self::Percent(_))
+    }
+}

@@ -1,0 +1,148 @@
+//! Pairs of questions that belong together: SERVQUAL, Kano, stated importance.
+
+use super::{
+    driver::priority_finding,
+    titled,
+};
+use crate::{
+    Sentence, StatError,
+    analyze::{
+        pick::{Show, column, figure, rows, table, words},
+        study::{Desk, Finding},
+    },
+    plain::Language,
+};
+use manyi_document::{Chapter, Chart, Whisker, Whiskers};
+use serde_json::json;
+
+/// Pairs of columns whose names differ in one part only: `exp01` and `per01`.
+fn pairs(desk: &Desk<'_>, first: &[&str], second: &[&str]) -> Vec<(String, String, String)> {
+    let names: Vec<&String> = desk.table.columns().iter().map(|column| &column.name).collect();
+    for (one, other) in first.iter().zip(second) {
+        let found: Vec<_> = names
+            .iter()
+            .filter(|name| name.starts_with(one))
+            .filter_map(|name| {
+                let rest = &name[one.len()..];
+                let partner = format!("{other}{rest}");
+                let is_number = !rest.is_empty() && rest.chars().all(|letter| letter.is_ascii_digit() || letter == '_');
+                (is_number && names.iter().any(|known| **known == partner)).then(|| (rest.to_owned(), (*name).clone(), partner))
+            })
+            .collect();
+        if found.len() >= 3 {
+            return found;
+        }
+    }
+    Vec::new()
+}
+
+pub fn servqual(desk: &Desk<'_>) -> Result<Option<Finding>, StatError> {
+    let pairs = pairs(desk, &["exp", "期望", "E"], &["per", "感知", "P"]);
+    if pairs.is_empty() {
+        return Ok(None);
+    }
+    let expectation: Vec<_> = pairs.iter().map(|pair| &pair.1).collect();
+    let perception: Vec<_> = pairs.iter().map(|pair| &pair.2).collect();
+    let outcome = desk.run("servqual", &json!({"expectation": expectation, "perception": perception}))?;
+    let worst = rows(&outcome.result, "/items")
+        .iter()
+        .min_by(|a, b| figure(a, "/gap").unwrap_or_default().total_cmp(&figure(b, "/gap").unwrap_or_default()));
+    let advice = worst.filter(|item| figure(item, "/gap").is_some_and(|gap| gap < 0.0)).map(|item| {
+        let (code, gap) = (words(item, "/code"), figure(item, "/gap").unwrap_or_default());
+        Sentence::new(
+            format!("与期望差距最大的是“{code}”（{gap:.2}）：先补这一项。"),
+            format!("The widest gap to what people expect is {code} ({gap:.2}): close it first."),
+        )
+    });
+    Ok(Some(Finding { key: "servqual", outcomes: vec![outcome], advice: advice.into_iter().collect() }))
+}
+
+pub fn show_servqual(finding: &Finding, language: Language) -> Chapter {
+    let mut chapter = titled("SERVQUAL 差距", "SERVQUAL gaps", language);
+    let Some(outcome) = finding.outcomes.first() else { return chapter };
+    let items = rows(&outcome.result, "/items");
+    let mut gaps: Vec<Whisker> = items
+        .iter()
+        .filter_map(|item| {
+            let value = figure(item, "/gap")?;
+            let ends = figure(item, "/interval/low").zip(figure(item, "/interval/high"));
+            Some(Whisker { name: words(item, "/code").to_owned(), value, interval: ends, shown: format!("{value:.2}") })
+        })
+        .collect();
+    gaps.sort_by(|a, b| a.value.total_cmp(&b.value));
+    let low = gaps.iter().map(|gap| gap.interval.map_or(gap.value, |ends| ends.0)).fold(0.0, f64::min);
+    let high = gaps.iter().map(|gap| gap.interval.map_or(gap.value, |ends| ends.1)).fold(0.0, f64::max);
+    chapter.charts.push(Chart::Whiskers(Whiskers {
+        title: language.pick("感知减期望（虚线为零，左边是不足）", "Perception minus expectation (dotted: zero; left falls short)").to_owned(),
+        low,
+        high,
+        reference: Some(0.0),
+        rows: gaps,
+    }));
+    chapter.tables.push(table(
+        &outcome.result,
+        "/items",
+        &[
+            column("/code", "题项", "Statement", Show::Text),
+            column("/expectation", "期望", "Expectation", Show::Number(2)),
+            column("/perception", "感知", "Perception", Show::Number(2)),
+            column("/gap", "差距", "Gap", Show::Number(2)),
+            column("/interval/low", "下限", "Low", Show::Number(2)),
+            column("/interval/high", "上限", "High", Show::Number(2)),
+            column("/p", "p", "p", Show::Number(4)),
+            column("/below", "低于期望的人", "Below expectation", Show::Percent),
+        ],
+        language,
+    ));
+    chapter
+}
+
+pub fn kano(desk: &Desk<'_>) -> Result<Option<Finding>, StatError> {
+    let pairs = pairs(desk, &["kano_f", "F", "正向"], &["kano_d", "D", "反向"]);
+    if pairs.is_empty() {
+        return Ok(None);
+    }
+    let features: Vec<_> = pairs
+        .iter()
+        .map(|(rest, with, without)| json!({"code": rest, "functional": with, "dysfunctional": without}))
+        .collect();
+    let outcome = desk.run("kano", &json!({"features": features}))?;
+    let order: Vec<&str> = rows(&outcome.result, "/order").iter().filter_map(|code| code.as_str()).take(3).collect();
+    let advice = (!order.is_empty()).then(|| {
+        Sentence::new(
+            format!("按 Kano 顺序先保证：{}。", order.join("、")),
+            format!("By Kano, see to these first: {}.", order.join(", ")),
+        )
+    });
+    Ok(Some(Finding { key: "kano", outcomes: vec![outcome], advice: advice.into_iter().collect() }))
+}
+
+pub fn show_kano(finding: &Finding, language: Language) -> Chapter {
+    let mut chapter = titled("Kano 分类", "Kano categories", language);
+    let Some(outcome) = finding.outcomes.first() else { return chapter };
+    chapter.tables.push(table(
+        &outcome.result,
+        "/features",
+        &[
+            column("/code", "功能", "Feature", Show::Text),
+            column("/category", "类别", "Category", Show::Text),
+            column("/better/value", "Better", "Better", Show::Number(3)),
+            column("/worse/value", "Worse", "Worse", Show::Number(3)),
+            column("/n", "样本", "n", Show::Number(0)),
+        ],
+        language,
+    ));
+    chapter
+}
+
+/// People were asked how important each aspect is.
+pub fn stated(desk: &Desk<'_>) -> Result<Option<Finding>, StatError> {
+    let pairs = pairs(desk, &["imp", "重要"], &["sat", "满意"]);
+    if pairs.is_empty() {
+        return Ok(None);
+    }
+    let importance: Vec<_> = pairs.iter().map(|pair| &pair.1).collect();
+    let columns: Vec<_> = pairs.iter().map(|pair| &pair.2).collect();
+    let outcome = desk.run("priority", &json!({"columns": columns, "importance": importance}))?;
+    Ok(Some(priority_finding("stated", outcome)))
+}

@@ -1,0 +1,64 @@
+//! What each chapter asks of the data, and how it shows the answer.
+
+mod classic;
+mod driver;
+mod index;
+mod score;
+mod segment;
+mod text;
+
+use super::{
+    parts::Parts,
+    study::{Desk, Finding, said},
+};
+use crate::{StatError, plain::Language};
+use manyi_document::Chapter;
+
+type Ask = fn(&Desk<'_>) -> Result<Option<Finding>, StatError>;
+
+/// In the order of reading.
+pub(super) const ALL: &[(&str, Ask)] = &[
+    ("scores", score::scores),
+    ("ratings", score::ratings),
+    ("dimensions", score::dimensions),
+    ("index", index::ask),
+    ("drivers", driver::drivers),
+    ("priority", driver::priority),
+    ("servqual", classic::servqual),
+    ("kano", classic::kano),
+    ("stated", classic::stated),
+    ("segments", segment::ask),
+    ("texts", text::ask),
+];
+
+/// The chapter of a finding.
+pub(super) fn show(finding: &Finding, parts: &Parts, language: Language) -> Chapter {
+    let mut chapter = match finding.key {
+        "scores" => score::show_scores(finding, language),
+        "ratings" => score::show_ratings(finding, parts, language),
+        "dimensions" => score::show_dimensions(finding, parts, language),
+        "index" => index::show(finding, language),
+        "drivers" => driver::show_drivers(finding, language),
+        "priority" | "stated" => driver::show_priority(finding, language),
+        "servqual" => classic::show_servqual(finding, language),
+        "kano" => classic::show_kano(finding, language),
+        "segments" => segment::show(finding, language),
+        _ => text::show(finding, language),
+    };
+    if chapter.sentences.is_empty() {
+        let all = finding.outcomes.iter().flat_map(|outcome| &outcome.reading);
+        chapter.sentences = all.take(5).map(|sentence| said(sentence, language)).collect();
+    }
+    chapter
+}
+
+/// An empty chapter with its heading.
+fn titled(zh: &'static str, en: &'static str, language: Language) -> Chapter {
+    Chapter {
+        title: language.pick(zh, en).to_owned(),
+        sentences: Vec::new(),
+        cautions: Vec::new(),
+        charts: Vec::new(),
+        tables: Vec::new(),
+    }
+}

@@ -1,0 +1,76 @@
+//! Who is more and who is less satisfied.
+
+use super::titled;
+use crate::{
+    Outcome, Sentence, StatError, Values,
+    analyze::{
+        pick::{figure, rows, words},
+        study::{Desk, Finding},
+    },
+    plain::Language,
+};
+use manyi_document::{Chapter, DataTable, Datum};
+use serde_json::json;
+
+pub fn ask(desk: &Desk<'_>) -> Result<Option<Finding>, StatError> {
+    let Some(overall) = &desk.parts.overall else { return Ok(None) };
+    let numeric = matches!(desk.table.column(overall)?.values, Values::Numbers(_));
+    let (mut outcomes, mut advice) = (Vec::new(), Vec::new());
+    for segment in desk.parts.segments.iter().filter(|segment| *segment != overall) {
+        let parameters = json!({"outcome": overall, "group": segment});
+        let Ok(outcome) = desk.run(if numeric { "anova" } else { "crosstab" }, &parameters) else { continue };
+        if numeric && let Some(sentence) = widest(segment, &outcome) {
+            advice.push(sentence);
+        }
+        outcomes.push(outcome);
+    }
+    Ok((!outcomes.is_empty()).then_some(Finding { key: "segments", outcomes, advice }))
+}
+
+/// A difference that is no accident is worth a sentence.
+fn widest(segment: &str, outcome: &Outcome) -> Option<Sentence> {
+    let sure = figure(&outcome.result, "/welch/p").is_some_and(|p| p < 0.01);
+    let groups = rows(&outcome.result, "/groups");
+    let lowest = groups.iter().min_by(|a, b| mean(a).total_cmp(&mean(b)))?;
+    let highest = groups.iter().max_by(|a, b| mean(a).total_cmp(&mean(b)))?;
+    sure.then(|| {
+        let (low, high) = (words(lowest, "/name"), words(highest, "/name"));
+        Sentence::new(
+            format!("按“{segment}”看，“{low}”（{:.2}）明显低于“{high}”（{:.2}）：针对性改进。", mean(lowest), mean(highest)),
+            format!("By {segment}, {low} ({:.2}) is clearly below {high} ({:.2}): act there.", mean(lowest), mean(highest)),
+        )
+    })
+}
+
+fn mean(group: &serde_json::Value) -> f64 {
+    figure(group, "/mean").unwrap_or(f64::NAN)
+}
+
+pub fn show(finding: &Finding, language: Language) -> Chapter {
+    let mut chapter = titled("人群差异", "Groups compared", language);
+    for outcome in &finding.outcomes {
+        if let Some(first) = outcome.reading.first() {
+            chapter.sentences.push(crate::analyze::study::said(first, language));
+        }
+        let groups = rows(&outcome.result, "/groups");
+        if groups.is_empty() {
+            continue;
+        }
+        let row = |group: &serde_json::Value| {
+            vec![
+                Datum::Text(words(group, "/name").to_owned()),
+                Datum::number(figure(group, "/mean"), 3),
+                Datum::number(figure(group, "/sd"), 3),
+                Datum::number(figure(group, "/n"), 0),
+            ]
+        };
+        chapter.tables.push(DataTable {
+            title: String::new(),
+            heads: [("组", "Group"), ("均值", "Mean"), ("标准差", "SD"), ("样本", "n")]
+                .map(|(zh, en)| language.pick(zh, en).to_owned())
+                .to_vec(),
+            rows: groups.iter().map(row).collect(),
+        });
+    }
+    chapter
+}
