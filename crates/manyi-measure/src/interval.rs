@@ -30,6 +30,8 @@ pub enum Method {
     Mover,
     /// Normal interval p ± z √(p(1 − p)/n) for a share.
     Wald,
+    /// Normal interval of an NPS after adding three answers.
+    AdjustedWald,
     /// Wilson's interval with continuity correction.
     WilsonCorrected,
     /// Agresti and Coull's adjusted normal interval for a share.
@@ -69,6 +71,7 @@ impl Method {
             Self::Newcombe => "newcombe",
             Self::Mover => "mover",
             Self::Wald => "wald",
+            Self::AdjustedWald => "adjusted_wald",
             Self::WilsonCorrected => "wilson_corrected",
             Self::AgrestiCoull => "agresti_coull",
             Self::Jeffreys => "jeffreys",

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{check, check_within};
+use common::check;
 use manyi_measure::{
     Caution, Confidence, Items, MeasureError,
     agreement::{
@@ -13,7 +13,7 @@ use manyi_measure::{
     },
 };
 use proptest::prelude::*;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 const P95: Confidence = Confidence::P95;
 
@@ -64,9 +64,8 @@ fn kappa_of_two_raters_equals_irr() {
     check("estimate", plain.kappa, &interval["estimate"]);
     check("high", plain.interval.high, &interval["upper"]);
     check("weighted estimate", squared.kappa, &psych["ci95"]["weighted kappa"]["estimate"]);
-    // The record prints the table column by column: the outer key is the second rater.
-    for (j, column) in psych["table"].as_object().unwrap() {
-        for (i, count) in column.as_object().unwrap() {
+    for (i, row) in psych["table"].as_object().unwrap() {
+        for (j, count) in row.as_object().unwrap() {
             let place = |key: &String| key.parse::<usize>().unwrap() - 1;
             assert_eq!(Some(plain.table[place(i)][place(j)]), count.as_u64(), "{i} {j}");
         }

@@ -63,6 +63,9 @@ pub fn icc(items: &Items, confidence: Confidence) -> Result<Analysis<IccReport>,
             "the raters differ by a constant only: there is no residual variance to judge by".to_owned(),
         ));
     }
+    if squares.rows <= scale * 1e-14 || squares.mean_agreement_base() <= 0.0 {
+        return Err(MeasureError::Input("the rows differ too little for any agreement about them".to_owned()));
+    }
     let report = IccReport {
         icc1: squares.one_way(false, confidence),
         icc2: squares.agreement(false, confidence),

@@ -57,6 +57,11 @@ impl MeanSquares {
         self.ratio_form(self.rows / self.residual, (self.n - 1.0) * (self.k - 1.0), average, confidence)
     }
 
+    /// What ICC(2,k) is a share of; not positive when the rows differ less than chance would have them.
+    pub fn mean_agreement_base(&self) -> f64 {
+        self.rows + (self.raters - self.residual) / self.n
+    }
+
     /// (F − 1) / (F + k − 1), or 1 − 1/F for the mean; its limits by the same formula from the limits of F.
     fn ratio_form(&self, f: f64, df2: f64, average: bool, confidence: Confidence) -> IccForm {
         let df1 = self.n - 1.0;
@@ -71,15 +76,16 @@ impl MeanSquares {
     pub fn agreement(&self, average: bool, confidence: Confidence) -> IccForm {
         let Self { n, k, rows, raters, residual, .. } = *self;
         let single = (rows - residual) / (rows + (k - 1.0) * residual + k * (raters - residual) / n);
-        let mean = (rows - residual) / (rows + (raters - residual) / n);
+        let mean = (rows - residual) / self.mean_agreement_base();
         let f = rows / residual;
         let (df1, df2) = (n - 1.0, (n - 1.0) * (k - 1.0));
-        let freedom = self.satterthwaite(k * single / (n * (1.0 - single)), single, k);
+        let freedom = self.satterthwaite(single);
         let (low, high) = self.agreement_limits(freedom, confidence);
         let stepped = |icc: f64| if average { icc * k / (1.0 + icc * (k - 1.0)) } else { icc };
         let interval = Interval::new(stepped(low), stepped(high), Method::FDistribution, confidence);
         let agreement_test = if average {
-            let freedom = self.satterthwaite(mean / (n * (1.0 - mean)), mean, 1.0);
+            // As irr has it: the formula of the single rating with the correlation of the mean in it.
+            let freedom = self.satterthwaite(mean);
             self.mean_limits(freedom, confidence)
         } else {
             AgreementTest { df2: freedom, p: fisher_f_upper(f, df1, freedom), interval }
@@ -95,9 +101,10 @@ impl MeanSquares {
         }
     }
 
-    /// Degrees of freedom of a · MSraters + b · MSresidual, b = 1 + times · icc (n − 1) / (n (1 − icc)).
-    fn satterthwaite(&self, a: f64, icc: f64, times: f64) -> f64 {
-        let b = 1.0 + times * icc * (self.n - 1.0) / (self.n * (1.0 - icc));
+    /// Degrees of freedom of a · MSraters + b · MSresidual with a = k ρ / (n (1 − ρ)), b = 1 + a (n − 1).
+    fn satterthwaite(&self, icc: f64) -> f64 {
+        let a = self.k * icc / (self.n * (1.0 - icc));
+        let b = 1.0 + a * (self.n - 1.0);
         let (first, second) = (a * self.raters, b * self.residual);
         let below =
             first * first / (self.k - 1.0) + second * second / ((self.n - 1.0) * (self.k - 1.0));
