@@ -351,3 +351,40 @@ fn the_bootstrap_is_the_same_on_any_number_of_threads() {
     assert!(one.is_some_and(|interval| interval.low < interval.high));
     assert_eq!(one, run(4));
 }
+
+/// R 4.2.2, psych 2.2.9: `i <- 0:29; r1 <- (7*i)%%5+1; r2 <- ((7*i)%%5 + (i%%4==0))%%5+1; r3 <- ((3*i)%/%2)%%5+1`,
+/// `cohen.kappa(cbind(r1,r2))`, `ICC(cbind(r1,r2,r3), lmer=FALSE)`
+#[test]
+fn generated_ratings_equal_psych() {
+    let near = |what: &str, got: f64, want: f64| {
+        assert!((got - want).abs() <= 1e-9 * want.abs() + 1e-12, "{what}: got {got:?}, psych has {want:?}");
+    };
+    let column = |value: fn(usize) -> usize| (0..30).map(|i| value(i) as f64).collect::<Vec<_>>();
+    let items = Items::new(vec![
+        ("r1".into(), column(|i| (7 * i) % 5 + 1)),
+        ("r2".into(), column(|i| ((7 * i) % 5 + usize::from(i % 4 == 0)) % 5 + 1)),
+        ("r3".into(), column(|i| ((3 * i) / 2) % 5 + 1)),
+    ])
+    .unwrap();
+    let two = items.select(&["r1", "r2"]).unwrap();
+    let plain = kappa(&two, KappaWeights::Unweighted);
+    near("kappa", plain.kappa, 0.6666666666666665);
+    near("se", plain.standard_error, 0.1005642517213738);
+    near("weighted", kappa(&two, KappaWeights::Squared).kappa, 0.8067226890756301);
+    let got = icc(&items, P95).unwrap().result;
+    let forms = [&got.icc1, &got.icc2, &got.icc3, &got.icc1k, &got.icc2k, &got.icc3k];
+    for (form, want) in forms.iter().zip([
+        [0.2357327940340017, 1.9253287025552, 0.01635671762501575, 0.0180646212222224, 0.4802446949746411],
+        [0.2294016440451163, 1.865176640230717, 0.02191277752480906, 0.006041763699739033, 0.4781240741962033],
+        [0.2238388360380532, 1.865176640230717, 0.02191277752480906, 0.005760042413796465, 0.4702602073871371],
+        [0.4806081690503809, 1.9253287025552, 0.01635671762501575, 0.05230415419876833, 0.7348849181791262],
+        [0.4717599266151234, 1.865176640230717, 0.02191277752480906, 0.01790888855368445, 0.7332261113025663],
+        [0.4638577502899119, 1.865176640230717, 0.02191277752480906, 0.01708332587813588, 0.7270114817758908],
+    ]) {
+        for (got, want) in [form.icc, form.f, form.p, form.interval.low, form.interval.high].iter().zip(want) {
+            near("icc", *got, want);
+        }
+    }
+    // From ranks by `rank()` and the formula with ties.
+    near("W", kendall_w(&items).unwrap().result.w, 0.4834723509422305);
+}

@@ -1,6 +1,6 @@
 //! Is an NPS different from zero, or from another one?
 
-use crate::{Confidence, Interval, NpsCounts, distribution::normal_two_sided, nps, nps_difference};
+use crate::{Confidence, Interval, Method, NpsCounts, distribution::normal_two_sided, nps, nps_difference};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
