@@ -22,10 +22,9 @@ pub fn required_size(
     check(study, effect, alpha)?;
     check_power(power, alpha)?;
     let missing = |n: f64| unchecked(study, effect, n, alpha, sides) - power;
-    // With next to no degrees of freedom the t and F quantiles run away: start a little above the fewest.
-    let fewest = if study.fewest() > 1.0 { study.fewest() + 0.01 } else { study.fewest() };
+    let fewest = study.fewest();
     if missing(fewest) >= 0.0 {
-        return Ok(fewest.ceil());
+        return Ok(fewest);
     }
     root_above(fewest, 2.0 * fewest + 10.0, HIGHEST, missing)
         .ok_or_else(|| parameter("effect", "large enough to be found with a thousand million rows", effect))
@@ -44,7 +43,7 @@ pub fn detectable_effect(
 ) -> Result<f64, MeasureError> {
     check(study, 0.0, alpha)?;
     check_power(power, alpha)?;
-    if !(n >= study.fewest().ceil() && n.is_finite()) {
+    if !(n >= study.fewest() && n.is_finite()) {
         return Err(parameter("n", "at least what the test needs (2 for means, 4 for a correlation)", n));
     }
     let missing = |effect: f64| unchecked(study, effect, n, alpha, sides) - power;

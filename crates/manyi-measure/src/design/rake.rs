@@ -88,6 +88,9 @@ pub fn rake(
     check(design, margins, options)?;
     let mut weights = design.weights().to_vec();
     let mut last: Vec<(Vec<usize>, Vec<f64>)> = Vec::new();
+    let people = weights.iter().filter(|weight| **weight > 0.0).count() as f64;
+    let mean = margins.first().map_or(0.0, |margin| margin.targets.iter().sum::<f64>()) / people;
+    let bounds = options.limits.map(|(low, high)| (low * mean, high * mean));
     let (mut steps, mut trimmed, mut gap) = (0, vec![false; weights.len()], f64::INFINITY);
     while steps < options.max_steps {
         steps += 1;
@@ -96,7 +99,7 @@ pub fn rake(
             fit(&mut weights, margin);
             last.push((margin.cells.to_vec(), weights.clone()));
         }
-        let cut = options.limits.is_some_and(|limits| trim(&mut weights, limits, &mut trimmed));
+        let cut = bounds.is_some_and(|bounds| trim(&mut weights, bounds, &mut trimmed));
         gap = margins.iter().map(|margin| largest_gap(&weights, margin)).fold(0.0, f64::max);
         if gap <= options.tolerance && !cut {
             break;
@@ -186,12 +189,10 @@ fn fit(weights: &mut [f64], margin: &Margin) {
 
 /// Whether a weight had to be cut.
 fn trim(weights: &mut [f64], (low, high): (f64, f64), trimmed: &mut [bool]) -> bool {
-    let used = weights.iter().filter(|weight| **weight > 0.0).count() as f64;
-    let mean = weights.iter().sum::<f64>() / used;
     let mut any = false;
     for (weight, trimmed) in weights.iter_mut().zip(trimmed) {
-        let kept = if *weight > 0.0 { weight.clamp(low * mean, high * mean) } else { 0.0 };
-        if (kept - *weight).abs() > 1e-9 * mean {
+        let kept = if *weight > 0.0 { weight.clamp(low, high) } else { 0.0 };
+        if (kept - *weight).abs() > 1e-9 * high {
             any = true;
             *trimmed = true;
         }
