@@ -8,10 +8,10 @@ use common::{Csv, check, check_all, check_within};
 use manyi_measure::{
     Caution, Confidence, MeasureError,
     design::{
-        Allocation, DesignColumns, Margin, ProportionPlan, RakingOptions, Sides, SizeMethod, SizePlan, Study,
-        StratumPlan, SurveyDesign, allocate, design_by_group, design_difference, design_mean, design_ratio,
-        design_share, design_total, detectable_effect, mean_size, post_stratify, power, proportion_size, rake,
-        rao_scott, required_size, weight_report,
+        Allocation, DesignColumns, Margin, ProportionPlan, RakingOptions, Sides, SizeMethod, SizePlan,
+        StratumPlan, Study, SurveyDesign, allocate, design_by_group, design_difference, design_mean,
+        design_ratio, design_share, design_total, detectable_effect, mean_size, post_stratify, power,
+        proportion_size, rake, rao_scott, required_size, weight_report,
     },
 };
 use proptest::prelude::*;
@@ -157,7 +157,15 @@ fn weighted_nps_and_satisfied_rate_equal_survey() {
         csv.numbers("IMAG1").iter().map(|image| if *image >= 8.0 { 1.4 } else { 0.7 }).collect();
     let columns = DesignColumns { weights: Some(&weights), ..DesignColumns::default() };
     let design = SurveyDesign::new(weights.len(), &columns).unwrap();
-    let bands = |value: &f64| if *value >= 9.0 { 1.0 } else if *value <= 6.0 { -1.0 } else { 0.0 };
+    let bands = |value: &f64| {
+        if *value >= 9.0 {
+            1.0
+        } else if *value <= 6.0 {
+            -1.0
+        } else {
+            0.0
+        }
+    };
     let recommend: Vec<f64> = csv.numbers("CUSL3").iter().map(bands).collect();
     let nps = design_mean(&design, &recommend, P95).unwrap().result;
     check("nps", nps.value, &want["nps"]);
@@ -258,7 +266,8 @@ fn the_sample_is_divided_by_size_and_by_spread() {
     // 50,000 : 60,000 : 10,000
     assert_eq!(allocate(120, &strata, Allocation::Neyman).unwrap(), [50, 60, 10]);
     assert_eq!(allocate(100, &strata, Allocation::Equal).unwrap(), [34, 33, 33]);
-    let small = [(10.0, 1.0), (1000.0, 1.0)].map(|(population, deviation)| StratumPlan { population, deviation });
+    let small =
+        [(10.0, 1.0), (1000.0, 1.0)].map(|(population, deviation)| StratumPlan { population, deviation });
     assert_eq!(allocate(100, &small, Allocation::Equal).unwrap(), [10, 90], "no more than there are");
     assert_eq!(allocate(50, &small, Allocation::Proportional).unwrap().iter().sum::<u64>(), 50);
     assert!(allocate(1, &strata, Allocation::Equal).is_err());
@@ -313,11 +322,9 @@ fn what_cannot_be_planned_or_weighted_is_named() {
     assert!(design_share(&design, &[0.0, 1.0, 2.0], P95).is_err());
     assert!(rao_scott(&design, &[Some(0); 3], &[Some(0), Some(1), Some(1)]).is_err());
     assert!(rake(&design, &[], &RakingOptions::default()).is_err());
-    for (cells, targets) in [
-        ([0, 0, 0], vec![1.0, 1.0]),
-        ([0, 1, 2], vec![1.0, 1.0]),
-        ([0, 1, 1], vec![1.0, -1.0]),
-    ] {
+    for (cells, targets) in
+        [([0, 0, 0], vec![1.0, 1.0]), ([0, 1, 2], vec![1.0, 1.0]), ([0, 1, 1], vec![1.0, -1.0])]
+    {
         let margin = [Margin { cells: &cells, targets: &targets }];
         assert!(rake(&design, &margin, &RakingOptions::default()).is_err(), "{cells:?} {targets:?}");
     }

@@ -177,7 +177,11 @@ fn sizes_and_effects_solve_rs_equations() {
         ("h", size(Study::TwoShares, h, 0.8, Sides::Two), 1564.529011227545),
         ("shares", size(shares, 0.05, 0.9, Sides::Two), 2094.153028202616),
         ("r", size(Study::Correlation, 0.3, 0.8, Sides::Two), 84.07363774429608),
-        ("delta", detectable_effect(Study::TwoMeans, 100.0, 0.8, 0.05, Sides::Two).unwrap() * 1.5, 0.5972072063523486),
+        (
+            "delta",
+            detectable_effect(Study::TwoMeans, 100.0, 0.8, 0.05, Sides::Two).unwrap() * 1.5,
+            0.5972072063523486,
+        ),
     ] {
         check(what, got, want);
     }

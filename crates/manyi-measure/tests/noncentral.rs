@@ -2,9 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::excessive_precision, clippy::unreadable_literal)]
 
 use manyi_measure::distribution::{
-    chi_squared_upper, noncentral_chi_squared_cdf, noncentral_chi_squared_shift, noncentral_chi_squared_upper,
-    noncentral_f_cdf, noncentral_f_shift, noncentral_f_upper, noncentral_t_cdf, noncentral_t_shift,
-    noncentral_t_upper, student_t_cdf,
+    chi_squared_upper, noncentral_chi_squared_cdf, noncentral_chi_squared_shift,
+    noncentral_chi_squared_upper, noncentral_f_cdf, noncentral_f_shift, noncentral_f_upper, noncentral_t_cdf,
+    noncentral_t_shift, noncentral_t_upper, student_t_cdf,
 };
 use proptest::prelude::*;
 

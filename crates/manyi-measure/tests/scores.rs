@@ -5,9 +5,9 @@ mod common;
 
 use common::{check, check_all, check_within};
 use manyi_measure::{
-    Caution, CompositeOptions, Confidence, Description, Dimension, Histogram, Interval, Items, MissingDimension,
-    MultinomialMethod, NpsCounts, NpsMethod, NpsTest, Share, ShareMethod, composite_index, describe,
-    multinomial_intervals, nps_difference_test, nps_interval, nps_zero_test, share_interval,
+    Caution, CompositeOptions, Confidence, Description, Dimension, Histogram, Interval, Items,
+    MissingDimension, MultinomialMethod, NpsCounts, NpsMethod, NpsTest, Share, ShareMethod, composite_index,
+    describe, multinomial_intervals, nps_difference_test, nps_interval, nps_zero_test, share_interval,
 };
 use proptest::prelude::*;
 use serde_json::Value;
@@ -55,7 +55,9 @@ fn check_share(what: &str, share: Share, want: &Value) {
 fn every_interval_of_the_mobile_phone_survey_equals_statsmodels_and_scipy() {
     let Some(csv) = common::csv("mobi") else { return };
     let want = &common::case("csat_mobi").unwrap()["values"];
-    for (item, lowest, key) in [("CUSA1", 9.0, "CUSA1_ge9"), ("CUSA2", 8.0, "CUSA2_ge8"), ("CUSCO", 10.0, "CUSCO_eq10")] {
+    for (item, lowest, key) in
+        [("CUSA1", 9.0, "CUSA1_ge9"), ("CUSA2", 8.0, "CUSA2_ge8"), ("CUSCO", 10.0, "CUSCO_eq10")]
+    {
         let answers = csv.numbers(item);
         let part = answers.iter().filter(|value| **value >= lowest).count();
         check_share(key, Share::new(part as u64, answers.len() as u64).unwrap(), &want[key]);
@@ -93,8 +95,11 @@ fn every_interval_of_few_answers_equals_statsmodels() {
 fn simultaneous_intervals_equal_statsmodels() {
     let Some(case) = common::case("multinomial_ci") else { return };
     let want = &case["values"];
-    let counts: Vec<u64> = want["counts"].as_array().unwrap().iter().map(|count| count.as_u64().unwrap()).collect();
-    for (method, key) in [(MultinomialMethod::Goodman, "goodman"), (MultinomialMethod::SisonGlaz, "sison_glaz")] {
+    let counts: Vec<u64> =
+        want["counts"].as_array().unwrap().iter().map(|count| count.as_u64().unwrap()).collect();
+    for (method, key) in
+        [(MultinomialMethod::Goodman, "goodman"), (MultinomialMethod::SisonGlaz, "sison_glaz")]
+    {
         let got = multinomial_intervals(&counts, method, P95).unwrap();
         assert_eq!(got.len(), want[key].as_array().unwrap().len());
         for (got, want) in got.into_iter().zip(want[key].as_array().unwrap()) {
@@ -289,7 +294,12 @@ fn what_cannot_be_scored_is_named() {
     for method in [MultinomialMethod::Goodman, MultinomialMethod::SisonGlaz] {
         for counts in [vec![10, 0], vec![1, 0, 0], vec![3, 4], vec![100_000, 7]] {
             for interval in multinomial_intervals(&counts, method, P95).unwrap() {
-                assert!((0.0..=1.0).contains(&interval.low) && interval.low <= interval.high && interval.high <= 1.0, "{counts:?} {interval:?}");
+                assert!(
+                    (0.0..=1.0).contains(&interval.low)
+                        && interval.low <= interval.high
+                        && interval.high <= 1.0,
+                    "{counts:?} {interval:?}"
+                );
             }
         }
     }
@@ -304,7 +314,8 @@ fn what_cannot_be_scored_is_named() {
     };
     assert!(composite_index(&items, &options(1.0, (1.0, 5.0))).is_err(), "nobody answered");
     let items = Items::new(vec![("a".into(), vec![3.0, 9.0])]).unwrap();
-    for (weight, scale) in [(0.0, (1.0, 5.0)), (-1.0, (1.0, 5.0)), (f64::NAN, (1.0, 5.0)), (1.0, (5.0, 1.0))] {
+    for (weight, scale) in [(0.0, (1.0, 5.0)), (-1.0, (1.0, 5.0)), (f64::NAN, (1.0, 5.0)), (1.0, (5.0, 1.0))]
+    {
         assert!(composite_index(&items, &options(weight, scale)).is_err());
     }
     let outside = composite_index(&items, &options(1.0, (1.0, 5.0))).unwrap();

@@ -2,7 +2,8 @@
 
 use super::ratings::Ratings;
 use crate::{
-    Analysis, Confidence, Interval, Items, MeasureError, Method, Missing, distribution::{student_t_quantile, student_t_two_sided},
+    Analysis, Confidence, Interval, Items, MeasureError, Method, Missing,
+    distribution::{student_t_quantile, student_t_two_sided},
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -114,12 +115,8 @@ impl<'a> Counts<'a> {
             let plain = agreed.map_or(0.0, |agreed| n / paired * (agreed - expected) / (1.0 - expected));
             plain - pull * (1.0 - coefficient) * (own - expected) / (1.0 - expected)
         };
-        let squares: f64 = self
-            .rows
-            .iter()
-            .zip(&self.agreed)
-            .map(|row| (contribution(row) - coefficient).powi(2))
-            .sum();
+        let squares: f64 =
+            self.rows.iter().zip(&self.agreed).map(|row| (contribution(row) - coefficient).powi(2)).sum();
         finish((observed, expected, coefficient), squares, n, confidence)
     }
 }

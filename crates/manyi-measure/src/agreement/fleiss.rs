@@ -1,9 +1,7 @@
 //! Fleiss' κ of several raters.
 
 use super::{kappa::plain_kappa, ratings::Ratings};
-use crate::{
-    Analysis, Caution, Items, MeasureError, Missing, Warning, distribution::normal_two_sided,
-};
+use crate::{Analysis, Caution, Items, MeasureError, Missing, Warning, distribution::normal_two_sided};
 use schemars::JsonSchema;
 use serde::Serialize;
 

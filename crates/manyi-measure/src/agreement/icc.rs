@@ -64,7 +64,9 @@ pub fn icc(items: &Items, confidence: Confidence) -> Result<Analysis<IccReport>,
         ));
     }
     if squares.rows <= scale * 1e-14 || squares.mean_agreement_base() <= 0.0 {
-        return Err(MeasureError::Input("the rows differ too little for any agreement about them".to_owned()));
+        return Err(MeasureError::Input(
+            "the rows differ too little for any agreement about them".to_owned(),
+        ));
     }
     let report = IccReport {
         icc1: squares.one_way(false, confidence),
@@ -79,7 +81,8 @@ pub fn icc(items: &Items, confidence: Confidence) -> Result<Analysis<IccReport>,
         within_mean_square: squares.within,
         raters: raters as u64,
     };
-    let warnings = if rows < 10 { vec![Warning::new(Caution::FewRows).with(rows as f64)] } else { Vec::new() };
+    let warnings =
+        if rows < 10 { vec![Warning::new(Caution::FewRows).with(rows as f64)] } else { Vec::new() };
     Ok(Analysis::new(Missing::listwise(items.rows(), rows), warnings, report))
 }
 

@@ -106,8 +106,7 @@ impl MeanSquares {
         let a = self.k * icc / (self.n * (1.0 - icc));
         let b = 1.0 + a * (self.n - 1.0);
         let (first, second) = (a * self.raters, b * self.residual);
-        let below =
-            first * first / (self.k - 1.0) + second * second / ((self.n - 1.0) * (self.k - 1.0));
+        let below = first * first / (self.k - 1.0) + second * second / ((self.n - 1.0) * (self.k - 1.0));
         (first + second).powi(2) / below
     }
 

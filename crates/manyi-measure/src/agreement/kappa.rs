@@ -1,6 +1,9 @@
 //! Cohen's κ of two raters, plain and weighted.
 
-use super::{kappa_variance::{null_variance, variance}, ratings::Ratings};
+use super::{
+    kappa_variance::{null_variance, variance},
+    ratings::Ratings,
+};
 use crate::{
     Analysis, Caution, Confidence, Interval, Items, MeasureError, Method, Missing, Warning,
     distribution::normal_two_sided, linear::Matrix,

@@ -75,7 +75,10 @@ fn add_ranks(column: &[f64], sums: &mut [f64]) -> f64 {
     let (mut start, mut ties) = (0, 0.0);
     while start < order.len() {
         let value = column[order[start]];
-        let end = order[start..].iter().position(|row| column[*row] != value).map_or(order.len(), |gap| start + gap);
+        let end = order[start..]
+            .iter()
+            .position(|row| column[*row] != value)
+            .map_or(order.len(), |gap| start + gap);
         let rank = (start + 1 + end) as f64 / 2.0;
         for row in &order[start..end] {
             sums[*row] += rank;

@@ -2,8 +2,8 @@
 
 use super::ratings::Ratings;
 use crate::{
-    Analysis, Caution, Confidence, Interval, Items, MeasureError, Method, Missing, Warning,
-    linear::Matrix, random::Stream,
+    Analysis, Caution, Confidence, Interval, Items, MeasureError, Method, Missing, Warning, linear::Matrix,
+    random::Stream,
 };
 use rayon::prelude::*;
 use schemars::JsonSchema;
@@ -199,8 +199,7 @@ fn bootstrap(units: &[Vec<f64>], values: &[f64], options: &KrippendorffOptions) 
         below + (above - below) * place.fract()
     };
     let tail = options.confidence.tail();
-    let interval = (found.len() >= 2).then(|| {
-        Interval::new(quantile(tail), quantile(1.0 - tail), Method::Bootstrap, options.confidence)
-    });
+    let interval = (found.len() >= 2)
+        .then(|| Interval::new(quantile(tail), quantile(1.0 - tail), Method::Bootstrap, options.confidence));
     (interval, failed)
 }

@@ -1,6 +1,6 @@
 //! Share of rows that all raters agree on.
 
-use crate::{Analysis, Items, MeasureError, Missing, Share, Confidence, Estimate, proportion};
+use crate::{Analysis, Confidence, Estimate, Items, MeasureError, Missing, Share, proportion};
 use schemars::JsonSchema;
 use serde::Serialize;
 

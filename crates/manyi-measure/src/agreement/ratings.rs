@@ -20,8 +20,13 @@ impl Ratings {
         if raters < 2 {
             return Err(MeasureError::TooFewItems { method, needed: 2, got: raters });
         }
-        let mut categories: Vec<f64> =
-            items.columns().flatten().copied().filter(|value| !value.is_nan()).map(|value| value + 0.0).collect();
+        let mut categories: Vec<f64> = items
+            .columns()
+            .flatten()
+            .copied()
+            .filter(|value| !value.is_nan())
+            .map(|value| value + 0.0)
+            .collect();
         categories.sort_by(f64::total_cmp);
         categories.dedup();
         if categories.is_empty() {
@@ -29,9 +34,8 @@ impl Ratings {
         }
         let code = |value: f64| categories.binary_search_by(|known| known.total_cmp(&(value + 0.0))).ok();
         let columns: Vec<&[f64]> = items.columns().collect();
-        let rows = (0..items.rows())
-            .map(|row| columns.iter().map(|column| code(column[row])).collect())
-            .collect();
+        let rows =
+            (0..items.rows()).map(|row| columns.iter().map(|column| code(column[row])).collect()).collect();
         Ok(Self { categories, rows, raters })
     }
 
@@ -66,7 +70,8 @@ impl Ratings {
                 this
             })
             .collect();
-        self.categories = self.categories.iter().zip(&used).filter(|(_, used)| **used).map(|(value, _)| *value).collect();
+        self.categories =
+            self.categories.iter().zip(&used).filter(|(_, used)| **used).map(|(value, _)| *value).collect();
         for category in self.rows.iter_mut().flatten().flatten() {
             *category = places[*category];
         }

@@ -103,8 +103,10 @@ fn whole_numbers(total: u64, strata: &[StratumPlan], rule: Allocation) -> Vec<u6
     let mut order: Vec<usize> = (0..counts.len()).collect();
     order.sort_by(|a, b| (ideal[*b] - counts[*b] as f64).total_cmp(&(ideal[*a] - counts[*a] as f64)));
     let missing = total.saturating_sub(counts.iter().sum());
-    let room: Vec<usize> =
-        order.into_iter().filter(|place| (counts[*place] as f64) < strata[*place].population.floor()).collect();
+    let room: Vec<usize> = order
+        .into_iter()
+        .filter(|place| (counts[*place] as f64) < strata[*place].population.floor())
+        .collect();
     for place in room.into_iter().cycle().take(missing as usize) {
         counts[place] += 1;
     }

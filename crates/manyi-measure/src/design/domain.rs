@@ -1,6 +1,9 @@
 //! The same figure for every group of a complex sample.
 
-use super::{estimate::{DesignEstimate, design_mean}, sample::SurveyDesign};
+use super::{
+    estimate::{DesignEstimate, design_mean},
+    sample::SurveyDesign,
+};
 use crate::{Analysis, Confidence, MeasureError};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -53,7 +56,10 @@ fn group_mean(
     group: usize,
     confidence: Confidence,
 ) -> Result<Analysis<DesignEstimate>, MeasureError> {
-    let inside: Vec<f64> =
-        values.iter().zip(groups).map(|(value, of)| if *of == Some(group) { *value } else { f64::NAN }).collect();
+    let inside: Vec<f64> = values
+        .iter()
+        .zip(groups)
+        .map(|(value, of)| if *of == Some(group) { *value } else { f64::NAN })
+        .collect();
     design_mean(design, &inside, confidence)
 }

@@ -107,7 +107,12 @@ pub(super) fn used_rows(design: &SurveyDesign, columns: &[&[f64]]) -> Result<Vec
 }
 
 /// Σ w y / Σ w x over the rows in use, and its influences w (y − R x) / Σ w x.
-pub(super) fn linear_ratio(design: &SurveyDesign, above: &[f64], below: &[f64], used: &[bool]) -> (f64, Vec<f64>) {
+pub(super) fn linear_ratio(
+    design: &SurveyDesign,
+    above: &[f64],
+    below: &[f64],
+    used: &[bool],
+) -> (f64, Vec<f64>) {
     let weights = design.weights();
     let rows = || (0..used.len()).filter(|row| used[*row]);
     let whole: f64 = rows().map(|row| weights[row] * below[row]).sum();

@@ -4,7 +4,10 @@ use super::{
     power::{Sides, Study, check, unchecked},
     sample::parameter,
 };
-use crate::{MeasureError, distribution::{root, root_above}};
+use crate::{
+    MeasureError,
+    distribution::{root, root_above},
+};
 
 const HIGHEST: f64 = 1e9;
 
@@ -48,7 +51,9 @@ pub fn detectable_effect(
     }
     let missing = |effect: f64| unchecked(study, effect, n, alpha, sides) - power;
     let found = match study {
-        Study::ShareDifference { .. } | Study::Correlation | Study::TwoShares => root(1e-9, study.largest(), missing),
+        Study::ShareDifference { .. } | Study::Correlation | Study::TwoShares => {
+            root(1e-9, study.largest(), missing)
+        }
         _ => root_above(1e-9, 4.0 / n.sqrt(), study.largest(), missing),
     };
     found.ok_or_else(|| parameter("n", "large enough for some effect to be found", n))

@@ -142,14 +142,22 @@ fn check(design: &SurveyDesign, margins: &[Margin], options: &RakingOptions) -> 
             return Err(MeasureError::UnequalLengths { name, rows, expected: design.rows() });
         }
         if let Some(cell) = margin.cells.iter().find(|cell| **cell >= margin.targets.len()) {
-            return Err(parameter("targets", "one for each category of the sample", format!("none for {cell}")));
+            return Err(parameter(
+                "targets",
+                "one for each category of the sample",
+                format!("none for {cell}"),
+            ));
         }
         if let Some(target) = margin.targets.iter().find(|target| !(**target >= 0.0 && target.is_finite())) {
             return Err(parameter("targets", "zero or more", target));
         }
         let sum: f64 = margin.targets.iter().sum();
         if sum <= 0.0 || (sum - total).abs() > total * 1e-6 {
-            return Err(parameter("targets", "of the same total in every margin", format!("{total} and {sum}")));
+            return Err(parameter(
+                "targets",
+                "of the same total in every margin",
+                format!("{total} and {sum}"),
+            ));
         }
         let sums = sums(design.weights(), margin);
         let empty = sums.iter().zip(margin.targets).position(|(sum, target)| *sum <= 0.0 && *target > 0.0);

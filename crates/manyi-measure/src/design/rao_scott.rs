@@ -1,7 +1,11 @@
 //! Are two questions related, in a complex sample?
 
 use super::{estimate::linear_ratio, sample::SurveyDesign};
-use crate::{MeasureError, distribution::fisher_f_upper, linear::{Matrix, inverse}};
+use crate::{
+    MeasureError,
+    distribution::fisher_f_upper,
+    linear::{Matrix, inverse},
+};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -35,7 +39,11 @@ pub fn rao_scott(
 ) -> Result<RaoScott, MeasureError> {
     for (name, of) in [("row", rows), ("column", columns)] {
         if of.len() != design.rows() {
-            return Err(MeasureError::UnequalLengths { name: name.to_owned(), rows: of.len(), expected: design.rows() });
+            return Err(MeasureError::UnequalLengths {
+                name: name.to_owned(),
+                rows: of.len(),
+                expected: design.rows(),
+            });
         }
     }
     let (rows, height) = renumbered(rows);
@@ -55,11 +63,16 @@ pub fn rao_scott(
     let (mut shares, mut influences) = (Vec::new(), Vec::new());
     for column in 0..width {
         for row in 0..height {
-            let inside = |at: usize| f64::from(u8::from(rows[at] == Some(row) && columns[at] == Some(column)));
+            let inside =
+                |at: usize| f64::from(u8::from(rows[at] == Some(row) && columns[at] == Some(column)));
             let values: Vec<f64> = (0..design.rows()).map(inside).collect();
             let (share, influence) = linear_ratio(design, &values, &ones, &used);
             if share <= 0.0 {
-                return Err(MeasureError::TooFewGroups { method: "rao_scott", needed: height * width, got: shares.len() });
+                return Err(MeasureError::TooFewGroups {
+                    method: "rao_scott",
+                    needed: height * width,
+                    got: shares.len(),
+                });
             }
             shares.push(share);
             influences.push(influence);
@@ -84,9 +97,13 @@ fn corrected(
     (height, width): (usize, usize),
     (n, freedom): (f64, f64),
 ) -> Result<RaoScott, MeasureError> {
-    let singular = || MeasureError::Singular { what: "the covariance of the cells", mend: "merge rare answers" };
+    let singular =
+        || MeasureError::Singular { what: "the covariance of the cells", mend: "merge rare answers" };
     let contrasts = interaction(height, width).ok_or_else(singular)?;
-    let scale = Matrix::from_diagonal(&nalgebra::DVector::from_iterator(shares.len(), shares.iter().map(|p| 1.0 / p)));
+    let scale = Matrix::from_diagonal(&nalgebra::DVector::from_iterator(
+        shares.len(),
+        shares.iter().map(|p| 1.0 / p),
+    ));
     let below = contrasts.tr_mul(&(&scale / n)) * &contrasts;
     let above = contrasts.tr_mul(&scale) * covariance * &scale * &contrasts;
     let delta = inverse(&below).ok_or_else(singular)? * above;

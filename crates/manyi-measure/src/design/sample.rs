@@ -58,7 +58,11 @@ impl SurveyDesign {
         ];
         for (name, length) in lengths {
             if let Some(length) = length.filter(|length| *length != rows) {
-                return Err(MeasureError::UnequalLengths { name: name.to_owned(), rows: length, expected: rows });
+                return Err(MeasureError::UnequalLengths {
+                    name: name.to_owned(),
+                    rows: length,
+                    expected: rows,
+                });
             }
         }
         let weights = columns.weights.map_or_else(|| vec![1.0; rows], <[f64]>::to_vec);
@@ -68,8 +72,13 @@ impl SurveyDesign {
         if weights.iter().sum::<f64>() <= 0.0 {
             return Err(parameter("weight", "above zero for one row at least", 0.0));
         }
-        let mut design =
-            Self { weights, unit: Vec::with_capacity(rows), stratum: Vec::with_capacity(rows), strata: vec![], sweeps: vec![] };
+        let mut design = Self {
+            weights,
+            unit: Vec::with_capacity(rows),
+            stratum: Vec::with_capacity(rows),
+            strata: vec![],
+            sweeps: vec![],
+        };
         design.place(columns);
         design.correct(columns.population)?;
         Ok(design)
@@ -128,7 +137,8 @@ impl SurveyDesign {
 
     /// Units minus strata, among the rows that `counts` picks and whose weight is not zero.
     pub fn freedom(&self, counts: impl Fn(usize) -> bool) -> f64 {
-        let used: Vec<usize> = (0..self.rows()).filter(|row| self.weights[*row] > 0.0 && counts(*row)).collect();
+        let used: Vec<usize> =
+            (0..self.rows()).filter(|row| self.weights[*row] > 0.0 && counts(*row)).collect();
         let distinct = |of: &[usize]| {
             let mut known: Vec<usize> = used.iter().map(|row| of[*row]).collect();
             known.sort_unstable();

@@ -1,6 +1,9 @@
 //! Shares with intervals that stay between zero and one.
 
-use super::{estimate::{DesignEstimate, design_mean}, sample::SurveyDesign};
+use super::{
+    estimate::{DesignEstimate, design_mean},
+    sample::SurveyDesign,
+};
 use crate::{
     Analysis, Confidence, Interval, MeasureError, Method,
     distribution::{beta_quantile, student_t_quantile},

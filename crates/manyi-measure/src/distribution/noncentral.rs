@@ -71,13 +71,7 @@ pub(super) fn gamma_mixture(m: f64, shape: f64, x: f64, side: Side) -> f64 {
 }
 
 /// Over Beta(`a` + j, `b`) at `x` with `y` = 1 − x, weights shifted by `shift`.
-pub(super) fn beta_mixture(
-    m: f64,
-    shift: f64,
-    (a, b): (f64, f64),
-    (x, y): (f64, f64),
-    side: Side,
-) -> f64 {
+pub(super) fn beta_mixture(m: f64, shift: f64, (a, b): (f64, f64), (x, y): (f64, f64), side: Side) -> f64 {
     let tail = |j: f64| match side {
         Side::Below => beta_cdf(a + j, b, x),
         Side::Above => beta_cdf(b, a + j, y),

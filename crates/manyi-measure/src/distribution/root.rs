@@ -38,8 +38,9 @@ pub(crate) fn root(low: f64, high: f64, function: impl Fn(f64) -> f64) -> Option
         match (before.abs() >= tolerance && fa.abs() > fb.abs())
             .then(|| interpolation((a, fa), (b, fb), (c, fc)))
         {
-            Some(next) if next * half > 0.0
-                && next.abs() < (1.5 * half.abs() - (tolerance / 2.0)).min(before.abs() / 2.0) =>
+            Some(next)
+                if next * half > 0.0
+                    && next.abs() < (1.5 * half.abs() - (tolerance / 2.0)).min(before.abs() / 2.0) =>
             {
                 before = step;
                 step = next;

@@ -196,7 +196,8 @@ fn index_of_means(scores: &[Vec<f64>], weights: &[f64], confidence: Confidence) 
     let Some(fewest) = counts.iter().copied().reduce(f64::min).filter(|fewest| *fewest > 0.0) else {
         return (Estimate::EMPTY, None);
     };
-    let means: Vec<f64> = scores.iter().zip(&counts).map(|(score, n)| known(score).sum::<f64>() / n).collect();
+    let means: Vec<f64> =
+        scores.iter().zip(&counts).map(|(score, n)| known(score).sum::<f64>() / n).collect();
     let index: f64 = means.iter().zip(weights).map(|(mean, weight)| mean * weight).sum();
     let mut variance = 0.0;
     for first in 0..scores.len() {

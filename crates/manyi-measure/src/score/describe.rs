@@ -78,8 +78,13 @@ pub fn describe(name: &str, values: &[f64], boxes: u32, confidence: Confidence) 
     let median = quantile(&counts, n, 0.5);
     let (skew_types, kurtosis_types) = moments.shape().unzip();
     let taken = boxes.max(1) as usize;
-    let share = |part: u64| Share::new(part, n).map_or(Estimate::EMPTY, |share| proportion(share, confidence));
-    let of = |(value, count): &(f64, u64)| ValueCount { value: *value, count: *count, share: *count as f64 / n as f64 };
+    let share =
+        |part: u64| Share::new(part, n).map_or(Estimate::EMPTY, |share| proportion(share, confidence));
+    let of = |(value, count): &(f64, u64)| ValueCount {
+        value: *value,
+        count: *count,
+        share: *count as f64 / n as f64,
+    };
     Some(Description {
         name: name.to_owned(),
         n,
@@ -114,8 +119,10 @@ impl Moments {
     fn of(counts: &[(f64, u64)], n: u64) -> Self {
         let size = n as f64;
         let origin = counts.first().map_or(0.0, |(value, _)| *value);
-        let mean = origin + counts.iter().map(|(value, count)| (value - origin) * *count as f64).sum::<f64>() / size;
-        let power = |power: i32| counts.iter().map(|(value, count)| (value - mean).powi(power) * *count as f64).sum();
+        let mean =
+            origin + counts.iter().map(|(value, count)| (value - origin) * *count as f64).sum::<f64>() / size;
+        let power =
+            |power: i32| counts.iter().map(|(value, count)| (value - mean).powi(power) * *count as f64).sum();
         let powers = if counts.len() == 1 { [0.0; 3] } else { [power(2), power(3), power(4)] };
         Self { n: size, mean, powers }
     }

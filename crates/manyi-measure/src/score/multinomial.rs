@@ -121,7 +121,15 @@ struct TruncatedPoisson {
 
 impl TruncatedPoisson {
     fn new(lambda: f64, low: f64, high: f64) -> Self {
-        let at_most = |x: f64| if x < 0.0 { 0.0 } else if lambda == 0.0 { 1.0 } else { gamma_upper(x + 1.0, lambda) };
+        let at_most = |x: f64| {
+            if x < 0.0 {
+                0.0
+            } else if lambda == 0.0 {
+                1.0
+            } else {
+                gamma_upper(x + 1.0, lambda)
+            }
+        };
         let between = |shift: f64| at_most(high - shift) - at_most(low - 1.0 - shift);
         let probability = between(0.0);
         let factorial = |r: i32| lambda.powi(r) * between(f64::from(r)) / probability;

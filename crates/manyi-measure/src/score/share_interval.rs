@@ -1,7 +1,8 @@
 //! Every usual interval for a share, by name.
 
 use crate::{
-    Confidence, Interval, Method, Share, clopper_pearson_interval, distribution::beta_quantile, wilson_interval,
+    Confidence, Interval, Method, Share, clopper_pearson_interval, distribution::beta_quantile,
+    wilson_interval,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

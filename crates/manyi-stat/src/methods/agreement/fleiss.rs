@@ -45,8 +45,10 @@ impl Method for Fleiss {
     const CODE: &'static str = "fleiss";
     const GROUP: Group = Group::Agreement;
     const TITLE: Text = Text { zh: "Fleiss κ 多人一致性", en: "Fleiss' kappa" };
-    const SUMMARY: Text =
-        Text { zh: "多人归类有多一致，哪一类分歧最大", en: "How far several raters agree, and on which category least" };
+    const SUMMARY: Text = Text {
+        zh: "多人归类有多一致，哪一类分歧最大",
+        en: "How far several raters agree, and on which category least",
+    };
     type Parameters = Parameters;
     type Report = Report;
 
@@ -65,15 +67,24 @@ impl Method for Fleiss {
         let (zh, en) = strength(kappa);
         let all = percent(report.fleiss.unanimous);
         let mut sentences = vec![Sentence::new(
-            format!("{} 人对 {} 个对象的一致程度{zh}（κ = {kappa:.2}），{all} 的对象全员一致。", report.fleiss.raters, analysis.n),
-            format!("{} raters of {} rows: agreement is {en} (kappa {kappa:.2}); on {all} of the rows all agree.", report.fleiss.raters, analysis.n),
+            format!(
+                "{} 人对 {} 个对象的一致程度{zh}（κ = {kappa:.2}），{all} 的对象全员一致。",
+                report.fleiss.raters, analysis.n
+            ),
+            format!(
+                "{} raters of {} rows: agreement is {en} (kappa {kappa:.2}); on {all} of the rows all agree.",
+                report.fleiss.raters, analysis.n
+            ),
         )];
         let worst = report.fleiss.categories.iter().min_by(|a, b| a.kappa.total_cmp(&b.kappa));
         if let Some(worst) = worst.filter(|worst| worst.kappa < 0.6) {
             let name = label(&report.labels, worst.category);
             sentences.push(Sentence::new(
                 format!("分歧最大的类别是“{name}”（κ = {:.2}），请先把它的定义写清楚。", worst.kappa),
-                format!("They agree least on {name} (kappa {:.2}): sharpen its definition first.", worst.kappa),
+                format!(
+                    "They agree least on {name} (kappa {:.2}): sharpen its definition first.",
+                    worst.kappa
+                ),
             ));
         }
         let ac1 = report.others.gwet_ac1.coefficient;

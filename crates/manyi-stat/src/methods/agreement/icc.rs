@@ -57,12 +57,32 @@ impl Method for Icc {
         let (single, mean) = (&report.icc2, &report.icc2k);
         let mut sentences = vec![
             Sentence::new(
-                format!("单个评分人的一致性 ICC(2,1) = {:.2}（{}）。", single.icc, range(Some(single.interval))),
-                format!("One rater's score agrees with ICC(2,1) = {:.2} ({}).", single.icc, range(Some(single.interval))),
+                format!(
+                    "单个评分人的一致性 ICC(2,1) = {:.2}（{}）。",
+                    single.icc,
+                    range(Some(single.interval))
+                ),
+                format!(
+                    "One rater's score agrees with ICC(2,1) = {:.2} ({}).",
+                    single.icc,
+                    range(Some(single.interval))
+                ),
             ),
             Sentence::new(
-                format!("{} 人取平均后 ICC(2,k) = {:.2}（{}），{} 个对象。", report.raters, mean.icc, range(Some(mean.interval)), analysis.n),
-                format!("The mean of {} raters has ICC(2,k) = {:.2} ({}), {} rows.", report.raters, mean.icc, range(Some(mean.interval)), analysis.n),
+                format!(
+                    "{} 人取平均后 ICC(2,k) = {:.2}（{}），{} 个对象。",
+                    report.raters,
+                    mean.icc,
+                    range(Some(mean.interval)),
+                    analysis.n
+                ),
+                format!(
+                    "The mean of {} raters has ICC(2,k) = {:.2} ({}), {} rows.",
+                    report.raters,
+                    mean.icc,
+                    range(Some(mean.interval)),
+                    analysis.n
+                ),
             ),
         ];
         sentences.push(if single.icc >= 0.75 {

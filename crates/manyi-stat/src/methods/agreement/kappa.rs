@@ -45,14 +45,17 @@ impl Method for Kappa {
     const CODE: &'static str = "kappa";
     const GROUP: Group = Group::Agreement;
     const TITLE: Text = Text { zh: "Cohen κ 一致性", en: "Cohen's kappa" };
-    const SUMMARY: Text =
-        Text { zh: "两个人的评判有多一致，扣除碰巧", en: "How far two raters agree beyond chance" };
+    const SUMMARY: Text = Text {
+        zh: "两个人的评判有多一致，扣除碰巧",
+        en: "How far two raters agree beyond chance",
+    };
     type Parameters = Parameters;
     type Report = Report;
 
     fn run(table: &Table, parameters: &Parameters) -> Result<Analysis<Report>, StatError> {
         let raters = Raters::of(table, &parameters.columns, &parameters.order)?;
-        let options = KappaOptions { weights: parameters.weights, confidence: confidence(parameters.confidence)? };
+        let options =
+            KappaOptions { weights: parameters.weights, confidence: confidence(parameters.confidence)? };
         let analysis = cohen_kappa(&raters.items, &options)?;
         Ok(analysis.map(|kappa| Report { kappa, labels: raters.categories }))
     }
@@ -68,7 +71,11 @@ impl Method for Kappa {
             ),
             Sentence::new(
                 format!("实际一致 {}，碰巧也会有 {}。", percent(report.observed), percent(report.expected)),
-                format!("They agree on {}; chance alone would give {}.", percent(report.observed), percent(report.expected)),
+                format!(
+                    "They agree on {}; chance alone would give {}.",
+                    percent(report.observed),
+                    percent(report.expected)
+                ),
             ),
         ];
         if report.kappa < 0.6 {

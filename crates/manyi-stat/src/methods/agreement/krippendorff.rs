@@ -82,11 +82,20 @@ impl Method for Krippendorff {
         let (zh, en) = match report.alpha {
             alpha if alpha >= 0.8 => ("可以放心使用这些编码", "the codes can be relied on"),
             alpha if alpha >= 0.667 => ("只够做初步结论", "good enough for tentative conclusions only"),
-            _ => ("一致性不够，先修订编码说明并重新编码，再做分析", "not enough: revise the coding rules and code again first"),
+            _ => (
+                "一致性不够，先修订编码说明并重新编码，再做分析",
+                "not enough: revise the coding rules and code again first",
+            ),
         };
         vec![Sentence::new(
-            format!("α = {:.2}（{limits}），{} 个对象、{} 次评判：{zh}。", report.alpha, report.units, report.ratings),
-            format!("Alpha is {:.2} ({limits}), {} units, {} ratings: {en}.", report.alpha, report.units, report.ratings),
+            format!(
+                "α = {:.2}（{limits}），{} 个对象、{} 次评判：{zh}。",
+                report.alpha, report.units, report.ratings
+            ),
+            format!(
+                "Alpha is {:.2} ({limits}), {} units, {} ratings: {en}.",
+                report.alpha, report.units, report.ratings
+            ),
         )]
     }
 }

@@ -85,14 +85,22 @@ impl Method for Power {
     fn run(_: &Table, parameters: &Parameters) -> Result<Analysis<Report>, StatError> {
         let (study, alpha, sides) = (parameters.study, parameters.alpha, parameters.sides);
         let (solved, effect, n, found) = match (parameters.effect, parameters.n, parameters.power) {
-            (Some(effect), Some(n), None) => (Solved::Power, effect, n, power(study, effect, n, alpha, sides)?),
+            (Some(effect), Some(n), None) => {
+                (Solved::Power, effect, n, power(study, effect, n, alpha, sides)?)
+            }
             (Some(effect), None, Some(wanted)) => {
                 (Solved::N, effect, required_size(study, effect, wanted, alpha, sides)?, wanted)
             }
             (None, Some(n), Some(wanted)) => {
                 (Solved::Effect, detectable_effect(study, n, wanted, alpha, sides)?, n, wanted)
             }
-            _ => return Err(refused("effect, n, power", "given but for the one to compute", "another number of them")),
+            _ => {
+                return Err(refused(
+                    "effect, n, power",
+                    "given but for the one to compute",
+                    "another number of them",
+                ));
+            }
         };
         let required = (n * (1.0 - 1e-12)).ceil();
         let report = Report { solved, study, effect, n, required, power: found, alpha };
@@ -110,15 +118,24 @@ impl Method for Power {
         let first = match report.solved {
             Solved::N => Sentence::new(
                 format!("{each_zh}需要 {n} 份样本，才有 {power} 的把握看出 {:.3} 的效应。", report.effect),
-                format!("{n} rows{each_en} are needed to find an effect of {:.3} with a probability of {power}.", report.effect),
+                format!(
+                    "{n} rows{each_en} are needed to find an effect of {:.3} with a probability of {power}.",
+                    report.effect
+                ),
             ),
             Solved::Power => Sentence::new(
                 format!("{each_zh} {n} 份样本，有 {power} 的把握看出 {:.3} 的效应。", report.effect),
-                format!("With {n} rows{each_en} an effect of {:.3} is found with a probability of {power}.", report.effect),
+                format!(
+                    "With {n} rows{each_en} an effect of {:.3} is found with a probability of {power}.",
+                    report.effect
+                ),
             ),
             Solved::Effect => Sentence::new(
                 format!("{each_zh} {n} 份样本，最小能看出 {:.3} 的效应（把握 {power}）。", report.effect),
-                format!("With {n} rows{each_en} the smallest effect found with a probability of {power} is {:.3}.", report.effect),
+                format!(
+                    "With {n} rows{each_en} the smallest effect found with a probability of {power} is {:.3}.",
+                    report.effect
+                ),
             ),
         };
         let mut sentences = vec![first];

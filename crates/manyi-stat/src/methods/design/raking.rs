@@ -110,19 +110,39 @@ impl Method for Raking {
         let raking = &analysis.result.raking;
         let mut sentences = vec![if raking.converged {
             Sentence::new(
-                format!("加权后样本在 {} 个变量上与总体一致（{} 轮收敛）。", analysis.result.names.len(), raking.steps),
-                format!("With these weights the sample equals the population in {} variables ({} cycles).", analysis.result.names.len(), raking.steps),
+                format!(
+                    "加权后样本在 {} 个变量上与总体一致（{} 轮收敛）。",
+                    analysis.result.names.len(),
+                    raking.steps
+                ),
+                format!(
+                    "With these weights the sample equals the population in {} variables ({} cycles).",
+                    analysis.result.names.len(),
+                    raking.steps
+                ),
             )
         } else {
             Sentence::new(
-                format!("加权后与总体仍最多相差 {}：目标互相矛盾或权重限制过紧，请合并小类或放宽限制。", percent(raking.largest_gap)),
-                format!("The sample still differs from the population by up to {}: merge small categories or widen the limits.", percent(raking.largest_gap)),
+                format!(
+                    "加权后与总体仍最多相差 {}：目标互相矛盾或权重限制过紧，请合并小类或放宽限制。",
+                    percent(raking.largest_gap)
+                ),
+                format!(
+                    "The sample still differs from the population by up to {}: merge small categories or widen the limits.",
+                    percent(raking.largest_gap)
+                ),
             )
         }];
         let weights = &raking.weights;
         sentences.push(Sentence::new(
-            format!("{} 份样本的精度相当于 {:.0} 份（设计效应 {:.2}），权重在 {:.2}–{:.2} 之间。", weights.n, weights.n_effective, weights.kish_deff, weights.min, weights.max),
-            format!("{} rows are as precise as {:.0} (design effect {:.2}); weights lie between {:.2} and {:.2}.", weights.n, weights.n_effective, weights.kish_deff, weights.min, weights.max),
+            format!(
+                "{} 份样本的精度相当于 {:.0} 份（设计效应 {:.2}），权重在 {:.2}–{:.2} 之间。",
+                weights.n, weights.n_effective, weights.kish_deff, weights.min, weights.max
+            ),
+            format!(
+                "{} rows are as precise as {:.0} (design effect {:.2}); weights lie between {:.2} and {:.2}.",
+                weights.n, weights.n_effective, weights.kish_deff, weights.min, weights.max
+            ),
         ));
         if weights.kish_deff > 2.0 {
             sentences.push(Sentence::new(

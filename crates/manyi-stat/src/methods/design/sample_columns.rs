@@ -68,7 +68,8 @@ impl Sample {
     /// Only the rows kept; for designs of weights alone.
     pub fn only(&self, keep: &[bool]) -> Result<Self, StatError> {
         let kept = || self.rows.iter().zip(self.design.weights()).zip(keep).filter(|(_, keep)| **keep);
-        let (rows, weights): (Vec<usize>, Vec<f64>) = kept().map(|((row, weight), _)| (*row, *weight)).unzip();
+        let (rows, weights): (Vec<usize>, Vec<f64>) =
+            kept().map(|((row, weight), _)| (*row, *weight)).unzip();
         if rows.is_empty() {
             return Err(MeasureError::TooFewRows { method: "design", needed: 1, got: 0 }.into());
         }

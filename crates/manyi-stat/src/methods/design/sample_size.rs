@@ -79,8 +79,10 @@ impl Method for SampleSize {
     const CODE: &'static str = "sample_size";
     const GROUP: Group = Group::Design;
     const TITLE: Text = Text { zh: "样本量", en: "Sample size" };
-    const SUMMARY: Text =
-        Text { zh: "要调查多少人，结果才够准", en: "How many people to ask for a result that is precise enough" };
+    const SUMMARY: Text = Text {
+        zh: "要调查多少人，结果才够准",
+        en: "How many people to ask for a result that is precise enough",
+    };
     type Parameters = Parameters;
     type Report = Report;
 
@@ -135,7 +137,12 @@ impl Method for SampleSize {
         }
         if !report.strata.is_empty() {
             let list = |colon: &str, comma: &str| {
-                report.strata.iter().map(|(name, n)| format!("{name}{colon}{n}")).collect::<Vec<_>>().join(comma)
+                report
+                    .strata
+                    .iter()
+                    .map(|(name, n)| format!("{name}{colon}{n}"))
+                    .collect::<Vec<_>>()
+                    .join(comma)
             };
             sentences.push(Sentence::new(
                 format!("各层份数：{}。", list("：", "，")),

@@ -110,8 +110,7 @@ impl Method for SurveyMean {
                     .collect()
             }
         };
-        let mut analysis =
-            analysis.map(|estimate| Report { figure: parameters.figure, estimate, groups });
+        let mut analysis = analysis.map(|estimate| Report { figure: parameters.figure, estimate, groups });
         analysis.missing.rows = table.rows() as u64;
         Ok(analysis)
     }
@@ -120,8 +119,14 @@ impl Method for SurveyMean {
         let estimate = &analysis.result.estimate;
         let limits = range(estimate.interval);
         let mut sentences = vec![Sentence::new(
-            format!("估计值 {:.2}（{limits}），标准误 {:.3}，{} 行。", estimate.value, estimate.standard_error, analysis.n),
-            format!("The estimate is {:.2} ({limits}), standard error {:.3}, {} rows.", estimate.value, estimate.standard_error, analysis.n),
+            format!(
+                "估计值 {:.2}（{limits}），标准误 {:.3}，{} 行。",
+                estimate.value, estimate.standard_error, analysis.n
+            ),
+            format!(
+                "The estimate is {:.2} ({limits}), standard error {:.3}, {} rows.",
+                estimate.value, estimate.standard_error, analysis.n
+            ),
         )];
         if let Some(deff) = estimate.deff_replace {
             let equal = analysis.n as f64 / deff.max(f64::MIN_POSITIVE);
@@ -131,11 +136,18 @@ impl Method for SurveyMean {
             ));
         }
         let best = analysis.result.groups.iter().max_by(|a, b| a.estimate.value.total_cmp(&b.estimate.value));
-        let worst = analysis.result.groups.iter().min_by(|a, b| a.estimate.value.total_cmp(&b.estimate.value));
+        let worst =
+            analysis.result.groups.iter().min_by(|a, b| a.estimate.value.total_cmp(&b.estimate.value));
         if let Some((best, worst)) = best.zip(worst).filter(|(best, worst)| best.group != worst.group) {
             sentences.push(Sentence::new(
-                format!("“{}”最高（{:.2}），“{}”最低（{:.2}）。", best.group, best.estimate.value, worst.group, worst.estimate.value),
-                format!("{} is highest ({:.2}), {} lowest ({:.2}).", best.group, best.estimate.value, worst.group, worst.estimate.value),
+                format!(
+                    "“{}”最高（{:.2}），“{}”最低（{:.2}）。",
+                    best.group, best.estimate.value, worst.group, worst.estimate.value
+                ),
+                format!(
+                    "{} is highest ({:.2}), {} lowest ({:.2}).",
+                    best.group, best.estimate.value, worst.group, worst.estimate.value
+                ),
             ));
         }
         sentences

@@ -57,7 +57,10 @@ impl Method for Ces {
     const CODE: &'static str = "ces";
     const GROUP: Group = Group::Score;
     const TITLE: Text = Text { zh: "客户费力度", en: "Customer effort score" };
-    const SUMMARY: Text = Text { zh: "客户办成一件事有多轻松", en: "How easy it is for customers to get things done" };
+    const SUMMARY: Text = Text {
+        zh: "客户办成一件事有多轻松",
+        en: "How easy it is for customers to get things done",
+    };
     type Parameters = Parameters;
     type Report = Report;
 
@@ -66,14 +69,22 @@ impl Method for Ces {
         let level = confidence(parameters.confidence)?;
         let bounds = (parameters.min, parameters.max);
         let ratings = Ratings::of(table, &parameters.outcome, bounds)?.answered("ces")?;
-        let ease = |value: i64| if parameters.high_is_effort { parameters.min + parameters.max - value } else { value };
+        let ease = |value: i64| {
+            if parameters.high_is_effort { parameters.min + parameters.max - value } else { value }
+        };
         let histogram: Histogram =
             ratings.histogram.iter().map(|(value, count)| (ease(value), count)).collect();
         let n = histogram.total();
-        let above: u64 =
-            histogram.iter().filter(|(value, _)| 2 * value > parameters.min + parameters.max).map(|(_, count)| count).sum();
-        let below: u64 =
-            histogram.iter().filter(|(value, _)| 2 * value < parameters.min + parameters.max).map(|(_, count)| count).sum();
+        let above: u64 = histogram
+            .iter()
+            .filter(|(value, _)| 2 * value > parameters.min + parameters.max)
+            .map(|(_, count)| count)
+            .sum();
+        let below: u64 = histogram
+            .iter()
+            .filter(|(value, _)| 2 * value < parameters.min + parameters.max)
+            .map(|(_, count)| count)
+            .sum();
         let sd = histogram.moments().and_then(|moments| moments.standard_deviation());
         let report = Report {
             score: scale_mean(&ScaledHistogram::on(scale, &histogram)?, level),
@@ -89,15 +100,25 @@ impl Method for Ces {
         let report = &analysis.result;
         let score = report.score.value.unwrap_or_default();
         let limits = range(report.score.interval);
-        let (easy, hard) = (percent(report.easy.value.unwrap_or_default()), percent(report.hard.value.unwrap_or_default()));
+        let (easy, hard) =
+            (percent(report.easy.value.unwrap_or_default()), percent(report.hard.value.unwrap_or_default()));
         let mut sentences = vec![
             Sentence::new(
                 format!("轻松程度平均 {score:.2} 分（{limits}），{} 人作答，分数越高越轻松。", analysis.n),
-                format!("Ease is {score:.2} on average ({limits}), {} answers; higher is easier.", analysis.n),
+                format!(
+                    "Ease is {score:.2} on average ({limits}), {} answers; higher is easier.",
+                    analysis.n
+                ),
             ),
             Sentence::new(
-                format!("{easy} 觉得轻松，{hard}（{}）觉得费力；后者最可能流失，先看他们卡在哪一步。", percents(report.hard.interval)),
-                format!("{easy} found it easy, {hard} ({}) hard; the latter are the likeliest to leave: find the step where they got stuck.", percents(report.hard.interval)),
+                format!(
+                    "{easy} 觉得轻松，{hard}（{}）觉得费力；后者最可能流失，先看他们卡在哪一步。",
+                    percents(report.hard.interval)
+                ),
+                format!(
+                    "{easy} found it easy, {hard} ({}) hard; the latter are the likeliest to leave: find the step where they got stuck.",
+                    percents(report.hard.interval)
+                ),
             ),
         ];
         sentences.extend(few(analysis.n));

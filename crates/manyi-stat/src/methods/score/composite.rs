@@ -77,9 +77,10 @@ impl Method for Composite {
             format!("The satisfaction index is {index:.1} of 100 ({limits}), {} people.", analysis.n),
         )];
         let loss = |weight: f64, score: Option<f64>| weight * (100.0 - score.unwrap_or(100.0));
-        let worst = report.dimensions.iter().max_by(|a, b| {
-            loss(a.weight, a.score.value).total_cmp(&loss(b.weight, b.score.value))
-        });
+        let worst = report
+            .dimensions
+            .iter()
+            .max_by(|a, b| loss(a.weight, a.score.value).total_cmp(&loss(b.weight, b.score.value)));
         if let Some(worst) = worst {
             let lost = loss(worst.weight, worst.score.value);
             let (weight, score) = (percent(worst.weight), worst.score.value.unwrap_or_default());

@@ -81,15 +81,21 @@ impl Method for Csat {
     const CODE: &'static str = "csat";
     const GROUP: Group = Group::Score;
     const TITLE: Text = Text { zh: "满意率", en: "Satisfied rate (CSAT)" };
-    const SUMMARY: Text =
-        Text { zh: "有多大比例的客户表示满意", en: "Which share of customers says it is satisfied" };
+    const SUMMARY: Text = Text {
+        zh: "有多大比例的客户表示满意",
+        en: "Which share of customers says it is satisfied",
+    };
     type Parameters = Parameters;
     type Report = Report;
 
     fn run(table: &Table, parameters: &Parameters) -> Result<Analysis<Report>, StatError> {
         let scale = Scale::new(parameters.min, parameters.max)?;
         if parameters.boxes == 0 || i64::from(parameters.boxes) > parameters.max - parameters.min {
-            return Err(refused("boxes", "at least one and fewer than the values of the scale", parameters.boxes));
+            return Err(refused(
+                "boxes",
+                "at least one and fewer than the values of the scale",
+                parameters.boxes,
+            ));
         }
         let level = confidence(parameters.confidence)?;
         let bounds = (parameters.min, parameters.max);
@@ -100,7 +106,9 @@ impl Method for Csat {
         let weighted = match &parameters.weight {
             None => None,
             Some(weight) => {
-                let satisfied = |value: &f64| if value.is_nan() { f64::NAN } else { f64::from(u8::from(*value >= threshold as f64)) };
+                let satisfied = |value: &f64| {
+                    if value.is_nan() { f64::NAN } else { f64::from(u8::from(*value >= threshold as f64)) }
+                };
                 let values: Vec<f64> = ratings.values.iter().map(satisfied).collect();
                 Some(design_share(&weighted(table, weight)?, &values, level)?)
             }
@@ -129,8 +137,14 @@ impl Method for Csat {
         let value = report.rate.value.unwrap_or_default();
         let (rate, limits) = (percent(value), percents(report.rate.interval));
         let mut sentences = vec![Sentence::new(
-            format!("{rate} 的客户表示满意（打 {} 分及以上），把握范围 {limits}，共 {} 人作答。", report.threshold, analysis.n),
-            format!("{rate} of customers are satisfied ({} or higher), range {limits}, {} answers.", report.threshold, analysis.n),
+            format!(
+                "{rate} 的客户表示满意（打 {} 分及以上），把握范围 {limits}，共 {} 人作答。",
+                report.threshold, analysis.n
+            ),
+            format!(
+                "{rate} of customers are satisfied ({} or higher), range {limits}, {} answers.",
+                report.threshold, analysis.n
+            ),
         )];
         if let Some(mean) = report.mean.value {
             let limits = range(report.mean.interval);
@@ -186,12 +200,24 @@ fn apart(groups: &[GroupRate]) -> Option<Sentence> {
     let (high, low) = (percent(best.rate.value?), percent(worst.rate.value?));
     if best.rate.interval?.low > worst.rate.interval?.high {
         return Some(Sentence::new(
-            format!("“{}”最高（{high}），“{}”最低（{low}），差距不是偶然，先从后者入手改进。", best.group, worst.group),
-            format!("{} is highest ({high}) and {} lowest ({low}); this is no accident: start with the latter.", best.group, worst.group),
+            format!(
+                "“{}”最高（{high}），“{}”最低（{low}），差距不是偶然，先从后者入手改进。",
+                best.group, worst.group
+            ),
+            format!(
+                "{} is highest ({high}) and {} lowest ({low}); this is no accident: start with the latter.",
+                best.group, worst.group
+            ),
         ));
     }
     Some(Sentence::new(
-        format!("“{}”最高（{high}），“{}”最低（{low}），但范围有重叠，不宜据此排名。", best.group, worst.group),
-        format!("{} is highest ({high}) and {} lowest ({low}), but their ranges overlap: do not rank by this.", best.group, worst.group),
+        format!(
+            "“{}”最高（{high}），“{}”最低（{low}），但范围有重叠，不宜据此排名。",
+            best.group, worst.group
+        ),
+        format!(
+            "{} is highest ({high}) and {} lowest ({low}), but their ranges overlap: do not rank by this.",
+            best.group, worst.group
+        ),
     ))
 }

@@ -115,8 +115,14 @@ impl Method for Nps {
         let (score, limits) = (report.nps * 100.0, points(report.interval));
         let (up, down) = (percent(report.promoters), percent(report.detractors));
         let mut sentences = vec![Sentence::new(
-            format!("净推荐值 {score:.1}（区间 {limits}，{} 人作答）：{up} 愿意推荐，{down} 不愿意。", analysis.n),
-            format!("The net promoter score is {score:.1} (interval {limits}, {} answers): {up} would recommend you, {down} would not.", analysis.n),
+            format!(
+                "净推荐值 {score:.1}（区间 {limits}，{} 人作答）：{up} 愿意推荐，{down} 不愿意。",
+                analysis.n
+            ),
+            format!(
+                "The net promoter score is {score:.1} (interval {limits}, {} answers): {up} would recommend you, {down} would not.",
+                analysis.n
+            ),
         )];
         if let Some(weighted) = &report.weighted {
             let (score, limits) = (weighted.value * 100.0, points(weighted.interval));
@@ -154,7 +160,9 @@ fn largest(pairs: &[PairTest]) -> Option<Sentence> {
         let gap = pair.test.value.abs() * 100.0;
         return Some(Sentence::new(
             format!("“{first}”比“{second}”高 {gap:.1} 分，差异明显，值得了解后者的贬损者不满在哪里。"),
-            format!("{first} is {gap:.1} points above {second}, a clear difference: ask the detractors of the latter why."),
+            format!(
+                "{first} is {gap:.1} points above {second}, a clear difference: ask the detractors of the latter why."
+            ),
         ));
     }
     Some(Sentence::new(

@@ -2,7 +2,8 @@
 
 use crate::{StatError, Table};
 use manyi_measure::{
-    Confidence, Histogram, Interval, MeasureError, NpsCounts, NpsMethod, NpsTest, nps_difference_test, nps_interval,
+    Confidence, Histogram, Interval, MeasureError, NpsCounts, NpsMethod, NpsTest, nps_difference_test,
+    nps_interval,
 };
 use schemars::JsonSchema;
 use serde::Serialize;

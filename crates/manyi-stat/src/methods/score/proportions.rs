@@ -54,8 +54,10 @@ impl Method for Proportions {
     const CODE: &'static str = "proportions";
     const GROUP: Group = Group::Score;
     const TITLE: Text = Text { zh: "选项占比", en: "Shares of answers" };
-    const SUMMARY: Text =
-        Text { zh: "每个选项占多少，哪些差别是真的", en: "Which share each answer has, and which differences are real" };
+    const SUMMARY: Text = Text {
+        zh: "每个选项占多少，哪些差别是真的",
+        en: "Which share each answer has, and which differences are real",
+    };
     type Parameters = Parameters;
     type Report = Report;
 
@@ -77,12 +79,19 @@ impl Method for Proportions {
         for ((value, count), simultaneous) in names.into_iter().zip(&counts).zip(intervals) {
             let share = Share::new(*count, total)?;
             let interval = share_interval(share, parameters.method, level);
-            answers.push(Answer { value, count: *count, share: *count as f64 / total as f64, interval, simultaneous });
+            answers.push(Answer {
+                value,
+                count: *count,
+                share: *count as f64 / total as f64,
+                interval,
+                simultaneous,
+            });
         }
         let rare = counts.iter().filter(|count| **count < 5).count();
         let mut warnings = Vec::new();
         if rare > 0 {
-            warnings.push(Warning::new(Caution::SmallExpectedCount).about(&parameters.outcome).with(rare as f64));
+            warnings
+                .push(Warning::new(Caution::SmallExpectedCount).about(&parameters.outcome).with(rare as f64));
         }
         let used = usize::try_from(total).unwrap_or(usize::MAX);
         Ok(Analysis::new(Missing::listwise(table.rows(), used), warnings, Report { answers }))
@@ -95,7 +104,10 @@ impl Method for Proportions {
         let (share, limits) = (percent(first.share), percents(Some(first.simultaneous)));
         let mut sentences = vec![Sentence::new(
             format!("最多的回答是“{}”，占 {share}（{limits}），{} 人作答。", first.value, analysis.n),
-            format!("The most frequent answer is {} with {share} ({limits}), {} answers.", first.value, analysis.n),
+            format!(
+                "The most frequent answer is {} with {share} ({limits}), {} answers.",
+                first.value, analysis.n
+            ),
         )];
         sentences.push(if first.simultaneous.low > second.simultaneous.high {
             Sentence::new(
@@ -104,8 +116,16 @@ impl Method for Proportions {
             )
         } else {
             Sentence::new(
-                format!("与第二位“{}”（{}）的范围有重叠，谁在前还说不准。", second.value, percent(second.share)),
-                format!("Its range overlaps that of {} ({}): the order is not settled.", second.value, percent(second.share)),
+                format!(
+                    "与第二位“{}”（{}）的范围有重叠，谁在前还说不准。",
+                    second.value,
+                    percent(second.share)
+                ),
+                format!(
+                    "Its range overlaps that of {} ({}): the order is not settled.",
+                    second.value,
+                    percent(second.share)
+                ),
             )
         });
         sentences
