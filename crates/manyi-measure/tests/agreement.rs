@@ -256,7 +256,7 @@ fn intraclass_correlations_of_shrout_and_fleiss_equal_psych_and_irr() {
 /// Eight services rated by four raters with gaps: (7 i + 5 j + i j) mod 5 + 1, none where (3 i + j) mod 11 = 0.
 fn generated(gaps: bool) -> Items {
     let value = |i: usize, j: usize| {
-        if gaps && (3 * i + j) % 11 == 0 { f64::NAN } else { ((7 * i + (i * j) / 3) % 5 + 1) as f64 }
+        if gaps && (3 * i + j).is_multiple_of(11) { f64::NAN } else { ((7 * i + (i * j) / 3) % 5 + 1) as f64 }
     };
     let columns = (0..4).map(|j| (format!("r{j}"), (0..12).map(|i| value(i, j)).collect()));
     Items::new(columns.collect()).unwrap()
@@ -325,6 +325,9 @@ fn what_cannot_be_measured_is_named() {
         assert!(krippendorff_alpha(items, &options).is_err());
         assert!(chance_corrected(items, P95).is_err());
     }
+    let fine = |shift: f64| (0..1500).map(|row| f64::from(row) + shift).collect::<Vec<_>>();
+    let continuous = Items::new(vec![("a".into(), fine(0.0)), ("b".into(), fine(0.5))]).unwrap();
+    assert!(matches!(krippendorff_alpha(&continuous, &options), Err(MeasureError::Parameter { .. })));
     assert!(percent_agreement(&empty, 0.0, P95).is_err());
     assert!(percent_agreement(&constant, -1.0, P95).is_err());
     let negative = Items::new(vec![("a".into(), vec![-1.0, 2.0]), ("b".into(), vec![1.0, 2.0])]).unwrap();
@@ -362,7 +365,7 @@ fn generated_ratings_equal_psych() {
     let column = |value: fn(usize) -> usize| (0..30).map(|i| value(i) as f64).collect::<Vec<_>>();
     let items = Items::new(vec![
         ("r1".into(), column(|i| (7 * i) % 5 + 1)),
-        ("r2".into(), column(|i| ((7 * i) % 5 + usize::from(i % 4 == 0)) % 5 + 1)),
+        ("r2".into(), column(|i| ((7 * i) % 5 + usize::from(i.is_multiple_of(4))) % 5 + 1)),
         ("r3".into(), column(|i| ((3 * i) / 2) % 5 + 1)),
     ])
     .unwrap();

@@ -284,7 +284,7 @@ fn without_gaps_all_policies_agree_and_the_delta_method_gives_the_same_error() {
 #[test]
 fn what_cannot_be_scored_is_named() {
     assert!(describe("x", &[], 2, P95).is_none());
-    assert!(describe("x", &[f64::NAN], 2, P95).is_none());
+    assert!(describe("x", &[f64::NAN, f64::INFINITY], 2, P95).is_none());
     let one = describe("x", &[3.0], 2, P95).unwrap();
     assert_eq!((one.sd, one.skew, one.mean.interval), (None, None, None));
     let constant = describe("x", &[3.0; 5], 2, P95).unwrap();

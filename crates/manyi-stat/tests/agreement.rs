@@ -8,10 +8,10 @@ fn table() -> Table {
     let texts = |value: fn(usize) -> String| (0..40).map(value).collect::<Vec<_>>();
     Table::from_texts(vec![
         ("a".into(), texts(|i| (1 + (i * 7) % 5).to_string())),
-        ("b".into(), texts(|i| (1 + (i * 7 + usize::from(i % 4 == 0)) % 5).to_string())),
+        ("b".into(), texts(|i| (1 + (i * 7 + usize::from(i.is_multiple_of(4))) % 5).to_string())),
         ("c".into(), texts(|i| if i == 3 { String::new() } else { (1 + (i * 7 + i / 9) % 5).to_string() })),
         ("x".into(), texts(|i| ["差", "中", "好"][(i * 5) % 3].into())),
-        ("y".into(), texts(|i| ["差", "中", "好"][(i * 5 + usize::from(i % 6 == 0)) % 3].into())),
+        ("y".into(), texts(|i| ["差", "中", "好"][(i * 5 + usize::from(i.is_multiple_of(6))) % 3].into())),
     ])
     .unwrap()
 }

@@ -9,7 +9,7 @@ fn table() -> Table {
     Table::from_texts(vec![
         ("score".into(), texts(|i| ((i * 7) % 11).to_string())),
         ("base".into(), texts(|i| (1 + i % 5).to_string())),
-        ("sex".into(), texts(|i| if i % 3 == 0 { "男" } else { "女" }.into())),
+        ("sex".into(), texts(|i| if i.is_multiple_of(3) { "男" } else { "女" }.into())),
         (
             "age".into(),
             texts(|i| if i == 4 { String::new() } else { ["青", "中", "老"][(i / 7) % 3].into() }),

@@ -2,6 +2,11 @@
 
 use crate::{Items, MeasureError};
 
+/// Tables of categories by categories stay small.
+const MOST_CATEGORIES: usize = 1000;
+/// And so do tables of rows by categories.
+const MOST_CELLS: usize = 200_000_000;
+
 /// Who put what into which category.
 pub(super) struct Ratings {
     /// The distinct values, ascending: category number = place.
@@ -14,7 +19,8 @@ pub(super) struct Ratings {
 
 impl Ratings {
     /// # Errors
-    /// [`MeasureError::TooFewItems`] with fewer than two raters, [`MeasureError::TooFewRows`] without ratings.
+    /// [`MeasureError::TooFewItems`] with fewer than two raters, [`MeasureError::TooFewRows`] without ratings,
+    /// [`MeasureError::Parameter`] for so many different values that they are no categories.
     pub fn of(items: &Items, method: &'static str) -> Result<Self, MeasureError> {
         let raters = items.count();
         if raters < 2 {
@@ -31,6 +37,13 @@ impl Ratings {
         categories.dedup();
         if categories.is_empty() {
             return Err(MeasureError::TooFewRows { method, needed: 1, got: 0 });
+        }
+        if categories.len() > MOST_CATEGORIES || items.rows() * categories.len() > MOST_CELLS {
+            return Err(MeasureError::Parameter {
+                parameter: "ratings",
+                expected: "of at most 1000 different values: round or group them",
+                got: categories.len().to_string(),
+            });
         }
         let code = |value: f64| categories.binary_search_by(|known| known.total_cmp(&(value + 0.0))).ok();
         let columns: Vec<&[f64]> = items.columns().collect();

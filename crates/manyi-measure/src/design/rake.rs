@@ -170,7 +170,7 @@ fn check(design: &SurveyDesign, margins: &[Margin], options: &RakingOptions) -> 
         }
     }
     match options.limits {
-        Some((low, high)) if !(low >= 0.0 && low < 1.0 && high > 1.0) => {
+        Some((low, high)) if !((0.0..1.0).contains(&low) && high > 1.0) => {
             Err(parameter("limits", "below and above 1, the mean weight", format!("{low} and {high}")))
         }
         _ => Ok(()),

@@ -63,7 +63,7 @@ pub struct Description {
 ///
 /// Trimmed mean: ⌊n / 10⌋ values left out at either end. Skewness and kurtosis: D. N. Joanes and C. A. Gill
 /// 1998. `boxes` counts values that were given, from the top and from the bottom (2: the two highest values
-/// anybody gave). Missing values are left out.
+/// anybody gave). Missing and infinite values are left out and counted as missing.
 pub fn describe(name: &str, values: &[f64], boxes: u32, confidence: Confidence) -> Option<Description> {
     let counts = tally(values);
     let (first, last) = (counts.first()?, counts.last()?);

@@ -1,6 +1,6 @@
 //! Distinct values with their counts: all that descriptives need, however many rows there are.
 
-/// Distinct values ascending with how often each comes up; missing values are left out.
+/// Distinct values ascending with how often each comes up; missing (and infinite) values are left out.
 pub(super) fn tally(values: &[f64]) -> Vec<(f64, u64)> {
     ratings(values).unwrap_or_else(|| sorted(values))
 }
@@ -13,7 +13,7 @@ fn ratings(values: &[f64]) -> Option<Vec<(f64, u64)>> {
     let half = WIDEST / 2;
     let mut counts = vec![0_u64; WIDEST as usize];
     for value in values {
-        if value.is_nan() {
+        if !value.is_finite() {
             continue;
         }
         let whole = *value as i64;
@@ -27,7 +27,7 @@ fn ratings(values: &[f64]) -> Option<Vec<(f64, u64)>> {
 }
 
 fn sorted(values: &[f64]) -> Vec<(f64, u64)> {
-    let mut known: Vec<f64> = values.iter().copied().filter(|value| !value.is_nan()).collect();
+    let mut known: Vec<f64> = values.iter().copied().filter(|value| value.is_finite()).collect();
     known.sort_unstable_by(f64::total_cmp);
     let mut counts: Vec<(f64, u64)> = Vec::new();
     for value in known {

@@ -99,7 +99,7 @@ impl Method for Proportions {
 
     fn reading(analysis: &Analysis<Report>) -> Vec<Sentence> {
         let mut order: Vec<&Answer> = analysis.result.answers.iter().collect();
-        order.sort_by(|a, b| b.count.cmp(&a.count));
+        order.sort_by_key(|answer| std::cmp::Reverse(answer.count));
         let [first, second, ..] = order.as_slice() else { return Vec::new() };
         let (share, limits) = (percent(first.share), percents(Some(first.simultaneous)));
         let mut sentences = vec![Sentence::new(
