@@ -10,12 +10,15 @@ impl Confidence {
     /// 95%: what every figure of the product carries.
     pub const P95: Self = Self(0.95);
 
+    /// A level of one's own.
+    ///
     /// # Errors
     /// [`MeasureError::Confidence`] unless 0 < `level` < 1.
     pub fn new(level: f64) -> Result<Self, MeasureError> {
         if level > 0.0 && level < 1.0 { Ok(Self(level)) } else { Err(MeasureError::Confidence(level)) }
     }
 
+    /// The level: 0.95 for 95%.
     pub fn level(self) -> f64 {
         self.0
     }

@@ -28,6 +28,32 @@ pub enum Method {
     Newcombe,
     /// Square-and-add of two one-sample intervals (method of variance estimates recovery).
     Mover,
+    /// Normal interval p ± z √(p(1 − p)/n) for a share.
+    Wald,
+    /// Normal interval of an NPS after adding three answers.
+    AdjustedWald,
+    /// Wilson's interval with continuity correction.
+    WilsonCorrected,
+    /// Agresti and Coull's adjusted normal interval for a share.
+    AgrestiCoull,
+    /// Equal-tailed interval of the posterior under Jeffreys' prior, for a share.
+    Jeffreys,
+    /// Goodman's simultaneous interval for the shares of several categories.
+    Goodman,
+    /// Sison and Glaz' simultaneous interval for the shares of several categories.
+    SisonGlaz,
+    /// Value ± z · large-sample standard error.
+    LargeSample,
+    /// Value ± t · linearised standard error, with the design's degrees of freedom.
+    DesignT,
+    /// t interval of the logit of a share, carried back.
+    Logit,
+    /// Beta quantiles at the effective sample size (Korn and Graubard).
+    Beta,
+    /// From quantiles of the F distribution.
+    FDistribution,
+    /// Percentiles of resamples.
+    Bootstrap,
 }
 
 impl Method {
@@ -44,6 +70,19 @@ impl Method {
             Self::Welch => "welch",
             Self::Newcombe => "newcombe",
             Self::Mover => "mover",
+            Self::Wald => "wald",
+            Self::AdjustedWald => "adjusted_wald",
+            Self::WilsonCorrected => "wilson_corrected",
+            Self::AgrestiCoull => "agresti_coull",
+            Self::Jeffreys => "jeffreys",
+            Self::Goodman => "goodman",
+            Self::SisonGlaz => "sison_glaz",
+            Self::LargeSample => "large_sample",
+            Self::DesignT => "design_t",
+            Self::Logit => "logit",
+            Self::Beta => "beta",
+            Self::FDistribution => "f_distribution",
+            Self::Bootstrap => "bootstrap",
         }
     }
 }
@@ -51,8 +90,11 @@ impl Method {
 /// Both ends are in the unit of the value; `low` ≤ `high`, both finite.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Interval {
+    /// Lower end.
     pub low: f64,
+    /// Upper end.
     pub high: f64,
+    /// How it was computed.
     pub method: Method,
     /// 0.95 for 95%.
     pub confidence: f64,
@@ -77,6 +119,7 @@ impl Interval {
         Self { low: self.low * factor, high: self.high * factor, ..self }
     }
 
+    /// Whether zero lies outside: the figure surely differs from it.
     pub fn excludes_zero(&self) -> bool {
         self.low > 0.0 || self.high < 0.0
     }

@@ -43,7 +43,7 @@ pub fn beta_quantile(p: f64, a: f64, b: f64) -> f64 {
 }
 
 /// x^a y^b / B(a, b) with y = 1 − x.
-fn front(a: f64, b: f64, x: f64, y: f64) -> f64 {
+pub(super) fn front(a: f64, b: f64, x: f64, y: f64) -> f64 {
     let n = a + b;
     let log =
         stirling_error(n) - stirling_error(a) - stirling_error(b) - deviance(a, n * x) - deviance(b, n * y);

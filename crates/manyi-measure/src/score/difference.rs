@@ -25,7 +25,9 @@ pub enum Verdict {
 pub struct Difference {
     /// `None` when one side has no data.
     pub difference: Option<f64>,
+    /// `None` when the data cannot give one.
     pub interval: Option<Interval>,
+    /// What the interval says.
     pub verdict: Verdict,
 }
 

@@ -12,6 +12,7 @@ pub struct Histogram {
 /// Size, centre and spread of a histogram.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Moments {
+    /// How many people answered.
     pub n: u64,
     /// In the unit of the values.
     pub mean: f64,
@@ -27,6 +28,7 @@ impl Moments {
 }
 
 impl Histogram {
+    /// No answers yet.
     pub fn new() -> Self {
         Self::default()
     }
@@ -44,10 +46,12 @@ impl Histogram {
         self.counts.values().fold(0, |sum, count| sum.saturating_add(*count))
     }
 
+    /// Whether nobody answered.
     pub fn is_empty(&self) -> bool {
         self.counts.is_empty()
     }
 
+    /// People whose value is `value`.
     pub fn count_of(&self, value: i64) -> u64 {
         self.counts.get(&value).copied().unwrap_or(0)
     }
@@ -89,10 +93,13 @@ pub struct ScaledHistogram {
 }
 
 impl ScaledHistogram {
+    /// No answers yet.
     pub fn new() -> Self {
         Self::default()
     }
 
+    /// `count` more people gave `value` on `scale`.
+    ///
     /// # Errors
     /// [`MeasureError::OutsideScale`] when `value` is not on `scale`; nothing is counted then.
     pub fn add(&mut self, scale: Scale, value: i64, count: u64) -> Result<(), MeasureError> {
@@ -117,10 +124,12 @@ impl ScaledHistogram {
         Ok(scaled)
     }
 
+    /// How many people in all, over every scale.
     pub fn total(&self) -> u64 {
         self.by_scale.values().fold(0, |sum, part| sum.saturating_add(part.total()))
     }
 
+    /// Whether nobody answered.
     pub fn is_empty(&self) -> bool {
         self.by_scale.is_empty()
     }

@@ -8,7 +8,9 @@ use crate::{
 /// What a mean is computed from, in the unit it is shown in.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MeanSample {
+    /// How many people answered.
     pub n: u64,
+    /// Their mean.
     pub mean: f64,
     /// Sample variance (denominator n − 1); `None` for n = 1.
     pub variance: Option<f64>,

@@ -9,19 +9,28 @@ use crate::{
 /// What a figure of a group is computed from.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Measurement {
+    /// A mean.
     Mean(MeanSample),
+    /// A share of a whole.
     Share(Share),
+    /// A net promoter score.
     Nps(NpsCounts),
     /// Events per `per` units of exposure; a plain count has 1 as exposure and `per`.
     Rate {
+        /// How many events.
         count: u64,
+        /// Over how many units of exposure.
         exposure: u64,
+        /// The number of units the rate is given for.
         per: f64,
     },
+    /// A median.
     Median(MedianSample),
 }
 
 impl Measurement {
+    /// A rate whose exposure is checked.
+    ///
     /// # Errors
     /// [`MeasureError::Exposure`] when the exposure is 0 or `per` is not a positive number.
     pub fn rate(count: u64, exposure: u64, per: f64) -> Result<Self, MeasureError> {

@@ -5,8 +5,11 @@ use crate::{Confidence, Estimate, Histogram, Interval, Method, distribution::bet
 /// A median with the interval between two order statistics.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MedianSample {
+    /// How many values.
     pub n: u64,
+    /// The middle one, or the mean of the middle two.
     pub median: f64,
+    /// Between two order statistics; `None` for fewer values than the level needs.
     pub interval: Option<Interval>,
 }
 
@@ -39,6 +42,7 @@ impl MedianSample {
         }
     }
 
+    /// Value, n and interval.
     pub fn estimate(&self) -> Estimate {
         Estimate { value: Some(self.median), n: self.n, interval: self.interval }
     }

@@ -16,6 +16,8 @@ pub struct NpsCounts {
 }
 
 impl NpsCounts {
+    /// Bands of the answers counted.
+    ///
     /// # Errors
     /// [`MeasureError::OutsideScale`] for a value that is not on 0–10.
     pub fn of(histogram: &Histogram) -> Result<Self, MeasureError> {
@@ -39,6 +41,7 @@ impl NpsCounts {
         Ok(counts)
     }
 
+    /// How many answers.
     pub fn total(&self) -> u64 {
         self.promoters.saturating_add(self.passives).saturating_add(self.detractors)
     }

@@ -10,6 +10,8 @@ pub struct Share {
 }
 
 impl Share {
+    /// `part` of `whole`.
+    ///
     /// # Errors
     /// [`MeasureError::PartExceedsWhole`] when `part` > `whole`.
     pub fn new(part: u64, whole: u64) -> Result<Self, MeasureError> {
@@ -20,10 +22,12 @@ impl Share {
         }
     }
 
+    /// How many have it.
     pub fn part(self) -> u64 {
         self.part
     }
 
+    /// Of how many.
     pub fn whole(self) -> u64 {
         self.whole
     }

@@ -9,7 +9,9 @@ use serde::Serialize;
 /// Which value stands first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Order {
+    /// Satisfaction, shares of satisfied people.
     HigherFirst,
+    /// Complaints, waiting times.
     LowerFirst,
 }
 

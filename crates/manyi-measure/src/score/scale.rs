@@ -10,21 +10,27 @@ pub struct Scale {
 }
 
 impl Scale {
+    /// 1–5.
     pub const FIVE: Self = Self { min: 1, max: 5 };
+    /// 1–10.
     pub const TEN: Self = Self { min: 1, max: 10 };
     /// 0–10, the scale of the recommendation question.
     pub const ZERO_TO_TEN: Self = Self { min: 0, max: 10 };
 
+    /// From `min` to `max`, both included.
+    ///
     /// # Errors
     /// [`MeasureError::Scale`] unless `min` < `max`.
     pub fn new(min: i64, max: i64) -> Result<Self, MeasureError> {
         if min < max { Ok(Self { min, max }) } else { Err(MeasureError::Scale { min, max }) }
     }
 
+    /// The lower end.
     pub fn lowest(self) -> i64 {
         self.min
     }
 
+    /// The upper end.
     pub fn highest(self) -> i64 {
         self.max
     }
@@ -35,6 +41,7 @@ impl Scale {
         self.max as f64 - self.min as f64
     }
 
+    /// Whether `value` is on the scale.
     pub fn contains(self, value: i64) -> bool {
         (self.min..=self.max).contains(&value)
     }

@@ -1,0 +1,155 @@
+//! Estimates of weighted, stratified and clustered samples.
+
+use super::sample_columns::{Sample, SampleColumns};
+use crate::{
+    Group, Method, Sentence, StatError, Table, Text,
+    methods::score::shared::{confidence, p95, range, refused},
+};
+use manyi_measure::{
+    Analysis,
+    design::{DesignEstimate, design_by_group, design_mean, design_ratio, design_total},
+};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+pub struct SurveyMean;
+
+/// What is estimated.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Figure {
+    /// Weighted mean (of a column of 0 and 1: a share).
+    #[default]
+    Mean,
+    /// Weighted total.
+    Total,
+    /// Ratio of the totals of `outcome` and `denominator`.
+    Ratio,
+}
+
+/// What to estimate, and how the sample was drawn.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Parameters {
+    /// The column to estimate.
+    outcome: String,
+    /// What is estimated.
+    #[serde(default)]
+    figure: Figure,
+    /// Column of the denominator (ratio only).
+    #[serde(default)]
+    denominator: Option<String>,
+    /// Column to estimate the mean by.
+    #[serde(default)]
+    group: Option<String>,
+    /// How the sample was drawn.
+    #[serde(default)]
+    design: SampleColumns,
+    /// Level of the intervals.
+    #[serde(default = "p95")]
+    confidence: f64,
+}
+
+/// The figure, and each group's mean.
+#[derive(Serialize, JsonSchema)]
+pub struct Report {
+    /// What was estimated.
+    figure: Figure,
+    /// The figure over everybody.
+    estimate: DesignEstimate,
+    /// Each group's mean.
+    groups: Vec<GroupEstimate>,
+}
+
+/// A group's mean.
+#[derive(Serialize, JsonSchema)]
+pub struct GroupEstimate {
+    /// The group.
+    group: String,
+    /// Its rows.
+    n: u64,
+    /// Its mean.
+    estimate: DesignEstimate,
+}
+
+impl Method for SurveyMean {
+    const CODE: &'static str = "survey_mean";
+    const GROUP: Group = Group::Design;
+    const TITLE: Text = Text { zh: "抽样设计估计", en: "Estimates of complex samples" };
+    const SUMMARY: Text = Text {
+        zh: "按权重、分层和整群抽样正确计算均值及其误差",
+        en: "Means with errors that know of weights, strata and clusters",
+    };
+    type Parameters = Parameters;
+    type Report = Report;
+
+    fn run(table: &Table, parameters: &Parameters) -> Result<Analysis<Report>, StatError> {
+        let level = confidence(parameters.confidence)?;
+        let sample = Sample::of(table, &parameters.design)?;
+        let outcome = sample.pick(&table.numbers(&parameters.outcome)?);
+        let analysis = match (parameters.figure, &parameters.denominator) {
+            (Figure::Ratio, Some(below)) => {
+                design_ratio(&sample.design, &outcome, &sample.pick(&table.numbers(below)?), level)?
+            }
+            (Figure::Ratio, None) => return Err(refused("denominator", "named for a ratio", "none")),
+            (_, Some(_)) => return Err(refused("denominator", "given for a ratio only", "one")),
+            (Figure::Mean, None) => design_mean(&sample.design, &outcome, level)?,
+            (Figure::Total, None) => design_total(&sample.design, &outcome, level)?,
+        };
+        let groups = match &parameters.group {
+            None => Vec::new(),
+            Some(group) => {
+                let (codes, names) = table.groups(group)?;
+                design_by_group(&sample.design, &outcome, &sample.pick(&codes), level)?
+                    .into_iter()
+                    .map(|found| GroupEstimate {
+                        group: names.get(found.group).cloned().unwrap_or_default(),
+                        n: found.n,
+                        estimate: found.estimate,
+                    })
+                    .collect()
+            }
+        };
+        let mut analysis = analysis.map(|estimate| Report { figure: parameters.figure, estimate, groups });
+        analysis.missing.rows = table.rows() as u64;
+        Ok(analysis)
+    }
+
+    fn reading(analysis: &Analysis<Report>) -> Vec<Sentence> {
+        let estimate = &analysis.result.estimate;
+        let limits = range(estimate.interval);
+        let mut sentences = vec![Sentence::new(
+            format!(
+                "估计值 {:.2}（{limits}），标准误 {:.3}，{} 行。",
+                estimate.value, estimate.standard_error, analysis.n
+            ),
+            format!(
+                "The estimate is {:.2} ({limits}), standard error {:.3}, {} rows.",
+                estimate.value, estimate.standard_error, analysis.n
+            ),
+        )];
+        if let Some(deff) = estimate.deff_replace {
+            let equal = analysis.n as f64 / deff.max(f64::MIN_POSITIVE);
+            sentences.push(Sentence::new(
+                format!("设计效应 {deff:.2}：这份样本的精度相当于 {equal:.0} 份简单随机样本。"),
+                format!("The design effect is {deff:.2}: this sample is as precise as {equal:.0} rows drawn at random."),
+            ));
+        }
+        let best = analysis.result.groups.iter().max_by(|a, b| a.estimate.value.total_cmp(&b.estimate.value));
+        let worst =
+            analysis.result.groups.iter().min_by(|a, b| a.estimate.value.total_cmp(&b.estimate.value));
+        if let Some((best, worst)) = best.zip(worst).filter(|(best, worst)| best.group != worst.group) {
+            sentences.push(Sentence::new(
+                format!(
+                    "“{}”最高（{:.2}），“{}”最低（{:.2}）。",
+                    best.group, best.estimate.value, worst.group, worst.estimate.value
+                ),
+                format!(
+                    "{} is highest ({:.2}), {} lowest ({:.2}).",
+                    best.group, best.estimate.value, worst.group, worst.estimate.value
+                ),
+            ));
+        }
+        sentences
+    }
+}

@@ -1,0 +1,103 @@
+//! Methods of scores on a small table.
+#![allow(clippy::unwrap_used)]
+
+use manyi_stat::{Outcome, StatError, Table, method};
+use serde_json::{Value, json};
+
+/// Sixty people: satisfaction 1–5, recommendation 0–10, effort 1–7, branch and weight.
+fn table() -> Table {
+    let texts = |value: fn(usize) -> String| (0..60).map(value).collect::<Vec<_>>();
+    Table::from_texts(vec![
+        (
+            "satisfaction".into(),
+            texts(|i| if i == 7 { String::new() } else { (1 + (i * 7) % 5).to_string() }),
+        ),
+        ("quality".into(), texts(|i| (1 + (i * 3) % 5).to_string())),
+        ("recommend".into(), texts(|i| if i == 0 { "99".into() } else { ((i * 7) % 11).to_string() })),
+        ("effort".into(), texts(|i| (1 + (i * 5) % 7).to_string())),
+        ("branch".into(), texts(|i| ["东店", "西店", "南店"][i % 3].into())),
+        ("weight".into(), texts(|i| (1 + i % 4).to_string())),
+    ])
+    .unwrap()
+}
+
+fn run(code: &str, parameters: Value) -> Result<Outcome, StatError> {
+    method(code)?.run(&table(), &parameters)
+}
+
+/// The keys are there, unknown parameters are refused, and there is something to read in both languages.
+#[track_caller]
+fn check(code: &str, parameters: Value, keys: &[&str]) -> Outcome {
+    let outcome = run(code, parameters.clone()).unwrap();
+    for key in keys {
+        assert!(outcome.result.get(key).is_some(), "{code} has no {key}: {}", outcome.result);
+    }
+    assert!(!outcome.reading.is_empty());
+    assert!(outcome.reading.iter().all(|sentence| !sentence.zh.is_empty() && !sentence.en.is_empty()));
+    assert!(!serde_json::to_string(&outcome.reading).unwrap().contains("NaN"));
+    let mut wrong = parameters;
+    wrong["no_such_parameter"] = json!(1);
+    assert!(matches!(run(code, wrong), Err(StatError::Parameters(_))));
+    assert!(method(code).unwrap().parameters().to_value().is_object());
+    assert!(method(code).unwrap().results().to_value().is_object());
+    outcome
+}
+
+#[test]
+fn csat() {
+    let outcome = check(
+        "csat",
+        json!({"outcome": "satisfaction", "group": "branch", "weight": "weight"}),
+        &["rate", "threshold", "mean", "weighted", "groups"],
+    );
+    assert_eq!((outcome.n, outcome.missing.rows), (59, 60));
+    assert_eq!(outcome.result["groups"].as_array().unwrap().len(), 3);
+    assert!(run("csat", json!({"outcome": "satisfaction", "boxes": 5})).is_err());
+    assert!(run("csat", json!({"outcome": "branch"})).is_err());
+}
+
+#[test]
+fn nps() {
+    let outcome = check(
+        "nps",
+        json!({"outcome": "recommend", "group": "branch", "weight": "weight", "method": "adjusted_wald"}),
+        &["nps", "promoters", "interval", "variance", "p", "weighted", "groups", "differences"],
+    );
+    assert_eq!(outcome.n, 59, "99 lies outside of the scale");
+    assert_eq!(outcome.warnings.len(), 1);
+    assert_eq!(outcome.result["differences"].as_array().unwrap().len(), 3);
+}
+
+#[test]
+fn ces() {
+    check("ces", json!({"outcome": "effort"}), &["score", "sd", "se", "easy", "hard"]);
+    let ease = |reversed: bool| {
+        run("ces", json!({"outcome": "effort", "high_is_effort": reversed})).unwrap().result["score"]["value"]
+            .as_f64()
+            .unwrap()
+    };
+    assert!((ease(false) + ease(true) - 8.0).abs() < 1e-12);
+}
+
+#[test]
+fn likert() {
+    let outcome = check("likert", json!({"columns": ["satisfaction", "quality"]}), &["items"]);
+    for key in ["mean", "sd", "median", "trimmed", "mad", "skew", "kurtosis", "top", "bottom", "counts"] {
+        assert!(outcome.result["items"][0].get(key).is_some(), "{key}");
+    }
+    assert!(run("likert", json!({"columns": []})).is_err());
+}
+
+#[test]
+fn composite() {
+    let parameters = json!({"columns": ["satisfaction", "quality"], "weights": [0.7, 0.3]});
+    check("composite", parameters, &["index", "standard_error", "dimensions", "missing"]);
+    assert!(run("composite", json!({"columns": ["quality"], "weights": [1, 2]})).is_err());
+}
+
+#[test]
+fn proportions() {
+    let outcome = check("proportions", json!({"outcome": "branch"}), &["answers"]);
+    assert_eq!(outcome.result["answers"][0]["value"], "东店");
+    check("proportions", json!({"outcome": "quality", "simultaneous": "sison_glaz"}), &["answers"]);
+}
