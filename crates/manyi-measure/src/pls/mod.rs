@@ -14,9 +14,13 @@
 //! Fornell, Johnson, Anderson, Cha and Bryant (1996), "The American customer satisfaction index", *Journal of
 //! Marketing* 60.
 
+mod bootstrap;
+mod decompose;
 mod effects;
 mod fit;
+mod groups;
 mod index;
+mod map;
 mod model;
 mod moments;
 mod options;
@@ -26,15 +30,24 @@ mod prepare;
 mod quality;
 mod regression;
 mod report;
+mod resample;
 mod solution;
 mod summary;
 mod weights;
 
+pub use bootstrap::{BootstrapOptions, PlsBootstrap, Resampled, SignChange, pls_bootstrap};
+pub use decompose::{DecompositionReport, DriverContribution, ItemContribution, index_decomposition};
 pub use fit::pls;
+pub use groups::{
+    GroupDifference, GroupFigure, GroupsOptions, GroupsReport, PermutationTest, ProbabilityTest, WelchTest,
+    pls_groups,
+};
 pub use index::{IndexValue, block_scores};
+pub use map::{ImportanceMap, MapPoint, pls_map};
 pub use model::{Construct, Mode, Model};
 pub use options::{MissingItems, PlsOptions, Scheme};
 pub use preset::Preset;
 pub use report::{
     ConstructReport, Discriminant, EffectReport, EquationReport, ItemReport, PathReport, PlsReport, Scores,
 };
+pub use resample::FigureKind;

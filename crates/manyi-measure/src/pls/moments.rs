@@ -25,6 +25,9 @@ pub(super) struct Moments {
     pub deviations: Vec<f64>,
     pub covariance: Vec<f64>,
     pub correlation: Vec<f64>,
+    /// Sums and products (upper triangle) of the centred rows.
+    sums: Vec<f64>,
+    products: Vec<f64>,
     taken: Vec<(usize, f64)>,
 }
 
@@ -36,6 +39,8 @@ impl Moments {
             deviations: vec![0.0; width],
             covariance: vec![0.0; width * width],
             correlation: vec![0.0; width * width],
+            sums: vec![0.0; width],
+            products: vec![0.0; width * width],
             taken: Vec::new(),
         }
     }
@@ -46,15 +51,26 @@ impl Moments {
         self.taken.extend(
             drawn.enumerate().filter(|(_, count)| *count > 0).map(|(row, count)| (row, f64::from(count))),
         );
-        self.covariance.fill(0.0);
-        self.means.fill(0.0);
+        self.products.fill(0.0);
+        self.sums.fill(0.0);
         self.n = self.taken.iter().map(|(_, count)| count).sum();
         self.add_products(rows);
         self.finish(rows)
     }
 
-    /// Sums of the weighted rows and of their products, four rows at a time: the accumulators are read and
-    /// written a quarter as often. Only the upper triangle is filled.
+    /// Of the rows of `all` less some of them: the cost does not depend on how many remain.
+    pub fn less(&mut self, all: &Self, rows: &Rows, dropped: impl Iterator<Item = usize>) -> bool {
+        self.products.copy_from_slice(&all.products);
+        self.sums.copy_from_slice(&all.sums);
+        self.taken.clear();
+        self.taken.extend(dropped.map(|row| (row, -1.0)));
+        self.n = all.n + self.taken.iter().map(|(_, count)| count).sum::<f64>();
+        self.add_products(rows);
+        self.finish(rows)
+    }
+
+    /// Adds the weighted rows and their products, four rows at a time: the accumulators are read and written
+    /// a quarter as often. Only the upper triangle is filled.
     fn add_products(&mut self, rows: &Rows) {
         let width = rows.width;
         let mut four = self.taken.chunks_exact(4);
@@ -64,8 +80,8 @@ impl Moments {
             for first in 0..width {
                 let factors =
                     [a[first] * times_a, b[first] * times_b, c[first] * times_c, d[first] * times_d];
-                self.means[first] += factors[0] + factors[1] + factors[2] + factors[3];
-                let sums = &mut self.covariance[first * width + first..(first + 1) * width];
+                self.sums[first] += factors[0] + factors[1] + (factors[2] + factors[3]);
+                let sums = &mut self.products[first * width + first..(first + 1) * width];
                 let others = a[first..].iter().zip(&b[first..]).zip(c[first..].iter().zip(&d[first..]));
                 for (sum, ((a, b), (c, d))) in sums.iter_mut().zip(others) {
                     *sum += factors[0] * a + factors[1] * b + (factors[2] * c + factors[3] * d);
@@ -76,8 +92,8 @@ impl Moments {
             let row = rows.row(*row);
             for first in 0..width {
                 let factor = row[first] * times;
-                self.means[first] += factor;
-                let sums = &mut self.covariance[first * width + first..(first + 1) * width];
+                self.sums[first] += factor;
+                let sums = &mut self.products[first * width + first..(first + 1) * width];
                 for (sum, value) in sums.iter_mut().zip(&row[first..]) {
                     *sum += factor * value;
                 }
@@ -90,31 +106,34 @@ impl Moments {
         if self.n < 2.0 {
             return false;
         }
-        for mean in &mut self.means {
-            *mean /= self.n;
+        for (mean, sum) in self.means.iter_mut().zip(&self.sums) {
+            *mean = sum / self.n;
         }
+        let divisor = 1.0 / (self.n - 1.0);
         for first in 0..width {
+            let shift = self.sums[first];
             for second in first..width {
-                let centred = self.covariance[first * width + second]
-                    - self.n * self.means[first] * self.means[second];
-                let value = centred / (self.n - 1.0);
-                self.covariance[first * width + second] = value;
-                self.covariance[second * width + first] = value;
+                let centred = self.products[first * width + second] - shift * self.means[second];
+                self.covariance[first * width + second] = centred * divisor;
+                self.covariance[second * width + first] = centred * divisor;
             }
         }
         let mut varies = true;
         for index in 0..width {
             let variance = self.covariance[index * width + index];
             // What rounding leaves of a variable that does not vary is no variance.
-            let around = (self.means[index] + rows.centres[index]).abs() + self.means[index].abs();
-            varies &= variance > (around * 1e-11).powi(2);
+            let around = self.means[index].abs() + rows.centres[index].abs() * 1e-8;
+            varies &= variance > (around * 1e-7).powi(2);
             self.deviations[index] = variance.max(0.0).sqrt();
             self.means[index] += rows.centres[index];
         }
-        varies && self.correlate(width)
+        if varies {
+            self.correlate(width);
+        }
+        varies
     }
 
-    fn correlate(&mut self, width: usize) -> bool {
+    fn correlate(&mut self, width: usize) {
         for first in 0..width {
             let scale = 1.0 / self.deviations[first];
             for second in 0..width {
@@ -123,6 +142,5 @@ impl Moments {
             }
             self.correlation[first * width + first] = 1.0;
         }
-        true
     }
 }
