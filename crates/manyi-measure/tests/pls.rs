@@ -401,9 +401,7 @@ fn mobile_reproduces_the_published_table_to_three_decimals() {
     }
 }
 
-/// The Python port stops when the *squared* changes of the weights sum to less than its tolerance of 1e-10,
-/// so that weights are settled to about 1e-6 only: 5e-6 here. Its weights of metric data are for items divided
-/// by the overall deviation of the table.
+/// The Python port's weights of metric data are for items divided by the overall deviation of the table.
 fn plspm_python(name: &str, scheme: Scheme, scaled: bool) {
     let (Some(case), Some(data)) = (case(name), csv("mobi")) else { return };
     let model = mobi_model();
