@@ -542,3 +542,290 @@ fn acsi_index_and_impacts_equal_the_formula_on_seminr() {
     }
     assert_eq!(tally.0, 18 + 3 + 10 + 36 + 12 + 3 + 10);
 }
+
+/// Answers of a small survey from a fixed recurrence.
+fn survey(rows: usize) -> (Items, Model) {
+    let mut state = 20_260_101_u64;
+    let mut uniform = move || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 11) as f64 / (1_u64 << 53) as f64
+    };
+    let mut columns: Vec<Vec<f64>> = vec![Vec::new(); 8];
+    for _ in 0..rows {
+        let quality = uniform() * 6.0;
+        let value = quality * 0.5 + uniform() * 3.0;
+        let loyalty = quality * 0.3 + value * 0.4 + uniform() * 2.5;
+        for (index, column) in columns.iter_mut().enumerate() {
+            let base = [quality, quality, quality, value, value, loyalty, loyalty, loyalty][index];
+            column.push((1.0 + base + uniform() * 3.0).round());
+        }
+    }
+    let names = ["q1", "q2", "q3", "v1", "v2", "l1", "l2", "l3"];
+    let items = names.iter().map(|name| (*name).to_owned()).zip(columns).collect();
+    let model = Model::default()
+        .construct("quality", ["q1", "q2", "q3"])
+        .construct("value", ["v1", "v2"])
+        .construct("loyalty", ["l1", "l2", "l3"])
+        .path("quality", ["value", "loyalty"])
+        .path("value", ["loyalty"]);
+    (Items::new(items).unwrap(), model)
+}
+
+type Peer = (Scheme, Mode, [f64; 3], [f64; 8], f64);
+
+/// The paths quality → value, quality → loyalty, value → loyalty, the loadings and the goodness of fit by
+/// `plspm.Plspm(z, Config(path, scaled=False), scheme, tolerance=1e-22, iterations=1000)` of plspm 0.5.7
+/// (Python) on the standardised answers `z`, with Mode A or B for quality.
+const PEERS: [Peer; 6] = [
+    (
+        Scheme::Path,
+        Mode::A,
+        [0.5072468327505067, 0.49174459432505285, 0.3652281952377505],
+        [
+            0.9007115342665238,
+            0.9052497451894088,
+            0.8926771408084488,
+            0.9177988398258724,
+            0.9173692538226716,
+            0.8848719719104087,
+            0.8668999853957381,
+            0.8455485912393886,
+        ],
+        0.5691198421296262,
+    ),
+    (
+        Scheme::Path,
+        Mode::B,
+        [0.5320864938917655, 0.572105874922988, 0.308368650574813],
+        [
+            0.6826674062919789,
+            0.9367123507151934,
+            0.8521228344971148,
+            0.9257373543244771,
+            0.9090255788873521,
+            0.8843621792552234,
+            0.8633883260409242,
+            0.8504427878143981,
+        ],
+        0.578943568939492,
+    ),
+    (
+        Scheme::Factorial,
+        Mode::A,
+        [0.5072541916273099, 0.4907557004424721, 0.36634234266373134],
+        [
+            0.9007080727159439,
+            0.9052695530735221,
+            0.8926581133012705,
+            0.9178158562017015,
+            0.9173521932639639,
+            0.8863838285455832,
+            0.8663063047446321,
+            0.8445518642805097,
+        ],
+        0.5691326819201501,
+    ),
+    (
+        Scheme::Factorial,
+        Mode::B,
+        [0.5321398060261555, 0.5701737490664336, 0.31072687915837327],
+        [
+            0.6826393415209467,
+            0.9368925680271064,
+            0.8518405391617736,
+            0.9257463697480481,
+            0.9090156433379015,
+            0.8871252008997296,
+            0.8628594087041555,
+            0.8479841746556592,
+        ],
+        0.5789660201982212,
+    ),
+    (
+        Scheme::Centroid,
+        Mode::A,
+        [0.5074057026373638, 0.4897329113416491, 0.3670853996205635],
+        [
+            0.9012416743703091,
+            0.9059904895935968,
+            0.8914233397274894,
+            0.9178166720842477,
+            0.9173513751781784,
+            0.8871115071252923,
+            0.8660225585571533,
+            0.8440573443688135,
+        ],
+        0.5690429239395853,
+    ),
+    (
+        Scheme::Centroid,
+        Mode::B,
+        [0.5343623448308679, 0.5667748652950415, 0.3119034438536934],
+        [
+            0.6894119320072574,
+            0.9443676057226793,
+            0.8441406823029588,
+            0.9261241441719034,
+            0.9085983246666537,
+            0.8883923654988244,
+            0.8626476683032539,
+            0.84677559284458,
+        ],
+        0.5793250824677754,
+    ),
+];
+
+#[test]
+fn every_scheme_and_mode_equals_plspm_on_generated_answers() {
+    let (items, model) = survey(40);
+    for (scheme, mode, paths, loadings, fit) in PEERS {
+        let model = model.clone().with_mode("quality", mode);
+        let options = PlsOptions { scheme, tolerance: 1e-13, ..PlsOptions::default() };
+        let report = pls(&items, &model, &options).unwrap().result;
+        let near = |what: &str, got: f64, want: f64| {
+            assert!((got - want).abs() < 1e-9, "{scheme:?} {mode:?} {what}: {got} is not {want}");
+        };
+        for (path, want) in report.paths.iter().zip(paths) {
+            near(&path.to, path.estimate, want);
+        }
+        for (item, want) in report.items.iter().zip(loadings) {
+            near(&item.item, item.loading, want);
+        }
+        near("fit", report.goodness_of_fit.unwrap(), fit);
+    }
+}
+
+/// Dijkstra and Henseler's correction by hand: paths from the corrected correlations.
+#[test]
+fn the_consistent_correction_divides_by_the_reliabilities() {
+    let (items, model) = survey(200);
+    let plain = pls(&items, &model, &PlsOptions::default()).unwrap().result;
+    let options = PlsOptions { consistent: true, ..PlsOptions::default() };
+    let corrected = pls(&items, &model, &options).unwrap().result;
+    let rho: Vec<f64> = plain.constructs.iter().map(|construct| construct.rho_a).collect();
+    let r = |one: usize, two: usize| plain.correlations[one][two] / (rho[one] * rho[two]).sqrt();
+    let (qv, ql, vl) = (r(0, 1), r(0, 2), r(1, 2));
+    let want = [qv, (ql - vl * qv) / (1.0 - qv * qv), (vl - ql * qv) / (1.0 - qv * qv)];
+    for (path, want) in corrected.paths.iter().zip(want) {
+        assert!((path.estimate - want).abs() < 1e-12);
+        assert!(path.p.is_none(), "least squares knows nothing of the correction");
+    }
+    let squares: f64 = plain.items[..3].iter().map(|item| item.weight * item.weight).sum();
+    for item in &corrected.items[..3] {
+        assert!((item.loading - item.weight * rho[0].sqrt() / squares).abs() < 1e-12);
+    }
+}
+
+fn assert_same(one: &PlsReport, two: &PlsReport, tolerance: f64) {
+    for path in &one.paths {
+        let other = two.path(&path.from, &path.to).unwrap();
+        assert!((path.estimate - other.estimate).abs() < tolerance, "{} {}", path.from, path.to);
+    }
+    for item in &one.items {
+        let other = two.item(&item.item).unwrap();
+        assert!((item.loading - other.loading).abs() < tolerance, "{}", item.item);
+        assert!((item.weight - other.weight).abs() < tolerance, "{}", item.item);
+    }
+    for construct in &one.constructs {
+        let other = two.construct(&construct.code).unwrap();
+        let index = |construct: &manyi_measure::pls::ConstructReport| construct.index.as_ref().unwrap().value;
+        assert!((index(construct) - index(other)).abs() < tolerance * 100.0, "{}", construct.code);
+    }
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn neither_row_order_nor_the_order_of_constructs_matters(seed in 0_u64..1000, rows in 12_usize..80) {
+        let (items, model) = survey(rows);
+        let mut order: Vec<usize> = (0..rows).collect();
+        order.sort_by_key(|row| (*row as u64 + 1).wrapping_mul(seed * 2 + 1) % 101);
+        let mut turned = model.clone();
+        turned.constructs.reverse();
+        turned.paths.reverse();
+        let one = pls(&items, &model, &PlsOptions::default());
+        let two = pls(&items.at(&order), &turned, &PlsOptions::default());
+        match (one, two) {
+            (Ok(one), Ok(two)) => assert_same(&one.result, &two.result, 1e-7),
+            (one, two) => assert_eq!(one.is_err(), two.is_err()),
+        }
+    }
+
+    #[test]
+    fn neither_unit_nor_origin_of_the_scale_matters(factor in 0.01_f64..50.0, shift in -100.0_f64..100.0) {
+        let (items, model) = survey(60);
+        let columns = items.names().iter().cloned().zip(items.columns());
+        let moved = columns.map(|(name, column)| {
+            (name, column.iter().map(|value| value * factor + shift).collect())
+        });
+        let moved = Items::new(moved.collect()).unwrap();
+        let at = |low: f64, high: f64| PlsOptions { scale: Some((low, high)), ..PlsOptions::default() };
+        let one = pls(&items, &model, &at(0.0, 12.0)).unwrap().result;
+        let two = pls(&moved, &model, &at(shift, 12.0 * factor + shift)).unwrap().result;
+        assert_same(&one, &two, 1e-8);
+    }
+}
+
+#[test]
+fn degenerate_input_is_named() {
+    use manyi_measure::MeasureError as E;
+    let (items, model) = survey(30);
+    let run = |items: &Items, model: &Model, options: &PlsOptions| pls(items, model, options).map(|_| ());
+    let with = |name: &str, change: &dyn Fn(usize, f64) -> f64| {
+        let columns = items.names().iter().zip(items.columns()).map(|(known, column)| {
+            let changed = column.iter().enumerate();
+            let values = changed.map(|(row, value)| if known == name { change(row, *value) } else { *value });
+            (known.clone(), values.collect())
+        });
+        Items::new(columns.collect()).unwrap()
+    };
+    let plain = PlsOptions::default();
+    assert_eq!(run(&with("q2", &|_, _| 4.0), &model, &plain), Err(E::Constant { name: "q2".into() }));
+    assert!(matches!(run(&with("q2", &|_, _| f64::NAN), &model, &plain), Err(E::Input(_))));
+    assert!(matches!(run(&items.at(&[0, 1, 2]), &model, &plain), Err(E::TooFewRows { .. })));
+    let copy = items.by_name("q1").unwrap().to_vec();
+    let twins = with("q2", &|row, _| copy[row] * 2.0 + 1.0);
+    let formative = model.clone().with_mode("quality", Mode::B);
+    assert!(matches!(run(&twins, &formative, &plain), Err(E::Singular { .. })));
+    assert!(run(&twins, &model, &plain).is_ok());
+    let hasty = PlsOptions { max_iterations: 1, ..PlsOptions::default() };
+    assert!(matches!(run(&items, &model, &hasty), Err(E::NotConverged { .. })));
+    let wrong = PlsOptions { tolerance: f64::NAN, ..PlsOptions::default() };
+    assert!(matches!(run(&items, &model, &wrong), Err(E::Parameter { .. })));
+    let wrong = PlsOptions { scale: Some((5.0, 1.0)), ..PlsOptions::default() };
+    assert!(matches!(run(&items, &model, &wrong), Err(E::Input(_))));
+    let narrow = PlsOptions { scale: Some((1.0, 5.0)), ..PlsOptions::default() };
+    assert!(!pls(&items, &model, &narrow).unwrap().warnings.is_empty());
+    let unknown = model.clone().construct("image", ["i1"]).path("image", ["value"]);
+    assert_eq!(run(&items, &unknown, &plain), Err(E::UnknownName { name: "i1".into() }));
+}
+
+#[test]
+fn models_that_do_not_fit_together_are_refused() {
+    let (items, model) = survey(30);
+    let refused = |model: &Model| pls(&items, model, &PlsOptions::default()).unwrap_err().to_string();
+    assert!(refused(&Model::default()).contains("2 constructs"));
+    assert!(refused(&model.clone().path("loyalty", ["quality"])).contains("circle"));
+    assert!(refused(&model.clone().path("value", ["value"])).contains("itself"));
+    assert!(refused(&model.clone().path("quality", ["value"])).contains("twice"));
+    assert!(refused(&model.clone().path("quality", ["joy"])).contains("joy"));
+    assert!(refused(&model.clone().construct("empty", Vec::<String>::new())).contains("no items"));
+    assert!(refused(&model.clone().construct("value", ["x"])).contains("twice"));
+    assert!(refused(&model.clone().construct("more", ["q1"])).contains("q1"));
+    let apart = Model { constructs: model.constructs.clone(), paths: vec![("quality".into(), "value".into())] };
+    assert!(refused(&apart).contains("loyalty"));
+}
+
+#[test]
+fn presets_leave_out_blocks_that_were_not_asked() {
+    let block = |code: &str| (code.to_owned(), vec![format!("{code}1")]);
+    for preset in Preset::ALL {
+        let all: Vec<_> = preset.constructs().iter().map(|code| block(code)).collect();
+        assert_eq!(preset.model(&all).unwrap().paths.len(), preset.paths().len());
+        let model = preset.model(&[block("satisfaction"), block("loyalty"), block("quality")]).unwrap();
+        assert_eq!(model.constructs[0].code, "quality");
+        assert!(model.paths.iter().all(|(from, to)| from != "complaint" && to != "complaint"));
+        assert!(preset.model(&[block("loyalty")]).is_err() && preset.model(&[block("joy")]).is_err());
+    }
+}
