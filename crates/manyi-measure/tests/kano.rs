@@ -77,9 +77,8 @@ fn storage_features_follow_the_documented_formulas() {
 
 #[test]
 fn the_evaluation_table_is_the_classic_one() {
-    let rows: Vec<String> = (0..5)
-        .map(|there| (0..5).map(|absent| Category::of(there, absent).letter()).collect())
-        .collect();
+    let rows: Vec<String> =
+        (0..5).map(|there| (0..5).map(|absent| Category::of(there, absent).letter()).collect()).collect();
     assert_eq!(rows, ["QAAAO", "RIIIM", "RIIIM", "RIIIM", "RRRRQ"]);
 }
 

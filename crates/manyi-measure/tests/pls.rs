@@ -119,7 +119,8 @@ fn seminr_structure(report: &PlsReport, values: &Value, tally: &mut Tally) {
     }
     for (second, row) in object(&values["htmt"]) {
         for (first, want) in object(row).iter().filter(|(_, want)| !want.is_null()) {
-            let pair = |pair: &&manyi_measure::pls::Discriminant| pair.first == *first && pair.second == *second;
+            let pair =
+                |pair: &&manyi_measure::pls::Discriminant| pair.first == *first && pair.second == *second;
             let found = report.discriminant.iter().find(pair).expect("the pair");
             tally.check(&format!("HTMT {first} {second}"), found.htmt.unwrap(), want);
         }
@@ -813,7 +814,8 @@ fn models_that_do_not_fit_together_are_refused() {
     assert!(refused(&model.clone().construct("empty", Vec::<String>::new())).contains("no items"));
     assert!(refused(&model.clone().construct("value", ["x"])).contains("twice"));
     assert!(refused(&model.clone().construct("more", ["q1"])).contains("q1"));
-    let apart = Model { constructs: model.constructs.clone(), paths: vec![("quality".into(), "value".into())] };
+    let apart =
+        Model { constructs: model.constructs.clone(), paths: vec![("quality".into(), "value".into())] };
     assert!(refused(&apart).contains("loyalty"));
 }
 

@@ -55,13 +55,19 @@ fn compare(figures: &[Resampled], recorded: &Value) -> usize {
         assert!((got.estimate - estimate).abs() <= 1e-6 * estimate.abs() + 1e-9, "{name}");
         let mean = number("Bootstrap Mean").unwrap();
         assert!((got.mean - mean).abs() <= 0.01, "{name}: mean {} is not {mean}", got.mean);
-        assert!((got.std_error - spread).abs() <= 0.06 * spread + 1e-9, "{name}: SE {} is not {spread}", got.std_error);
+        assert!(
+            (got.std_error - spread).abs() <= 0.06 * spread + 1e-9,
+            "{name}: SE {} is not {spread}",
+            got.std_error
+        );
         for (end, key) in [(got.low, "2.5% CI"), (got.high, "97.5% CI")] {
             let want = number(key).unwrap();
             assert!((end - want).abs() <= 0.03, "{name}: {key} {end} is not {want}");
         }
         match (got.t, number("T Stat.")) {
-            (Some(t), Some(want)) => assert!((t - want).abs() <= 0.06 * want.abs(), "{name}: t {t} is not {want}"),
+            (Some(t), Some(want)) => {
+                assert!((t - want).abs() <= 0.06 * want.abs(), "{name}: t {t} is not {want}")
+            }
             (t, want) => assert!(t.is_none() && want.is_none(), "{name}: t {t:?} is not {want:?}"),
         }
         count += 6;
@@ -72,7 +78,8 @@ fn compare(figures: &[Resampled], recorded: &Value) -> usize {
 #[test]
 fn mobi_with_5000_resamples_is_within_monte_carlo_error_of_seminr() {
     let (Some(case), Some(items)) = (case("pls_mobi_bootstrap5000"), mobi()) else { return };
-    let options = BootstrapOptions { samples: 5000, seed: 123, accelerated: false, ..BootstrapOptions::default() };
+    let options =
+        BootstrapOptions { samples: 5000, seed: 123, accelerated: false, ..BootstrapOptions::default() };
     let report = pls_bootstrap(&items, &ecsi(), &options).unwrap().result;
     assert_eq!(report.failed, 0);
     let values = &case["values"];

@@ -7,7 +7,8 @@ use common::{case, check, csv};
 use manyi_measure::{
     Items, MeasureError,
     priority::{
-        Attribute, CrosshairAt, DerivedKind, PriorityOptions, PriorityReport, Quadrant, importance_performance,
+        Attribute, CrosshairAt, DerivedKind, PriorityOptions, PriorityReport, Quadrant,
+        importance_performance,
     },
 };
 
@@ -98,10 +99,7 @@ fn what_does_not_fit_is_named() {
     let crosshair = CrosshairAt::Custom { importance: f64::NAN, performance: 1.0 };
     assert!(report(&PriorityOptions { crosshair, ..PriorityOptions::default() }).is_err());
     let outcome = |name: &str| PriorityOptions { outcome: Some(name.into()), ..PriorityOptions::default() };
-    assert_eq!(
-        report(&outcome("none")).map(|_| ()),
-        Err(MeasureError::UnknownName { name: "none".into() })
-    );
+    assert_eq!(report(&outcome("none")).map(|_| ()), Err(MeasureError::UnknownName { name: "none".into() }));
     assert!(matches!(report(&outcome("sat1")).map(|_| ()), Err(MeasureError::Input(_))));
     let items = Items::new(vec![("sat1".into(), vec![1.0]), ("sat2".into(), vec![f64::NAN])]).unwrap();
     let given = |number: &str| Attribute { importance: None, given: Some(0.5), ..attribute(number) };
@@ -110,6 +108,9 @@ fn what_does_not_fit_is_named() {
     };
     assert!(matches!(run(&[given("1")]), Err(MeasureError::TooFewItems { .. })));
     assert!(matches!(run(&[given("1"), given("2")]), Err(MeasureError::TooFewRows { .. })));
-    assert!(matches!(run(&[given("1"), Attribute { given: None, ..given("2") }]), Err(MeasureError::Input(_))));
+    assert!(matches!(
+        run(&[given("1"), Attribute { given: None, ..given("2") }]),
+        Err(MeasureError::Input(_))
+    ));
     assert!(matches!(run(&[given("1"), given("1")]), Err(MeasureError::DuplicateName { .. })));
 }

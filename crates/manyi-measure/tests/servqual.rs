@@ -31,7 +31,12 @@ fn kiosk_gaps_equal_scipy_and_pingouin() {
         .iter()
         .map(|(code, want)| ServqualDimension {
             code: code.clone(),
-            pairs: want["items"].as_array().unwrap().iter().map(|item| format!("{:02}", item.as_u64().unwrap())).collect(),
+            pairs: want["items"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|item| format!("{:02}", item.as_u64().unwrap()))
+                .collect(),
             points: values["weights_points"][code].as_f64(),
         })
         .collect();
@@ -74,7 +79,8 @@ fn a_small_survey_equals_scipy() {
     let items = small();
     let dimension =
         ServqualDimension { code: "all".into(), pairs: vec!["01".into(), "02".into()], points: Some(100.0) };
-    let report = servqual(&items, &[pair("01"), pair("02")], &[dimension], &ServqualOptions::default()).unwrap();
+    let report =
+        servqual(&items, &[pair("01"), pair("02")], &[dimension], &ServqualOptions::default()).unwrap();
     let first = &report.result.items[0];
     let near = |got: f64, want: f64| assert!((got - want).abs() < 1e-12, "{got} is not {want}");
     near(first.gap, SMALL.0);
@@ -85,8 +91,7 @@ fn a_small_survey_equals_scipy() {
     near(report.result.weighted.unwrap().value, report.result.unweighted.value);
 }
 
-const SMALL: (f64, f64, f64, f64) =
-    (-0.875, -1.593970119149271, 0.1549717044742443, 0.973913043478261);
+const SMALL: (f64, f64, f64, f64) = (-0.875, -1.593970119149271, 0.1549717044742443, 0.973913043478261);
 
 fn small() -> Items {
     let missing = f64::NAN;
@@ -113,10 +118,7 @@ fn what_does_not_fit_is_named() {
     let both = [pair("01"), pair("02")];
     assert_eq!(run(&[], &[]), Err(MeasureError::NoItems));
     assert_eq!(run(&[pair("03")], &[]), Err(MeasureError::UnknownName { name: "exp03".into() }));
-    assert_eq!(
-        run(&[pair("01"), pair("01")], &[]),
-        Err(MeasureError::DuplicateName { name: "01".into() })
-    );
+    assert_eq!(run(&[pair("01"), pair("01")], &[]), Err(MeasureError::DuplicateName { name: "01".into() }));
     assert!(matches!(run(&both, &[spec("a", &["09"], None)]), Err(MeasureError::Input(_))));
     assert!(matches!(run(&both, &[spec("a", &[], None)]), Err(MeasureError::Input(_))));
     let some = [spec("a", &["01"], Some(60.0)), spec("b", &["02"], None)];

@@ -74,7 +74,10 @@ fn a_preset_and_an_own_model_are_estimated() {
     let options = json!({"scheme": "centroid", "missing": "listwise", "scaled": false});
     let result = run("pls", &json!({"model": own(), "options": options, "scores": true}), &keys);
     assert_eq!(result["scores"]["standardised"][0].as_array().unwrap().len(), 89);
-    assert!(run("pls", &json!({"model": own(), "options": {"consistent": true}}), &keys)["paths"][0]["p"].is_null());
+    assert!(
+        run("pls", &json!({"model": own(), "options": {"consistent": true}}), &keys)["paths"][0]["p"]
+            .is_null()
+    );
 }
 
 #[test]
@@ -83,8 +86,12 @@ fn the_index_is_split_between_groups() {
     let result = run("satisfaction_index", &parameters, &["index", "indices", "impacts", "items", "groups"]);
     let groups = result["groups"].as_array().unwrap();
     assert_eq!(groups.len(), 1);
-    let parts: f64 =
-        groups[0]["items"].as_array().unwrap().iter().map(|item| item["contribution"].as_f64().unwrap()).sum();
+    let parts: f64 = groups[0]["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| item["contribution"].as_f64().unwrap())
+        .sum();
     assert!((parts - groups[0]["difference"].as_f64().unwrap()).abs() < 1e-9);
 }
 
@@ -101,7 +108,9 @@ fn figures_are_resampled_compared_and_mapped() {
 
 #[test]
 fn what_does_not_fit_is_named() {
-    let refuse = |code: &str, parameters: Value| method(code).unwrap().run(&table(), &parameters).unwrap_err().to_string();
+    let refuse = |code: &str, parameters: Value| {
+        method(code).unwrap().run(&table(), &parameters).unwrap_err().to_string()
+    };
     let both = json!({"preset": "acsi", "blocks": {"satisfaction": ["s1"]}, "paths": [["a", "b"]]});
     assert!(refuse("pls", json!({"model": both})).contains("not both"));
     let unknown = json!({"preset": "acsi", "blocks": {"image": ["s1"]}});

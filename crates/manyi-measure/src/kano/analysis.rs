@@ -1,11 +1,11 @@
 //! From pairs of answers to categories, coefficients and an order.
 
 use super::{
-    Category, CategoryCounts, Continuous, FongTest, KanoFeature, KanoOptions, KanoReport, KanoResult, Quadrant,
+    Category, CategoryCounts, Continuous, FongTest, KanoFeature, KanoOptions, KanoReport, KanoResult,
+    Quadrant,
 };
 use crate::{
-    Analysis, Caution, Confidence, Interval, Items, MeasureError, Missing, Share, Warning,
-    wilson_interval,
+    Analysis, Caution, Confidence, Interval, Items, MeasureError, Missing, Share, Warning, wilson_interval,
 };
 
 /// Puts features into Kano's categories.
@@ -45,7 +45,8 @@ pub fn kano(
         results.push(result);
     }
     let order = rank(&mut results);
-    let names = features.iter().flat_map(|feature| [feature.functional.as_str(), feature.dysfunctional.as_str()]);
+    let names =
+        features.iter().flat_map(|feature| [feature.functional.as_str(), feature.dysfunctional.as_str()]);
     let asked = items.select(&distinct(names))?;
     let answered = |row: &usize| asked.columns().any(|column| !column[*row].is_nan());
     let used = (0..items.rows()).filter(answered).count();
@@ -68,9 +69,8 @@ fn evaluate(
     feature: &KanoFeature,
     options: &KanoOptions,
 ) -> Result<(KanoResult, usize), MeasureError> {
-    let column = |name: &str| {
-        items.by_name(name).ok_or_else(|| MeasureError::UnknownName { name: name.to_owned() })
-    };
+    let column =
+        |name: &str| items.by_name(name).ok_or_else(|| MeasureError::UnknownName { name: name.to_owned() });
     let answer = |value: f64| options.answers.iter().position(|code| *code == value);
     let (functional, dysfunctional) = (column(&feature.functional)?, column(&feature.dysfunctional)?);
     let mut table = [[0_u64; 5]; 5];

@@ -56,7 +56,11 @@ impl KanoOptions {
         let twice = |index: usize| self.answers[..index].contains(&self.answers[index]);
         if (0..5).any(twice) {
             let got = format!("{:?}", self.answers);
-            return Err(MeasureError::Parameter { parameter: "answers", expected: "five different codes", got });
+            return Err(MeasureError::Parameter {
+                parameter: "answers",
+                expected: "five different codes",
+                got,
+            });
         }
         Ok(())
     }

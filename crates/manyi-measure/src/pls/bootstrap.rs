@@ -165,7 +165,13 @@ pub fn pls_bootstrap(
         .map(|figure| {
             let left = dropped.as_ref().map(|samples| samples.sorted(figure));
             let label = &layout.labels[figure];
-            summarise(label, estimates[figure], &samples.sorted(figure), left.as_deref(), (n, options.pls.confidence))
+            summarise(
+                label,
+                estimates[figure],
+                &samples.sorted(figure),
+                left.as_deref(),
+                (n, options.pls.confidence),
+            )
         })
         .collect();
     let mut warnings = prepared.warnings.clone();

@@ -87,8 +87,7 @@ pub fn index_decomposition(
         .iter()
         .find(|(name, _)| name == base)
         .ok_or_else(|| MeasureError::Input(format!("there is no group {base} that is large enough")))?;
-    let Some(scores) =
-        index::scores(&prepared.plan, &solution, &prepared.scales, &prepared.rows, goal).1
+    let Some(scores) = index::scores(&prepared.plan, &solution, &prepared.scales, &prepared.rows, goal).1
     else {
         return Err(MeasureError::Input(format!("the weights of {target} cancel out: there is no index")));
     };
@@ -125,8 +124,9 @@ fn difference(group: &[f64], base: &[f64], options: &PlsOptions) -> Decompositio
         index,
         base_index,
         difference,
-        interval: half
-            .map(|half| Interval::new(difference - half, difference + half, Method::Welch, options.confidence)),
+        interval: half.map(|half| {
+            Interval::new(difference - half, difference + half, Method::Welch, options.confidence)
+        }),
         p: sure.then(|| student_t_two_sided(difference / error, freedom)),
         items: Vec::new(),
         drivers: Vec::new(),
@@ -155,7 +155,12 @@ fn by_item(
         let range = (prepared.scales[item].1 - prepared.scales[item].0) / 100.0;
         let weight = solution.raw[item] * range / divisor;
         let difference = (mean(prepared, item, rows) - mean(prepared, item, base)) / range;
-        ItemContribution { item: plan.names[item].clone(), weight, difference, contribution: weight * difference }
+        ItemContribution {
+            item: plan.names[item].clone(),
+            weight,
+            difference,
+            contribution: weight * difference,
+        }
     };
     plan.blocks[construct].clone().map(part).collect()
 }

@@ -1,12 +1,8 @@
 //! The estimation of a model on all rows.
 
 use super::{
-    Model, PathReport, PlsOptions, PlsReport, Scores, index,
-    plan::Plan,
-    prepare::Prepared,
-    quality, regression,
-    solution::Solution,
-    summary,
+    Model, PathReport, PlsOptions, PlsReport, Scores, index, plan::Plan, prepare::Prepared, quality,
+    regression, solution::Solution, summary,
 };
 use crate::{
     Analysis, Caution, Confidence, Interval, Items, MeasureError, Method, Warning,
@@ -77,7 +73,8 @@ fn cautions(prepared: &Prepared, solution: &Solution) -> Vec<Warning> {
 
 fn paths(prepared: &Prepared, solution: &Solution, confidence: Confidence) -> Vec<PathReport> {
     let plan = &prepared.plan;
-    let inflation: Vec<Vec<Option<f64>>> = (0..plan.constructs()).map(|to| inflation(plan, solution, to)).collect();
+    let inflation: Vec<Vec<Option<f64>>> =
+        (0..plan.constructs()).map(|to| inflation(plan, solution, to)).collect();
     let reports = plan.paths.iter().enumerate().map(|(index, (from, to))| {
         let vif = plan.causes[*to].iter().position(|cause| cause == from).and_then(|at| inflation[*to][at]);
         path(prepared, solution, confidence, index, vif)
@@ -111,7 +108,8 @@ fn path(
         std_error,
         t,
         p: t.map(|t| student_t_two_sided(t, freedom)),
-        interval: half.map(|half| Interval::new(estimate - half, estimate + half, Method::StudentT, confidence)),
+        interval: half
+            .map(|half| Interval::new(estimate - half, estimate + half, Method::StudentT, confidence)),
         vif,
         f_squared: vif.map_or(0.0, |vif| estimate * estimate / vif) / unexplained.max(f64::MIN_POSITIVE),
         f_squared_reestimated: without(plan, solution, index),

@@ -156,8 +156,12 @@ pub fn pls_groups(
     for (number, first) in parts.iter().enumerate() {
         for second in &parts[number + 1..] {
             let shuffled = permute(&prepared, &layout, options, first, second);
-            let kept = (0..layout.width())
-                .filter(|figure| !matches!(layout.labels[*figure].kind, FigureKind::Weight | FigureKind::IndirectEffect | FigureKind::Htmt));
+            let kept = (0..layout.width()).filter(|figure| {
+                !matches!(
+                    layout.labels[*figure].kind,
+                    FigureKind::Weight | FigureKind::IndirectEffect | FigureKind::Htmt
+                )
+            });
             differences.extend(kept.filter_map(|figure| {
                 compare(&layout, figure, (first, second), &shuffled, options.pls.confidence)
             }));
@@ -263,7 +267,13 @@ impl Part {
 }
 
 /// Differences with the labels of the two groups shuffled.
-fn permute(prepared: &Prepared, layout: &Layout, options: &GroupsOptions, first: &Part, second: &Part) -> Samples {
+fn permute(
+    prepared: &Prepared,
+    layout: &Layout,
+    options: &GroupsOptions,
+    first: &Part,
+    second: &Part,
+) -> Samples {
     let plan = &prepared.plan;
     let all: Vec<usize> = first.rows.iter().chain(&second.rows).copied().collect();
     let start = || {
@@ -340,7 +350,8 @@ fn welch(difference: f64, (first, second): &(GroupFigure, GroupFigure)) -> Optio
 fn pooled(difference: f64, (first, second): &(GroupFigure, GroupFigure)) -> Option<WelchTest> {
     let (n, m) = (first.n as f64, second.n as f64);
     let freedom = n + m - 2.0;
-    let spread = ((n - 1.0).powi(2) * first.std_error.powi(2) + (m - 1.0).powi(2) * second.std_error.powi(2)) / freedom;
+    let spread = ((n - 1.0).powi(2) * first.std_error.powi(2) + (m - 1.0).powi(2) * second.std_error.powi(2))
+        / freedom;
     test(difference, spread.sqrt() * (1.0 / n + 1.0 / m).sqrt(), freedom)
 }
 

@@ -20,7 +20,12 @@ pub struct IndexValue {
 
 /// Sum of the weights of a construct's items once these run from 0 to 100: the index is the score over it.
 /// `None` when positive and negative weights cancel out.
-pub(super) fn divisor(plan: &Plan, solution: &Solution, scales: &[(f64, f64)], construct: usize) -> Option<f64> {
+pub(super) fn divisor(
+    plan: &Plan,
+    solution: &Solution,
+    scales: &[(f64, f64)],
+    construct: usize,
+) -> Option<f64> {
     let mut sum = 0.0;
     let mut size = 0.0;
     for item in plan.blocks[construct].clone() {

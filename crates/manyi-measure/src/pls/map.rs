@@ -84,7 +84,9 @@ pub fn pls_map(
         }
     }
     if constructs.is_empty() {
-        return Err(MeasureError::Input(format!("nothing in the model drives {target}: choose another target")));
+        return Err(MeasureError::Input(format!(
+            "nothing in the model drives {target}: choose another target"
+        )));
     }
     let (mean_importance, mean_performance) = finish(&mut constructs);
     let (mean_item_importance, mean_item_performance) = finish(&mut points);

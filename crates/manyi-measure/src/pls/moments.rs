@@ -75,7 +75,8 @@ impl Moments {
         let width = rows.width;
         let mut four = self.taken.chunks_exact(4);
         for group in &mut four {
-            let [(a, times_a), (b, times_b), (c, times_c), (d, times_d)] = [group[0], group[1], group[2], group[3]];
+            let [(a, times_a), (b, times_b), (c, times_c), (d, times_d)] =
+                [group[0], group[1], group[2], group[3]];
             let (a, b, c, d) = (rows.row(a), rows.row(b), rows.row(c), rows.row(d));
             for first in 0..width {
                 let factors =

@@ -81,7 +81,11 @@ impl PlsOptions {
         }
         if !(1..=100_000).contains(&self.max_iterations) {
             let got = self.max_iterations.to_string();
-            return Err(MeasureError::Parameter { parameter: "max_iterations", expected: "1 to 100000", got });
+            return Err(MeasureError::Parameter {
+                parameter: "max_iterations",
+                expected: "1 to 100000",
+                got,
+            });
         }
         for (min, max) in self.scale.iter().chain(self.item_scales.values()) {
             if !(min.is_finite() && max.is_finite() && min < max) {

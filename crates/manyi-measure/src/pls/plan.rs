@@ -64,7 +64,9 @@ impl Plan {
         plan.connect(paths);
         if let Some(lonely) = (0..plan.codes.len()).find(|index| plan.is_lonely(*index)) {
             let code = &plan.codes[lonely];
-            return Err(MeasureError::Input(format!("no path leads to or from {code}: add one or leave it out")));
+            return Err(MeasureError::Input(format!(
+                "no path leads to or from {code}: add one or leave it out"
+            )));
         }
         plan.order = plan.sorted().ok_or_else(|| {
             MeasureError::Input("the paths lead in a circle: take out the one that leads back".into())
@@ -159,7 +161,10 @@ fn check_blocks(model: &Model, codes: &[String], names: &[String]) -> Result<(),
         return Err(MeasureError::DuplicateName { name: twice.clone() });
     }
     if names.len() > MOST_ITEMS {
-        return Err(MeasureError::Input(format!("a model has at most {MOST_ITEMS} items, not {}", names.len())));
+        return Err(MeasureError::Input(format!(
+            "a model has at most {MOST_ITEMS} items, not {}",
+            names.len()
+        )));
     }
     Ok(())
 }

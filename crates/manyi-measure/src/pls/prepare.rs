@@ -1,6 +1,8 @@
 //! From a table of answers to rows the estimation can read.
 
-use super::{MissingItems, Model, PlsOptions, moments::Rows, plan::Plan, solution::Solution, weights::Failure};
+use super::{
+    MissingItems, Model, PlsOptions, moments::Rows, plan::Plan, solution::Solution, weights::Failure,
+};
 use crate::{Caution, Items, MeasureError, Missing, MissingPolicy, Warning};
 
 /// A model by numbers with the rows it is estimated on.
@@ -29,7 +31,8 @@ impl Prepared {
                 .collect(),
         };
         // Covariances need more rows than the longest equation or block has members, or nothing can be solved.
-        let longest = plan.causes.iter().map(Vec::len).chain(plan.blocks.iter().map(|block| block.len())).max();
+        let longest =
+            plan.causes.iter().map(Vec::len).chain(plan.blocks.iter().map(|block| block.len())).max();
         let needed = longest.unwrap_or(1) + 2;
         if origin.len() < needed {
             return Err(MeasureError::TooFewRows { method: "pls", needed, got: origin.len() });
@@ -43,14 +46,8 @@ impl Prepared {
             rows: items.rows() as u64,
             used: origin.len() as u64,
         };
-        let mut prepared = Self {
-            rows: centred(&used)?,
-            scales: Vec::new(),
-            warnings: Vec::new(),
-            plan,
-            origin,
-            missing,
-        };
+        let mut prepared =
+            Self { rows: centred(&used)?, scales: Vec::new(), warnings: Vec::new(), plan, origin, missing };
         prepared.take_scales(&used, options)?;
         Ok(prepared)
     }
@@ -111,7 +108,8 @@ impl Prepared {
 #[allow(clippy::cast_precision_loss)]
 fn centred(items: &Items) -> Result<Rows, MeasureError> {
     let (count, width) = (items.rows(), items.count());
-    let mut rows = Rows { values: vec![0.0; count * width], count, width, centres: Vec::with_capacity(width) };
+    let mut rows =
+        Rows { values: vec![0.0; count * width], count, width, centres: Vec::with_capacity(width) };
     for (index, (name, column)) in items.names().iter().zip(items.columns()).enumerate() {
         let answers = || column.iter().copied().filter(|value| !value.is_nan());
         let first = answers().next().ok_or_else(|| MeasureError::Input(format!("{name} has no answers")))?;

@@ -169,8 +169,14 @@ impl Samples {
 
     /// One figure in all samples in which it exists, ascending.
     pub fn sorted(&self, figure: usize) -> Vec<f64> {
-        let mut values: Vec<f64> =
-            self.values.iter().skip(figure).step_by(self.width).copied().filter(|value| value.is_finite()).collect();
+        let mut values: Vec<f64> = self
+            .values
+            .iter()
+            .skip(figure)
+            .step_by(self.width)
+            .copied()
+            .filter(|value| value.is_finite())
+            .collect();
         values.sort_unstable_by(f64::total_cmp);
         values
     }

@@ -102,7 +102,8 @@ impl Solution {
             let deviation = self.moments.deviations[item];
             let (weight, cross) = (self.weights.weights[item], self.weights.cross[item * size + owner]);
             if plan.scaled {
-                (self.standard[item], self.raw[item], self.loadings[item]) = (weight, weight / deviation, cross);
+                (self.standard[item], self.raw[item], self.loadings[item]) =
+                    (weight, weight / deviation, cross);
             } else {
                 (self.standard[item], self.raw[item], self.loadings[item]) =
                     (weight * deviation, weight, cross / deviation);

@@ -66,7 +66,10 @@ fn check(attributes: &[Attribute], options: &PriorityOptions) -> Result<(), Meas
             return Err(MeasureError::DuplicateName { name: attribute.code.clone() });
         }
         if attribute.given.is_some_and(|given| !given.is_finite()) {
-            return Err(MeasureError::Input(format!("the importance of {} must be a number", attribute.code)));
+            return Err(MeasureError::Input(format!(
+                "the importance of {} must be a number",
+                attribute.code
+            )));
         }
         if options.outcome.is_none() && attribute.importance.is_none() && attribute.given.is_none() {
             let code = &attribute.code;
@@ -75,10 +78,10 @@ fn check(attributes: &[Attribute], options: &PriorityOptions) -> Result<(), Meas
             )));
         }
     }
-    if let CrosshairAt::Custom { importance, performance } = options.crosshair {
-        if !importance.is_finite() || !performance.is_finite() {
-            return Err(MeasureError::Input("the crosshair must be two numbers".into()));
-        }
+    if let CrosshairAt::Custom { importance, performance } = options.crosshair
+        && !(importance.is_finite() && performance.is_finite())
+    {
+        return Err(MeasureError::Input("the crosshair must be two numbers".into()));
     }
     Ok(())
 }
@@ -103,9 +106,8 @@ fn point(
     (strength, kind): (Option<DerivedStrength>, DerivedKind),
     confidence: Confidence,
 ) -> Result<PriorityPoint, MeasureError> {
-    let column = |name: &str| {
-        items.by_name(name).ok_or_else(|| MeasureError::UnknownName { name: name.to_owned() })
-    };
+    let column =
+        |name: &str| items.by_name(name).ok_or_else(|| MeasureError::UnknownName { name: name.to_owned() });
     let performed = column(&attribute.performance)?;
     let (n, performance, performance_interval) = described(performed.iter().copied(), confidence);
     if n == 0 {
@@ -199,7 +201,9 @@ fn place(points: &mut [PriorityPoint], crosshair: Crosshair) {
 #[allow(clippy::cast_precision_loss)]
 fn standardised(values: Vec<f64>) -> Vec<f64> {
     let centre = mean(values.clone());
-    let spread = (values.iter().map(|value| (value - centre).powi(2)).sum::<f64>() / (values.len() as f64 - 1.0)).sqrt();
+    let spread = (values.iter().map(|value| (value - centre).powi(2)).sum::<f64>()
+        / (values.len() as f64 - 1.0))
+        .sqrt();
     let score = |value: f64| if spread > 1e-12 { (value - centre) / spread } else { 0.0 };
     values.into_iter().map(score).collect()
 }

@@ -25,9 +25,8 @@ pub fn servqual(
 ) -> Result<Analysis<ServqualReport>, MeasureError> {
     check(pairs, dimensions)?;
     let confidence = options.confidence;
-    let column = |name: &str| {
-        items.by_name(name).ok_or_else(|| MeasureError::UnknownName { name: name.to_owned() })
-    };
+    let column =
+        |name: &str| items.by_name(name).ok_or_else(|| MeasureError::UnknownName { name: name.to_owned() });
     let answers: Vec<(&[f64], &[f64])> = pairs
         .iter()
         .map(|pair| Ok((column(&pair.expectation)?, column(&pair.perception)?)))
@@ -220,7 +219,8 @@ fn overall(
     };
     let gap = |expected: f64, perceived: f64| perceived - expected;
     if dimensions.is_empty() {
-        let mean_of = |value: &dyn Fn(&ItemGap) -> f64| items.iter().map(value).sum::<f64>() / items.len() as f64;
+        let mean_of =
+            |value: &dyn Fn(&ItemGap) -> f64| items.iter().map(value).sum::<f64>() / items.len() as f64;
         let unweighted = Overall { value: mean_of(&|item| item.gap), interval: None };
         let servperf = Overall { value: mean_of(&|item| item.perception), interval: None };
         return ServqualReport { items, dimensions, unweighted, weighted: None, servperf };

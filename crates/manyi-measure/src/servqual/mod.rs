@@ -11,6 +11,6 @@ mod report;
 
 pub use analysis::servqual;
 pub use report::{
-    AnswerCount, DimensionGap, ItemGap, Overall, Reliability, ServqualDimension, ServqualOptions, ServqualPair,
-    ServqualReport,
+    AnswerCount, DimensionGap, ItemGap, Overall, Reliability, ServqualDimension, ServqualOptions,
+    ServqualPair, ServqualReport,
 };

@@ -76,10 +76,10 @@ impl Parameters {
                     columns.push((name.clone(), self.coded(table, name)?));
                 }
             }
-            if let Some(name) = &feature.importance {
-                if !columns.iter().any(|(known, _)| known == name) {
-                    columns.push((name.clone(), table.numbers(name)?));
-                }
+            if let Some(name) = &feature.importance
+                && !columns.iter().any(|(known, _)| known == name)
+            {
+                columns.push((name.clone(), table.numbers(name)?));
             }
         }
         Ok(Items::new(columns)?)
@@ -88,7 +88,8 @@ impl Parameters {
     /// Answers as 1 to 5; an answer that is none of the five becomes 0, which the analysis names.
     fn coded(&self, table: &Table, name: &str) -> Result<Vec<f64>, StatError> {
         let place = |found: Option<usize>| found.map_or(0.0, |index| [1.0, 2.0, 3.0, 4.0, 5.0][index]);
-        let number = |value: f64| place(self.answers.iter().position(|answer| *answer == Answer::Number(value)));
+        let number =
+            |value: f64| place(self.answers.iter().position(|answer| *answer == Answer::Number(value)));
         let text = |text: &str| {
             let same = |answer: &Answer| match answer {
                 Answer::Text(known) => known.trim() == text.trim(),
@@ -152,7 +153,11 @@ impl Method for Kano {
         };
         let mut sentences = Vec::new();
         let words = [
-            (Category::MustBe, "必备（没有就会不满，先做到位）", "Taken for granted (missing annoys: secure first)"),
+            (
+                Category::MustBe,
+                "必备（没有就会不满，先做到位）",
+                "Taken for granted (missing annoys: secure first)",
+            ),
             (Category::OneDimensional, "期望（做得越好越满意）", "The more, the better"),
             (Category::Attractive, "魅力（有则惊喜，可做差异化）", "Delight (use to stand out)"),
             (Category::Indifferent, "无差异（暂缓投入）", "Indifferent (hold back)"),

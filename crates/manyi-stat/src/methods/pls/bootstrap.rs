@@ -44,7 +44,8 @@ fn yes() -> bool {
 impl Method for PlsBootstrap {
     const CODE: &'static str = "pls_bootstrap";
     const GROUP: Group = Group::Index;
-    const TITLE: Text = Text { zh: "结构模型的重抽样检验", en: "Bootstrap of a satisfaction model" };
+    const TITLE: Text =
+        Text { zh: "结构模型的重抽样检验", en: "Bootstrap of a satisfaction model" };
     const SUMMARY: Text = Text {
         zh: "哪些路径、权重和指数站得住脚，误差有多大",
         en: "Which paths, weights and indices hold, and how far off they may be",
@@ -66,11 +67,14 @@ impl Method for PlsBootstrap {
 
     fn reading(analysis: &Analysis<Report>) -> Vec<Sentence> {
         let report = &analysis.result;
-        let arrow = |sign: &str, from: &str, to: Option<&String>| format!("{from}{sign}{}", to.map_or("", |to| to));
+        let arrow =
+            |sign: &str, from: &str, to: Option<&String>| format!("{from}{sign}{}", to.map_or("", |to| to));
         let (sure, open): (Vec<_>, Vec<_>) =
             report.paths.iter().partition(|path| path.low > 0.0 || path.high < 0.0);
         let names_zh = |paths: &[&manyi_measure::pls::Resampled]| {
-            let names = paths.iter().map(|path| format!("{}→{}", zh(&path.from), zh(path.to.as_deref().unwrap_or(""))));
+            let names = paths
+                .iter()
+                .map(|path| format!("{}→{}", zh(&path.from), zh(path.to.as_deref().unwrap_or(""))));
             names.collect::<Vec<_>>().join("、")
         };
         let names_en = |paths: &[&manyi_measure::pls::Resampled]| {

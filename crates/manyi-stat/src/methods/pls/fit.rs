@@ -79,7 +79,10 @@ fn explained(goal: &ConstructReport, n: u64) -> Sentence {
     };
     Sentence::new(
         format!("模型解释了“{}”{share:.0}% 的差异（{n} 人），{word_zh}。", zh(&goal.code)),
-        format!("The model explains {share:.0}% of the differences in {} ({n} people): {word_en}.", goal.code),
+        format!(
+            "The model explains {share:.0}% of the differences in {} ({n} people): {word_en}.",
+            goal.code
+        ),
     )
 }
 
@@ -94,7 +97,13 @@ fn strongest(report: &PlsReport, goal: &str) -> Option<Sentence> {
         },
     );
     Some(Sentence::new(
-        format!("对“{}”总影响最大的是“{}”（总效应 {:.2}）{}。", zh(goal), zh(&best.from), best.total, points.0),
+        format!(
+            "对“{}”总影响最大的是“{}”（总效应 {:.2}）{}。",
+            zh(goal),
+            zh(&best.from),
+            best.total,
+            points.0
+        ),
         format!("What moves {goal} most is {} (total effect {:.2}){}.", best.from, best.total, points.1),
     ))
 }
@@ -103,20 +112,27 @@ fn weak(report: &PlsReport) -> Option<Sentence> {
     let poor = |construct: &&ConstructReport| {
         construct.items > 1 && (construct.ave < 0.5 || construct.composite_reliability < 0.7)
     };
-    let codes: Vec<&str> = report.constructs.iter().filter(poor).map(|construct| construct.code.as_str()).collect();
+    let codes: Vec<&str> =
+        report.constructs.iter().filter(poor).map(|construct| construct.code.as_str()).collect();
     if codes.is_empty() {
         return None;
     }
     let (zh, en) = list(&codes);
     Some(Sentence::new(
-        format!("{zh} 的题目不够一致（平均提取方差低于 0.5 或组合信度低于 0.7）：请看载荷低的题目，考虑改写或去掉。"),
-        format!("The questions of {en} do not hang together well (AVE below 0.5 or composite reliability below 0.7): look at those with low loadings and reword or drop them."),
+        format!(
+            "{zh} 的题目不够一致（平均提取方差低于 0.5 或组合信度低于 0.7）：请看载荷低的题目，考虑改写或去掉。"
+        ),
+        format!(
+            "The questions of {en} do not hang together well (AVE below 0.5 or composite reliability below 0.7): look at those with low loadings and reword or drop them."
+        ),
     ))
 }
 
 fn alike(report: &PlsReport) -> Option<Sentence> {
-    let pairs: Vec<_> = report.discriminant.iter().filter(|pair| pair.htmt.is_some_and(|value| value > 0.9)).collect();
-    let first = pairs.iter().max_by(|one, two| one.htmt.unwrap_or(0.0).total_cmp(&two.htmt.unwrap_or(0.0)))?;
+    let pairs: Vec<_> =
+        report.discriminant.iter().filter(|pair| pair.htmt.is_some_and(|value| value > 0.9)).collect();
+    let first =
+        pairs.iter().max_by(|one, two| one.htmt.unwrap_or(0.0).total_cmp(&two.htmt.unwrap_or(0.0)))?;
     let value = first.htmt.unwrap_or(0.0);
     Some(Sentence::new(
         format!(

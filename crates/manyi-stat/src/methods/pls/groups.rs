@@ -63,9 +63,15 @@ impl Method for PlsGroups {
         let report = &analysis.result;
         let paths: Vec<&GroupDifference> =
             report.differences.iter().filter(|found| found.kind == FigureKind::Path).collect();
-        let differ: Vec<&&GroupDifference> = paths.iter().filter(|found| found.permutation.p < 0.05).collect();
+        let differ: Vec<&&GroupDifference> =
+            paths.iter().filter(|found| found.permutation.p < 0.05).collect();
         let mut sentences = vec![Sentence::new(
-            format!("比较了 {} 个群组的 {} 个路径差异，其中 {} 个超出偶然（置换检验 p < 0.05）。", report.groups.len(), paths.len(), differ.len()),
+            format!(
+                "比较了 {} 个群组的 {} 个路径差异，其中 {} 个超出偶然（置换检验 p < 0.05）。",
+                report.groups.len(),
+                paths.len(),
+                differ.len()
+            ),
             format!(
                 "{} path differences between {} groups were compared; {} are more than chance (permutation p < 0.05).",
                 paths.len(),
@@ -73,7 +79,9 @@ impl Method for PlsGroups {
                 differ.len()
             ),
         )];
-        if let Some(most) = differ.iter().max_by(|one, two| one.difference.abs().total_cmp(&two.difference.abs())) {
+        if let Some(most) =
+            differ.iter().max_by(|one, two| one.difference.abs().total_cmp(&two.difference.abs()))
+        {
             let to = most.to.as_deref().unwrap_or("");
             let (first, second) = (&most.first, &most.second);
             sentences.push(Sentence::new(

@@ -95,7 +95,9 @@ impl Method for SatisfactionIndex {
             return Err(StatError::Parameters(format!("the model has no construct {target}")));
         };
         let Some(index) = construct.index.clone() else {
-            return Err(StatError::Parameters(format!("the weights of {target} cancel out: there is no index")));
+            return Err(StatError::Parameters(format!(
+                "the weights of {target} cancel out: there is no index"
+            )));
         };
         let mut groups = None;
         if let Some(column) = &parameters.group {
@@ -106,7 +108,11 @@ impl Method for SatisfactionIndex {
             };
             let split = index_decomposition(&items, (&codes, &names), &base, &model, target, &options)?;
             analysis.warnings.extend(
-                split.warnings.into_iter().filter(|warning| !analysis.warnings.contains(warning)).collect::<Vec<_>>(),
+                split
+                    .warnings
+                    .into_iter()
+                    .filter(|warning| !analysis.warnings.contains(warning))
+                    .collect::<Vec<_>>(),
             );
             groups = Some(split.result);
         }
@@ -183,8 +189,13 @@ fn first_lever(report: &Report) -> Option<Sentence> {
     });
     let (_, impact, value, code) = gains.max_by(|one, two| one.0.total_cmp(&two.0))?;
     Some(Sentence::new(
-        format!("提升空间最大的是“{}”：现为 {value:.1} 分，每提高 1 分，指数约提高 {impact:.2} 分。", zh(code)),
-        format!("The largest lever is {code}: it stands at {value:.1}, and each point more raises the index by about {impact:.2}."),
+        format!(
+            "提升空间最大的是“{}”：现为 {value:.1} 分，每提高 1 分，指数约提高 {impact:.2} 分。",
+            zh(code)
+        ),
+        format!(
+            "The largest lever is {code}: it stands at {value:.1}, and each point more raises the index by about {impact:.2}."
+        ),
     ))
 }
 
@@ -192,8 +203,11 @@ fn largest_difference(report: &Report) -> Option<Sentence> {
     let groups = report.groups.as_ref()?;
     let most = groups.iter().max_by(|one, two| one.difference.abs().total_cmp(&two.difference.abs()))?;
     let sure = most.interval.is_some_and(|interval| interval.excludes_zero());
-    let (sure_zh, sure_en) =
-        if sure { ("差异显著", "more than chance") } else { ("差异可能只是偶然", "possibly chance") };
+    let (sure_zh, sure_en) = if sure {
+        ("差异显著", "more than chance")
+    } else {
+        ("差异可能只是偶然", "possibly chance")
+    };
     let item = most.items.iter().max_by(|one, two| one.contribution.abs().total_cmp(&two.contribution.abs()));
     let (item_zh, item_en) = item.map_or_else(
         || (String::new(), String::new()),
@@ -203,7 +217,13 @@ fn largest_difference(report: &Report) -> Option<Sentence> {
         },
     );
     Some(Sentence::new(
-        format!("与“{}”相比，“{}”相差 {:+.1} 分（{sure_zh}）{item_zh}。", most.base, most.group, most.difference),
-        format!("Against {}, {} differs by {:+.1} points ({sure_en}){item_en}.", most.base, most.group, most.difference),
+        format!(
+            "与“{}”相比，“{}”相差 {:+.1} 分（{sure_zh}）{item_zh}。",
+            most.base, most.group, most.difference
+        ),
+        format!(
+            "Against {}, {} differs by {:+.1} points ({sure_en}){item_en}.",
+            most.base, most.group, most.difference
+        ),
     ))
 }

@@ -31,7 +31,8 @@ pub struct Parameters {
 impl Method for PlsMap {
     const CODE: &'static str = "pls_map";
     const GROUP: Group = Group::Index;
-    const TITLE: Text = Text { zh: "模型重要性—绩效图", en: "Importance–performance map of a model" };
+    const TITLE: Text =
+        Text { zh: "模型重要性—绩效图", en: "Importance–performance map of a model" };
     const SUMMARY: Text = Text {
         zh: "哪些因素影响大而表现差，应当先改进",
         en: "What drives the target strongly and still performs low: improve it first",

@@ -4,7 +4,8 @@ use crate::{Group, Method, Sentence, StatError, Table, Text};
 use manyi_measure::{
     Analysis, Confidence,
     priority::{
-        Attribute, CrosshairAt, DerivedKind, PriorityOptions, PriorityReport, Quadrant, importance_performance,
+        Attribute, CrosshairAt, DerivedKind, PriorityOptions, PriorityReport, Quadrant,
+        importance_performance,
     },
 };
 use schemars::JsonSchema;
@@ -47,7 +48,9 @@ impl Parameters {
         for (name, count) in [("importance", self.importance.len()), ("given", self.given.len())] {
             if count > 0 && count != self.columns.len() {
                 let columns = self.columns.len();
-                return Err(StatError::Parameters(format!("{name} has {count} entries for {columns} columns")));
+                return Err(StatError::Parameters(format!(
+                    "{name} has {count} entries for {columns} columns"
+                )));
             }
         }
         let attribute = |(index, column): (usize, &String)| Attribute {
@@ -63,7 +66,8 @@ impl Parameters {
 impl Method for Priority {
     const CODE: &'static str = "priority";
     const GROUP: Group = Group::Classic;
-    const TITLE: Text = Text { zh: "重要性—绩效分析（四象限）", en: "Importance–performance analysis" };
+    const TITLE: Text =
+        Text { zh: "重要性—绩效分析（四象限）", en: "Importance–performance analysis" };
     const SUMMARY: Text = Text {
         zh: "哪些重要而做得不好，应当先改进",
         en: "What matters and is not done well enough: improve it first",

@@ -70,7 +70,8 @@ impl Parameters {
 impl Method for Servqual {
     const CODE: &'static str = "servqual";
     const GROUP: Group = Group::Classic;
-    const TITLE: Text = Text { zh: "服务质量差距（SERVQUAL）", en: "Service quality gaps (SERVQUAL)" };
+    const TITLE: Text =
+        Text { zh: "服务质量差距（SERVQUAL）", en: "Service quality gaps (SERVQUAL)" };
     const SUMMARY: Text = Text {
         zh: "顾客的感受与期望相差多少，差在哪里",
         en: "How far the service falls short of what customers expect, and where",
@@ -105,12 +106,18 @@ impl Method for Servqual {
     fn reading(analysis: &Analysis<ServqualReport>) -> Vec<Sentence> {
         let report = &analysis.result;
         let overall = report.weighted.as_ref().unwrap_or(&report.unweighted).value;
-        let (word_zh, word_en) =
-            if overall < 0.0 { ("低于期望", "below what customers expect") } else { ("达到期望", "up to what customers expect") };
+        let (word_zh, word_en) = if overall < 0.0 {
+            ("低于期望", "below what customers expect")
+        } else {
+            ("达到期望", "up to what customers expect")
+        };
         let kind = if report.weighted.is_some() { ("加权", "weighted ") } else { ("", "") };
         let mut sentences = vec![Sentence::new(
             format!("{}总差距 {overall:.2}（{} 人）：服务总体{word_zh}。", kind.0, analysis.n),
-            format!("The {}overall gap is {overall:.2} ({} people): the service is {word_en}.", kind.1, analysis.n),
+            format!(
+                "The {}overall gap is {overall:.2} ({} people): the service is {word_en}.",
+                kind.1, analysis.n
+            ),
         )];
         let worst = report.items.iter().min_by(|one, two| one.gap.total_cmp(&two.gap));
         let dimension = report.dimensions.iter().min_by(|one, two| ranked(one).total_cmp(&ranked(two)));
@@ -122,8 +129,18 @@ impl Method for Servqual {
         }
         if let Some(worst) = worst.filter(|item| item.gap < 0.0) {
             sentences.push(Sentence::new(
-                format!("单项差距最大的是 {}（{:.2}），{:.0}% 的人感受低于期望。", worst.code, worst.gap, worst.below * 100.0),
-                format!("The single largest gap is {} ({:.2}); {:.0}% perceive less than they expect.", worst.code, worst.gap, worst.below * 100.0),
+                format!(
+                    "单项差距最大的是 {}（{:.2}），{:.0}% 的人感受低于期望。",
+                    worst.code,
+                    worst.gap,
+                    worst.below * 100.0
+                ),
+                format!(
+                    "The single largest gap is {} ({:.2}); {:.0}% perceive less than they expect.",
+                    worst.code,
+                    worst.gap,
+                    worst.below * 100.0
+                ),
             ));
         }
         let shaky: Vec<&str> = report
