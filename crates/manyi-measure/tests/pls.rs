@@ -9,7 +9,6 @@ use manyi_measure::{
     pls::{Mode, Model, PlsOptions, PlsReport, Preset, Scheme, block_scores, pls},
 };
 use serde_json::Value;
-use std::collections::BTreeMap;
 
 const ECSI: [(&str, &str); 12] = [
     ("Image", "Expectation"),

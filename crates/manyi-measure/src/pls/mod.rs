@@ -16,6 +16,7 @@
 
 mod bootstrap;
 mod decompose;
+mod difference;
 mod effects;
 mod fit;
 mod groups;
@@ -31,17 +32,16 @@ mod quality;
 mod regression;
 mod report;
 mod resample;
+mod resampled;
 mod solution;
 mod summary;
 mod weights;
 
-pub use bootstrap::{BootstrapOptions, PlsBootstrap, Resampled, SignChange, pls_bootstrap};
+pub use bootstrap::{BootstrapOptions, PlsBootstrap, SignChange, pls_bootstrap};
 pub use decompose::{DecompositionReport, DriverContribution, ItemContribution, index_decomposition};
+pub use difference::{GroupDifference, GroupFigure, PermutationTest, ProbabilityTest, WelchTest};
 pub use fit::pls;
-pub use groups::{
-    GroupDifference, GroupFigure, GroupsOptions, GroupsReport, PermutationTest, ProbabilityTest, WelchTest,
-    pls_groups,
-};
+pub use groups::{GroupsOptions, GroupsReport, pls_groups};
 pub use index::{IndexValue, block_scores};
 pub use map::{ImportanceMap, MapPoint, pls_map};
 pub use model::{Construct, Mode, Model};
@@ -51,3 +51,4 @@ pub use report::{
     ConstructReport, Discriminant, EffectReport, EquationReport, ItemReport, PathReport, PlsReport, Scores,
 };
 pub use resample::FigureKind;
+pub use resampled::Resampled;
