@@ -13,6 +13,8 @@ pub enum MissingPolicy {
     Pairwise,
     /// The input is complete by its nature (counts, a covariance matrix).
     None,
+    /// A missing answer is replaced by the variable's mean.
+    Mean,
 }
 
 /// Rows that came in and rows that were used.

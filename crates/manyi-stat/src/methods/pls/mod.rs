@@ -1,5 +1,19 @@
 //! The methods of `manyi_measure::pls`.
 
+mod bootstrap;
+mod fit;
+mod groups;
+mod index;
+mod map;
+mod parameters;
+mod words;
+
 use crate::Entry;
 
-pub(super) const ENTRIES: &[Entry] = &[];
+pub(super) const ENTRIES: &[Entry] = &[
+    Entry::of::<fit::Pls>(),
+    Entry::of::<index::SatisfactionIndex>(),
+    Entry::of::<bootstrap::PlsBootstrap>(),
+    Entry::of::<groups::PlsGroups>(),
+    Entry::of::<map::PlsMap>(),
+];
