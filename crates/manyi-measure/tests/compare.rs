@@ -4,7 +4,7 @@
 mod common;
 
 use common::{case, check, check_all, check_within, csv};
-use manyi_measure::{Confidence, Items, MeasureError, compare::*};
+use manyi_measure::{Confidence, compare::*};
 use serde_json::Value;
 
 /// Groups of a numeric column by a text column, names sorted as R sorts levels.

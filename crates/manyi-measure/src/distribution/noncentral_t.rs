@@ -1,12 +1,37 @@
 //! Student's t around a true value other than zero: what the interval of a standardised difference needs.
 
-use super::{chi_grid::average_over_deviation, fast_normal::FastNormal, normal_quantile};
+use super::{
+    chi_grid::average_over_deviation, fast_normal::FastNormal, gamma_upper, normal_density, normal_quantile,
+};
+
+/// From here on `t` is averaged over the normal part instead of over the estimated standard deviation.
+const LARGE: f64 = 30.0;
+/// The normal part is negligible beyond.
+const REACH: f64 = 9.0;
 
 /// The share of the non-central t with `freedom` degrees of freedom and non-centrality `shift` below `t`:
-/// E\[Φ(t S − shift)\] over the distribution of the estimated standard deviation S.
+/// E\[Φ(t S − shift)\] over the distribution of the estimated standard deviation S, or for large t the same as
+/// E\[P(S ≥ (Z + shift) / t)\] over the normal Z – whichever changes gently over what it averages.
 pub fn noncentral_t_cdf(t: f64, freedom: f64, shift: f64) -> f64 {
+    if t < 0.0 {
+        return 1.0 - noncentral_t_cdf(-t, freedom, -shift);
+    }
+    if t > LARGE && t * t > 2.0 * freedom && shift > REACH {
+        return over_normal(t, freedom, shift);
+    }
     let normal = FastNormal::new();
-    average_over_deviation(freedom, t.abs(), |s| normal.cdf(t * s - shift)).clamp(0.0, 1.0)
+    average_over_deviation(freedom, t, |s| normal.cdf(t * s - shift)).clamp(0.0, 1.0)
+}
+
+fn over_normal(t: f64, freedom: f64, shift: f64) -> f64 {
+    let step = 0.25;
+    let points = (REACH / step) as i32;
+    let part = |index: i32| {
+        let z = f64::from(index) * step;
+        let least = (z + shift) / t;
+        step * normal_density(z) * gamma_upper(freedom / 2.0, freedom / 2.0 * least * least)
+    };
+    (-points..=points).map(part).sum::<f64>().clamp(0.0, 1.0)
 }
 
 /// The non-centralities under which `t` is the 1 − `tail` and the `tail` quantile: the interval of the

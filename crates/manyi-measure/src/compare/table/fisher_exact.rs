@@ -9,6 +9,8 @@ use std::collections::HashMap;
 
 /// More partial tables than this are not worked through.
 const MOST_NODES: usize = 400_000;
+/// Nor are more ways to fill columns than this.
+const MOST_FILLINGS: usize = 3_000_000;
 /// Log probabilities closer than this are one.
 const EQUAL: f64 = 1e-7;
 
@@ -31,7 +33,7 @@ pub(super) fn p_value(counts: &[Vec<u64>]) -> Option<f64> {
         let mut nodes = 0;
         for (margins, pasts) in stage {
             let whole = network.completions(&margins, column);
-            for (left, log) in network.fillings(&margins, column) {
+            for (left, log) in network.fillings(&margins, column)? {
                 let (least, most) = network.range(&left, column + 1)?;
                 let chance = (log + network.completions(&left, column + 1) - whole).exp();
                 let target = next.entry(left).or_default();
@@ -64,6 +66,8 @@ struct Network {
     /// − Σ ln x! of the observed table.
     observed: f64,
     log_factorials: Vec<f64>,
+    /// Fillings that may still be looked at.
+    allowed: usize,
     /// Smallest and largest log weight of filling columns from … on with these row sums left.
     ranges: HashMap<(usize, Margins), (f64, f64)>,
 }
@@ -81,18 +85,23 @@ impl Network {
         rows.sort_unstable();
         columns.sort_unstable_by(|a, b| b.cmp(a));
         let observed = -counts.iter().flatten().map(|x| log_factorials[*x as usize]).sum::<f64>();
-        Self { rows, columns, observed, log_factorials, ranges: HashMap::new() }
+        Self { rows, columns, observed, log_factorials, allowed: MOST_FILLINGS, ranges: HashMap::new() }
     }
 
-    /// Every way to fill a column: the sorted row sums left and − Σ ln x! of the column.
-    fn fillings(&self, margins: &[u32], column: usize) -> Vec<(Margins, f64)> {
+    /// Every way to fill a column: the sorted row sums left and − Σ ln x! of the column; `None` when the limit
+    /// of all fillings is used up.
+    fn fillings(&mut self, margins: &[u32], column: usize) -> Option<Vec<(Margins, f64)>> {
         let mut found = Vec::new();
         let mut left = margins.to_vec();
         self.fill(&mut left, 0, self.columns[column], 0.0, &mut found);
-        found
+        self.allowed = self.allowed.checked_sub(found.len() + 1)?;
+        Some(found)
     }
 
     fn fill(&self, left: &mut Margins, row: usize, rest: u32, log: f64, found: &mut Vec<(Margins, f64)>) {
+        if found.len() > self.allowed {
+            return;
+        }
         let here = left[row];
         if row + 1 == left.len() {
             if rest <= here {
@@ -137,7 +146,7 @@ impl Network {
             return None;
         }
         let (mut least, mut most) = (f64::INFINITY, f64::NEG_INFINITY);
-        for (left, log) in self.fillings(margins, column) {
+        for (left, log) in self.fillings(margins, column)? {
             let (low, high) = self.range(&left, column + 1)?;
             least = least.min(log + low);
             most = most.max(log + high);
