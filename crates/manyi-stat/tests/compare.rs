@@ -9,7 +9,7 @@ fn table() -> Table {
     let column = |name: &str, value: &dyn Fn(usize) -> String| {
         (name.to_owned(), (0..60).map(value).collect::<Vec<String>>())
     };
-    let again = |i: usize| if i % 7 == 0 { "" } else { ["yes", "no"][i * 5 % 3 % 2] };
+    let again = |i: usize| if i.is_multiple_of(7) { "" } else { ["yes", "no"][i * 5 % 3 % 2] };
     Table::from_texts(vec![
         column("before", &|i| (i * 7 % 5 + 1).to_string()),
         column("after", &|i| (i * 7 % 5 + 1 + usize::from(i % 3 == 0)).to_string()),

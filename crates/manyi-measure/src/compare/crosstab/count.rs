@@ -97,11 +97,14 @@ pub fn count_cells(axes: &[Axis<'_>]) -> Result<Vec<u64>, MeasureError> {
 pub fn weigh_cells(axes: &[Axis<'_>], weights: &[f64]) -> Result<Vec<WeightedCell>, MeasureError> {
     let (rows, cells) = shape(axes)?;
     super::super::groups::same_length("weight", weights.len(), rows)?;
-    check_weights(weights)?;
     let tables = blocks(rows, cells).map(|(first, last)| {
         let mut table = vec![WeightedCell::default(); cells + 1];
+        let mut sound = true;
         strips(axes, cells, (first, last), |start, numbers| {
-            for (number, weight) in numbers.iter().zip(weights.iter().skip(start)) {
+            let weights = &weights[start..start + numbers.len()];
+            // Without a way out in the middle the check becomes vector instructions.
+            sound &= weights.iter().fold(true, |sound, weight| sound & is_sound(*weight));
+            for (number, weight) in numbers.iter().zip(weights) {
                 if let Some(cell) = table.get_mut(*number as usize) {
                     cell.count += 1;
                     cell.weight += weight;
@@ -109,10 +112,11 @@ pub fn weigh_cells(axes: &[Axis<'_>], weights: &[f64]) -> Result<Vec<WeightedCel
                 }
             }
         });
-        table
+        sound.then_some(table)
     });
     let mut sum = vec![WeightedCell::default(); cells];
     for table in tables.collect::<Vec<_>>() {
+        let table = table.ok_or_else(|| refused(weights))?;
         for (sum, cell) in sum.iter_mut().zip(table) {
             sum.count += cell.count;
             sum.weight += cell.weight;
@@ -122,14 +126,13 @@ pub fn weigh_cells(axes: &[Axis<'_>], weights: &[f64]) -> Result<Vec<WeightedCel
     Ok(sum)
 }
 
-fn check_weights(weights: &[f64]) -> Result<(), MeasureError> {
-    let sound = |block: &[f64]| block.iter().all(|weight| *weight >= 0.0 && *weight < f64::INFINITY);
-    if weights.par_chunks(BLOCK).all(sound) {
-        return Ok(());
-    }
-    let wrong = weights.iter().find(|weight| !(**weight >= 0.0 && **weight < f64::INFINITY));
-    let got = wrong.map_or_else(String::new, f64::to_string);
-    Err(MeasureError::Parameter { parameter: "weight", expected: "a number from 0 on in every row", got })
+fn is_sound(weight: f64) -> bool {
+    weight >= 0.0 && weight < f64::INFINITY
+}
+
+fn refused(weights: &[f64]) -> MeasureError {
+    let got = weights.iter().find(|weight| !is_sound(**weight)).map_or_else(String::new, f64::to_string);
+    MeasureError::Parameter { parameter: "weight", expected: "a number from 0 on in every row", got }
 }
 
 /// Rows and cells.

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 /// More partial tables than this are not worked through.
 const MOST_NODES: usize = 400_000;
 /// Nor are more ways to fill columns than this.
-const MOST_FILLINGS: usize = 3_000_000;
+const MOST_FILLINGS: usize = 1_000_000;
 /// Log probabilities closer than this are one.
 const EQUAL: f64 = 1e-7;
 
