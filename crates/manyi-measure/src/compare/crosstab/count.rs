@@ -127,7 +127,7 @@ pub fn weigh_cells(axes: &[Axis<'_>], weights: &[f64]) -> Result<Vec<WeightedCel
 }
 
 fn is_sound(weight: f64) -> bool {
-    weight >= 0.0 && weight < f64::INFINITY
+    (0.0..f64::INFINITY).contains(&weight)
 }
 
 fn refused(weights: &[f64]) -> MeasureError {
