@@ -78,7 +78,12 @@ impl Method for Anova {
             .filter(|pair| pair.p < 0.05)
             .map(|pair| format!("{} – {} ({:+.2})", pair.to, pair.from, pair.difference))
             .collect();
-        sentences.push(if different.is_empty() {
+        sentences.push(if different.is_empty() && test.p < 0.05 {
+            Sentence::new(
+                "整体上有差异，但两两比较中没有一对单独站得住：差异分散在各组之间。",
+                "There is a difference overall, but no single pair stands: it is spread over the groups.",
+            )
+        } else if different.is_empty() {
             words::not_shown()
         } else {
             let list = different.iter().take(6).cloned().collect::<Vec<_>>().join("; ");

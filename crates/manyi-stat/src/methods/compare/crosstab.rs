@@ -78,7 +78,8 @@ impl Method for Crosstab {
 
     fn reading(analysis: &Analysis<compare::Crosstab>) -> Vec<Sentence> {
         let got = &analysis.result;
-        let p = words::p(got.rao_scott.map_or(got.pearson.p, |test| test.p));
+        let overall = got.rao_scott.map_or(got.pearson.p, |test| test.p);
+        let p = words::p(overall);
         let (zh, en) = words::size(got.cramers_v.value, words::OF_R);
         let mut sentences = vec![Sentence::new(
             format!("{} 人；各组回答的差异：{p}，强度{zh}（V = {:.2}）。", analysis.n, got.cramers_v.value),
@@ -89,7 +90,11 @@ impl Method for Crosstab {
         )];
         let largest = got.differences.iter().max_by(|a, b| a.difference.total_cmp(&b.difference));
         sentences.push(match largest {
-            None => words::not_shown(),
+            None if overall >= 0.05 => words::not_shown(),
+            None => Sentence::new(
+                "整体上有差异，但逐列两两比较没有站得住的：组的人数太少（低于最小基数的不比较），或差异分散。请看调整后残差，或合并小组。",
+                "There is a difference overall, but no pair of columns stands: groups are small (those below the minimum base are not compared) or the difference is spread out. Look at the adjusted residuals, or join small groups.",
+            ),
             Some(most) => {
                 let points = most.difference * 100.0;
                 let (row, higher, lower) = (&most.row, &most.higher, &most.lower);
