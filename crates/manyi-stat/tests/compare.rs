@@ -1,0 +1,143 @@
+//! The comparison methods through the common face.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use manyi_stat::{Table, method};
+use serde_json::{Value, json};
+
+/// Sixty people: three scores, a group of three, yes and no, waves, weights.
+fn table() -> Table {
+    let column = |name: &str, value: &dyn Fn(usize) -> String| {
+        (name.to_owned(), (0..60).map(value).collect::<Vec<String>>())
+    };
+    let again = |i: usize| if i.is_multiple_of(7) { "" } else { ["yes", "no"][i * 5 % 3 % 2] };
+    Table::from_texts(vec![
+        column("before", &|i| (i * 7 % 5 + 1).to_string()),
+        column("after", &|i| (i * 7 % 5 + 1 + usize::from(i % 3 == 0)).to_string()),
+        column("third", &|i| (i * 3 % 5 + 1).to_string()),
+        column("city", &|i| ["北京", "上海", "广州"][i % 3].to_owned()),
+        column("sex", &|i| ["f", "m"][(i / 2) % 2].to_owned()),
+        column("again", &|i| again(i).to_owned()),
+        column("wave", &|i| (2023 + i / 20).to_string()),
+        column("person", &|i| format!("p{}", i % 20)),
+        column("w", &|i| ["0.5", "1", "1.5", "2"][i % 4].to_owned()),
+        column("row", &|i| i.to_string()),
+    ])
+    .unwrap()
+}
+
+/// Code, parameters, keys that the result has.
+fn calls() -> Vec<(&'static str, Value, Vec<&'static str>)> {
+    let mut calls = groups_and_pairs();
+    calls.extend(tables_and_trends());
+    calls
+}
+
+fn groups_and_pairs() -> Vec<(&'static str, Value, Vec<&'static str>)> {
+    vec![
+        ("t_test", json!({"outcome": "after", "group": "sex"}), vec!["two_groups", "groups"]),
+        (
+            "t_test",
+            json!({"outcome": "after", "group": "city", "levels": ["广州", "北京"]}),
+            vec!["two_groups"],
+        ),
+        (
+            "t_test",
+            json!({"outcome": "after", "null_value": 3, "alternative": "greater"}),
+            vec!["one_sample"],
+        ),
+        ("paired_t", json!({"first": "after", "second": "before"}), vec!["mean", "test", "cohens_d"]),
+        (
+            "anova",
+            json!({"outcome": "after", "group": "city"}),
+            vec!["welch", "tukey", "games_howell", "ranks"],
+        ),
+        (
+            "anova2",
+            json!({"outcome": "after", "first": "city", "second": "sex"}),
+            vec!["effects", "residual"],
+        ),
+        ("mann_whitney", json!({"outcome": "after", "group": "sex"}), vec!["u", "groups", "rank_biserial"]),
+        ("wilcoxon", json!({"first": "after", "second": "before"}), vec!["signed_rank", "sign"]),
+        ("kruskal_wallis", json!({"outcome": "after", "group": "city"}), vec!["kruskal_wallis", "dunn"]),
+        ("friedman", json!({"columns": ["before", "after", "third"]}), vec!["friedman", "kendalls_w"]),
+        ("shapiro_wilk", json!({"outcome": "after"}), vec!["shapiro_wilk", "skewness"]),
+        ("equivalence", json!({"outcome": "after", "group": "sex", "high": 0.5}), vec!["verdict", "p"]),
+        ("equivalence", json!({"first": "after", "second": "before", "high": 0.5}), vec!["verdict"]),
+    ]
+}
+
+fn tables_and_trends() -> Vec<(&'static str, Value, Vec<&'static str>)> {
+    let share = json!({"outcome": "again", "group": "sex", "kind": "share", "yes": "yes", "high": 0.1});
+    vec![
+        ("chi_squared", json!({"outcome": "again", "group": "city"}), vec!["pearson", "adjusted_residuals"]),
+        ("fisher", json!({"outcome": "again", "group": "city"}), vec!["p", "method"]),
+        ("mcnemar", json!({"first": "before", "second": "after", "at_least": 4}), vec!["exact_p", "counts"]),
+        ("cochran_q", json!({"columns": ["before", "after", "third"], "at_least": 4}), vec!["cochran_q"]),
+        ("p_adjust", json!({"p": [0.01, 0.04, 0.03], "adjustment": "bh"}), vec!["p_adjusted"]),
+        ("crosstab", json!({"outcome": "again", "group": "city"}), vec!["letters", "column_shares"]),
+        (
+            "crosstab",
+            json!({"outcome": "again", "group": "city", "weight": "w"}),
+            vec!["rao_scott", "weighted"],
+        ),
+        ("trend", json!({"outcome": "after", "kind": "groups", "group": "wave"}), vec!["ordered"]),
+        ("trend", json!({"outcome": "again", "kind": "share", "group": "wave", "yes": "yes"}), vec!["share"]),
+        ("trend", json!({"outcome": "after", "kind": "series", "time": "row"}), vec!["series"]),
+        ("wave", json!({"outcome": "after", "time": "wave", "person": "person"}), vec!["waves", "changes"]),
+        (
+            "wave",
+            json!({"outcome": "after", "time": "wave", "kind": "share", "at_least": 4}),
+            vec!["changes"],
+        ),
+        ("equivalence", share, vec!["verdict"]),
+    ]
+}
+
+#[test]
+fn every_method_answers_with_its_keys_and_a_reading() {
+    let table = table();
+    for (code, parameters, keys) in calls() {
+        let outcome =
+            method(code).unwrap().run(&table, &parameters).unwrap_or_else(|e| panic!("{code}: {e}"));
+        for key in keys {
+            assert!(!outcome.result[key].is_null(), "{code}: no {key} in {}", outcome.result);
+        }
+        assert!(outcome.n > 0 && outcome.missing.rows >= outcome.n, "{code}");
+        assert!(!outcome.reading.is_empty(), "{code}");
+        for sentence in &outcome.reading {
+            println!("{code}: {} | {}", sentence.zh, sentence.en);
+            assert!(!sentence.zh.is_empty() && !sentence.en.is_empty(), "{code}");
+            assert!(!sentence.zh.contains("NaN") && !sentence.en.contains("NaN"), "{code}: {sentence:?}");
+        }
+    }
+}
+
+#[test]
+fn unknown_parameters_and_columns_are_refused() {
+    let table = table();
+    let refused = |code: &str, parameters: &Value| {
+        method(code).unwrap().run(&table, parameters).map(|_| ()).unwrap_err().to_string()
+    };
+    for (code, mut parameters, _) in calls() {
+        parameters["surprise"] = json!(1);
+        let error = refused(code, &parameters);
+        assert!(error.contains("surprise"), "{code}: {error}");
+    }
+    assert!(refused("anova", &json!({"outcome": "nothing", "group": "city"})).contains("nothing"));
+    assert!(refused("t_test", &json!({"outcome": "after", "group": "city"})).contains("levels"));
+    assert!(refused("mcnemar", &json!({"first": "before", "second": "after"})).contains("at_least"));
+}
+
+#[test]
+fn parameters_and_results_describe_themselves() {
+    for (code, _, _) in calls() {
+        let entry = method(code).unwrap();
+        for schema in [entry.parameters(), entry.results()] {
+            let properties = schema.as_value()["properties"].as_object().unwrap().clone();
+            assert!(!properties.is_empty(), "{code}");
+            for (name, property) in properties {
+                assert!(property["description"].is_string(), "{code}: {name} is not described");
+            }
+        }
+    }
+}
