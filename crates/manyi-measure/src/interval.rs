@@ -28,6 +28,12 @@ pub enum Method {
     Newcombe,
     /// Square-and-add of two one-sample intervals (method of variance estimates recovery).
     Mover,
+    /// Feldt's F interval for Cronbach's α.
+    Feldt,
+    /// Fisher's z transformation of a correlation.
+    FisherZ,
+    /// The non-centralities between which the found χ² is not surprising.
+    NoncentralChiSquared,
 }
 
 impl Method {
@@ -44,6 +50,9 @@ impl Method {
             Self::Welch => "welch",
             Self::Newcombe => "newcombe",
             Self::Mover => "mover",
+            Self::Feldt => "feldt",
+            Self::FisherZ => "fisher_z",
+            Self::NoncentralChiSquared => "noncentral_chi_squared",
         }
     }
 }

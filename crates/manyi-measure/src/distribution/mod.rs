@@ -14,8 +14,8 @@ mod stirling;
 mod student;
 
 pub use beta::{beta_cdf, beta_quantile};
-pub use chi_squared::{chi_squared_quantile, chi_squared_upper};
+pub use chi_squared::{chi_squared_log_upper, chi_squared_quantile, chi_squared_upper};
 pub use fisher::{fisher_f_quantile, fisher_f_upper};
-pub use gamma::{gamma_cdf, gamma_quantile, gamma_upper, log_gamma};
+pub use gamma::{gamma_cdf, gamma_log_upper, gamma_quantile, gamma_upper, log_gamma};
 pub use normal::{normal_cdf, normal_density, normal_quantile, normal_two_sided, normal_upper};
 pub use student::{student_t_cdf, student_t_quantile, student_t_two_sided, student_t_upper};
