@@ -116,8 +116,7 @@ pub(super) fn verdict(
 /// The item without which α rises most, where there is one.
 fn improvement(alpha: f64, dropped: &[ItemDropped]) -> Option<Advice> {
     let best = dropped.iter().max_by(|a, b| a.raw_alpha.total_cmp(&b.raw_alpha))?;
-    (best.raw_alpha > alpha)
-        .then(|| Advice::Drop { item: best.name.clone(), alpha_after: best.raw_alpha })
+    (best.raw_alpha > alpha).then(|| Advice::Drop { item: best.name.clone(), alpha_after: best.raw_alpha })
 }
 
 /// Spearman–Brown: a scale `longer` times as long reaches the gate.

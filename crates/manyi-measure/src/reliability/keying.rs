@@ -23,7 +23,11 @@ pub(super) fn reverse(
     let (low, high) = scale.unwrap_or_else(|| range(items));
     if !(low < high && low.is_finite() && high.is_finite()) {
         let got = format!("{low}–{high}");
-        return Err(MeasureError::Parameter { parameter: "scale", expected: "two ends, the lower first", got });
+        return Err(MeasureError::Parameter {
+            parameter: "scale",
+            expected: "two ends, the lower first",
+            got,
+        });
     }
     for (index, _) in turned.iter().enumerate().filter(|(_, turned)| **turned) {
         prepared.means[index] = low + high - prepared.means[index];

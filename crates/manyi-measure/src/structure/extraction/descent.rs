@@ -22,7 +22,8 @@ pub(super) fn descend(start: &[f64], (low, high): (f64, f64), function: impl Fn(
     let mut at: Vec<f64> = start.iter().map(|value| value.clamp(low, high)).collect();
     let mut here = function(&at);
     for _ in 0..MOST_STEPS {
-        let free: Vec<usize> = (0..at.len()).filter(|index| !held(at[*index], here.gradient[*index], low, high)).collect();
+        let free: Vec<usize> =
+            (0..at.len()).filter(|index| !held(at[*index], here.gradient[*index], low, high)).collect();
         let slope = free.iter().map(|index| here.gradient[*index].abs()).fold(0.0, f64::max);
         if slope < 1e-11 {
             return End { at, settled: true };

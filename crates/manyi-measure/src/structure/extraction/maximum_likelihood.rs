@@ -23,7 +23,9 @@ pub(super) fn extract(
     let end = descend(&logs, bounds, |logs| point(&scaled(correlation, logs), factors));
     let eigen = scaled(correlation, &end.at);
     let loadings = Matrix::from_fn(correlation.nrows(), factors, |row, column| {
-        (end.at[row] / 2.0).exp() * eigen.vectors[(row, column)] * (eigen.values[column] - 1.0).max(0.0).sqrt()
+        (end.at[row] / 2.0).exp()
+            * eigen.vectors[(row, column)]
+            * (eigen.values[column] - 1.0).max(0.0).sqrt()
     });
     Ok(Extracted { loadings, settled: end.settled })
 }

@@ -10,7 +10,8 @@ use crate::linear::{Eigen, Matrix, symmetric_eigen};
 /// With R − Ψ = Σ λ v v′, half the sum of squares of the λ that are left over is least over Ψ; its gradient is
 /// −Σ λ v², its second derivatives follow from those of eigenvalues (Jöreskog 1977).
 pub(super) fn extract(correlation: &Matrix, factors: usize, start: &[f64]) -> Extracted {
-    let reduced = |uniqueness: &[f64]| symmetric_eigen(&with_diagonal(correlation, |index| 1.0 - uniqueness[index]));
+    let reduced =
+        |uniqueness: &[f64]| symmetric_eigen(&with_diagonal(correlation, |index| 1.0 - uniqueness[index]));
     let end = descend(start, (LEAST, 1.0), |uniqueness| point(&reduced(uniqueness), factors));
     Extracted { loadings: first_axes(&reduced(&end.at), factors), settled: end.settled }
 }

@@ -30,9 +30,8 @@ pub(crate) struct NoncentralFit {
 
 /// The interval of RMSEA and the probability of close fit.
 pub(crate) fn rmsea_interval(fit: NoncentralFit, confidence: Confidence) -> (Interval, f64) {
-    let end = |p: f64| {
-        (noncentrality(fit.chi_squared, fit.freedom, p) / (fit.n * fit.freedom)).max(0.0).sqrt()
-    };
+    let end =
+        |p: f64| (noncentrality(fit.chi_squared, fit.freedom, p) / (fit.n * fit.freedom)).max(0.0).sqrt();
     let interval = Interval::new(
         end(1.0 - confidence.tail()),
         end(confidence.tail()),
@@ -83,8 +82,7 @@ pub(super) fn fit(correlation: &Matrix, model: &Matrix, n: usize, factors: usize
     let (size, rows) = (correlation.nrows() as f64, n as f64);
     let freedom = freedom(correlation.nrows(), factors);
     let null_log = log_determinant(correlation)?;
-    let discrepancy =
-        (inverse(model)? * correlation).trace() + log_determinant(model)? - null_log - size;
+    let discrepancy = (inverse(model)? * correlation).trace() + log_determinant(model)? - null_log - size;
     let factor = rows - 1.0 - (2.0 * size + 5.0) / 6.0 - 2.0 * factors as f64 / 3.0;
     if freedom <= 0.0 || factor <= 0.0 {
         return None;
@@ -93,7 +91,9 @@ pub(super) fn fit(correlation: &Matrix, model: &Matrix, n: usize, factors: usize
     let null_ratio = -null_log * factor / (size * (size - 1.0) / 2.0);
     let value = (chi_squared / (rows * freedom) - 1.0 / (rows - 1.0)).max(0.0).sqrt();
     let confidence = Confidence::new(0.9).ok()?;
-    let (interval, p_close) = rmsea_interval(NoncentralFit { chi_squared, freedom, n: rows }, confidence);
+    // As psych: the value with n in its first term, the interval with n − 1.
+    let ends = NoncentralFit { chi_squared, freedom, n: rows - 1.0 };
+    let (interval, p_close) = rmsea_interval(ends, confidence);
     let tli = (null_ratio - chi_squared / freedom) / (null_ratio - 1.0);
     tli.is_finite().then(|| EfaFit {
         chi_squared,

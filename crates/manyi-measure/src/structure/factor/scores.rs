@@ -63,7 +63,10 @@ pub(super) fn scores(items: &Items, prepared: &Prepared, weights: &Matrix) -> Ve
             return None;
         }
         let each = weights.column_iter();
-        Some(each.map(|column| column.iter().zip(&standard).map(|(weight, value)| weight * value).sum()).collect())
+        Some(
+            each.map(|column| column.iter().zip(&standard).map(|(weight, value)| weight * value).sum())
+                .collect(),
+        )
     };
     (0..items.rows()).map(score).collect()
 }

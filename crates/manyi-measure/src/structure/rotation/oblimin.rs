@@ -57,9 +57,8 @@ fn place(start: &Matrix, turn: &Matrix) -> Option<Place> {
     let loadings = start * back.transpose();
     let squares = loadings.map(|value| value * value);
     let all = squares.column_sum();
-    let others = Matrix::from_fn(squares.nrows(), squares.ncols(), |row, column| {
-        all[row] - squares[(row, column)]
-    });
+    let others =
+        Matrix::from_fn(squares.nrows(), squares.ncols(), |row, column| all[row] - squares[(row, column)]);
     let value = squares.component_mul(&others).sum() / 4.0;
     let by_loading = loadings.component_mul(&others);
     let slope = -(loadings.tr_mul(&by_loading) * &back).transpose();

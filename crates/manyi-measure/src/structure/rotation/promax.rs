@@ -11,9 +11,8 @@ pub(super) fn promax(loadings: &Matrix) -> Rotated {
         let target = start.map(|value| value * value.abs().powi(3));
         let turn = inverse(&start.tr_mul(start))? * start.tr_mul(&target);
         let scale = inverse(&turn.tr_mul(&turn))?.diagonal().map(f64::sqrt);
-        let turn = Matrix::from_fn(turn.nrows(), turn.ncols(), |row, column| {
-            turn[(row, column)] * scale[column]
-        });
+        let turn =
+            Matrix::from_fn(turn.nrows(), turn.ncols(), |row, column| turn[(row, column)] * scale[column]);
         let phi = inverse(&turn.tr_mul(&turn))?;
         Some(Rotated { loadings: start * turn, phi, settled: first.settled })
     };
