@@ -3,8 +3,11 @@
 
 mod common;
 
-use common::{case, check, csv};
-use manyi_measure::reliability::{AlphaOptions, AlphaReport, alpha};
+use common::{case, check, check_within, csv};
+use manyi_measure::{
+    reliability::{AlphaOptions, AlphaReport, OmegaOptions, OmegaReport, alpha, omega},
+    structure::{CfaOptions, FactorModel, Identification, cfa},
+};
 use serde_json::Value;
 
 fn agrees_with_psych(report: &AlphaReport, values: &Value) {
@@ -90,5 +93,101 @@ fn alpha_of_six_blocks_is_that_of_pingouin() {
         // pingouin shows its interval to three digits.
         let rounded = ends.map(|end| (end * 1000.0).round() / 1000.0);
         common::check_all(block, &rounded, &want["pingouin_ci95_rounded3"], 1e-6);
+    }
+}
+
+/// Factor analysis is iterated; the peer stops at 1e-5.
+const FIT: f64 = 1e-4;
+
+#[test]
+fn omega_of_one_factor_is_that_of_psych() {
+    let Some(case) = case("omega_mobi_quality_minres1") else { return };
+    let names: Vec<String> = (1..=7).map(|index| format!("PERQ{index}")).collect();
+    let options = OmegaOptions { factors: 1, ..OmegaOptions::default() };
+    let report = omega(&csv("mobi").unwrap().items(&names), &options).unwrap().result;
+    check_within("omega", report.omega_total, &case["values"]["omega_total"], FIT);
+    check("alpha", report.alpha, &case["values"]["alpha_std"]);
+}
+
+#[test]
+fn omega_of_a_general_and_three_group_factors_is_that_of_psych() {
+    let Some(case) = case("omega_holzinger_psych3") else { return };
+    let values = &case["values"];
+    let names: Vec<String> = (1..=9).map(|index| format!("x{index}")).collect();
+    let items = csv("holzinger").unwrap().items(&names);
+    let report: OmegaReport = omega(&items, &OmegaOptions::default()).unwrap().result;
+    check_within("total", report.omega_total, &values["omega_total"], FIT);
+    check_within("h", report.omega_hierarchical.unwrap(), &values["omega_h"], FIT);
+    check_within("limit", report.omega_limit.unwrap(), &values["omega_lim"], FIT);
+    check_within("ecv", report.ecv.unwrap(), &values["ecv"], FIT);
+    check("alpha", report.alpha, &values["alpha"]);
+    check("g6", report.g6.unwrap(), &values["G6"]);
+    // The record names the groups F1* … in the order of the peer; ours are told apart by their items.
+    let peer = ["F1*", "F2*", "F3*"];
+    let mut matched = vec![String::new(); 3];
+    for (ours, name) in matched.iter_mut().enumerate() {
+        let fits = |factor: &&&str| -> f64 {
+            let want = |item: &str| values["schmid_leiman"][item][**factor].as_f64().unwrap();
+            report.items.iter().map(|item| item.groups[ours] * want(&item.name)).sum()
+        };
+        *name = (*peer.iter().max_by(|a, b| fits(a).total_cmp(&fits(b))).unwrap()).to_owned();
+    }
+    for item in &report.items {
+        let want = &values["schmid_leiman"][&item.name];
+        check_within("g", item.general, &want["g"], FIT);
+        check_within("h2", item.h2, &want["h2"], FIT);
+        check_within("u2", item.u2, &want["u2"], FIT);
+        check_within("p2", item.p2, &want["p2"], FIT);
+        for (value, factor) in item.groups.iter().zip(&matched) {
+            // Some are near zero: absolute.
+            let want = want[factor].as_f64().unwrap();
+            assert!((value - want).abs() < FIT, "{} {factor}: {value} for {want}", item.name);
+        }
+    }
+    let whole = &values["group"]["g"];
+    check_within("whole", report.omega_total, &whole["total"], FIT);
+    check_within("general", report.omega_hierarchical.unwrap(), &whole["general"], FIT);
+    check_within("groups", report.group_total.unwrap(), &whole["group"], FIT);
+    for (group, factor) in report.groups.iter().zip(&matched) {
+        let want = &values["group"][factor];
+        check_within("total", group.total, &want["total"], FIT);
+        check_within("general", group.general, &want["general"], FIT);
+        check_within("group", group.group, &want["group"], FIT);
+    }
+}
+
+#[test]
+fn omega_of_a_confirmed_factor_is_that_of_lavaan_and_semtools() {
+    for (name, data) in [("omega_attitude_cfa", "attitude"), ("omega_mobi_quality_cfa", "mobi")] {
+        let Some(case) = case(name) else { return };
+        let values = &case["values"];
+        let names: Vec<String> = values["loadings_unstd"].as_object().unwrap().keys().cloned().collect();
+        let items = csv(data).unwrap().items(&names);
+        let model = FactorModel { factors: vec![("F".to_owned(), names)], ..FactorModel::default() };
+        let options = CfaOptions { identification: Identification::UnitVariance };
+        let report = cfa(&items, &model, &options).unwrap().result;
+        // Maximum likelihood is iterated; the peer stops at 1e-6 or so.
+        let near = |what: &str, got: f64, want: &Value| check_within(what, got, want, 1e-5);
+        let quality = &report.qualities[0];
+        near("omega", quality.composite_reliability, &values["omega_cfa"]);
+        near("observed", quality.omega_observed, &values["semtools_compRelSEM"]);
+        near("ave", quality.ave, &values["AVE_semtools"]);
+        for parameter in &report.parameters {
+            match parameter.operator {
+                "=~" => {
+                    near("loading", parameter.estimate, &values["loadings_unstd"][&parameter.right]);
+                    near(
+                        "standardised",
+                        parameter.standardised.unwrap(),
+                        &values["loadings_std"][&parameter.right],
+                    );
+                }
+                _ if parameter.left != "F" => {
+                    near("residual", parameter.estimate, &values["residual_var"][&parameter.right]);
+                }
+                _ => {}
+            }
+        }
+        common::check_cfa_fit(&report.fit, &values["fit"]);
     }
 }

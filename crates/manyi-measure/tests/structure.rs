@@ -6,7 +6,10 @@ mod common;
 use common::{Csv, case, check, check_all, check_within, csv};
 use manyi_measure::{
     Items,
-    structure::{EfaOptions, EfaReport, Extraction, PcaOptions, Rotation, efa, kmo, pca},
+    structure::{
+        CfaOptions, CorrelationKind, CorrelationOptions, CorrelationReport, EfaOptions, EfaReport,
+        Extraction, FactorModel, PcaOptions, Rotation, cfa, correlations, efa, kmo, pca,
+    },
 };
 use serde_json::Value;
 
@@ -227,4 +230,104 @@ fn minres_with_varimax_is_that_of_factor_analyzer() {
     let msa: Vec<f64> = adequacy.items.iter().map(|item| item.msa).collect();
     check_all("msa", &msa, &values["kmo_items"], 1e-6);
     check_all("bartlett", &[adequacy.bartlett.chi_squared, adequacy.bartlett.p], &values["bartlett"], 1e-6);
+}
+
+#[test]
+fn a_confirmed_model_is_that_of_lavaan() {
+    let Some(case) = case("cfa_holzinger_lavaan") else { return };
+    let values = &case["values"];
+    let factor = |name: &str, items: [&str; 3]| (name.to_owned(), items.map(str::to_owned).to_vec());
+    let model = FactorModel {
+        factors: vec![
+            factor("visual", ["x1", "x2", "x3"]),
+            factor("textual", ["x4", "x5", "x6"]),
+            factor("speed", ["x7", "x8", "x9"]),
+        ],
+        ..FactorModel::default()
+    };
+    let report = cfa(&holzinger(), &model, &CfaOptions::default()).unwrap().result;
+    // Maximum likelihood is iterated: 1e-5.
+    let near = |what: &str, got: f64, want: &Value| check_within(what, got, want, 1e-5);
+    common::check_cfa_fit(&report.fit, &values["fit"]);
+    assert_eq!(report.parameters.len(), values["estimates"].as_object().unwrap().len());
+    for parameter in &report.parameters {
+        let name = format!("{} {} {}", parameter.left, parameter.operator, parameter.right);
+        let want = &values["estimates"][&name];
+        near(&name, parameter.estimate, &want["est"]);
+        near(&name, parameter.se.unwrap_or(0.0), &want["se"]);
+        near(&name, parameter.standardised.unwrap(), &want["std_all"]);
+        assert_eq!(parameter.z.is_some(), want["z"].is_number());
+        if let (Some(z), Some(p)) = (parameter.z, parameter.p) {
+            near(&name, z, &want["z"]);
+            // The tail of the normal distribution makes 1e-5 of z up to 1e-3 of p.
+            check_within(&name, p, &want["p"], 1e-3);
+        }
+    }
+    for (row, quality) in report.qualities.iter().enumerate() {
+        near("omega", quality.omega_observed, &values["omega_semtools"][&quality.factor]);
+        near("ave", quality.ave, &values["ave"][&quality.factor]);
+        for (column, other) in report.factors.iter().enumerate() {
+            near("htmt", report.htmt2[row][column].unwrap(), &values["htmt"][&quality.factor][other]);
+        }
+    }
+}
+
+fn matrix_by_name(what: &str, report: &CorrelationReport, want: &Value, tolerance: f64) {
+    assert_eq!(report.items.len(), want.as_object().unwrap().len());
+    for (row, first) in report.items.iter().enumerate() {
+        for (column, second) in report.items.iter().enumerate() {
+            let name = format!("{what} {first} {second}");
+            check_within(&name, report.matrix[row][column].unwrap(), &want[first][second], tolerance);
+        }
+    }
+}
+
+#[test]
+fn correlations_of_three_kinds_are_those_of_r() {
+    let Some(case) = case("correlations_attitude") else { return };
+    let values = &case["values"];
+    let data = csv("attitude").unwrap();
+    let items = data.items(&data.names);
+    let of =
+        |kind| correlations(&items, &CorrelationOptions { kind, ..CorrelationOptions::default() }).unwrap();
+    let pearson = of(CorrelationKind::Pearson);
+    check("n", pearson.n as f64, &values["n"]);
+    matrix_by_name("pearson", &pearson.result, &values["pearson"], 1e-6);
+    matrix_by_name("spearman", &of(CorrelationKind::Spearman).result, &values["spearman"], 1e-6);
+    matrix_by_name("kendall", &of(CorrelationKind::Kendall).result, &values["kendall_tau_b"], 1e-6);
+    for pair in &pearson.result.pairs {
+        let (first, second) = (&pair.first, &pair.second);
+        check("p", pair.p.unwrap(), &values["pearson_p"][first][second]);
+        check("p", pair.p.unwrap(), &values["pearson_p"][second][first]);
+        // The record's matrix has raw p-values below its diagonal and Holm's above.
+        check("holm", pair.p_adjusted.unwrap(), &values["pearson_p_holm_upper"][first][second]);
+        check("raw", pair.p.unwrap(), &values["pearson_p_holm_upper"][second][first]);
+    }
+    let pair = &pearson.result.pairs[0];
+    let want = &values["fisher_ci_12"];
+    check("r", pair.r, &want["r"]);
+    check("t", pair.statistic.unwrap(), &want["t"]);
+    check("df", pair.freedom.unwrap(), &want["df"]);
+    check("p", pair.p.unwrap(), &want["p"]);
+    check("lower", pair.interval.unwrap().low, &want["lower"]);
+    check("upper", pair.interval.unwrap().high, &want["upper"]);
+}
+
+#[test]
+fn polychoric_correlations_are_those_of_psych() {
+    let Some(case) = case("polychoric_kiosk") else { return };
+    let values = &case["values"];
+    let names = ["overall_satisfied", "overall_excellent", "reuse", "recommend"];
+    let items = csv("kiosk_servqual").unwrap().items(&names);
+    let options = CorrelationOptions { kind: CorrelationKind::Polychoric, ..CorrelationOptions::default() };
+    let report = correlations(&items, &options).unwrap().result;
+    // The peer's search for the correlation stops early.
+    matrix_by_name("rho", &report, &values["rho"], 5e-5);
+    for (name, thresholds) in names.iter().zip(report.thresholds.as_ref().unwrap()) {
+        let want = values["tau"][*name].as_object().unwrap();
+        assert_eq!(want.len(), thresholds.len());
+        for (index, got) in thresholds.iter().enumerate() {
+            check(&format!("{name} {index}"), *got, &want[&(index + 1).to_string()]);
+        }
+    }
 }

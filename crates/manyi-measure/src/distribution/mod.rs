@@ -5,6 +5,7 @@
 //! `*_upper` is the share above a value, computed as such, so that small p-values keep their digits.
 
 mod beta;
+mod bivariate;
 mod chi_squared;
 mod fisher;
 mod gamma;
@@ -14,6 +15,7 @@ mod stirling;
 mod student;
 
 pub use beta::{beta_cdf, beta_quantile};
+pub use bivariate::{bivariate_normal_cdf, bivariate_normal_density};
 pub use chi_squared::{chi_squared_log_upper, chi_squared_quantile, chi_squared_upper};
 pub use fisher::{fisher_f_quantile, fisher_f_upper};
 pub use gamma::{gamma_cdf, gamma_log_upper, gamma_quantile, gamma_upper, log_gamma};

@@ -5,8 +5,10 @@ mod coefficients;
 mod gate;
 mod item;
 mod keying;
+mod omega;
 
 pub use alpha::{AlphaOptions, AlphaReport, alpha};
 pub use coefficients::Guttman;
 pub use gate::{Advice, Gate, GateVerdict};
 pub use item::{ItemDropped, ItemStatistics};
+pub use omega::{OmegaGroup, OmegaItem, OmegaOptions, OmegaReport, omega};

@@ -80,3 +80,32 @@ pub fn check_all(what: &str, got: &[f64], want: &Value, tolerance: f64) {
         check_within(&format!("{what}[{index}]"), *got, want, tolerance);
     }
 }
+
+/// Fit indices of a confirmatory factor analysis within 1e-5: the likelihood is iterated.
+#[track_caller]
+pub fn check_cfa_fit(fit: &manyi_measure::structure::CfaFit, want: &Value) {
+    let rmsea = fit.rmsea.as_ref().unwrap();
+    let got = [
+        ("chisq", fit.chi_squared),
+        ("df", fit.freedom),
+        ("cfi", fit.cfi),
+        ("tli", fit.tli.unwrap()),
+        ("rmsea", rmsea.value),
+        ("rmsea.ci.lower", rmsea.interval.low),
+        ("rmsea.ci.upper", rmsea.interval.high),
+        ("srmr", fit.srmr),
+        ("aic", fit.aic),
+        ("bic", fit.bic),
+        ("logl", fit.log_likelihood),
+    ];
+    got.iter().for_each(|(key, got)| check_within(key, *got, &want[*key], 1e-5));
+    // 1e-5 of a χ² of 85 is 1e-3 of its probability.
+    check_within("pvalue", fit.p.unwrap(), &want["pvalue"], 1e-3);
+    if want["gfi"].is_number() {
+        check_within("gfi", fit.gfi, &want["gfi"], 1e-5);
+    }
+    let known = got.map(|(key, _)| key);
+    for key in want.as_object().unwrap().keys() {
+        assert!(known.contains(&key.as_str()) || key == "pvalue" || key == "gfi", "{key} is not compared");
+    }
+}
