@@ -8,6 +8,7 @@ mod extraction;
 mod factor;
 mod moments;
 mod noncentral;
+mod number;
 mod prepared;
 mod rotation;
 
@@ -22,6 +23,7 @@ pub use correlation::{
 };
 pub use extraction::Extraction;
 pub use factor::{EfaFit, EfaOptions, EfaReport, Rmsea, ScoreMethod, efa};
+pub use number::{ParallelOptions, ParallelReport, parallel_analysis};
 pub use rotation::Rotation;
 
 pub(crate) use factor::Factors;
