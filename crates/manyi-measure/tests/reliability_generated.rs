@@ -1,6 +1,7 @@
 //! Reliability of generated data against figures of R 4.2.2 with psych 2.2.9 (`common::two_factors` as `d`), what
 //! must not change it, and what it does with hopeless input.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+#![allow(clippy::excessive_precision, reason = "figures as the peer prints them")]
 
 mod common;
 

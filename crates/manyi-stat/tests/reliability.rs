@@ -9,7 +9,7 @@ fn table() -> Table {
     let column = |index: u32| -> (String, Vec<String>) {
         let values = (0..60_u32).map(|row| {
             let mood = row * 7 % 5;
-            let chance = (row * (index * 3 + 1) + row * row * index) % 3;
+            let chance = ((row + 3) * (index * index + 7 * index + 5) + row * row * index) % 11 / 4;
             let value = if index == 5 { 8 - mood - chance } else { 1 + mood + chance };
             value.to_string()
         });

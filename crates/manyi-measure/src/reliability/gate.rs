@@ -127,5 +127,5 @@ fn more_items(gate: f64, alpha: f64, count: usize) -> Option<Advice> {
     }
     let longer = gate * (1.0 - alpha) / (alpha * (1.0 - gate));
     let more = (count as f64 * (longer - 1.0)).ceil();
-    (more >= 1.0 && more < 1000.0).then_some(Advice::AddItems { count: more as u64 })
+    (1.0..1000.0).contains(&more).then_some(Advice::AddItems { count: more as u64 })
 }

@@ -84,13 +84,13 @@ impl Part {
         let (before, added) = (self.used as f64, used as f64);
         let total = before + added;
         let factor = before * added / total;
-        let size = self.means.len();
-        for row in 0..size {
-            let distance = (means[row] - self.means[row]) * factor;
-            for column in row..size {
-                let at = row * size + column;
-                self.scatter[at] += scatter[at] + distance * (means[column] - self.means[column]);
-            }
+        let distances: Vec<f64> = means.iter().zip(&self.means).map(|(added, mean)| added - mean).collect();
+        let size = distances.len();
+        let rows = self.scatter.chunks_exact_mut(size).zip(scatter.chunks_exact(size));
+        for (row, (sums, added)) in rows.enumerate() {
+            let weight = distances[row] * factor;
+            let upper = sums.iter_mut().zip(added).zip(&distances).skip(row);
+            upper.for_each(|((sum, added), distance)| *sum += added + weight * distance);
         }
         for (mean, added_mean) in self.means.iter_mut().zip(means) {
             *mean += (added_mean - *mean) * (added / total);

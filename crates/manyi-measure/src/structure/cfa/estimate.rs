@@ -113,10 +113,10 @@ fn start(sample: &Matrix, layout: &Layout) -> Form {
         form.theta[(item, item)] = (variance - explained).max(0.25 * variance);
     }
     for spot in layout.spots.iter().zip(&layout.free).filter(|(_, free)| **free).map(|(spot, _)| *spot) {
-        if let Spot::Factor(a, b) = spot {
-            if a != b {
-                form.set(spot, between(sample, &form, &layout.members[a], &layout.members[b], (a, b)));
-            }
+        if let Spot::Factor(a, b) = spot
+            && a != b
+        {
+            form.set(spot, between(sample, &form, &layout.members[a], &layout.members[b], (a, b)));
         }
     }
     // The marker's unit: its loading becomes one, the factor takes its variance.

@@ -28,11 +28,11 @@ pub(super) fn oblimin(loadings: &Matrix) -> Rotated {
         let mut moved = false;
         for _ in 0..60 {
             let next = unit_columns(&(&turn - &projected * step));
-            if let Some(there) = place(loadings, &next) {
-                if here.value - there.value > 0.5 * size * size * step {
-                    (turn, here, moved) = (next, there, true);
-                    break;
-                }
+            if let Some(there) = place(loadings, &next)
+                && here.value - there.value > 0.5 * size * size * step
+            {
+                (turn, here, moved) = (next, there, true);
+                break;
             }
             step /= 2.0;
         }
