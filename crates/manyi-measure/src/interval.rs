@@ -54,6 +54,12 @@ pub enum Method {
     FDistribution,
     /// Percentiles of resamples.
     Bootstrap,
+    /// Feldt's F interval for Cronbach's α.
+    Feldt,
+    /// Fisher's z transformation of a correlation.
+    FisherZ,
+    /// The non-centralities between which the found χ² is not surprising.
+    NoncentralChiSquared,
 }
 
 impl Method {
@@ -83,6 +89,9 @@ impl Method {
             Self::Beta => "beta",
             Self::FDistribution => "f_distribution",
             Self::Bootstrap => "bootstrap",
+            Self::Feldt => "feldt",
+            Self::FisherZ => "fisher_z",
+            Self::NoncentralChiSquared => "noncentral_chi_squared",
         }
     }
 }

@@ -11,3 +11,8 @@ pub fn chi_squared_upper(x: f64, freedom: f64) -> f64 {
 pub fn chi_squared_quantile(p: f64, freedom: f64) -> f64 {
     2.0 * gamma_quantile(p, freedom / 2.0)
 }
+
+/// Natural logarithm of [`chi_squared_upper`].
+pub fn chi_squared_log_upper(x: f64, freedom: f64) -> f64 {
+    super::gamma::gamma_log_upper(freedom / 2.0, x / 2.0)
+}

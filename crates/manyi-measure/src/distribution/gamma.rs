@@ -100,3 +100,12 @@ fn fraction(shape: f64, x: f64) -> f64 {
     }
     h
 }
+
+/// Natural logarithm of [`gamma_upper`], which keeps its digits where the share itself is too small to write.
+pub fn gamma_log_upper(shape: f64, x: f64) -> f64 {
+    if x < shape + 1.0 {
+        return gamma_upper(shape, x).ln();
+    }
+    let front = -stirling_error(shape) - deviance(shape, x) - 0.5 * (2.0 * PI * shape).ln();
+    front + fraction(shape, x).ln() + shape.ln()
+}

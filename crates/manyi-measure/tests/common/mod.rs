@@ -80,3 +80,70 @@ pub fn check_all(what: &str, got: &[f64], want: &Value, tolerance: f64) {
         check_within(&format!("{what}[{index}]"), *got, want, tolerance);
     }
 }
+
+/// Fit indices of a confirmatory factor analysis within 1e-5: the likelihood is iterated.
+#[track_caller]
+pub fn check_cfa_fit(fit: &manyi_measure::structure::CfaFit, want: &Value) {
+    let rmsea = fit.rmsea.as_ref().unwrap();
+    let got = [
+        ("chisq", fit.chi_squared),
+        ("df", fit.freedom),
+        ("cfi", fit.cfi),
+        ("tli", fit.tli.unwrap()),
+        ("rmsea", rmsea.value),
+        ("rmsea.ci.lower", rmsea.interval.low),
+        ("rmsea.ci.upper", rmsea.interval.high),
+        ("srmr", fit.srmr),
+        ("aic", fit.aic),
+        ("bic", fit.bic),
+        ("logl", fit.log_likelihood),
+    ];
+    got.iter().for_each(|(key, got)| check_within(key, *got, &want[*key], 1e-5));
+    // 1e-5 of a χ² of 85 is 1e-3 of its probability.
+    check_within("pvalue", fit.p.unwrap(), &want["pvalue"], 1e-3);
+    if want["gfi"].is_number() {
+        check_within("gfi", fit.gfi, &want["gfi"], 1e-5);
+    }
+    let known = got.map(|(key, _)| key);
+    for key in want.as_object().unwrap().keys() {
+        assert!(known.contains(&key.as_str()) || key == "pvalue" || key == "gfi", "{key} is not compared");
+    }
+}
+
+/// 120 rows of eight items behind which stand two factors, from Park and Miller's generator: the same in R by
+///
+/// ```r
+/// s <- 12345; u <- function() { s <<- (s*48271) %% 2147483647; s/2147483647 }
+/// m <- t(sapply(1:120, function(i) { f1 <- u()+u()+u(); f2 <- u()+u()+u(); sapply(0:7, function(j)
+///   (if (j<4) f1 else f2) + 0.1*(j+1)*(f1+f2)/2 + 1.5*(u()+u())) }))
+/// d <- as.data.frame(m); names(d) <- paste0("v", 1:8)
+/// ```
+#[allow(clippy::cast_precision_loss)]
+pub fn two_factors() -> Items {
+    let mut state = 12_345_u64;
+    let mut next = || {
+        state = state * 48_271 % 2_147_483_647;
+        state as f64 / 2_147_483_647.0
+    };
+    let mut columns: Vec<(String, Vec<f64>)> =
+        (1..=8).map(|index| (format!("v{index}"), Vec::new())).collect();
+    for _ in 0..120 {
+        let first = next() + next() + next();
+        let second = next() + next() + next();
+        for (index, (_, column)) in columns.iter_mut().enumerate() {
+            let own = if index < 4 { first } else { second };
+            let both = 0.1 * (index as f64 + 1.0) * (first + second) / 2.0;
+            column.push(own + both + 1.5 * (next() + next()));
+        }
+    }
+    Items::new(columns).expect("items")
+}
+
+/// Every number within a relative tolerance (plus 1e-9) of a peer's figures.
+#[track_caller]
+pub fn near(what: &str, got: &[f64], want: &[f64], tolerance: f64) {
+    assert_eq!(got.len(), want.len(), "{what}: length");
+    for (index, (got, want)) in got.iter().zip(want).enumerate() {
+        assert!((got - want).abs() <= tolerance * want.abs() + 1e-9, "{what}[{index}]: {got:?} for {want:?}");
+    }
+}
