@@ -10,7 +10,11 @@ use serde_json::Value;
 
 /// `(Intercept)` and `predictor` + `level`, as R names its coefficients.
 fn r_name(predictor: &str, level: Option<&str>) -> String {
-    if predictor == "(intercept)" { "(Intercept)".to_owned() } else { predictor.to_owned() + level.unwrap_or("") }
+    if predictor == "(intercept)" {
+        "(Intercept)".to_owned()
+    } else {
+        predictor.to_owned() + level.unwrap_or("")
+    }
 }
 
 #[track_caller]
@@ -66,7 +70,17 @@ fn check_importance(want: &Value, data: &ModelData) {
     let options = ImportanceOptions { replicates: 0, ..Default::default() };
     let report = relative_importance(data, &options).unwrap().result;
     check("r2", report.r_squared, &want["r2"]);
-    for key in ["lmg", "first", "last", "pratt", "betasq", "johnson_relative_weights", "johnson_percent", "zero_order_r", "semi_partial_sq"] {
+    for key in [
+        "lmg",
+        "first",
+        "last",
+        "pratt",
+        "betasq",
+        "johnson_relative_weights",
+        "johnson_percent",
+        "zero_order_r",
+        "semi_partial_sq",
+    ] {
         keys(key, &want[key], report.drivers.len());
     }
     for driver in &report.drivers {
@@ -91,8 +105,24 @@ fn check_known(want: &Value, known: &[&str]) {
 }
 
 const DRIVERS: [&str; 18] = [
-    "n", "ols", "ci95", "std_beta", "r2", "adj_r2", "sigma", "F", "aic", "bic", "vif", "lmg", "first", "last",
-    "pratt", "betasq", "johnson_relative_weights", "johnson_percent",
+    "n",
+    "ols",
+    "ci95",
+    "std_beta",
+    "r2",
+    "adj_r2",
+    "sigma",
+    "F",
+    "aic",
+    "bic",
+    "vif",
+    "lmg",
+    "first",
+    "last",
+    "pratt",
+    "betasq",
+    "johnson_relative_weights",
+    "johnson_percent",
 ];
 
 fn check_drivers(name: &str, data: &ModelData) {
@@ -107,14 +137,16 @@ fn check_drivers(name: &str, data: &ModelData) {
 fn drivers_of_attitude_equal_relaimpo() {
     let Some(csv) = csv("attitude") else { return };
     let names = ["complaints", "privileges", "learning", "raises", "critical", "advance"];
-    check_drivers("drivers_attitude", &ModelData::new("rating", csv.numbers("rating"), numeric(&csv, &names)));
+    check_drivers(
+        "drivers_attitude",
+        &ModelData::new("rating", csv.numbers("rating"), numeric(&csv, &names)),
+    );
 }
 
 #[test]
 fn drivers_of_mobi_satisfaction_equal_relaimpo() {
     let Some(csv) = csv("mobi") else { return };
-    let names =
-        ["IMAG1", "IMAG2", "IMAG3", "IMAG4", "IMAG5", "PERQ1", "PERQ2", "PERQ3", "PERQ4", "PERQ5"];
+    let names = ["IMAG1", "IMAG2", "IMAG3", "IMAG4", "IMAG5", "PERQ1", "PERQ2", "PERQ3", "PERQ4", "PERQ5"];
     let data = ModelData::new("CUSA1", csv.numbers("CUSA1"), numeric(&csv, &names));
     check_drivers("drivers_mobi_satisfaction", &data);
 }
@@ -171,9 +203,25 @@ fn check_performance(want: &Value, got: &Performance) {
 }
 
 const LOGIT: [&str; 19] = [
-    "n", "coef", "odds_ratio", "wald_ci95", "deviance", "null_deviance", "loglik", "aic", "bic", "mcfadden",
-    "cox_snell", "nagelkerke", "auc", "auc_delong_ci95", "auc_delong_var", "brier", "log_loss",
-    "confusion_05", "youden",
+    "n",
+    "coef",
+    "odds_ratio",
+    "wald_ci95",
+    "deviance",
+    "null_deviance",
+    "loglik",
+    "aic",
+    "bic",
+    "mcfadden",
+    "cox_snell",
+    "nagelkerke",
+    "auc",
+    "auc_delong_ci95",
+    "auc_delong_var",
+    "brier",
+    "log_loss",
+    "confusion_05",
+    "youden",
 ];
 
 fn check_churn_case(name: &str, data: &ModelData, rows: usize) {
@@ -195,7 +243,11 @@ fn churn_of_telco_customers_equals_r() {
     let Some(csv) = csv("telco_churn") else { return };
     let mut predictors = numeric(&csv, &["tenure", "MonthlyCharges"]);
     predictors.extend(["Contract", "InternetService", "PaymentMethod"].map(|name| factor(&csv, name)));
-    check_churn_case("churn_logit_telco_small", &ModelData::new("Churn", yes(&csv, "Churn", "Yes"), predictors), 7043);
+    check_churn_case(
+        "churn_logit_telco_small",
+        &ModelData::new("Churn", yes(&csv, "Churn", "Yes"), predictors),
+        7043,
+    );
 }
 
 #[test]

@@ -37,3 +37,6 @@ pub use ridge::{RidgeCoefficient, RidgeOptions, RidgeReport, RidgeStep, ridge};
 
 pub(crate) use design::{Design, Outcome};
 pub(crate) use least_squares::{LeastSquares, Rows};
+pub(crate) use logit::fit as fit_logit;
+pub(crate) use moments::sum;
+pub(crate) use range::{finite, quantile};

@@ -68,10 +68,7 @@ pub fn check(what: &str, got: f64, want: &Value) {
 #[track_caller]
 pub fn check_within(what: &str, got: f64, want: &Value, tolerance: f64) {
     let want = want.as_f64().unwrap_or_else(|| panic!("{what}: the record has no number but {want}"));
-    assert!(
-        (got - want).abs() <= tolerance * want.abs() + 1e-9,
-        "{what}: got {got:?}, recorded {want:?}"
-    );
+    assert!((got - want).abs() <= tolerance * want.abs() + 1e-9, "{what}: got {got:?}, recorded {want:?}");
 }
 
 /// Every number of a list.
