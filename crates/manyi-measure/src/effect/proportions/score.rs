@@ -77,19 +77,15 @@ fn crossing(mut low: f64, mut high: f64, function: impl Fn(f64) -> f64) -> f64 {
     low + (high - low) / 2.0
 }
 
-/// Estimates under p − q = d: the root of the likelihood equation in closed form (Farrington and Manning 1990).
+/// Estimates under p − q = d: where the likelihood's slope, which falls, crosses 0. (The closed form by an
+/// arc cosine loses half of the digits.)
 fn with_difference((k1, n1): Sample, (k2, n2): Sample, d: f64) -> (f64, f64) {
-    let (p1, p2) = (k1 / n1, k2 / n2);
-    let theta = n2 / n1;
-    let a = 1.0 + theta;
-    let b = -(1.0 + theta + p1 + theta * p2 + d * (theta + 2.0));
-    let c = d * d + d * (2.0 * p1 + theta + 1.0) + p1 + theta * p2;
-    let e = -p1 * d * (1.0 + d);
-    let v = (b / (3.0 * a)).powi(3) - b * c / (6.0 * a * a) + e / (2.0 * a);
-    let u = v.signum() * ((b / (3.0 * a)).powi(2) - c / (3.0 * a)).max(0.0).sqrt();
-    let w =
-        if u == 0.0 { 0.0 } else { (std::f64::consts::PI + (v / u.powi(3)).clamp(-1.0, 1.0).acos()) / 3.0 };
-    let p = (2.0 * u * w.cos() - b / (3.0 * a)).clamp(d.max(0.0), (1.0 + d).min(1.0));
+    let part = |count: f64, share: f64| if count > 0.0 { count / share } else { 0.0 };
+    let slope = |p: f64| {
+        let q = p - d;
+        part(k1, p) - part(n1 - k1, 1.0 - p) + part(k2, q) - part(n2 - k2, 1.0 - q)
+    };
+    let p = crossing(d.max(0.0), (1.0 + d).min(1.0), slope);
     (p, (p - d).clamp(0.0, 1.0))
 }
 
