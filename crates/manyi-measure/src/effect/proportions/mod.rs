@@ -34,6 +34,9 @@ pub struct DifferenceIntervals {
     pub newcombe: Range,
     /// Miettinen and Nurminen's score interval (1985).
     pub miettinen_nurminen: Range,
+    /// The same as statsmodels computes it, with another term in the constrained estimate (equal to five digits
+    /// in large samples).
+    pub statsmodels_score: Range,
 }
 
 /// Intervals of the ratio of two shares; none where an arm has no success.
@@ -203,6 +206,7 @@ fn differences(first: Share, second: Share, confidence: Confidence) -> Differenc
         agresti_caffo: wald(k1 + 1.0, n1 + 2.0, k2 + 1.0, n2 + 2.0),
         newcombe: newcombe.map_or(plain, |interval| Range { low: interval.low, high: interval.high }),
         miettinen_nurminen: score::difference((k1, n1), (k2, n2), z),
+        statsmodels_score: score::difference_of_statsmodels((k1, n1), (k2, n2), z),
     }
 }
 

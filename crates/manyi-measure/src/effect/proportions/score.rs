@@ -18,6 +18,33 @@ pub(super) fn difference(first: Sample, second: Sample, z: f64) -> Range {
     }
 }
 
+/// The same with the constrained estimate as statsmodels writes it: c₂Δ stands in its cubic where the paper
+/// has n₂Δ. Kept to be comparable with that package; it differs from the paper's at the sixth digit or so.
+pub(super) fn difference_of_statsmodels(first: Sample, second: Sample, z: f64) -> Range {
+    let estimate = first.0 / first.1 - second.0 / second.1;
+    let statistic = |value: f64| {
+        let (p, q) = with_difference_of_statsmodels(first, second, value);
+        let variance = p * (1.0 - p) / first.1 + q * (1.0 - q) / second.1;
+        (estimate - value) / correction(first, second, variance)
+    };
+    Range {
+        low: crossing(-1.0, estimate, |value| statistic(value) - z),
+        high: crossing(estimate, 1.0, |value| statistic(value) + z),
+    }
+}
+
+fn with_difference_of_statsmodels((k1, n1): Sample, (k2, n2): Sample, d: f64) -> (f64, f64) {
+    let (n, k) = (n1 + n2, k1 + k2);
+    let square = ((n1 + 2.0 * n2) * d - n - k) / (3.0 * n);
+    let linear = (k2 * d - n - 2.0 * k2) * d + k;
+    let constant = k2 * d * (1.0 - d);
+    let v = square.powi(3) - linear * square / (2.0 * n) + constant / (2.0 * n);
+    let u = v.signum() * (square * square - linear / (3.0 * n)).max(0.0).sqrt();
+    let angle = if u == 0.0 { 1.0 } else { (v / u.powi(3)).clamp(-1.0, 1.0) };
+    let q = 2.0 * u * ((std::f64::consts::PI + angle.acos()) / 3.0).cos() - square;
+    (q + d, q)
+}
+
 /// Interval of p₁ / p₂.
 pub(super) fn ratio(first: Sample, second: Sample, z: f64) -> Option<Range> {
     let (p, q) = (first.0 / first.1, second.0 / second.1);
