@@ -80,7 +80,7 @@ pub fn matched_comparison(
     covariates: Vec<Predictor>,
     options: &MatchOptions,
 ) -> Result<Analysis<MatchReport>, MeasureError> {
-    if !(options.caliper > 0.0) {
+    if options.caliper.is_nan() || options.caliper <= 0.0 {
         let got = options.caliper.to_string();
         return Err(MeasureError::Parameter { parameter: "caliper", expected: "a positive number", got });
     }

@@ -105,43 +105,76 @@ pub fn ab_means(
             && covariate.is_none_or(|x| !x[*row].is_nan())
     };
     let rows: Vec<usize> = (0..values.len()).filter(usable).collect();
-    let mut all: Vec<f64> = rows.iter().map(|row| values[*row]).collect();
-    let second: Vec<bool> = rows.iter().map(|row| group[*row] == Some(1)).collect();
-    let clip = options.clip_quantile.map(|p| {
-        let mut sorted = all.clone();
-        sorted.sort_by(f64::total_cmp);
-        crate::driver::quantile(&sorted, p)
-    });
-    let clipped = clip.map_or(0, |limit| all.iter().filter(|value| **value > limit).count() as u64);
-    if let Some(limit) = clip {
-        all.iter_mut().for_each(|value| *value = value.min(limit));
-    }
-    let arm = |wanted: bool, from: &[f64]| -> Vec<f64> {
-        from.iter().zip(&second).filter(|(_, own)| **own == wanted).map(|(value, _)| *value).collect()
+    let mut sample = Sample {
+        values: rows.iter().map(|row| values[*row]).collect(),
+        second: rows.iter().map(|row| group[*row] == Some(1)).collect(),
     };
-    let (a, b) = (arm(false, &all), arm(true, &all));
-    if a.len().min(b.len()) < 2 {
-        return Err(MeasureError::TooFewRows { method: "ab_means", needed: 2, got: a.len().min(b.len()) });
+    let least = sample.arm(false).len().min(sample.arm(true).len());
+    if least < 2 {
+        return Err(MeasureError::TooFewRows { method: "ab_means", needed: 2, got: least });
     }
-    let (first, other) = (Summary::of(&a), Summary::of(&b));
-    let sample_ratio = sample_ratio(a.len() as u64, b.len() as u64, options.planned_share)?;
+    let (clip, clipped) = sample.clip(options.clip_quantile);
+    let x: Option<Vec<f64>> = covariate.map(|x| rows.iter().map(|row| x[*row]).collect());
+    let report = build(&sample, x.as_deref(), (clip, clipped), options)?;
     let mut warnings = Vec::new();
-    if sample_ratio.p < 0.01 {
-        warnings.push(Warning::new(Caution::SampleRatioMismatch).with(sample_ratio.p));
+    if report.sample_ratio.p < 0.01 {
+        warnings.push(Warning::new(Caution::SampleRatioMismatch).with(report.sample_ratio.p));
     }
-    let (u, u_p) = mann_whitney(&all, &second);
-    let adjustment = covariate.and_then(|covariate| {
-        let x: Vec<f64> = rows.iter().map(|row| covariate[*row]).collect();
-        let adjusted = cuped(&all, &x, &second)?;
-        let (a, b) = (Summary::of(&arm(false, &adjusted)), Summary::of(&arm(true, &adjusted)));
-        let reduction = 1.0
-            - (a.variance / a.n + b.variance / b.n) / (first.variance / first.n + other.variance / other.n);
-        Some((welch(a, b, options.confidence), reduction))
+    Ok(Analysis::new(Missing::listwise(values.len(), rows.len()), warnings, report))
+}
+
+/// The rows in use.
+struct Sample {
+    values: Vec<f64>,
+    second: Vec<bool>,
+}
+
+impl Sample {
+    fn arm(&self, second: bool) -> Vec<f64> {
+        let own = self.values.iter().zip(&self.second).filter(|(_, own)| **own == second);
+        own.map(|(value, _)| *value).collect()
+    }
+
+    /// Cuts at a quantile of all values: where, and how many.
+    fn clip(&mut self, quantile: Option<f64>) -> (Option<f64>, u64) {
+        let Some(p) = quantile else { return (None, 0) };
+        let mut sorted = self.values.clone();
+        sorted.sort_by(f64::total_cmp);
+        let limit = crate::driver::quantile(&sorted, p);
+        let above = self.values.iter().filter(|value| **value > limit).count() as u64;
+        self.values.iter_mut().for_each(|value| *value = value.min(limit));
+        (Some(limit), above)
+    }
+
+    /// y − θ(x − x̄) with θ from the regression of y on x and the arm; `None` when x does not vary within arms.
+    fn adjusted(&self, x: &[f64]) -> Option<Self> {
+        let arm: Vec<f64> = self.second.iter().map(|own| f64::from(*own)).collect();
+        let fit =
+            LeastSquares::fit(Rows { columns: &[x, &arm], outcome: &self.values, weights: None }).ok()?;
+        let (theta, mean) = (fit.coefficients[1], crate::driver::sum(x) / x.len() as f64);
+        let values = self.values.iter().zip(x).map(|(y, x)| y - theta * (x - mean)).collect();
+        Some(Self { values, second: self.second.clone() })
+    }
+}
+
+fn build(
+    sample: &Sample,
+    covariate: Option<&[f64]>,
+    (clip, clipped): (Option<f64>, u64),
+    options: &MeansOptions,
+) -> Result<MeansReport, MeasureError> {
+    let (a, b) = (sample.arm(false), sample.arm(true));
+    let (first, other) = (Summary::of(&a), Summary::of(&b));
+    let noise = |a: Summary, b: Summary| a.variance / a.n + b.variance / b.n;
+    let adjustment = covariate.and_then(|x| sample.adjusted(x)).map(|adjusted| {
+        let (a, b) = (Summary::of(&adjusted.arm(false)), Summary::of(&adjusted.arm(true)));
+        (welch(a, b, options.confidence), 1.0 - noise(a, b) / noise(first, other))
     });
-    let pooled =
-        ((first.n - 1.0) * first.variance + (other.n - 1.0) * other.variance) / (first.n + other.n - 2.0);
+    let freedom = first.n + other.n - 2.0;
+    let pooled = ((first.n - 1.0) * first.variance + (other.n - 1.0) * other.variance) / freedom;
     let difference = first.mean - other.mean;
-    let report = MeansReport {
+    let (u, u_p) = mann_whitney(&sample.values, &sample.second);
+    Ok(MeansReport {
         n: [a.len() as u64, b.len() as u64],
         mean: [first.mean, other.mean],
         standard_deviation: [first.variance.sqrt(), other.variance.sqrt()],
@@ -155,10 +188,9 @@ pub fn ab_means(
         bootstrap_interval: bootstrap(&a, &b, options),
         variance_reduction: adjustment.map(|(_, reduction)| reduction).filter(|value| value.is_finite()),
         adjusted: adjustment.map(|(test, _)| test),
-        sample_ratio,
+        sample_ratio: sample_ratio(a.len() as u64, b.len() as u64, options.planned_share)?,
         confidence: options.confidence.level(),
-    };
-    Ok(Analysis::new(Missing::listwise(values.len(), rows.len()), warnings, report))
+    })
 }
 
 fn check(
@@ -254,12 +286,4 @@ fn bootstrap(a: &[f64], b: &[f64], options: &MeansOptions) -> Option<Range> {
     };
     let samples: Vec<f64> = (0..options.replicates).into_par_iter().map(sample).collect();
     Range::percentile(samples, options.confidence.tail())
-}
-
-/// y − θ(x − x̄) with θ from the regression of y on x and the arm; `None` when x does not vary within arms.
-fn cuped(values: &[f64], x: &[f64], second: &[bool]) -> Option<Vec<f64>> {
-    let arm: Vec<f64> = second.iter().map(|own| f64::from(*own)).collect();
-    let fit = LeastSquares::fit(Rows { columns: &[x, &arm], outcome: values, weights: None }).ok()?;
-    let (theta, mean) = (fit.coefficients[1], crate::driver::sum(x) / x.len() as f64);
-    Some(values.iter().zip(x).map(|(y, x)| y - theta * (x - mean)).collect())
 }

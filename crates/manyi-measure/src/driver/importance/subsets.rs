@@ -21,43 +21,45 @@ pub(super) fn explained(correlation: &Matrix, groups: &[Vec<usize>]) -> Vec<f64>
         }
     }
     let widths: Vec<usize> = groups.iter().map(Vec::len).collect();
-    let mut table = vec![0.0; 1 << groups.len()];
     let mut stack: Vec<Vec<f64>> = Vec::new();
     let mut left = size;
     for width in &widths {
         left -= width;
         stack.push(vec![0.0; left * left]);
     }
-    descend(&work, size, &widths, &mut stack, 0, 0, &mut table);
-    table
+    let mut tree = Tree { widths: &widths, table: vec![0.0; 1 << groups.len()] };
+    tree.descend(&work, size, &mut stack, 0);
+    tree.table
 }
 
-/// `work`: the Schur complement of the groups taken so far, over the columns from group `level` on.
-fn descend(
-    work: &[f64],
-    size: usize,
-    widths: &[usize],
-    stack: &mut [Vec<f64>],
-    level: usize,
-    mask: usize,
-    table: &mut [f64],
-) {
-    let (Some((width, deeper)), Some((next, below))) = (widths.split_first(), stack.split_first_mut()) else {
-        table[mask] = (1.0 - work[size * size - 1]).clamp(0.0, 1.0);
-        return;
-    };
-    let left = size - width;
-    for row in 0..left {
-        let from = (row + width) * size + width;
-        next[row * left..(row + 1) * left].copy_from_slice(&work[from..from + left]);
+struct Tree<'a> {
+    /// Columns of each group.
+    widths: &'a [usize],
+    table: Vec<f64>,
+}
+
+impl Tree<'_> {
+    /// `work`: the Schur complement of the groups in `mask`, over the columns that are still to be decided;
+    /// `stack`: one buffer for each of the groups left.
+    fn descend(&mut self, work: &[f64], size: usize, stack: &mut [Vec<f64>], mask: usize) {
+        let level = self.widths.len() - stack.len();
+        let (Some(width), Some((next, below))) = (self.widths.get(level), stack.split_first_mut()) else {
+            self.table[mask] = (1.0 - work[size * size - 1]).clamp(0.0, 1.0);
+            return;
+        };
+        let left = size - width;
+        for row in 0..left {
+            let from = (row + width) * size + width;
+            next[row * left..(row + 1) * left].copy_from_slice(&work[from..from + left]);
+        }
+        self.descend(next, left, below, mask);
+        if *width == 1 {
+            sweep_first(work, size, next);
+        } else {
+            sweep_group(work, size, *width, next);
+        }
+        self.descend(next, left, below, mask | 1 << level);
     }
-    descend(next, left, deeper, below, level + 1, mask, table);
-    if *width == 1 {
-        sweep_first(work, size, next);
-    } else {
-        sweep_group(work, size, *width, next);
-    }
-    descend(next, left, deeper, below, level + 1, mask | 1 << level, table);
 }
 
 fn sweep_first(work: &[f64], size: usize, next: &mut [f64]) {

@@ -165,7 +165,7 @@ impl Problem<'_> {
             .map(|(row, (y, p))| own(row) * (y - p))
             .collect();
         let found = moments(self.columns, Some(&information));
-        if !(found.weight > 1e-12) {
+        if found.weight.is_nan() || found.weight <= 1e-12 {
             return None;
         }
         let mut inner = found.cross;

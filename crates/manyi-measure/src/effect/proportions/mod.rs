@@ -34,7 +34,7 @@ pub struct DifferenceIntervals {
     pub newcombe: Range,
     /// Miettinen and Nurminen's score interval (1985).
     pub miettinen_nurminen: Range,
-    /// The same as statsmodels computes it, with another term in the constrained estimate (equal to five digits
+    /// The same as statsmodels computes it, with another term in the constrained estimate (equal to four digits
     /// in large samples).
     pub statsmodels_score: Range,
 }

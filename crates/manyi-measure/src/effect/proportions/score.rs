@@ -19,7 +19,7 @@ pub(super) fn difference(first: Sample, second: Sample, z: f64) -> Range {
 }
 
 /// The same with the constrained estimate as statsmodels writes it: c₂Δ stands in its cubic where the paper
-/// has n₂Δ. Kept to be comparable with that package; it differs from the paper's at the sixth digit or so.
+/// has n₂Δ. Kept to be comparable with that package; it differs from the paper's from the fifth digit on.
 pub(super) fn difference_of_statsmodels(first: Sample, second: Sample, z: f64) -> Range {
     let estimate = first.0 / first.1 - second.0 / second.1;
     let statistic = |value: f64| {
