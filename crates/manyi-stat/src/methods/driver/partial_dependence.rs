@@ -105,18 +105,7 @@ impl Method for PartialDependence {
         let (Some(after), Some(moved), Some(interval)) =
             (report.after, report.change, report.change_interval)
         else {
-            let list: Vec<String> = report
-                .points
-                .iter()
-                .map(|point| format!("{} {}", point.value, level(point.outcome)))
-                .collect();
-            return vec![Sentence::new(
-                format!("若所有人都处于同一组，预计结果为：{}。", list.join("、")),
-                format!(
-                    "If everybody were in one group, the expected outcome would be: {}.",
-                    list.join(", ")
-                ),
-            )];
+            return vec![by_group(report, level)];
         };
         let unit = if rate { (" 个百分点", " points") } else { ("", "") };
         let sure = significance(report.change_p);
@@ -149,22 +138,32 @@ impl Method for PartialDependence {
             ),
             Sentence::new(format!("{}。", sure.0), format!("This is {}.", sure.1)),
         ];
-        if report.at_limit_rate > 0.1 {
-            sentences.push(Sentence::new(
-                format!(
-                    "{} 的人已在量表尽头，无法再动满一步，因此效果被计入得较少。",
-                    percent(report.at_limit_rate)
-                ),
-                format!(
-                    "{} of the people are at the end of the scale and cannot move the full step.",
-                    percent(report.at_limit_rate)
-                ),
-            ));
-        }
+        sentences.extend(at_limit(report.at_limit_rate));
         sentences.push(Sentence::new(
             "前提是其他方面不变，且该方面确实是原因；请用试点验证。",
             "This supposes that all else stays and that the driver is a cause; check it in a pilot.",
         ));
         sentences
     }
+}
+
+fn at_limit(rate: f64) -> Option<Sentence> {
+    (rate > 0.1).then(|| {
+        Sentence::new(
+            format!("{} 的人已在量表尽头，无法再动满一步，因此效果被计入得较少。", percent(rate)),
+            format!(
+                "{} of the people are at the end of the scale and cannot move the full step.",
+                percent(rate)
+            ),
+        )
+    })
+}
+
+fn by_group(report: &PartialReport, level: impl Fn(f64) -> String) -> Sentence {
+    let list: Vec<String> =
+        report.points.iter().map(|point| format!("{} {}", point.value, level(point.outcome))).collect();
+    Sentence::new(
+        format!("若所有人都处于同一组，预计结果为：{}。", list.join("、")),
+        format!("If everybody were in one group, the expected outcome would be: {}.", list.join(", ")),
+    )
 }

@@ -159,32 +159,7 @@ impl Method for AbTest {
                 "The group sizes do not fit the design: find out why before trusting any figure.",
             ));
         }
-        if let Some(stop) = analysis.result.stop {
-            sentences.push(if stop {
-                Sentence::new("已越过本次查看的界限，可以停止试点。", "The limit of this look is passed: the pilot may stop.")
-            } else {
-                Sentence::new(
-                    "尚未越过本次查看的界限，请按计划继续，不要因为单次 p 值提前下结论。",
-                    "The limit of this look is not passed: go on as planned, whatever the single p-value says.",
-                )
-            });
-        }
-        if let Some(valid) = &analysis.result.always_valid {
-            sentences.push(Sentence::new(
-                format!(
-                    "随时可看的 p 值为 {:.3}（区间 {} 到 {}）。",
-                    valid.p,
-                    points(valid.interval.low),
-                    points(valid.interval.high)
-                ),
-                format!(
-                    "The p-value that holds at any time is {:.3} (interval {} to {}).",
-                    valid.p,
-                    points(valid.interval.low),
-                    points(valid.interval.high)
-                ),
-            ));
-        }
+        sentences.extend(looks(&analysis.result));
         sentences
     }
 }
@@ -204,4 +179,28 @@ fn plan(
         })?;
     let stop = z.map(|z| z.abs() >= boundary.z);
     Ok((Some(report), stop))
+}
+
+/// What planned looks and the always-valid verdict say.
+fn looks(report: &Report) -> Vec<Sentence> {
+    let mut sentences = Vec::new();
+    match report.stop {
+        Some(true) => sentences.push(Sentence::new(
+            "已越过本次查看的界限，可以停止试点。",
+            "The limit of this look is passed: the pilot may stop.",
+        )),
+        Some(false) => sentences.push(Sentence::new(
+            "尚未越过本次查看的界限，请按计划继续，不要因为单次 p 值提前下结论。",
+            "The limit of this look is not passed: go on as planned, whatever the single p-value says.",
+        )),
+        None => {}
+    }
+    if let Some(valid) = &report.always_valid {
+        let (low, high) = (points(valid.interval.low), points(valid.interval.high));
+        sentences.push(Sentence::new(
+            format!("随时可看的 p 值为 {:.3}（区间 {low} 到 {high}）。", valid.p),
+            format!("The p-value that holds at any time is {:.3} (interval {low} to {high}).", valid.p),
+        ));
+    }
+    sentences
 }
