@@ -85,6 +85,8 @@ pub enum Caution {
     Overdispersion,
     /// A value outside the scale was left out.
     OutsideScale,
+    /// Matched groups still differ in a covariate by more than a tenth of its standard deviation.
+    Unbalanced,
 }
 
 /// One caution, and what it is about.
