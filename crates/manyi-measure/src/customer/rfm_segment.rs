@@ -56,7 +56,7 @@ impl RfmSegment {
             (3, 3) => Self::NeedAttention,
             (3, _) => Self::AboutToSleep,
             (_, 5..) => Self::CannotLose,
-            (_, 3..=4) => Self::AtRisk,
+            (_, 3 | 4) => Self::AtRisk,
             _ => Self::Hibernating,
         }
     }
