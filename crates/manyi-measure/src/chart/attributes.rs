@@ -114,7 +114,9 @@ fn samples(
         }
         let number = row + 1;
         if !count.is_finite() || count < 0.0 {
-            return Err(MeasureError::Input(format!("point {number}: a count is not negative, as {count} is")));
+            return Err(MeasureError::Input(format!(
+                "point {number}: a count is not negative, as {count} is"
+            )));
         }
         if kind.binomial() && count > size {
             return Err(MeasureError::Input(format!(

@@ -54,10 +54,10 @@ impl Subgroup {
     }
 
     pub fn range(&self) -> f64 {
-        let (low, high) = self
-            .values
-            .iter()
-            .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(*value), high.max(*value)));
+        let (low, high) =
+            self.values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
+                (low.min(*value), high.max(*value))
+            });
         high - low
     }
 

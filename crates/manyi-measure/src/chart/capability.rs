@@ -74,7 +74,8 @@ pub fn capability(
     }
     let within = within.filter(|within| *within > 0.0);
     let width = lower.zip(upper).map(|(low, high)| high - low);
-    let room = upper.map_or(f64::INFINITY, |high| high - mean).min(lower.map_or(f64::INFINITY, |low| mean - low));
+    let room =
+        upper.map_or(f64::INFINITY, |high| high - mean).min(lower.map_or(f64::INFINITY, |low| mean - low));
     let outside =
         |value: &&f64| upper.is_some_and(|high| **value > high) || lower.is_some_and(|low| **value < low);
     let tail = |gap: Option<f64>| gap.map_or(0.0, |gap| normal_upper(gap / overall));

@@ -186,9 +186,8 @@ fn trend(points: &[Standing], length: usize) -> Vec<Signal> {
 
 fn alternating(points: &[Standing], length: usize) -> Vec<Signal> {
     let turns = |run: &&[Standing]| {
-        run.windows(3).all(|three| {
-            (three[1].value - three[0].value) * (three[2].value - three[1].value) < 0.0
-        })
+        run.windows(3)
+            .all(|three| (three[1].value - three[0].value) * (three[2].value - three[1].value) < 0.0)
     };
     points.windows(length).filter(turns).map(|run| signal(Rule::Alternating, Side::Both, run)).collect()
 }

@@ -11,12 +11,7 @@ use crate::{
 ///
 /// # Errors
 /// [`MeasureError::Parameter`].
-pub fn binomial_run_length(
-    size: u64,
-    share: f64,
-    lower: f64,
-    upper: f64,
-) -> Result<RunLength, MeasureError> {
+pub fn binomial_run_length(size: u64, share: f64, lower: f64, upper: f64) -> Result<RunLength, MeasureError> {
     check(lower, upper)?;
     if size == 0 || !(0.0..=1.0).contains(&share) {
         return Err(MeasureError::Parameter {

@@ -37,14 +37,14 @@ pub fn ewma_run_length(lambda: f64, sigmas: f64, shift: f64) -> Result<RunLength
     let count = (40.0 + 16.0 * limit / lambda).clamp(61.0, 601.0) as usize;
     let nodes: Vec<(f64, f64)> =
         gauss_legendre(count).into_iter().map(|(x, weight)| (x * limit, weight * limit)).collect();
-    let kernel =
-        |from: f64, to: f64| normal_density((to - (1.0 - lambda) * from) / lambda - shift) / lambda;
+    let kernel = |from: f64, to: f64| normal_density((to - (1.0 - lambda) * from) / lambda - shift) / lambda;
     let matrix = Matrix::from_fn(count, count, |row, column| {
         let same = if row == column { 1.0 } else { 0.0 };
         same - nodes[column].1 * kernel(nodes[row].0, nodes[column].0)
     });
     let solved = solve(matrix)?;
-    let later: f64 = nodes.iter().zip(solved.iter()).map(|((y, w), length)| w * kernel(0.0, *y) * length).sum();
+    let later: f64 =
+        nodes.iter().zip(solved.iter()).map(|((y, w), length)| w * kernel(0.0, *y) * length).sum();
     finite(1.0 + later)
 }
 

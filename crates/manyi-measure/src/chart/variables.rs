@@ -73,9 +73,7 @@ pub fn variables_chart(
         return Err(MeasureError::Input(text));
     }
     if !single && groups.iter().all(|group| group.values.len() < 2) {
-        return Err(MeasureError::Input(
-            "no subgroup has two values: use i_mr for single values".to_owned(),
-        ));
+        return Err(MeasureError::Input("no subgroup has two values: use i_mr for single values".to_owned()));
     }
     let spread = if options.kind == VariablesKind::XbarS { Spread::Deviation } else { Spread::Range };
     let process = options.baseline.process(&groups, spread)?;

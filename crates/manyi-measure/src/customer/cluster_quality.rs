@@ -141,7 +141,8 @@ impl Groups {
             within += square;
             spreads[*label] += square.sqrt();
         }
-        let between = centers.iter().zip(&sizes).map(|(center, size)| size * square_distance(center, &mean)).sum();
+        let between =
+            centers.iter().zip(&sizes).map(|(center, size)| size * square_distance(center, &mean)).sum();
         let kept: Vec<usize> = (0..clusters).filter(|cluster| sizes[*cluster] > 0.0).collect();
         Self {
             spreads: kept.iter().map(|cluster| spreads[*cluster] / sizes[*cluster]).collect(),

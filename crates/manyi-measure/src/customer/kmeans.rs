@@ -79,7 +79,8 @@ pub fn kmeans(items: &Items, options: &KmeansOptions) -> Result<Analysis<Cluster
     if let Some(smallest) = search.sizes.iter().min().filter(|size| **size < 30) {
         warnings.push(Warning::new(Caution::SmallGroup).with(*smallest as f64));
     }
-    let back = |center: &Vec<f64>| center.iter().zip(&scaled.scales).map(|(z, (mean, sd))| mean + z * sd).collect();
+    let back =
+        |center: &Vec<f64>| center.iter().zip(&scaled.scales).map(|(z, (mean, sd))| mean + z * sd).collect();
     let centers: Vec<Vec<f64>> = search.centers.iter().map(back).collect();
     let apart = |center: &Vec<f64>| {
         let gaps = center.iter().zip(&scaled.raw);
@@ -174,7 +175,9 @@ impl Search {
     fn by_size(mut self) -> Self {
         let mut order: Vec<usize> = (0..self.sizes.len()).collect();
         order.sort_by(|a, b| {
-            self.sizes[*b].cmp(&self.sizes[*a]).then_with(|| self.centers[*a][0].total_cmp(&self.centers[*b][0]))
+            self.sizes[*b]
+                .cmp(&self.sizes[*a])
+                .then_with(|| self.centers[*a][0].total_cmp(&self.centers[*b][0]))
         });
         let mut place = vec![0; order.len()];
         order.iter().enumerate().for_each(|(new, old)| place[*old] = new);
@@ -195,7 +198,8 @@ fn search(points: Points<'_>, clusters: usize, options: &KmeansOptions) -> Searc
         .into_par_iter()
         .map(|start| lloyd(points, pick(&spread_out(points, clusters, Stream::new(options.seed, start)))))
         .collect();
-    let best = searches.into_iter().reduce(|best, next| if next.inertia() < best.inertia() { next } else { best });
+    let best =
+        searches.into_iter().reduce(|best, next| if next.inertia() < best.inertia() { next } else { best });
     best.map_or_else(|| lloyd(points, pick(&[0])), Search::by_size)
 }
 

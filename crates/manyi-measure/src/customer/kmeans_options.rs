@@ -35,14 +35,25 @@ pub struct KmeansOptions {
 impl KmeansOptions {
     /// Standardised, ten starts, silhouette over 2,000 rows.
     pub fn new(clusters: Vec<usize>) -> Self {
-        Self { clusters, start: Start::PlusPlus, restarts: 10, seed: 1, standardise: true, silhouette_rows: 2000 }
+        Self {
+            clusters,
+            start: Start::PlusPlus,
+            restarts: 10,
+            seed: 1,
+            standardise: true,
+            silhouette_rows: 2000,
+        }
     }
 
     pub(super) fn check(&self, rows: usize) -> Result<(), MeasureError> {
         let refuse =
             |parameter, expected, got: String| Err(MeasureError::Parameter { parameter, expected, got });
         if self.clusters.is_empty() || self.clusters.iter().any(|k| !(1..=100).contains(k)) {
-            return refuse("clusters", "one or more numbers between 1 and 100", format!("{:?}", self.clusters));
+            return refuse(
+                "clusters",
+                "one or more numbers between 1 and 100",
+                format!("{:?}", self.clusters),
+            );
         }
         if !(1..=10_000).contains(&self.restarts) {
             return refuse("restarts", "between 1 and 10000", self.restarts.to_string());

@@ -117,7 +117,8 @@ pub(super) fn observed(times: &[f64], events: &[Option<bool>]) -> Result<Vec<(f6
         return Err(MeasureError::Input(format!("row {}: a time of {} is impossible", row + 1, times[row])));
     }
     let pairs = times.iter().zip(events).filter(|(time, _)| !time.is_nan());
-    let mut rows: Vec<(f64, bool)> = pairs.filter_map(|(time, event)| event.map(|event| (*time, event))).collect();
+    let mut rows: Vec<(f64, bool)> =
+        pairs.filter_map(|(time, event)| event.map(|event| (*time, event))).collect();
     rows.sort_by(|one, other| one.0.total_cmp(&other.0));
     Ok(rows)
 }

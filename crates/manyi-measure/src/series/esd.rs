@@ -62,8 +62,12 @@ pub fn generalised_esd(values: &[f64], options: &EsdOptions) -> Result<Analysis<
     if let Some(row) = values.iter().position(|value| value.is_infinite()) {
         return Err(MeasureError::NotFinite { name: "values".to_owned(), row });
     }
-    let mut points: Vec<(usize, f64)> =
-        values.iter().enumerate().filter(|(_, value)| !value.is_nan()).map(|(row, v)| (row + 1, *v)).collect();
+    let mut points: Vec<(usize, f64)> = values
+        .iter()
+        .enumerate()
+        .filter(|(_, value)| !value.is_nan())
+        .map(|(row, v)| (row + 1, *v))
+        .collect();
     points.sort_by(|a, b| a.1.total_cmp(&b.1));
     let used = points.len();
     let report = steps(&points, options)?;
@@ -121,7 +125,11 @@ fn steps(sorted: &[(usize, f64)], options: &EsdOptions) -> Result<EsdReport, Mea
         let (low, high) = (rest[0], rest[rest.len() - 1]);
         let at_low = center - low.1 > high.1 - center;
         let (index, value) = if at_low { low } else { high };
-        if at_low { left += 1 } else { right -= 1 }
+        if at_low {
+            left += 1
+        } else {
+            right -= 1
+        }
         let left_over = (n - step) as f64;
         let t = student_t_quantile(1.0 - alpha / (2.0 * (left_over + 1.0)), left_over - 1.0);
         let critical = left_over * t / ((left_over - 1.0 + t * t) * (left_over + 1.0)).sqrt();
@@ -142,8 +150,7 @@ fn mean_and_deviation(points: &[(usize, f64)]) -> (f64, f64) {
 
 fn median_and_mad(sorted: &[(usize, f64)]) -> (f64, f64) {
     let n = sorted.len();
-    let center =
-        if n % 2 == 1 { sorted[n / 2].1 } else { (sorted[n / 2 - 1].1 + sorted[n / 2].1) / 2.0 };
+    let center = if n % 2 == 1 { sorted[n / 2].1 } else { (sorted[n / 2 - 1].1 + sorted[n / 2].1) / 2.0 };
     let mut gaps: Vec<f64> = sorted.iter().map(|(_, value)| (value - center).abs()).collect();
     (center, super::robust::NORMAL * median(&mut gaps).unwrap_or(0.0))
 }

@@ -62,13 +62,7 @@ impl Loess {
     }
 
     /// The fit at every point: at each `jump`-th by regression, between them by straight lines.
-    pub fn smooth(
-        self,
-        values: &[f64],
-        robustness: Option<&[f64]>,
-        fitted: &mut [f64],
-        weights: &mut [f64],
-    ) {
+    pub fn smooth(self, values: &[f64], robustness: Option<&[f64]>, fitted: &mut [f64], weights: &mut [f64]) {
         let n = values.len();
         if n < 2 {
             fitted.copy_from_slice(values);

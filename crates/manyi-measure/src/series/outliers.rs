@@ -1,11 +1,6 @@
 //! Points that neither trend nor season explains.
 
-use super::{
-    robust::median_mad,
-    rolling::check_threshold,
-    stl::stl,
-    stl_options::StlOptions,
-};
+use super::{robust::median_mad, rolling::check_threshold, stl::stl, stl_options::StlOptions};
 use crate::{Analysis, Caution, MeasureError, Warning};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -90,7 +85,6 @@ pub fn stl_outliers(
         warnings.push(Warning::new(Caution::FewRows).with(values.len() as f64));
     }
     let period = parts.period;
-    let report =
-        OutlierReport { period, threshold: options.threshold, median, mad, scores, flagged };
+    let report = OutlierReport { period, threshold: options.threshold, median, mad, scores, flagged };
     Ok(Analysis { warnings, ..decomposed.map(|_| report) })
 }

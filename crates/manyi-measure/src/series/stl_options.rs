@@ -67,7 +67,9 @@ impl StlOptions {
         }
         let (window, degree) = match self.seasonal {
             Seasonal::Periodic => (10 * n + 1, 0),
-            Seasonal::Window(window) => (odd("seasonal", window, 3)?, if self.style == StlStyle::R { 0 } else { 1 }),
+            Seasonal::Window(window) => {
+                (odd("seasonal", window, 3)?, if self.style == StlStyle::R { 0 } else { 1 })
+            }
         };
         let default = 1.5 * period as f64 / (1.0 - 1.5 / window as f64);
         let trend = match self.trend {

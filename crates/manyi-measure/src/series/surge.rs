@@ -154,7 +154,8 @@ fn point(index: usize, count: f64, exposure: f64, baseline: &[(f64, f64)], alpha
     let events: f64 = baseline.iter().map(|(count, _)| count).sum();
     let units: f64 = baseline.iter().map(|(_, exposure)| exposure).sum();
     let rate = events.max(0.5) / units;
-    let pearson: f64 = baseline.iter().map(|(count, units)| (count - rate * units).powi(2) / (rate * units)).sum();
+    let pearson: f64 =
+        baseline.iter().map(|(count, units)| (count - rate * units).powi(2) / (rate * units)).sum();
     let dispersion = (pearson / (baseline.len() - 1) as f64).max(1.0);
     let expected = rate * exposure;
     let variance = dispersion * expected * (1.0 + exposure / units);

@@ -128,7 +128,8 @@ impl Method for ControlChart {
                 "Find out what happened at these points first; once the cause is known, leave them out of the base period and compute again.",
             )
         });
-        if let Some(excess) = analysis.warnings.iter().find(|warning| warning.code == Caution::Overdispersion) {
+        if let Some(excess) = analysis.warnings.iter().find(|warning| warning.code == Caution::Overdispersion)
+        {
             let sigma = number(excess.value.unwrap_or_default());
             sentences.push(Sentence::new(
                 format!("各点之间的差异是随机误差的 {sigma} 倍，普通控制限偏窄，容易误报；请改用 p_prime 或 u_prime。"),
@@ -206,9 +207,10 @@ fn of_counts(
 fn verdict(report: &Report) -> Sentence {
     let Some(panel) = report.chart.panels.first() else { return Sentence::new("", "") };
     let center = number(panel.center);
-    let limits = panel.points.last().map_or_else(String::new, |point| {
-        format!("{}–{}", number(point.lower), number(point.upper))
-    });
+    let limits = panel
+        .points
+        .last()
+        .map_or_else(String::new, |point| format!("{}–{}", number(point.lower), number(point.upper)));
     if report.chart.in_control {
         return Sentence::new(
             format!("过程稳定：{} 个点都没有异常（中心线 {center}，控制限 {limits}）。", panel.points.len()),

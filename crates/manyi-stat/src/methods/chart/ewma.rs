@@ -77,14 +77,19 @@ impl Method for Ewma {
         let mut sentences = match first {
             None => vec![Sentence::new(
                 format!("水平没有持续变化：加权平均一直在控制限内（中心线 {center}）。"),
-                format!("The level has not shifted: the weighted average stays within its limits (centre {center})."),
+                format!(
+                    "The level has not shifted: the weighted average stays within its limits (centre {center})."
+                ),
             )],
             Some(side) => {
                 let (zh, en) = list(&names(&analysis.result.labels, &chart.beyond_limits), 6);
                 let up = side == Side::Above;
                 vec![
                     Sentence::new(
-                        format!("水平持续{}：{zh} 的加权平均超出控制限（中心线 {center}）。", if up { "偏高" } else { "偏低" }),
+                        format!(
+                            "水平持续{}：{zh} 的加权平均超出控制限（中心线 {center}）。",
+                            if up { "偏高" } else { "偏低" }
+                        ),
                         format!(
                             "The level has moved {}: the weighted average is beyond its limits at {en} (centre {center}).",
                             if up { "up" } else { "down" }

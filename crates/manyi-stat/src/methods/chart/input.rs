@@ -103,6 +103,8 @@ pub(super) fn few_points<T>(analysis: &Analysis<T>) -> Option<Sentence> {
     let n = few.value.unwrap_or_default();
     Some(Sentence::new(
         format!("控制限只依据 {n} 个点，还不牢靠；积累到 20 个点以上后请重新计算。"),
-        format!("The limits rest on {n} points only and are not firm yet; compute them again from 20 points on."),
+        format!(
+            "The limits rest on {n} points only and are not firm yet; compute them again from 20 points on."
+        ),
     ))
 }

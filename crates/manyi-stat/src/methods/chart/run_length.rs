@@ -125,7 +125,9 @@ impl Method for RunLengthMethod {
 
     fn run(_: &Table, parameters: &Parameters) -> Result<Analysis<Report>, StatError> {
         let (at, length): (&[f64], Box<dyn Fn(f64) -> _>) = match parameters {
-            Parameters::Shewhart { sigmas, shifts } => (shifts, Box::new(|at| shewhart_run_length(*sigmas, at))),
+            Parameters::Shewhart { sigmas, shifts } => {
+                (shifts, Box::new(|at| shewhart_run_length(*sigmas, at)))
+            }
             Parameters::Ewma { lambda, sigmas, shifts } => {
                 (shifts, Box::new(|at| ewma_run_length(*lambda, *sigmas, at)))
             }
@@ -168,10 +170,7 @@ impl Method for RunLengthMethod {
             });
         }
         if sentences.is_empty() {
-            sentences.push(Sentence::new(
-                "这样的控制限永远不会报警。",
-                "These limits never give a signal.",
-            ));
+            sentences.push(Sentence::new("这样的控制限永远不会报警。", "These limits never give a signal."));
         }
         sentences
     }

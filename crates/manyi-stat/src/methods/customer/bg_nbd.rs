@@ -1,7 +1,10 @@
 //! Who will buy again: the BG/NBD model.
 
 use super::history::{Histories, Source};
-use crate::{Group, Method, Sentence, StatError, Table, Text, methods::chart::words::{number, percent}};
+use crate::{
+    Group, Method, Sentence, StatError, Table, Text,
+    methods::chart::words::{number, percent},
+};
 use manyi_measure::{
     Analysis, Caution, Missing,
     customer::{BetaGeometric, BetaGeometricReport, fit_beta_geometric},
@@ -105,8 +108,14 @@ impl Method for BgNbd {
         let each = number(report.new_customer_purchases);
         let mut sentences = vec![
             Sentence::new(
-                format!("{} 位客户中 {repeat} 有过复购；今后 {horizon} 个时间单位预计共有 {expected} 次购买。", analysis.n),
-                format!("{repeat} of {} customers came back; {expected} purchases are expected in the next {horizon} units of time.", analysis.n),
+                format!(
+                    "{} 位客户中 {repeat} 有过复购；今后 {horizon} 个时间单位预计共有 {expected} 次购买。",
+                    analysis.n
+                ),
+                format!(
+                    "{repeat} of {} customers came back; {expected} purchases are expected in the next {horizon} units of time.",
+                    analysis.n
+                ),
             ),
             Sentence::new(
                 format!("一位新客户在同样长的时间里平均复购 {each} 次。"),

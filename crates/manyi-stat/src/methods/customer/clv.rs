@@ -1,7 +1,10 @@
 //! Customer lifetime value.
 
 use super::history::{Histories, Source};
-use crate::{Group, Method, Sentence, StatError, Table, Text, methods::chart::words::{number, percent}};
+use crate::{
+    Group, Method, Sentence, StatError, Table, Text,
+    methods::chart::words::{number, percent},
+};
 use manyi_measure::{
     Analysis, Missing,
     customer::{
@@ -141,12 +144,20 @@ impl Method for Clv {
         let (months, top) = (report.months, percent(report.top_tenth_share));
         vec![
             Sentence::new(
-                format!("现有 {} 位客户今后 {months} 个月预计还能带来 {total}（折现后），人均 {mean}。", analysis.n),
-                format!("The {} customers will bring {total} in the next {months} months (discounted), {mean} each on average.", analysis.n),
+                format!(
+                    "现有 {} 位客户今后 {months} 个月预计还能带来 {total}（折现后），人均 {mean}。",
+                    analysis.n
+                ),
+                format!(
+                    "The {} customers will bring {total} in the next {months} months (discounted), {mean} each on average.",
+                    analysis.n
+                ),
             ),
             Sentence::new(
                 format!("价值最高的一成客户占其中的 {top}：挽留和服务的资源先投向他们。"),
-                format!("The most valuable tenth brings {top} of it: spend on keeping and serving them first."),
+                format!(
+                    "The most valuable tenth brings {top} of it: spend on keeping and serving them first."
+                ),
             ),
             Sentence::new(
                 "这是人群的期望值，单个客户可能相差很大；毛利率和折现率请按本企业的口径填写。",

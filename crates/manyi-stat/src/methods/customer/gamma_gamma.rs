@@ -75,7 +75,9 @@ impl Method for GammaGammaMethod {
             let mean = number(mean);
             sentences.push(Sentence::new(
                 format!("客户每次购买平均约值 {mean}；购买次数少的客户，预测值会向这个平均数靠拢。"),
-                format!("A purchase is worth {mean} on average; those who bought seldom are drawn towards it."),
+                format!(
+                    "A purchase is worth {mean} on average; those who bought seldom are drawn towards it."
+                ),
             ));
         }
         let correlation = fit.correlation.unwrap_or_default();
@@ -84,7 +86,11 @@ impl Method for GammaGammaMethod {
         sentences.push(Sentence::new(
             format!(
                 "次数与金额的相关为 {size}，{}。",
-                if strong { "模型的独立假定不成立，结果要谨慎" } else { "较弱，符合模型假定" }
+                if strong {
+                    "模型的独立假定不成立，结果要谨慎"
+                } else {
+                    "较弱，符合模型假定"
+                }
             ),
             format!(
                 "Frequency and value correlate at {size}: {}.",
@@ -92,7 +98,10 @@ impl Method for GammaGammaMethod {
             ),
         ));
         if analysis.warnings.iter().any(|warning| warning.code == Caution::NotConverged) {
-            sentences.push(Sentence::new("参数没有收敛，结果仅供参考。", "The parameters did not settle: do not rely on them."));
+            sentences.push(Sentence::new(
+                "参数没有收敛，结果仅供参考。",
+                "The parameters did not settle: do not rely on them.",
+            ));
         }
         sentences
     }

@@ -65,7 +65,8 @@ impl Source {
 
     fn counted(&self, table: &Table, frequency: &str, with_values: bool) -> Result<Histories, StatError> {
         let missing = |what: &str| StatError::Parameters(format!("name the column {what}"));
-        let column = |name: &Option<String>, what: &str| table.numbers(name.as_ref().ok_or_else(|| missing(what))?);
+        let column =
+            |name: &Option<String>, what: &str| table.numbers(name.as_ref().ok_or_else(|| missing(what))?);
         let frequencies = table.numbers(frequency)?;
         let recencies = column(&self.recency, "recency")?;
         let ages = column(&self.age, "age")?;
@@ -98,13 +99,13 @@ impl Source {
         }
         let orders = orders(table, customer, date, self.amount.as_deref())?;
         let until = match &self.until {
-            Some(text) => day(text).ok_or_else(|| {
-                StatError::Parameters(format!("until is no date like 2025-01-31: {text}"))
-            })?,
+            Some(text) => day(text)
+                .ok_or_else(|| StatError::Parameters(format!("until is no date like 2025-01-31: {text}")))?,
             None => orders.last,
         };
         let histories = purchase_histories(&orders.orders, self.unit, until)?;
-        let name = |history: &PurchaseHistory| orders.customers.get(history.customer).cloned().unwrap_or_default();
+        let name =
+            |history: &PurchaseHistory| orders.customers.get(history.customer).cloned().unwrap_or_default();
         Ok(Histories {
             purchases: histories.iter().map(|history| history.purchases).collect(),
             values: histories.iter().map(|history| history.monetary_value).collect(),

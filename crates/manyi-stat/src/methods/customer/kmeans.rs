@@ -1,6 +1,9 @@
 //! Groups of customers that are alike.
 
-use crate::{Group, Method, Sentence, StatError, Table, Text, methods::chart::words::{number, percent}};
+use crate::{
+    Group, Method, Sentence, StatError, Table, Text,
+    methods::chart::words::{number, percent},
+};
 use manyi_measure::{
     Analysis,
     customer::{Clustering, KmeansOptions, kmeans},
@@ -94,8 +97,16 @@ impl Method for Kmeans {
             let Some((gap, variable)) = most else { continue };
             let (share, high) = (percent(*size as f64 / analysis.n.max(1) as f64), *gap > 0.0);
             sentences.push(Sentence::new(
-                format!("第 {} 类（{share}）：{variable} 明显{}。", index + 1, if high { "偏高" } else { "偏低" }),
-                format!("Group {} ({share}): {variable} is clearly {}.", index + 1, if high { "high" } else { "low" }),
+                format!(
+                    "第 {} 类（{share}）：{variable} 明显{}。",
+                    index + 1,
+                    if high { "偏高" } else { "偏低" }
+                ),
+                format!(
+                    "Group {} ({share}): {variable} is clearly {}.",
+                    index + 1,
+                    if high { "high" } else { "low" }
+                ),
             ));
         }
         sentences

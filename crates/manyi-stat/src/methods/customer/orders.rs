@@ -73,7 +73,8 @@ fn days(table: &Table, name: &str) -> Result<Vec<Option<i64>>, StatError> {
 /// `2025-01-31`, `2025/1/31`, `2025年1月31日` or `20250131`, a time of day after it is ignored.
 pub(super) fn day(text: &str) -> Option<i64> {
     let date = text.trim().split([' ', 'T']).next()?;
-    let parts: Vec<&str> = date.split(['-', '/', '.', '年', '月', '日']).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> =
+        date.split(['-', '/', '.', '年', '月', '日']).filter(|part| !part.is_empty()).collect();
     let (year, month, day) = match parts.as_slice() {
         [one] if one.len() == 8 && one.is_ascii() => (&one[..4], &one[4..6], &one[6..]),
         [year, month, day] => (*year, *month, *day),

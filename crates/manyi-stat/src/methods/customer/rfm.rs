@@ -1,7 +1,10 @@
 //! Recency, frequency, money.
 
 use super::orders::{day, orders};
-use crate::{Group, Method, Sentence, StatError, Table, Text, methods::chart::words::{number, percent}};
+use crate::{
+    Group, Method, Sentence, StatError, Table, Text,
+    methods::chart::words::{number, percent},
+};
 use manyi_measure::{
     Analysis,
     customer::{CustomerTotals, RfmCustomer, RfmOptions, RfmReport, RfmSegment, SegmentProfile, rfm, totals},
@@ -134,7 +137,9 @@ impl Method for Rfm {
             let (share, money) = (percent(best.share), percent(best.money_share));
             sentences.push(Sentence::new(
                 format!("{zh}占客户的 {share}，却贡献了 {money} 的金额，是首先要维护好的人群。"),
-                format!("{en} are {share} of customers and bring {money} of the money: look after them first."),
+                format!(
+                    "{en} are {share} of customers and bring {money} of the money: look after them first."
+                ),
             ));
         }
         for segment in [RfmSegment::CannotLose, RfmSegment::AtRisk] {
@@ -155,7 +160,10 @@ impl Method for Rfm {
     }
 }
 
-fn customers(table: &Table, parameters: &Parameters) -> Result<(Vec<CustomerTotals>, Vec<String>), StatError> {
+fn customers(
+    table: &Table,
+    parameters: &Parameters,
+) -> Result<(Vec<CustomerTotals>, Vec<String>), StatError> {
     match (&parameters.recency, &parameters.frequency, &parameters.monetary) {
         (Some(recency), Some(frequency), Some(monetary)) => {
             let [recency, frequency, monetary] =
@@ -169,10 +177,13 @@ fn customers(table: &Table, parameters: &Parameters) -> Result<(Vec<CustomerTota
             let (Some(customer), Some(date), Some(amount)) =
                 (&parameters.customer, &parameters.date, &parameters.amount)
             else {
-                return Err(StatError::Parameters("name customer, date and amount (one row an order)".to_owned()));
+                return Err(StatError::Parameters(
+                    "name customer, date and amount (one row an order)".to_owned(),
+                ));
             };
             let orders = orders(table, customer, date, Some(amount))?;
-            let refuse = |text: &String| StatError::Parameters(format!("today is no date like 2025-01-31: {text}"));
+            let refuse =
+                |text: &String| StatError::Parameters(format!("today is no date like 2025-01-31: {text}"));
             let today = match &parameters.today {
                 Some(text) => day(text).ok_or_else(|| refuse(text))?,
                 None => orders.last,

@@ -95,7 +95,10 @@ impl Method for Survival {
         let mut sentences = vec![match all.median {
             Some(median) => Sentence::new(
                 format!("一半客户在 {} 个时间单位内流失；到 {time} 时仍留存 {stay}。", number(median)),
-                format!("Half of the customers leave within {}; {stay} are still there at {time}.", number(median)),
+                format!(
+                    "Half of the customers leave within {}; {stay} are still there at {time}.",
+                    number(median)
+                ),
             ),
             None => Sentence::new(
                 format!("观察期内流失不到一半：到 {time} 时仍留存 {stay}。"),
@@ -106,8 +109,14 @@ impl Method for Survival {
             let p = p_value(test.p_value);
             let different = test.p_value < 0.05;
             sentences.push(Sentence::new(
-                format!("各组的留存{}（对数秩检验 p {p}）。", if different { "有明显差别" } else { "看不出差别" }),
-                format!("Groups {} (log-rank test p {p}).", if different { "stay differently long" } else { "cannot be told apart" }),
+                format!(
+                    "各组的留存{}（对数秩检验 p {p}）。",
+                    if different { "有明显差别" } else { "看不出差别" }
+                ),
+                format!(
+                    "Groups {} (log-rank test p {p}).",
+                    if different { "stay differently long" } else { "cannot be told apart" }
+                ),
             ));
         }
         sentences.push(Sentence::new(
@@ -124,7 +133,9 @@ fn events(table: &Table, name: &str) -> Result<Vec<Option<bool>>, StatError> {
     let meaning = |text: &String| match text.trim().to_lowercase().as_str() {
         "1" | "yes" | "true" | "left" | "churned" | "是" | "流失" => Ok(true),
         "0" | "no" | "false" | "stayed" | "否" | "留存" => Ok(false),
-        other => Err(StatError::Parameters(format!("{name} must be 1 (left) or 0 (still there), not {other}"))),
+        other => {
+            Err(StatError::Parameters(format!("{name} must be 1 (left) or 0 (still there), not {other}")))
+        }
     };
     let meanings = names.iter().map(meaning).collect::<Result<Vec<bool>, StatError>>()?;
     Ok(rows.into_iter().map(|row| row.and_then(|row| meanings.get(row).copied())).collect())

@@ -66,7 +66,10 @@ impl Method for ChangePoints {
                 let up = pair[1].level > pair[0].level;
                 Sentence::new(
                     format!("从第 {at} 点起，水平由 {from} {}到 {to}。", if up { "升" } else { "降" }),
-                    format!("From point {at} on the level goes {} from {from} to {to}.", if up { "up" } else { "down" }),
+                    format!(
+                        "From point {at} on the level goes {} from {from} to {to}.",
+                        if up { "up" } else { "down" }
+                    ),
                 )
             })
             .collect();

@@ -1,6 +1,9 @@
 //! Points that stand out of a series.
 
-use crate::{Group, Method, Sentence, StatError, Table, Text, methods::chart::words::{list, number}};
+use crate::{
+    Group, Method, Sentence, StatError, Table, Text,
+    methods::chart::words::{list, number},
+};
 use manyi_measure::{
     Analysis,
     series::{
@@ -105,7 +108,8 @@ impl Method for Outliers {
         let values = table.numbers(&parameters.outcome)?;
         let Parameters { rule, window, threshold, max_share, alpha, .. } = *parameters;
         let period = || {
-            let missing = || StatError::Parameters("this rule needs period: the points of a cycle".to_owned());
+            let missing =
+                || StatError::Parameters("this rule needs period: the points of a cycle".to_owned());
             parameters.period.ok_or_else(missing)
         };
         let found = |index: usize, score: f64| Found { index, value: values[index - 1], score };
@@ -126,7 +130,8 @@ impl Method for Outliers {
             Rule::StlResidual => {
                 let options = StlOutlierOptions { threshold, ..StlOutlierOptions::new(period()?) };
                 stl_outliers(&values, &options)?.map(|report| {
-                    let outliers = report.flagged.iter().map(|point| found(point.index, point.score)).collect();
+                    let outliers =
+                        report.flagged.iter().map(|point| found(point.index, point.score)).collect();
                     Report { rule, outliers, scores: report.scores.into_iter().map(Some).collect() }
                 })
             }

@@ -1,6 +1,9 @@
 //! Seasonal-trend decomposition.
 
-use crate::{Group, Method, Sentence, StatError, Table, Text, methods::chart::words::{number, percent}};
+use crate::{
+    Group, Method, Sentence, StatError, Table, Text,
+    methods::chart::words::{number, percent},
+};
 use manyi_measure::{
     Analysis,
     series::{Seasonal, StlOptions, StlReport, StlStyle, stl},
@@ -72,7 +75,9 @@ impl Method for Stl {
             ),
             Sentence::new(
                 format!("{zh}（强度 {share}）：同比或去周期后再比较，不要直接比相邻两期。"),
-                format!("{en} (strength {share}): compare like with like, or the values without season, not two neighbouring points."),
+                format!(
+                    "{en} (strength {share}): compare like with like, or the values without season, not two neighbouring points."
+                ),
             ),
         ]
     }

@@ -73,13 +73,19 @@ impl Method for Surge {
         let p = p_value(last.p_value);
         let mut sentences = vec![if last.surge {
             Sentence::new(
-                format!("最近一期突增：{count} 起，正常约 {expected} 起（p {p}）。请马上查看投诉内容集中在哪里。"),
-                format!("The last period is a surge: {count} against {expected} expected (p {p}). Look at once at what the complaints have in common."),
+                format!(
+                    "最近一期突增：{count} 起，正常约 {expected} 起（p {p}）。请马上查看投诉内容集中在哪里。"
+                ),
+                format!(
+                    "The last period is a surge: {count} against {expected} expected (p {p}). Look at once at what the complaints have in common."
+                ),
             )
         } else {
             Sentence::new(
                 format!("最近一期正常：{count} 起，预期约 {expected} 起，达到 {alarm} 起才算突增。"),
-                format!("The last period is ordinary: {count} against {expected} expected; it would be a surge from {alarm}."),
+                format!(
+                    "The last period is ordinary: {count} against {expected} expected; it would be a surge from {alarm}."
+                ),
             )
         }];
         if !report.surges.is_empty() {
@@ -87,8 +93,14 @@ impl Method for Surge {
             let (zh, en) = list(&positions, 8);
             let (found, chance) = (report.surges.len(), number(report.expected_false_alarms));
             sentences.push(Sentence::new(
-                format!("全部 {} 期中有 {found} 次突增（第 {zh} 期）；纯属偶然也会有约 {chance} 次。", report.points.len()),
-                format!("{found} of {} periods are surges ({en}); chance alone would show about {chance}.", report.points.len()),
+                format!(
+                    "全部 {} 期中有 {found} 次突增（第 {zh} 期）；纯属偶然也会有约 {chance} 次。",
+                    report.points.len()
+                ),
+                format!(
+                    "{found} of {} periods are surges ({en}); chance alone would show about {chance}.",
+                    report.points.len()
+                ),
             ));
         }
         sentences
