@@ -208,7 +208,7 @@ fn run_lengths_equal_the_published_ones() {
     let numbers = binomial_run_length(50, 0.23, 2.6, 20.5).unwrap();
     assert!((numbers.signal_probability.unwrap() - 0.002_444_072_315_23).abs() < 1e-13);
     assert!(ewma_run_length(0.2, 3.0, f64::NAN).is_err() && cusum_run_length(1.0, -5.0, false, 0.0).is_err());
-    assert!(cusum_run_length(1.0, 60.0, false, 0.0).is_err());
+    assert!(cusum_run_length(1.0, 36.0, false, 0.0).is_err());
 }
 
 #[test]

@@ -46,7 +46,7 @@ fn customers() -> Table {
         column("m", |row| (row * 53 % 70) as f64 * 10.0),
         column("a", |row| (row % 3 * 4) as f64 + (row * 17 % 7) as f64 * 0.3),
         column("b", |row| if row % 3 == 1 { 5.0 } else { 0.0 } + (row * 29 % 11) as f64 * 0.25),
-        column("stay", |row| (row * 13 % 24) as f64 + if row % 2 == 0 { 1.0 } else { 8.0 }),
+        column("stay", |row| (row * 13 % 24) as f64 + if row % 2 == 0 { 1.0 } else { 15.0 }),
         column("left", |row| if row % 4 == 0 { 0.0 } else { 1.0 }),
     ];
     columns.push(("plan".to_owned(), (0..90).map(|row| ["月付", "年付"][row % 2].to_owned()).collect()));

@@ -46,10 +46,11 @@ struct Histories {
 
 /// Fits the BG/NBD model to customers' histories.
 ///
-/// ln L = ln Γ(r + x)/Γ(r) + r ln α + ln B(a, b + x)/B(a, b)
-/// + ln((α + T)^−(r+x) + [x > 0] a/(b + x − 1) (α + t_x)^−(r+x)), climbed by Newton's method on the logarithms with the
-/// exact Hessian; ratios of gamma functions at whole x are sums of logarithms. Standard errors from the Hessian.
-/// Assumes purchases at random at a steady rate until the customer leaves. Source: Fader, Hardie, Lee (2005).
+/// ln L sums ln Γ(r + x)/Γ(r), r ln α, ln B(a, b + x)/B(a, b) and
+/// ln((α + T)^−(r+x) + [x > 0] a/(b + x − 1) (α + t_x)^−(r+x)) over customers; it is climbed by Newton's method on the
+/// logarithms with the exact Hessian, and ratios of gamma functions at whole x are sums of logarithms. Standard errors
+/// from the Hessian. Assumes purchases at random at a steady rate until the customer leaves. Source: Fader, Hardie, Lee
+/// (2005).
 ///
 /// # Errors
 /// [`MeasureError::Input`] (an impossible history), [`MeasureError::TooFewRows`] (fewer than 10 customers),

@@ -119,9 +119,9 @@ fn tally(rows: &[(f64, bool, usize)], groups: usize) -> Tally {
             for one in 0..groups {
                 let share = at_risk[one] / total;
                 tally.expected[one] += gone * share;
-                for other in 0..groups {
+                for (other, at_risk) in at_risk.iter().enumerate() {
                     let same = if one == other { 1.0 } else { 0.0 };
-                    tally.covariance[(one, other)] += factor * share * (same - at_risk[other] / total);
+                    tally.covariance[(one, other)] += factor * share * (same - at_risk / total);
                 }
             }
         }

@@ -99,7 +99,7 @@ pub fn seasonal_hybrid_esd(
 fn steps(sorted: &[(usize, f64)], options: &EsdOptions) -> Result<EsdReport, MeasureError> {
     let EsdOptions { max_share, alpha, robust } = *options;
     let share = max_share > 0.0 && max_share < 0.5;
-    if !share || !(alpha > 0.0 && alpha < 1.0) {
+    if !share || alpha <= 0.0 || alpha >= 1.0 || alpha.is_nan() {
         return Err(MeasureError::Parameter {
             parameter: if share { "alpha" } else { "max_share" },
             expected: if share { "between 0 and 1" } else { "above 0 and below a half" },

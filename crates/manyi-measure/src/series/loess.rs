@@ -104,7 +104,7 @@ impl Loess {
         }
         if position < half {
             (1, self.window)
-        } else if position >= n - half + 1 {
+        } else if position > n - half {
             (n - self.window + 1, n)
         } else {
             (position - half + 1, self.window + position - half)

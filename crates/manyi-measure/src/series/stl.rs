@@ -31,7 +31,8 @@ pub struct StlReport {
 ///
 /// Inner rounds smooth each cycle-subseries (C), filter what is low in them (L) and smooth what is left as trend;
 /// outer rounds give points with large remainders less weight (bisquare, 6 median |remainder|). Equal to R's `stl`
-/// or statsmodels' `STL`, as [`StlOptions::style`] says. Source: R. B. Cleveland, W. S. Cleveland, J. E. McRae,
+/// or statsmodels' `STL`, as [`StlOptions::style`] says (but R selects a wrong median of the remainders when it is
+/// robust and the number of points is even). Source: R. B. Cleveland, W. S. Cleveland, J. E. McRae,
 /// I. Terpenning, Journal of Official Statistics 6 (1990); strengths: X. Wang, K. Smith, R. Hyndman (2006).
 ///
 /// # Errors

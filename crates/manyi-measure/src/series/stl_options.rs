@@ -119,7 +119,7 @@ pub(super) struct Plan {
 }
 
 fn next_odd(value: usize) -> usize {
-    value + usize::from(value % 2 == 0)
+    value + usize::from(value.is_multiple_of(2))
 }
 
 fn odd(parameter: &'static str, value: usize, least: usize) -> Result<usize, MeasureError> {
