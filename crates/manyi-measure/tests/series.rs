@@ -307,9 +307,9 @@ proptest::proptest! {
         let moved: Vec<f64> = values.iter().map(|value| value * scale + shift).collect();
         let one = stl(&values, &StlOptions::new(12)).unwrap().result;
         let other = stl(&moved, &StlOptions::new(12)).unwrap().result;
-        for row in 0..values.len() {
+        for (row, value) in moved.iter().enumerate() {
             let sum = other.seasonal[row] + other.trend[row] + other.remainder[row];
-            proptest::prop_assert!((sum - moved[row]).abs() < 1e-9 * moved[row].abs().max(1.0));
+            proptest::prop_assert!((sum - value).abs() < 1e-9 * value.abs().max(1.0));
             let want = one.remainder[row] * scale;
             proptest::prop_assert!((other.remainder[row] - want).abs() < 1e-6 * (scale + shift.abs()));
         }

@@ -55,7 +55,7 @@ impl Source {
     pub fn histories(&self, table: &Table, with_values: bool) -> Result<Histories, StatError> {
         match (&self.frequency, &self.customer, &self.date) {
             (Some(frequency), None, None) => self.counted(table, frequency, with_values),
-            (None, Some(customer), Some(date)) => self.from_orders(table, customer, date, with_values),
+            (None, Some(customer), Some(date)) => self.counted_from_orders(table, customer, date, with_values),
             _ => Err(StatError::Parameters(
                 "name either frequency, recency and age (one row a customer), or customer and date (one row an order)"
                     .to_owned(),
@@ -87,7 +87,7 @@ impl Source {
         Ok(found)
     }
 
-    fn from_orders(
+    fn counted_from_orders(
         &self,
         table: &Table,
         customer: &str,

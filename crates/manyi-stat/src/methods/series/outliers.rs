@@ -153,7 +153,7 @@ impl Method for Outliers {
         let count = outliers.len();
         vec![
             Sentence::new(
-                format!("{} 个点中有 {count} 个异常：第 {zh}。", analysis.n),
+                format!("{} 个点中有 {count} 个异常（序号及数值）：{zh}。", analysis.n),
                 format!("{count} of {} points stand out: {en}.", analysis.n),
             ),
             Sentence::new(
