@@ -32,11 +32,6 @@ impl Stream {
         crate::distribution::normal_quantile(self.uniform().max(f64::MIN_POSITIVE))
     }
 
-    /// `size` indexes drawn with replacement from 0…`size`.
-    pub fn resample(&mut self, size: usize) -> Vec<usize> {
-        (0..size).map(|_| self.below(size)).collect()
-    }
-
     /// A random order of `values` (Fisher–Yates).
     pub fn shuffle<T>(&mut self, values: &mut [T]) {
         for last in (1..values.len()).rev() {

@@ -108,10 +108,16 @@ fn reach(values: impl Iterator<Item = f64> + Clone) -> (f64, f64) {
 
 fn set_table(table: &DataTable, rest: &str) -> Value {
     let numeric: Vec<bool> = (0..table.heads.len())
-        .map(|column| table.rows.iter().any(|row| row.get(column).is_some_and(manyi_document::Datum::is_number)))
+        .map(|column| {
+            table.rows.iter().any(|row| row.get(column).is_some_and(manyi_document::Datum::is_number))
+        })
         .collect();
-    let rows: Vec<Vec<String>> =
-        table.rows.iter().take(MOST_ROWS).map(|row| row.iter().map(manyi_document::Datum::shown).collect()).collect();
+    let rows: Vec<Vec<String>> = table
+        .rows
+        .iter()
+        .take(MOST_ROWS)
+        .map(|row| row.iter().map(manyi_document::Datum::shown).collect())
+        .collect();
     let note = if table.rows.len() > MOST_ROWS { rest } else { "" };
     json!({"title": table.title, "heads": table.heads, "numeric": numeric, "rows": rows, "note": note})
 }

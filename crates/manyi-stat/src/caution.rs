@@ -60,6 +60,10 @@ pub fn caution_text(caution: Caution) -> Text {
             "波动大于模型假设，建议看 Laney 校正图",
             "the counts spread more than their model allows: look at Laney's chart",
         ),
+        Caution::Unbalanced => (
+            "两组在对照变量上仍不平衡，差异可能来自人群不同",
+            "the groups still differ in what they were matched by: the difference may come from that",
+        ),
         Caution::OutsideScale => ("有超出量表范围的值，没有计入", "values outside the scale were left out"),
     };
     Text { zh, en }

@@ -4,6 +4,7 @@
 //! [`Table`] and parameters as JSON, and get the same [`Outcome`]. Parameters and results describe
 //! themselves by JSON Schema, whose texts are the doc comments of the code.
 
+pub mod analyze;
 mod caution;
 mod error;
 mod file;

@@ -1,13 +1,13 @@
 //! The report as a spreadsheet: a sheet for each section, numbers as numbers, charts that can be edited.
 
-mod paper;
 mod blocks;
 mod chart;
+mod paper;
 mod sheet;
 mod style;
 
-pub use paper::paper_workbook;
 use crate::{Report, Section};
+pub use paper::paper_workbook;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use sheet::Sheet;
 use style::Styles;

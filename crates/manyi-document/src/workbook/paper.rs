@@ -78,13 +78,19 @@ fn write_chapter(page: &mut Worksheet, chapter: &Chapter, styles: &Styles) -> Re
 }
 
 /// Returns the row below the table.
-fn write_table(page: &mut Worksheet, table: &DataTable, mut row: u32, styles: &Styles) -> Result<u32, XlsxError> {
+fn write_table(
+    page: &mut Worksheet,
+    table: &DataTable,
+    mut row: u32,
+    styles: &Styles,
+) -> Result<u32, XlsxError> {
     if !table.title.is_empty() {
         page.write_string_with_format(row, 0, &table.title, &styles.note)?;
         row += 1;
     }
     for (column, head) in (0_u16..).zip(&table.heads) {
-        let numbers = table.rows.iter().any(|cells| cells.get(usize::from(column)).is_some_and(Datum::is_number));
+        let numbers =
+            table.rows.iter().any(|cells| cells.get(usize::from(column)).is_some_and(Datum::is_number));
         let style = if numbers { &styles.number_head } else { &styles.head };
         page.write_string_with_format(row, column, head, style)?;
     }

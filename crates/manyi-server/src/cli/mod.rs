@@ -1,5 +1,6 @@
 //! The command line: each subcommand in its own file.
 
+mod analyze;
 mod backup;
 mod demo;
 mod doctor;
@@ -36,6 +37,8 @@ enum Command {
     Report(report::Report),
     /// Compute a statistic of a data file: reliability, drivers, tests, index models and many more
     Stat(stat::Arguments),
+    /// Study one data file completely: scores, reliability, drivers, what to do first
+    Analyze(analyze::Arguments),
     /// Check the installation: audit chain, database, facts, fonts
     Doctor(doctor::Arguments),
     /// Copy the embedded database and the keys to a folder while the product may run
@@ -51,6 +54,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode> {
         Command::Import(import) => import::run(import).await,
         Command::Report(report) => report::run(report).await,
         Command::Stat(arguments) => stat::run(&arguments),
+        Command::Analyze(arguments) => analyze::run(&arguments),
         Command::Doctor(arguments) => doctor::run(arguments).await,
         Command::Backup(arguments) => backup::run(arguments).await,
         Command::Openapi => openapi::run().await,

@@ -102,7 +102,7 @@ fn format_of(output: &Path) -> Result<Format> {
 }
 
 /// All or nothing: a reader of the folder never meets half a file.
-fn write(output: &Path, bytes: &[u8]) -> Result<()> {
+pub(super) fn write(output: &Path, bytes: &[u8]) -> Result<()> {
     let folder = output.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let place = || format!("cannot write {}", output.display());
     let mut file = tempfile::NamedTempFile::new_in(folder).with_context(place)?;

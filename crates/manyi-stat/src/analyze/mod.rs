@@ -4,6 +4,7 @@
 //! face as the command line's, and its figures become chapters that a manager can read.
 
 mod chapters;
+mod pairs;
 mod parts;
 mod pick;
 mod spec;

@@ -1,6 +1,9 @@
 //! The chapters of a study, in the order of reading.
 
-use super::{Spec, chapters, parts::{Parts, parts}};
+use super::{
+    Spec, chapters,
+    parts::{Parts, parts},
+};
 use crate::{Outcome, Sentence, StatError, Table, Values, plain::Language};
 use manyi_document::{Chapter, Entry, Moment, Paper};
 use serde::Serialize;
@@ -91,9 +94,14 @@ fn prepared(table: &Table, parts: &Parts) -> Result<Table, StatError> {
     }
     for (name, items) in &parts.dimensions {
         let items = prepared.items(items)?;
-        let values = (0..items.rows()).map(|row| mean_of(items.columns().map(|column| column[row]))).collect();
+        let values =
+            (0..items.rows()).map(|row| mean_of(items.columns().map(|column| column[row]))).collect();
         if prepared.column(name).is_err() {
-            prepared.push(crate::Column { name: name.clone(), label: None, values: Values::Numbers(values) })?;
+            prepared.push(crate::Column {
+                name: name.clone(),
+                label: None,
+                values: Values::Numbers(values),
+            })?;
         }
     }
     Ok(prepared)
@@ -103,18 +111,27 @@ fn prepared(table: &Table, parts: &Parts) -> Result<Table, StatError> {
 #[allow(clippy::cast_precision_loss)]
 fn mean_of(values: impl ExactSizeIterator<Item = f64>) -> f64 {
     let all = values.len();
-    let (count, sum) = values.filter(|value| !value.is_nan()).fold((0_usize, 0.0), |(n, sum), value| (n + 1, sum + value));
+    let (count, sum) =
+        values.filter(|value| !value.is_nan()).fold((0_usize, 0.0), |(n, sum), value| (n + 1, sum + value));
     if count * 2 >= all && count > 0 { sum / count as f64 } else { f64::NAN }
 }
 
 impl Study {
+    /// Chapters that could not be computed, and why.
+    pub fn left_out(&self) -> &[(&'static str, String)] {
+        &self.left_out
+    }
+
     /// The study on paper.
     pub fn paper(&self, subject: &str, made_at: Moment, language: Language) -> Paper {
         let pick = |zh, en| language.pick(zh, en).to_owned();
         let advice = self.findings.iter().flat_map(|finding| &finding.advice);
         let mut lead: Vec<String> = advice.map(|sentence| said(sentence, language)).collect();
         if lead.is_empty() {
-            lead.push(pick("没有发现需要马上处理的问题。", "Nothing was found that asks for action at once."));
+            lead.push(pick(
+                "没有发现需要马上处理的问题。",
+                "Nothing was found that asks for action at once.",
+            ));
         }
         let shown = self.findings.iter().map(|finding| self.chapter(finding, language)).collect();
         let entry = |label: String, text: String| Entry { label, text };
@@ -133,7 +150,10 @@ impl Study {
                 entry(pick("评分题", "Ratings"), self.shown.ratings.len().to_string()),
                 entry(pick("量表", "Scale"), format!("{}–{}", self.shown.scale.0, self.shown.scale.1)),
             ],
-            source: pick("由 Manyi 满意按公开的统计方法计算；区间均为 95%", "Computed by Manyi with published methods; intervals are 95%"),
+            source: pick(
+                "由 Manyi 满意按公开的统计方法计算；区间均为 95%",
+                "Computed by Manyi with published methods; intervals are 95%",
+            ),
             made_at,
             chapters: shown,
         }
@@ -144,7 +164,11 @@ impl Study {
         for outcome in &finding.outcomes {
             for warning in &outcome.warnings {
                 let text = crate::caution_text(warning.code);
-                let about = if warning.about.is_empty() { String::new() } else { format!(" [{}]", warning.about.join(", ")) };
+                let about = if warning.about.is_empty() {
+                    String::new()
+                } else {
+                    format!(" [{}]", warning.about.join(", "))
+                };
                 let line = format!("{}{about}", language.pick(text.zh, text.en));
                 if chapter.cautions.len() < 6 && !chapter.cautions.contains(&line) {
                     chapter.cautions.push(line);

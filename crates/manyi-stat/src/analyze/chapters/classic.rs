@@ -1,9 +1,6 @@
 //! Pairs of questions that belong together: SERVQUAL, Kano, stated importance.
 
-use super::{
-    driver::priority_finding,
-    titled,
-};
+use super::{driver::priority_finding, titled};
 use crate::{
     Sentence, StatError,
     analyze::{
@@ -15,38 +12,17 @@ use crate::{
 use manyi_document::{Chapter, Chart, Whisker, Whiskers};
 use serde_json::json;
 
-/// Pairs of columns whose names differ in one part only: `exp01` and `per01`.
-fn pairs(desk: &Desk<'_>, first: &[&str], second: &[&str]) -> Vec<(String, String, String)> {
-    let names: Vec<&String> = desk.table.columns().iter().map(|column| &column.name).collect();
-    for (one, other) in first.iter().zip(second) {
-        let found: Vec<_> = names
-            .iter()
-            .filter(|name| name.starts_with(one))
-            .filter_map(|name| {
-                let rest = &name[one.len()..];
-                let partner = format!("{other}{rest}");
-                let is_number = !rest.is_empty() && rest.chars().all(|letter| letter.is_ascii_digit() || letter == '_');
-                (is_number && names.iter().any(|known| **known == partner)).then(|| (rest.to_owned(), (*name).clone(), partner))
-            })
-            .collect();
-        if found.len() >= 3 {
-            return found;
-        }
-    }
-    Vec::new()
-}
-
 pub fn servqual(desk: &Desk<'_>) -> Result<Option<Finding>, StatError> {
-    let pairs = pairs(desk, &["exp", "期望", "E"], &["per", "感知", "P"]);
+    let pairs = &desk.parts.gaps;
     if pairs.is_empty() {
         return Ok(None);
     }
-    let expectation: Vec<_> = pairs.iter().map(|pair| &pair.1).collect();
-    let perception: Vec<_> = pairs.iter().map(|pair| &pair.2).collect();
+    let expectation: Vec<_> = pairs.iter().map(|pair| &pair.first).collect();
+    let perception: Vec<_> = pairs.iter().map(|pair| &pair.second).collect();
     let outcome = desk.run("servqual", &json!({"expectation": expectation, "perception": perception}))?;
-    let worst = rows(&outcome.result, "/items")
-        .iter()
-        .min_by(|a, b| figure(a, "/gap").unwrap_or_default().total_cmp(&figure(b, "/gap").unwrap_or_default()));
+    let worst = rows(&outcome.result, "/items").iter().min_by(|a, b| {
+        figure(a, "/gap").unwrap_or_default().total_cmp(&figure(b, "/gap").unwrap_or_default())
+    });
     let advice = worst.filter(|item| figure(item, "/gap").is_some_and(|gap| gap < 0.0)).map(|item| {
         let (code, gap) = (words(item, "/code"), figure(item, "/gap").unwrap_or_default());
         Sentence::new(
@@ -66,14 +42,24 @@ pub fn show_servqual(finding: &Finding, language: Language) -> Chapter {
         .filter_map(|item| {
             let value = figure(item, "/gap")?;
             let ends = figure(item, "/interval/low").zip(figure(item, "/interval/high"));
-            Some(Whisker { name: words(item, "/code").to_owned(), value, interval: ends, shown: format!("{value:.2}") })
+            Some(Whisker {
+                name: words(item, "/code").to_owned(),
+                value,
+                interval: ends,
+                shown: format!("{value:.2}"),
+            })
         })
         .collect();
     gaps.sort_by(|a, b| a.value.total_cmp(&b.value));
     let low = gaps.iter().map(|gap| gap.interval.map_or(gap.value, |ends| ends.0)).fold(0.0, f64::min);
     let high = gaps.iter().map(|gap| gap.interval.map_or(gap.value, |ends| ends.1)).fold(0.0, f64::max);
     chapter.charts.push(Chart::Whiskers(Whiskers {
-        title: language.pick("感知减期望（虚线为零，左边是不足）", "Perception minus expectation (dotted: zero; left falls short)").to_owned(),
+        title: language
+            .pick(
+                "感知减期望（虚线为零，左边是不足）",
+                "Perception minus expectation (dotted: zero; left falls short)",
+            )
+            .to_owned(),
         low,
         high,
         reference: Some(0.0),
@@ -98,16 +84,17 @@ pub fn show_servqual(finding: &Finding, language: Language) -> Chapter {
 }
 
 pub fn kano(desk: &Desk<'_>) -> Result<Option<Finding>, StatError> {
-    let pairs = pairs(desk, &["kano_f", "F", "正向"], &["kano_d", "D", "反向"]);
+    let pairs = &desk.parts.features;
     if pairs.is_empty() {
         return Ok(None);
     }
     let features: Vec<_> = pairs
         .iter()
-        .map(|(rest, with, without)| json!({"code": rest, "functional": with, "dysfunctional": without}))
+        .map(|pair| json!({"code": pair.code, "functional": pair.first, "dysfunctional": pair.second}))
         .collect();
     let outcome = desk.run("kano", &json!({"features": features}))?;
-    let order: Vec<&str> = rows(&outcome.result, "/order").iter().filter_map(|code| code.as_str()).take(3).collect();
+    let order: Vec<&str> =
+        rows(&outcome.result, "/order").iter().filter_map(|code| code.as_str()).take(3).collect();
     let advice = (!order.is_empty()).then(|| {
         Sentence::new(
             format!("按 Kano 顺序先保证：{}。", order.join("、")),
@@ -137,12 +124,12 @@ pub fn show_kano(finding: &Finding, language: Language) -> Chapter {
 
 /// People were asked how important each aspect is.
 pub fn stated(desk: &Desk<'_>) -> Result<Option<Finding>, StatError> {
-    let pairs = pairs(desk, &["imp", "重要"], &["sat", "满意"]);
+    let pairs = &desk.parts.stated;
     if pairs.is_empty() {
         return Ok(None);
     }
-    let importance: Vec<_> = pairs.iter().map(|pair| &pair.1).collect();
-    let columns: Vec<_> = pairs.iter().map(|pair| &pair.2).collect();
+    let importance: Vec<_> = pairs.iter().map(|pair| &pair.first).collect();
+    let columns: Vec<_> = pairs.iter().map(|pair| &pair.second).collect();
     let outcome = desk.run("priority", &json!({"columns": columns, "importance": importance}))?;
     Ok(Some(priority_finding("stated", outcome)))
 }

@@ -4,6 +4,7 @@ use super::titled;
 use crate::{
     Sentence, StatError, Values,
     analyze::{
+        parts::satisfied_level,
         pick::{Show, column, figure, rows, table, words},
         study::{Desk, Finding},
     },
@@ -12,8 +13,9 @@ use crate::{
 use manyi_document::{Chapter, Chart, Quadrants, Whisker, Whiskers};
 use serde_json::{Value, json};
 
-/// More drivers than these take too long to share out among.
-const MOST_DRIVERS: usize = 15;
+/// What follows from satisfaction does not drive it.
+const CONSEQUENCES: [&str; 9] =
+    ["cusl", "loy", "loyalty", "cusco", "comp", "complaint", "忠诚", "抱怨", "投诉"];
 /// Bootstrap samples of the intervals.
 const REPLICATES: usize = 200;
 /// Files with more rows get along without: their intervals are narrow.
@@ -21,9 +23,15 @@ const BOOTSTRAP_ROWS: usize = 20_000;
 
 /// Dimensions where there are some, else the single ratings; what is explained never explains itself.
 fn predictors(desk: &Desk<'_>, outcome: &str) -> Vec<String> {
-    let dimensions: Vec<String> = desk.parts.dimensions.keys().filter(|name| *name != outcome).cloned().collect();
+    let dimensions: Vec<String> =
+        desk.parts.dimensions.keys().filter(|name| *name != outcome).cloned().collect();
     let all = if dimensions.len() >= 3 { dimensions } else { desk.parts.ratings.clone() };
-    all.into_iter().filter(|name| name != outcome).take(MOST_DRIVERS).collect()
+    let follows = |name: &String| {
+        let lower = name.to_lowercase();
+        CONSEQUENCES
+            .contains(&lower.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == '_'))
+    };
+    all.into_iter().filter(|name| name != outcome && !follows(name)).collect()
 }
 
 /// The overall question, else the dimension that is called satisfaction; with the level that counts as satisfied.
@@ -37,19 +45,10 @@ fn outcome_of(desk: &Desk<'_>) -> Option<(String, Option<String>)> {
         };
         return Some((overall.clone(), event));
     }
-    let called = |name: &&String| ["cusa", "sat", "satisfaction", "满意", "满意度"].contains(&name.to_lowercase().as_str());
-    desk.parts.dimensions.keys().find(called).map(|name| (name.clone(), None))
-}
-
-/// Of two levels the one that says yes to satisfaction.
-pub fn satisfied_level(levels: &[String]) -> Option<String> {
-    let says_no = |text: &String| {
-        let lower = text.to_lowercase();
-        ["dis", "not", "un", "neutral", "不", "否", "no"].iter().any(|mark| lower.contains(mark))
+    let called = |name: &&String| {
+        ["cusa", "sat", "satisfaction", "满意", "满意度"].contains(&name.to_lowercase().as_str())
     };
-    let mut yes = levels.iter().filter(|level| !says_no(level));
-    let found = yes.next()?.clone();
-    yes.next().is_none().then_some(found)
+    desk.parts.dimensions.keys().find(called).map(|name| (name.clone(), None))
 }
 
 pub fn drivers(desk: &Desk<'_>) -> Result<Option<Finding>, StatError> {
@@ -88,7 +87,12 @@ pub fn show_drivers(finding: &Finding, language: Language) -> Chapter {
             let value = share_of(driver)?;
             let at = |end: &str| figure(driver, &format!("/lmg_share_interval/{end}"));
             let name = words(driver, "/name").to_owned();
-            Some(Whisker { name, value, interval: at("low").zip(at("high")), shown: format!("{:.1}%", value * 100.0) })
+            Some(Whisker {
+                name,
+                value,
+                interval: at("low").zip(at("high")),
+                shown: format!("{:.1}%", value * 100.0),
+            })
         })
         .collect();
     bars.sort_by(|a, b| b.value.total_cmp(&a.value));
@@ -170,7 +174,9 @@ pub fn show_priority(finding: &Finding, language: Language) -> Chapter {
         Some((name, figure(point, "/performance")?, figure(point, "/importance")?))
     });
     chapter.charts.push(Chart::Quadrants(Quadrants {
-        title: language.pick("左上角：重要但做得不够", "Top left: important and not done well enough").to_owned(),
+        title: language
+            .pick("左上角：重要但做得不够", "Top left: important and not done well enough")
+            .to_owned(),
         across: language.pick("表现 →", "Performance →").to_owned(),
         up: language.pick("重要性 →", "Importance →").to_owned(),
         centre: (at("/crosshair/performance"), at("/crosshair/importance")),

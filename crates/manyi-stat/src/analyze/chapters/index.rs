@@ -43,20 +43,32 @@ pub fn ask(desk: &Desk<'_>) -> Result<Option<Finding>, StatError> {
         return Ok(None);
     }
     let model = json!({"preset": "ecsi", "blocks": blocks});
-    let outcome = desk.run("satisfaction_index", &json!({"model": model, "options": {"scale": desk.parts.scale}}))?;
+    let outcome =
+        desk.run("satisfaction_index", &json!({"model": model, "options": {"scale": desk.parts.scale}}))?;
     let strongest = rows(&outcome.result, "/impacts").iter().max_by(|a, b| impact(a).total_cmp(&impact(b)));
     let advice = strongest.map(|row| {
         let from = words(row, "/from");
         Sentence::new(
-            format!("对满意度指数总影响最大的是“{}”：它的指数每提高 1 分，满意度指数约提高 {:.2} 分。", block_name(from, Language::Chinese), impact(row)),
-            format!("{} moves the satisfaction index most: one point there goes with {:.2} points here.", block_name(from, Language::English), impact(row)),
+            format!(
+                "对满意度指数总影响最大的是“{}”：它的指数每提高 1 分，满意度指数约提高 {:.2} 分。",
+                block_name(from, Language::Chinese),
+                impact(row)
+            ),
+            format!(
+                "{} moves the satisfaction index most: one point there goes with {:.2} points here.",
+                block_name(from, Language::English),
+                impact(row)
+            ),
         )
     });
     Ok(Some(Finding { key: "index", outcomes: vec![outcome], advice: advice.into_iter().collect() }))
 }
 
 fn impact(row: &Value) -> f64 {
-    figure(row, "/points").or_else(|| figure(row, "/total_points")).or_else(|| figure(row, "/total")).unwrap_or_default()
+    figure(row, "/points")
+        .or_else(|| figure(row, "/total_points"))
+        .or_else(|| figure(row, "/total"))
+        .unwrap_or_default()
 }
 
 fn block_name(code: &str, language: Language) -> String {

@@ -37,10 +37,19 @@ pub fn show_scores(finding: &Finding, language: Language) -> Chapter {
     for outcome in &finding.outcomes {
         let result = &outcome.result;
         let mut row = |name: &str, at: &str, percent: bool| {
-            let (low, high) = (figure(result, &format!("{at}/interval/low")), figure(result, &format!("{at}/interval/high")));
+            let (low, high) = (
+                figure(result, &format!("{at}/interval/low")),
+                figure(result, &format!("{at}/interval/high")),
+            );
             let value = figure(result, &format!("{at}/value"));
             let datum = |value| if percent { Datum::percent(value) } else { Datum::number(value, 3) };
-            shown.push(vec![Datum::Text(name.to_owned()), datum(value), datum(low), datum(high), Datum::number(Some(outcome.n as f64), 0)]);
+            shown.push(vec![
+                Datum::Text(name.to_owned()),
+                datum(value),
+                datum(low),
+                datum(high),
+                Datum::number(Some(outcome.n as f64), 0),
+            ]);
         };
         match outcome.method {
             "csat" => {
@@ -59,7 +68,8 @@ pub fn show_scores(finding: &Finding, language: Language) -> Chapter {
             }
             _ => {
                 for level in first_list(result) {
-                    let name = words(level, "/level").to_owned() + words(level, "/value") + words(level, "/name");
+                    let name =
+                        words(level, "/level").to_owned() + words(level, "/value") + words(level, "/name");
                     let at = |pointer: &str| Datum::percent(figure(level, pointer));
                     shown.push(vec![
                         Datum::Text(name),
@@ -74,9 +84,15 @@ pub fn show_scores(finding: &Finding, language: Language) -> Chapter {
     }
     chapter.tables.push(DataTable {
         title: String::new(),
-        heads: [("指标", "Metric"), ("数值", "Value"), ("区间下限", "Low"), ("区间上限", "High"), ("样本", "n")]
-            .map(|(zh, en)| language.pick(zh, en).to_owned())
-            .to_vec(),
+        heads: [
+            ("指标", "Metric"),
+            ("数值", "Value"),
+            ("区间下限", "Low"),
+            ("区间上限", "High"),
+            ("样本", "n"),
+        ]
+        .map(|(zh, en)| language.pick(zh, en).to_owned())
+        .to_vec(),
         rows: shown,
     });
     chapter
@@ -93,9 +109,9 @@ pub fn ratings(desk: &Desk<'_>) -> Result<Option<Finding>, StatError> {
         return Ok(None);
     }
     let outcome = desk.run("likert", &json!({"columns": desk.parts.ratings}))?;
-    let worst = rows(&outcome.result, "/items")
-        .iter()
-        .min_by(|a, b| figure(a, "/mean/value").unwrap_or(f64::MAX).total_cmp(&figure(b, "/mean/value").unwrap_or(f64::MAX)));
+    let worst = rows(&outcome.result, "/items").iter().min_by(|a, b| {
+        figure(a, "/mean/value").unwrap_or(f64::MAX).total_cmp(&figure(b, "/mean/value").unwrap_or(f64::MAX))
+    });
     let advice = worst.map(|item| {
         let (name, mean) = (words(item, "/name"), figure(item, "/mean/value").unwrap_or_default());
         let low = figure(item, "/bottom/value").unwrap_or_default() * 100.0;
@@ -110,7 +126,12 @@ pub fn ratings(desk: &Desk<'_>) -> Result<Option<Finding>, StatError> {
 pub fn show_ratings(finding: &Finding, parts: &Parts, language: Language) -> Chapter {
     let mut chapter = titled("各项评分", "Single ratings", language);
     let Some(outcome) = finding.outcomes.first() else { return chapter };
-    chapter.charts.push(whiskers(rows(&outcome.result, "/items"), ["/name", "/mean/value", "/mean/interval"], parts.scale, language));
+    chapter.charts.push(whiskers(
+        rows(&outcome.result, "/items"),
+        ["/name", "/mean/value", "/mean/interval"],
+        parts.scale,
+        language,
+    ));
     chapter.tables.push(table(
         &outcome.result,
         "/items",
@@ -131,19 +152,31 @@ pub fn show_ratings(finding: &Finding, parts: &Parts, language: Language) -> Cha
 }
 
 /// Values with intervals on the scale; the pointers lead to name, value and interval.
-pub fn whiskers(items: &[Value], [name, value, interval]: [&str; 3], scale: (f64, f64), language: Language) -> Chart {
+pub fn whiskers(
+    items: &[Value],
+    [name, value, interval]: [&str; 3],
+    scale: (f64, f64),
+    language: Language,
+) -> Chart {
     let mut found: Vec<Whisker> = items
         .iter()
         .filter_map(|item| {
             let at = figure(item, value)?;
             let ends = (figure(item, &format!("{interval}/low")), figure(item, &format!("{interval}/high")));
             let interval = ends.0.zip(ends.1);
-            Some(Whisker { name: words(item, name).to_owned(), value: at, interval, shown: format!("{at:.2}") })
+            Some(Whisker {
+                name: words(item, name).to_owned(),
+                value: at,
+                interval,
+                shown: format!("{at:.2}"),
+            })
         })
         .collect();
     found.sort_by(|a, b| b.value.total_cmp(&a.value));
     Chart::Whiskers(Whiskers {
-        title: language.pick("均值与 95% 区间（从高到低）", "Means with 95% intervals, highest first").to_owned(),
+        title: language
+            .pick("均值与 95% 区间（从高到低）", "Means with 95% intervals, highest first")
+            .to_owned(),
         low: scale.0,
         high: scale.1,
         reference: None,
@@ -170,7 +203,17 @@ pub fn dimensions(desk: &Desk<'_>) -> Result<Option<Finding>, StatError> {
 
 pub fn show_dimensions(finding: &Finding, parts: &Parts, language: Language) -> Chapter {
     let mut chapter = titled("维度与信度", "Dimensions and reliability", language);
-    let heads = [("维度", "Dimension"), ("题数", "Items"), ("均值", "Mean"), ("α", "α"), ("下限", "Low"), ("上限", "High"), ("λ6", "λ6"), ("平均相关", "Mean r"), ("样本", "n")];
+    let heads = [
+        ("维度", "Dimension"),
+        ("题数", "Items"),
+        ("均值", "Mean"),
+        ("α", "α"),
+        ("下限", "Low"),
+        ("上限", "High"),
+        ("λ6", "λ6"),
+        ("平均相关", "Mean r"),
+        ("样本", "n"),
+    ];
     let row = |(name, outcome): (&String, &crate::Outcome)| {
         let at = |pointer: &str, decimals| Datum::number(figure(&outcome.result, pointer), decimals);
         vec![
@@ -194,7 +237,12 @@ pub fn show_dimensions(finding: &Finding, parts: &Parts, language: Language) -> 
         .outcomes
         .iter()
         .zip(parts.dimensions.keys())
-        .filter_map(|(outcome, name)| outcome.reading.first().map(|sentence| format!("{name}: {}", crate::analyze::study::said(sentence, language))))
+        .filter_map(|(outcome, name)| {
+            outcome
+                .reading
+                .first()
+                .map(|sentence| format!("{name}: {}", crate::analyze::study::said(sentence, language)))
+        })
         .collect();
     chapter
 }

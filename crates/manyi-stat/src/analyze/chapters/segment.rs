@@ -36,8 +36,16 @@ fn widest(segment: &str, outcome: &Outcome) -> Option<Sentence> {
     sure.then(|| {
         let (low, high) = (words(lowest, "/name"), words(highest, "/name"));
         Sentence::new(
-            format!("按“{segment}”看，“{low}”（{:.2}）明显低于“{high}”（{:.2}）：针对性改进。", mean(lowest), mean(highest)),
-            format!("By {segment}, {low} ({:.2}) is clearly below {high} ({:.2}): act there.", mean(lowest), mean(highest)),
+            format!(
+                "按“{segment}”看，“{low}”（{:.2}）明显低于“{high}”（{:.2}）：针对性改进。",
+                mean(lowest),
+                mean(highest)
+            ),
+            format!(
+                "By {segment}, {low} ({:.2}) is clearly below {high} ({:.2}): act there.",
+                mean(lowest),
+                mean(highest)
+            ),
         )
     })
 }

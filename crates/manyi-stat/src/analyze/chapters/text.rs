@@ -25,11 +25,19 @@ pub fn ask(desk: &Desk<'_>) -> Result<Option<Finding>, StatError> {
         let written: u64 = counts.iter().sum();
         let mut order: Vec<usize> = (0..levels.len()).collect();
         order.sort_by_key(|index| std::cmp::Reverse(counts[*index]));
-        let common: Vec<_> = order.iter().take(MOST).filter(|index| counts[**index] > 1).map(|index| json!({"text": levels[*index], "count": counts[*index]})).collect();
+        let common: Vec<_> = order
+            .iter()
+            .take(MOST)
+            .filter(|index| counts[**index] > 1)
+            .map(|index| json!({"text": levels[*index], "count": counts[*index]}))
+            .collect();
         let share = written as f64 / codes.len().max(1) as f64 * 100.0;
         let reading = Sentence::new(
             format!("“{name}”有 {written} 人写了内容（{share:.0}%），其中不同的说法 {} 种。", levels.len()),
-            format!("{written} people ({share:.0}%) wrote something under {name}, {} different texts.", levels.len()),
+            format!(
+                "{written} people ({share:.0}%) wrote something under {name}, {} different texts.",
+                levels.len()
+            ),
         );
         outcomes.push(Outcome {
             method: "texts",
