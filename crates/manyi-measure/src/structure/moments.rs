@@ -6,16 +6,13 @@
 //! not depend on the number of threads.
 
 use crate::{Items, linear::Matrix};
+use nalgebra::DMatrixView;
 use rayon::prelude::*;
 
 /// Rows of a block.
-const ROWS: usize = 256;
+const ROWS: usize = 512;
 /// Blocks that one task takes.
-const BLOCKS: usize = 64;
-/// Columns are padded with zeros to a multiple of this, so that the product loop has no rest.
-const TILE: usize = 4;
-/// Running sums side by side, one per place of a vector register.
-const LANES: usize = 2;
+const BLOCKS: usize = 32;
 
 /// Number of complete rows, means, and covariance with divisor n − 1.
 #[derive(Clone, Debug)]
@@ -51,7 +48,7 @@ pub(crate) fn moments(items: &Items) -> Moments {
     Moments { rows, used: whole.used, means: whole.means, covariance }
 }
 
-/// Sums of squares and products around the means; the upper triangle, row by row.
+/// Sums of squares and products around the means; only the upper triangle counts, row by row.
 struct Part {
     used: usize,
     means: Vec<f64>,
@@ -69,8 +66,8 @@ impl Part {
         for from in (start..end).step_by(ROWS) {
             let used = block.fill(columns, from, (from + ROWS).min(end));
             if used > 0 {
-                block.multiply();
-                part.merge(used, &block.means, &block.scatter);
+                block.multiply(used);
+                part.merge(used, &block.means, block.scatter.as_slice());
             }
         }
         part
@@ -99,22 +96,16 @@ impl Part {
     }
 }
 
-/// Centred values of a block, column after column.
+/// Centred values of a block, column after column, [`ROWS`] places each.
 struct Block {
-    size: usize,
-    centred: Vec<[f64; ROWS]>,
+    centred: Vec<f64>,
     means: Vec<f64>,
-    scatter: Vec<f64>,
+    scatter: Matrix,
 }
 
 impl Block {
     fn new(size: usize) -> Self {
-        Self {
-            size,
-            centred: vec![[0.0; ROWS]; size.next_multiple_of(TILE)],
-            means: vec![0.0; size],
-            scatter: vec![0.0; size * size],
-        }
+        Self { centred: vec![0.0; size * ROWS], means: vec![0.0; size], scatter: Matrix::zeros(size, size) }
     }
 
     /// How many complete rows there are between `from` and `to`.
@@ -127,19 +118,15 @@ impl Block {
         // A missing value makes the sum of its column NaN: no other check is needed.
         if self.means.iter().any(|mean| mean.is_nan()) {
             count = self.gather(columns, from, to);
-            if count == 0 {
-                return 0;
+            for (slot, mean) in self.centred.chunks_exact_mut(ROWS).zip(&self.means) {
+                slot[..count].iter_mut().for_each(|value| *value -= mean);
             }
-        } else {
-            for (slot, column) in self.centred.iter_mut().zip(columns) {
-                slot[..count].copy_from_slice(&column[from..to]);
-            }
+            return count;
         }
-        for (slot, mean) in self.centred.iter_mut().zip(&self.means) {
-            for value in &mut slot[..count] {
-                *value -= mean;
+        for ((slot, column), mean) in self.centred.chunks_exact_mut(ROWS).zip(columns).zip(&self.means) {
+            for (centred, value) in slot.iter_mut().zip(&column[from..to]) {
+                *centred = value - mean;
             }
-            slot[count..].fill(0.0);
         }
         count
     }
@@ -154,7 +141,7 @@ impl Block {
             }
         }
         let mut count = 0;
-        for (slot, column) in self.centred.iter_mut().zip(columns) {
+        for (slot, column) in self.centred.chunks_exact_mut(ROWS).zip(columns) {
             let kept = column[from..to].iter().zip(&complete).filter(|(_, complete)| **complete);
             count = 0;
             for (to, (value, _)) in slot.iter_mut().zip(kept) {
@@ -162,44 +149,22 @@ impl Block {
                 count += 1;
             }
         }
-        for (mean, slot) in self.means.iter_mut().zip(&self.centred) {
+        for (mean, slot) in self.means.iter_mut().zip(self.centred.chunks_exact(ROWS)) {
             *mean = sum(&slot[..count]) / (count as f64).max(1.0);
         }
         count
     }
 
-    /// Products of all pairs of columns, four by two at a time so that each value loaded is used often.
-    fn multiply(&mut self) {
-        let size = self.size;
-        for row in (0..size).step_by(TILE) {
-            for column in (row..size).step_by(2) {
-                let found = tile(
-                    [row, row + 1, row + 2, row + 3].map(|index| &self.centred[index]),
-                    [column, column + 1].map(|index| &self.centred[index]),
-                );
-                for (down, sums) in found.iter().enumerate().take(size - row) {
-                    for (right, sum) in sums.iter().enumerate().take(size - column) {
-                        self.scatter[(row + down) * size + column + right] = *sum;
-                    }
-                }
-            }
-        }
+    /// Products of all pairs of columns over the first `count` rows.
+    ///
+    /// The general matrix product is used although half of a symmetric one would do: it takes the widest
+    /// vectors that the processor has.
+    fn multiply(&mut self, count: usize) {
+        let size = self.means.len();
+        let rows = DMatrixView::from_slice_with_strides(&self.centred, count, size, 1, ROWS);
+        let turned = DMatrixView::from_slice_with_strides(&self.centred, size, count, ROWS, 1);
+        self.scatter.gemm(1.0, &turned, &rows, 0.0);
     }
-}
-
-#[inline]
-fn tile(left: [&[f64; ROWS]; TILE], right: [&[f64; ROWS]; 2]) -> [[f64; 2]; TILE] {
-    let mut sums = [[[0.0_f64; LANES]; 2]; TILE];
-    for at in (0..ROWS).step_by(LANES) {
-        for down in 0..TILE {
-            for across in 0..2 {
-                for lane in 0..LANES {
-                    sums[down][across][lane] += left[down][at + lane] * right[across][at + lane];
-                }
-            }
-        }
-    }
-    sums.map(|row| row.map(|lanes| lanes.iter().sum()))
 }
 
 /// Sum in eight running parts: fast, and nearer to the truth than one.
