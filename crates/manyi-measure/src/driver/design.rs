@@ -59,9 +59,9 @@ impl Design {
     pub fn of(data: &ModelData, method: &'static str, kind: Outcome) -> Result<Self, MeasureError> {
         check(data)?;
         let rows = complete_rows(data);
-        let outcome: Vec<f64> = rows.iter().map(|row| data.values[*row]).collect();
+        let outcome = pick(&data.values, &rows);
         check_outcome(&data.outcome, &outcome, kind, method)?;
-        let weights = data.weights.as_ref().map(|all| rows.iter().map(|row| all[*row]).collect());
+        let weights = data.weights.as_ref().map(|all| pick(all, &rows));
         let clusters = data.clusters.as_ref().map(|all| recoded(all, &rows));
         let (mut terms, mut columns) = (Vec::new(), Vec::new());
         for (index, predictor) in data.predictors.iter().enumerate() {
@@ -217,14 +217,24 @@ fn check_outcome(
     Ok(())
 }
 
+/// Column by column, so that each is read once from end to end.
 fn complete_rows(data: &ModelData) -> Vec<usize> {
-    let complete = |row: &usize| {
-        !data.values[*row].is_nan()
-            && data.predictors.iter().all(|predictor| !predictor.is_missing(*row))
-            && data.weights.as_ref().is_none_or(|weights| weights[*row] > 0.0)
-            && data.clusters.as_ref().is_none_or(|clusters| clusters[*row].is_some())
-    };
-    (0..data.values.len()).filter(complete).collect()
+    let mut complete: Vec<bool> = data.values.iter().map(|value| !value.is_nan()).collect();
+    for predictor in &data.predictors {
+        predictor.mark_missing(&mut complete);
+    }
+    if let Some(weights) = &data.weights {
+        complete.iter_mut().zip(weights).for_each(|(own, weight)| *own &= *weight > 0.0);
+    }
+    if let Some(clusters) = &data.clusters {
+        complete.iter_mut().zip(clusters).for_each(|(own, cluster)| *own &= cluster.is_some());
+    }
+    (0..complete.len()).filter(|row| complete[*row]).collect()
+}
+
+/// The values at these rows; all rows are copied as one block.
+fn pick(values: &[f64], rows: &[usize]) -> Vec<f64> {
+    if rows.len() == values.len() { values.to_vec() } else { rows.iter().map(|row| values[*row]).collect() }
 }
 
 /// Clusters of the rows in use, numbered without gaps in order of appearance.
@@ -248,7 +258,7 @@ fn expand(
     match &predictor.values {
         Values::Numbers(values) => {
             terms.push(Term { predictor: index, name, level: None });
-            columns.push(rows.iter().map(|row| values[*row]).collect());
+            columns.push(pick(values, rows));
         }
         Values::Factor { codes, levels, reference } => {
             let mut present = vec![false; levels.len()];
