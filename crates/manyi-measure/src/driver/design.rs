@@ -6,6 +6,7 @@ use super::{
     moments::{Moments, moments},
 };
 use crate::{Caution, MeasureError, Missing, Warning};
+use std::borrow::Cow;
 
 /// One column of the model: a numeric predictor, or one level of a factor against its reference.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,12 +34,13 @@ pub(crate) enum Outcome {
 
 /// The rows that have everything, ready for a fit.
 #[derive(Clone, Debug)]
-pub(crate) struct Design {
+pub(crate) struct Design<'a> {
     pub outcome_name: String,
-    pub outcome: Vec<f64>,
+    pub outcome: Cow<'a, [f64]>,
     pub terms: Vec<Term>,
-    /// Without the intercept.
-    pub columns: Vec<Vec<f64>>,
+    /// Without the intercept. Borrowed where no row had to be left out: copies of large data cost more than
+    /// the sums over them.
+    pub columns: Vec<Cow<'a, [f64]>>,
     pub weights: Option<Vec<f64>>,
     /// 0…groups − 1.
     pub clusters: Option<Vec<usize>>,
@@ -52,16 +54,16 @@ pub(crate) struct Design {
     pub predictors: Vec<(usize, String)>,
 }
 
-impl Design {
+impl<'a> Design<'a> {
     /// # Errors
     /// Unequal lengths, infinite values, negative weights, a constant outcome, no predictor that varies, or
     /// too few rows for the number of terms.
-    pub fn of(data: &ModelData, method: &'static str, kind: Outcome) -> Result<Self, MeasureError> {
+    pub fn of(data: &'a ModelData, method: &'static str, kind: Outcome) -> Result<Self, MeasureError> {
         check(data)?;
         let rows = complete_rows(data);
-        let outcome: Vec<f64> = rows.iter().map(|row| data.values[*row]).collect();
+        let outcome = pick(&data.values, &rows);
         check_outcome(&data.outcome, &outcome, kind, method)?;
-        let weights = data.weights.as_ref().map(|all| rows.iter().map(|row| all[*row]).collect());
+        let weights = data.weights.as_ref().map(|all| pick(all, &rows).into_owned());
         let clusters = data.clusters.as_ref().map(|all| recoded(all, &rows));
         let (mut terms, mut columns) = (Vec::new(), Vec::new());
         for (index, predictor) in data.predictors.iter().enumerate() {
@@ -94,7 +96,7 @@ impl Design {
 
     /// The columns as slices.
     pub fn slices(&self) -> Vec<&[f64]> {
-        self.columns.iter().map(Vec::as_slice).collect()
+        self.columns.iter().map(AsRef::as_ref).collect()
     }
 
     /// Terms of a predictor (by its index in the input).
@@ -217,14 +219,28 @@ fn check_outcome(
     Ok(())
 }
 
+/// Column by column, so that each is read once from end to end.
 fn complete_rows(data: &ModelData) -> Vec<usize> {
-    let complete = |row: &usize| {
-        !data.values[*row].is_nan()
-            && data.predictors.iter().all(|predictor| !predictor.is_missing(*row))
-            && data.weights.as_ref().is_none_or(|weights| weights[*row] > 0.0)
-            && data.clusters.as_ref().is_none_or(|clusters| clusters[*row].is_some())
-    };
-    (0..data.values.len()).filter(complete).collect()
+    let mut complete: Vec<bool> = data.values.iter().map(|value| !value.is_nan()).collect();
+    for predictor in &data.predictors {
+        predictor.mark_missing(&mut complete);
+    }
+    if let Some(weights) = &data.weights {
+        complete.iter_mut().zip(weights).for_each(|(own, weight)| *own &= *weight > 0.0);
+    }
+    if let Some(clusters) = &data.clusters {
+        complete.iter_mut().zip(clusters).for_each(|(own, cluster)| *own &= cluster.is_some());
+    }
+    (0..complete.len()).filter(|row| complete[*row]).collect()
+}
+
+/// The values at these rows; a copy is made only when some row is left out.
+fn pick<'a>(values: &'a [f64], rows: &[usize]) -> Cow<'a, [f64]> {
+    if rows.len() == values.len() {
+        Cow::Borrowed(values)
+    } else {
+        rows.iter().map(|row| values[*row]).collect()
+    }
 }
 
 /// Clusters of the rows in use, numbered without gaps in order of appearance.
@@ -237,18 +253,18 @@ fn recoded(clusters: &[Option<usize>], rows: &[usize]) -> Vec<usize> {
     rows.iter().map(&mut code).collect()
 }
 
-fn expand(
+fn expand<'a>(
     index: usize,
-    predictor: &Predictor,
+    predictor: &'a Predictor,
     rows: &[usize],
     terms: &mut Vec<Term>,
-    columns: &mut Vec<Vec<f64>>,
+    columns: &mut Vec<Cow<'a, [f64]>>,
 ) {
     let name = predictor.name().to_owned();
     match &predictor.values {
         Values::Numbers(values) => {
             terms.push(Term { predictor: index, name, level: None });
-            columns.push(rows.iter().map(|row| values[*row]).collect());
+            columns.push(pick(values, rows));
         }
         Values::Factor { codes, levels, reference } => {
             let mut present = vec![false; levels.len()];

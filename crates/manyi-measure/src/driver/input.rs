@@ -46,10 +46,15 @@ impl Predictor {
         }
     }
 
-    pub(super) fn is_missing(&self, row: usize) -> bool {
+    /// Takes `complete` from the rows that lack this predictor.
+    pub(super) fn mark_missing(&self, complete: &mut [bool]) {
         match &self.values {
-            Values::Numbers(values) => values[row].is_nan(),
-            Values::Factor { codes, .. } => codes[row].is_none(),
+            Values::Numbers(values) => {
+                complete.iter_mut().zip(values).for_each(|(own, value)| *own &= !value.is_nan());
+            }
+            Values::Factor { codes, .. } => {
+                complete.iter_mut().zip(codes).for_each(|(own, code)| *own &= code.is_some());
+            }
         }
     }
 

@@ -85,8 +85,10 @@ impl Buffer {
                 *to = from - centre;
             }
         }
+        let centred = &self.centred;
+        let column = |index: usize| &centred[index * BLOCK..index * BLOCK + length];
         for left in 0..count {
-            let own = &self.centred[left * BLOCK..left * BLOCK + length];
+            let own = &centred[left * BLOCK..left * BLOCK + length];
             let own = match weights {
                 None => own,
                 Some(weights) => {
@@ -97,9 +99,16 @@ impl Buffer {
                     &*target
                 }
             };
-            for right in left..count {
-                let other = &self.centred[right * BLOCK..right * BLOCK + length];
-                sums[left * count + right] += dot(own, other);
+            let mut right = left;
+            while right + 1 < count {
+                let (one, two) = (column(right), column(right + 1));
+                let (first, second) = dot_pair(own, one, two);
+                sums[left * count + right] += first;
+                sums[left * count + right + 1] += second;
+                right += 2;
+            }
+            if right < count {
+                sums[left * count + right] += dot(own, column(right));
             }
         }
     }
@@ -116,6 +125,24 @@ pub(crate) fn dot(a: &[f64], b: &[f64]) -> f64 {
         }
     }
     lanes.iter().sum::<f64>() + tail
+}
+
+/// Σ ab and Σ ac: `a` is read once for both.
+fn dot_pair(a: &[f64], b: &[f64], c: &[f64]) -> (f64, f64) {
+    let (mut first, mut second) = ([0.0; 4], [0.0; 4]);
+    let (a_blocks, b_blocks, c_blocks) = (a.chunks_exact(4), b.chunks_exact(4), c.chunks_exact(4));
+    let mut tail = (0.0, 0.0);
+    for ((x, y), z) in a_blocks.remainder().iter().zip(b_blocks.remainder()).zip(c_blocks.remainder()) {
+        tail.0 += x * y;
+        tail.1 += x * z;
+    }
+    for ((x, y), z) in a_blocks.zip(b_blocks).zip(c_blocks) {
+        for lane in 0..4 {
+            first[lane] += x[lane] * y[lane];
+            second[lane] += x[lane] * z[lane];
+        }
+    }
+    (first.iter().sum::<f64>() + tail.0, second.iter().sum::<f64>() + tail.1)
 }
 
 /// Σ a in eight running sums.

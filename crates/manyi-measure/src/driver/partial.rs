@@ -128,7 +128,7 @@ pub fn partial_dependence(
 }
 
 struct Model<'a> {
-    design: &'a Design,
+    design: &'a Design<'a>,
     logit: bool,
     /// Terms of the driver.
     terms: Vec<usize>,
@@ -146,7 +146,7 @@ struct Mean {
 
 impl<'a> Model<'a> {
     fn fit(
-        design: &'a Design,
+        design: &'a Design<'a>,
         logit: bool,
         predictor: usize,
         warnings: &mut Vec<Warning>,
@@ -223,7 +223,7 @@ impl<'a> Model<'a> {
     }
 
     fn report(&self, options: &PartialOptions) -> PartialReport {
-        let own: Vec<Vec<f64>> = self.terms.iter().map(|term| self.design.columns[*term].clone()).collect();
+        let own: Vec<Vec<f64>> = self.terms.iter().map(|term| self.design.columns[*term].to_vec()).collect();
         let now = self.mean_with(&own);
         let z = options.confidence.z();
         let numeric = match self.terms.as_slice() {

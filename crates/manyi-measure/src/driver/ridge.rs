@@ -110,7 +110,7 @@ pub fn ridge(data: &ModelData, options: &RidgeOptions) -> Result<Analysis<RidgeR
 
 /// The decomposition that every penalty shares.
 struct Path<'a> {
-    design: &'a Design,
+    design: &'a Design<'a>,
     eigen: Eigen,
     /// Qᵀ ZᵀWy.
     rotated: Vector,

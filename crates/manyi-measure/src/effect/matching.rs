@@ -148,7 +148,7 @@ fn build(design: &Design, values: &[f64], pairs: &[(usize, usize)], options: &Ma
     let t = (error > 0.0).then(|| own.mean / error);
     let quantile = -student_t_quantile(options.confidence.tail(), own.n - 1.0);
     let mean = |wanted: f64| {
-        let rows = values.iter().zip(&design.outcome).filter(|(_, own)| **own == wanted);
+        let rows = values.iter().zip(design.outcome.iter()).filter(|(_, own)| **own == wanted);
         Summary::of(&rows.map(|(value, _)| *value).collect::<Vec<_>>()).mean
     };
     let treated = design.outcome.iter().filter(|own| **own == 1.0).count();
@@ -169,9 +169,14 @@ fn build(design: &Design, values: &[f64], pairs: &[(usize, usize)], options: &Ma
 }
 
 fn balance(design: &Design, pairs: &[(usize, usize)]) -> Vec<Balance> {
-    let one = |(index, column): (usize, &Vec<f64>)| {
+    let one = |(index, column): (usize, &std::borrow::Cow<[f64]>)| {
         let all = |wanted: f64| -> Vec<f64> {
-            column.iter().zip(&design.outcome).filter(|(_, own)| **own == wanted).map(|(x, _)| *x).collect()
+            column
+                .iter()
+                .zip(design.outcome.iter())
+                .filter(|(_, own)| **own == wanted)
+                .map(|(x, _)| *x)
+                .collect()
         };
         let (cases, controls) = (Summary::of(&all(1.0)), Summary::of(&all(0.0)));
         let spread = |one: Summary| if one.variance.is_finite() { one.variance } else { 0.0 };

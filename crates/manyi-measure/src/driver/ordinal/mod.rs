@@ -117,7 +117,7 @@ pub fn ordinal_logit(
 }
 
 fn levels_of(design: &Design) -> Result<(Vec<f64>, Vec<usize>), MeasureError> {
-    let mut levels = design.outcome.clone();
+    let mut levels = design.outcome.to_vec();
     levels.sort_by(f64::total_cmp);
     levels.dedup();
     if levels.len() < 3 || levels.len() > MOST_LEVELS {
