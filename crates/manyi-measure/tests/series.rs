@@ -47,6 +47,12 @@ fn decomposition_and_outliers_equal_r() {
         assert_eq!(days[*row], want["date"].as_str().unwrap());
         check("z", found.scores[*row], &want["z"]);
     }
+    let fences = fence_outliers(&totals, Some(7)).unwrap().result;
+    let got: Vec<usize> = fences.flagged.iter().map(|point| point.index).collect();
+    let want = &want["tsoutliers"];
+    assert_eq!(serde_json::Value::from(got.clone()), want["index"]);
+    let dates: Vec<&str> = got.iter().map(|index| days[index - 1].as_str()).collect();
+    assert_eq!(serde_json::Value::from(dates), want["dates"]);
 }
 
 #[test]
@@ -163,6 +169,22 @@ fn generated_series_equal_r_and_statsmodels() {
     assert_eq!(found.flagged.iter().map(|point| point.index).collect::<Vec<_>>(), [20]);
     let found = seasonal_hybrid_esd(&values, 12, &EsdOptions::default()).unwrap().result;
     assert_eq!(found.flagged[0], 20);
+}
+
+#[test]
+fn fences_stand_around_r_s_smooth_curve() {
+    // R: r <- x - supsmu(1:48, x)$y; q <- quantile(r, c(.25, .75)); q + 3 * diff(q) * c(-1, 1); which(r < … | r > …)
+    let report = fence_outliers(&generated(), None).unwrap().result;
+    assert!(!report.seasonally_adjusted);
+    // R keeps the spans 0.05 and 0.2 in single precision: the ninth digit differs.
+    assert!((report.lower + 13.1898949950348).abs() < 1e-7, "{report:?}");
+    assert!((report.upper - 13.5655955745721).abs() < 1e-7, "{report:?}");
+    assert_eq!(report.flagged.iter().map(|point| point.index).collect::<Vec<_>>(), [20]);
+    let mut calm = generated();
+    calm[19] -= 25.0;
+    let report = fence_outliers(&calm, Some(12)).unwrap().result;
+    assert!(report.seasonally_adjusted && report.flagged.is_empty());
+    assert!(fence_outliers(&[1.0; 20], None).is_err() && fence_outliers(&[1.0; 3], None).is_err());
 }
 
 #[test]

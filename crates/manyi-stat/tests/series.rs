@@ -54,7 +54,7 @@ fn a_series_is_taken_apart() {
 
 #[test]
 fn the_odd_day_stands_out_by_every_rule() {
-    for rule in ["rolling_mad", "stl_residual", "esd", "seasonal_hybrid_esd"] {
+    for rule in ["rolling_mad", "stl_residual", "esd", "seasonal_hybrid_esd", "fences"] {
         let parameters = json!({"outcome": "score", "rule": rule, "period": 7, "window": 21});
         let outcome = run("outliers", parameters, &["outliers", "scores", "rule"]);
         let found = outcome.result["outliers"].as_array().unwrap();

@@ -8,6 +8,7 @@ mod hypergeometric;
 mod kmeans;
 mod kmeans_options;
 mod lifetime_value;
+mod lloyd;
 mod log_rank;
 mod newton;
 mod polygamma;

@@ -7,8 +7,8 @@ use crate::{
 use manyi_measure::{
     Analysis,
     series::{
-        EsdOptions, RollingOptions, StlOutlierOptions, generalised_esd, rolling_mad, seasonal_hybrid_esd,
-        stl_outliers,
+        EsdOptions, RollingOptions, StlOutlierOptions, fence_outliers, generalised_esd, rolling_mad,
+        seasonal_hybrid_esd, stl_outliers,
     },
 };
 use schemars::JsonSchema;
@@ -29,6 +29,8 @@ enum Rule {
     Esd,
     /// Seasonal hybrid ESD (needs `period`).
     SeasonalHybridEsd,
+    /// Far outside the quartiles of what a smooth curve (without the season of `period`, if strong) leaves over.
+    Fences,
 }
 
 /// Where to look; rows are in time order.
@@ -37,7 +39,7 @@ enum Rule {
 pub struct Parameters {
     /// The figure over time.
     outcome: String,
-    /// `rolling_mad`, `stl_residual`, `esd` or `seasonal_hybrid_esd`.
+    /// `rolling_mad`, `stl_residual`, `esd`, `seasonal_hybrid_esd` or `fences`.
     #[serde(default)]
     rule: Rule,
     /// Points a cycle, for the seasonal rules.
@@ -80,7 +82,8 @@ pub struct Found {
     index: usize,
     /// Its value.
     value: f64,
-    /// How far it lies off, in robust standard deviations; ESD: in those of what was left at its step.
+    /// How far it lies off, in robust standard deviations; ESD: in those of what was left at its
+    /// step; fences: in interquartile ranges beyond the quartile.
     score: f64,
 }
 
@@ -91,7 +94,7 @@ pub struct Report {
     rule: Rule,
     /// Points that stand out, in order of time.
     outliers: Vec<Found>,
-    /// Score of every point; `null` where it has none. Empty for the ESD rules.
+    /// Score of every point; `null` where it has none. Empty for the ESD rules and `fences`.
     scores: Vec<Option<f64>>,
 }
 
@@ -135,6 +138,10 @@ impl Method for Outliers {
                     Report { rule, outliers, scores: report.scores.into_iter().map(Some).collect() }
                 })
             }
+            Rule::Fences => fence_outliers(&values, parameters.period)?.map(|report| {
+                let outliers = report.flagged.iter().map(|point| found(point.index, point.score)).collect();
+                Report { rule, outliers, scores: Vec::new() }
+            }),
             Rule::Esd => generalised_esd(&values, &esd)?.map(steps),
             Rule::SeasonalHybridEsd => seasonal_hybrid_esd(&values, period()?, &esd)?.map(steps),
         })
