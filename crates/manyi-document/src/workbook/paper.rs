@@ -68,7 +68,7 @@ fn write_chapter(page: &mut Worksheet, chapter: &Chapter, styles: &Styles) -> Re
         row += 1;
     }
     for caution in &chapter.cautions {
-        page.write_string_with_format(row, 0, &format!("! {caution}"), &styles.note)?;
+        page.write_string_with_format(row, 0, format!("! {caution}"), &styles.note)?;
         row += 1;
     }
     for table in &chapter.tables {

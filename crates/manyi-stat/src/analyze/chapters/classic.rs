@@ -113,13 +113,34 @@ pub fn show_kano(finding: &Finding, language: Language) -> Chapter {
         &[
             column("/code", "功能", "Feature", Show::Text),
             column("/category", "类别", "Category", Show::Text),
-            column("/better/value", "Better", "Better", Show::Number(3)),
-            column("/worse/value", "Worse", "Worse", Show::Number(3)),
+            column("/better", "Better", "Better", Show::Number(3)),
+            column("/better_interval/low", "下限", "Low", Show::Number(3)),
+            column("/better_interval/high", "上限", "High", Show::Number(3)),
+            column("/worse", "Worse", "Worse", Show::Number(3)),
+            column("/priority", "先后", "Order", Show::Number(0)),
             column("/n", "样本", "n", Show::Number(0)),
         ],
         language,
     ));
+    for row in chapter.tables.iter_mut().flat_map(|table| &mut table.rows) {
+        if let Some(manyi_document::Datum::Text(code)) = row.get_mut(1) {
+            *code = category_name(code, language);
+        }
+    }
     chapter
+}
+
+fn category_name(code: &str, language: Language) -> String {
+    let (zh, en) = match code {
+        "M" => ("必备", "Must-be"),
+        "O" => ("期望", "One-dimensional"),
+        "A" => ("魅力", "Attractive"),
+        "I" => ("无差异", "Indifferent"),
+        "R" => ("反向", "Reverse"),
+        "Q" => ("可疑", "Questionable"),
+        other => return other.to_owned(),
+    };
+    language.pick(zh, en).to_owned()
 }
 
 /// People were asked how important each aspect is.

@@ -65,10 +65,7 @@ pub fn ask(desk: &Desk<'_>) -> Result<Option<Finding>, StatError> {
 }
 
 fn impact(row: &Value) -> f64 {
-    figure(row, "/points")
-        .or_else(|| figure(row, "/total_points"))
-        .or_else(|| figure(row, "/total"))
-        .unwrap_or_default()
+    figure(row, "/total_impact").unwrap_or_default()
 }
 
 fn block_name(code: &str, language: Language) -> String {
@@ -93,14 +90,29 @@ pub fn show(finding: &Finding, language: Language) -> Chapter {
         "/indices",
         &[
             column("/construct", "结构变量", "Construct", Show::Text),
-            column("/index", "指数 0–100", "Index 0–100", Show::Number(2)),
-            column("/interval/low", "下限", "Low", Show::Number(2)),
-            column("/interval/high", "上限", "High", Show::Number(2)),
+            column("/index/value", "指数 0–100", "Index 0–100", Show::Number(2)),
+            column("/index/interval/low", "下限", "Low", Show::Number(2)),
+            column("/index/interval/high", "上限", "High", Show::Number(2)),
         ],
         language,
     );
     named(&mut indices.rows, language);
     chapter.tables.push(indices);
+    let mut impacts = table(
+        &outcome.result,
+        "/impacts",
+        &[
+            column("/from", "来自", "From", Show::Text),
+            column("/direct", "直接路径", "Direct", Show::Number(3)),
+            column("/indirect", "间接路径", "Indirect", Show::Number(3)),
+            column("/total", "总效应", "Total", Show::Number(3)),
+            column("/total_impact", "每 1 分的影响", "Points per point", Show::Number(3)),
+        ],
+        language,
+    );
+    named(&mut impacts.rows, language);
+    impacts.title = language.pick("对满意的影响", "What moves satisfaction").to_owned();
+    chapter.tables.push(impacts);
     chapter
 }
 

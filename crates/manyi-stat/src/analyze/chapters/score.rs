@@ -67,7 +67,7 @@ pub fn show_scores(finding: &Finding, language: Language) -> Chapter {
                 ]);
             }
             _ => {
-                for level in first_list(result) {
+                for level in rows(result, "/answers") {
                     let name =
                         words(level, "/level").to_owned() + words(level, "/value") + words(level, "/name");
                     let at = |pointer: &str| Datum::percent(figure(level, pointer));
@@ -96,11 +96,6 @@ pub fn show_scores(finding: &Finding, language: Language) -> Chapter {
         rows: shown,
     });
     chapter
-}
-
-fn first_list(result: &Value) -> &[Value] {
-    let fields = result.as_object().into_iter().flatten();
-    fields.filter_map(|(_, value)| value.as_array()).next().map_or(&[], Vec::as_slice)
 }
 
 /// Every single rating.
