@@ -240,6 +240,13 @@ fn zeros_apart(table: &Table, ratings: &[String]) -> Vec<f64> {
     if fives == ranges.len() && zeros > 0 { vec![0.0] } else { Vec::new() }
 }
 
+/// The scale of a single question, from the answers given to it: the usual upper end that holds them all.
+pub(super) fn scale_of_question(table: &Table, name: &str) -> (i64, i64) {
+    let (low, high) = table.column(name).ok().and_then(steps).map_or((1, 5), |(low, high, _)| (low, high));
+    let top = [5, 7, 10].into_iter().find(|top| high <= *top).unwrap_or(high);
+    (low.min(1), top)
+}
+
 #[allow(clippy::cast_precision_loss)]
 fn scale_of(table: &Table, ratings: &[String], overall: Option<&String>, left_out: &[f64]) -> (f64, f64) {
     let names = ratings.iter().chain(overall);

@@ -9,7 +9,7 @@ use crate::{
     },
     plain::Language,
 };
-use manyi_document::{Chapter, Chart, Whisker, Whiskers};
+use manyi_document::{Chapter, Chart, Quadrants, Whisker, Whiskers};
 use serde_json::json;
 
 pub fn servqual(desk: &Desk<'_>) -> Result<Option<Finding>, StatError> {
@@ -107,6 +107,26 @@ pub fn kano(desk: &Desk<'_>) -> Result<Option<Finding>, StatError> {
 pub fn show_kano(finding: &Finding, language: Language) -> Chapter {
     let mut chapter = titled("Kano 分类", "Kano categories", language);
     let Some(outcome) = finding.outcomes.first() else { return chapter };
+    let points = rows(&outcome.result, "/features").iter().filter_map(|feature| {
+        let name = words(feature, "/code").to_owned();
+        Some((name, -figure(feature, "/worse")?, figure(feature, "/better")?))
+    });
+    chapter.charts.push(Chart::Quadrants(Quadrants {
+        title: language
+            .pick("有了多满意，没有多不满", "How much having it pleases, how much missing it annoys")
+            .to_owned(),
+        across: language.pick("没有时的不满（−Worse）→", "Dissatisfaction without it (−Worse) →").to_owned(),
+        up: language.pick("有了后的满意（Better）→", "Satisfaction with it (Better) →").to_owned(),
+        centre: (0.5, 0.5),
+        fields: [
+            ("魅力", "Attractive"),
+            ("期望", "One-dimensional"),
+            ("无差异", "Indifferent"),
+            ("必备", "Must-be"),
+        ]
+        .map(|(zh, en)| language.pick(zh, en).to_owned()),
+        points: points.collect(),
+    }));
     chapter.tables.push(table(
         &outcome.result,
         "/features",

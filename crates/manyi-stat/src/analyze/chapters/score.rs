@@ -4,7 +4,7 @@ use super::titled;
 use crate::{
     Sentence, StatError, Values,
     analyze::{
-        parts::Parts,
+        parts::{Parts, scale_of_question},
         pick::{Show, column, figure, rows, table, words},
         study::{Desk, Finding},
     },
@@ -19,8 +19,8 @@ pub fn scores(desk: &Desk<'_>) -> Result<Option<Finding>, StatError> {
     if let Some(overall) = &parts.overall {
         let numeric = matches!(desk.table.column(overall)?.values, Values::Numbers(_));
         outcomes.push(if numeric {
-            let (min, max) = parts.scale;
-            desk.run("csat", &json!({"outcome": overall, "min": min as i64, "max": max as i64}))?
+            let (min, max) = scale_of_question(desk.table, overall);
+            desk.run("csat", &json!({"outcome": overall, "min": min, "max": max}))?
         } else {
             desk.run("proportions", &json!({"outcome": overall}))?
         });

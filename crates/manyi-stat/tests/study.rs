@@ -1,0 +1,84 @@
+//! One file to one study: what the columns are, and what the chapters say.
+#![allow(clippy::unwrap_used)]
+
+use manyi_stat::{
+    analyze::{Spec, analyze},
+    plain::Language,
+    read_file,
+};
+use manyi_tabular::{LayoutChoice, Source};
+use serde_json::Value;
+use std::fmt::Write;
+
+/// Answers of 120 people; waiting drives the whole, the counter in the east is worse.
+fn survey() -> String {
+    let mut text = "编号,网点,总体满意度,等候时间,服务态度,环境,推荐意愿,意见\n".to_owned();
+    for person in 0..120_i32 {
+        let wait = 1 + (person * 7) % 5;
+        let attitude = 3 + (person * 11) % 3;
+        let place = 2 + (person * 5) % 4;
+        let east = person % 3 == 0;
+        let overall = (wait + i32::from(attitude > 4) - i32::from(east)).clamp(1, 5);
+        let outlet = if east { "城东" } else { "城西" };
+        let recommend = (overall * 2).min(10) - i32::from(person % 4 == 0);
+        let said = format!("等候第{person}次，窗口太少，希望多开几个窗口");
+        writeln!(text, "{person},{outlet},{overall},{wait},{attitude},{place},{recommend},{said}").unwrap();
+    }
+    text
+}
+
+fn study(text: &str, spec: &str) -> Result<Value, String> {
+    let source = Source::Bytes(text.as_bytes().into());
+    let table = read_file(&source, LayoutChoice::default(), false).unwrap().table;
+    let study = analyze(&table, &Spec::from_toml(spec)?).map_err(|error| error.to_string())?;
+    assert!(study.left_out().is_empty(), "{:?}", study.left_out());
+    Ok(serde_json::to_value(&study).unwrap())
+}
+
+#[test]
+fn columns_find_their_parts_and_every_chapter_that_fits_is_there() {
+    let found = study(&survey(), "").unwrap();
+    let parts = &found["parts"];
+    assert_eq!(parts["overall"], "总体满意度");
+    assert_eq!(parts["recommend"], "推荐意愿");
+    assert_eq!(parts["ratings"], serde_json::json!(["等候时间", "服务态度", "环境"]));
+    assert_eq!(parts["segments"], serde_json::json!(["网点"]));
+    assert_eq!(parts["texts"], serde_json::json!(["意见"]));
+    let chapters: Vec<_> = found["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|finding| finding["key"].as_str().unwrap())
+        .collect();
+    assert_eq!(chapters, ["scores", "ratings", "drivers", "priority", "segments", "texts"]);
+    let advice = found["findings"][2]["advice"][0]["zh"].as_str().unwrap();
+    assert!(advice.contains("等候时间"), "{advice}");
+}
+
+#[test]
+fn a_spec_wins_over_what_is_found_and_its_mistakes_are_named() {
+    let found = study(&survey(), "overall = \"服务态度\"\nratings = [\"等候时间\", \"环境\"]\nsegments = []")
+        .unwrap();
+    assert_eq!(found["parts"]["overall"], "服务态度");
+    assert_eq!(found["parts"]["segments"], serde_json::json!([]));
+    assert!(study(&survey(), "overall = \"态度\"").unwrap_err().contains("态度"));
+    assert!(study(&survey(), "overal = \"x\"").unwrap_err().contains("overal"));
+}
+
+#[test]
+fn it_reads_in_both_languages() {
+    let source = Source::Bytes(survey().into_bytes().into());
+    let table = read_file(&source, LayoutChoice::default(), false).unwrap().table;
+    let study = analyze(&table, &Spec::default()).unwrap();
+    let at = manyi_document::Moment { year: 2026, month: 11, day: 1, hour: 9, minute: 0, second: 0 };
+    for (language, title) in
+        [(Language::Chinese, "满意度分析报告"), (Language::English, "Satisfaction study")]
+    {
+        let paper = study.paper("a.csv", at, language);
+        assert_eq!(paper.title, title);
+        assert!(!paper.lead.is_empty() && paper.chapters.len() == 6);
+        assert!(paper.chapters.iter().all(|chapter| !chapter.sentences.is_empty()));
+        let book = manyi_document::paper_workbook(&paper).unwrap();
+        assert!(book.starts_with(b"PK"));
+    }
+}
