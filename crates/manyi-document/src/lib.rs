@@ -21,4 +21,4 @@ pub use report::{
     Place, Report, Section, SectionKind, Share, Trend, TrendPoint, WatchItem,
 };
 pub use words::Words;
-pub use workbook::{WorkbookError, workbook};
+pub use workbook::{Booklet, Cell, PlainSheet as Sheet, WorkbookError, booklet, workbook};

@@ -1,9 +1,12 @@
 //! The report as a spreadsheet: a sheet for each section, numbers as numbers, charts that can be edited.
 
 mod blocks;
+mod booklet;
 mod chart;
 mod sheet;
 mod style;
+
+pub use booklet::{Booklet, Cell, Sheet as PlainSheet, booklet};
 
 use crate::{Report, Section};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
