@@ -5,5 +5,5 @@ mod names;
 mod run;
 mod seat;
 
-pub(crate) use run::{Computed, Outcome, UnitCounts};
+pub(crate) use run::{Computed, Outcome, Said};
 pub(crate) use seat::{Broken, compute};

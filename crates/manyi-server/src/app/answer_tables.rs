@@ -35,17 +35,15 @@ impl AnswerTables for Survey {
     async fn rows(&self, request: &RowRequest<'_>) -> Result<Rows, RowsRefused> {
         let filter =
             ResponseFilter { wave: request.wave, period: request.period, ..ResponseFilter::default() };
-        let table = answer_table(
-            &self.0,
-            &TableRequest {
-                questionnaire: request.questionnaire,
-                filter,
-                scope: request.scope,
-                locale: request.locale,
-                wanted: request.wanted,
-                max_rows: request.max_rows,
-            },
-        );
+        let wanted = TableRequest {
+            questionnaire: request.questionnaire,
+            filter,
+            scope: request.scope,
+            locale: request.locale,
+            wanted: request.wanted,
+            max_rows: request.max_rows,
+        };
+        let table = answer_table(&self.0, &wanted);
         let table = table.await.map_err(|refused| match refused {
             TableRefused::NoSuchQuestionnaire => RowsRefused::NoSuchQuestionnaire,
             TableRefused::TooManyRows { rows, limit } => RowsRefused::TooManyRows { rows, limit },
