@@ -23,4 +23,4 @@ pub use report::{
     Place, Report, Section, SectionKind, Share, Trend, TrendPoint, WatchItem,
 };
 pub use words::Words;
-pub use workbook::{WorkbookError, paper_workbook, workbook};
+pub use workbook::{Booklet, Cell, PlainSheet as Sheet, WorkbookError, booklet, paper_workbook, workbook};

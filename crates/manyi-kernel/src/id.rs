@@ -53,6 +53,8 @@ typed_ids! {
     ResponseId,
     /// One customer's matter.
     CaseId,
+    /// A saved analysis with its recipe.
+    AnalysisId,
     /// A call back after resolution to verify it.
     FollowUpId,
 }

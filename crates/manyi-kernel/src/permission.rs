@@ -33,6 +33,7 @@ permissions! {
     ResponseRead = "response.read",
     ResponseImport = "response.import",
     MetricRead = "metric.read",
+    AnalysisRun = "analysis.run",
     CustomerCountEdit = "customer_count.edit",
     CaseRead = "case.read",
     CaseCreate = "case.create",

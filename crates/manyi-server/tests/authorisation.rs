@@ -3,6 +3,7 @@
 
 mod support;
 
+use manyi_analysis::{NewAnalysis, Source, run_analysis};
 use manyi_case::{CaseChannel, CaseOrigin, CasePriority, Complainant, OpenCase, open_case};
 use manyi_identity::Role;
 use manyi_kernel::{Actor, QuestionnaireId, UnitId};
@@ -30,7 +31,7 @@ struct Row {
     scope: Option<String>,
     thing: Option<String>,
     body: Option<String>,
-    /// Would end the caller's session: only its refusals are tried here, its own test tries the rest.
+    /// Would end the caller's session or the thing: only its refusals are tried here, its own test tries the rest.
     #[serde(default)]
     spare: bool,
     /// Shows what belongs to no unit: needs someone over the whole organisation.
@@ -143,7 +144,7 @@ async fn lists_show_nothing_of_another_company() {
     let server = TestServer::start().await;
     let (own, other) = (server.company("A").await, server.company("B").await);
     let things = Things::prepare(&server, &own, &other).await;
-    let foreign: Vec<&str> = ["case", "person", "link", "unit", "response"]
+    let foreign: Vec<&str> = ["case", "analysis", "person", "link", "unit", "response"]
         .iter()
         .map(|kind| things.other[*kind].as_str())
         .collect();
@@ -157,6 +158,7 @@ async fn lists_show_nothing_of_another_company() {
                 "/units",
                 "/responses",
                 "/overview",
+                "/analyses",
                 "/figures?grain=unit",
                 "/customer-counts",
             ],
@@ -191,12 +193,13 @@ async fn call(
     fresh: &str,
 ) -> StatusCode {
     let id = row.thing.as_deref().map_or("", |thing| things[thing].as_str());
-    let path = operation.path.replace("{id}", id).replace("{token}", id).replace("{version}", "1");
+    let path = operation.path.replace("{id}", id).replace("{token}", id).replace("{version}", "1").replace("{code}", "nps");
     let mut request = caller.request(operation.method.clone(), &path).header("if-match", "\"1\"");
     if let Some(body) = &row.body {
         let body = body
             .replace("{unit}", &things["unit"])
             .replace("{person}", &things["person"])
+            .replace("{questionnaire}", &things["questionnaire"])
             .replace("{fresh}", &format!("new-{}-{}", fresh.replace('_', "-"), operation.id.len()));
         request = request.header("content-type", "application/json").body(body);
     }
@@ -247,16 +250,33 @@ async fn things_of(
         opened_at: None,
     };
     let case = open_case(&server.app.case, &Actor::system(), open).await.unwrap();
+    let answered = response(server, &link.code, outlet.id).await;
     BTreeMap::from([
+        ("analysis", analysis(server, questionnaire, outlet.id).await),
         ("case", case.id.to_string()),
         ("import", import(server).await),
         ("link", link.id.to_string()),
         ("person", person.to_string()),
         ("questionnaire", questionnaire.to_string()),
-        ("response", response(server, &link.code, outlet.id).await),
+        ("response", answered),
         ("token", "no-such-token".to_owned()),
         ("unit", outlet.id.to_string()),
     ])
+}
+
+/// Over the outlet's own answers.
+async fn analysis(server: &TestServer, questionnaire: QuestionnaireId, unit: UnitId) -> String {
+    let document = manyi_rules::satisfaction_standard(manyi_rules::TemplateScale::Five);
+    let nps = document.question_with_role(&manyi_rules::Role::Nps).unwrap().key.clone();
+    let source = Source { questionnaire, wave: None, period: None, unit: Some(unit) };
+    let new = NewAnalysis {
+        title: None,
+        source,
+        method: "nps".to_owned(),
+        parameters: json!({ "outcome": nps }),
+    };
+    let made = run_analysis(&server.app.analysis, &Actor::system(), new, manyi_kernel::Locale::ZhCn).await;
+    made.unwrap().to_string()
 }
 
 async fn import(server: &TestServer) -> String {

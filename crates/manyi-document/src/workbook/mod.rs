@@ -1,10 +1,13 @@
 //! The report as a spreadsheet: a sheet for each section, numbers as numbers, charts that can be edited.
 
 mod blocks;
+mod booklet;
 mod chart;
 mod paper;
 mod sheet;
 mod style;
+
+pub use booklet::{Booklet, Cell, Sheet as PlainSheet, booklet};
 
 use crate::{Report, Section};
 pub use paper::paper_workbook;

@@ -91,13 +91,16 @@ impl Role {
                 ResponseRead,
                 ResponseImport,
                 MetricRead,
+                AnalysisRun,
                 CustomerCountEdit,
                 CaseRead,
                 CaseCreate,
                 CasePolicyEdit,
             ],
             Self::ExperienceDesigner => &[UnitRead, QuestionnaireRead, ResponseRead, MetricRead],
-            Self::Analyst => &[UnitRead, QuestionnaireRead, ResponseRead, ResponseImport, MetricRead],
+            Self::Analyst => {
+                &[UnitRead, QuestionnaireRead, ResponseRead, ResponseImport, MetricRead, AnalysisRun]
+            }
             Self::ServiceSupervisor => &[
                 UnitRead,
                 PersonRead,
@@ -110,7 +113,9 @@ impl Role {
                 CaseAssign,
             ],
             Self::Agent => &[UnitRead, PersonRead, CaseRead, CaseCreate, CaseHandle],
-            Self::DepartmentHead => &[UnitRead, PersonRead, ResponseRead, MetricRead, CaseRead, CaseHandle],
+            Self::DepartmentHead => {
+                &[UnitRead, PersonRead, ResponseRead, MetricRead, AnalysisRun, CaseRead, CaseHandle]
+            }
             Self::Executive | Self::Oversight => &[UnitRead, ResponseRead, MetricRead, CaseRead],
             Self::SystemAdmin => &[UnitRead, UnitEdit, PersonRead, PersonEdit],
             Self::SecurityAdmin => &[UnitRead, PersonRead, RoleGrant],

@@ -38,6 +38,7 @@ fn api(app: &App) -> OpenApiRouter {
         .merge(manyi_customer::router(app.customer.clone()))
         .merge(manyi_insight::router(app.insight.clone()))
         .merge(manyi_report::router(app.report.clone()))
+        .merge(manyi_analysis::router(app.analysis.clone()))
         .merge(live::router(app.live.clone()))
 }
 

@@ -1,5 +1,6 @@
 //! All rooms of the product around one database.
 
+mod answer_tables;
 mod console;
 mod dimensions;
 mod facts;
@@ -16,6 +17,7 @@ pub use press::{PdfPress, font_folder};
 use crate::settings::StoreSettings;
 use anyhow::{Context, Result};
 use axum::Router;
+use manyi_analysis::{AnalysisParts, AnalysisRoom, Limits};
 use manyi_analytics::{FactEngineImpl, FactStore};
 use manyi_calendar::{WorkCalendar, WorkHours};
 use manyi_case::CaseRoom;
@@ -31,8 +33,9 @@ use std::sync::Arc;
 use tokio::task::JoinHandle;
 
 /// The words of every room.
-const LOCALES: [LocaleFiles; 8] = [
+const LOCALES: [LocaleFiles; 9] = [
     crate::cli::LOCALES,
+    manyi_analysis::LOCALES,
     manyi_case::LOCALES,
     manyi_customer::LOCALES,
     manyi_identity::LOCALES,
@@ -53,6 +56,7 @@ pub struct App {
     pub customer: CustomerRoom,
     pub insight: InsightRoom,
     pub report: ReportRoom,
+    pub analysis: AnalysisRoom,
     pub facts: Arc<FactStore>,
     pub live: LiveFeed,
     pub translations: Arc<Translations>,
@@ -77,10 +81,19 @@ impl App {
             press: Arc::new(PdfPress::new(font_folder(&store.data))),
             translations: translations.clone(),
         });
+        let survey = SurveyRoom::new(db.clone(), directory.clone(), base_url.clone())
+            .with_import_files(store.import_files());
+        let analysis = AnalysisRoom::new(AnalysisParts {
+            db: db.clone(),
+            directory: directory.clone(),
+            tables: answer_tables::of(survey.clone()),
+            translations: translations.clone(),
+            limits: Limits::default(),
+        });
         Ok(Self {
             report,
-            survey: SurveyRoom::new(db.clone(), directory.clone(), base_url.clone())
-                .with_import_files(store.import_files()),
+            analysis,
+            survey,
             case: CaseRoom {
                 db: db.clone(),
                 directory: directory.clone(),
@@ -127,5 +140,6 @@ fn migrations() -> Vec<Box<dyn MigrationTrait>> {
     all.extend(manyi_customer::migrations());
     all.extend(manyi_survey::migrations());
     all.extend(manyi_case::migrations());
+    all.extend(manyi_analysis::migrations());
     all
 }

@@ -12,6 +12,7 @@ mod lookup;
 mod queries;
 mod scored;
 pub(crate) mod store;
+pub mod table;
 mod visible;
 pub(crate) mod web;
 

@@ -7,6 +7,7 @@ pub(crate) mod store;
 pub(crate) mod web;
 
 pub use queries::WaveHead;
+pub(crate) use queries::list as list_waves;
 
 use serde::{Deserialize, Serialize};
 

@@ -12,3 +12,4 @@ mod shapka;
 mod speed;
 mod submitting;
 mod support;
+mod tables;

@@ -2,6 +2,7 @@ import AuditOutlined from "@ant-design/icons/AuditOutlined";
 import ControlOutlined from "@ant-design/icons/ControlOutlined";
 import CustomerServiceOutlined from "@ant-design/icons/CustomerServiceOutlined";
 import DashboardOutlined from "@ant-design/icons/DashboardOutlined";
+import ExperimentOutlined from "@ant-design/icons/ExperimentOutlined";
 import FileDoneOutlined from "@ant-design/icons/FileDoneOutlined";
 import FormOutlined from "@ant-design/icons/FormOutlined";
 import ImportOutlined from "@ant-design/icons/ImportOutlined";
@@ -13,11 +14,11 @@ import type { Permission } from "@/shared/api/contract";
 
 /** The stations of the loop; `null` stands above them. */
 type Group = "listen" | "understand" | "act" | "assess" | "settings";
-type PageName = "overview" | "questionnaires" | "responses" | "imports" | "metrics" | "cases" | "reports" | "organisation" | "case_policy" | "audit";
+type PageName = "overview" | "questionnaires" | "responses" | "imports" | "metrics" | "analyses" | "cases" | "reports" | "organisation" | "case_policy" | "audit";
 
 export interface MenuEntry {
   name: PageName;
-  path: "/overview" | "/questionnaires" | "/responses" | "/imports" | "/metric-catalogue" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/audit";
+  path: "/overview" | "/questionnaires" | "/responses" | "/imports" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/audit";
   permission: Permission;
   icon: ComponentType<{ "aria-hidden"?: boolean }>;
 }
@@ -34,7 +35,10 @@ export const MENU: readonly { group: Group | null; entries: readonly MenuEntry[]
   },
   {
     group: "understand",
-    entries: [{ name: "metrics", path: "/metric-catalogue", permission: "metric.read", icon: LineChartOutlined }],
+    entries: [
+      { name: "metrics", path: "/metric-catalogue", permission: "metric.read", icon: LineChartOutlined },
+      { name: "analyses", path: "/analyses", permission: "analysis.run", icon: ExperimentOutlined },
+    ],
   },
   {
     group: "act",

@@ -1,3 +1,4 @@
+import analysis from "./analysis.json";
 import audit from "./audit.json";
 import caseItem from "./case.json";
 import common from "./common.json";
@@ -9,4 +10,4 @@ import shell from "./shell.json";
 import survey from "./survey.json";
 
 /** Namespaces of this language; `case` holds the texts of the case feature. */
-export const namespaces = { audit, case: caseItem, common, identity, insight, parts, report, shell, survey };
+export const namespaces = { analysis, audit, case: caseItem, common, identity, insight, parts, report, shell, survey };

@@ -1,5 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { client, unwrap } from "@/shared/api/client";
+import { fileName } from "@/shared/parts/fileName";
 import { saveAddress } from "@/shared/parts/saveFile";
 import type { ReportFormat, ReportLanguage } from "../choices";
 
@@ -25,15 +26,4 @@ export function useMonthlyReport() {
       return name;
     },
   });
-}
-
-/** The UTF-8 name of RFC 6266. */
-export function fileName(disposition: string | null): string | undefined {
-  const encoded = disposition?.match(/filename\*=UTF-8''([^;]+)/i)?.[1];
-  if (!encoded) return undefined;
-  try {
-    return decodeURIComponent(encoded);
-  } catch {
-    return undefined; // a name that cannot be read is no reason to lose the file
-  }
 }

@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { renderApp } from "@/app/testing/renderApp";
 import { problem } from "@/shared/testing/server";
-import { fileName } from "../api/getMonthlyReport";
+import { fileName } from "@/shared/parts/fileName";
 
 const saved: string[] = [];
 

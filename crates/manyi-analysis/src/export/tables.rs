@@ -1,0 +1,196 @@
+//! Every figure of a result as tables: single figures as key and value, lists of equal objects as rows, lists of lists
+//! as they stand.
+
+use manyi_document::{Cell, Sheet};
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+
+/// A longer list of plain values gets a table of its own.
+const INLINE: usize = 12;
+
+/// `name` says what a key or a code is called.
+pub(super) struct Tables<'a> {
+    name: &'a dyn Fn(&str) -> String,
+    /// Wording of variables, by code.
+    variables: &'a BTreeMap<String, String>,
+    sheets: Vec<Sheet>,
+}
+
+impl<'a> Tables<'a> {
+    pub fn of(
+        result: &Value,
+        title: &str,
+        name: &'a dyn Fn(&str) -> String,
+        variables: &'a BTreeMap<String, String>,
+    ) -> Vec<Sheet> {
+        let mut tables = Self { name, variables, sheets: Vec::new() };
+        match result {
+            Value::Object(fields) => tables.object(title, fields),
+            other => tables.list(title, other.as_array().map_or(&[], Vec::as_slice), &Map::new()),
+        }
+        tables.sheets
+    }
+
+    fn object(&mut self, title: &str, fields: &Map<String, Value>) {
+        let mut rows = Vec::new();
+        for (key, value) in fields.iter().filter(|(_, value)| is_single(value)) {
+            self.single(&(self.name)(key), value, &mut rows);
+        }
+        if !rows.is_empty() {
+            self.sheets.push(Sheet { title: title.to_owned(), head: Vec::new(), rows });
+        }
+        for (key, value) in fields.iter().filter(|(_, value)| !is_single(value)) {
+            let title = (self.name)(key);
+            match value {
+                Value::Object(inner) => self.object(&title, inner),
+                Value::Array(items) => self.list(&title, items, fields),
+                _ => {}
+            }
+        }
+    }
+
+    fn single(&self, name: &str, value: &Value, rows: &mut Vec<Vec<Cell>>) {
+        match value {
+            Value::Object(range) => {
+                for (key, value) in range {
+                    self.single(&format!("{name} · {}", (self.name)(key)), value, rows);
+                }
+            }
+            other => rows.push(vec![Cell::Text(name.to_owned()), self.cell(other)]),
+        }
+    }
+
+    /// Names beside a list of lists stand in a list of as many texts.
+    fn list(&mut self, title: &str, items: &[Value], siblings: &Map<String, Value>) {
+        let sheet = if items.iter().all(Value::is_object) {
+            self.objects(title, items)
+        } else if items.iter().all(Value::is_array) {
+            let width = items.iter().filter_map(|row| row.as_array().map(Vec::len)).max().unwrap_or(0);
+            let (rows, columns) = (self.labels(siblings, items.len()), self.labels(siblings, width));
+            let mut head = vec![String::new()];
+            head.extend(
+                (0..width).map(|at| columns.get(at).cloned().unwrap_or_else(|| (at + 1).to_string())),
+            );
+            let row = |(at, item): (usize, &Value)| {
+                let first = rows.get(at).cloned().unwrap_or_else(|| (at + 1).to_string());
+                let cells = item.as_array().map_or(&[][..], Vec::as_slice);
+                std::iter::once(Cell::Text(first)).chain(cells.iter().map(|cell| self.cell(cell))).collect()
+            };
+            Sheet { title: title.to_owned(), head, rows: items.iter().enumerate().map(row).collect() }
+        } else {
+            let rows = items.iter().map(|item| vec![self.cell(item)]).collect();
+            Sheet { title: title.to_owned(), head: Vec::new(), rows }
+        };
+        self.sheets.push(sheet);
+    }
+
+    fn labels(&self, siblings: &Map<String, Value>, count: usize) -> Vec<String> {
+        let texts = |value: &Value| -> Option<Vec<String>> {
+            let items = value.as_array().filter(|items| items.len() == count)?;
+            items.iter().map(|item| item.as_str().map(|text| self.word(text))).collect()
+        };
+        siblings.values().find_map(texts).unwrap_or_default()
+    }
+
+    fn objects(&self, title: &str, items: &[Value]) -> Sheet {
+        let rows: Vec<Vec<(String, Cell)>> = items
+            .iter()
+            .filter_map(Value::as_object)
+            .map(|fields| {
+                let mut cells = Vec::new();
+                self.flat("", fields, &mut cells);
+                cells
+            })
+            .collect();
+        let mut head: Vec<String> = Vec::new();
+        for (name, _) in rows.iter().flatten() {
+            if !head.contains(name) {
+                head.push(name.clone());
+            }
+        }
+        let row = |cells: Vec<(String, Cell)>| {
+            let mut cells: BTreeMap<String, Cell> = cells.into_iter().collect();
+            head.iter().map(|name| cells.remove(name).unwrap_or(Cell::Empty)).collect()
+        };
+        Sheet { title: title.to_owned(), rows: rows.into_iter().map(row).collect(), head }
+    }
+
+    fn flat(&self, before: &str, fields: &Map<String, Value>, cells: &mut Vec<(String, Cell)>) {
+        for (key, value) in fields {
+            let name = (self.name)(key);
+            let name = if before.is_empty() { name } else { format!("{before} · {name}") };
+            match value {
+                Value::Object(inner) => self.flat(&name, inner, cells),
+                other => cells.push((name, self.cell(other))),
+            }
+        }
+    }
+
+    fn word(&self, text: &str) -> String {
+        self.variables.get(text).cloned().unwrap_or_else(|| text.to_owned())
+    }
+
+    fn cell(&self, value: &Value) -> Cell {
+        match value {
+            Value::Null => Cell::Empty,
+            Value::Number(number) => number.as_f64().map_or(Cell::Empty, Cell::Number),
+            Value::Bool(truth) => Cell::Text((self.name)(if *truth { "true" } else { "false" })),
+            Value::String(text) => Cell::Text(self.word(text)),
+            Value::Array(items) => Cell::Text(
+                items
+                    .iter()
+                    .map(|item| item.as_str().map_or_else(|| item.to_string(), |text| self.word(text)))
+                    .collect::<Vec<_>>()
+                    .join(", "),
+            ),
+            Value::Object(_) => Cell::Text(value.to_string()),
+        }
+    }
+}
+
+/// Plain values, short lists of them, and objects of plain values such as an interval.
+fn is_single(value: &Value) -> bool {
+    let plain = |value: &Value| !value.is_object() && !value.is_array();
+    match value {
+        Value::Object(fields) => {
+            let estimate = |value: &Value| {
+                plain(value) || value.as_object().is_some_and(|inner| inner.values().all(plain))
+            };
+            fields.values().all(plain) || (fields.contains_key("value") && fields.values().all(estimate))
+        }
+        Value::Array(items) => items.len() <= INLINE && items.iter().all(plain),
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn figures_lists_and_matrices_become_tables() {
+        let result = json!({
+            "rate": {"value": 0.8, "interval": {"low": 0.7, "high": 0.9}},
+            "items": [{"item": "q1", "r": 0.5}, {"item": "q2", "r": null, "more": {"low": 1}}],
+            "names": ["a", "b"],
+            "matrix": [[1.0, 0.5], [0.5, 1.0]],
+        });
+        let variables = BTreeMap::from([("q1".to_owned(), "态度".to_owned())]);
+        let sheets = Tables::of(&result, "figures", &str::to_uppercase, &variables);
+        let heads: Vec<_> = sheets.iter().map(|sheet| (sheet.title.as_str(), sheet.head.join("|"))).collect();
+        assert_eq!(
+            heads,
+            [
+                ("figures", String::new()),
+                ("ITEMS", "ITEM|R|MORE · LOW".to_owned()),
+                ("MATRIX", "|a|b".to_owned())
+            ]
+        );
+        assert_eq!(sheets[0].rows[0], [Cell::Text("RATE · VALUE".to_owned()), Cell::Number(0.8)]);
+        assert_eq!(sheets[0].rows[1][0], Cell::Text("RATE · INTERVAL · LOW".to_owned()));
+        let first = [Cell::Text("态度".to_owned()), Cell::Number(0.5), Cell::Empty];
+        assert_eq!(sheets[1].rows[0], first);
+        assert_eq!(sheets[2].rows[1][0], Cell::Text("b".to_owned()));
+    }
+}

@@ -1,0 +1,38 @@
+//! The analysis workbench: a method of `manyi-stat` over the answers of a questionnaire, kept with its recipe so that
+//! it can be run again on today's data.
+//!
+//! Nothing here knows a single method: what a method takes and gives stands in its schema.
+
+mod analysis;
+mod compute;
+mod export;
+mod method;
+mod migrations;
+mod port;
+mod room;
+mod source;
+mod words;
+
+pub use analysis::commands::{NewAnalysis, RunRefused, run_analysis};
+pub use analysis::{Source, queries::AnalysisView};
+pub use migrations::migrations;
+pub use port::{AnswerTables, Origin, RowRequest, Rows, RowsRefused, SourceHead, SourceWave, Variable};
+pub use room::{AnalysisParts, AnalysisRoom, Limits};
+
+use utoipa_axum::router::OpenApiRouter;
+
+/// Methods, sources and saved analyses.
+pub fn router(room: AnalysisRoom) -> OpenApiRouter {
+    OpenApiRouter::new()
+        .merge(method::web::router())
+        .merge(source::web::router())
+        .merge(analysis::web::router())
+        .with_state(room)
+}
+
+/// The words of this crate.
+pub const LOCALES: manyi_web::LocaleFiles = manyi_web::LocaleFiles {
+    room: "analysis",
+    zh_cn: include_str!("../locales/zh-CN.json"),
+    en: include_str!("../locales/en.json"),
+};

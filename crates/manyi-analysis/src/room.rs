@@ -1,0 +1,56 @@
+//! What everything in this crate works with.
+
+use crate::AnswerTables;
+use manyi_kernel::SharedDirectory;
+use manyi_storage::Database;
+use manyi_web::Translations;
+use std::{sync::Arc, time::Duration};
+use tokio::sync::Semaphore;
+
+/// Analyses computed at the same time: each may take every processor.
+const AT_ONCE: usize = 2;
+
+#[derive(Clone)]
+pub struct AnalysisRoom {
+    pub(crate) db: Database,
+    pub(crate) directory: SharedDirectory,
+    pub(crate) tables: Arc<dyn AnswerTables>,
+    pub(crate) translations: Arc<Translations>,
+    pub(crate) limits: Limits,
+    pub(crate) seats: Arc<Semaphore>,
+}
+
+/// What an analysis may take.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// More rows are refused before they are read.
+    pub rows: u64,
+    /// How long an analysis waits for its turn.
+    pub wait: Duration,
+    /// How long its computing may take; below what a request may take as a whole.
+    pub run: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { rows: 2_000_000, wait: Duration::from_secs(5), run: Duration::from_secs(20) }
+    }
+}
+
+/// What the room is built from.
+pub struct AnalysisParts {
+    pub db: Database,
+    pub directory: SharedDirectory,
+    pub tables: Arc<dyn AnswerTables>,
+    /// The words of the whole product: exports speak with the words of this crate.
+    pub translations: Arc<Translations>,
+    pub limits: Limits,
+}
+
+impl AnalysisRoom {
+    #[must_use]
+    pub fn new(parts: AnalysisParts) -> Self {
+        let AnalysisParts { db, directory, tables, translations, limits } = parts;
+        Self { db, directory, tables, translations, limits, seats: Arc::new(Semaphore::new(AT_ONCE)) }
+    }
+}

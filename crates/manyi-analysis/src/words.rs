@@ -1,0 +1,91 @@
+//! What things are called in the reader's language: variables, parameters, figures.
+
+use crate::{AnalysisRoom, Variable};
+use manyi_kernel::Locale;
+use manyi_stat::Text;
+use manyi_web::Translations;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+#[derive(Clone, Copy)]
+pub(crate) struct Phrases<'a> {
+    translations: &'a Translations,
+    pub locale: Locale,
+}
+
+impl<'a> Phrases<'a> {
+    pub fn of(room: &'a AnalysisRoom, locale: Locale) -> Self {
+        Self { translations: &room.translations, locale }
+    }
+
+    pub fn pick(&self, text: Text) -> &'static str {
+        match self.locale {
+            Locale::ZhCn => text.zh,
+            Locale::En => text.en,
+        }
+    }
+
+    /// The text `analysis.<key>` with its `{names}` filled in.
+    pub fn say(&self, key: &str, params: &[(&str, &str)]) -> String {
+        let params: BTreeMap<String, String> =
+            params.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        self.translations.text(self.locale, &format!("analysis.{key}"), &params)
+    }
+
+    pub fn word(&self, key: &str) -> String {
+        self.say(key, &[])
+    }
+
+    /// What a parameter, a figure or a code of a result is called, where it has a name.
+    pub fn name(&self, code: &str) -> Option<String> {
+        self.translations.find(self.locale, &format!("analysis.name.{code}")).map(str::to_owned)
+    }
+
+    /// The name, or the code with spaces.
+    pub fn name_or_code(&self, code: &str) -> String {
+        self.name(code).unwrap_or_else(|| code.replace('_', " "))
+    }
+
+    /// Wording of the question, or what the variable is.
+    pub fn variable(&self, variable: &Variable) -> String {
+        if variable.label.is_empty() {
+            self.word(&format!("variable.{}", variable.origin.code()))
+        } else {
+            variable.label.clone()
+        }
+    }
+
+    /// Names of every key and every code in a result.
+    pub fn names_in(&self, result: &Value) -> BTreeMap<String, String> {
+        let mut names = BTreeMap::new();
+        self.collect(result, &mut names);
+        names
+    }
+
+    fn collect(&self, value: &Value, names: &mut BTreeMap<String, String>) {
+        let mut add = |code: &str| {
+            if !names.contains_key(code)
+                && let Some(name) = self.name(code)
+            {
+                names.insert(code.to_owned(), name);
+            }
+        };
+        match value {
+            Value::String(code) => add(code),
+            Value::Array(items) => items.iter().for_each(|item| self.collect(item, names)),
+            Value::Object(fields) => {
+                fields.keys().for_each(|key| add(key));
+                fields.values().for_each(|field| self.collect(field, names));
+            }
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn both_languages_say_the_same_things() {
+        assert!(crate::LOCALES.check_parity().is_ok(), "{:?}", crate::LOCALES.check_parity());
+    }
+}

@@ -1,0 +1,6 @@
+//! The analysis room on both engines, one behaviour a test.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod keeping;
+mod running;
+mod support;

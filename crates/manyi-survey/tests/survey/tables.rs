@@ -1,0 +1,101 @@
+use crate::support::{Stage, submission};
+use manyi_kernel::{Actor, Locale, QuestionnaireId};
+use manyi_survey::response::{
+    ResponseFilter,
+    commands::submit_response,
+    table::{
+        AnswerColumn, AnswerTable, AnswerValues, TableRefused, TableRequest, answer_table,
+        answered_questionnaires,
+    },
+};
+use manyi_test::{TestDatabase, db_test};
+use serde_json::json;
+use std::collections::BTreeSet;
+
+/// Two answers in the north, one in the south; one of the north finds a question not applicable.
+async fn answered(stage: &Stage) -> QuestionnaireId {
+    let questionnaire = stage.published().await;
+    let (north, south) =
+        (stage.link(questionnaire, &stage.north).await, stage.link(questionnaire, &stage.south).await);
+    let version = stage.room.version(questionnaire, 1).await.unwrap().unwrap();
+    let skipped = version.document.questions().find(|question| question.not_applicable).unwrap().key.clone();
+    for (link, overall) in [(&north, 5), (&south, 2), (&north, 4)] {
+        let mut answers = stage.answers(questionnaire, overall).await;
+        if overall == 4 {
+            answers.insert(skipped.clone(), json!({"not_applicable": true}));
+        }
+        submit_response(&stage.room, &Actor::respondent(Locale::ZhCn), submission(&link.code, &answers))
+            .await
+            .unwrap();
+    }
+    questionnaire
+}
+
+async fn read(
+    stage: &Stage,
+    actor: &Actor,
+    questionnaire: QuestionnaireId,
+    wanted: Option<&BTreeSet<String>>,
+    max_rows: u64,
+) -> Result<AnswerTable, TableRefused> {
+    let request = TableRequest {
+        questionnaire,
+        filter: ResponseFilter::default(),
+        scope: &actor.scope,
+        locale: Locale::ZhCn,
+        wanted,
+        max_rows,
+    };
+    answer_table(&stage.room, &request).await
+}
+
+fn column<'a>(table: &'a AnswerTable, code: &str) -> &'a AnswerColumn {
+    table.columns.iter().find(|column| column.code == code).unwrap()
+}
+
+#[db_test]
+async fn answers_become_columns_within_the_scope(db: TestDatabase) {
+    let stage = Stage::new(&db);
+    let questionnaire = answered(&stage).await;
+    let table = read(&stage, &stage.manager, questionnaire, None, 100).await.unwrap();
+    let overall = table.columns.iter().find(|column| column.role.as_deref() == Some("overall")).unwrap();
+    assert_eq!((table.rows, overall.scale), (3, Some((1, 5))));
+    assert_eq!(overall.values, AnswerValues::Numbers(vec![5.0, 2.0, 4.0]));
+    assert!(!overall.label.is_empty());
+    let units = AnswerValues::Levels {
+        codes: vec![Some(0), Some(1), Some(0)],
+        levels: vec!["城北网点".into(), "城南网点".into()],
+    };
+    assert_eq!(column(&table, "unit").values, units);
+    let companies = AnswerValues::Levels { codes: vec![Some(0); 3], levels: vec!["东区公司".into()] };
+    assert_eq!(column(&table, "company").values, companies);
+    let missing = table.columns.iter().filter(|column| column.role.is_some() && column.values.present() == 2);
+    assert_eq!(missing.count(), 1, "not applicable counts as missing");
+    let north = read(&stage, &stage.north_head, questionnaire, None, 100).await.unwrap();
+    assert_eq!(north.rows, 2);
+}
+
+#[db_test]
+async fn only_wanted_columns_are_kept_and_too_many_rows_are_refused(db: TestDatabase) {
+    let stage = Stage::new(&db);
+    let questionnaire = answered(&stage).await;
+    let wanted = BTreeSet::from(["unit".to_owned(), "month".to_owned()]);
+    let table = read(&stage, &stage.manager, questionnaire, Some(&wanted), 3).await.unwrap();
+    let codes: Vec<_> = table.columns.iter().map(|column| column.code.as_str()).collect();
+    assert_eq!(codes, ["unit", "month"]);
+    let refused = read(&stage, &stage.manager, questionnaire, None, 2).await;
+    assert!(matches!(refused, Err(TableRefused::TooManyRows { rows: 3, limit: 2 })), "{refused:?}");
+    let unknown = read(&stage, &stage.manager, QuestionnaireId::new(), None, 2).await;
+    assert!(matches!(unknown, Err(TableRefused::NoSuchQuestionnaire)), "{unknown:?}");
+}
+
+#[db_test]
+async fn sources_count_what_the_reader_sees(db: TestDatabase) {
+    let stage = Stage::new(&db);
+    let questionnaire = answered(&stage).await;
+    for (actor, count) in [(&stage.manager, 3), (&stage.north_head, 2)] {
+        let sources = answered_questionnaires(&stage.room, &actor.scope).await.unwrap();
+        let [source] = &sources[..] else { panic!("{sources:?}") };
+        assert_eq!((source.id, source.response_count, source.waves.len()), (questionnaire, count, 1));
+    }
+}

@@ -1,0 +1,54 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { Section } from "@/shared/parts/PageShell";
+import type { Json } from "../contract";
+import { blocksOf, type Block } from "../result/shape";
+import { EstimateBars } from "./EstimateBars";
+import { FigureList } from "./FigureList";
+import { HeatTable } from "./HeatTable";
+import { QuadrantMap } from "./QuadrantMap";
+import { ResultTable } from "./ResultTable";
+
+interface Props {
+  result: Json;
+  /** What keys and codes are called. */
+  names: Record<string, string>;
+  /** Wording of the variables, by code. */
+  variables: Record<string, string>;
+}
+
+export type Name = (code: string) => string;
+
+/** Every figure, drawn by its shape: pictures first, their tables below. */
+export function ResultView({ result, names, variables }: Props) {
+  const { t } = useTranslation("analysis");
+  const blocks = useMemo(() => blocksOf(result, "figures"), [result]);
+  const name: Name = (code) =>
+    code === "figures" ? t("result.figures") : code.split(".").map((part) => variables[part] ?? names[part] ?? part.replaceAll("_", " ")).join(" · ");
+  const word: Name = (code) => variables[code] ?? names[code] ?? code;
+  return (
+    <>
+      {blocks.map((block, at) => (
+        // oxlint-disable-next-line react/no-array-index-key -- blocks of one result never move
+        <Section key={`${block.kind} ${at}`} title={name(block.title)}>
+          <Drawn block={block} name={name} word={word} />
+        </Section>
+      ))}
+    </>
+  );
+}
+
+function Drawn({ block, name, word }: { block: Block; name: Name; word: Name }) {
+  switch (block.kind) {
+    case "figures":
+      return <FigureList rows={block.rows} name={name} word={word} />;
+    case "bars":
+      return <EstimateBars rows={block.rows} measure={name(block.measure)} word={word} />;
+    case "quadrants":
+      return <QuadrantMap block={block} name={name} word={word} />;
+    case "matrix":
+      return <HeatTable columns={block.columns} rows={block.rows} word={word} />;
+    default:
+      return <ResultTable columns={block.columns} rows={block.rows} name={name} word={word} />;
+  }
+}

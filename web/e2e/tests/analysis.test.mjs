@@ -1,0 +1,50 @@
+// The workbench: from a questionnaire to a reading that is kept, run again and taken away.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { address, launch, open, signIn } from "../lib/browser.mjs";
+import { settled } from "../lib/look.mjs";
+
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser?.close());
+
+test("a manager runs a method, reads it, runs it again and exports it", async () => {
+  const { context, page, faults } = await open(browser);
+  await signIn(context, "manager");
+  await page.goto(`${address}/analyses`);
+  await page.getByRole("button", { name: /新建分析/ }).first().click();
+  await page.getByLabel("按名称或用途查找方法").fill("净推荐");
+  await page.getByRole("button", { name: /^净推荐值/ }).first().click();
+  await page.waitForURL(/method=nps/);
+  await page.getByRole("button", { name: "运行分析" }).click();
+  await page.waitForURL(/\/analyses\/[0-9a-f-]{36}/);
+  await page.getByText(/净推荐值 −?-?[\d.]+（95% 区间/).first().waitFor();
+  await settled(page);
+
+  await page.getByRole("button", { name: /用最新数据重算/ }).click();
+  await page.getByText("与上一次运行相比，数值没有变化。").waitFor();
+
+  await page.getByRole("button", { name: /导出/ }).click();
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByText("电子表格（XLSX）").click()]);
+  assert.match(file.suggestedFilename(), /净推荐值.*\.xlsx$/);
+  assert.equal(readFileSync(await file.path()).subarray(0, 2).toString(), "PK");
+
+  await page.getByRole("link", { name: /分析工作台/ }).first().click();
+  await page.getByRole("link", { name: /净推荐值 · / }).first().waitFor();
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("a supervisor, who may not run analyses, finds no way in", async () => {
+  const { context, page } = await open(browser);
+  await signIn(context, "supervisor");
+  await page.goto(`${address}/responses`);
+  await settled(page);
+  assert.equal(await page.getByRole("link", { name: "分析工作台" }).count(), 0);
+  const refused = await context.request.get(`${address}/api/v1/analyses`);
+  assert.equal(refused.status(), 403);
+  await context.close();
+});
