@@ -193,7 +193,12 @@ async fn call(
     fresh: &str,
 ) -> StatusCode {
     let id = row.thing.as_deref().map_or("", |thing| things[thing].as_str());
-    let path = operation.path.replace("{id}", id).replace("{token}", id).replace("{version}", "1").replace("{code}", "nps");
+    let path = operation
+        .path
+        .replace("{id}", id)
+        .replace("{token}", id)
+        .replace("{version}", "1")
+        .replace("{code}", "nps");
     let mut request = caller.request(operation.method.clone(), &path).header("if-match", "\"1\"");
     if let Some(body) = &row.body {
         let body = body
@@ -269,12 +274,8 @@ async fn analysis(server: &TestServer, questionnaire: QuestionnaireId, unit: Uni
     let document = manyi_rules::satisfaction_standard(manyi_rules::TemplateScale::Five);
     let nps = document.question_with_role(&manyi_rules::Role::Nps).unwrap().key.clone();
     let source = Source { questionnaire, wave: None, period: None, unit: Some(unit) };
-    let new = NewAnalysis {
-        title: None,
-        source,
-        method: "nps".to_owned(),
-        parameters: json!({ "outcome": nps }),
-    };
+    let new =
+        NewAnalysis { title: None, source, method: "nps".to_owned(), parameters: json!({ "outcome": nps }) };
     let made = run_analysis(&server.app.analysis, &Actor::system(), new, manyi_kernel::Locale::ZhCn).await;
     made.unwrap().to_string()
 }

@@ -35,7 +35,10 @@ async fn only_rows_in_sight_are_used_and_small_units_are_flagged(db: TestDatabas
     assert_eq!(same["outcome"]["result"], east["outcome"]["result"]);
     let west = app.client(3, "/1/3/", Locale::ZhCn);
     let (status, refused) = west.json(Method::POST, "/analyses", narrowed).await;
-    assert_eq!((status, &refused["fields"][0]["place"]), (StatusCode::UNPROCESSABLE_ENTITY, &json!("/source/unit")));
+    assert_eq!(
+        (status, &refused["fields"][0]["place"]),
+        (StatusCode::UNPROCESSABLE_ENTITY, &json!("/source/unit"))
+    );
 }
 
 #[db_test]

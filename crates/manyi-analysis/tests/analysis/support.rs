@@ -87,8 +87,7 @@ impl AnswerTables for Answers {
             variable("q1", "您愿意推荐我们吗", Origin::Rating, likely),
             variable("unit", "", Origin::Unit, units),
         ];
-        let is_wanted =
-            |one: &Variable| request.wanted.is_none_or(|wanted| wanted.contains(&one.code));
+        let is_wanted = |one: &Variable| request.wanted.is_none_or(|wanted| wanted.contains(&one.code));
         let variables = variables.into_iter().filter(is_wanted).collect();
         Ok(Rows { title: "服务回访".into(), rows: rows.len(), variables })
     }
@@ -113,7 +112,14 @@ pub struct App {
 impl App {
     pub fn new(db: TestDatabase) -> Self {
         let answers = Answers(Arc::new(Mutex::new(vec![
-            (0, 10.0), (0, 9.0), (0, 9.0), (0, 8.0), (0, 3.0), (1, 10.0), (1, 2.0), (1, f64::NAN),
+            (0, 10.0),
+            (0, 9.0),
+            (0, 9.0),
+            (0, 8.0),
+            (0, 3.0),
+            (1, 10.0),
+            (1, 2.0),
+            (1, f64::NAN),
         ])));
         let translations = Arc::new(Translations::from_files(&[manyi_web::LOCALES, LOCALES]).unwrap());
         let room = AnalysisRoom::new(AnalysisParts {

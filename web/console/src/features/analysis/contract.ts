@@ -7,8 +7,8 @@ export type AnalysisMethod = Schemas["MethodHead"];
 export type AnalysisSource = Schemas["SourceHead"];
 export type SourceVariables = Schemas["SourceVariables"];
 export type Variable = Schemas["VariableView"];
-export type Caution = Schemas["CautionView"];
-export type Source = Schemas["Source"];
+/** The rows that an analysis is over; absent means all. */
+export type Source = { questionnaire: string; wave?: string; period?: string; unit?: string };
 
 /** JSON Schema as far as forms need it. */
 export interface JsonSchema {

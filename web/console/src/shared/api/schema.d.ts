@@ -4,6 +4,145 @@
  */
 
 export interface paths {
+    "/api/v1/analyses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Analyses that the reader made, and those of the units that they see; the latest first. */
+        get: operations["list_analyses"];
+        put?: never;
+        /** Runs a method over the rows that the reader sees, and keeps it. */
+        post: operations["run_analysis"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analyses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A saved analysis with its recipe and figures. */
+        get: operations["get_analysis"];
+        put?: never;
+        post?: never;
+        /** Deletes an analysis with all its runs; the answers stay as they are. */
+        delete: operations["delete_analysis"];
+        options?: never;
+        head?: never;
+        /** Gives an analysis another title. */
+        patch: operations["update_analysis"];
+        trace?: never;
+    };
+    "/api/v1/analyses/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A saved analysis as a file: reading, cautions, recipe and every figure */
+        get: operations["export_analysis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analyses/{id}/rerun": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Runs the same recipe on today's rows and says whether the figures changed. */
+        post: operations["rerun_analysis"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analysis/methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every method of analysis, by group. */
+        get: operations["list_analysis_methods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analysis/methods/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One method with what it takes and gives. */
+        get: operations["get_analysis_method"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analysis/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Questionnaires with answers that the reader sees. */
+        get: operations["list_analysis_sources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analysis/variables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Variables of a source, with how many rows have a value. */
+        get: operations["list_analysis_variables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -1098,6 +1237,45 @@ export interface components {
             /** Format: int64 */
             minutes: number;
         };
+        /** @description A row of the list. */
+        AnalysisHead: {
+            /** Format: date-time */
+            created_at: string;
+            created_by?: string | null;
+            id: components["schemas"]["AnalysisId"];
+            method: string;
+            method_title: string;
+            /** Format: int64 */
+            n: number;
+            period?: string | null;
+            questionnaire_title: string;
+            /** Format: date-time */
+            ran_at: string;
+            /** @description The first sentence of its reading. */
+            reading?: string | null;
+            /**
+             * Format: int32
+             * @description Counts its runs.
+             */
+            revision: number;
+            title: string;
+            /** @description The unit above all of its rows. */
+            unit_name?: string | null;
+        };
+        /**
+         * Format: uuid
+         * @description A saved analysis with its recipe.
+         */
+        AnalysisId: string;
+        /** @description An analysis with its recipe and the figures of one run. */
+        AnalysisView: components["schemas"]["AnalysisHead"] & {
+            /** @description Whether the figures differ from the run before; absent for the first. */
+            changed?: boolean | null;
+            outcome: components["schemas"]["OutcomeView"];
+            recipe: components["schemas"]["RecipeView"];
+            /** @description Newest first. */
+            runs: components["schemas"]["RunHead"][];
+        };
         /** @description One question with its answer, in the reader's language. */
         AnswerView: {
             /** @description What the value means in words, where it has words. */
@@ -1262,6 +1440,13 @@ export interface components {
             id: components["schemas"]["UnitId"];
             name: string;
             path: components["schemas"]["UnitPath"];
+        };
+        CautionView: {
+            about: string[];
+            code: string;
+            text: string;
+            /** Format: double */
+            value?: number | null;
         };
         ChangePassword: {
             current_password: string;
@@ -1904,6 +2089,27 @@ export interface components {
             unit_name: string;
             unit_path: components["schemas"]["UnitPath"];
         };
+        MethodDetail: components["schemas"]["MethodHead"] & {
+            /** @description JSON Schema of the parameters; `title` is what people call one. */
+            parameters: Record<string, unknown>;
+            /** @description JSON Schema of the result. */
+            result: Record<string, unknown>;
+        };
+        MethodHead: {
+            /** @description Stable code, also of the command line. */
+            code: string;
+            /** @description Code of the group, for sorting. */
+            group: string;
+            group_title: string;
+            /**
+             * Format: int32
+             * @description Place among the recommended ones, 1 first; absent for the others.
+             */
+            recommended?: number | null;
+            /** @description One sentence: what it answers. */
+            summary: string;
+            title: string;
+        };
         /** @enum {string} */
         MetricClass: "total" | "structural" | "efficiency" | "quality";
         /**
@@ -1929,6 +2135,16 @@ export interface components {
             version: number;
             window: components["schemas"]["Text"];
         };
+        /** @description What to compute, over what. */
+        NewAnalysis: {
+            /** @description Code of the method. */
+            method: string;
+            /** @description What the schema of the method asks for; a seed is one of them. */
+            parameters: Record<string, unknown>;
+            source: components["schemas"]["Source"];
+            /** @description Method and questionnaire unless told. */
+            title?: string | null;
+        };
         /** @description Personal data: shown masked from then on. */
         NewComplainant: {
             name?: string | null;
@@ -1943,6 +2159,32 @@ export interface components {
             due_at: string;
             state: components["schemas"]["ClockState"];
             target: components["schemas"]["CaseTarget"];
+        };
+        /**
+         * @description Where the values of a variable come from.
+         * @enum {string}
+         */
+        Origin: "rating" | "choice" | "selected" | "unit" | "company" | "channel" | "wave" | "month" | "day" | "duration" | "attribute";
+        OutcomeView: {
+            cautions: components["schemas"]["CautionView"][];
+            /** @description `listwise`, `pairwise` or `none`. */
+            missing: string;
+            /** Format: int64 */
+            n: number;
+            /** @description What keys and codes of the result are called. */
+            names: {
+                [key: string]: string;
+            };
+            /** @description In plain sentences, most important first. */
+            reading: string[];
+            /** @description What the schema of the method says. */
+            result: Record<string, unknown>;
+            /** Format: int64 */
+            rows: number;
+            /** @description Wording of the variables, by code. */
+            variables: {
+                [key: string]: string;
+            };
         };
         Overview: {
             /**
@@ -1965,6 +2207,39 @@ export interface components {
             unit: components["schemas"]["UnitRef"] | null;
             /** @description Units with a value, best first. */
             units: components["schemas"]["RankedUnit"][];
+        };
+        Page_AnalysisHead: {
+            items: {
+                /** Format: date-time */
+                created_at: string;
+                created_by?: string | null;
+                id: components["schemas"]["AnalysisId"];
+                method: string;
+                method_title: string;
+                /** Format: int64 */
+                n: number;
+                period?: string | null;
+                questionnaire_title: string;
+                /** Format: date-time */
+                ran_at: string;
+                /** @description The first sentence of its reading. */
+                reading?: string | null;
+                /**
+                 * Format: int32
+                 * @description Counts its runs.
+                 */
+                revision: number;
+                title: string;
+                /** @description The unit above all of its rows. */
+                unit_name?: string | null;
+            }[];
+            /** @description Absent on the last page. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description Rows that match, over all pages.
+             */
+            total: number;
         };
         Page_AuditEntry: {
             items: {
@@ -2104,7 +2379,7 @@ export interface components {
             total: number;
         };
         /** @enum {string} */
-        Permission: "unit.read" | "unit.edit" | "person.read" | "person.edit" | "role.grant" | "audit.read" | "questionnaire.read" | "questionnaire.edit" | "questionnaire.publish" | "response.read" | "response.import" | "metric.read" | "customer_count.edit" | "case.read" | "case.create" | "case.handle" | "case.assign" | "case_policy.edit";
+        Permission: "unit.read" | "unit.edit" | "person.read" | "person.edit" | "role.grant" | "audit.read" | "questionnaire.read" | "questionnaire.edit" | "questionnaire.publish" | "response.read" | "response.import" | "metric.read" | "analysis.run" | "customer_count.edit" | "case.read" | "case.create" | "case.handle" | "case.assign" | "case_policy.edit";
         /** @description A member of staff as the console shows them. */
         Person: {
             disabled: boolean;
@@ -2268,6 +2543,25 @@ export interface components {
             /** Format: int32 */
             value: number;
         };
+        /** @description What it takes to make the same figures again. */
+        RecipeView: {
+            /** @description Fingerprint of the rows. */
+            digest: string;
+            engine: string;
+            parameters: Record<string, unknown>;
+            /**
+             * Format: int64
+             * @description Of the event log, when the rows were read.
+             */
+            position: number;
+            /**
+             * Format: int64
+             * @description Rows that came in.
+             */
+            rows: number;
+            source: components["schemas"]["Source"];
+            wave_name?: string | null;
+        };
         ReopenCase: {
             /** @description Why, in words, 1–2,000 characters. */
             reason: string;
@@ -2359,6 +2653,16 @@ export interface components {
             /** @description Beginning of what stands there. */
             value: string;
         };
+        RunHead: {
+            changed?: boolean | null;
+            /** Format: date-time */
+            ran_at: string;
+            ran_by?: string | null;
+            /** Format: int32 */
+            revision: number;
+            /** Format: int64 */
+            rows: number;
+        };
         /** @description The text is the translation `overview.sentence.<code>`. */
         Sentence: {
             /**
@@ -2402,6 +2706,45 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
             url: string;
+        };
+        /** @description A questionnaire, and what to leave out. */
+        Source: {
+            /** @description `2026-10`, `2026-Q3`, `2026` or `2026-10-01..2026-10-15`. */
+            period?: string | null;
+            questionnaire: components["schemas"]["QuestionnaireId"];
+            unit?: components["schemas"]["UnitId"] | null;
+            wave?: components["schemas"]["WaveId"] | null;
+        };
+        /** @description A questionnaire that can be analysed. */
+        SourceHead: {
+            questionnaire_id: components["schemas"]["QuestionnaireId"];
+            /**
+             * Format: int64
+             * @description Of the units that the reader sees.
+             */
+            response_count: number;
+            title: string;
+            /** @description Newest first. */
+            waves: components["schemas"]["SourceWave"][];
+        };
+        SourceVariables: {
+            /**
+             * Format: int64
+             * @description Responses that the filter leaves.
+             */
+            rows: number;
+            title: string;
+            variables: components["schemas"]["VariableView"][];
+        };
+        SourceWave: {
+            /** Format: date */
+            first_day?: string | null;
+            id: components["schemas"]["WaveId"];
+            /** Format: date */
+            last_day?: string | null;
+            name: string;
+            /** Format: int64 */
+            response_count: number;
         };
         StartImport: {
             /** @description Import the good rows although others are wrong. */
@@ -2549,6 +2892,9 @@ export interface components {
             path: components["schemas"]["UnitPath"];
             revision: components["schemas"]["Revision"];
         };
+        UpdateAnalysis: {
+            title: string;
+        };
         UpdateDraft: {
             /** @description The whole document; half-right ones are kept too. */
             document: Record<string, unknown>;
@@ -2571,6 +2917,36 @@ export interface components {
         UpdateUnit: {
             code?: string | null;
             name?: string | null;
+        };
+        /** @enum {string} */
+        VariableKind: "number" | "levels";
+        VariableScale: {
+            /** Format: int64 */
+            max: number;
+            /** Format: int64 */
+            min: number;
+        };
+        VariableView: {
+            /** @description What parameters name it by. */
+            code: string;
+            kind: components["schemas"]["VariableKind"];
+            /** @description Wording of the question, or what it is. */
+            label: string;
+            /** Format: int64 */
+            level_count: number;
+            /** @description The first of its levels. */
+            levels: string[];
+            /** Format: int64 */
+            missing: number;
+            /**
+             * Format: int64
+             * @description Rows that have a value.
+             */
+            n: number;
+            origin: components["schemas"]["Origin"];
+            /** @description `overall`, `dimension:<code>`, `nps`, `ces`. */
+            role?: string | null;
+            scale?: components["schemas"]["VariableScale"] | null;
         };
         VersionHead: {
             /** Format: date-time */
@@ -2653,6 +3029,311 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    list_analyses: {
+        parameters: {
+            query?: {
+                /** @description Where the previous page ended. */
+                cursor?: string;
+                /** @description Rows wanted, 1–200; 50 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AnalysisHead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    run_analysis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAnalysis"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalysisView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_analysis: {
+        parameters: {
+            query?: {
+                /** @description One of its runs; the latest unless told. */
+                revision?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["AnalysisId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalysisView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    delete_analysis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AnalysisId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_analysis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AnalysisId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateAnalysis"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalysisView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    export_analysis: {
+        parameters: {
+            query?: {
+                /** @description `xlsx` unless told. */
+                format?: "xlsx" | "csv" | "json";
+                /** @description One of its runs; the latest unless told. */
+                revision?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["AnalysisId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file; its name stands in `Content-Disposition` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": number[];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                    "text/csv": number[];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    rerun_analysis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AnalysisId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalysisView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_analysis_methods: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodHead"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_analysis_method: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_analysis_sources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceHead"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_analysis_variables: {
+        parameters: {
+            query: {
+                questionnaire: components["schemas"]["QuestionnaireId"];
+                wave?: components["schemas"]["WaveId"];
+                /** @description `2026-10`, `2026-Q3`, `2026` or `2026-10-01..2026-10-15`. */
+                period?: string;
+                /** @description A unit and all below it. */
+                unit?: components["schemas"]["UnitId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceVariables"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     list_audit: {
         parameters: {
             query?: {

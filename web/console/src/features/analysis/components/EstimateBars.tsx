@@ -20,10 +20,10 @@ export function EstimateBars({ rows, measure, word }: Props) {
   return (
     <table className={styles.bars}>
       <caption className={styles.caption}>{t("result.bars", { measure })}</caption>
-      <thead aria-hidden="true">
+      <thead>
         <tr>
-          <td />
-          <td className={styles.plot}>
+          <th aria-label={t("result.row")} />
+          <td className={styles.plot} aria-hidden="true">
             <div className={styles.axis}>
               {axis.ticks.map((tick) => (
                 <span key={tick} style={{ left: at(tick) }}>
@@ -32,7 +32,7 @@ export function EstimateBars({ rows, measure, word }: Props) {
               ))}
             </div>
           </td>
-          <td />
+          <th aria-label={measure} />
         </tr>
       </thead>
       <tbody>

@@ -14,11 +14,12 @@ export function HeatTable({ columns, rows, word }: Props) {
   const { t } = useTranslation("analysis");
   const most = Math.max(...rows.flatMap(({ values }) => values.map((value) => Math.abs(value ?? 0))), Number.EPSILON);
   return (
+    // oxlint-disable-next-line no-noninteractive-tabindex -- what scrolls sideways must be reached by keyboard
     <div className={styles.scroller} tabIndex={0} role="region" aria-label={t("result.table")}>
       <table className={styles.table}>
         <thead>
           <tr>
-            <td />
+            <th aria-label={t("result.row")} />
             {columns.map((column) => (
               <th key={column} scope="col" data-numeric="true">
                 {word(column)}

@@ -24,6 +24,7 @@ export function ResultTable({ columns, rows, name, word }: Props) {
   const numeric = columns.map((_, at) => rows.some((row) => row[at]?.kind === "number" || row[at]?.kind === "estimate"));
   return (
     <>
+      {/* oxlint-disable-next-line no-noninteractive-tabindex -- what scrolls sideways must be reached by keyboard */}
       <div className={styles.scroller} tabIndex={0} role="region" aria-label={t("result.table")}>
         <table className={styles.table}>
           <thead>

@@ -24,7 +24,7 @@ test("named estimates are drawn and listed", () => {
 
 test("importance and performance make a map", () => {
   const points = [{ code: "a", performance: 4, importance: 0.2, quadrant: "keep" }, { code: "b", performance: 3, importance: 0.5, quadrant: "concentrate_here" }];
-  const [map] = blocksOf({ points, crosshair: { performance: 3.5, importance: 0.3 } }, "figures").filter(({ kind }) => kind === "quadrants");
+  const map = blocksOf({ points, crosshair: { performance: 3.5, importance: 0.3 } }, "figures").find(({ kind }) => kind === "quadrants");
   expect(map).toMatchObject({ at: { x: 3.5, y: 0.3 }, points: [{ name: "a", group: "keep" }, { name: "b" }] });
 });
 
