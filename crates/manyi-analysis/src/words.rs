@@ -55,10 +55,10 @@ impl<'a> Phrases<'a> {
         }
     }
 
-    /// Names of every key and every code in a result.
-    pub fn names_in(&self, result: &Value) -> BTreeMap<String, String> {
+    /// Names of every key and every code in these.
+    pub fn names_in(&self, values: &[&Value]) -> BTreeMap<String, String> {
         let mut names = BTreeMap::new();
-        self.collect(result, &mut names);
+        values.iter().for_each(|value| self.collect(value, &mut names));
         names
     }
 

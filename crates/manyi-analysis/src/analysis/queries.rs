@@ -77,7 +77,7 @@ pub struct OutcomeView {
     /// What the schema of the method says.
     #[schema(value_type = Object)]
     pub result: Value,
-    /// What keys and codes of the result are called.
+    /// What keys and codes of the parameters and the result are called.
     pub names: BTreeMap<String, String>,
     /// Wording of the variables, by code.
     pub variables: BTreeMap<String, String>,
@@ -145,7 +145,7 @@ pub(crate) async fn find(
     };
     Ok(Some(AnalysisView {
         head: names.head(&saved, run)?,
-        outcome: names.outcome(run, recipe.labels)?,
+        outcome: names.outcome(run, &recipe.parameters, recipe.labels)?,
         recipe: RecipeView {
             source: recipe.source,
             wave_name,
@@ -207,7 +207,12 @@ impl<'a> Names<'a> {
         })
     }
 
-    fn outcome(&self, run: &Run, labels: BTreeMap<String, String>) -> Result<OutcomeView, StorageError> {
+    fn outcome(
+        &self,
+        run: &Run,
+        parameters: &Value,
+        labels: BTreeMap<String, String>,
+    ) -> Result<OutcomeView, StorageError> {
         let outcome = store::outcome(run)?;
         let mut cautions: Vec<_> = outcome
             .warnings
@@ -235,7 +240,7 @@ impl<'a> Names<'a> {
             missing: missing.to_owned(),
             reading: outcome.reading.iter().map(|said| self.say(said)).collect(),
             cautions,
-            names: self.words.names_in(&outcome.result),
+            names: self.words.names_in(&[parameters, &outcome.result]),
             result: outcome.result,
             variables: labels,
         })

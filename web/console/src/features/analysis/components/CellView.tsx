@@ -11,7 +11,7 @@ export function CellView({ cell, word }: { cell: Cell; word: Name }) {
       return <span className={styles.none}>—</span>;
     case "text":
       if (cell.text === "true" || cell.text === "false") return <>{t(cell.text === "true" ? "result.yes" : "result.no")}</>;
-      return <>{word(cell.text)}</>;
+      return <>{cell.text.split(", ").map(word).join(", ")}</>;
     case "number":
       return <>{figureText(cell.value)}</>;
     default: {

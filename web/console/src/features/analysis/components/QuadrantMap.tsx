@@ -16,7 +16,12 @@ const SIZE = { width: 520, height: 360, left: 52, right: 12, top: 12, bottom: 40
 export function QuadrantMap({ block, name, word }: Props) {
   const { t } = useTranslation("analysis");
   const { points, at } = block;
-  const axis = (values: number[]) => niceAxis(Math.min(...values), Math.max(...values));
+  // A little room, so that no circle stands on the frame.
+  const axis = (values: number[]) => {
+    const [low, high] = [Math.min(...values), Math.max(...values)];
+    const room = (high - low || 1) / 12;
+    return niceAxis(low - room, high + room);
+  };
   const xAxis = axis([...points.map(({ x }) => x), ...(at ? [at.x] : [])]);
   const yAxis = axis([...points.map(({ y }) => y), ...(at ? [at.y] : [])]);
   const x = (value: number): number => SIZE.left + ((value - xAxis.low) / (xAxis.high - xAxis.low)) * (SIZE.width - SIZE.left - SIZE.right);

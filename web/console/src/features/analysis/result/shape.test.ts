@@ -29,7 +29,7 @@ test("importance and performance make a map", () => {
 });
 
 test("numbers in rows and columns are a matrix, named by a list beside it", () => {
-  const [, matrix] = blocksOf({ names: ["a", "b"], correlations: [[1, 0.4], [0.4, null]] }, "figures");
+  const [matrix] = blocksOf({ names: ["a", "b"], correlations: [[1, 0.4], [0.4, null]] }, "figures");
   expect(matrix).toEqual({
     kind: "matrix", title: "correlations", columns: ["a", "b"],
     rows: [{ name: "a", values: [1, 0.4] }, { name: "b", values: [0.4, null] }],

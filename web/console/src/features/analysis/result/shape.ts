@@ -36,12 +36,21 @@ function blocksOfFields(fields: Fields, title: string): Block[] {
   const rows: { name: string; cell: Cell }[] = [];
   const later: Block[] = [];
   for (const [name, value] of Object.entries(fields)) {
+    if (namesMatrix(fields, name)) continue;
     const cell = isInterval(fields, name) ? null : singleOf(value, fields, name);
     if (cell) rows.push({ name, cell });
     else if (isFields(value) && !isRange(value)) later.push(...blocksOfFields(value, name));
     else if (Array.isArray(value)) later.push(...blocksOfList(value, name, fields));
   }
   return rows.length > 0 ? [{ kind: "figures", title, rows }, ...later] : later;
+}
+
+/** A list of texts that names the rows or columns of a matrix beside it is drawn with that matrix. */
+function namesMatrix(fields: Fields, name: string): boolean {
+  const texts = fields[name];
+  if (!Array.isArray(texts) || texts.length === 0 || !texts.every((text) => typeof text === "string")) return false;
+  const matrices = Object.values(fields).filter((value): value is Json[][] => Array.isArray(value) && value.length > 0 && value.every(Array.isArray));
+  return matrices.some((rows) => rows.length === texts.length || rows[0]?.length === texts.length);
 }
 
 /** The interval that stands beside the figure it belongs to is drawn with that figure. */
@@ -147,12 +156,12 @@ function quadrantsOf(items: readonly Fields[], title: string, siblings: Fields):
 function matrixOf(items: readonly Json[][], title: string, siblings: Fields): Block[] {
   const width = Math.max(...items.map((row) => row.length));
   const numbers = items.every((row) => row.every((value) => value === null || typeof value === "number"));
-  const texts = (count: number, skip: number): string[] => {
-    const lists = Object.values(siblings).filter((value): value is string[] => Array.isArray(value) && value.length === count && value.every((text) => typeof text === "string"));
-    return lists[Math.min(skip, lists.length - 1)] ?? Array.from({ length: count }, (_, at) => String(at + 1));
+  const texts = (count: number): string[] => {
+    const found = Object.values(siblings).find((value): value is string[] => Array.isArray(value) && value.length === count && value.every((text) => typeof text === "string"));
+    return found ?? Array.from({ length: count }, (_, at) => String(at + 1));
   };
-  const rows = texts(items.length, 0);
-  const columns = texts(width, items.length === width ? 0 : 0);
+  const rows = texts(items.length);
+  const columns = texts(width);
   if (numbers) return [{ kind: "matrix", title, columns, rows: items.map((row, at) => ({ name: rows[at] ?? "", values: row as (number | null)[] })) }];
   return [{ kind: "table", title, columns: ["", ...columns], rows: items.map((row, at) => [{ kind: "text", text: rows[at] ?? "" }, ...row.map(plainCell)]) }];
 }
