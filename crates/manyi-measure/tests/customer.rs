@@ -1,4 +1,6 @@
 //! Customer models against recorded figures of lifetimes, pandas, scikit-learn and R, and properties.
+//!
+//! Long because every recorded case of the topic is compared value by value, each with its own conversions.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod common;

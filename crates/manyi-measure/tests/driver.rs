@@ -1,5 +1,7 @@
 //! Drivers: recorded figures of R (relaimpo, rwa, glm, pROC), figures of statsmodels on generated data,
 //! invariances, and input that cannot be analysed.
+//!
+//! Long because every recorded case of the topic is compared value by value, each with its own conversions.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::excessive_precision, clippy::unreadable_literal)]
 
 mod common;

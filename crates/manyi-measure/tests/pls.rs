@@ -1,4 +1,6 @@
 //! PLS-SEM: equal to seminr, plspm (R and Python) and the published ECSI table.
+//!
+//! Long because every recorded case of the topic is compared value by value, each with its own conversions.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::cast_precision_loss)]
 
 mod common;
