@@ -1,5 +1,6 @@
 use crate::support::App;
 use axum::http::{Method, StatusCode};
+use manyi_analysis::migrations;
 use manyi_kernel::Locale;
 use manyi_storage::log::{AuditFilter, audit_rows};
 use manyi_test::{TestDatabase, db_test};
@@ -9,7 +10,7 @@ fn path(analysis: &Value) -> String {
     format!("/analyses/{}", analysis["id"].as_str().unwrap())
 }
 
-#[db_test]
+#[db_test(migrations())]
 async fn running_again_says_whether_the_figures_changed(db: TestDatabase) {
     let app = App::new(db);
     let manager = app.manager();
@@ -28,7 +29,7 @@ async fn running_again_says_whether_the_figures_changed(db: TestDatabase) {
     assert_eq!(manager.get(&format!("{}?revision=9", path(&made))).await.0, StatusCode::NOT_FOUND);
 }
 
-#[db_test]
+#[db_test(migrations())]
 async fn one_sees_what_one_made_and_what_lies_in_ones_scope(db: TestDatabase) {
     let app = App::new(db);
     let whole = app.manager().run_nps().await;
@@ -51,7 +52,7 @@ async fn one_sees_what_one_made_and_what_lies_in_ones_scope(db: TestDatabase) {
     assert_eq!((status, &problem["code"]), (StatusCode::CONFLICT, &json!("analysis.outside_scope")));
 }
 
-#[db_test]
+#[db_test(migrations())]
 async fn titles_change_and_analyses_go_with_a_trace(db: TestDatabase) {
     let app = App::new(db);
     let manager = app.manager();
@@ -67,7 +68,7 @@ async fn titles_change_and_analyses_go_with_a_trace(db: TestDatabase) {
     assert_eq!(actions, ["analysis.delete", "analysis.rename", "analysis.run"]);
 }
 
-#[db_test]
+#[db_test(migrations())]
 async fn exports_carry_reading_recipe_and_figures(db: TestDatabase) {
     let app = App::new(db);
     let manager = app.manager();

@@ -1,10 +1,11 @@
 use crate::support::{App, EAST, QUESTIONNAIRE, nps};
 use axum::http::{Method, StatusCode};
+use manyi_analysis::migrations;
 use manyi_kernel::Locale;
 use manyi_test::{TestDatabase, db_test};
 use serde_json::json;
 
-#[db_test]
+#[db_test(migrations())]
 async fn a_run_says_what_it_found_in_the_readers_language(db: TestDatabase) {
     let app = App::new(db);
     let made = app.manager().run_nps().await;
@@ -20,7 +21,7 @@ async fn a_run_says_what_it_found_in_the_readers_language(db: TestDatabase) {
     assert!(read["outcome"]["reading"][0].as_str().unwrap().starts_with("The net promoter"), "{read}");
 }
 
-#[db_test]
+#[db_test(migrations())]
 async fn only_rows_in_sight_are_used_and_small_units_are_flagged(db: TestDatabase) {
     let app = App::new(db);
     let all = app.manager().run_nps().await;
@@ -41,7 +42,7 @@ async fn only_rows_in_sight_are_used_and_small_units_are_flagged(db: TestDatabas
     );
 }
 
-#[db_test]
+#[db_test(migrations())]
 async fn what_does_not_fit_is_named_by_its_place(db: TestDatabase) {
     let app = App::new(db);
     let manager = app.manager();
@@ -69,7 +70,7 @@ async fn what_does_not_fit_is_named_by_its_place(db: TestDatabase) {
     assert_eq!(list["total"], 0);
 }
 
-#[db_test]
+#[db_test(migrations())]
 async fn too_many_rows_and_none_are_refused(db: TestDatabase) {
     let app = App::new(db);
     *app.answers.0.lock().unwrap() = vec![(0, 9.0); 101];
@@ -81,7 +82,7 @@ async fn too_many_rows_and_none_are_refused(db: TestDatabase) {
     }
 }
 
-#[db_test]
+#[db_test(migrations())]
 async fn methods_and_variables_come_with_their_names(db: TestDatabase) {
     let app = App::new(db);
     let manager = app.manager();

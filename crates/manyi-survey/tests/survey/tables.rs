@@ -1,5 +1,6 @@
 use crate::support::{Stage, submission};
 use manyi_kernel::{Actor, Locale, QuestionnaireId};
+use manyi_survey::migrations;
 use manyi_survey::response::{
     ResponseFilter,
     commands::submit_response,
@@ -51,7 +52,7 @@ fn column<'a>(table: &'a AnswerTable, code: &str) -> &'a AnswerColumn {
     table.columns.iter().find(|column| column.code == code).unwrap()
 }
 
-#[db_test]
+#[db_test(migrations())]
 async fn answers_become_columns_within_the_scope(db: TestDatabase) {
     let stage = Stage::new(&db);
     let questionnaire = answered(&stage).await;
@@ -73,7 +74,7 @@ async fn answers_become_columns_within_the_scope(db: TestDatabase) {
     assert_eq!(north.rows, 2);
 }
 
-#[db_test]
+#[db_test(migrations())]
 async fn only_wanted_columns_are_kept_and_too_many_rows_are_refused(db: TestDatabase) {
     let stage = Stage::new(&db);
     let questionnaire = answered(&stage).await;
@@ -87,7 +88,7 @@ async fn only_wanted_columns_are_kept_and_too_many_rows_are_refused(db: TestData
     assert!(matches!(unknown, Err(TableRefused::NoSuchQuestionnaire)), "{unknown:?}");
 }
 
-#[db_test]
+#[db_test(migrations())]
 async fn sources_count_what_the_reader_sees(db: TestDatabase) {
     let stage = Stage::new(&db);
     let questionnaire = answered(&stage).await;
