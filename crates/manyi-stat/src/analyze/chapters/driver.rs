@@ -85,7 +85,10 @@ pub fn show_drivers(finding: &Finding, language: Language) -> Chapter {
         .iter()
         .filter_map(|driver| {
             let value = share_of(driver)?;
-            let at = |end: &str| figure(driver, &format!("/lmg_share_interval/{end}"));
+            let at = |end: &str| {
+                let of = |kind: &str| figure(driver, &format!("/{kind}_share_interval/{end}"));
+                of("lmg").or_else(|| of("johnson"))
+            };
             let name = words(driver, "/name").to_owned();
             Some(Whisker {
                 name,
@@ -98,7 +101,7 @@ pub fn show_drivers(finding: &Finding, language: Language) -> Chapter {
     bars.sort_by(|a, b| b.value.total_cmp(&a.value));
     let high = bars.iter().map(|bar| bar.interval.map_or(bar.value, |(_, high)| high)).fold(0.1, f64::max);
     chapter.charts.push(Chart::Whiskers(Whiskers {
-        title: language.pick("占已解释差异的份额（LMG）", "Shares of what is explained (LMG)").to_owned(),
+        title: language.pick("占已解释差异的份额", "Shares of what is explained").to_owned(),
         low: 0.0,
         high,
         reference: None,
