@@ -2171,7 +2171,7 @@ export interface components {
             missing: string;
             /** Format: int64 */
             n: number;
-            /** @description What keys and codes of the result are called. */
+            /** @description What keys and codes of the parameters and the result are called. */
             names: {
                 [key: string]: string;
             };
