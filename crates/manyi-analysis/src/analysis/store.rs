@@ -156,6 +156,34 @@ pub(crate) fn outcome(run: &Run) -> Result<Outcome, StorageError> {
         .map_err(|error| StorageError::Corrupt(format!("outcome of analysis {}: {error}", run.analysis_id)))
 }
 
+/// As it comes back from the database: digits beyond what a text keeps are no difference.
+pub(crate) fn as_kept(outcome: &Outcome) -> Result<Outcome, StorageError> {
+    serde_json::from_str(&text(outcome)?)
+        .map_err(|error| StorageError::Unstorable(format!("analysis: {error}")))
+}
+
 pub(crate) fn text(value: &impl serde::Serialize) -> Result<String, StorageError> {
     serde_json::to_string(value).map_err(|error| StorageError::Unstorable(format!("analysis: {error}")))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn the_same_figures_are_the_same_after_they_were_kept() {
+        for share in (1..400).map(|count| -29.0 / f64::from(count)) {
+            let outcome = Outcome {
+                n: 270,
+                missing: json!({}),
+                warnings: Vec::new(),
+                result: json!({ "share": share }),
+                reading: Vec::new(),
+            };
+            let kept: Outcome = serde_json::from_str(&text(&outcome).unwrap()).unwrap();
+            assert_eq!(as_kept(&outcome).unwrap(), kept);
+        }
+    }
 }

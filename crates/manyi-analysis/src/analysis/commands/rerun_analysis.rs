@@ -36,9 +36,8 @@ pub(crate) async fn rerun_analysis(
     let worked = work(room, entry, &recipe.source, &place, &recipe.parameters, recipe.locale).await?;
     let before = store::runs(db, saved.id).await?;
     let before = before.first().map(store::outcome).transpose()?;
-    let now = &worked.computed.outcome;
-    let same = |old: &crate::compute::Outcome| old.n == now.n && old.result == now.result;
-    let changed = before.as_ref().map(|before| !same(before));
+    let now = store::as_kept(&worked.computed.outcome)?;
+    let changed = before.map(|before| before.n != now.n || before.result != now.result);
     let mut unit = room.db.begin(actor).await?;
     let by = actor.person_id().map(|person| person.0);
     let run = run_of(&worked, id, saved.revision + 1, by, unit.now(), changed)?;
