@@ -6,7 +6,7 @@
 //!
 //! Two ways in: counted values ([`Histogram`]) for scores, and rows of answers ([`Items`]) for everything
 //! that looks at several variables of the same people; the latter return an [`Analysis`].
-#![warn(missing_docs)]
+#![deny(missing_docs)]
 
 mod analysis;
 mod confidence;

@@ -53,8 +53,6 @@ pub(super) fn unfit(
             Measure::NotConverged { steps, .. } => at("", "analysis.not_converged").with("steps", steps),
             other => at("", "analysis.does_not_fit").with("reason", other),
         },
-        #[allow(unreachable_patterns)]
-        other => at("", "analysis.does_not_fit").with("reason", other),
     }
 }
 
