@@ -156,12 +156,10 @@ impl<R: Read> Records<R> {
                 break;
             }
             at += 1;
-            if at - self.start > MAX_RECORD {
-                self.start = at;
+            if at - self.start > MAX_RECORD && self.buffer.is_char_boundary(at) {
+                self.buffer.drain(..at);
+                (self.start, at) = (0, 0);
             }
-        }
-        while !self.buffer.is_char_boundary(self.start) {
-            self.start += 1;
         }
         cells.clear();
         cells.push_str(&self.buffer[self.start..at]);
@@ -246,5 +244,15 @@ mod tests {
         assert_eq!(all.len(), 3);
         assert!(matches!(all[1].0, Record::Unclosed { line: 2 }) && all[1].1[0].len() <= MAX_RECORD + 1);
         assert_eq!(all[2], whole(3, 1, &["1", "2"]));
+    }
+
+    #[test]
+    fn a_line_without_end_takes_no_more_memory_than_a_record() {
+        let endless = io::repeat(b'x').take(8 * 1024 * 1024);
+        let mut records = Records::new(TextReader::new(endless, FileEncoding::Utf8), b',');
+        let mut cells = Cells::default();
+        assert_eq!(records.next(&mut cells).unwrap(), Some(Record::Unclosed { line: 1 }));
+        assert_eq!(records.next(&mut cells).unwrap(), None);
+        assert!(records.buffer.capacity() <= 4 * MAX_RECORD, "{}", records.buffer.capacity());
     }
 }

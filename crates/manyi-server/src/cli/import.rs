@@ -24,7 +24,7 @@ const SHOWN: usize = 50;
 
 #[derive(Subcommand)]
 pub enum Import {
-    /// Answers from a CSV file, as a wave
+    /// Answers from a CSV file or a workbook, as a wave
     Responses(Responses),
     /// Customers by unit and month: a CSV file `unit_code,month,customers`
     CustomerCounts(CustomerCounts),
@@ -32,7 +32,7 @@ pub enum Import {
 
 #[derive(Args)]
 pub struct Responses {
-    /// CSV file, UTF-8, GBK, Big5 or UTF-16
+    /// CSV (UTF-8, GBK, Big5 or UTF-16), .xlsx or .xls
     file: PathBuf,
     /// What the columns mean (TOML; see examples/imports)
     #[arg(long, value_name = "M.toml")]
