@@ -22,7 +22,7 @@ fn column(rows: &[Vec<f64>], index: usize) -> Vec<f64> {
 }
 
 fn factors(extraction: Extraction, rotation: Rotation, scores: Option<ScoreMethod>) -> EfaReport {
-    let options = EfaOptions { factors: Some(2), extraction, rotation, scores };
+    let options = EfaOptions { factors: Some(2), extraction, rotation, scores, ..EfaOptions::default() };
     efa(&two_factors(), &options).unwrap().result
 }
 

@@ -1,6 +1,8 @@
 //! Series over time through the face that all methods share.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod common;
+
 use manyi_stat::{Outcome, StatError, Table, method};
 use serde_json::{Value, json};
 
@@ -24,20 +26,7 @@ fn days() -> Table {
 
 #[track_caller]
 fn run(code: &str, parameters: Value, keys: &[&str]) -> Outcome {
-    let entry = method(code).unwrap();
-    let outcome = entry.run(&days(), &parameters).unwrap();
-    for key in keys {
-        assert!(outcome.result.get(key).is_some(), "{code}: no {key}");
-    }
-    assert!(!outcome.reading.is_empty());
-    for sentence in &outcome.reading {
-        assert!(!sentence.zh.is_empty() && !sentence.en.is_empty());
-        println!("{} | {}", sentence.zh, sentence.en);
-    }
-    let mut unknown = parameters;
-    unknown["nonsense"] = json!(1);
-    assert!(matches!(entry.run(&days(), &unknown), Err(StatError::Parameters(_))));
-    outcome
+    common::face(code, &days(), &parameters, keys)
 }
 
 #[test]

@@ -2,9 +2,8 @@
 
 use super::{
     input::{Base, few_points, names, subgroups},
-    words::number,
 };
-use crate::{Group, Method, Sentence, StatError, Table, Text};
+use crate::{Group, Method, Sentence, StatError, Table, Text, methods::words::number};
 use manyi_measure::{
     Analysis,
     chart::{CusumOptions, CusumReport, Side, cusum_chart},

@@ -2,9 +2,8 @@
 
 use super::{
     input::{Base, few_points, names, subgroups},
-    words::{list, number},
 };
-use crate::{Group, Method, Sentence, StatError, Table, Text};
+use crate::{Group, Method, Sentence, StatError, Table, Text, methods::words::{list, number}};
 use manyi_measure::{
     Analysis,
     chart::{EwmaOptions, EwmaReport, Side, ewma_chart},

@@ -2,8 +2,7 @@
 
 use crate::{
     Group, Method, Sentence, StatError, Table, Text,
-    methods::score::shared::{percent, refused},
-};
+    methods::score::shared::{refused}, methods::words::percent};
 use manyi_measure::{
     Analysis, Missing,
     design::{Sides, Study, detectable_effect, power, required_size},
