@@ -160,7 +160,11 @@ fn check(options: &GapOptions, rows: usize) -> Result<(), MeasureError> {
         return refuse("restarts", "between 1 and 1000", options.restarts.to_string());
     }
     if rows <= options.most {
-        return Err(MeasureError::TooFewRows { method: "gap statistic", needed: options.most + 1, got: rows });
+        return Err(MeasureError::TooFewRows {
+            method: "gap statistic",
+            needed: options.most + 1,
+            got: rows,
+        });
     }
     Ok(())
 }
@@ -245,7 +249,9 @@ impl Cloud {
                 *value = low + (high - low) * stream.uniform();
             }
             let turned = self.axes.row_iter();
-            values.extend(turned.map(|row| row.iter().zip(&place).map(|(axis, value)| axis * value).sum::<f64>()));
+            values.extend(
+                turned.map(|row| row.iter().zip(&place).map(|(axis, value)| axis * value).sum::<f64>()),
+            );
         }
         values
     }

@@ -75,10 +75,7 @@ impl Histories {
 }
 
 /// The sum of what chunks of histories add.
-pub(super) fn in_chunks<T: Sync>(
-    histories: &[T],
-    add: impl Fn(&[T]) -> Surface<4> + Sync,
-) -> Surface<4> {
+pub(super) fn in_chunks<T: Sync>(histories: &[T], add: impl Fn(&[T]) -> Surface<4> + Sync) -> Surface<4> {
     if histories.len() <= CHUNK {
         return add(histories);
     }

@@ -1,10 +1,6 @@
 //! What customers will still bring, in today's money.
 
-use super::{
-    beta_geometric::Purchases,
-    gamma_gamma::GammaGamma,
-    repeat_buying::RepeatBuying,
-};
+use super::{beta_geometric::Purchases, gamma_gamma::GammaGamma, repeat_buying::RepeatBuying};
 use crate::MeasureError;
 use rayon::prelude::*;
 use schemars::JsonSchema;

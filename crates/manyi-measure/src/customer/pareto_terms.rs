@@ -30,9 +30,8 @@ impl Terms {
     pub fn of(model: &ParetoNbd, customer: &Purchases) -> Self {
         let (rate, leave) = (model.r + customer.frequency, model.s);
         let (from, to) = (customer.recency, customer.age);
-        let log = |time: f64, leave: f64| {
-            -rate * (model.alpha + time).ln() - leave * (model.beta + time).ln()
-        };
+        let log =
+            |time: f64, leave: f64| -rate * (model.alpha + time).ln() - leave * (model.beta + time).ln();
         let reference = log(from, leave);
         let alive = Term { weight: (log(to, leave) - reference).exp(), time: to };
         let least = model.alpha.min(model.beta);

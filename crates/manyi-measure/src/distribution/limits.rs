@@ -2,7 +2,7 @@
 //!
 //! Source: J. H. Steiger and R. T. Fouladi, "Noncentrality interval estimation" (1997).
 
-use super::{normal_quantile, noncentral_chi_squared_shift, noncentral_f_shift, noncentral_t_shift};
+use super::{noncentral_chi_squared_shift, noncentral_f_shift, noncentral_t_shift, normal_quantile};
 
 /// Beyond so large a shift of t there is no use for an interval.
 const FARTHEST_T: f64 = 1e5;

@@ -265,14 +265,14 @@ fn compare(
     let found = pool.figures(&mut Room::new(prepared), &places).map_err(explain)?;
     // Streams must not be those of the comparison of paths.
     let seed = options.seed ^ 0x1d8e_4e27_c47d_124f;
-    let shuffled: Vec<Figures> = (0..options.permutations as u64)
+    let shuffled: Vec<Figures> = (0..options.permutations)
         .into_par_iter()
         .with_min_len(8)
         .map_init(
             || (Room::new(prepared), places.clone()),
             |(room, order), number| {
                 order.copy_from_slice(&places);
-                Stream::new(seed, number).shuffle(order);
+                Stream::new(seed, number as u64).shuffle(order);
                 pool.figures(room, order).ok()
             },
         )
@@ -293,7 +293,8 @@ fn compare(
         };
         let [correlation, mean, log_variance] = found[place];
         let composition = composition(correlation, &chance(0), level);
-        let (mean, log_variance) = (equality(mean, &chance(1), level), equality(log_variance, &chance(2), level));
+        let (mean, log_variance) =
+            (equality(mean, &chance(1), level), equality(log_variance, &chance(2), level));
         let invariance = match () {
             () if composition.p < level => Invariance::None,
             () if mean.p < level || log_variance.p < level => Invariance::Partial,
@@ -301,7 +302,8 @@ fn compare(
         };
         ConstructInvariance { construct: code.clone(), composition, mean, log_variance, invariance }
     };
-    let constructs: Vec<ConstructInvariance> = prepared.plan.codes.iter().enumerate().map(construct).collect();
+    let constructs: Vec<ConstructInvariance> =
+        prepared.plan.codes.iter().enumerate().map(construct).collect();
     Ok(PairInvariance {
         first: first.clone(),
         second: second.clone(),

@@ -45,8 +45,8 @@ pub use fit::pls;
 pub use groups::{GroupsOptions, GroupsReport, pls_groups};
 pub use index::{IndexValue, block_scores};
 pub use invariance::{
-    CompositionTest, ConstructInvariance, EqualityTest, Invariance, InvarianceOptions, InvarianceReport, PairInvariance,
-    pls_invariance,
+    CompositionTest, ConstructInvariance, EqualityTest, Invariance, InvarianceOptions, InvarianceReport,
+    PairInvariance, pls_invariance,
 };
 pub use map::{ImportanceMap, MapPoint, pls_map};
 pub use model::{Construct, Mode, Model};

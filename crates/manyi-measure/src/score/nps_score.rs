@@ -9,7 +9,9 @@ use crate::{Confidence, Interval, Method, NpsCounts, distribution::root};
 /// for the difference of paired shares, which has the same three cells.
 #[allow(clippy::cast_precision_loss)]
 pub(super) fn score_interval(counts: &NpsCounts, value: f64, confidence: Confidence) -> Interval {
-    let limit = |up: u64, down: u64, value: f64| lower(up as f64, down as f64, counts.total() as f64, value, confidence);
+    let limit = |up: u64, down: u64, value: f64| {
+        lower(up as f64, down as f64, counts.total() as f64, value, confidence)
+    };
     let low = limit(counts.promoters, counts.detractors, value);
     // The mirror image: promoters and detractors change places.
     let high = -limit(counts.detractors, counts.promoters, -value);

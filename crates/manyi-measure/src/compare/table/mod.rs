@@ -11,8 +11,8 @@ mod mcnemar;
 pub use chi_squared::{ChiSquared, chi_squared_test};
 pub use cochran_q::{CochranQ, cochran_q};
 pub use contingency::Contingency;
-pub(crate) use fisher_pair::two_sided as fisher_two_sided;
 pub use fisher::{Fisher, FisherMethod, FisherOptions, fisher_test};
+pub(crate) use fisher_pair::two_sided as fisher_two_sided;
 pub use mcnemar::{McNemar, mcnemar};
 
 pub(super) use chi_squared::Expected;

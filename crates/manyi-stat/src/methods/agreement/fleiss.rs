@@ -3,7 +3,9 @@
 use super::raters::{Raters, strength};
 use crate::{
     Group, Method, Sentence, StatError, Table, Text,
-    methods::score::shared::{confidence, p95}, methods::words::percent};
+    methods::score::shared::{confidence, p95},
+    methods::words::percent,
+};
 use manyi_measure::{
     Analysis,
     agreement::{

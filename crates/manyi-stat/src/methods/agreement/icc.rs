@@ -2,7 +2,9 @@
 
 use crate::{
     Group, Method, Sentence, StatError, Table, Text,
-    methods::score::shared::{confidence, p95}, methods::words::range};
+    methods::score::shared::{confidence, p95},
+    methods::words::range,
+};
 use manyi_measure::{
     Analysis,
     agreement::{IccReport, KendallReport, icc, kendall_w},

@@ -3,7 +3,9 @@
 use super::raters::Raters;
 use crate::{
     Group, Method, Sentence, StatError, Table, Text,
-    methods::score::shared::{confidence, p95, refused}, methods::words::range};
+    methods::score::shared::{confidence, p95, refused},
+    methods::words::range,
+};
 use manyi_measure::{
     Analysis,
     agreement::{KrippendorffOptions, KrippendorffReport, Level, krippendorff_alpha},

@@ -1,9 +1,10 @@
 //! Shewhart's control charts.
 
-use super::{
-    input::{Base, few_points, names, row_labels, subgroups},
+use super::input::{Base, few_points, names, row_labels, subgroups};
+use crate::{
+    Group, Method, Sentence, StatError, Table, Text,
+    methods::words::{count, list, no_span, number, percent, span},
 };
-use crate::{Group, Method, Sentence, StatError, Table, Text, methods::words::{count, list, no_span, number, percent, span}};
 use manyi_measure::{
     Analysis, Caution, MeasureError,
     chart::{
@@ -211,7 +212,10 @@ fn verdict(report: &Report) -> Sentence {
         last.map_or_else(no_span, |point| span(number(point.lower), number(point.upper)));
     if report.chart.in_control {
         return Sentence::new(
-            format!("过程稳定：{} 个点都没有异常（中心线 {center}，控制限 {limits_zh}）。", panel.points.len()),
+            format!(
+                "过程稳定：{} 个点都没有异常（中心线 {center}，控制限 {limits_zh}）。",
+                panel.points.len()
+            ),
             format!(
                 "The process is stable: none of {} points stands out (centre {center}, limits {limits_en}).",
                 panel.points.len()

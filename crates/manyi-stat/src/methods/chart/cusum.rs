@@ -1,8 +1,6 @@
 //! Tabular cumulative sums.
 
-use super::{
-    input::{Base, few_points, names, subgroups},
-};
+use super::input::{Base, few_points, names, subgroups};
 use crate::{Group, Method, Sentence, StatError, Table, Text, methods::words::number};
 use manyi_measure::{
     Analysis,

@@ -62,7 +62,8 @@ fn one() -> u64 {
 impl Method for GapStatistic {
     const CODE: &'static str = "gap_statistic";
     const GROUP: Group = Group::Customer;
-    const TITLE: Text = Text { zh: "聚类数目（gap 统计量）", en: "Number of clusters (gap statistic)" };
+    const TITLE: Text =
+        Text { zh: "聚类数目（gap 统计量）", en: "Number of clusters (gap statistic)" };
     const SUMMARY: Text = Text {
         zh: "客户到底分几类合适，还是根本没有明显的分群",
         en: "How many groups of customers there are, or whether there are none to tell apart",
@@ -91,12 +92,18 @@ impl Method for GapStatistic {
         let first = if clusters == 1 {
             Sentence::new(
                 format!("看不出分群：与没有结构的数据相比，分成 2 到 {most} 类都没有明显更紧凑。不必硬分。"),
-                format!("No groups to tell apart: compared with data without structure, 2 to {most} groups are not clearly tighter. Do not force a split."),
+                format!(
+                    "No groups to tell apart: compared with data without structure, 2 to {most} groups are not clearly tighter. Do not force a split."
+                ),
             )
         } else {
             Sentence::new(
-                format!("建议分成 {clusters} 类（gap = {gap}，标准误 {error}）：再多分并不比随机数据更有道理。"),
-                format!("Take {clusters} groups (gap {gap}, standard error {error}): more would do no better than with random data."),
+                format!(
+                    "建议分成 {clusters} 类（gap = {gap}，标准误 {error}）：再多分并不比随机数据更有道理。"
+                ),
+                format!(
+                    "Take {clusters} groups (gap {gap}, standard error {error}): more would do no better than with random data."
+                ),
             )
         };
         let mut sentences = vec![first];

@@ -1,8 +1,8 @@
 //! How likely a comparison finds an effect, the size it needs, and the smallest effect it can find.
 
 use crate::{
-    Group, Method, Sentence, StatError, Table, Text,
-    methods::score::shared::{refused}, methods::words::percent};
+    Group, Method, Sentence, StatError, Table, Text, methods::score::shared::refused, methods::words::percent,
+};
 use manyi_measure::{
     Analysis, Missing,
     design::{Sides, Study, detectable_effect, power, required_size},

@@ -6,7 +6,9 @@ use super::{
 };
 use crate::{
     Group, Method, Sentence, StatError, Table, Text,
-    methods::score::shared::{confidence, p95, refused}, methods::words::range};
+    methods::score::shared::{confidence, p95, refused},
+    methods::words::range,
+};
 use manyi_measure::{
     Analysis,
     design::{

@@ -1,7 +1,10 @@
 //! Key drivers of satisfaction.
 
 use super::{Outcome, confidence, model};
-use crate::{Group, Method, Sentence, StatError, Table, Text, methods::words::{list, percent}};
+use crate::{
+    Group, Method, Sentence, StatError, Table, Text,
+    methods::words::{list, percent},
+};
 use manyi_measure::{
     Analysis,
     driver::{Direction, Driver, ImportanceOptions, ImportanceReport, relative_importance},

@@ -1,7 +1,10 @@
 //! Linear regression.
 
 use super::{Outcome, confidence, count, model};
-use crate::{Group, Method, Sentence, StatError, Table, Text, methods::words::{list, percent}};
+use crate::{
+    Group, Method, Sentence, StatError, Table, Text,
+    methods::words::{list, percent},
+};
 use manyi_measure::{
     Analysis, Caution,
     driver::{self, Covariance, RegressionOptions, RegressionReport},

@@ -3,7 +3,9 @@
 use super::panel::arms;
 use crate::{
     Group, Method, Sentence, StatError, Table, Text,
-    methods::driver::{confidence, count, significance}, methods::words::{no_span, percent, span}};
+    methods::driver::{confidence, count, significance},
+    methods::words::{no_span, percent, span},
+};
 use manyi_measure::{
     Analysis, Caution,
     effect::{self, MeansOptions, MeansReport},

@@ -3,7 +3,9 @@
 use super::panel::{arms, indicator};
 use crate::{
     Group, Method, Sentence, StatError, Table, Text,
-    methods::driver::{confidence, points, significance}, methods::words::percent};
+    methods::driver::{confidence, points, significance},
+    methods::words::percent,
+};
 use manyi_measure::{
     Analysis, Caution, Confidence, Missing, Share,
     effect::{

@@ -3,7 +3,9 @@
 use super::panel::indicator;
 use crate::{
     Group, Method, Sentence, StatError, Table, Text,
-    methods::driver::{confidence, count, predictors, significance}, methods::words::percent};
+    methods::driver::{confidence, count, predictors, significance},
+    methods::words::percent,
+};
 use manyi_measure::{
     Analysis, Caution,
     effect::{self, BeforeAfterOptions, BeforeAfterReport, MatchOptions, MatchReport, matched_comparison},

@@ -2,7 +2,9 @@
 
 use crate::{
     Group, Method, Sentence, StatError, Table, Text,
-    methods::driver::{confidence, count, points}, methods::words::percent};
+    methods::driver::{confidence, count, points},
+    methods::words::percent,
+};
 use manyi_measure::{
     Analysis, Missing,
     effect::{self, DetectableDesign, DetectableOptions, DetectableReport},

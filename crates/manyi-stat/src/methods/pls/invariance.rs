@@ -83,20 +83,30 @@ fn verdict(pair: &PairInvariance) -> Sentence {
         Invariance::None => {
             let (zh, en) = list(&of(Invariance::None));
             Sentence::new(
-                format!("“{first}”与“{second}”：{zh} 的构成不一致，这些概念在两群中含义不同，不宜比较与它们有关的路径和指数。"),
-                format!("{first} and {second}: {en} is put together differently. It does not mean the same to both, so do not compare its paths or index."),
+                format!(
+                    "“{first}”与“{second}”：{zh} 的构成不一致，这些概念在两群中含义不同，不宜比较与它们有关的路径和指数。"
+                ),
+                format!(
+                    "{first} and {second}: {en} is put together differently. It does not mean the same to both, so do not compare its paths or index."
+                ),
             )
         }
         Invariance::Partial => {
             let (zh, en) = list(&of(Invariance::Partial));
             Sentence::new(
-                format!("“{first}”与“{second}”：部分不变。各概念构成一致，路径可以比较；但 {zh} 的均值或方差不同，不要把两群合并成一个样本。"),
-                format!("{first} and {second}: partial invariance. The constructs are put together alike, so paths may be compared; but means or variances of {en} differ, so do not analyse both as one sample."),
+                format!(
+                    "“{first}”与“{second}”：部分不变。各概念构成一致，路径可以比较；但 {zh} 的均值或方差不同，不要把两群合并成一个样本。"
+                ),
+                format!(
+                    "{first} and {second}: partial invariance. The constructs are put together alike, so paths may be compared; but means or variances of {en} differ, so do not analyse both as one sample."
+                ),
             )
         }
         Invariance::Full => Sentence::new(
             format!("“{first}”与“{second}”：完全不变，路径和指数都可以比较，也可以合并分析。"),
-            format!("{first} and {second}: full invariance. Paths and indices may be compared, and both analysed as one."),
+            format!(
+                "{first} and {second}: full invariance. Paths and indices may be compared, and both analysed as one."
+            ),
         ),
     }
 }

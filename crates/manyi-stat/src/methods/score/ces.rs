@@ -1,7 +1,10 @@
 //! The customer effort score.
 
 use super::shared::{Ratings, confidence, few, p95};
-use crate::{Group, Method, Sentence, StatError, Table, Text, methods::words::{percent, percents, range}};
+use crate::{
+    Group, Method, Sentence, StatError, Table, Text,
+    methods::words::{percent, percents, range},
+};
 use manyi_measure::{
     Analysis, Estimate, Histogram, Missing, Scale, ScaledHistogram, Share, proportion, scale_mean,
 };

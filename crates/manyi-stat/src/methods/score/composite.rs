@@ -1,7 +1,10 @@
 //! A weighted satisfaction index.
 
 use super::shared::{confidence, few, p95, refused};
-use crate::{Group, Method, Sentence, StatError, Table, Text, methods::words::{percent, range}};
+use crate::{
+    Group, Method, Sentence, StatError, Table, Text,
+    methods::words::{percent, range},
+};
 use manyi_measure::{
     Analysis, CompositeOptions, CompositeReport, Dimension, MissingDimension, composite_index,
 };

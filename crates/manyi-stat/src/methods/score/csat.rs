@@ -1,7 +1,10 @@
 //! The satisfied rate of one question.
 
 use super::shared::{Ratings, confidence, few, p95, refused, weighted};
-use crate::{Group, Method, Sentence, StatError, Table, Text, methods::words::{percent, percents, range}};
+use crate::{
+    Group, Method, Sentence, StatError, Table, Text,
+    methods::words::{percent, percents, range},
+};
 use manyi_measure::{
     Analysis, Confidence, Estimate, Histogram, Missing, Scale, ScaledHistogram, ShareMethod, TopBoxes,
     design::{DesignShare, design_share},

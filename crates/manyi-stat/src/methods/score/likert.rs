@@ -1,7 +1,10 @@
 //! Descriptives of several questions.
 
 use super::shared::{confidence, p95, refused};
-use crate::{Group, Method, Sentence, StatError, Table, Text, methods::words::{percent, range}};
+use crate::{
+    Group, Method, Sentence, StatError, Table, Text,
+    methods::words::{percent, range},
+};
 use manyi_measure::{Analysis, Caution, Description, MeasureError, Missing, Warning, describe};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

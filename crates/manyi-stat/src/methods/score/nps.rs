@@ -4,7 +4,10 @@ use super::{
     nps_groups::{GroupNps, PairTest, by_group},
     shared::{Ratings, confidence, few, p95, weighted},
 };
-use crate::{Group, Method, Sentence, StatError, Table, Text, methods::words::{percent, points}};
+use crate::{
+    Group, Method, Sentence, StatError, Table, Text,
+    methods::words::{percent, points},
+};
 use manyi_measure::{
     Analysis, Interval, MeasureError, Missing, NpsCounts, NpsMethod,
     design::{DesignEstimate, design_mean},

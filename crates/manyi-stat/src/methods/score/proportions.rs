@@ -1,7 +1,10 @@
 //! Shares of every answer to one question.
 
 use super::shared::{confidence, p95};
-use crate::{Group, Method, Sentence, StatError, Table, Text, methods::words::{percent, percents}};
+use crate::{
+    Group, Method, Sentence, StatError, Table, Text,
+    methods::words::{percent, percents},
+};
 use manyi_measure::{
     Analysis, Caution, Interval, MeasureError, Missing, MultinomialMethod, Share, ShareMethod, Warning,
     multinomial_intervals, share_interval,
