@@ -102,6 +102,14 @@ fn another_meaning_is_no_invariance() {
     assert_eq!((quality.invariance, report.pairs[0].invariance), (Invariance::None, Invariance::None));
 }
 
+/// Mean 0, standard deviation 1 (divisor n − 1).
+fn standardised(values: &[f64]) -> Vec<f64> {
+    let n = values.len() as f64;
+    let mean = values.iter().sum::<f64>() / n;
+    let deviation = (values.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / (n - 1.0)).sqrt();
+    values.iter().map(|value| (value - mean) / deviation).collect()
+}
+
 /// The first figure follows from what `pls` reports of either group: c = w₁′Rw₂ / √(w₁′Rw₁ w₂′Rw₂), R the correlations
 /// of all rows.
 #[test]

@@ -79,6 +79,11 @@ fn groups_are_found_and_described() {
     let keys = ["clusters", "sizes", "centers", "profile", "quality", "choices"];
     let outcome = run("kmeans", &customers(), json!({"columns": ["a", "b"]}), &keys);
     assert_eq!(outcome.result["clusters"], 3);
+    let parameters = json!({"columns": ["a", "b"], "most": 5, "references": 30});
+    let number = run("gap_statistic", &customers(), parameters, &["clusters", "steps", "variables", "rule"]);
+    assert_eq!(number.result["clusters"], 3);
+    let parameters = json!({"columns": ["a", "b"], "most": 2, "references": 30, "rule": "greatest"});
+    assert_eq!(run("gap_statistic", &customers(), parameters, &["clusters"]).result["clusters"], 2);
 }
 
 #[test]
@@ -87,6 +92,10 @@ fn repeat_buying_value_and_lifetime_value_from_orders() {
     let keys = ["model", "log_likelihood", "expected_purchases", "expected_alive", "customers"];
     let outcome = run("bg_nbd", &orders(), json!({"source": source, "horizon": 26.0, "list": true}), &keys);
     assert_eq!(outcome.result["customers"].as_array().unwrap().len(), 80);
+    let parameters = json!({"source": source, "horizon": 26.0, "list": true});
+    let pareto = run("pareto_nbd", &orders(), parameters, &keys);
+    assert!(pareto.result["model"]["beta"].is_number());
+    assert!(pareto.result["expected_alive"].as_f64() < outcome.result["expected_alive"].as_f64());
     run("gamma_gamma", &orders(), json!({"source": source, "list": true}), &["model", "correlation"]);
     let keys = ["total", "mean", "top_tenth_share", "purchase_model", "value_model"];
     let outcome = run("clv", &orders(), json!({"source": source, "months": 6, "list": true}), &keys);

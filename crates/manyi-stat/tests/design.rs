@@ -91,6 +91,11 @@ fn survey_mean() {
     assert_eq!(outcome.result["estimate"]["freedom"], 12.0);
     assert_eq!(outcome.result["groups"].as_array().unwrap().len(), 2);
     check("survey_mean", json!({"outcome": "score", "figure": "total", "design": design}), &["estimate"]);
+    let margins = json!({"sex": {"男": 0.5, "女": 0.5}, "age": {"青": 0.3, "中": 0.4, "老": 0.3}});
+    let parameters = json!({"outcome": "score", "design": design, "margins": margins});
+    let raked = check("survey_mean", parameters, &["estimate", "raking"]);
+    assert_eq!((raked.n, &raked.result["raking"]["converged"]), (59, &json!(true)));
+    assert_ne!(raked.result["estimate"]["value"], outcome.result["estimate"]["value"]);
     let ratio = json!({"outcome": "score", "figure": "ratio", "denominator": "base", "design": design});
     check("survey_mean", ratio, &["estimate"]);
     assert!(run("survey_mean", json!({"outcome": "score", "figure": "ratio"})).is_err());

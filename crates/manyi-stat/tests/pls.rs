@@ -91,6 +91,9 @@ fn figures_are_resampled_compared_and_mapped() {
     assert!(result["paths"][0]["low"].as_f64() < result["paths"][0]["high"].as_f64());
     let parameters = json!({"model": own(), "group": "city", "samples": 60, "permutations": 60});
     run("pls_groups", &parameters, &["groups", "sizes", "differences"]);
+    let parameters = json!({"model": own(), "group": "city", "permutations": 60});
+    let result = run("pls_invariance", &parameters, &["groups", "sizes", "pairs"]);
+    assert_eq!(result["pairs"][0]["constructs"].as_array().unwrap().len(), 3);
     let result = run("pls_map", &json!({"model": preset(), "target": "loyalty"}), &["constructs", "items"]);
     assert_eq!(result["constructs"].as_array().unwrap().len(), 3);
 }

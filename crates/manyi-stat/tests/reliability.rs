@@ -49,6 +49,11 @@ fn alpha_with_its_verdict() {
 }
 
 #[test]
+fn alpha_of_pairs() {
+    check("alpha", json!({ "columns": five(), "pairwise": true }), &["raw_alpha", "interval"]);
+}
+
+#[test]
 fn omega() {
     check("omega", json!({ "columns": five() }), &["omega_total", "alpha", "items"]);
 }

@@ -90,3 +90,30 @@ fn proportions() {
     assert_eq!(outcome.result["answers"][0]["value"], "东店");
     check("proportions", json!({"outcome": "quality", "simultaneous": "sison_glaz"}), &["answers"]);
 }
+
+/// A dash between numbers could be read as a minus: ends of intervals are joined by words.
+#[test]
+fn intervals_read_in_words() {
+    for way in ["wald", "adjusted_wald", "score"] {
+        let outcome = check("nps", json!({"outcome": "recommend", "method": way}), &["nps", "interval"]);
+        let interval = &outcome.result["interval"];
+        assert_eq!(interval["method"].as_str().unwrap().replace("multinomial_", ""), way);
+        let end = |key: &str| format!("{:.1}", interval[key].as_f64().unwrap() * 100.0);
+        let (low, high) = (end("low"), end("high"));
+        assert!(low.starts_with('-'), "{low}");
+        assert!(outcome.reading[0].zh.contains(&format!("{low} 至 {high}")), "{}", outcome.reading[0].zh);
+        assert!(outcome.reading[0].en.contains(&format!("{low} to {high}")), "{}", outcome.reading[0].en);
+    }
+}
+
+/// What is kept as text comes back as the same figures, to the last digit.
+#[test]
+fn figures_survive_being_written_down() {
+    let outcome = run("csat", json!({"outcome": "satisfaction", "group": "branch"})).unwrap();
+    let kept: Value = serde_json::from_str(&serde_json::to_string(&outcome.result).unwrap()).unwrap();
+    assert_eq!(kept, outcome.result);
+    for share in (1..400).map(|count| -29.0 / f64::from(count)) {
+        let kept: f64 = serde_json::from_str(&serde_json::to_string(&share).unwrap()).unwrap();
+        assert_eq!(kept.to_bits(), share.to_bits());
+    }
+}

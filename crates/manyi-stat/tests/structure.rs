@@ -77,6 +77,8 @@ fn parallel_analysis() {
 fn efa() {
     let parameters = json!({ "columns": all(), "factors": 2, "extraction": "ml", "rotation": "promax", "scores": "bartlett" });
     check("efa", parameters, &["loadings", "phi", "fit", "scores", "determinacy"]);
+    let polychoric = json!({ "columns": all(), "factors": 2, "correlation": "polychoric" });
+    check("efa", polychoric, &["loadings", "phi", "correlation"]);
 }
 
 #[test]
