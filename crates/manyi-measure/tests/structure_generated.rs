@@ -494,10 +494,24 @@ fn factors_of_polychoric_correlations_equal_psych() {
     let first: Vec<f64> = oblique.result.loadings.iter().map(|row| row[0]).collect();
     let second: Vec<f64> = oblique.result.loadings.iter().map(|row| row[1]).collect();
     let want_first = [
-        -0.043464831, 0.219633131, -0.033543362, -0.024015914, 0.755664350, 0.808597285, 0.815716515, 0.612512970,
+        -0.043464831,
+        0.219633131,
+        -0.033543362,
+        -0.024015914,
+        0.755664350,
+        0.808597285,
+        0.815716515,
+        0.612512970,
     ];
     let want_second = [
-        0.647201027, 0.584079416, 0.700870434, 0.749901887, -0.010087734, 0.046975969, -0.107199217, 0.199475050,
+        0.647201027,
+        0.584079416,
+        0.700870434,
+        0.749901887,
+        -0.010087734,
+        0.046975969,
+        -0.107199217,
+        0.199475050,
     ];
     close("first", &first, &want_first);
     close("second", &second, &want_second);
@@ -506,7 +520,16 @@ fn factors_of_polychoric_correlations_equal_psych() {
     close(
         "communalities",
         &oblique.result.communalities,
-        &[0.401771488, 0.475973145, 0.476476581, 0.550773907, 0.565985213, 0.68167432, 0.617864038, 0.497429423],
+        &[
+            0.401771488,
+            0.475973145,
+            0.476476581,
+            0.550773907,
+            0.565985213,
+            0.68167432,
+            0.617864038,
+            0.497429423,
+        ],
     );
     let fit = oblique.result.fit.unwrap();
     assert!((fit.chi_squared - 20.003095).abs() < 0.02 && fit.freedom == 13.0);
@@ -514,7 +537,16 @@ fn factors_of_polychoric_correlations_equal_psych() {
     close(
         "ml communalities",
         &straight.communalities,
-        &[0.393557975, 0.474228661, 0.455050114, 0.573317904, 0.557842668, 0.684592832, 0.631188485, 0.497686909],
+        &[
+            0.393557975,
+            0.474228661,
+            0.455050114,
+            0.573317904,
+            0.557842668,
+            0.684592832,
+            0.631188485,
+            0.497686909,
+        ],
     );
     // More than 20 levels are no answers on a scale.
     let polychoric = EfaOptions { correlation: CorrelationKind::Polychoric, ..EfaOptions::default() };

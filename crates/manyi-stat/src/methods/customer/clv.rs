@@ -8,7 +8,8 @@ use crate::{
 use manyi_measure::{
     Analysis, Missing,
     customer::{
-        BetaGeometric, GammaGamma, LifetimeValueOptions, fit_beta_geometric, fit_gamma_gamma, lifetime_value,
+        BetaGeometric, GammaGamma, LifetimeValueOptions, RepeatBuying, fit_beta_geometric, fit_gamma_gamma,
+        lifetime_value,
     },
 };
 use schemars::JsonSchema;
