@@ -3,7 +3,7 @@
 
 mod common;
 
-use manyi_stat::{Outcome, StatError, Table, method};
+use manyi_stat::{Outcome, Table, method};
 use serde_json::{Value, json};
 
 fn table(columns: &[(&str, Vec<String>)]) -> Table {

@@ -4,8 +4,8 @@
 mod common;
 
 use common::face as run;
-use manyi_stat::{Outcome, Table, method};
-use serde_json::{Value, json};
+use manyi_stat::{Table, method};
+use serde_json::json;
 
 fn table(columns: &[(&str, &[&str])]) -> Table {
     let column = |(name, values): &(&str, &[&str])| {

@@ -3,7 +3,7 @@
 
 mod common;
 
-use manyi_stat::{Outcome, StatError, Table, method};
+use manyi_stat::{Outcome, Table, method};
 use serde_json::{Value, json};
 
 /// Orders of 80 customers over a year; the higher the number, the busier, and every third one stops early.

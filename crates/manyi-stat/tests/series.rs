@@ -3,7 +3,7 @@
 
 mod common;
 
-use manyi_stat::{Outcome, StatError, Table, method};
+use manyi_stat::{Outcome, Table, method};
 use serde_json::{Value, json};
 
 /// Ten weeks of days: a weekly pattern, a step down after day 42, one odd day, and complaints that surge at the end.
