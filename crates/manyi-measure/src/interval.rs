@@ -32,6 +32,8 @@ pub enum Method {
     Wald,
     /// Normal interval of an NPS after adding three answers.
     AdjustedWald,
+    /// Score interval of an NPS: the variance is that of the likeliest shares with the score in question.
+    Score,
     /// Wilson's interval with continuity correction.
     WilsonCorrected,
     /// Agresti and Coull's adjusted normal interval for a share.
@@ -78,6 +80,7 @@ impl Method {
             Self::Mover => "mover",
             Self::Wald => "wald",
             Self::AdjustedWald => "adjusted_wald",
+            Self::Score => "score",
             Self::WilsonCorrected => "wilson_corrected",
             Self::AgrestiCoull => "agresti_coull",
             Self::Jeffreys => "jeffreys",

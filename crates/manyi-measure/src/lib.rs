@@ -8,6 +8,14 @@
 //! that looks at several variables of the same people; the latter return an [`Analysis`].
 #![deny(missing_docs)]
 
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.zh-CN.md")]
+struct ChineseReadme;
+
 mod analysis;
 mod confidence;
 mod error;
@@ -15,6 +23,8 @@ mod interval;
 mod items;
 mod linear;
 mod random;
+mod ranks;
+mod welch;
 
 pub mod agreement;
 pub mod chart;

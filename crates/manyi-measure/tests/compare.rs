@@ -145,8 +145,8 @@ fn check_one_way(groups: &Groups, want: &Value) {
     check("F", got.anova.f, &want["F"]);
     check("p", got.anova.p, &want["p"]);
     check("eta", got.eta_squared.value, &want["eta_sq"]);
-    check("omega", got.omega_squared, &want["omega_sq"]);
-    check("epsilon", got.epsilon_squared, &want["epsilon_sq"]);
+    check("omega", got.omega_squared.value, &want["omega_sq"]);
+    check("epsilon", got.epsilon_squared.value, &want["epsilon_sq"]);
     check("f", got.cohens_f, &want["cohens_f"]);
     let welch = got.welch.unwrap();
     check("welch", welch.f, &want["welch"]["statistic"]);

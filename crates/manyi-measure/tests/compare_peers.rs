@@ -289,3 +289,23 @@ fn rao_scott_equals_survey() {
     close("p", test.p, 0.81748720680057141, 1e-9);
     close("cell", got.weighted.unwrap()[0][0], 23.1666666666666679, 1e-12);
 }
+
+/// R 4.2.2: `i <- 0:29; g <- factor(i %% 3); y <- ((i*7+3) %% 11)/2 + 1.2*(i %% 3); anova(lm(y ~ g))`; intervals by
+/// `uniroot` over `pf(f, 2, 27, ncp)` at the F of each share, as effectsize's `F_to_omega2` has them.
+#[test]
+fn intervals_of_explained_shares_equal_r() {
+    let value = |i: usize| ((i * 7 + 3) % 11) as f64 / 2.0 + 1.2 * (i % 3) as f64;
+    let sample = |group: usize| (0..30).filter(|i| i % 3 == group).map(value).collect::<Vec<f64>>();
+    let groups = Groups::new((0..3).map(|group| (format!("g{group}"), sample(group))).collect()).unwrap();
+    let got = one_way_anova(&groups, &OneWayOptions::default()).unwrap().result;
+    close("F", got.anova.f, 4.69393939393939, 1e-12);
+    for (size, value, low, high) in [
+        (got.eta_squared, 0.25799467021985356, 0.00813933655523418, 0.48467562493208560),
+        (got.omega_squared, 0.19760090776463, 0.0, 0.427558963831672),
+        (got.epsilon_squared, 0.203031312458361, 0.0, 0.432963997089458),
+    ] {
+        close("share", size.value, value, 1e-12);
+        close("low", size.low.unwrap(), low, 1e-9);
+        close("high", size.high.unwrap(), high, 1e-9);
+    }
+}

@@ -355,3 +355,38 @@ proptest! {
         }
     }
 }
+
+/// The constrained likelihood maximised in R by `uniroot`, and the statistic inverted by `uniroot` again: (promoters,
+/// passives, detractors) with both ends at 95%.
+#[test]
+fn score_intervals_of_an_nps_equal_r() {
+    for (counts, low, high) in [
+        ([30, 12, 8], 0.208291204147, 0.620674239231),
+        ([36, 29, 35], -0.153573102024, 0.172976595866),
+        ([3, 10, 0], -0.0499635352052, 0.5025637594673),
+        ([5, 0, 0], 0.131035070434, 1.0),
+        ([0, 7, 0], -0.354330435067, 0.354330435067),
+        ([0, 2, 9], -0.948632310254, -0.347576423694),
+        ([7, 0, 3], -0.206443705078, 0.784417465187),
+    ] {
+        let [promoters, passives, detractors] = counts;
+        let counts = NpsCounts { promoters, passives, detractors };
+        let interval = nps_interval(&counts, NpsMethod::Score, P95).unwrap();
+        assert!((interval.low - low).abs() < 1e-8, "{counts:?}: {} for {low}", interval.low);
+        assert!((interval.high - high).abs() < 1e-8, "{counts:?}: {} for {high}", interval.high);
+        // The mirror image has the mirrored interval.
+        let mirrored = NpsCounts { promoters: detractors, passives, detractors: promoters };
+        let other = nps_interval(&mirrored, NpsMethod::Score, P95).unwrap();
+        assert!((interval.low + other.high).abs() < 1e-12 && (interval.high + other.low).abs() < 1e-12);
+    }
+    assert_eq!(nps_interval(&NpsCounts::default(), NpsMethod::Score, P95), None);
+    let counts = NpsCounts { promoters: 30, passives: 12, detractors: 8 };
+    let adjusted = nps_interval(&counts, NpsMethod::AdjustedWald, P95).unwrap();
+    assert!((adjusted.low - 0.211305790604111).abs() < 1e-12);
+    assert!((adjusted.high - 0.618882888641173).abs() < 1e-12);
+    // Many answers: the ways agree.
+    let many = NpsCounts { promoters: 400_000_000, passives: 300_000_000, detractors: 300_000_000 };
+    let (wald, score) = (NpsMethod::Wald, NpsMethod::Score);
+    let ends = [wald, score].map(|method| nps_interval(&many, method, P95).unwrap().low);
+    assert!((ends[0] - ends[1]).abs() < 1e-8, "{ends:?}");
+}

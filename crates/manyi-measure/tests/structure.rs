@@ -173,7 +173,7 @@ fn check_explained(explained: &[f64], size: f64, want: &Value) {
 fn agrees(name: &str, items: impl Fn() -> Items, factors: usize, how: (Extraction, Rotation)) {
     let Some(case) = case(name) else { return };
     let (extraction, rotation) = how;
-    let options = EfaOptions { factors: Some(factors), extraction, rotation, scores: None };
+    let options = EfaOptions { factors: Some(factors), extraction, rotation, ..EfaOptions::default() };
     let found = efa(&items(), &options).unwrap();
     check("n", found.n as f64, &case["values"]["n"]);
     agrees_with_psych(&found.result, &case["values"]);

@@ -22,7 +22,7 @@ fn column(rows: &[Vec<f64>], index: usize) -> Vec<f64> {
 }
 
 fn factors(extraction: Extraction, rotation: Rotation, scores: Option<ScoreMethod>) -> EfaReport {
-    let options = EfaOptions { factors: Some(2), extraction, rotation, scores };
+    let options = EfaOptions { factors: Some(2), extraction, rotation, scores, ..EfaOptions::default() };
     efa(&two_factors(), &options).unwrap().result
 }
 
@@ -468,4 +468,89 @@ proptest! {
             prop_assert!((a - b).abs() < 1e-5);
         }
     }
+}
+
+/// psych 2.2.9 on `two_factors` cut at 2.5, 3.25 and 4: `fa(o, 2, rotate="oblimin", fm="minres", cor="poly", correct=0)`
+/// and `rotate="varimax", fm="ml"`. Its polychoric correlations stop early: 5e-4 absolute.
+#[test]
+fn factors_of_polychoric_correlations_equal_psych() {
+    let whole = common::two_factors();
+    let level = |value: &f64| 1.0 + [2.5, 3.25, 4.0].iter().filter(|cut| value > *cut).count() as f64;
+    let columns = whole.names().iter().zip(whole.columns());
+    let columns = columns.map(|(name, column)| (name.clone(), column.iter().map(level).collect()));
+    let answers = Items::new(columns.collect()).unwrap();
+    let run = |extraction, rotation| {
+        let correlation = CorrelationKind::Polychoric;
+        let factors = Some(2);
+        efa(&answers, &EfaOptions { factors, extraction, rotation, correlation, ..EfaOptions::default() })
+    };
+    let close = |what: &str, got: &[f64], want: &[f64]| {
+        for (index, (got, want)) in got.iter().zip(want).enumerate() {
+            assert!((got - want).abs() < 5e-4, "{what}[{index}]: {got} for {want}");
+        }
+    };
+    let oblique = run(Extraction::Minres, Rotation::Oblimin).unwrap();
+    assert_eq!((oblique.n, oblique.result.correlation), (120, CorrelationKind::Polychoric));
+    let first: Vec<f64> = oblique.result.loadings.iter().map(|row| row[0]).collect();
+    let second: Vec<f64> = oblique.result.loadings.iter().map(|row| row[1]).collect();
+    let want_first = [
+        -0.043464831,
+        0.219633131,
+        -0.033543362,
+        -0.024015914,
+        0.755664350,
+        0.808597285,
+        0.815716515,
+        0.612512970,
+    ];
+    let want_second = [
+        0.647201027,
+        0.584079416,
+        0.700870434,
+        0.749901887,
+        -0.010087734,
+        0.046975969,
+        -0.107199217,
+        0.199475050,
+    ];
+    close("first", &first, &want_first);
+    close("second", &second, &want_second);
+    close("phi", &[oblique.result.phi[0][1]], &[0.337478622]);
+    close("rms", &[oblique.result.rmsr], &[0.037547268]);
+    close(
+        "communalities",
+        &oblique.result.communalities,
+        &[
+            0.401771488,
+            0.475973145,
+            0.476476581,
+            0.550773907,
+            0.565985213,
+            0.68167432,
+            0.617864038,
+            0.497429423,
+        ],
+    );
+    let fit = oblique.result.fit.unwrap();
+    assert!((fit.chi_squared - 20.003095).abs() < 0.02 && fit.freedom == 13.0);
+    let straight = run(Extraction::Ml, Rotation::Varimax).unwrap().result;
+    close(
+        "ml communalities",
+        &straight.communalities,
+        &[
+            0.393557975,
+            0.474228661,
+            0.455050114,
+            0.573317904,
+            0.557842668,
+            0.684592832,
+            0.631188485,
+            0.497686909,
+        ],
+    );
+    // More than 20 levels are no answers on a scale.
+    let polychoric = EfaOptions { correlation: CorrelationKind::Polychoric, ..EfaOptions::default() };
+    assert!(matches!(efa(&whole, &polychoric), Err(MeasureError::Parameter { .. })));
+    let ranks = EfaOptions { correlation: CorrelationKind::Spearman, ..EfaOptions::default() };
+    assert!(efa(&whole, &ranks).is_ok());
 }

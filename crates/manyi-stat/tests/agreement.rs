@@ -1,6 +1,8 @@
 //! Methods of agreement on a small table.
 #![allow(clippy::unwrap_used)]
 
+mod common;
+
 use manyi_stat::{Outcome, StatError, Table, method};
 use serde_json::{Value, json};
 
@@ -22,18 +24,7 @@ fn run(code: &str, parameters: Value) -> Result<Outcome, StatError> {
 
 #[track_caller]
 fn check(code: &str, parameters: Value, keys: &[&str]) -> Outcome {
-    let outcome = run(code, parameters.clone()).unwrap();
-    for key in keys {
-        assert!(outcome.result.get(key).is_some(), "{code} has no {key}: {}", outcome.result);
-    }
-    assert!(!outcome.reading.is_empty());
-    assert!(outcome.reading.iter().all(|sentence| !sentence.zh.is_empty() && !sentence.en.is_empty()));
-    let mut wrong = parameters;
-    wrong["no_such_parameter"] = json!(1);
-    assert!(matches!(run(code, wrong), Err(StatError::Parameters(_))));
-    assert!(method(code).unwrap().parameters().to_value().is_object());
-    assert!(method(code).unwrap().results().to_value().is_object());
-    outcome
+    common::face(code, &table(), &parameters, keys)
 }
 
 #[test]

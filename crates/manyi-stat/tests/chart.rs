@@ -1,7 +1,9 @@
 //! Control charts through the face that all methods share.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use manyi_stat::{Outcome, StatError, Table, method};
+mod common;
+
+use manyi_stat::{Outcome, Table, method};
 use serde_json::{Value, json};
 
 fn table(columns: &[(&str, Vec<String>)]) -> Table {
@@ -33,20 +35,7 @@ fn days() -> Table {
 
 #[track_caller]
 fn run(code: &str, table: &Table, parameters: Value, keys: &[&str]) -> Outcome {
-    let entry = method(code).unwrap();
-    let outcome = entry.run(table, &parameters).unwrap();
-    for key in keys {
-        assert!(outcome.result.get(key).is_some(), "{code}: no {key} in {}", outcome.result);
-    }
-    assert!(!outcome.reading.is_empty());
-    for sentence in &outcome.reading {
-        assert!(!sentence.zh.is_empty() && !sentence.en.is_empty());
-        println!("{} | {}", sentence.zh, sentence.en);
-    }
-    let mut unknown = parameters;
-    unknown["nonsense"] = json!(1);
-    assert!(matches!(entry.run(table, &unknown), Err(StatError::Parameters(_))), "{code}: unknown parameter");
-    outcome
+    common::face(code, table, &parameters, keys)
 }
 
 #[test]

@@ -1,27 +1,17 @@
 //! SERVQUAL, Kano and importance–performance through their one face.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use manyi_stat::{Outcome, Table, method};
-use serde_json::{Value, json};
+mod common;
+
+use common::face as run;
+use manyi_stat::{Table, method};
+use serde_json::json;
 
 fn table(columns: &[(&str, &[&str])]) -> Table {
     let column = |(name, values): &(&str, &[&str])| {
         ((*name).to_owned(), values.iter().map(|value| (*value).to_owned()).collect())
     };
     Table::from_texts(columns.iter().map(column).collect()).unwrap()
-}
-
-#[track_caller]
-fn run(code: &str, table: &Table, parameters: &Value, keys: &[&str]) -> Outcome {
-    let outcome = method(code).unwrap().run(table, parameters).unwrap();
-    for key in keys {
-        assert!(outcome.result.get(key).is_some(), "{code} has no {key}");
-    }
-    assert!(!outcome.reading.is_empty());
-    let mut wrong = parameters.clone();
-    wrong["surprise"] = json!(1);
-    assert!(method(code).unwrap().run(table, &wrong).unwrap_err().to_string().contains("surprise"));
-    outcome
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! Customer models through the face that all methods share.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use manyi_stat::{Outcome, StatError, Table, method};
+mod common;
+
+use manyi_stat::{Outcome, Table, method};
 use serde_json::{Value, json};
 
 /// Orders of 80 customers over a year; the higher the number, the busier, and every third one stops early.
@@ -55,20 +57,7 @@ fn customers() -> Table {
 
 #[track_caller]
 fn run(code: &str, table: &Table, parameters: Value, keys: &[&str]) -> Outcome {
-    let entry = method(code).unwrap();
-    let outcome = entry.run(table, &parameters).unwrap();
-    for key in keys {
-        assert!(outcome.result.get(key).is_some(), "{code}: no {key}");
-    }
-    assert!(!outcome.reading.is_empty());
-    for sentence in &outcome.reading {
-        assert!(!sentence.zh.is_empty() && !sentence.en.is_empty());
-        println!("{} | {}", sentence.zh, sentence.en);
-    }
-    let mut unknown = parameters;
-    unknown["nonsense"] = json!(1);
-    assert!(matches!(entry.run(table, &unknown), Err(StatError::Parameters(_))));
-    outcome
+    common::face(code, table, &parameters, keys)
 }
 
 #[test]
@@ -90,6 +79,11 @@ fn groups_are_found_and_described() {
     let keys = ["clusters", "sizes", "centers", "profile", "quality", "choices"];
     let outcome = run("kmeans", &customers(), json!({"columns": ["a", "b"]}), &keys);
     assert_eq!(outcome.result["clusters"], 3);
+    let parameters = json!({"columns": ["a", "b"], "most": 5, "references": 30});
+    let number = run("gap_statistic", &customers(), parameters, &["clusters", "steps", "variables", "rule"]);
+    assert_eq!(number.result["clusters"], 3);
+    let parameters = json!({"columns": ["a", "b"], "most": 2, "references": 30, "rule": "greatest"});
+    assert_eq!(run("gap_statistic", &customers(), parameters, &["clusters"]).result["clusters"], 2);
 }
 
 #[test]
@@ -98,6 +92,10 @@ fn repeat_buying_value_and_lifetime_value_from_orders() {
     let keys = ["model", "log_likelihood", "expected_purchases", "expected_alive", "customers"];
     let outcome = run("bg_nbd", &orders(), json!({"source": source, "horizon": 26.0, "list": true}), &keys);
     assert_eq!(outcome.result["customers"].as_array().unwrap().len(), 80);
+    let parameters = json!({"source": source, "horizon": 26.0, "list": true});
+    let pareto = run("pareto_nbd", &orders(), parameters, &keys);
+    assert!(pareto.result["model"]["beta"].is_number());
+    assert!(pareto.result["expected_alive"].as_f64() < outcome.result["expected_alive"].as_f64());
     run("gamma_gamma", &orders(), json!({"source": source, "list": true}), &["model", "correlation"]);
     let keys = ["total", "mean", "top_tenth_share", "purchase_model", "value_model"];
     let outcome = run("clv", &orders(), json!({"source": source, "months": 6, "list": true}), &keys);

@@ -1,6 +1,8 @@
 //! Methods of samples on a small table.
 #![allow(clippy::unwrap_used)]
 
+mod common;
+
 use manyi_stat::{Outcome, StatError, Table, method};
 use serde_json::{Value, json};
 
@@ -28,18 +30,7 @@ fn run(code: &str, parameters: Value) -> Result<Outcome, StatError> {
 
 #[track_caller]
 fn check(code: &str, parameters: Value, keys: &[&str]) -> Outcome {
-    let outcome = run(code, parameters.clone()).unwrap();
-    for key in keys {
-        assert!(outcome.result.get(key).is_some(), "{code} has no {key}: {}", outcome.result);
-    }
-    assert!(!outcome.reading.is_empty());
-    assert!(outcome.reading.iter().all(|sentence| !sentence.zh.is_empty() && !sentence.en.is_empty()));
-    let mut wrong = parameters;
-    wrong["no_such_parameter"] = json!(1);
-    assert!(matches!(run(code, wrong), Err(StatError::Parameters(_))));
-    assert!(method(code).unwrap().parameters().to_value().is_object());
-    assert!(method(code).unwrap().results().to_value().is_object());
-    outcome
+    common::face(code, &table(), &parameters, keys)
 }
 
 #[test]
@@ -100,6 +91,11 @@ fn survey_mean() {
     assert_eq!(outcome.result["estimate"]["freedom"], 12.0);
     assert_eq!(outcome.result["groups"].as_array().unwrap().len(), 2);
     check("survey_mean", json!({"outcome": "score", "figure": "total", "design": design}), &["estimate"]);
+    let margins = json!({"sex": {"男": 0.5, "女": 0.5}, "age": {"青": 0.3, "中": 0.4, "老": 0.3}});
+    let parameters = json!({"outcome": "score", "design": design, "margins": margins});
+    let raked = check("survey_mean", parameters, &["estimate", "raking"]);
+    assert_eq!((raked.n, &raked.result["raking"]["converged"]), (59, &json!(true)));
+    assert_ne!(raked.result["estimate"]["value"], outcome.result["estimate"]["value"]);
     let ratio = json!({"outcome": "score", "figure": "ratio", "denominator": "base", "design": design});
     check("survey_mean", ratio, &["estimate"]);
     assert!(run("survey_mean", json!({"outcome": "score", "figure": "ratio"})).is_err());

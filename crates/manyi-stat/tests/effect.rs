@@ -1,6 +1,8 @@
 //! The methods of effects, asked as the faces ask them.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod common;
+
 use manyi_stat::{Outcome, Table, method};
 use serde_json::{Value, json};
 
@@ -33,20 +35,7 @@ fn table() -> Table {
 
 #[track_caller]
 fn run(code: &str, parameters: &Value, keys: &[&str]) -> Outcome {
-    let entry = method(code).unwrap();
-    let outcome = entry.run(&table(), parameters).unwrap();
-    for key in keys {
-        assert!(outcome.result.get(key).is_some(), "{code} has no {key}: {}", outcome.result);
-    }
-    assert!((1..=6).contains(&outcome.reading.len()), "{code}: {} sentences", outcome.reading.len());
-    for sentence in &outcome.reading {
-        assert!(!sentence.zh.is_empty() && !sentence.en.is_empty());
-        assert!(!sentence.zh.contains("NaN") && !sentence.en.contains("inf "), "{}", sentence.en);
-    }
-    let mut unknown = parameters.clone();
-    unknown["unheard_of"] = json!(1);
-    assert!(entry.run(&table(), &unknown).is_err(), "{code} takes an unknown parameter");
-    outcome
+    common::face(code, &table(), parameters, keys)
 }
 
 #[test]

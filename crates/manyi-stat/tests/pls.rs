@@ -1,6 +1,8 @@
 //! The methods of the satisfaction models through their one face.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod common;
+
 use manyi_stat::{Table, method};
 use serde_json::{Value, json};
 
@@ -50,20 +52,7 @@ fn own() -> Value {
 
 #[track_caller]
 fn run(code: &str, parameters: &Value, keys: &[&str]) -> Value {
-    let outcome = method(code).unwrap().run(&table(), parameters).unwrap();
-    for key in keys {
-        assert!(outcome.result.get(key).is_some(), "{code} has no {key}");
-    }
-    assert!(!outcome.reading.is_empty());
-    for sentence in &outcome.reading {
-        assert!(!sentence.zh.contains("NaN") && !sentence.en.contains("NaN"), "{sentence:?}");
-    }
-    assert_eq!(outcome.missing.rows, 90);
-    assert!(!outcome.result.to_string().contains("NaN"));
-    let mut wrong = parameters.clone();
-    wrong["surprise"] = json!(1);
-    assert!(method(code).unwrap().run(&table(), &wrong).unwrap_err().to_string().contains("surprise"));
-    outcome.result
+    common::face(code, &table(), parameters, keys).result
 }
 
 #[test]
@@ -102,6 +91,9 @@ fn figures_are_resampled_compared_and_mapped() {
     assert!(result["paths"][0]["low"].as_f64() < result["paths"][0]["high"].as_f64());
     let parameters = json!({"model": own(), "group": "city", "samples": 60, "permutations": 60});
     run("pls_groups", &parameters, &["groups", "sizes", "differences"]);
+    let parameters = json!({"model": own(), "group": "city", "permutations": 60});
+    let result = run("pls_invariance", &parameters, &["groups", "sizes", "pairs"]);
+    assert_eq!(result["pairs"][0]["constructs"].as_array().unwrap().len(), 3);
     let result = run("pls_map", &json!({"model": preset(), "target": "loyalty"}), &["constructs", "items"]);
     assert_eq!(result["constructs"].as_array().unwrap().len(), 3);
 }

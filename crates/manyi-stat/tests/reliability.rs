@@ -1,6 +1,8 @@
 //! The methods of reliability through the common face.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
+mod common;
+
 use manyi_stat::{Table, method};
 use serde_json::{Value, json};
 
@@ -18,18 +20,9 @@ fn table() -> Table {
     Table::from_texts((0..6).map(column).collect()).unwrap()
 }
 
+#[track_caller]
 fn check(code: &str, parameters: Value, keys: &[&str]) {
-    let method = method(code).unwrap();
-    let outcome = method.run(&table(), &parameters).unwrap();
-    assert_eq!(outcome.n, 60);
-    for key in keys {
-        assert!(!outcome.result[key].is_null(), "{code}: {key}");
-    }
-    assert!(!outcome.reading.is_empty());
-    let mut unknown = parameters;
-    unknown["colour"] = json!("blue");
-    assert!(method.run(&table(), &unknown).is_err(), "{code} takes an unknown parameter");
-    assert!(method.results().as_value()["properties"].is_object());
+    assert_eq!(common::face(code, &table(), &parameters, keys).n, 60);
 }
 
 fn five() -> Value {
@@ -53,6 +46,11 @@ fn alpha_with_its_verdict() {
         })
     );
     assert!(outcome.reading.iter().any(|sentence| sentence.zh.contains("反向")));
+}
+
+#[test]
+fn alpha_of_pairs() {
+    check("alpha", json!({ "columns": five(), "pairwise": true }), &["raw_alpha", "interval"]);
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! Methods of scores on a small table.
 #![allow(clippy::unwrap_used)]
 
+mod common;
+
 use manyi_stat::{Outcome, StatError, Table, method};
 use serde_json::{Value, json};
 
@@ -25,22 +27,9 @@ fn run(code: &str, parameters: Value) -> Result<Outcome, StatError> {
     method(code)?.run(&table(), &parameters)
 }
 
-/// The keys are there, unknown parameters are refused, and there is something to read in both languages.
 #[track_caller]
 fn check(code: &str, parameters: Value, keys: &[&str]) -> Outcome {
-    let outcome = run(code, parameters.clone()).unwrap();
-    for key in keys {
-        assert!(outcome.result.get(key).is_some(), "{code} has no {key}: {}", outcome.result);
-    }
-    assert!(!outcome.reading.is_empty());
-    assert!(outcome.reading.iter().all(|sentence| !sentence.zh.is_empty() && !sentence.en.is_empty()));
-    assert!(!serde_json::to_string(&outcome.reading).unwrap().contains("NaN"));
-    let mut wrong = parameters;
-    wrong["no_such_parameter"] = json!(1);
-    assert!(matches!(run(code, wrong), Err(StatError::Parameters(_))));
-    assert!(method(code).unwrap().parameters().to_value().is_object());
-    assert!(method(code).unwrap().results().to_value().is_object());
-    outcome
+    common::face(code, &table(), &parameters, keys)
 }
 
 #[test]
@@ -100,4 +89,31 @@ fn proportions() {
     let outcome = check("proportions", json!({"outcome": "branch"}), &["answers"]);
     assert_eq!(outcome.result["answers"][0]["value"], "东店");
     check("proportions", json!({"outcome": "quality", "simultaneous": "sison_glaz"}), &["answers"]);
+}
+
+/// A dash between numbers could be read as a minus: ends of intervals are joined by words.
+#[test]
+fn intervals_read_in_words() {
+    for way in ["wald", "adjusted_wald", "score"] {
+        let outcome = check("nps", json!({"outcome": "recommend", "method": way}), &["nps", "interval"]);
+        let interval = &outcome.result["interval"];
+        assert_eq!(interval["method"].as_str().unwrap().replace("multinomial_", ""), way);
+        let end = |key: &str| format!("{:.1}", interval[key].as_f64().unwrap() * 100.0);
+        let (low, high) = (end("low"), end("high"));
+        assert!(low.starts_with('-'), "{low}");
+        assert!(outcome.reading[0].zh.contains(&format!("{low} 至 {high}")), "{}", outcome.reading[0].zh);
+        assert!(outcome.reading[0].en.contains(&format!("{low} to {high}")), "{}", outcome.reading[0].en);
+    }
+}
+
+/// What is kept as text comes back as the same figures, to the last digit.
+#[test]
+fn figures_survive_being_written_down() {
+    let outcome = run("csat", json!({"outcome": "satisfaction", "group": "branch"})).unwrap();
+    let kept: Value = serde_json::from_str(&serde_json::to_string(&outcome.result).unwrap()).unwrap();
+    assert_eq!(kept, outcome.result);
+    for share in (1..400).map(|count| -29.0 / f64::from(count)) {
+        let kept: f64 = serde_json::from_str(&serde_json::to_string(&share).unwrap()).unwrap();
+        assert_eq!(kept.to_bits(), share.to_bits());
+    }
 }

@@ -1,7 +1,9 @@
 //! Series over time through the face that all methods share.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use manyi_stat::{Outcome, StatError, Table, method};
+mod common;
+
+use manyi_stat::{Outcome, Table, method};
 use serde_json::{Value, json};
 
 /// Ten weeks of days: a weekly pattern, a step down after day 42, one odd day, and complaints that surge at the end.
@@ -24,20 +26,7 @@ fn days() -> Table {
 
 #[track_caller]
 fn run(code: &str, parameters: Value, keys: &[&str]) -> Outcome {
-    let entry = method(code).unwrap();
-    let outcome = entry.run(&days(), &parameters).unwrap();
-    for key in keys {
-        assert!(outcome.result.get(key).is_some(), "{code}: no {key}");
-    }
-    assert!(!outcome.reading.is_empty());
-    for sentence in &outcome.reading {
-        assert!(!sentence.zh.is_empty() && !sentence.en.is_empty());
-        println!("{} | {}", sentence.zh, sentence.en);
-    }
-    let mut unknown = parameters;
-    unknown["nonsense"] = json!(1);
-    assert!(matches!(entry.run(&days(), &unknown), Err(StatError::Parameters(_))));
-    outcome
+    common::face(code, &days(), &parameters, keys)
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! The methods of correlations and factors through the common face.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
+mod common;
+
 use manyi_stat::{Column, Table, Values, method};
 use serde_json::{Value, json};
 
@@ -27,26 +29,15 @@ fn table() -> Table {
     table
 }
 
+#[track_caller]
 fn check(code: &str, parameters: Value, keys: &[&str]) {
-    let method = method(code).unwrap();
-    let outcome = method.run(&table(), &parameters).unwrap();
-    assert_eq!(outcome.n, 150);
-    for key in keys {
-        assert!(!outcome.result[key].is_null(), "{code}: {key}");
-    }
-    assert!(!outcome.reading.is_empty());
-    assert!(outcome.reading.iter().all(|sentence| !sentence.zh.is_empty() && !sentence.en.is_empty()));
-    let mut unknown = parameters.clone();
-    unknown["colour"] = json!("blue");
-    assert!(method.run(&table(), &unknown).is_err(), "{code} takes an unknown parameter");
+    assert_eq!(common::face(code, &table(), &parameters, keys).n, 150);
     let mut absent = parameters;
     match absent.get_mut("columns") {
         Some(columns) => *columns = json!(["q1", "q2", "nobody"]),
         None => absent["factors"][0]["columns"] = json!(["q1", "nobody"]),
     }
-    assert!(method.run(&table(), &absent).is_err(), "{code} takes an unknown column");
-    assert!(method.parameters().as_value()["properties"].is_object());
-    assert!(method.results().as_value()["properties"].is_object());
+    assert!(method(code).unwrap().run(&table(), &absent).is_err(), "{code} takes an unknown column");
 }
 
 fn all() -> Value {
@@ -86,6 +77,8 @@ fn parallel_analysis() {
 fn efa() {
     let parameters = json!({ "columns": all(), "factors": 2, "extraction": "ml", "rotation": "promax", "scores": "bartlett" });
     check("efa", parameters, &["loadings", "phi", "fit", "scores", "determinacy"]);
+    let polychoric = json!({ "columns": all(), "factors": 2, "correlation": "polychoric" });
+    check("efa", polychoric, &["loadings", "phi", "correlation"]);
 }
 
 #[test]

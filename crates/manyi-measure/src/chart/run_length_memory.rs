@@ -2,14 +2,13 @@
 
 use super::{
     baseline::check_sigmas,
-    constants::gauss_legendre,
     cusum::check_cusum,
     ewma::check_lambda,
     run_length::{RunLength, check_shift},
 };
 use crate::{
     MeasureError,
-    distribution::{normal_cdf, normal_density},
+    distribution::{gauss_legendre, normal_cdf, normal_density},
     linear::{Matrix, Vector},
 };
 

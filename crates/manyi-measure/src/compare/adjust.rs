@@ -36,7 +36,7 @@ pub fn adjust_p_values(p: &[f64], method: Adjustment) -> Result<Vec<f64>, Measur
 }
 
 /// The same for values that are known to be probabilities.
-pub(super) fn adjusted(p: &[f64], method: Adjustment) -> Vec<f64> {
+pub(crate) fn adjusted(p: &[f64], method: Adjustment) -> Vec<f64> {
     let n = p.len() as f64;
     let mut order: Vec<usize> = (0..p.len()).collect();
     order.sort_by(|a, b| p[*a].total_cmp(&p[*b]));

@@ -9,6 +9,7 @@ use crate::{
     distribution::{
         normal_cdf, normal_quantile, normal_upper, student_t_cdf, student_t_quantile, student_t_upper,
     },
+    welch::welch_freedom,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -86,7 +87,7 @@ pub fn equivalent_means(
     }
     let (n, m) = (a.len() as f64, b.len() as f64);
     let (e, f) = (variance(&a) / n, variance(&b) / m);
-    let df = (e + f).powi(2) / (e * e / (n - 1.0) + f * f / (m - 1.0));
+    let df = welch_freedom((e, n), (f, m));
     let estimate = Estimate { difference: mean(&a) - mean(&b), error: (e + f).sqrt(), df: Some(df) };
     let missing = Missing::listwise(first.len() + second.len(), a.len() + b.len());
     Ok(Analysis::new(missing, Vec::new(), estimate.test(bounds, alpha)?))

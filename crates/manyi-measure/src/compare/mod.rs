@@ -14,6 +14,7 @@ mod table;
 mod trend;
 mod wave;
 
+pub(crate) use adjust::adjusted;
 pub use adjust::{Adjustment, adjust_p_values};
 pub use anova::*;
 pub use crosstab::*;

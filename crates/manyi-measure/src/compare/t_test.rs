@@ -8,6 +8,7 @@ use super::{
 use crate::{
     Analysis, Caution, Confidence, MeasureError, Missing, Warning,
     distribution::{student_t_cdf, student_t_quantile, student_t_two_sided, student_t_upper},
+    welch::welch_freedom,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -160,7 +161,7 @@ pub fn two_sample_t(
     let (mean1, mean2) = (mean(&a), mean(&b));
     let difference = mean1 - mean2;
     let (e1, e2) = (v1 / n1, v2 / n2);
-    let df = (e1 + e2).powi(2) / (e1 * e1 / (n1 - 1.0) + e2 * e2 / (n2 - 1.0));
+    let df = welch_freedom((e1, n1), (e2, n2));
     let pooled = ((n1 - 1.0) * v1 + (n2 - 1.0) * v2) / (n1 + n2 - 2.0);
     let sizes = standardized::TwoGroups { n: [n1, n2], variance: [v1, v2] };
     let shifted = difference - options.null_value;

@@ -9,6 +9,7 @@ use crate::{
     Analysis, Caution, Confidence, MeasureError, Missing, Share, Warning,
     distribution::{normal_two_sided, student_t_quantile, student_t_two_sided},
     proportion_difference,
+    welch::welch_freedom,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -271,7 +272,7 @@ fn of_means(
     let (n, m, c) = (earlier.values.len() as f64, later.values.len() as f64, shared as f64);
     let (v, w) = (variance(&earlier.values), variance(&later.values));
     let (e, f) = (v / n, w / m);
-    let welch = (e + f).powi(2) / (e * e / (n - 1.0) + f * f / (m - 1.0));
+    let welch = welch_freedom((e, n), (f, m));
     let difference = mean(&later.values) - mean(&earlier.values);
     let common = correlation.unwrap_or(0.0) * (v * w).sqrt() * c / (n * m);
     let error = (e + f - 2.0 * common).max((e + f) * 1e-12).sqrt();

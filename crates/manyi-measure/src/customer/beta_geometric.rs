@@ -1,6 +1,9 @@
 //! The beta-geometric/NBD model of repeat buying.
 
-use super::hypergeometric::excess_ratio;
+use super::{
+    hypergeometric::excess_ratio,
+    repeat_buying::{RepeatBuying, positive},
+};
 use crate::MeasureError;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -57,45 +60,29 @@ pub struct BetaGeometric {
     pub b: f64,
 }
 
-impl BetaGeometric {
-    /// # Errors
-    /// [`MeasureError::Parameter`] for one that is not positive.
-    pub fn check(&self) -> Result<(), MeasureError> {
-        let named = [("r", self.r), ("alpha", self.alpha), ("a", self.a), ("b", self.b)];
-        match named.into_iter().find(|(_, value)| !(value.is_finite() && *value > 0.0)) {
-            Some((parameter, value)) => {
-                Err(MeasureError::Parameter { parameter, expected: "positive", got: value.to_string() })
-            }
-            None => Ok(()),
-        }
+impl RepeatBuying for BetaGeometric {
+    fn check(&self) -> Result<(), MeasureError> {
+        positive(&[("r", self.r), ("alpha", self.alpha), ("a", self.a), ("b", self.b)])
     }
 
-    /// Repeat purchases that a new customer makes within `time` on average:
     /// (a + b − 1)/(a − 1) (1 − (α/(α + t))ʳ ₂F₁(r, b; a + b − 1; t/(α + t))).
     ///
     /// Computed after Euler's transformation, which has no gap at a = 1 and does not overflow.
-    pub fn expected_purchases(&self, time: f64) -> f64 {
+    fn expected_purchases(&self, time: f64) -> f64 {
         if time <= 0.0 { 0.0 } else { self.future(0.0, 0.0, time) }
     }
 
-    /// Chance that the customer is still one: 1 for those without repeat purchases, who had no occasion to leave.
-    pub fn probability_alive(&self, customer: &Purchases) -> f64 {
+    /// 1 for those without repeat purchases, who had no occasion to leave.
+    fn probability_alive(&self, customer: &Purchases) -> f64 {
         1.0 / (1.0 + self.odds_left(customer))
     }
 
-    /// Repeat purchases to be expected of this customer in the next `time`.
-    pub fn expected_future_purchases(&self, customer: &Purchases, time: f64) -> f64 {
-        if time <= 0.0 {
-            return 0.0;
-        }
-        self.future_if_alive(customer, time) * self.probability_alive(customer)
-    }
-
-    /// The same if the customer is known to be one still; `time` > 0.
-    pub(super) fn future_if_alive(&self, customer: &Purchases, time: f64) -> f64 {
+    fn future_if_alive(&self, customer: &Purchases, time: f64) -> f64 {
         self.future(customer.frequency, customer.age, time)
     }
+}
 
+impl BetaGeometric {
     /// (a + b + x − 1)/(a − 1) (1 − (1 − z)^(a−1) ₂F₁(a + b − 1 − r, a − 1; a + b + x − 1; z)), z = t/(α + T + t): what
     /// a customer who is alive buys in `time`.
     fn future(&self, frequency: f64, age: f64, time: f64) -> f64 {

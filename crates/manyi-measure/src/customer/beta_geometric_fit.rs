@@ -2,16 +2,13 @@
 
 use super::{
     beta_geometric::{BetaGeometric, Purchases},
+    histories::{Histories, in_chunks},
     newton::{Surface, climb},
 };
 use crate::{Analysis, Caution, MeasureError, Missing, Warning};
 use nalgebra::{Matrix4, Vector4};
-use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::Serialize;
-
-/// Chunks of this size are summed on their own and joined in order: the same figure on any number of threads.
-const CHUNK: usize = 2048;
 
 /// The fitted model.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -34,16 +31,6 @@ pub struct BetaGeometricReport {
     pub converged: bool,
 }
 
-/// Customers with the same history count once, with their number.
-struct Histories {
-    /// How many customers have more than i repeat purchases.
-    more_than: Vec<f64>,
-    /// (age, customers) of those without repeat purchases.
-    single: Vec<(f64, f64)>,
-    /// (history, customers) of the others.
-    repeat: Vec<(Purchases, f64)>,
-}
-
 /// Fits the BG/NBD model to customers' histories.
 ///
 /// ln L sums ln Γ(r + x)/Γ(r), r ln α, ln B(a, b + x)/B(a, b) and
@@ -56,19 +43,8 @@ struct Histories {
 /// [`MeasureError::Input`] (an impossible history), [`MeasureError::TooFewRows`] (fewer than 10 customers),
 /// [`MeasureError::Constant`] (nobody came back). A fit that does not settle warns [`Caution::NotConverged`].
 pub fn fit_beta_geometric(customers: &[Purchases]) -> Result<Analysis<BetaGeometricReport>, MeasureError> {
-    for (row, customer) in customers.iter().enumerate() {
-        customer.check(row)?;
-    }
-    if customers.len() < 10 {
-        return Err(MeasureError::TooFewRows { method: "bg_nbd", needed: 10, got: customers.len() });
-    }
-    let purchases: f64 = customers.iter().map(|customer| customer.frequency).sum();
-    if purchases <= 0.0 {
-        return Err(MeasureError::Constant { name: "frequency".to_owned() });
-    }
-    let time: f64 = customers.iter().map(|customer| customer.age).sum();
-    let histories = collapse(customers);
-    let start = Vector4::new(0.5, 0.5 * time / purchases, 1.0, 3.0);
+    let histories = Histories::of(customers, "bg_nbd")?;
+    let start = Vector4::new(0.5, 0.5 * histories.time / histories.purchases, 1.0, 3.0);
     let summit = climb(start, |at| surface(at, &histories));
     let model = |at: Vector4<f64>| BetaGeometric { r: at[0], alpha: at[1], a: at[2], b: at[3] };
     let mut warnings = Vec::new();
@@ -80,38 +56,12 @@ pub fn fit_beta_geometric(customers: &[Purchases]) -> Result<Analysis<BetaGeomet
         errors: summit.covariance.map(|covariance| model(covariance.diagonal().map(f64::sqrt))),
         log_likelihood: summit.value,
         aic: 8.0 - 2.0 * summit.value,
-        repeat_customers: customers.iter().filter(|customer| customer.frequency > 0.0).count() as u64,
-        repeat_purchases: purchases,
+        repeat_customers: histories.repeat_customers() as u64,
+        repeat_purchases: histories.purchases,
         steps: summit.steps,
         converged: summit.converged,
     };
     Ok(Analysis::new(Missing::none(customers.len()), warnings, report))
-}
-
-fn collapse(customers: &[Purchases]) -> Histories {
-    let mut sorted = customers.to_vec();
-    let key = |one: &Purchases, other: &Purchases| {
-        let by_frequency = one.frequency.total_cmp(&other.frequency);
-        by_frequency.then(one.recency.total_cmp(&other.recency)).then(one.age.total_cmp(&other.age))
-    };
-    sorted.sort_unstable_by(key);
-    let most = sorted.last().map_or(0.0, |customer| customer.frequency) as usize;
-    let mut more_than = vec![0.0; most];
-    let (mut single, mut repeat) = (Vec::new(), Vec::new());
-    for group in sorted.chunk_by(|one, other| one == other) {
-        let count = group.len() as f64;
-        match group[0] {
-            customer if customer.frequency > 0.0 => repeat.push((customer, count)),
-            customer => single.push((customer.age, count)),
-        }
-        if let Some(last) = (group[0].frequency as usize).checked_sub(1) {
-            more_than[last] += count;
-        }
-    }
-    for index in (1..most).rev() {
-        more_than[index - 1] += more_than[index];
-    }
-    Histories { more_than, single, repeat }
 }
 
 fn surface(at: &Vector4<f64>, histories: &Histories) -> Surface<4> {
@@ -122,12 +72,7 @@ fn surface(at: &Vector4<f64>, histories: &Histories) -> Surface<4> {
         sum.gradient += gradient * *count;
         sum.hessian += hessian * *count;
     }
-    if histories.repeat.len() <= CHUNK {
-        return sum.plus(&repeat_terms(at, &histories.repeat));
-    }
-    let parts: Vec<Surface<4>> =
-        histories.repeat.par_chunks(CHUNK).map(|chunk| repeat_terms(at, chunk)).collect();
-    parts.iter().fold(sum, Surface::plus)
+    sum.plus(&in_chunks(&histories.repeat, |chunk| repeat_terms(at, chunk)))
 }
 
 /// r ln α of every customer, and Σ ln(r + i) + ln(b + i) − ln(a + b + i) over i below each one's frequency.
@@ -146,8 +91,7 @@ fn gamma_terms(at: &Vector4<f64>, histories: &Histories) -> Surface<4> {
         sum.hessian[(3, 2)] += square;
         sum.hessian[(3, 3)] += square - count / (stay * stay);
     }
-    let customers: f64 = histories.single.iter().map(|(_, count)| count).sum::<f64>()
-        + histories.repeat.iter().map(|(_, count)| count).sum::<f64>();
+    let customers = histories.customers;
     sum.value += customers * r * alpha.ln();
     sum.gradient[0] += customers * alpha.ln();
     sum.gradient[1] += customers * r / alpha;

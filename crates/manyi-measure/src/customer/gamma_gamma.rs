@@ -3,6 +3,7 @@
 use super::{
     newton::{Surface, climb},
     polygamma::digamma_trigamma,
+    repeat_buying::positive,
 };
 use crate::{Analysis, Caution, MeasureError, Missing, Warning, distribution::log_gamma};
 use nalgebra::Vector3;
@@ -28,13 +29,7 @@ impl GammaGamma {
     /// # Errors
     /// [`MeasureError::Parameter`] for one that is not positive.
     pub fn check(&self) -> Result<(), MeasureError> {
-        let named = [("p", self.p), ("q", self.q), ("v", self.v)];
-        match named.into_iter().find(|(_, value)| !(value.is_finite() && *value > 0.0)) {
-            Some((parameter, value)) => {
-                Err(MeasureError::Parameter { parameter, expected: "positive", got: value.to_string() })
-            }
-            None => Ok(()),
-        }
+        positive(&[("p", self.p), ("q", self.q), ("v", self.v)])
     }
 
     /// Mean purchase value among all customers, v p/(q − 1); `None` where q ≤ 1 (it has no mean).

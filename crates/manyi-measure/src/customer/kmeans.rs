@@ -104,18 +104,18 @@ pub fn kmeans(items: &Items, options: &KmeansOptions) -> Result<Analysis<Cluster
 }
 
 /// Complete rows one after the other, standardised or not.
-struct Scaled {
-    values: Vec<f64>,
-    width: usize,
+pub(super) struct Scaled {
+    pub values: Vec<f64>,
+    pub width: usize,
     /// What was subtracted from each variable and what it was divided by.
     scales: Vec<(f64, f64)>,
     /// Mean and standard deviation of each variable.
     raw: Vec<(f64, f64)>,
-    warnings: Vec<Warning>,
+    pub warnings: Vec<Warning>,
 }
 
 impl Scaled {
-    fn new(items: &Items, rows: &[usize], standardise: bool) -> Result<Self, MeasureError> {
+    pub fn new(items: &Items, rows: &[usize], standardise: bool) -> Result<Self, MeasureError> {
         let n = rows.len() as f64;
         let moments = |column: &[f64]| {
             let mean = rows.iter().map(|row| column[*row]).sum::<f64>() / n;

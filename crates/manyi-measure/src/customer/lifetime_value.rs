@@ -1,9 +1,6 @@
 //! What customers will still bring, in today's money.
 
-use super::{
-    beta_geometric::{BetaGeometric, Purchases},
-    gamma_gamma::GammaGamma,
-};
+use super::{beta_geometric::Purchases, gamma_gamma::GammaGamma, repeat_buying::RepeatBuying};
 use crate::MeasureError;
 use rayon::prelude::*;
 use schemars::JsonSchema;
@@ -41,7 +38,7 @@ pub struct LifetimeValueReport {
 
 /// Customer lifetime value: Σ over periods i of margin · E[value] · E[purchases in period i] / (1 + d)^i.
 ///
-/// Purchases by the BG/NBD model, values by the gamma-gamma model; both are given (fitted before). `values` are mean
+/// Purchases by the BG/NBD or the Pareto/NBD model, values by the gamma-gamma model; both are given (fitted before). `values` are mean
 /// values of repeat purchases, of no meaning for customers without one. Source: Fader, Hardie, Lee (2005).
 ///
 /// # Errors
@@ -49,7 +46,7 @@ pub struct LifetimeValueReport {
 pub fn lifetime_value(
     customers: &[Purchases],
     values: &[f64],
-    purchase: &BetaGeometric,
+    purchase: &impl RepeatBuying,
     spend: &GammaGamma,
     options: &LifetimeValueOptions,
 ) -> Result<LifetimeValueReport, MeasureError> {

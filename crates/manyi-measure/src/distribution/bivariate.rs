@@ -3,8 +3,8 @@
 //! Source: Z. Drezner and G. O. Wesolowsky (1990), with A. Genz's (2004) treatment of correlations near one;
 //! about 1e-15 absolute.
 
-use super::{normal_cdf, normal_upper};
-use std::{f64::consts::PI, sync::OnceLock};
+use super::{normal_cdf, normal_upper, quadrature::gauss_legendre};
+use std::{f64::consts::PI, sync::LazyLock};
 
 /// Points of the Gauss–Legendre rule.
 const POINTS: usize = 20;
@@ -88,28 +88,8 @@ fn near_one(h: f64, k: f64, rho: f64) -> f64 {
     -found / (2.0 * PI)
 }
 
-/// Points in −1…1 and weights of the Gauss–Legendre rule, by Newton's method on the Legendre polynomial.
-#[allow(clippy::cast_precision_loss)]
-fn rule() -> &'static [(f64, f64); POINTS] {
-    static RULE: OnceLock<[(f64, f64); POINTS]> = OnceLock::new();
-    RULE.get_or_init(|| {
-        std::array::from_fn(|index| {
-            let mut point = (PI * (index as f64 + 0.75) / (POINTS as f64 + 0.5)).cos();
-            let mut slope = 1.0;
-            for _ in 0..100 {
-                let (mut value, mut before) = (1.0, 0.0);
-                for degree in 0..POINTS {
-                    let n = degree as f64;
-                    (value, before) = (((2.0 * n + 1.0) * point * value - n * before) / (n + 1.0), value);
-                }
-                slope = POINTS as f64 * (point * value - before) / (point * point - 1.0);
-                let step = value / slope;
-                point -= step;
-                if step.abs() < 1e-16 {
-                    break;
-                }
-            }
-            (point, 2.0 / ((1.0 - point * point) * slope * slope))
-        })
-    })
+/// The Gauss–Legendre rule.
+fn rule() -> &'static [(f64, f64)] {
+    static RULE: LazyLock<Vec<(f64, f64)>> = LazyLock::new(|| gauss_legendre(POINTS));
+    &RULE
 }

@@ -2,11 +2,11 @@
 //!
 //! Source: J. H. Steiger and R. T. Fouladi, "Noncentrality interval estimation" (1997).
 
-use super::{noncentral_chi_squared_shift, noncentral_f_shift, noncentral_t_shift};
+use super::{noncentral_chi_squared_shift, noncentral_f_shift, noncentral_t_shift, normal_quantile};
 
 /// Beyond so large a shift of t there is no use for an interval.
 const FARTHEST_T: f64 = 1e5;
-/// The same for F and χ².
+/// The same for F.
 const FARTHEST: f64 = 1e9;
 
 /// The non-centralities under which `t` is the 1 − `tail` and the `tail` quantile.
@@ -24,6 +24,10 @@ pub fn noncentral_f_limits(x: f64, above: f64, below: f64, tail: f64) -> (f64, f
 
 /// The interval of the non-centrality behind an observed χ².
 pub fn noncentral_chi_squared_limits(x: f64, freedom: f64, tail: f64) -> (f64, f64) {
-    let limit = |p, farthest| noncentral_chi_squared_shift(p, x, freedom).unwrap_or(farthest);
-    (limit(1.0 - tail, 0.0), limit(tail, FARTHEST))
+    let limit = |p| {
+        // Beyond the shifts that are summed the distribution is normal to more digits than matter.
+        let far = || x - freedom - normal_quantile(p) * (4.0 * x - 2.0 * freedom).sqrt();
+        noncentral_chi_squared_shift(p, x, freedom).unwrap_or_else(far)
+    };
+    (limit(1.0 - tail), limit(tail))
 }

@@ -17,6 +17,7 @@ mod noncentral_chi_squared;
 mod noncentral_f;
 mod noncentral_t;
 mod normal;
+mod quadrature;
 mod root;
 mod solve;
 mod stirling;
@@ -35,6 +36,7 @@ pub use noncentral_chi_squared::{
 pub use noncentral_f::{noncentral_f_cdf, noncentral_f_shift, noncentral_f_upper};
 pub use noncentral_t::{noncentral_t_cdf, noncentral_t_shift, noncentral_t_upper};
 pub use normal::{normal_cdf, normal_density, normal_quantile, normal_two_sided, normal_upper};
+pub(crate) use quadrature::gauss_legendre;
 pub(crate) use root::{root, root_above};
 pub use student::{student_t_cdf, student_t_quantile, student_t_two_sided, student_t_upper};
 pub use studentized_range::{studentized_range_quantile_upper, studentized_range_upper};

@@ -3,7 +3,8 @@
 use super::means::Summary;
 use crate::{
     Analysis, Caution, Confidence, MeasureError, Missing, Warning,
-    distribution::{beta_cdf, student_t_quantile, student_t_two_sided},
+    compare::{Alternative, binomial_half},
+    distribution::{student_t_quantile, student_t_two_sided},
     driver::Range,
 };
 use schemars::JsonSchema;
@@ -113,14 +114,7 @@ fn build(pairs: &[(f64, f64)], change: &[f64], confidence: Confidence) -> Before
         cohen_dz: known.then(|| own.mean / own.variance.sqrt()),
         correlation: (spread > 0.0).then(|| products / df / spread),
         higher_same_lower: [higher, count(&|value| value == 0.0), lower],
-        sign_p: sign_test(higher, lower),
+        sign_p: (higher + lower > 0).then(|| binomial_half(higher, lower, Alternative::TwoSided)),
         confidence: confidence.level(),
     }
-}
-
-/// 2 P(X ≥ larger) of a binomial with ½, at most 1.
-fn sign_test(higher: u64, lower: u64) -> Option<f64> {
-    let (most, total) = (higher.max(lower), higher + lower);
-    // P(X ≥ k) = I_½(k, n − k + 1)
-    (total > 0).then(|| (2.0 * beta_cdf(most as f64, (total - most) as f64 + 1.0, 0.5)).min(1.0))
 }

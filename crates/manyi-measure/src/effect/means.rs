@@ -3,9 +3,11 @@
 use super::proportions::{RatioTest, sample_ratio};
 use crate::{
     Analysis, Caution, Confidence, MeasureError, Missing, Warning,
-    distribution::{normal_two_sided, student_t_quantile, student_t_two_sided},
+    compare::{Alternative, RankSum},
+    distribution::{student_t_quantile, student_t_two_sided},
     driver::{LeastSquares, Range, Rows},
     random::Stream,
+    welch::welch_freedom,
 };
 use rayon::prelude::*;
 use schemars::JsonSchema;
@@ -173,7 +175,7 @@ fn build(
     let freedom = first.n + other.n - 2.0;
     let pooled = ((first.n - 1.0) * first.variance + (other.n - 1.0) * other.variance) / freedom;
     let difference = first.mean - other.mean;
-    let (u, u_p) = mann_whitney(&sample.values, &sample.second);
+    let ranked = RankSum::of(&a, &b);
     Ok(MeansReport {
         n: [a.len() as u64, b.len() as u64],
         mean: [first.mean, other.mean],
@@ -183,8 +185,8 @@ fn build(
         welch: welch(first, other, options.confidence),
         relative_lift: (other.mean != 0.0).then(|| difference / other.mean),
         cohen_d: (pooled > 0.0).then(|| difference / pooled.sqrt()),
-        u,
-        u_p,
+        u: ranked.u,
+        u_p: (ranked.deviation > 0.0).then(|| ranked.p(None, Alternative::TwoSided).corrected.p),
         bootstrap_interval: bootstrap(&a, &b, options),
         variance_reduction: adjustment.map(|(_, reduction)| reduction).filter(|value| value.is_finite()),
         adjusted: adjustment.map(|(test, _)| test),
@@ -241,7 +243,7 @@ pub(super) fn welch(first: Summary, second: Summary, confidence: Confidence) -> 
     let standard_error = (a + b).sqrt();
     let difference = first.mean - second.mean;
     let known = standard_error > 0.0;
-    let df = (a + b).powi(2) / (a * a / (first.n - 1.0) + b * b / (second.n - 1.0));
+    let df = welch_freedom((a, first.n), (b, second.n));
     let t = known.then(|| difference / standard_error);
     MeansTest {
         difference,
@@ -252,27 +254,6 @@ pub(super) fn welch(first: Summary, second: Summary, confidence: Confidence) -> 
         interval: known
             .then(|| Range::around(difference, -student_t_quantile(confidence.tail(), df) * standard_error)),
     }
-}
-
-/// U of the first arm and its p-value (asymptotic, tie and continuity corrected).
-fn mann_whitney(values: &[f64], second: &[bool]) -> (f64, Option<f64>) {
-    let mut order: Vec<usize> = (0..values.len()).collect();
-    order.sort_by(|a, b| values[*a].total_cmp(&values[*b]));
-    let (mut ranks, mut ties, mut from) = (0.0, 0.0, 0);
-    while from < order.len() {
-        let same = order[from..].iter().take_while(|row| values[**row] == values[order[from]]).count();
-        let rank = from as f64 + (same as f64 + 1.0) / 2.0;
-        ranks += rank * order[from..from + same].iter().filter(|row| !second[**row]).count() as f64;
-        ties += (same as f64).powi(3) - same as f64;
-        from += same;
-    }
-    let n = values.len() as f64;
-    let a = second.iter().filter(|own| !**own).count() as f64;
-    let b = n - a;
-    let u = ranks - a * (a + 1.0) / 2.0;
-    let spread = (a * b / 12.0 * ((n + 1.0) - ties / (n * (n - 1.0)))).sqrt();
-    let distance = (u.max(a * b - u) - a * b / 2.0 - 0.5).max(0.0);
-    (u, (spread > 0.0).then(|| normal_two_sided(distance / spread).min(1.0)))
 }
 
 fn bootstrap(a: &[f64], b: &[f64], options: &MeansOptions) -> Option<Range> {

@@ -4,6 +4,7 @@ use super::{Model, PlsOptions, groups, index, prepare::Prepared, resample::mean_
 use crate::{
     Analysis, Interval, Items, MeasureError, Method,
     distribution::{student_t_quantile, student_t_two_sided},
+    welch::welch_freedom,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -112,7 +113,7 @@ fn difference(group: &[f64], base: &[f64], options: &PlsOptions) -> Decompositio
     let (n, m) = (group.len() as f64, base.len() as f64);
     let (one, two) = (one * one / n, two * two / m);
     let error = (one + two).sqrt();
-    let freedom = (one + two).powi(2) / (one * one / (n - 1.0) + two * two / (m - 1.0));
+    let freedom = welch_freedom((one, n), (two, m));
     let difference = index - base_index;
     let sure = error > 1e-12 && freedom.is_finite();
     let half = sure.then(|| -student_t_quantile(options.confidence.tail(), freedom) * error);

@@ -4,7 +4,7 @@ use super::{
     groups::Part,
     resample::{FigureKind, Layout, Samples, mean_and_deviation, quantile},
 };
-use crate::{Confidence, distribution::student_t_two_sided};
+use crate::{Confidence, distribution::student_t_two_sided, welch::welch_freedom};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -136,8 +136,7 @@ pub(super) fn compare(
 fn welch(difference: f64, (first, second): &(GroupFigure, GroupFigure)) -> Option<WelchTest> {
     let (one, two) = (first.std_error.powi(2), second.std_error.powi(2));
     let error = (one + two).sqrt();
-    let parts = one * one / (first.n as f64 - 1.0) + two * two / (second.n as f64 - 1.0);
-    test(difference, error, (one + two).powi(2) / parts)
+    test(difference, error, welch_freedom((one, first.n as f64), (two, second.n as f64)))
 }
 
 #[allow(clippy::cast_precision_loss)]

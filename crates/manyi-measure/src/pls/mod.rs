@@ -2,7 +2,7 @@
 //!
 //! A [`Model`] says which items measure which construct and which construct drives which; [`Preset`] has the
 //! ECSI, the ACSI and the CCSI. [`pls`] estimates it; [`pls_bootstrap`] says how sure each figure is,
-//! [`pls_groups`] whether two groups differ, [`pls_map`] where to improve first, and [`index_decomposition`]
+//! [`pls_groups`] whether two groups differ, [`pls_invariance`] whether they may be compared at all, [`pls_map`] where to improve first, and [`index_decomposition`]
 //! where the difference of two indices comes from.
 //!
 //! The weights are computed from the covariance matrix of the items alone, never from the rows: a resample
@@ -21,6 +21,7 @@ mod effects;
 mod fit;
 mod groups;
 mod index;
+mod invariance;
 mod map;
 mod model;
 mod moments;
@@ -43,6 +44,10 @@ pub use difference::{GroupDifference, GroupFigure, PermutationTest, ProbabilityT
 pub use fit::pls;
 pub use groups::{GroupsOptions, GroupsReport, pls_groups};
 pub use index::{IndexValue, block_scores};
+pub use invariance::{
+    CompositionTest, ConstructInvariance, EqualityTest, Invariance, InvarianceOptions, InvarianceReport,
+    PairInvariance, pls_invariance,
+};
 pub use map::{ImportanceMap, MapPoint, pls_map};
 pub use model::{Construct, Mode, Model};
 pub use options::{MissingItems, PlsOptions, Scheme};

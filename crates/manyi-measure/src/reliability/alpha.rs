@@ -25,11 +25,19 @@ pub struct AlphaOptions {
     pub confidence: Confidence,
     /// What the scale has to reach.
     pub gate: Gate,
+    /// Whether each variance and covariance uses the rows it can; otherwise only rows that have every item.
+    pub pairwise: bool,
 }
 
 impl Default for AlphaOptions {
     fn default() -> Self {
-        Self { reversed: Vec::new(), scale: None, confidence: Confidence::P95, gate: Gate::default() }
+        Self {
+            reversed: Vec::new(),
+            scale: None,
+            confidence: Confidence::P95,
+            gate: Gate::default(),
+            pairwise: false,
+        }
     }
 }
 
@@ -72,8 +80,10 @@ pub struct AlphaReport {
 ///
 /// α = k / (k − 1) · (1 − Σ s²ᵢ / s²_total) (Cronbach 1951). Interval: (1 − α̂) / (1 − α) follows
 /// F(n − 1, (n − 1)(k − 1)) (Feldt 1965). Assumes that items measure one thing equally well (essential
-/// τ-equivalence); otherwise α is a lower bound and `omega` says more. Rows that lack an item are left out.
-/// One pass over the rows for the covariance matrix, everything else from that.
+/// τ-equivalence); otherwise α is a lower bound and `omega` says more. Rows that lack an item are left out, or, where
+/// asked for, every variance and covariance is computed of the rows that have its items (as R's psych does): more rows
+/// count, the interval rests on the least number behind any pair, and answers must be missing by chance. Everything
+/// follows from the covariance matrix, which takes one pass over the rows where rows are left out.
 ///
 /// # Errors
 /// Fewer than two items that vary, fewer than three complete rows, a gate or scale that makes no sense, a
@@ -81,7 +91,9 @@ pub struct AlphaReport {
 #[allow(clippy::cast_precision_loss)]
 pub fn alpha(items: &Items, options: &AlphaOptions) -> Result<Analysis<AlphaReport>, MeasureError> {
     options.gate.check()?;
-    let mut prepared = Prepared::of(items, Needs { method: "alpha", items: 2, rows: 3 })?;
+    let needs = Needs { method: "alpha", items: 2, rows: 3 };
+    let mut prepared =
+        if options.pairwise { Prepared::pairwise(items, needs)? } else { Prepared::of(items, needs)? };
     let turned = reverse(&mut prepared, items, &options.reversed, options.scale)?;
     let covariance = &prepared.covariance;
     let (k, n) = (covariance.nrows() as f64, prepared.n);

@@ -2,7 +2,7 @@
 
 use crate::{
     Confidence, Interval, MeanSample, MeasureError, MedianSample, Method, NpsCounts, Share,
-    distribution::student_t_quantile, garwood_interval, nps, wilson_interval,
+    distribution::student_t_quantile, garwood_interval, nps, welch::welch_freedom, wilson_interval,
 };
 use serde::Serialize;
 
@@ -61,7 +61,7 @@ pub fn mean_difference(this: &MeanSample, other: &MeanSample, confidence: Confid
         return Difference::new(difference, interval);
     };
     let (a, b) = (first / this.n as f64, second / other.n as f64);
-    let freedom = (a + b).powi(2) / (a * a / (this.n as f64 - 1.0) + b * b / (other.n as f64 - 1.0));
+    let freedom = welch_freedom((a, this.n as f64), (b, other.n as f64));
     let half = -student_t_quantile(confidence.tail(), freedom) * (a + b).sqrt();
     Difference::new(
         difference,

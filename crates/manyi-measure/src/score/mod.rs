@@ -13,6 +13,7 @@ mod measurement;
 mod median;
 mod multinomial;
 mod nps;
+mod nps_score;
 mod nps_test;
 mod proportion;
 mod rank;

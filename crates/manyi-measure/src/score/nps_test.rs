@@ -1,5 +1,6 @@
 //! Is an NPS different from zero, or from another one?
 
+use super::nps_score::score_interval;
 use crate::{Confidence, Interval, Method, NpsCounts, distribution::normal_two_sided, nps, nps_difference};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -14,23 +15,32 @@ pub enum NpsMethod {
     /// The same after adding three quarters of an answer to promoters and to detractors and one and a half
     /// to the passives: closer to its level for few answers.
     AdjustedWald,
+    /// The scores that the answers do not contradict: never beyond −100 or 100, of use for unanimous answers too.
+    Score,
 }
 
 /// The interval of an NPS by the method of choice, cut to −1…1; `None` without answers.
 ///
 /// Wald: see [`nps`]. Adjusted Wald: the Wald formula with ¾, 1½ and ¾ answers added to promoters, passives and
-/// detractors, centred at the score so adjusted. Source: B. Rocks, The American Statistician 70 (2016), AW(3, T).
+/// detractors, centred at the score so adjusted. Score: all scores δ with |NPS − δ| ≤ z √(v(δ)/n), where v(δ) is the
+/// variance of the likeliest shares whose score is δ. Source: B. Rocks, The American Statistician 70 (2016), AW(3, T)
+/// and iterative score; T. Tango, Statistics in Medicine 17 (1998) for the latter's closed variance.
 pub fn nps_interval(counts: &NpsCounts, method: NpsMethod, confidence: Confidence) -> Option<Interval> {
     let value = counts.value()?;
-    if method == NpsMethod::Wald {
-        return nps(counts, confidence).interval;
+    match method {
+        NpsMethod::Wald => nps(counts, confidence).interval,
+        NpsMethod::AdjustedWald => Some(adjusted_wald(counts, value, confidence)),
+        NpsMethod::Score => Some(score_interval(counts, value, confidence)),
     }
+}
+
+fn adjusted_wald(counts: &NpsCounts, value: f64, confidence: Confidence) -> Interval {
     let n = counts.total() as f64 + 3.0;
     let (up, down) = (counts.promoters as f64 + 0.75, counts.detractors as f64 + 0.75);
     let centre = (up - down) / n;
     let half = confidence.z() * (((up + down) / n - centre * centre) / n).sqrt();
     let interval = Interval::new(centre - half, centre + half, Method::AdjustedWald, confidence);
-    Some(interval.within((-1.0, 1.0)).around(value))
+    interval.within((-1.0, 1.0)).around(value)
 }
 
 /// A test that a difference is zero.

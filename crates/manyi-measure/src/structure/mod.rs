@@ -7,7 +7,6 @@ mod correlation;
 mod extraction;
 mod factor;
 mod moments;
-mod noncentral;
 mod number;
 mod prepared;
 mod rotation;

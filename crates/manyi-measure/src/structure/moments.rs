@@ -51,6 +51,39 @@ pub(crate) fn moments(items: &Items) -> Moments {
     Moments { rows, used: whole.used, means: whole.means, covariance }
 }
 
+/// Each mean and variance over the rows that have the variable, each covariance over the rows that have both (around
+/// their means there), as R's `cov(use = "pairwise")`; `used` is the least number of rows behind any of them.
+#[allow(clippy::cast_precision_loss)]
+pub(crate) fn pairwise_moments(items: &Items) -> Moments {
+    let size = items.count();
+    let mut whole = Moments {
+        rows: items.rows(),
+        used: items.rows(),
+        means: vec![f64::NAN; size],
+        covariance: Matrix::zeros(size, size),
+    };
+    for first in 0..size {
+        for second in first..size {
+            let rows = || {
+                let both = items.column(first).iter().zip(items.column(second));
+                both.filter(|(x, y)| !x.is_nan() && !y.is_nan())
+            };
+            let n = rows().count();
+            let sums = rows().fold((0.0, 0.0), |sums, (x, y)| (sums.0 + x, sums.1 + y));
+            let (mean_x, mean_y) = (sums.0 / n as f64, sums.1 / n as f64);
+            let product: f64 = rows().map(|(x, y)| (x - mean_x) * (y - mean_y)).sum();
+            let covariance = product / (n as f64 - 1.0);
+            whole.covariance[(first, second)] = covariance;
+            whole.covariance[(second, first)] = covariance;
+            whole.used = whole.used.min(n);
+            if first == second {
+                whole.means[first] = mean_x;
+            }
+        }
+    }
+    whole
+}
+
 /// Sums of squares and products around the means; only the upper triangle counts, row by row.
 struct Part {
     used: usize,

@@ -1,6 +1,6 @@
 //! What the methods of this folder do before they begin: complete rows, and no variable without variance.
 
-use super::moments::{Moments, moments};
+use super::moments::{Moments, moments, pairwise_moments};
 use crate::{
     Caution, Items, MeasureError, Missing, Warning,
     linear::{Matrix, correlation_of},
@@ -27,14 +27,38 @@ pub(crate) struct Needs {
     pub rows: usize,
 }
 
+impl Needs {
+    fn check_items(self, got: usize) -> Result<(), MeasureError> {
+        let Self { method, items: needed, .. } = self;
+        if got < needed { Err(MeasureError::TooFewItems { method, needed, got }) } else { Ok(()) }
+    }
+}
+
 impl Prepared {
     /// Complete rows of the variables that vary; constant ones are left out with a warning.
     pub fn of(items: &Items, needs: Needs) -> Result<Self, MeasureError> {
-        let Needs { method, items: least, rows } = needs;
-        if items.count() < least {
-            return Err(MeasureError::TooFewItems { method, needed: least, got: items.count() });
-        }
+        needs.check_items(items.count())?;
         let found = moments(items);
+        let missing = Missing::listwise(found.rows, found.used);
+        Self::from_moments(items, needs, found, missing)
+    }
+
+    /// The same with each variance over the rows that have the variable and each covariance over those that have both;
+    /// `n` is the least number of rows behind any of them.
+    pub fn pairwise(items: &Items, needs: Needs) -> Result<Self, MeasureError> {
+        needs.check_items(items.count())?;
+        let any = (0..items.rows()).filter(|row| items.columns().any(|column| !column[*row].is_nan()));
+        let missing = Missing::pairwise(items.rows(), any.count());
+        Self::from_moments(items, needs, pairwise_moments(items), missing)
+    }
+
+    fn from_moments(
+        items: &Items,
+        needs: Needs,
+        found: Moments,
+        missing: Missing,
+    ) -> Result<Self, MeasureError> {
+        let Needs { method, items: least, rows } = needs;
         if found.used < rows.max(2) {
             return Err(MeasureError::TooFewRows { method, needed: rows.max(2), got: found.used });
         }
@@ -52,7 +76,7 @@ impl Prepared {
         Ok(Self {
             names: places.iter().map(|index| items.names()[*index].clone()).collect(),
             n: found.used,
-            missing: Missing::listwise(found.rows, found.used),
+            missing,
             means: places.iter().map(|index| found.means[*index]).collect(),
             places,
             covariance,

@@ -15,6 +15,7 @@ mod score;
 mod series;
 mod servqual;
 mod structure;
+mod words;
 
 use crate::{Entry, StatError};
 

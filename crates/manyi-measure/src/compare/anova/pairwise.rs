@@ -8,6 +8,7 @@ use crate::{
         groups::{is_constant, mean, variance},
     },
     distribution::{student_t_two_sided, studentized_range_quantile_upper, studentized_range_upper},
+    welch::welch_freedom,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -75,7 +76,7 @@ pub(super) fn games_howell(groups: &Groups, confidence: Confidence) -> Vec<MeanP
         }
         let (n, m) = (a.len() as f64, b.len() as f64);
         let (e, f) = (variance(a) / n, variance(b) / m);
-        let df = (e + f).powi(2) / (e * e / (n - 1.0) + f * f / (m - 1.0));
+        let df = welch_freedom((e, n), (f, m));
         let critical = studentized_range_quantile_upper(2.0 * confidence.tail(), groups.count(), df);
         Some(mean_pair(groups, (from, to), (e + f).sqrt(), df, (critical, confidence)))
     };

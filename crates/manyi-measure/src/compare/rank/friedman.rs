@@ -1,10 +1,10 @@
 //! Several answers of the same people by ranks.
 
-use super::ranks::mean_ranks;
 use crate::{
     Analysis, Confidence, Items, MeasureError, Missing,
     compare::{Adjustment, ChiTest, EffectSize, FTest, PairedP, anova::with_p},
     distribution::{noncentral_chi_squared_limits, normal_two_sided},
+    ranks::mean_ranks,
 };
 use schemars::JsonSchema;
 use serde::Serialize;

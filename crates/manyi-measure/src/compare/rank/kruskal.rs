@@ -1,6 +1,5 @@
 //! Several groups by ranks.
 
-use super::ranks::mean_ranks;
 use crate::{
     Analysis, MeasureError,
     compare::{
@@ -9,6 +8,7 @@ use crate::{
         groups::{is_constant, mean},
     },
     distribution::normal_two_sided,
+    ranks::mean_ranks,
 };
 use schemars::JsonSchema;
 use serde::Serialize;

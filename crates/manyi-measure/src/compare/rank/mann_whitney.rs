@@ -1,12 +1,13 @@
 //! Two groups by ranks.
 
-use super::{RankOptions, RankP, exact, ranks::mean_ranks};
+use super::{RankOptions, RankP, exact};
 use crate::{
     Analysis, Caution, MeasureError, Missing, Warning,
     compare::{
-        EffectSize,
+        Alternative, EffectSize,
         groups::{is_constant, median, refuse_infinite},
     },
+    ranks::mean_ranks,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -57,32 +58,66 @@ pub fn mann_whitney(
     if is_constant(&all) {
         return Err(MeasureError::Constant { name: "outcome".to_owned() });
     }
-    let (ranks, ties) = mean_ranks(&all);
+    let ranked = RankSum::of(&a, &b);
+    let RankSum { u, ties, .. } = ranked;
     let (n1, n2, n) = (a.len() as f64, b.len() as f64, all.len() as f64);
-    let rank_sum: f64 = ranks.iter().take(a.len()).sum();
-    let u = rank_sum - n1 * (n1 + 1.0) / 2.0;
     let by_default = ties == 0.0 && a.len() < EXACT_BELOW && b.len() < EXACT_BELOW;
     let exactly = options.exact.unwrap_or(by_default);
     if exactly && all.len() > EXACT_AT_MOST {
         let got = format!("true with {} answers", all.len());
         return Err(MeasureError::Parameter { parameter: "exact", expected: "false above 400 answers", got });
     }
-    let exact =
-        exactly.then(|| exact::p_value(&exact::choices(&ranks, a.len()), rank_sum, options.alternative));
-    let deviation = (n1 * n2 / 12.0 * ((n + 1.0) - ties / (n * (n - 1.0)))).sqrt();
+    let exact = exactly
+        .then(|| exact::p_value(&exact::choices(&ranked.ranks, a.len()), ranked.sum, options.alternative));
     let r = 2.0 * u / (n1 * n2) - 1.0;
     let error = ((n + 1.0) / (3.0 * n1 * n2)).sqrt();
     let result = MannWhitney {
         n: [a.len() as u64, b.len() as u64],
         median: [median(&a), median(&b)],
         u,
-        test: RankP::new(u - n1 * n2 / 2.0, deviation, exact, options.alternative),
+        test: ranked.p(exact, options.alternative),
         rank_biserial: fisher_z(r, error, options),
         superiority: u / (n1 * n2),
     };
     let warnings = (ties > 0.0 && exact.is_none()).then(|| Warning::new(Caution::Ties));
     let missing = Missing::listwise(first.len() + second.len(), all.len());
     Ok(Analysis::new(missing, warnings.into_iter().collect(), result))
+}
+
+/// Two groups ranked together.
+pub(crate) struct RankSum {
+    ranks: Vec<f64>,
+    /// Of the first group's ranks.
+    sum: f64,
+    /// Pairs in which the first group is higher, equal ones counted half.
+    pub u: f64,
+    /// Half of the pairs: what `u` is without a difference.
+    middle: f64,
+    /// Standard deviation of `u` then, corrected for equal values; 0 when all are equal.
+    pub deviation: f64,
+    ties: f64,
+}
+
+impl RankSum {
+    /// Of values that are numbers, one at least in each group.
+    pub fn of(first: &[f64], second: &[f64]) -> Self {
+        let (ranks, ties) = mean_ranks(&[first, second].concat());
+        let (n1, n2, n) = (first.len() as f64, second.len() as f64, ranks.len() as f64);
+        let sum: f64 = ranks.iter().take(first.len()).sum();
+        Self {
+            sum,
+            u: sum - n1 * (n1 + 1.0) / 2.0,
+            middle: n1 * n2 / 2.0,
+            deviation: (n1 * n2 / 12.0 * ((n + 1.0) - ties / (n * (n - 1.0)))).max(0.0).sqrt(),
+            ranks,
+            ties,
+        }
+    }
+
+    /// p-values, the normal ones beside the exact one where that is given.
+    pub fn p(&self, exact: Option<f64>, alternative: Alternative) -> RankP {
+        RankP::new(self.u - self.middle, self.deviation, exact, alternative)
+    }
 }
 
 /// tanh(atanh r ± z · error); no interval at ±1.

@@ -4,15 +4,15 @@ mod exact;
 mod friedman;
 mod kruskal;
 mod mann_whitney;
-mod ranks;
 mod sign;
 mod wilcoxon;
 
 pub use friedman::{Friedman, friedman};
 pub(super) use kruskal::kruskal_of;
 pub use kruskal::{KruskalWallis, RankComparison, kruskal_wallis};
+pub(crate) use mann_whitney::RankSum;
 pub use mann_whitney::{MannWhitney, mann_whitney};
-pub(super) use sign::binomial_half;
+pub(crate) use sign::binomial_half;
 pub use sign::{SignTest, sign_test};
 pub use wilcoxon::{SignedRank, wilcoxon_signed_rank};
 

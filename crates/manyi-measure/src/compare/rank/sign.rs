@@ -62,7 +62,7 @@ pub fn sign_test(
 }
 
 /// Exact binomial p-value of `a` against `b` under equal chances.
-pub(in crate::compare) fn binomial_half(a: u64, b: u64, alternative: Alternative) -> f64 {
+pub(crate) fn binomial_half(a: u64, b: u64, alternative: Alternative) -> f64 {
     // P(X ≤ k) with X ~ Binomial(k + rest, ½)
     let at_most =
         |k: u64, rest: u64| if rest == 0 { 1.0 } else { beta_cdf(rest as f64, k as f64 + 1.0, 0.5) };

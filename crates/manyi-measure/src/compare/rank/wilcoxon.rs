@@ -1,12 +1,13 @@
 //! Pairs by ranks of their differences.
 
-use super::{RankOptions, RankP, exact, mann_whitney::fisher_z, ranks::mean_ranks};
+use super::{RankOptions, RankP, exact, mann_whitney::fisher_z};
 use crate::{
     Analysis, Caution, MeasureError, Missing, Warning,
     compare::{
         EffectSize,
         groups::{median, refuse_infinite, same_length},
     },
+    ranks::mean_ranks,
 };
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -1,6 +1,6 @@
 //! Fisher's exact test.
 
-use super::{Contingency, fisher_exact};
+use super::{Contingency, fisher_exact, fisher_pair::two_sided};
 use crate::{
     Analysis, Confidence, MeasureError,
     compare::{Alternative, Bounds},
@@ -77,7 +77,7 @@ pub fn fisher_test(table: &Contingency, options: &FisherOptions) -> Result<Analy
     Ok(Analysis::new(table.missing(), Vec::new(), report))
 }
 
-/// Tables this close in probability count as equally likely, as in R.
+/// Tables this close in log probability count as equally likely, as in R.
 const EQUAL: f64 = 1e-7;
 
 /// The non-central hypergeometric distribution of the first cell.
@@ -118,7 +118,7 @@ fn two_by_two(counts: &[Vec<u64>], options: &FisherOptions) -> Fisher {
     let p = match options.alternative {
         Alternative::Less => even.iter().take(at + 1).sum::<f64>(),
         Alternative::Greater => even.iter().skip(at).sum::<f64>(),
-        Alternative::TwoSided => even.iter().filter(|share| **share <= even[at] * (1.0 + EQUAL)).sum::<f64>(),
+        Alternative::TwoSided => two_sided([[a, b], [c, d]]),
     };
     let upper = |log_odds: f64| cell.shares(log_odds).iter().skip(at).sum::<f64>();
     let lower = |log_odds: f64| cell.shares(log_odds).iter().take(at + 1).sum::<f64>();

@@ -1,10 +1,10 @@
 //! Two shares from an experiment.
 
-mod fisher;
 mod score;
 
 use crate::{
     Analysis, Caution, Confidence, MeasureError, Missing, Share, Warning,
+    compare::fisher_two_sided,
     distribution::{chi_squared_upper, normal_two_sided},
     driver::Range,
     proportion_difference,
@@ -159,7 +159,7 @@ pub fn ab_proportions(
         relative_lift: (q > 0.0).then(|| (p - q) / q),
         z,
         p: z.map(normal_two_sided),
-        fisher_p: fisher::two_sided(first, second),
+        fisher_p: fisher_two_sided([first, second].map(|arm| [arm.part(), arm.whole() - arm.part()])),
         cohen_h: 2.0 * (p.sqrt().asin() - q.sqrt().asin()),
         difference_intervals: differences(first, second, options.confidence),
         ratio: (q > 0.0).then(|| p / q),

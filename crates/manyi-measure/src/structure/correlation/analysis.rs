@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     Analysis, Caution, Confidence, Interval, Items, MeasureError, Missing, MissingPolicy, Warning,
+    compare::{Adjustment, adjusted},
     linear::Matrix,
     structure::{adequacy::partial_correlations, moments::Moments, moments::moments, rows_of},
 };
@@ -215,17 +216,9 @@ fn thresholds(data: &Items) -> Result<Option<Vec<Vec<f64>>>, MeasureError> {
     data.names().iter().zip(data.columns()).map(|(name, column)| thresholds_of(column, name)).collect()
 }
 
-/// Holm's (1979) step-down correction over the p-values that there are.
-#[allow(clippy::cast_precision_loss)]
+/// Holm's correction over the p-values that there are.
 fn holm(p: &[Option<f64>]) -> Vec<Option<f64>> {
-    let mut order: Vec<(usize, f64)> =
-        p.iter().enumerate().filter_map(|(index, p)| p.map(|p| (index, p))).collect();
-    order.sort_by(|a, b| a.1.total_cmp(&b.1));
-    let mut adjusted = vec![None; p.len()];
-    let mut running = 0.0_f64;
-    for (place, (index, p)) in order.iter().enumerate() {
-        running = running.max(p * (order.len() - place) as f64).min(1.0);
-        adjusted[*index] = Some(running);
-    }
-    adjusted
+    let known: Vec<f64> = p.iter().copied().flatten().collect();
+    let mut corrected = adjusted(&known, Adjustment::Holm).into_iter();
+    p.iter().map(|p| p.and_then(|_| corrected.next())).collect()
 }

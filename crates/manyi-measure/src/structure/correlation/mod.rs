@@ -5,7 +5,6 @@ mod kendall;
 mod matrix;
 mod pair;
 mod polychoric;
-mod rank;
 
 pub use analysis::{CorrelationOptions, CorrelationPair, CorrelationReport, correlations};
 pub use matrix::{nearest_correlation, partial};

@@ -1,9 +1,10 @@
 //! One pair of variables.
 
-use super::{kendall::kendall, polychoric::polychoric, rank::midranks};
+use super::{kendall::kendall, polychoric::polychoric};
 use crate::{
     Confidence, Interval, MeasureError, Method,
     distribution::{normal_two_sided, student_t_two_sided},
+    ranks::mean_ranks,
     structure::moments::moments,
 };
 use schemars::JsonSchema;
@@ -51,7 +52,7 @@ pub(super) fn correlate(
     match kind {
         CorrelationKind::Pearson => Ok(linear(x, y)?.map(|r| with_t(r, n, kind, confidence))),
         CorrelationKind::Spearman => {
-            let found = linear(midranks(&x), midranks(&y))?;
+            let found = linear(mean_ranks(&x).0, mean_ranks(&y).0)?;
             Ok(found.map(|r| with_t(r, n, kind, confidence)))
         }
         CorrelationKind::Kendall => Ok(kendall(&x, &y).map(|found| Found {

@@ -8,7 +8,10 @@ use super::{
 use crate::{
     Analysis, Caution, Items, MeasureError, Warning,
     linear::{Matrix, symmetric_eigen},
-    structure::{Needs, Prepared, extraction::Extraction, rotation::Rotation, rows_of},
+    structure::{
+        CorrelationKind, CorrelationOptions, Needs, Prepared, adequacy::SINGULAR, correlations,
+        extraction::Extraction, rotation::Rotation, rows_of,
+    },
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -22,6 +25,8 @@ pub struct EfaOptions {
     pub extraction: Extraction,
     /// How they are turned.
     pub rotation: Rotation,
+    /// Which correlations are analysed: polychoric ones for answers of a few steps.
+    pub correlation: CorrelationKind,
     /// Scores of the rows, when they are wanted.
     pub scores: Option<ScoreMethod>,
 }
@@ -37,6 +42,8 @@ pub struct EfaReport {
     pub extraction: Extraction,
     /// How they were turned.
     pub rotation: Rotation,
+    /// Which correlations were analysed.
+    pub correlation: CorrelationKind,
     /// Pattern loadings: a row per variable, a column per factor.
     pub loadings: Vec<Vec<f64>>,
     /// Correlations of variables and factors (pattern · φ).
@@ -69,19 +76,21 @@ pub struct EfaReport {
     pub scores: Option<Vec<Option<Vec<f64>>>>,
 }
 
-/// Exploratory factor analysis of the Pearson correlations.
+/// Exploratory factor analysis of a correlation matrix: Pearson's, or one for ordered answers.
 ///
 /// R ≈ Λ Φ Λ′ + Ψ. Extraction by minres, maximum likelihood or principal axes; rotation by varimax, promax or
 /// oblimin; χ² with Bartlett's (1951) correction, TLI, RMSEA and BIC as in R's psych. Rows that lack a
-/// variable are left out; constant variables are left out with a warning.
+/// variable are left out; constant variables are left out with a warning. Correlations that do not fit together
+/// (polychoric ones of few rows) are mended to the nearest possible matrix with a warning; of other correlations than
+/// Pearson's the χ² is a rough guide.
 ///
 /// # Errors
 /// Fewer than three variables that vary, fewer rows than variables + 1, more factors than the variables can
-/// carry, maximum likelihood or scores of a singular matrix.
+/// carry, maximum likelihood or scores of a singular matrix; polychoric correlations of more than 20 levels.
 pub fn efa(items: &Items, options: &EfaOptions) -> Result<Analysis<EfaReport>, MeasureError> {
     let needs = Needs { method: "efa", items: 3, rows: items.count() + 1 };
     let prepared = Prepared::of(items, needs)?;
-    let correlation = prepared.correlation();
+    let (correlation, mended) = correlation_matrix(items, &prepared, options.correlation)?;
     let eigenvalues = symmetric_eigen(&correlation).values;
     let above_one = eigenvalues.iter().filter(|value| **value > 1.0).count().max(1);
     let most = (1..prepared.names.len()).take_while(|m| freedom(prepared.names.len(), *m) >= 0.0).count();
@@ -94,14 +103,39 @@ pub fn efa(items: &Items, options: &EfaOptions) -> Result<Analysis<EfaReport>, M
     let mut report = describe(&prepared, &correlation, &factors, eigenvalues);
     report.extraction = options.extraction;
     report.rotation = options.rotation;
+    report.correlation = options.correlation;
     if let Some(method) = options.scores {
         let weights = weights(&correlation, &factors, method)?;
         report.scores = Some(scores(items, &prepared, &weights));
         report.weights = Some(rows_of(&weights));
     }
     let mut warnings = prepared.warnings;
+    if mended {
+        warnings.push(Warning::new(Caution::NotPositiveDefinite));
+    }
     warnings.extend(cautions(&report, &factors, prepared.n));
     Ok(Analysis::new(prepared.missing, warnings, report))
+}
+
+/// The correlations of the complete rows, and whether they had to be mended.
+fn correlation_matrix(
+    items: &Items,
+    prepared: &Prepared,
+    kind: CorrelationKind,
+) -> Result<(Matrix, bool), MeasureError> {
+    if kind == CorrelationKind::Pearson {
+        return Ok((prepared.correlation(), false));
+    }
+    let options = CorrelationOptions { kind, pairwise: false, ..CorrelationOptions::default() };
+    let found = correlations(&items.complete().select(&prepared.names)?, &options)?.result;
+    if let Some(mended) = &found.smoothed {
+        let size = mended.len();
+        return Ok((Matrix::from_fn(size, size, |row, column| mended[row][column]), true));
+    }
+    let size = found.matrix.len();
+    let whole: Option<Vec<f64>> = found.matrix.iter().flatten().copied().collect();
+    let values = whole.ok_or(SINGULAR)?;
+    Ok((Matrix::from_row_slice(size, size, &values), false))
 }
 
 #[allow(clippy::cast_precision_loss)]
@@ -121,6 +155,7 @@ fn describe(
         factors: count as u64,
         extraction: Extraction::default(),
         rotation: Rotation::default(),
+        correlation: CorrelationKind::default(),
         loadings: rows_of(&factors.loadings),
         structure: rows_of(&(&factors.loadings * &factors.phi)),
         phi: rows_of(&factors.phi),

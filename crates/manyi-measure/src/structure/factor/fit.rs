@@ -2,9 +2,8 @@
 
 use crate::{
     Confidence, Interval, Method,
-    distribution::chi_squared_upper,
+    distribution::{chi_squared_upper, noncentral_chi_squared_limits, noncentral_chi_squared_upper},
     linear::{Matrix, inverse, log_determinant},
-    structure::noncentral::noncentrality,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -30,18 +29,11 @@ pub(crate) struct NoncentralFit {
 
 /// The interval of RMSEA and the probability of close fit.
 pub(crate) fn rmsea_interval(fit: NoncentralFit, confidence: Confidence) -> (Interval, f64) {
-    let end =
-        |p: f64| (noncentrality(fit.chi_squared, fit.freedom, p) / (fit.n * fit.freedom)).max(0.0).sqrt();
-    let interval = Interval::new(
-        end(1.0 - confidence.tail()),
-        end(confidence.tail()),
-        Method::NoncentralChiSquared,
-        confidence,
-    );
+    let (low, high) = noncentral_chi_squared_limits(fit.chi_squared, fit.freedom, confidence.tail());
+    let end = |shift: f64| (shift / (fit.n * fit.freedom)).sqrt();
+    let interval = Interval::new(end(low), end(high), Method::NoncentralChiSquared, confidence);
     let close = fit.n * fit.freedom * 0.05 * 0.05;
-    let p_close =
-        1.0 - crate::structure::noncentral::noncentral_chi_squared_cdf(fit.chi_squared, fit.freedom, close);
-    (interval, p_close.clamp(0.0, 1.0))
+    (interval, noncentral_chi_squared_upper(fit.chi_squared, fit.freedom, close))
 }
 
 /// Fit of an exploratory model; `None` where the matrix or the model is singular or no freedom is left.

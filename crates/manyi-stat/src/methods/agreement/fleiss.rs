@@ -3,7 +3,8 @@
 use super::raters::{Raters, strength};
 use crate::{
     Group, Method, Sentence, StatError, Table, Text,
-    methods::score::shared::{confidence, p95, percent},
+    methods::score::shared::{confidence, p95},
+    methods::words::percent,
 };
 use manyi_measure::{
     Analysis,

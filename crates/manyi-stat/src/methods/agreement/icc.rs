@@ -2,7 +2,8 @@
 
 use crate::{
     Group, Method, Sentence, StatError, Table, Text,
-    methods::score::shared::{confidence, p95, range},
+    methods::score::shared::{confidence, p95},
+    methods::words::range,
 };
 use manyi_measure::{
     Analysis,
@@ -60,12 +61,12 @@ impl Method for Icc {
                 format!(
                     "单个评分人的一致性 ICC(2,1) = {:.2}（{}）。",
                     single.icc,
-                    range(Some(single.interval))
+                    range(Some(single.interval)).0
                 ),
                 format!(
                     "One rater's score agrees with ICC(2,1) = {:.2} ({}).",
                     single.icc,
-                    range(Some(single.interval))
+                    range(Some(single.interval)).1
                 ),
             ),
             Sentence::new(
@@ -73,14 +74,14 @@ impl Method for Icc {
                     "{} 人取平均后 ICC(2,k) = {:.2}（{}），{} 个对象。",
                     report.raters,
                     mean.icc,
-                    range(Some(mean.interval)),
+                    range(Some(mean.interval)).0,
                     analysis.n
                 ),
                 format!(
                     "The mean of {} raters has ICC(2,k) = {:.2} ({}), {} rows.",
                     report.raters,
                     mean.icc,
-                    range(Some(mean.interval)),
+                    range(Some(mean.interval)).1,
                     analysis.n
                 ),
             ),

@@ -3,7 +3,8 @@
 use super::raters::{Raters, strength};
 use crate::{
     Group, Method, Sentence, StatError, Table, Text,
-    methods::score::shared::{confidence, few, p95, percent, range},
+    methods::score::shared::{confidence, few, p95},
+    methods::words::{percent, range},
 };
 use manyi_measure::{
     Analysis,
@@ -63,11 +64,17 @@ impl Method for Kappa {
     fn reading(analysis: &Analysis<Report>) -> Vec<Sentence> {
         let report = &analysis.result.kappa;
         let (zh, en) = strength(report.kappa);
-        let limits = range(Some(report.interval));
+        let (limits_zh, limits_en) = range(Some(report.interval));
         let mut sentences = vec![
             Sentence::new(
-                format!("κ = {:.2}（{limits}），两人的一致程度{zh}，{} 个对象。", report.kappa, analysis.n),
-                format!("Kappa is {:.2} ({limits}): agreement is {en}, {} rows.", report.kappa, analysis.n),
+                format!(
+                    "κ = {:.2}（{limits_zh}），两人的一致程度{zh}，{} 个对象。",
+                    report.kappa, analysis.n
+                ),
+                format!(
+                    "Kappa is {:.2} ({limits_en}): agreement is {en}, {} rows.",
+                    report.kappa, analysis.n
+                ),
             ),
             Sentence::new(
                 format!("实际一致 {}，碰巧也会有 {}。", percent(report.observed), percent(report.expected)),

@@ -3,7 +3,8 @@
 use super::raters::Raters;
 use crate::{
     Group, Method, Sentence, StatError, Table, Text,
-    methods::score::shared::{confidence, p95, range, refused},
+    methods::score::shared::{confidence, p95, refused},
+    methods::words::range,
 };
 use manyi_measure::{
     Analysis,
@@ -78,7 +79,7 @@ impl Method for Krippendorff {
 
     fn reading(analysis: &Analysis<KrippendorffReport>) -> Vec<Sentence> {
         let report = &analysis.result;
-        let limits = range(report.interval);
+        let (limits_zh, limits_en) = range(report.interval);
         let (zh, en) = match report.alpha {
             alpha if alpha >= 0.8 => ("可以放心使用这些编码", "the codes can be relied on"),
             alpha if alpha >= 0.667 => ("只够做初步结论", "good enough for tentative conclusions only"),
@@ -89,11 +90,11 @@ impl Method for Krippendorff {
         };
         vec![Sentence::new(
             format!(
-                "α = {:.2}（{limits}），{} 个对象、{} 次评判：{zh}。",
+                "α = {:.2}（{limits_zh}），{} 个对象、{} 次评判：{zh}。",
                 report.alpha, report.units, report.ratings
             ),
             format!(
-                "Alpha is {:.2} ({limits}), {} units, {} ratings: {en}.",
+                "Alpha is {:.2} ({limits_en}), {} units, {} ratings: {en}.",
                 report.alpha, report.units, report.ratings
             ),
         )]

@@ -1,10 +1,10 @@
 //! Shewhart's control charts.
 
-use super::{
-    input::{Base, few_points, names, row_labels, subgroups},
-    words::{count, list, number, percent},
+use super::input::{Base, few_points, names, row_labels, subgroups};
+use crate::{
+    Group, Method, Sentence, StatError, Table, Text,
+    methods::words::{count, list, no_span, number, percent, span},
 };
-use crate::{Group, Method, Sentence, StatError, Table, Text};
 use manyi_measure::{
     Analysis, Caution, MeasureError,
     chart::{
@@ -207,15 +207,17 @@ fn of_counts(
 fn verdict(report: &Report) -> Sentence {
     let Some(panel) = report.chart.panels.first() else { return Sentence::new("", "") };
     let center = number(panel.center);
-    let limits = panel
-        .points
-        .last()
-        .map_or_else(String::new, |point| format!("{}–{}", number(point.lower), number(point.upper)));
+    let last = panel.points.last();
+    let (limits_zh, limits_en) =
+        last.map_or_else(no_span, |point| span(number(point.lower), number(point.upper)));
     if report.chart.in_control {
         return Sentence::new(
-            format!("过程稳定：{} 个点都没有异常（中心线 {center}，控制限 {limits}）。", panel.points.len()),
             format!(
-                "The process is stable: none of {} points stands out (centre {center}, limits {limits}).",
+                "过程稳定：{} 个点都没有异常（中心线 {center}，控制限 {limits_zh}）。",
+                panel.points.len()
+            ),
+            format!(
+                "The process is stable: none of {} points stands out (centre {center}, limits {limits_en}).",
                 panel.points.len()
             ),
         );
@@ -235,8 +237,8 @@ fn verdict(report: &Report) -> Sentence {
     let (why_zh, why_en) = (why_zh.join("、"), why_en.join(", "));
     let found = count(positions.len(), "point signals", "points signal");
     Sentence::new(
-        format!("过程不稳定：{zh} 出现信号（{why_zh}）；中心线 {center}，控制限 {limits}。"),
-        format!("The process is not stable: {found}: {en} ({why_en}); centre {center}, limits {limits}."),
+        format!("过程不稳定：{zh} 出现信号（{why_zh}）；中心线 {center}，控制限 {limits_zh}。"),
+        format!("The process is not stable: {found}: {en} ({why_en}); centre {center}, limits {limits_en}."),
     )
 }
 

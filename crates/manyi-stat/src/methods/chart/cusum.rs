@@ -1,10 +1,7 @@
 //! Tabular cumulative sums.
 
-use super::{
-    input::{Base, few_points, names, subgroups},
-    words::number,
-};
-use crate::{Group, Method, Sentence, StatError, Table, Text};
+use super::input::{Base, few_points, names, subgroups};
+use crate::{Group, Method, Sentence, StatError, Table, Text, methods::words::number};
 use manyi_measure::{
     Analysis,
     chart::{CusumOptions, CusumReport, Side, cusum_chart},

@@ -1,10 +1,10 @@
 //! The exponentially weighted moving average.
 
-use super::{
-    input::{Base, few_points, names, subgroups},
-    words::{list, number},
+use super::input::{Base, few_points, names, subgroups};
+use crate::{
+    Group, Method, Sentence, StatError, Table, Text,
+    methods::words::{list, number},
 };
-use crate::{Group, Method, Sentence, StatError, Table, Text};
 use manyi_measure::{
     Analysis,
     chart::{EwmaOptions, EwmaReport, Side, ewma_chart},

@@ -5,7 +5,6 @@ mod cusum;
 mod ewma;
 mod input;
 mod run_length;
-pub(super) mod words;
 
 use crate::Entry;
 

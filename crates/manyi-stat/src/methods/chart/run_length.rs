@@ -1,7 +1,6 @@
 //! How often a chart is wrong, and how soon it is right.
 
-use super::words::number;
-use crate::{Group, Method, Sentence, StatError, Table, Text};
+use crate::{Group, Method, Sentence, StatError, Table, Text, methods::words::number};
 use manyi_measure::{
     Analysis, Missing,
     chart::{

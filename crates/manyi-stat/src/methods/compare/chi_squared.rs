@@ -48,11 +48,11 @@ impl Method for ChiSquaredTest {
         let mut sentences = vec![Sentence::new(
             format!(
                 "两个问题的关系：{p}，强度{zh}（V = {v:.2}，区间 {}）。",
-                words::effect_range(&got.cramers_v)
+                words::effect_range(&got.cramers_v).0
             ),
             format!(
                 "The relation: {p}, strength {en} (V = {v:.2}, interval {}).",
-                words::effect_range(&got.cramers_v)
+                words::effect_range(&got.cramers_v).1
             ),
         )];
         let cells = got.adjusted_residuals.iter().enumerate();

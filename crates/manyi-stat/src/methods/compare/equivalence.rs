@@ -82,7 +82,7 @@ impl Method for Equivalence {
 
     fn reading(analysis: &Analysis<compare::Equivalence>) -> Vec<Sentence> {
         let got = &analysis.result;
-        let (range, p) = (words::range(&got.interval), words::p(got.p));
+        let ((range_zh, range_en), p) = (words::range(&got.interval), words::p(got.p));
         let (low, high) = (got.low_bound, got.high_bound);
         let (zh, en) = match got.verdict {
             EquivalenceVerdict::Equivalent => ("可以视为相当", "the two are equivalent"),
@@ -98,11 +98,11 @@ impl Method for Equivalence {
         };
         vec![Sentence::new(
             format!(
-                "结论：{zh}。差异 {:.2}（区间 {range}），允许范围 {low:.2} … {high:.2}，{p}。",
+                "结论：{zh}。差异 {:.2}（区间 {range_zh}），允许范围 {low:.2} 至 {high:.2}，{p}。",
                 got.difference
             ),
             format!(
-                "Verdict: {en}. Difference {:.2} (interval {range}), allowed {low:.2} … {high:.2}, {p}.",
+                "Verdict: {en}. Difference {:.2} (interval {range_en}), allowed {low:.2} to {high:.2}, {p}.",
                 got.difference
             ),
         )]

@@ -77,8 +77,8 @@ impl Method for FisherExact {
         }
         if let (Some(odds), Some(interval)) = (got.odds_ratio, &got.odds_ratio_interval) {
             sentences.push(Sentence::new(
-                format!("优势比 {odds:.2}（区间 {}）。", words::range(interval)),
-                format!("Odds ratio {odds:.2} (interval {}).", words::range(interval)),
+                format!("优势比 {odds:.2}（区间 {}）。", words::range(interval).0),
+                format!("Odds ratio {odds:.2} (interval {}).", words::range(interval).1),
             ));
         }
         sentences

@@ -51,16 +51,16 @@ impl Method for PairedT {
 
     fn reading(analysis: &Analysis<OneSampleT>) -> Vec<Sentence> {
         let got = &analysis.result;
-        let (p, range) = (words::p(got.test.p), words::range(&got.test.interval));
+        let (p, (range_zh, range_en)) = (words::p(got.test.p), words::range(&got.test.interval));
         let (zh, en) = words::size(got.hedges_g.value, words::OF_D);
         let mut sentences = vec![
             Sentence::new(
                 format!(
-                    "{} 人的两次评分平均相差 {:.2}（第一项减第二项，区间 {range}，{p}）。",
+                    "{} 人的两次评分平均相差 {:.2}（第一项减第二项，区间 {range_zh}，{p}）。",
                     analysis.n, got.mean
                 ),
                 format!(
-                    "The two answers of {} people differ by {:.2} on average (first − second, interval {range}, {p}).",
+                    "The two answers of {} people differ by {:.2} on average (first − second, interval {range_en}, {p}).",
                     analysis.n, got.mean
                 ),
             ),

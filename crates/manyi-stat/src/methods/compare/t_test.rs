@@ -80,14 +80,14 @@ impl Method for TTest {
             return two_groups(two, first, second);
         }
         let Some(one) = &report.one_sample else { return Vec::new() };
-        let (p, range) = (words::p(one.test.p), words::range(&one.test.interval));
+        let (p, (range_zh, range_en)) = (words::p(one.test.p), words::range(&one.test.interval));
         vec![Sentence::new(
             format!(
-                "平均分 {:.2}（区间 {range}），与目标值的差异 {p}，效应量 d = {:.2}。",
+                "平均分 {:.2}（区间 {range_zh}），与目标值的差异 {p}，效应量 d = {:.2}。",
                 one.mean, one.cohens_d.value
             ),
             format!(
-                "The mean is {:.2} (interval {range}); against the target {p}, d = {:.2}.",
+                "The mean is {:.2} (interval {range_en}); against the target {p}, d = {:.2}.",
                 one.mean, one.cohens_d.value
             ),
         )]
@@ -95,17 +95,17 @@ impl Method for TTest {
 }
 
 fn two_groups(two: &TwoSampleT, first: &str, second: &str) -> Vec<Sentence> {
-    let (p, range) = (words::p(two.welch.p), words::range(&two.welch.interval));
+    let (p, (range_zh, range_en)) = (words::p(two.welch.p), words::range(&two.welch.interval));
     let (zh, en) = words::size(two.hedges_g.value, words::OF_D);
     let [a, b] = two.mean;
     let mut sentences = vec![
         Sentence::new(
             format!(
-                "“{first}”平均 {a:.2}，“{second}”平均 {b:.2}，相差 {:.2}（区间 {range}，{p}）。",
+                "“{first}”平均 {a:.2}，“{second}”平均 {b:.2}，相差 {:.2}（区间 {range_zh}，{p}）。",
                 two.difference
             ),
             format!(
-                "“{first}” has a mean of {a:.2}, “{second}” {b:.2}: a difference of {:.2} (interval {range}, {p}).",
+                "“{first}” has a mean of {a:.2}, “{second}” {b:.2}: a difference of {:.2} (interval {range_en}, {p}).",
                 two.difference
             ),
         ),

@@ -112,11 +112,11 @@ impl Method for Trend {
         let p = words::p(test.p);
         let mut sentences = vec![Sentence::new(format!("{zh}（{p}）。"), format!("Result: {en} ({p})."))];
         if let Some(series) = &report.series {
-            let range = words::range(&series.slope_interval);
+            let (range_zh, range_en) = words::range(&series.slope_interval);
             sentences.push(Sentence::new(
-                format!("每期变化约 {:.3}（区间 {range}）。相邻时点彼此相似时 p 值会偏小。", series.slope),
+                format!("每期变化约 {:.3}（区间 {range_zh}）。相邻时点彼此相似时 p 值会偏小。", series.slope),
                 format!(
-                    "About {:.3} per unit of time (interval {range}). When neighbouring times resemble each other, p is too small.",
+                    "About {:.3} per unit of time (interval {range_en}). When neighbouring times resemble each other, p is too small.",
                     series.slope
                 ),
             ));

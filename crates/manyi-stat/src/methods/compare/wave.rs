@@ -79,13 +79,17 @@ impl Method for Waves {
             WaveVerdict::Down => ("下降", "went down"),
             WaveVerdict::NoChange => ("没有显示出变化", "shows no change"),
         };
-        let (p, range, change) = (words::p(last.p_adjusted), words::range(&last.interval), last.change);
+        let (p, (range_zh, range_en), change) =
+            (words::p(last.p_adjusted), words::range(&last.interval), last.change);
         let moved = analysis.result.changes.iter().filter(|c| c.verdict != WaveVerdict::NoChange).count();
         vec![
             Sentence::new(
-                format!("最近一期“{}”相比“{}”{zh}：{change:+.2}（区间 {range}，{p}）。", last.to, last.from),
                 format!(
-                    "The latest wave “{}” {en} against “{}”: {change:+.2} (interval {range}, {p}).",
+                    "最近一期“{}”相比“{}”{zh}：{change:+.2}（区间 {range_zh}，{p}）。",
+                    last.to, last.from
+                ),
+                format!(
+                    "The latest wave “{}” {en} against “{}”: {change:+.2} (interval {range_en}, {p}).",
                     last.to, last.from
                 ),
             ),

@@ -1,33 +1,7 @@
 //! Phrases that the readings of this topic share.
 
 use crate::Sentence;
-use manyi_measure::compare::{Bounds, EffectSize};
-
-/// "p < 0.001" or "p = 0.034".
-pub(super) fn p(p: f64) -> String {
-    if p < 0.001 { "p < 0.001".to_owned() } else { format!("p = {p:.3}") }
-}
-
-/// "0.12–0.45"; an open end is ∞.
-pub(super) fn range(bounds: &Bounds) -> String {
-    ends(bounds.low, bounds.high)
-}
-
-/// "0.12–0.45" of an effect size.
-pub(super) fn effect_range(effect: &EffectSize) -> String {
-    ends(effect.low, effect.high)
-}
-
-fn ends(low: Option<f64>, high: Option<f64>) -> String {
-    let low = low.map_or("−∞".to_owned(), |low| format!("{low:.2}"));
-    let high = high.map_or("+∞".to_owned(), |high| format!("{high:.2}"));
-    format!("{low} … {high}")
-}
-
-/// Percent with one decimal.
-pub(super) fn percent(share: f64) -> String {
-    format!("{:.1}%", share * 100.0)
-}
+pub(super) use crate::methods::words::{bounds as range, effect_range, p, percent};
 
 /// How large a standardised effect is, given the limits of small, medium and large.
 pub(super) fn size(value: f64, limits: [f64; 3]) -> (&'static str, &'static str) {

@@ -3,12 +3,13 @@
 use super::history::{Histories, Source};
 use crate::{
     Group, Method, Sentence, StatError, Table, Text,
-    methods::chart::words::{number, percent},
+    methods::words::{number, percent},
 };
 use manyi_measure::{
     Analysis, Missing,
     customer::{
-        BetaGeometric, GammaGamma, LifetimeValueOptions, fit_beta_geometric, fit_gamma_gamma, lifetime_value,
+        BetaGeometric, GammaGamma, LifetimeValueOptions, RepeatBuying, fit_beta_geometric, fit_gamma_gamma,
+        lifetime_value,
     },
 };
 use schemars::JsonSchema;

@@ -1,7 +1,7 @@
 //! What a purchase is worth: the gamma-gamma model.
 
 use super::history::{Histories, Source};
-use crate::{Group, Method, Sentence, StatError, Table, Text, methods::chart::words::number};
+use crate::{Group, Method, Sentence, StatError, Table, Text, methods::words::number};
 use manyi_measure::{
     Analysis, Caution, Missing,
     customer::{GammaGammaReport, fit_gamma_gamma},

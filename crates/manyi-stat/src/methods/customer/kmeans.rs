@@ -2,7 +2,7 @@
 
 use crate::{
     Group, Method, Sentence, StatError, Table, Text,
-    methods::chart::words::{number, percent},
+    methods::words::{number, percent},
 };
 use manyi_measure::{
     Analysis,

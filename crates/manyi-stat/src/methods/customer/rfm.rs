@@ -3,7 +3,7 @@
 use super::orders::{day, orders};
 use crate::{
     Group, Method, Sentence, StatError, Table, Text,
-    methods::chart::words::{number, percent},
+    methods::words::{number, percent},
 };
 use manyi_measure::{
     Analysis,

@@ -2,7 +2,7 @@
 
 use crate::{
     Group, Method, Sentence, StatError, Table, Text,
-    methods::chart::words::{number, p_value, percent},
+    methods::words::{number, p_value, percent},
 };
 use manyi_measure::{
     Analysis, Confidence,

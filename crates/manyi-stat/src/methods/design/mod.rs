@@ -1,5 +1,6 @@
 //! The methods of `manyi_measure::design`.
 
+mod margins;
 mod power;
 mod raking;
 mod sample_columns;

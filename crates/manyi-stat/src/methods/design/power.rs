@@ -1,8 +1,7 @@
 //! How likely a comparison finds an effect, the size it needs, and the smallest effect it can find.
 
 use crate::{
-    Group, Method, Sentence, StatError, Table, Text,
-    methods::score::shared::{percent, refused},
+    Group, Method, Sentence, StatError, Table, Text, methods::score::shared::refused, methods::words::percent,
 };
 use manyi_measure::{
     Analysis, Missing,

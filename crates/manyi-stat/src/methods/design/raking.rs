@@ -1,17 +1,16 @@
 //! Weights that bring a sample to the margins of its population.
 
-use super::sample_columns::{Sample, SampleColumns};
-use crate::{
-    Group, Method, Sentence, StatError, Table, Text,
-    methods::score::shared::{percent, refused},
+use super::{
+    margins::{MarginNames, Margins, raked},
+    sample_columns::SampleColumns,
 };
+use crate::{Group, Method, Sentence, StatError, Table, Text, methods::words::percent};
 use manyi_measure::{
-    Analysis, MeasureError, Missing,
-    design::{Margin, RakingOptions, RakingReport, rake},
+    Analysis, Missing,
+    design::{RakingOptions, RakingReport},
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 pub struct Raking;
 
@@ -20,7 +19,7 @@ pub struct Raking;
 #[serde(deny_unknown_fields)]
 pub struct Parameters {
     /// For each column, the size of each of its values in the population: people, or shares that sum to one.
-    margins: BTreeMap<String, BTreeMap<String, f64>>,
+    margins: Margins,
     /// Column of weights to start from.
     #[serde(default)]
     weight: Option<String>,
@@ -47,15 +46,6 @@ pub struct Report {
     weights: Vec<Option<f64>>,
 }
 
-/// A column's categories.
-#[derive(Clone, Serialize, JsonSchema)]
-pub struct MarginNames {
-    /// The column.
-    column: String,
-    /// Its categories.
-    categories: Vec<String>,
-}
-
 impl Method for Raking {
     const CODE: &'static str = "raking";
     const GROUP: Group = Group::Design;
@@ -68,42 +58,20 @@ impl Method for Raking {
     type Report = Report;
 
     fn run(table: &Table, parameters: &Parameters) -> Result<Analysis<Report>, StatError> {
-        if parameters.margins.is_empty() {
-            return Err(MeasureError::NoItems.into());
-        }
         let columns = SampleColumns { weight: parameters.weight.clone(), ..SampleColumns::default() };
-        let mut sample = Sample::of(table, &columns)?;
-        let coded = parameters
-            .margins
-            .iter()
-            .map(|(column, targets)| coded(table, column, targets))
-            .collect::<Result<Vec<_>, StatError>>()?;
-        let complete = |row: &usize| coded.iter().all(|(_, codes, _)| codes[*row].is_some());
-        let keep: Vec<bool> = sample.rows.iter().map(complete).collect();
-        if keep.iter().any(|keep| !keep) {
-            sample = sample.only(&keep)?;
-        }
-        let whole: f64 = sample.design.weights().iter().sum();
-        let cells: Vec<Vec<usize>> = coded
-            .iter()
-            .map(|(_, codes, _)| sample.rows.iter().filter_map(|row| codes[*row]).collect())
-            .collect();
-        let targets: Vec<Vec<f64>> = coded.iter().map(|(_, _, targets)| people(targets, whole)).collect();
-        let margins: Vec<Margin> =
-            cells.iter().zip(&targets).map(|(cells, targets)| Margin { cells, targets }).collect();
         let options = RakingOptions {
             max_steps: parameters.max_steps,
             limits: parameters.limits,
             ..RakingOptions::default()
         };
-        let (raked, raking, warnings) = rake(&sample.design, &margins, &options)?;
+        let raked = raked(table, &columns, &parameters.margins, &options)?;
         let mut weights = vec![None; table.rows()];
-        for (row, weight) in sample.rows.iter().zip(raked.weights()) {
+        for (row, weight) in raked.sample.rows.iter().zip(raked.sample.design.weights()) {
             weights[*row] = Some(*weight);
         }
-        let names = coded.into_iter().map(|(names, _, _)| names).collect();
-        let missing = Missing::listwise(table.rows(), sample.rows.len());
-        Ok(Analysis::new(missing, warnings, Report { raking, names, weights }))
+        let missing = Missing::listwise(table.rows(), raked.sample.rows.len());
+        let report = Report { raking: raked.report, names: raked.names, weights };
+        Ok(Analysis::new(missing, raked.warnings, report))
     }
 
     fn reading(analysis: &Analysis<Report>) -> Vec<Sentence> {
@@ -136,7 +104,7 @@ impl Method for Raking {
         let weights = &raking.weights;
         sentences.push(Sentence::new(
             format!(
-                "{} 份样本的精度相当于 {:.0} 份（设计效应 {:.2}），权重在 {:.2}–{:.2} 之间。",
+                "{} 份样本的精度相当于 {:.0} 份（设计效应 {:.2}），权重在 {:.2} 至 {:.2} 之间。",
                 weights.n, weights.n_effective, weights.kish_deff, weights.min, weights.max
             ),
             format!(
@@ -152,28 +120,4 @@ impl Method for Raking {
         }
         sentences
     }
-}
-
-type Coded = (MarginNames, Vec<Option<usize>>, Vec<f64>);
-
-/// The column's categories in order, category of each row, targets.
-fn coded(table: &Table, column: &str, targets: &BTreeMap<String, f64>) -> Result<Coded, StatError> {
-    let (codes, names) = table.groups(column)?;
-    if let Some(unknown) = targets.keys().find(|target| !names.contains(target)) {
-        return Err(refused("margins", "values that come up in the column", format!("{column}: {unknown}")));
-    }
-    let target = |name: &String| {
-        targets.get(name).copied().ok_or_else(|| {
-            refused("margins", "given for every value of the column", format!("{column}: none for {name}"))
-        })
-    };
-    let values = names.iter().map(target).collect::<Result<Vec<_>, StatError>>()?;
-    Ok((MarginNames { column: column.to_owned(), categories: names }, codes, values))
-}
-
-/// Shares that sum to one become people.
-fn people(targets: &[f64], whole: f64) -> Vec<f64> {
-    let sum: f64 = targets.iter().sum();
-    let shares = (sum - 1.0).abs() < 1e-6;
-    targets.iter().map(|target| if shares { target / sum * whole } else { *target }).collect()
 }

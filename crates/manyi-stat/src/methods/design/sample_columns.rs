@@ -35,6 +35,15 @@ pub struct Sample {
 
 impl Sample {
     pub fn of(table: &Table, columns: &SampleColumns) -> Result<Self, StatError> {
+        Self::of_rows(table, columns, |_| true)
+    }
+
+    /// Of the rows that `keep` picks.
+    pub fn of_rows(
+        table: &Table,
+        columns: &SampleColumns,
+        keep: impl Fn(usize) -> bool,
+    ) -> Result<Self, StatError> {
         let numbers = |name: &Option<String>| name.as_ref().map(|name| table.numbers(name)).transpose();
         let groups = |name: &Option<String>| name.as_ref().map(|name| table.groups(name)).transpose();
         let (weights, population) = (numbers(&columns.weight)?, numbers(&columns.population)?);
@@ -45,7 +54,7 @@ impl Sample {
         };
         let rows: Vec<usize> = (0..table.rows())
             .filter(|row| known(&weights, *row) && known(&population, *row))
-            .filter(|row| grouped(&strata, *row) && grouped(&clusters, *row))
+            .filter(|row| grouped(&strata, *row) && grouped(&clusters, *row) && keep(*row))
             .collect();
         if rows.is_empty() {
             return Err(MeasureError::TooFewRows { method: "design", needed: 1, got: 0 }.into());
@@ -62,18 +71,6 @@ impl Sample {
             clusters: clusters.as_deref(),
             population: population.as_deref(),
         };
-        Ok(Self { design: SurveyDesign::new(rows.len(), &columns)?, rows })
-    }
-
-    /// Only the rows kept; for designs of weights alone.
-    pub fn only(&self, keep: &[bool]) -> Result<Self, StatError> {
-        let kept = || self.rows.iter().zip(self.design.weights()).zip(keep).filter(|(_, keep)| **keep);
-        let (rows, weights): (Vec<usize>, Vec<f64>) =
-            kept().map(|((row, weight), _)| (*row, *weight)).unzip();
-        if rows.is_empty() {
-            return Err(MeasureError::TooFewRows { method: "design", needed: 1, got: 0 }.into());
-        }
-        let columns = DesignColumns { weights: Some(&weights), ..DesignColumns::default() };
         Ok(Self { design: SurveyDesign::new(rows.len(), &columns)?, rows })
     }
 

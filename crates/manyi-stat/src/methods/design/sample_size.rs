@@ -2,7 +2,8 @@
 
 use crate::{
     Group, Method, Sentence, StatError, Table, Text,
-    methods::score::shared::{confidence, p95, percent, refused},
+    methods::score::shared::{confidence, p95, refused},
+    methods::words::percent,
 };
 use manyi_measure::{
     Analysis, Missing,

@@ -1,13 +1,19 @@
 //! Estimates of weighted, stratified and clustered samples.
 
-use super::sample_columns::{Sample, SampleColumns};
+use super::{
+    margins::{Margins, raked},
+    sample_columns::{Sample, SampleColumns},
+};
 use crate::{
     Group, Method, Sentence, StatError, Table, Text,
-    methods::score::shared::{confidence, p95, range, refused},
+    methods::score::shared::{confidence, p95, refused},
+    methods::words::range,
 };
 use manyi_measure::{
     Analysis,
-    design::{DesignEstimate, design_by_group, design_mean, design_ratio, design_total},
+    design::{
+        DesignEstimate, RakingOptions, RakingReport, design_by_group, design_mean, design_ratio, design_total,
+    },
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -45,6 +51,10 @@ pub struct Parameters {
     /// How the sample was drawn.
     #[serde(default)]
     design: SampleColumns,
+    /// Rake the weights to these margins of the population first (for each column, the size of each of its values:
+    /// people, or shares that sum to one); standard errors then know of it.
+    #[serde(default)]
+    margins: Margins,
     /// Level of the intervals.
     #[serde(default = "p95")]
     confidence: f64,
@@ -59,6 +69,8 @@ pub struct Report {
     estimate: DesignEstimate,
     /// Each group's mean.
     groups: Vec<GroupEstimate>,
+    /// How the weights were raked, where margins were given.
+    raking: Option<RakingReport>,
 }
 
 /// A group's mean.
@@ -85,7 +97,13 @@ impl Method for SurveyMean {
 
     fn run(table: &Table, parameters: &Parameters) -> Result<Analysis<Report>, StatError> {
         let level = confidence(parameters.confidence)?;
-        let sample = Sample::of(table, &parameters.design)?;
+        let (sample, raking, cautions) = if parameters.margins.is_empty() {
+            (Sample::of(table, &parameters.design)?, None, Vec::new())
+        } else {
+            let options = RakingOptions::default();
+            let raked = raked(table, &parameters.design, &parameters.margins, &options)?;
+            (raked.sample, Some(raked.report), raked.warnings)
+        };
         let outcome = sample.pick(&table.numbers(&parameters.outcome)?);
         let analysis = match (parameters.figure, &parameters.denominator) {
             (Figure::Ratio, Some(below)) => {
@@ -110,24 +128,37 @@ impl Method for SurveyMean {
                     .collect()
             }
         };
-        let mut analysis = analysis.map(|estimate| Report { figure: parameters.figure, estimate, groups });
+        let mut analysis =
+            analysis.map(|estimate| Report { figure: parameters.figure, estimate, groups, raking });
         analysis.missing.rows = table.rows() as u64;
+        for caution in cautions {
+            if !analysis.warnings.iter().any(|known| known.code == caution.code) {
+                analysis.warnings.push(caution);
+            }
+        }
         Ok(analysis)
     }
 
     fn reading(analysis: &Analysis<Report>) -> Vec<Sentence> {
         let estimate = &analysis.result.estimate;
-        let limits = range(estimate.interval);
+        let (limits_zh, limits_en) = range(estimate.interval);
         let mut sentences = vec![Sentence::new(
             format!(
-                "估计值 {:.2}（{limits}），标准误 {:.3}，{} 行。",
+                "估计值 {:.2}（{limits_zh}），标准误 {:.3}，{} 行。",
                 estimate.value, estimate.standard_error, analysis.n
             ),
             format!(
-                "The estimate is {:.2} ({limits}), standard error {:.3}, {} rows.",
+                "The estimate is {:.2} ({limits_en}), standard error {:.3}, {} rows.",
                 estimate.value, estimate.standard_error, analysis.n
             ),
         )];
+        if let Some(raking) = &analysis.result.raking {
+            let (steps, effective) = (raking.steps, raking.weights.n_effective);
+            sentences.push(Sentence::new(
+                format!("权重先按总体构成做了耙式调整（{steps} 轮，有效样本约 {effective:.0}），标准误已计入这一调整。"),
+                format!("The weights were raked to the population first ({steps} cycles, about {effective:.0} effective rows); the standard error knows of it."),
+            ));
+        }
         if let Some(deff) = estimate.deff_replace {
             let equal = analysis.n as f64 / deff.max(f64::MIN_POSITIVE);
             sentences.push(Sentence::new(

@@ -1,7 +1,7 @@
 //! Who is likely to leave, and why.
 
-use super::{Outcome, confidence, model, percent};
-use crate::{Group, Method, Sentence, StatError, Table, Text};
+use super::{Outcome, confidence, model};
+use crate::{Group, Method, Sentence, StatError, Table, Text, methods::words::percent};
 use manyi_measure::{
     Analysis,
     driver::{self, ChurnOptions, ChurnReport},

@@ -1,7 +1,10 @@
 //! Key drivers of satisfaction.
 
-use super::{Outcome, confidence, model, percent, words};
-use crate::{Group, Method, Sentence, StatError, Table, Text};
+use super::{Outcome, confidence, model};
+use crate::{
+    Group, Method, Sentence, StatError, Table, Text,
+    methods::words::{list, percent},
+};
 use manyi_measure::{
     Analysis,
     driver::{Direction, Driver, ImportanceOptions, ImportanceReport, relative_importance},
@@ -80,7 +83,7 @@ impl Method for Drivers {
         order.sort_by_key(|driver| driver.rank);
         let named = |driver: &&Driver| format!("{} {}", driver.name, percent(share(driver)));
         let top: Vec<String> = order.iter().take(3).map(named).collect();
-        let (zh, en) = words(&top);
+        let (zh, en) = list(&top, top.len());
         let mut sentences = vec![
             Sentence::new(
                 format!(
@@ -108,7 +111,7 @@ impl Method for Drivers {
             .map(|driver| driver.name.clone())
             .collect();
         if !against.is_empty() {
-            let (zh, en) = words(&against);
+            let (zh, en) = list(&against, against.len());
             sentences.push(Sentence::new(
                 format!("{zh} 的系数为负：多半是与其他方面重叠所致，请勿理解为“做差更好”。"),
                 format!("{en} has a negative coefficient: usually overlap with other aspects, not a reason to do worse."),

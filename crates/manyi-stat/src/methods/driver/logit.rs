@@ -1,7 +1,7 @@
 //! Binary logit.
 
-use super::{Outcome, confidence, model, percent};
-use crate::{Group, Method, Sentence, StatError, Table, Text};
+use super::{Outcome, confidence, model};
+use crate::{Group, Method, Sentence, StatError, Table, Text, methods::words::percent};
 use manyi_measure::{
     Analysis, Caution,
     driver::{self, LogitCoefficient, LogitOptions, LogitReport},

@@ -11,7 +11,7 @@ mod ridge;
 
 use crate::Entry;
 
-pub(super) use model::{Outcome, confidence, count, model, percent, points, predictors, significance, words};
+pub(super) use model::{Outcome, confidence, count, model, points, predictors, significance};
 
 pub(super) const ENTRIES: &[Entry] = &[
     Entry::of::<drivers::Drivers>(),

@@ -75,11 +75,6 @@ pub(in crate::methods) fn confidence(level: Option<f64>) -> Result<Confidence, S
     Ok(level.map_or(Ok(Confidence::P95), Confidence::new)?)
 }
 
-/// `12.3%`.
-pub(in crate::methods) fn percent(share: f64) -> String {
-    format!("{:.1}%", share * 100.0)
-}
-
 /// A difference of shares: `+1.2`.
 pub(in crate::methods) fn points(difference: f64) -> String {
     format!("{:+.1}", difference * 100.0)
@@ -103,9 +98,4 @@ pub(in crate::methods) fn significance(p: Option<f64>) -> (&'static str, &'stati
         Some(_) => ("还不能排除偶然（p ≥ 0.05）", "may well be chance (p ≥ 0.05)"),
         None => ("无法检验", "cannot be tested"),
     }
-}
-
-/// Names joined for either language.
-pub(in crate::methods) fn words(names: &[String]) -> (String, String) {
-    (names.join("、"), names.join(", "))
 }

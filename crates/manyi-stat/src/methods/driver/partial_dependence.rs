@@ -1,7 +1,7 @@
 //! What one point more of a driver brings.
 
-use super::{Outcome, confidence, count, model, percent, points, significance};
-use crate::{Group, Method, Sentence, StatError, Table, Text};
+use super::{Outcome, confidence, count, model, points, significance};
+use crate::{Group, Method, Sentence, StatError, Table, Text, methods::words::percent};
 use manyi_measure::{
     Analysis,
     driver::{self, OutcomeModel, PartialOptions, PartialReport},
@@ -112,7 +112,7 @@ impl Method for PartialDependence {
         let mut sentences = vec![
             Sentence::new(
                 format!(
-                    "{} 变动 {:+}，{} 预计从 {} 变为 {}（{}{}，区间 {} 到 {}）。",
+                    "{} 变动 {:+}，{} 预计从 {} 变为 {}（{}{}，区间 {} 至 {}）。",
                     report.predictor,
                     report.step,
                     report.outcome,

@@ -1,7 +1,10 @@
 //! Linear regression.
 
-use super::{Outcome, confidence, count, model, percent, words};
-use crate::{Group, Method, Sentence, StatError, Table, Text};
+use super::{Outcome, confidence, count, model};
+use crate::{
+    Group, Method, Sentence, StatError, Table, Text,
+    methods::words::{list, percent},
+};
 use manyi_measure::{
     Analysis, Caution,
     driver::{self, Covariance, RegressionOptions, RegressionReport},
@@ -62,7 +65,7 @@ impl Method for Regression {
         let report = &analysis.result;
         let sure = report.coefficients[1..].iter().filter(|one| one.p.is_some_and(|p| p < 0.05));
         let sure: Vec<String> = sure.map(|one| format!("{}（{}）", one.term, count(one.estimate))).collect();
-        let (zh, en) = words(&sure);
+        let (zh, en) = list(&sure, sure.len());
         let mut sentences = vec![Sentence::new(
             format!(
                 "模型解释了“{}”差异的 {}（{} 行）。",

@@ -1,7 +1,7 @@
 //! Ridge regression.
 
-use super::{Outcome, count, model, percent};
-use crate::{Group, Method, Sentence, StatError, Table, Text};
+use super::{Outcome, count, model};
+use crate::{Group, Method, Sentence, StatError, Table, Text, methods::words::percent};
 use manyi_measure::{
     Analysis,
     driver::{self, RidgeOptions, RidgeReport},

@@ -3,7 +3,8 @@
 use super::panel::arms;
 use crate::{
     Group, Method, Sentence, StatError, Table, Text,
-    methods::driver::{confidence, count, percent, significance},
+    methods::driver::{confidence, count, significance},
+    methods::words::{no_span, percent, span},
 };
 use manyi_measure::{
     Analysis, Caution,
@@ -108,15 +109,13 @@ impl Method for AbMeans {
 
     fn reading(analysis: &Analysis<Report>) -> Vec<Sentence> {
         let Report { groups: [first, second], test, .. } = &analysis.result;
-        let range = test
-            .welch
-            .interval
-            .map_or_else(|| "–".to_owned(), |one| format!("{} … {}", count(one.low), count(one.high)));
+        let (range_zh, range_en) =
+            test.welch.interval.map_or_else(no_span, |one| span(count(one.low), count(one.high)));
         let (zh, en) = significance(test.welch.p);
         let mut sentences = vec![
             Sentence::new(
                 format!(
-                    "{first} 均值 {}（{} 人），{second} 均值 {}（{} 人），相差 {}（区间 {range}）。",
+                    "{first} 均值 {}（{} 人），{second} 均值 {}（{} 人），相差 {}（区间 {range_zh}）。",
                     count(test.mean[0]),
                     test.n[0],
                     count(test.mean[1]),
@@ -124,7 +123,7 @@ impl Method for AbMeans {
                     count(test.welch.difference)
                 ),
                 format!(
-                    "{first}: mean {} of {}, {second}: {} of {}; the difference is {} (interval {range}).",
+                    "{first}: mean {} of {}, {second}: {} of {}; the difference is {} (interval {range_en}).",
                     count(test.mean[0]),
                     test.n[0],
                     count(test.mean[1]),

@@ -3,7 +3,8 @@
 use super::panel::{arms, indicator};
 use crate::{
     Group, Method, Sentence, StatError, Table, Text,
-    methods::driver::{confidence, percent, points, significance},
+    methods::driver::{confidence, points, significance},
+    methods::words::percent,
 };
 use manyi_measure::{
     Analysis, Caution, Confidence, Missing, Share,
@@ -131,7 +132,7 @@ impl Method for AbTest {
         let mut sentences = vec![
             Sentence::new(
                 format!(
-                    "{first} 为 {}（{} 人），{second} 为 {}（{} 人），相差 {} 个百分点（区间 {} 到 {}）。",
+                    "{first} 为 {}（{} 人），{second} 为 {}（{} 人），相差 {} 个百分点（区间 {} 至 {}）。",
                     percent(test.first.rate),
                     test.first.n,
                     percent(test.second.rate),
@@ -198,7 +199,7 @@ fn looks(report: &Report) -> Vec<Sentence> {
     if let Some(valid) = &report.always_valid {
         let (low, high) = (points(valid.interval.low), points(valid.interval.high));
         sentences.push(Sentence::new(
-            format!("随时可看的 p 值为 {:.3}（区间 {low} 到 {high}）。", valid.p),
+            format!("随时可看的 p 值为 {:.3}（区间 {low} 至 {high}）。", valid.p),
             format!("The p-value that holds at any time is {:.3} (interval {low} to {high}).", valid.p),
         ));
     }

@@ -3,7 +3,8 @@
 use super::panel::indicator;
 use crate::{
     Group, Method, Sentence, StatError, Table, Text,
-    methods::driver::{confidence, count, percent, predictors, significance},
+    methods::driver::{confidence, count, predictors, significance},
+    methods::words::percent,
 };
 use manyi_measure::{
     Analysis, Caution,

@@ -2,7 +2,8 @@
 
 use crate::{
     Group, Method, Sentence, StatError, Table, Text,
-    methods::driver::{confidence, count, percent, points},
+    methods::driver::{confidence, count, points},
+    methods::words::percent,
 };
 use manyi_measure::{
     Analysis, Missing,

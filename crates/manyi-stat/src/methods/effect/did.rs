@@ -101,7 +101,7 @@ impl Method for Did {
         let (zh, en) = significance(report.p);
         let mut sentences = vec![Sentence::new(
             format!(
-                "扣除同期大势，措施带来的变化为 {}（区间 {} 到 {}），{zh}。",
+                "扣除同期大势，措施带来的变化为 {}（区间 {} 至 {}），{zh}。",
                 count(report.effect),
                 count(report.interval.low),
                 count(report.interval.high)

@@ -99,7 +99,7 @@ impl Method for EventStudy {
         vec![
             Sentence::new(
                 format!(
-                    "措施后平均效果 {}（区间 {} 到 {}），{zh}。",
+                    "措施后平均效果 {}（区间 {} 至 {}），{zh}。",
                     count(report.average_effect),
                     count(interval.low),
                     count(interval.high)

@@ -90,7 +90,7 @@ impl Method for InterruptedSeries {
         let mut sentences = vec![
             Sentence::new(
                 format!(
-                    "与原走势相比，措施后平均相差 {}（区间 {} 到 {}），{zh}。",
+                    "与原走势相比，措施后平均相差 {}（区间 {} 至 {}），{zh}。",
                     count(mean.estimate),
                     count(mean.interval.low),
                     count(mean.interval.high)

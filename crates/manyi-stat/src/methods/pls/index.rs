@@ -4,7 +4,7 @@ use super::{
     parameters::{Estimation, ModelParameter, prepare, target},
     words::zh,
 };
-use crate::{Group, Method, Sentence, StatError, Table, Text};
+use crate::{Group, Method, Sentence, StatError, Table, Text, methods::words::span};
 use manyi_measure::{
     Analysis,
     pls::{DecompositionReport, EffectReport, IndexValue, index_decomposition, pls},
@@ -146,21 +146,18 @@ impl Method for SatisfactionIndex {
     fn reading(analysis: &Analysis<Report>) -> Vec<Sentence> {
         let report = &analysis.result;
         let (target, interval) = (&report.target, &report.index.interval);
+        let (value, level) = (report.index.value, level(interval.confidence));
+        let (range_zh, range_en) = span(format!("{:.1}", interval.low), format!("{:.1}", interval.high));
         let mut sentences = vec![Sentence::new(
             format!(
-                "“{}”指数 {:.1}（0–100，95% 区间 {:.1}–{:.1}，{} 人）。",
+                "“{}”指数 {value:.1}（满分 100，{level} 区间 {range_zh}，{} 人）。",
                 zh(target),
-                report.index.value,
-                interval.low,
-                interval.high,
                 analysis.n
-            )
-            .replace("95%", &percent(interval.confidence)),
+            ),
             format!(
-                "The {target} index is {:.1} of 100 (95% interval {:.1}–{:.1}, {} people).",
-                report.index.value, interval.low, interval.high, analysis.n
-            )
-            .replace("95%", &percent(interval.confidence)),
+                "The {target} index is {value:.1} of 100 ({level} interval {range_en}, {} people).",
+                analysis.n
+            ),
         )];
         sentences.extend(first_lever(report));
         sentences.extend(largest_difference(report));
@@ -172,8 +169,9 @@ impl Method for SatisfactionIndex {
     }
 }
 
-fn percent(level: f64) -> String {
-    format!("{}%", (level * 1000.0).round() / 10.0)
+/// "95%", "99.5%".
+fn level(confidence: f64) -> String {
+    format!("{}%", (confidence * 1000.0).round() / 10.0)
 }
 
 /// The construct that would gain the target most if it reached 100.

@@ -4,6 +4,7 @@ mod bootstrap;
 mod fit;
 mod groups;
 mod index;
+mod invariance;
 mod map;
 mod parameters;
 mod words;
@@ -15,5 +16,6 @@ pub(super) const ENTRIES: &[Entry] = &[
     Entry::of::<index::SatisfactionIndex>(),
     Entry::of::<bootstrap::PlsBootstrap>(),
     Entry::of::<groups::PlsGroups>(),
+    Entry::of::<invariance::PlsInvariance>(),
     Entry::of::<map::PlsMap>(),
 ];

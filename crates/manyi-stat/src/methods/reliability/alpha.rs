@@ -1,7 +1,7 @@
 //! Cronbach's α.
 
 use super::grade;
-use crate::{Group, Method, Sentence, StatError, Table, Text};
+use crate::{Group, Method, Sentence, StatError, Table, Text, methods::words::span};
 use manyi_measure::{
     Analysis, Confidence,
     reliability::{Advice, AlphaOptions, AlphaReport, Gate, alpha},
@@ -31,6 +31,9 @@ pub struct Parameters {
     /// The least correlation of a question with the sum of the others.
     #[serde(default = "item_total")]
     item_total: f64,
+    /// Whether each pair of questions uses all rows that have both answers; otherwise only rows that have every answer.
+    #[serde(default)]
+    pairwise: bool,
 }
 
 fn ninety_five() -> f64 {
@@ -62,6 +65,7 @@ impl Method for Alpha {
             scale: parameters.scale,
             confidence: Confidence::new(parameters.confidence)?,
             gate: Gate { alpha: parameters.gate, item_total: parameters.item_total },
+            pairwise: parameters.pairwise,
         };
         Ok(alpha(&table.items(&parameters.columns)?, &options)?)
     }
@@ -69,7 +73,8 @@ impl Method for Alpha {
     fn reading(analysis: &Analysis<AlphaReport>) -> Vec<Sentence> {
         let report = &analysis.result;
         let (zh, en) = grade(report.raw_alpha);
-        let range = format!("{:.3} ~ {:.3}", report.interval.low, report.interval.high);
+        let (range_zh, range_en) =
+            span(format!("{:.3}", report.interval.low), format!("{:.3}", report.interval.high));
         let gate = report.verdict.gate.alpha;
         let (pass_zh, pass_en) = match (report.verdict.passed, report.verdict.certain) {
             (true, true) => ("达到", "reaches"),
@@ -80,9 +85,9 @@ impl Method for Alpha {
         };
         let mut sentences = vec![
             Sentence::new(
-                format!("α = {:.3}（区间 {range}，{} 人）：信度{zh}。", report.raw_alpha, analysis.n),
+                format!("α = {:.3}（区间 {range_zh}，{} 人）：信度{zh}。", report.raw_alpha, analysis.n),
                 format!(
-                    "α = {:.3} (interval {range}, {} people): {en} reliability.",
+                    "α = {:.3} (interval {range_en}, {} people): {en} reliability.",
                     report.raw_alpha, analysis.n
                 ),
             ),

@@ -1,7 +1,10 @@
 //! The customer effort score.
 
-use super::shared::{Ratings, confidence, few, p95, percent, percents, range};
-use crate::{Group, Method, Sentence, StatError, Table, Text};
+use super::shared::{Ratings, confidence, few, p95};
+use crate::{
+    Group, Method, Sentence, StatError, Table, Text,
+    methods::words::{percent, percents, range},
+};
 use manyi_measure::{
     Analysis, Estimate, Histogram, Missing, Scale, ScaledHistogram, Share, proportion, scale_mean,
 };
@@ -99,25 +102,25 @@ impl Method for Ces {
     fn reading(analysis: &Analysis<Report>) -> Vec<Sentence> {
         let report = &analysis.result;
         let score = report.score.value.unwrap_or_default();
-        let limits = range(report.score.interval);
+        let (limits_zh, limits_en) = range(report.score.interval);
         let (easy, hard) =
             (percent(report.easy.value.unwrap_or_default()), percent(report.hard.value.unwrap_or_default()));
         let mut sentences = vec![
             Sentence::new(
-                format!("轻松程度平均 {score:.2} 分（{limits}），{} 人作答，分数越高越轻松。", analysis.n),
+                format!("轻松程度平均 {score:.2} 分（{limits_zh}），{} 人作答，分数越高越轻松。", analysis.n),
                 format!(
-                    "Ease is {score:.2} on average ({limits}), {} answers; higher is easier.",
+                    "Ease is {score:.2} on average ({limits_en}), {} answers; higher is easier.",
                     analysis.n
                 ),
             ),
             Sentence::new(
                 format!(
                     "{easy} 觉得轻松，{hard}（{}）觉得费力；后者最可能流失，先看他们卡在哪一步。",
-                    percents(report.hard.interval)
+                    percents(report.hard.interval).0
                 ),
                 format!(
                     "{easy} found it easy, {hard} ({}) hard; the latter are the likeliest to leave: find the step where they got stuck.",
-                    percents(report.hard.interval)
+                    percents(report.hard.interval).1
                 ),
             ),
         ];

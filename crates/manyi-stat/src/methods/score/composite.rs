@@ -1,7 +1,10 @@
 //! A weighted satisfaction index.
 
-use super::shared::{confidence, few, p95, percent, range, refused};
-use crate::{Group, Method, Sentence, StatError, Table, Text};
+use super::shared::{confidence, few, p95, refused};
+use crate::{
+    Group, Method, Sentence, StatError, Table, Text,
+    methods::words::{percent, range},
+};
 use manyi_measure::{
     Analysis, CompositeOptions, CompositeReport, Dimension, MissingDimension, composite_index,
 };
@@ -71,10 +74,10 @@ impl Method for Composite {
     fn reading(analysis: &Analysis<CompositeReport>) -> Vec<Sentence> {
         let report = &analysis.result;
         let index = report.index.value.unwrap_or_default();
-        let limits = range(report.index.interval);
+        let (limits_zh, limits_en) = range(report.index.interval);
         let mut sentences = vec![Sentence::new(
-            format!("满意度指数 {index:.1}（{limits}，满分 100），{} 人。", analysis.n),
-            format!("The satisfaction index is {index:.1} of 100 ({limits}), {} people.", analysis.n),
+            format!("满意度指数 {index:.1}（{limits_zh}，满分 100），{} 人。", analysis.n),
+            format!("The satisfaction index is {index:.1} of 100 ({limits_en}), {} people.", analysis.n),
         )];
         let loss = |weight: f64, score: Option<f64>| weight * (100.0 - score.unwrap_or(100.0));
         let worst = report

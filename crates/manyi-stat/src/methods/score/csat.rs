@@ -1,7 +1,10 @@
 //! The satisfied rate of one question.
 
-use super::shared::{Ratings, confidence, few, p95, percent, percents, range, refused, weighted};
-use crate::{Group, Method, Sentence, StatError, Table, Text};
+use super::shared::{Ratings, confidence, few, p95, refused, weighted};
+use crate::{
+    Group, Method, Sentence, StatError, Table, Text,
+    methods::words::{percent, percents, range},
+};
 use manyi_measure::{
     Analysis, Confidence, Estimate, Histogram, Missing, Scale, ScaledHistogram, ShareMethod, TopBoxes,
     design::{DesignShare, design_share},
@@ -135,29 +138,29 @@ impl Method for Csat {
     fn reading(analysis: &Analysis<Report>) -> Vec<Sentence> {
         let report = &analysis.result;
         let value = report.rate.value.unwrap_or_default();
-        let (rate, limits) = (percent(value), percents(report.rate.interval));
+        let (rate, (limits_zh, limits_en)) = (percent(value), percents(report.rate.interval));
         let mut sentences = vec![Sentence::new(
             format!(
-                "{rate} 的客户表示满意（打 {} 分及以上），把握范围 {limits}，共 {} 人作答。",
+                "{rate} 的客户表示满意（打 {} 分及以上），把握范围 {limits_zh}，共 {} 人作答。",
                 report.threshold, analysis.n
             ),
             format!(
-                "{rate} of customers are satisfied ({} or higher), range {limits}, {} answers.",
+                "{rate} of customers are satisfied ({} or higher), range {limits_en}, {} answers.",
                 report.threshold, analysis.n
             ),
         )];
         if let Some(mean) = report.mean.value {
-            let limits = range(report.mean.interval);
+            let (limits_zh, limits_en) = range(report.mean.interval);
             sentences.push(Sentence::new(
-                format!("平均分 {mean:.2}（{limits}）。"),
-                format!("The mean is {mean:.2} ({limits})."),
+                format!("平均分 {mean:.2}（{limits_zh}）。"),
+                format!("The mean is {mean:.2} ({limits_en})."),
             ));
         }
         if let Some(weighted) = &report.weighted {
-            let (rate, limits) = (percent(weighted.estimate.value), percents(weighted.logit));
+            let (rate, (limits_zh, limits_en)) = (percent(weighted.estimate.value), percents(weighted.logit));
             sentences.push(Sentence::new(
-                format!("按权重折算到总体后为 {rate}（{limits}），对外公布请用这个数。"),
-                format!("Weighted to the population it is {rate} ({limits}): publish this one."),
+                format!("按权重折算到总体后为 {rate}（{limits_zh}），对外公布请用这个数。"),
+                format!("Weighted to the population it is {rate} ({limits_en}): publish this one."),
             ));
         }
         sentences.extend(apart(&report.groups));

@@ -1,7 +1,10 @@
 //! Descriptives of several questions.
 
-use super::shared::{confidence, p95, percent, range, refused};
-use crate::{Group, Method, Sentence, StatError, Table, Text};
+use super::shared::{confidence, p95, refused};
+use crate::{
+    Group, Method, Sentence, StatError, Table, Text,
+    methods::words::{percent, range},
+};
 use manyi_measure::{Analysis, Caution, Description, MeasureError, Missing, Warning, describe};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -89,11 +92,12 @@ impl Method for Likert {
         let best = items.iter().max_by(|a, b| mean(a).total_cmp(&mean(b)));
         let worst = items.iter().min_by(|a, b| mean(a).total_cmp(&mean(b)));
         if let (Some(best), Some(worst)) = (best, worst) {
-            let (high, low) = (range(best.mean.interval), range(worst.mean.interval));
+            let ((high_zh, high_en), (low_zh, low_en)) =
+                (range(best.mean.interval), range(worst.mean.interval));
             let bottom = percent(worst.bottom.value.unwrap_or_default());
             sentences.push(Sentence::new(
-                format!("“{}”均分最高，{:.2}（{high}）；“{}”最低，{:.2}（{low}），{bottom} 的人给了最低几档。", best.name, mean(best), worst.name, mean(worst)),
-                format!("{} has the highest mean, {:.2} ({high}); {} the lowest, {:.2} ({low}), where {bottom} chose the lowest values.", best.name, mean(best), worst.name, mean(worst)),
+                format!("“{}”均分最高，{:.2}（{high_zh}）；“{}”最低，{:.2}（{low_zh}），{bottom} 的人给了最低几档。", best.name, mean(best), worst.name, mean(worst)),
+                format!("{} has the highest mean, {:.2} ({high_en}); {} the lowest, {:.2} ({low_en}), where {bottom} chose the lowest values.", best.name, mean(best), worst.name, mean(worst)),
             ));
         }
         let skewed = items.iter().filter(|item| item.skew.is_some_and(|skew| skew < -1.0)).count();

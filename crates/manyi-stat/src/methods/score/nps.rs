@@ -2,9 +2,12 @@
 
 use super::{
     nps_groups::{GroupNps, PairTest, by_group},
-    shared::{Ratings, confidence, few, p95, percent, points, weighted},
+    shared::{Ratings, confidence, few, p95, weighted},
 };
-use crate::{Group, Method, Sentence, StatError, Table, Text};
+use crate::{
+    Group, Method, Sentence, StatError, Table, Text,
+    methods::words::{percent, points},
+};
 use manyi_measure::{
     Analysis, Interval, MeasureError, Missing, NpsCounts, NpsMethod,
     design::{DesignEstimate, design_mean},
@@ -112,23 +115,23 @@ impl Method for Nps {
 
     fn reading(analysis: &Analysis<Report>) -> Vec<Sentence> {
         let report = &analysis.result;
-        let (score, limits) = (report.nps * 100.0, points(report.interval));
+        let (score, (limits_zh, limits_en)) = (report.nps * 100.0, points(report.interval));
         let (up, down) = (percent(report.promoters), percent(report.detractors));
         let mut sentences = vec![Sentence::new(
             format!(
-                "净推荐值 {score:.1}（区间 {limits}，{} 人作答）：{up} 愿意推荐，{down} 不愿意。",
+                "净推荐值 {score:.1}（区间 {limits_zh}，{} 人作答）：{up} 愿意推荐，{down} 不愿意。",
                 analysis.n
             ),
             format!(
-                "The net promoter score is {score:.1} (interval {limits}, {} answers): {up} would recommend you, {down} would not.",
+                "The net promoter score is {score:.1} (interval {limits_en}, {} answers): {up} would recommend you, {down} would not.",
                 analysis.n
             ),
         )];
         if let Some(weighted) = &report.weighted {
-            let (score, limits) = (weighted.value * 100.0, points(weighted.interval));
+            let (score, (limits_zh, limits_en)) = (weighted.value * 100.0, points(weighted.interval));
             sentences.push(Sentence::new(
-                format!("加权后为 {score:.1}（{limits}）。"),
-                format!("Weighted it is {score:.1} ({limits})."),
+                format!("加权后为 {score:.1}（{limits_zh}）。"),
+                format!("Weighted it is {score:.1} ({limits_en})."),
             ));
         }
         sentences.extend(largest(&report.differences));

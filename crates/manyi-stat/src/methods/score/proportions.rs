@@ -1,7 +1,10 @@
 //! Shares of every answer to one question.
 
-use super::shared::{confidence, p95, percent, percents};
-use crate::{Group, Method, Sentence, StatError, Table, Text};
+use super::shared::{confidence, p95};
+use crate::{
+    Group, Method, Sentence, StatError, Table, Text,
+    methods::words::{percent, percents},
+};
 use manyi_measure::{
     Analysis, Caution, Interval, MeasureError, Missing, MultinomialMethod, Share, ShareMethod, Warning,
     multinomial_intervals, share_interval,
@@ -101,11 +104,11 @@ impl Method for Proportions {
         let mut order: Vec<&Answer> = analysis.result.answers.iter().collect();
         order.sort_by_key(|answer| std::cmp::Reverse(answer.count));
         let [first, second, ..] = order.as_slice() else { return Vec::new() };
-        let (share, limits) = (percent(first.share), percents(Some(first.simultaneous)));
+        let (share, (limits_zh, limits_en)) = (percent(first.share), percents(Some(first.simultaneous)));
         let mut sentences = vec![Sentence::new(
-            format!("最多的回答是“{}”，占 {share}（{limits}），{} 人作答。", first.value, analysis.n),
+            format!("最多的回答是“{}”，占 {share}（{limits_zh}），{} 人作答。", first.value, analysis.n),
             format!(
-                "The most frequent answer is {} with {share} ({limits}), {} answers.",
+                "The most frequent answer is {} with {share} ({limits_en}), {} answers.",
                 first.value, analysis.n
             ),
         )];

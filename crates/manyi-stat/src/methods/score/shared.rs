@@ -1,8 +1,8 @@
-//! What the methods of scores, designs and agreement share: ratings, words for figures.
+//! What the methods of scores, designs and agreement share: ratings, weights, refusals.
 
 use crate::{Sentence, StatError, Table};
 use manyi_measure::{
-    Caution, Confidence, Histogram, Interval, MeasureError, Warning,
+    Caution, Confidence, Histogram, MeasureError, Warning,
     design::{DesignColumns, SurveyDesign},
 };
 
@@ -65,26 +65,6 @@ pub fn weighted(table: &Table, weight: &str) -> Result<SurveyDesign, StatError> 
         table.numbers(weight)?.into_iter().map(|weight| if weight.is_nan() { 0.0 } else { weight }).collect();
     let columns = DesignColumns { weights: Some(&weights), ..DesignColumns::default() };
     Ok(SurveyDesign::new(table.rows(), &columns)?)
-}
-
-/// "63.2%".
-pub fn percent(share: f64) -> String {
-    format!("{:.1}%", share * 100.0)
-}
-
-/// "58.1%–67.9%".
-pub fn percents(interval: Option<Interval>) -> String {
-    interval.map_or_else(|| "–".to_owned(), |i| format!("{}–{}", percent(i.low), percent(i.high)))
-}
-
-/// "3.81–4.02".
-pub fn range(interval: Option<Interval>) -> String {
-    interval.map_or_else(|| "–".to_owned(), |i| format!("{:.2}–{:.2}", i.low, i.high))
-}
-
-/// "58.1–67.9" of a score −1…1.
-pub fn points(interval: Option<Interval>) -> String {
-    interval.map_or_else(|| "–".to_owned(), |i| format!("{:.1}–{:.1}", i.low * 100.0, i.high * 100.0))
 }
 
 /// A word when the figure rests on few answers.

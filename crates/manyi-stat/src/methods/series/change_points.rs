@@ -1,6 +1,6 @@
 //! When the level changed.
 
-use crate::{Group, Method, Sentence, StatError, Table, Text, methods::chart::words::number};
+use crate::{Group, Method, Sentence, StatError, Table, Text, methods::words::number};
 use manyi_measure::{
     Analysis,
     series::{ChangeModel, ChangeOptions, ChangeReport, change_points},

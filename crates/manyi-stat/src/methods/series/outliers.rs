@@ -2,7 +2,7 @@
 
 use crate::{
     Group, Method, Sentence, StatError, Table, Text,
-    methods::chart::words::{list, number},
+    methods::words::{list, number},
 };
 use manyi_measure::{
     Analysis,

@@ -2,7 +2,7 @@
 
 use crate::{
     Group, Method, Sentence, StatError, Table, Text,
-    methods::chart::words::{list, number, p_value},
+    methods::words::{list, number, p_value},
 };
 use manyi_measure::{
     Analysis,

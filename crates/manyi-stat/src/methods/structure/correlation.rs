@@ -1,6 +1,6 @@
 //! Correlations of several questions.
 
-use crate::{Group, Method, Sentence, StatError, Table, Text};
+use crate::{Group, Method, Sentence, StatError, Table, Text, methods::words::range};
 use manyi_measure::{
     Analysis, Confidence,
     structure::{CorrelationKind, CorrelationOptions, CorrelationReport, correlations},
@@ -60,18 +60,16 @@ impl Method for Correlation {
         let Some(strongest) = pairs.iter().max_by(|a, b| a.r.abs().total_cmp(&b.r.abs())) else {
             return vec![Sentence::new("没有可以计算的题目对。", "No pair of questions could be computed.")];
         };
-        let range = strongest
-            .interval
-            .map_or_else(String::new, |interval| format!("{:.2} ~ {:.2}", interval.low, interval.high));
+        let (range_zh, range_en) = range(strongest.interval);
         let sure = pairs.iter().filter(|pair| pair.p_adjusted.is_some_and(|p| p < 0.05)).count();
         vec![
             Sentence::new(
                 format!(
-                    "关系最强的是“{}”与“{}”：r = {:.2}（区间 {range}）。",
+                    "关系最强的是“{}”与“{}”：r = {:.2}（区间 {range_zh}）。",
                     strongest.first, strongest.second, strongest.r
                 ),
                 format!(
-                    "The strongest relation is between \"{}\" and \"{}\": r = {:.2} (interval {range}).",
+                    "The strongest relation is between \"{}\" and \"{}\": r = {:.2} (interval {range_en}).",
                     strongest.first, strongest.second, strongest.r
                 ),
             ),

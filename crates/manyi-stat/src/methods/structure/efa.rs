@@ -4,7 +4,7 @@ use super::marked;
 use crate::{Group, Method, Sentence, StatError, Table, Text};
 use manyi_measure::{
     Analysis,
-    structure::{EfaOptions, EfaReport, Extraction, Rotation, ScoreMethod, efa},
+    structure::{CorrelationKind, EfaOptions, EfaReport, Extraction, Rotation, ScoreMethod, efa},
 };
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -25,6 +25,9 @@ pub struct Parameters {
     /// none, varimax (uncorrelated factors), promax or oblimin (correlated factors).
     #[serde(default)]
     rotation: Rotation,
+    /// pearson, or polychoric for answers of a few steps (also spearman, kendall).
+    #[serde(default)]
+    correlation: CorrelationKind,
     /// regression or bartlett: also gives each row's factor scores.
     scores: Option<ScoreMethod>,
 }
@@ -45,6 +48,7 @@ impl Method for Efa {
             factors: parameters.factors,
             extraction: parameters.extraction,
             rotation: parameters.rotation,
+            correlation: parameters.correlation,
             scores: parameters.scores,
         };
         Ok(efa(&table.items(&parameters.columns)?, &options)?)
@@ -73,6 +77,12 @@ impl Method for Efa {
                     ),
                 ));
             }
+        }
+        if report.correlation == CorrelationKind::Polychoric {
+            sentences.push(Sentence::new(
+                "按多分格相关计算：把选项看作潜在连续态度的分段，不要求选项间距相等。",
+                "From polychoric correlations: answers are taken as steps of an attitude behind them, not as equal distances.",
+            ));
         }
         let loose: Vec<String> = report
             .items

@@ -1,17 +1,14 @@
-//! Fisher's exact test of a 2×2 table.
+//! Fisher's exact p-value of a 2 × 2 table.
 
-use crate::Share;
-
-/// Tables as likely as the one seen, but for rounding, count as such.
+/// Tables as likely as the one seen, but for rounding, count as such (R has the same).
 const AS_LIKELY: f64 = 1.0 + 1e-7;
 
 /// Two-sided p-value: the probability of all tables with the same margins that are not more likely.
 ///
 /// The probabilities follow from one another by the hypergeometric recurrence, taken from the most likely
 /// table outwards, so that no factorial is needed and nothing overflows.
-pub(super) fn two_sided(first: Share, second: Share) -> f64 {
-    let (k, n, m) = (first.part(), first.whole(), second.whole());
-    let drawn = k + second.part();
+pub(crate) fn two_sided([[k, rest], [other, other_rest]]: [[u64; 2]; 2]) -> f64 {
+    let (n, m, drawn) = (k + rest, other + other_rest, k + other);
     let (lowest, highest) = (drawn.saturating_sub(m), drawn.min(n));
     // P(x + 1)/P(x) = (n − x)(drawn − x)/((x + 1)(m − drawn + x + 1))
     let up = |x: u64| (n - x) as f64 * (drawn - x) as f64 / ((x + 1) as f64 * (m + x + 1 - drawn) as f64);
