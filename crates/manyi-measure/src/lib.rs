@@ -14,6 +14,7 @@ mod error;
 mod interval;
 mod items;
 mod linear;
+mod products;
 mod random;
 
 pub mod agreement;
