@@ -25,8 +25,9 @@ if (name == "psych_alpha") {
   run <- function() psych::alpha(frame, warnings = FALSE)
   figures <- function(found) found$total$raw_alpha
 } else if (name == "relaimpo_lmg") {
-  formula <- as.formula(paste(tail(names, 1), "~ ."))
-  run <- function() relaimpo::calc.relimp(formula, data = frame, type = "lmg")
+  # The outcome first and no formula: its fastest way in.
+  ordered <- frame[c(length(names), seq_along(names[-1]))]
+  run <- function() relaimpo::calc.relimp(ordered, type = "lmg")
   figures <- function(found) found@lmg[head(names, -1)]
 } else if (name == "seminr_ecsi") {
   threads <- cores

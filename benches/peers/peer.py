@@ -19,11 +19,14 @@ CORES = len(os.sched_getaffinity(0))
 
 
 def pingouin_alpha(folder):
+    import numpy
     import pandas
     import pingouin
 
-    frame = pandas.DataFrame(data.read(folder))
-    return 1, lambda: pingouin.cronbach_alpha(frame), lambda found: [float(found[0])]
+    columns = data.read(folder)
+    frame = pandas.DataFrame(numpy.column_stack(list(columns.values())), columns=list(columns))
+    # Its covariances are a product of numpy, which takes all cores.
+    return CORES, lambda: pingouin.cronbach_alpha(frame), lambda found: [float(found[0])]
 
 
 def plspm_ecsi(folder):
@@ -48,6 +51,8 @@ def plspm_ecsi(folder):
         return Plspm(frame, config, Scheme.PATH, iterations=300, tolerance=1e-10, **options)
 
     def figures(found):
+        if not (found.bootstrap().paths()["std.error"] > 0).any():
+            raise RuntimeError("no resample was estimated")
         paths = found.path_coefficients()
         return [float(paths.loc[result, cause]) for cause, result in data.PATHS]
 

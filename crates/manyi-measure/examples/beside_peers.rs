@@ -119,10 +119,7 @@ fn weights(data: &Data) -> Outcome<Task> {
 }
 
 fn axes<'a>(branches: &'a [u8], answers: &'a [u8]) -> [Axis<'a>; 2] {
-    [
-        Axis { codes: Codes::U8(branches), levels: 50 },
-        Axis { codes: Codes::U8(answers), levels: 11 },
-    ]
+    [Axis { codes: Codes::U8(branches), levels: 50 }, Axis { codes: Codes::U8(answers), levels: 11 }]
 }
 
 /// A folder with one file for each column.

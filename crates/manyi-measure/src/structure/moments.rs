@@ -69,7 +69,8 @@ impl Part {
     fn merge(&mut self, other: &Self) {
         let (before, added) = (self.used as f64, other.used as f64);
         let total = before + added;
-        let distances: Vec<f64> = other.means.iter().zip(&self.means).map(|(other, own)| other - own).collect();
+        let distances: Vec<f64> =
+            other.means.iter().zip(&self.means).map(|(other, own)| other - own).collect();
         for (row, one) in distances.iter().enumerate() {
             for (column, two) in distances.iter().enumerate() {
                 let between = one * two * (before * added / total);
