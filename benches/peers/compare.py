@@ -28,7 +28,7 @@ class Peer:
     name: str
     label: str
     slow: bool = False
-    # Wall and processor seconds measured earlier, for a package that no registry offers.
+    # Wall and processor seconds measured earlier: for a package that no registry offers, or that is left out.
     recorded: tuple[float, float] | None = None
 
     def command(self, folder):
@@ -51,10 +51,10 @@ class Task:
 TASKS = [
     Task("alpha", "α; ours and psych with all item statistics", data.scale, 1e-9, [
         Peer("pingouin_alpha", "pingouin (bare α)"),
-        Peer("psych_alpha", "psych (R)", slow=True),
+        Peer("psych_alpha", "psych (R)", slow=True, recorded=(29.3, 24.5)),
     ]),
     Task("pls", "PLS-SEM (ECSI), 1,000 resamples; ours with BCa", data.index_model, 1e-5, [
-        Peer("plspm_ecsi", "plspm (Python)", slow=True),
+        Peer("plspm_ecsi", "plspm (Python)", slow=True, recorded=(373, 236)),
         Peer("seminr_ecsi", "seminr (R)", slow=True, recorded=(21.2, float("nan"))),
     ]),
     Task("importance", "LMG; ours with six other measures", data.drivers, 1e-6, [
@@ -108,9 +108,10 @@ def compare(task, arguments):
         (Path(folder) / "paths.txt").write_text("".join(f"{cause} {result}\n" for cause, result in data.PATHS))
         print(f"• {task.title}: {size}", file=sys.stderr)
         ours = Worker(Peer("ours", "ours"), [arguments.ours, task.name, folder])
-        workers = [ours] + [Worker(peer, peer.command(folder)) for peer in task.peers]
-        absent = [worker for worker in workers if "missing" in worker.about]
-        workers = [worker for worker in workers if worker not in absent]
+        taking_part = [peer for peer in task.peers if arguments.slow_rounds or not peer.slow]
+        workers = [ours] + [Worker(peer, peer.command(folder)) for peer in taking_part]
+        workers = [worker for worker in workers if "missing" not in worker.about]
+        absent = [peer for peer in task.peers if peer not in [worker.peer for worker in workers]]
         want = ours.run()["figures"]
         for worker in workers:
             if not worker.peer.slow:
@@ -122,10 +123,10 @@ def compare(task, arguments):
                     check(task, worker, run["figures"], want)
                     worker.runs.append(run)
                     print(f"  {worker.peer.label}: {run['wall']:.4f} s", file=sys.stderr)
-        for worker in workers + absent:
+        for worker in workers:
             worker.stop()
         return [row(task, size, worker, ours) for worker in workers] + [
-            recorded(task, size, worker, ours) for worker in absent if worker.peer.recorded
+            recorded(task, size, peer, ours) for peer in absent if peer.recorded
         ]
 
 
@@ -146,10 +147,10 @@ def row(task, size, worker, ours):
     )
 
 
-def recorded(task, size, worker, ours):
-    wall, processor = worker.peer.recorded
+def recorded(task, size, peer, ours):
+    wall, processor = peer.recorded
     ratio = lambda of: wall / of(run["wall"] for run in ours.runs)
-    label = f"{worker.peer.label}, recorded earlier"
+    label = f"{peer.label}, recorded earlier"
     return table.Row(task.title, size, label, None, 0, wall, wall, processor, ratio(median), ratio(min))
 
 
@@ -157,7 +158,7 @@ def main():
     parser = argparse.ArgumentParser(description="Speed of the statistics beside other programs.")
     parser.add_argument("--ours", required=True, help="the built example beside_peers")
     parser.add_argument("--rounds", type=int, default=11, help="rounds over all programs of a task")
-    parser.add_argument("--slow-rounds", type=int, default=1, help="rounds of programs that take over ten seconds")
+    parser.add_argument("--slow-rounds", type=int, default=1, help="rounds of programs that take over ten seconds; 0 leaves them out")
     parser.add_argument("--only", nargs="*", choices=[task.name for task in TASKS], help="these tasks alone")
     parser.add_argument("--folder", help="where the data are kept for the time of the run (600 MB)")
     parser.add_argument("--write", help="a Markdown file whose table is replaced")
