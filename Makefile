@@ -4,7 +4,7 @@ export MANYI_TOOLS ?= $(HOME)/.cache/manyi/tools
 export PATH := $(MANYI_TOOLS)/bin:$(PATH)
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 
-.PHONY: help demo test setup setup-test console binary precommit quick e2e crash bench clean
+.PHONY: help demo test setup setup-test console binary precommit quick e2e crash bench bench-statistics peers clean
 
 help: ## list these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -42,6 +42,12 @@ crash: ## the long crash tests: 200 rounds and 200 states on each engine
 
 bench: binary ## submissions per second, with and without group commit
 	@cargo xtask bench
+
+bench-statistics: ## times of the statistics: make bench-statistics TOPIC=reliability
+	@cargo bench --package manyi-measure $(if $(TOPIC),--bench $(TOPIC),--benches)
+
+peers: ## the statistics beside pingouin, psych, plspm, lifetimes, DuckDB, polars …
+	@scripts/peers.sh --write docs/performance.md
 
 clean: ## remove what was built
 	@rm -rf target web/console/dist web/console/node_modules web/e2e/node_modules

@@ -22,6 +22,7 @@ mod error;
 mod interval;
 mod items;
 mod linear;
+mod products;
 mod random;
 mod ranks;
 mod welch;

@@ -503,28 +503,3 @@ proptest::proptest! {
         proptest::prop_assert!((other.r - one.r).abs() < 1e-5 * one.r && (other.b - one.b).abs() < 1e-5 * one.b);
     }
 }
-
-/// The peer needs 0.048 s for 2,357 customers and 0.249 s for 23,570 (lifetimes 0.11.3).
-/// `cargo test --release -p manyi-measure --test customer -- --ignored --nocapture speed`
-#[test]
-#[ignore = "a measurement, of use in release builds only"]
-fn speed_of_the_fits() {
-    let (Some((small, values)), Some(orders)) = (cdnow(), orders()) else { return };
-    let all = purchase_histories(&orders, Unit::Week, day(19_971_231)).unwrap();
-    let all: Vec<Purchases> = all.iter().map(|history| history.purchases).collect();
-    for customers in [&small, &all] {
-        let mut times: Vec<std::time::Duration> = (0..15)
-            .map(|_| {
-                let start = std::time::Instant::now();
-                assert!(fit_beta_geometric(customers).unwrap().result.converged);
-                start.elapsed()
-            })
-            .collect();
-        times.sort_unstable();
-        println!("bg_nbd {}: median {:?}, best {:?}", customers.len(), times[7], times[0]);
-    }
-    let frequencies: Vec<f64> = small.iter().map(|one| one.frequency).collect();
-    let start = std::time::Instant::now();
-    fit_gamma_gamma(&frequencies, &values).unwrap();
-    println!("gamma_gamma {}: {:?}", small.len(), start.elapsed());
-}

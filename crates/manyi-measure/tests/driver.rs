@@ -570,39 +570,3 @@ proptest! {
         prop_assert!((other.r_squared - plain.r_squared).abs() < 1e-10);
     }
 }
-
-/// Peer (recorded, 2 cores): relaimpo 1.01 s from the data frame, 0.218 s from the covariance.
-#[test]
-#[ignore = "a measurement: cargo test --release -p manyi-measure --test driver -- --ignored --nocapture"]
-fn lmg_of_twelve_predictors_on_a_hundred_thousand_rows() {
-    let rows = 100_000;
-    let value =
-        |row: usize, column: usize| ((row * (2 * column + 3) + row * row / (column + 7)) % 97) as f64 / 10.0;
-    let columns: Vec<Vec<f64>> =
-        (0..13).map(|column| (0..rows).map(|row| value(row, column)).collect()).collect();
-    let predictors: Vec<Predictor> =
-        (0..12).map(|column| Predictor::numeric(format!("x{column}"), columns[column].clone())).collect();
-    let data = ModelData::new("y", columns[12].clone(), predictors);
-    let options = ImportanceOptions { replicates: 0, ..Default::default() };
-    let names: Vec<String> = (0..13).map(|column| format!("x{column}")).collect();
-    let correlation: Vec<Vec<f64>> = (0..13)
-        .map(|row| {
-            (0..13)
-                .map(|column| if row == column { 1.0 } else { 0.3 + 0.01 * (row + column) as f64 })
-                .collect()
-        })
-        .collect();
-    let (mut rows_time, mut covariance_time) = (Vec::new(), Vec::new());
-    for _ in 0..30 {
-        let start = std::time::Instant::now();
-        relative_importance(&data, &options).unwrap();
-        rows_time.push(start.elapsed());
-        let start = std::time::Instant::now();
-        importance_of_covariance(&names, &correlation).unwrap();
-        covariance_time.push(start.elapsed());
-    }
-    rows_time.sort();
-    covariance_time.sort();
-    println!("from rows: best {:?}, median {:?}", rows_time[0], rows_time[15]);
-    println!("from the covariance: best {:?}, median {:?}", covariance_time[0], covariance_time[15]);
-}

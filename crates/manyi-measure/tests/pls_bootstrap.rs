@@ -1,4 +1,4 @@
-//! PLS-SEM resampled: within Monte Carlo error of seminr, the same on any number of threads, and fast.
+//! PLS-SEM resampled: within Monte Carlo error of seminr, and the same on any number of threads.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::cast_precision_loss)]
 
 mod common;
@@ -169,24 +169,4 @@ fn too_few_resamples_are_refused() {
     let (items, model) = survey(50);
     let options = BootstrapOptions { samples: 5, ..BootstrapOptions::default() };
     assert!(pls_bootstrap(&items, &model, &options).unwrap_err().to_string().contains("samples"));
-}
-
-/// `cargo test --release -p manyi-measure --test pls_bootstrap speed -- --ignored --nocapture`
-#[test]
-#[ignore = "a measurement, for release builds"]
-fn speed_of_1000_resamples_of_the_ecsi_on_mobi() {
-    let Some(items) = mobi() else { return };
-    for accelerated in [false, true] {
-        let options = BootstrapOptions { accelerated, ..BootstrapOptions::default() };
-        let mut times: Vec<f64> = (0..15)
-            .map(|_| {
-                let start = std::time::Instant::now();
-                let report = pls_bootstrap(&items, &ecsi(), &options).unwrap();
-                assert_eq!(report.result.failed, 0);
-                start.elapsed().as_secs_f64() * 1e3
-            })
-            .collect();
-        times.sort_by(f64::total_cmp);
-        println!("1000 resamples, bca {accelerated}: best {:.1} ms, median {:.1} ms", times[0], times[7]);
-    }
 }

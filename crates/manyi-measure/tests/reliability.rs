@@ -191,39 +191,3 @@ fn omega_of_a_confirmed_factor_is_that_of_lavaan_and_semtools() {
         common::check_cfa_fit(&report.fit, &values["fit"]);
     }
 }
-
-/// `cargo nextest run --release -p manyi-measure -E 'test(a_million_rows)' --run-ignored all --no-capture`
-#[test]
-#[ignore = "a measurement of time: run it alone, in release mode"]
-fn alpha_with_item_statistics_of_a_million_rows_of_twenty() {
-    let mut state = 1_u64;
-    let mut next = || {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (state >> 11) as f64 / (1_u64 << 53) as f64
-    };
-    let common: Vec<f64> = (0..1_000_000).map(|_| next()).collect();
-    let columns = (0..20).map(|index| {
-        let values = common.iter().map(|shared| shared + next()).collect();
-        (format!("item{index}"), values)
-    });
-    let items = manyi_measure::Items::new(columns.collect()).unwrap();
-    // Processor time of all threads, in ticks of 10 ms: what counts on a busy machine.
-    let ticks = || -> f64 {
-        let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
-        stat.split(' ').skip(13).take(2).filter_map(|ticks| ticks.parse::<f64>().ok()).sum()
-    };
-    let before = ticks();
-    let mut times: Vec<f64> = (0..45)
-        .map(|_| {
-            let start = std::time::Instant::now();
-            assert!(alpha(&items, &AlphaOptions::default()).unwrap().result.raw_alpha > 0.9);
-            start.elapsed().as_secs_f64() * 1000.0
-        })
-        .collect();
-    times.sort_by(f64::total_cmp);
-    let processor = (ticks() - before) * 10.0 / 45.0;
-    println!(
-        "milliseconds, best {:.1}, median {:.1}, worst {:.1}; processor {processor:.1}",
-        times[0], times[22], times[44]
-    );
-}

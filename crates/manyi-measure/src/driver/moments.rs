@@ -1,12 +1,13 @@
-//! Means and centred cross-products of many columns in one pass over blocks of rows that stay in the cache.
+//! Means and centred cross-products of many columns over blocks of rows that stay in the cache.
 
-use crate::linear::Matrix;
+use crate::{
+    linear::Matrix,
+    products::{Block, Column, Products, ROWS},
+};
 use rayon::prelude::*;
 
 /// Rows of one task: a fixed size, so that sums are the same on any number of threads.
-const CHUNK: usize = 8192;
-/// Rows of one block: a dozen columns of it fit into the first-level cache or the second.
-const BLOCK: usize = 512;
+const CHUNK: usize = 64 * ROWS;
 
 /// Weighted means and centred cross-products Σ w (x − x̄)(x − x̄)ᵀ.
 #[derive(Clone, Debug)]
@@ -31,87 +32,36 @@ pub(crate) fn moments(columns: &[&[f64]], weights: Option<&[f64]>) -> Moments {
 }
 
 /// Σ w (x − c)(x − c)ᵀ around the given centres.
-pub(crate) fn cross_products(columns: &[&[f64]], weights: Option<&[f64]>, centres: &[f64]) -> Matrix {
+fn cross_products(columns: &[&[f64]], weights: Option<&[f64]>, centres: &[f64]) -> Matrix {
     let (count, rows) = (columns.len(), columns.first().map_or(0, |column| column.len()));
-    let starts: Vec<usize> = (0..rows).step_by(CHUNK).collect();
-    let partial = |start: &usize| {
-        let mut sums = vec![0.0; count * count];
-        let mut buffer = Buffer::new(count);
-        let end = (start + CHUNK).min(rows);
-        for from in (*start..end).step_by(BLOCK) {
-            buffer.add(columns, weights, centres, from..(from + BLOCK).min(end), &mut sums);
+    let partial = |task: usize| {
+        let mut sums = Products::new(count);
+        let (mut centred, mut weighted) = (Block::new(count), Block::new(count));
+        for from in (task * CHUNK..((task + 1) * CHUNK).min(rows)).step_by(ROWS) {
+            let block = from..(from + ROWS).min(rows);
+            for ((slot, column), centre) in centred.columns_mut().iter_mut().zip(columns).zip(centres) {
+                put(slot, column[block.clone()].iter().map(|value| value - centre));
+            }
+            if let Some(weights) = weights {
+                for (slot, own) in weighted.columns_mut().iter_mut().zip(centred.columns()).take(count) {
+                    put(slot, own.iter().zip(&weights[block.clone()]).map(|(value, weight)| value * weight));
+                }
+            }
+            sums.add(&centred, if weights.is_some() { &weighted } else { &centred });
         }
         sums
     };
-    let partials: Vec<Vec<f64>> = starts.par_iter().map(partial).collect();
-    let mut total = Matrix::zeros(count, count);
-    for partial in partials {
-        for (sum, part) in total.iter_mut().zip(partial) {
-            *sum += part;
-        }
-    }
-    // `sums` is column by column, its lower triangle filled.
-    for column in 0..count {
-        for row in column + 1..count {
-            total[(column, row)] = total[(row, column)];
-        }
-    }
-    total
+    let partials: Vec<Products> = (0..rows.div_ceil(CHUNK)).into_par_iter().map(partial).collect();
+    let mut total = Products::new(count);
+    partials.iter().for_each(|partial| total.merge(partial));
+    Matrix::from_fn(count, count, |row, column| total.of(row, column))
 }
 
-struct Buffer {
-    centred: Vec<f64>,
-    weighted: Vec<f64>,
-}
-
-impl Buffer {
-    fn new(count: usize) -> Self {
-        Self { centred: vec![0.0; count * BLOCK], weighted: vec![0.0; BLOCK] }
-    }
-
-    fn add(
-        &mut self,
-        columns: &[&[f64]],
-        weights: Option<&[f64]>,
-        centres: &[f64],
-        rows: std::ops::Range<usize>,
-        sums: &mut [f64],
-    ) {
-        let (count, length) = (columns.len(), rows.len());
-        for (index, column) in columns.iter().enumerate() {
-            let target = &mut self.centred[index * BLOCK..index * BLOCK + length];
-            let centre = centres[index];
-            for (to, from) in target.iter_mut().zip(&column[rows.clone()]) {
-                *to = from - centre;
-            }
-        }
-        let centred = &self.centred;
-        let column = |index: usize| &centred[index * BLOCK..index * BLOCK + length];
-        for left in 0..count {
-            let own = &centred[left * BLOCK..left * BLOCK + length];
-            let own = match weights {
-                None => own,
-                Some(weights) => {
-                    let target = &mut self.weighted[..length];
-                    for ((to, value), weight) in target.iter_mut().zip(own).zip(&weights[rows.clone()]) {
-                        *to = value * weight;
-                    }
-                    &*target
-                }
-            };
-            let mut right = left;
-            while right + 1 < count {
-                let (one, two) = (column(right), column(right + 1));
-                let (first, second) = dot_pair(own, one, two);
-                sums[left * count + right] += first;
-                sums[left * count + right + 1] += second;
-                right += 2;
-            }
-            if right < count {
-                sums[left * count + right] += dot(own, column(right));
-            }
-        }
-    }
+/// Values, and zeros behind them.
+fn put(slot: &mut Column, values: impl ExactSizeIterator<Item = f64>) {
+    let count = values.len();
+    slot.iter_mut().zip(values).for_each(|(to, value)| *to = value);
+    slot[count..].fill(0.0);
 }
 
 /// Σ ab in eight running sums, which the compiler turns into vector instructions.
@@ -125,24 +75,6 @@ pub(crate) fn dot(a: &[f64], b: &[f64]) -> f64 {
         }
     }
     lanes.iter().sum::<f64>() + tail
-}
-
-/// Σ ab and Σ ac: `a` is read once for both.
-fn dot_pair(a: &[f64], b: &[f64], c: &[f64]) -> (f64, f64) {
-    let (mut first, mut second) = ([0.0; 4], [0.0; 4]);
-    let (a_blocks, b_blocks, c_blocks) = (a.chunks_exact(4), b.chunks_exact(4), c.chunks_exact(4));
-    let mut tail = (0.0, 0.0);
-    for ((x, y), z) in a_blocks.remainder().iter().zip(b_blocks.remainder()).zip(c_blocks.remainder()) {
-        tail.0 += x * y;
-        tail.1 += x * z;
-    }
-    for ((x, y), z) in a_blocks.zip(b_blocks).zip(c_blocks) {
-        for lane in 0..4 {
-            first[lane] += x[lane] * y[lane];
-            second[lane] += x[lane] * z[lane];
-        }
-    }
-    (first.iter().sum::<f64>() + tail.0, second.iter().sum::<f64>() + tail.1)
 }
 
 /// Σ a in eight running sums.

@@ -1,21 +1,19 @@
 //! Means and covariances of many rows in one pass: the base of every method that looks at several variables.
 //!
-//! Rows are taken in blocks that fit the processor's nearest cache. Each block is centred on its own mean
-//! before products are formed, and blocks are merged by the parallel formula of Chan, Golub and LeVeque
-//! (1983), so that values far from zero lose no digits. Blocks are cut by row number alone: the figures do
-//! not depend on the number of threads.
+//! Each task takes a run of rows and centres them on the mean of its first rows, so that values far from zero
+//! lose no digits: the squares around that centre are at most `1 + rows of the task / rows of a block` times
+//! those around the mean. Tasks are merged by the parallel formula of Chan, Golub and LeVeque (1983). They are
+//! cut by row number alone: the figures do not depend on the number of threads.
 
-use crate::{Items, linear::Matrix};
-use nalgebra::DMatrixView;
+use crate::{
+    Items,
+    linear::Matrix,
+    products::{Block, Column, Products, ROWS},
+};
 use rayon::prelude::*;
 
-/// Rows of a block.
-const ROWS: usize = 512;
-/// Blocks that one task takes.
-const BLOCKS: usize = 32;
-
-/// Up to so many columns or rows, products are formed one by one: nalgebra's own limit for small matrices.
-const FEW: usize = 5;
+/// Rows that one task takes.
+const TASK: usize = 128 * ROWS;
 
 /// Number of complete rows, means, and covariance with divisor n − 1.
 #[derive(Clone, Debug)]
@@ -30,25 +28,15 @@ pub(crate) struct Moments {
 #[allow(clippy::cast_precision_loss)]
 pub(crate) fn moments(items: &Items) -> Moments {
     let columns: Vec<&[f64]> = items.columns().collect();
-    let rows = items.rows();
-    let tasks = rows.div_ceil(ROWS * BLOCKS);
-    let parts: Vec<Part> = (0..tasks)
+    let (rows, size) = (items.rows(), columns.len());
+    let parts: Vec<Part> = (0..rows.div_ceil(TASK))
         .into_par_iter()
-        .map(|task| {
-            let start = task * ROWS * BLOCKS;
-            Part::of(&columns, start, (start + ROWS * BLOCKS).min(rows))
-        })
+        .map(|task| Part::of(&columns, task * TASK, ((task + 1) * TASK).min(rows)))
         .collect();
-    let mut whole = Part::empty(columns.len());
-    for part in &parts {
-        whole.merge(part.used, &part.means, &part.scatter);
-    }
+    let mut whole = Part { used: 0, means: vec![0.0; size], scatter: Matrix::zeros(size, size) };
+    parts.iter().filter(|part| part.used > 0).for_each(|part| whole.merge(part));
     let divisor = (whole.used as f64 - 1.0).max(1.0);
-    let size = columns.len();
-    let covariance = Matrix::from_fn(size, size, |row, column| {
-        whole.scatter[row.min(column) * size + row.max(column)] / divisor
-    });
-    Moments { rows, used: whole.used, means: whole.means, covariance }
+    Moments { rows, used: whole.used, means: whole.means, covariance: whole.scatter / divisor }
 }
 
 /// Each mean and variance over the rows that have the variable, each covariance over the rows that have both (around
@@ -84,91 +72,104 @@ pub(crate) fn pairwise_moments(items: &Items) -> Moments {
     whole
 }
 
-/// Sums of squares and products around the means; only the upper triangle counts, row by row.
+/// Sums of squares and products around the means.
 struct Part {
     used: usize,
-    means: Vec<f64>,
-    scatter: Vec<f64>,
-}
-
-impl Part {
-    fn empty(size: usize) -> Self {
-        Self { used: 0, means: vec![0.0; size], scatter: vec![0.0; size * size] }
-    }
-
-    fn of(columns: &[&[f64]], start: usize, end: usize) -> Self {
-        let mut part = Self::empty(columns.len());
-        let mut block = Block::new(columns.len());
-        for from in (start..end).step_by(ROWS) {
-            let used = block.fill(columns, from, (from + ROWS).min(end));
-            if used > 0 {
-                block.multiply(used);
-                part.merge(used, &block.means, block.scatter.as_slice());
-            }
-        }
-        part
-    }
-
-    #[allow(clippy::cast_precision_loss)]
-    fn merge(&mut self, used: usize, means: &[f64], scatter: &[f64]) {
-        if used == 0 {
-            return;
-        }
-        let (before, added) = (self.used as f64, used as f64);
-        let total = before + added;
-        let factor = before * added / total;
-        let distances: Vec<f64> = means.iter().zip(&self.means).map(|(added, mean)| added - mean).collect();
-        let size = distances.len();
-        let rows = self.scatter.chunks_exact_mut(size).zip(scatter.chunks_exact(size));
-        for (row, (sums, added)) in rows.enumerate() {
-            let weight = distances[row] * factor;
-            let upper = sums.iter_mut().zip(added).zip(&distances).skip(row);
-            upper.for_each(|((sum, added), distance)| *sum += added + weight * distance);
-        }
-        for (mean, added_mean) in self.means.iter_mut().zip(means) {
-            *mean += (added_mean - *mean) * (added / total);
-        }
-        self.used += used;
-    }
-}
-
-/// Centred values of a block, column after column, [`ROWS`] places each.
-struct Block {
-    centred: Vec<f64>,
     means: Vec<f64>,
     scatter: Matrix,
 }
 
-impl Block {
+impl Part {
+    #[allow(clippy::cast_precision_loss)]
+    fn of(columns: &[&[f64]], start: usize, end: usize) -> Self {
+        let size = columns.len();
+        let mut sums = Sums::new(size);
+        for from in (start..end).step_by(ROWS) {
+            sums.add(columns, from, (from + ROWS).min(end));
+        }
+        let used = (sums.used as f64).max(1.0);
+        let away: Vec<f64> = sums.sums.iter().map(|sum| sum / used).collect();
+        Self {
+            used: sums.used,
+            means: sums.centres.iter().zip(&away).map(|(centre, away)| centre + away).collect(),
+            scatter: Matrix::from_fn(size, size, |row, column| {
+                sums.products.of(row, column) - sums.sums[row.min(column)] * away[row.max(column)]
+            }),
+        }
+    }
+
+    #[allow(clippy::cast_precision_loss)]
+    fn merge(&mut self, other: &Self) {
+        let (before, added) = (self.used as f64, other.used as f64);
+        let total = before + added;
+        let distances: Vec<f64> =
+            other.means.iter().zip(&self.means).map(|(other, own)| other - own).collect();
+        for (row, one) in distances.iter().enumerate() {
+            for (column, two) in distances.iter().enumerate() {
+                let between = one * two * (before * added / total);
+                self.scatter[(row, column)] += other.scatter[(row, column)] + between;
+            }
+        }
+        for (mean, distance) in self.means.iter_mut().zip(&distances) {
+            *mean += distance * (added / total);
+        }
+        self.used += other.used;
+    }
+}
+
+/// Sums and products of the rows of a task around a centre.
+struct Sums {
+    used: usize,
+    /// Means of the first block that has complete rows.
+    centres: Vec<f64>,
+    sums: Vec<f64>,
+    products: Products,
+    block: Block,
+    /// Sums of the block at hand.
+    latest: Vec<f64>,
+}
+
+impl Sums {
     fn new(size: usize) -> Self {
-        Self { centred: vec![0.0; size * ROWS], means: vec![0.0; size], scatter: Matrix::zeros(size, size) }
+        Self {
+            used: 0,
+            centres: vec![0.0; size],
+            sums: vec![0.0; size],
+            products: Products::new(size),
+            block: Block::new(size),
+            latest: vec![0.0; size],
+        }
     }
 
-    /// How many complete rows there are between `from` and `to`.
+    /// Adds the complete rows between `from` and `to`, at most [`ROWS`].
     #[allow(clippy::cast_precision_loss)]
-    fn fill(&mut self, columns: &[&[f64]], from: usize, to: usize) -> usize {
-        let mut count = to - from;
-        for (mean, column) in self.means.iter_mut().zip(columns) {
-            *mean = sum(&column[from..to]) / count as f64;
+    fn add(&mut self, columns: &[&[f64]], from: usize, to: usize) {
+        if self.used == 0 {
+            let count = self.gather(columns, from, to);
+            self.centres = self.latest.iter().map(|sum| sum / (count as f64).max(1.0)).collect();
         }
+        let mut count = self.copy(columns, from, to);
         // A missing value makes the sum of its column NaN: no other check is needed.
-        if self.means.iter().any(|mean| mean.is_nan()) {
+        if self.latest.iter().any(|sum| sum.is_nan()) {
             count = self.gather(columns, from, to);
-            for (slot, mean) in self.centred.chunks_exact_mut(ROWS).zip(&self.means) {
-                slot[..count].iter_mut().for_each(|value| *value -= mean);
-            }
-            return count;
         }
-        for ((slot, column), mean) in self.centred.chunks_exact_mut(ROWS).zip(columns).zip(&self.means) {
-            for (centred, value) in slot.iter_mut().zip(&column[from..to]) {
-                *centred = value - mean;
-            }
+        if count > 0 {
+            self.products.add(&self.block, &self.block);
+            self.sums.iter_mut().zip(&self.latest).for_each(|(sum, latest)| *sum += latest);
+            self.used += count;
         }
-        count
     }
 
-    /// Copies the complete rows alone and takes their means.
-    #[allow(clippy::cast_precision_loss)]
+    /// Puts all rows into the block, centred; returns how many.
+    fn copy(&mut self, columns: &[&[f64]], from: usize, to: usize) -> usize {
+        let slots = self.block.columns_mut().iter_mut().zip(columns);
+        for (((slot, column), centre), sum) in slots.zip(&self.centres).zip(&mut self.latest) {
+            *sum = centred(&column[from..to], *centre, slot);
+        }
+        to - from
+    }
+
+    /// Puts the complete rows alone into the block, centred; returns how many.
     fn gather(&mut self, columns: &[&[f64]], from: usize, to: usize) -> usize {
         let mut complete = [true; ROWS];
         for column in columns {
@@ -176,72 +177,37 @@ impl Block {
                 *flag &= !value.is_nan();
             }
         }
-        let mut count = 0;
-        for (slot, column) in self.centred.chunks_exact_mut(ROWS).zip(columns) {
-            let kept = column[from..to].iter().zip(&complete).filter(|(_, complete)| **complete);
-            count = 0;
-            for (to, (value, _)) in slot.iter_mut().zip(kept) {
-                *to = *value;
-                count += 1;
-            }
-        }
-        for (mean, slot) in self.means.iter_mut().zip(self.centred.chunks_exact(ROWS)) {
-            *mean = sum(&slot[..count]) / (count as f64).max(1.0);
+        let count = complete[..to - from].iter().filter(|complete| **complete).count();
+        let slots = self.block.columns_mut().iter_mut().zip(columns);
+        for (((slot, column), centre), sum) in slots.zip(&self.centres).zip(&mut self.latest) {
+            let mut kept = [0.0; ROWS];
+            let values = column[from..to].iter().zip(&complete).filter(|(_, complete)| **complete);
+            kept.iter_mut().zip(values).for_each(|(to, (value, _))| *to = *value);
+            *sum = centred(&kept[..count], *centre, slot);
         }
         count
     }
-
-    /// Products of all pairs of columns over the first `count` rows.
-    ///
-    /// The general matrix product is used although half of a symmetric one would do: it takes the widest
-    /// vectors that the processor has.
-    fn multiply(&mut self, count: usize) {
-        let size = self.means.len();
-        if size <= FEW || count <= FEW {
-            return self.multiply_few(count);
-        }
-        let rows = DMatrixView::from_slice_with_strides(&self.centred, count, size, 1, ROWS);
-        let turned = DMatrixView::from_slice_with_strides(&self.centred, size, count, ROWS, 1);
-        self.scatter.gemm(1.0, &turned, &rows, 0.0);
-    }
-
-    /// The same for matrices so small that nalgebra takes another way, which must not be given rows that lie
-    /// apart in memory: it reads past their end (0.35, `axcpy_uninit` takes the slice's length for the row's).
-    fn multiply_few(&mut self, count: usize) {
-        for (row, left) in self.centred.chunks_exact(ROWS).enumerate() {
-            for (column, right) in self.centred.chunks_exact(ROWS).enumerate().skip(row) {
-                let product = dot(&left[..count], &right[..count]);
-                self.scatter[(row, column)] = product;
-                self.scatter[(column, row)] = product;
-            }
-        }
-    }
 }
 
-/// Sum of products in eight running parts.
-fn dot(left: &[f64], right: &[f64]) -> f64 {
-    let mut parts = [0.0_f64; 8];
-    let (lefts, rights) = (left.chunks_exact(8), right.chunks_exact(8));
-    let rest: f64 = lefts.remainder().iter().zip(rights.remainder()).map(|(a, b)| a * b).sum();
-    for (a, b) in lefts.zip(rights) {
-        for (part, (a, b)) in parts.iter_mut().zip(a.iter().zip(b)) {
-            *part += a * b;
+/// Values less the centre, zeros behind them, and their sum in eight running parts.
+fn centred(values: &[f64], centre: f64, slot: &mut Column) -> f64 {
+    const LANES: usize = 8;
+    let (chunks, rest) = values.as_chunks::<LANES>();
+    let (slots, tail) = slot.split_at_mut(chunks.len() * LANES);
+    let mut parts = [0.0_f64; LANES];
+    for (to, from) in slots.as_chunks_mut::<LANES>().0.iter_mut().zip(chunks) {
+        for lane in 0..LANES {
+            to[lane] = from[lane] - centre;
+            parts[lane] += to[lane];
         }
     }
-    parts.iter().sum::<f64>() + rest
-}
-
-/// Sum in eight running parts: fast, and nearer to the truth than one.
-fn sum(values: &[f64]) -> f64 {
-    let mut parts = [0.0_f64; 8];
-    let chunks = values.chunks_exact(8);
-    let rest: f64 = chunks.remainder().iter().sum();
-    for chunk in chunks {
-        for (part, value) in parts.iter_mut().zip(chunk) {
-            *part += value;
-        }
+    tail.fill(0.0);
+    let mut sum = parts.iter().sum::<f64>();
+    for (to, from) in tail.iter_mut().zip(rest) {
+        *to = from - centre;
+        sum += *to;
     }
-    parts.iter().sum::<f64>() + rest
+    sum
 }
 
 #[cfg(test)]
@@ -264,5 +230,35 @@ mod tests {
             assert_eq!(found.used, rows);
             assert!((found.covariance - plain).abs().max() < 1e-7, "{size} × {rows}");
         }
+    }
+    /// Rows that lack an answer are left out wherever they stand: a whole first block, single rows, the end.
+    #[test]
+    fn missing_rows_leave_the_moments_of_the_others() {
+        let missing = [0..2 * ROWS, 3 * ROWS + 5..3 * ROWS + 9, 700..701, TASK - 3..TASK + 2 * ROWS];
+        let mut stream = Stream::new(7, 0);
+        let columns = (0..3).map(|index| {
+            let mut column: Vec<f64> = (0..TASK + 1000).map(|_| 50.0 + stream.normal()).collect();
+            column[missing[index].clone()].fill(f64::NAN);
+            column[missing[3].clone()].fill(f64::NAN);
+            (index.to_string(), column)
+        });
+        let items = Items::new(columns.collect()).unwrap();
+        let found = moments(&items);
+        let plain = moments(&items.complete());
+        let lost: usize = missing.iter().map(ExactSizeIterator::len).sum();
+        assert_eq!((found.used, plain.rows), (items.rows() - lost, items.rows() - lost));
+        assert!((found.covariance - plain.covariance).abs().max() < 1e-13);
+        assert!(found.means.iter().zip(&plain.means).all(|(found, plain)| (found - plain).abs() < 1e-12));
+    }
+
+    /// The centre of a task is the mean of its first rows: when those lie far off, few digits are lost.
+    #[test]
+    fn first_rows_far_from_the_others_cost_two_digits_at_most() {
+        let value = |row: usize| if row < ROWS { 1e6 } else { (row % 7) as f64 };
+        let column: Vec<f64> = (0..TASK).map(value).collect();
+        let found = moments(&Items::new(vec![("far".to_owned(), column.clone())]).unwrap());
+        let mean = column.iter().sum::<f64>() / TASK as f64;
+        let variance = column.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / (TASK as f64 - 1.0);
+        assert!((found.covariance[(0, 0)] / variance - 1.0).abs() < 1e-12);
     }
 }
