@@ -20,13 +20,13 @@ pub fn scores(desk: &Desk<'_>) -> Result<Option<Finding>, StatError> {
         let numeric = matches!(desk.table.column(overall)?.values, Values::Numbers(_));
         outcomes.push(if numeric {
             let (min, max) = scale_of_question(desk.table, overall);
-            desk.run("csat", &json!({"outcome": overall, "min": min, "max": max}))?
+            desk.run("csat", &json!({"outcome": overall, "min": min, "max": max, "weight": parts.weight}))?
         } else {
             desk.run("proportions", &json!({"outcome": overall}))?
         });
     }
     if let Some(recommend) = &parts.recommend {
-        outcomes.push(desk.run("nps", &json!({"outcome": recommend}))?);
+        outcomes.push(desk.run("nps", &json!({"outcome": recommend, "weight": parts.weight}))?);
     }
     Ok((!outcomes.is_empty()).then_some(Finding { key: "scores", outcomes, advice: Vec::new() }))
 }
