@@ -90,7 +90,7 @@ fn a_file_that_ends_anywhere_too_early_is_refused() {
         let bytes = written(&everything(), packing);
         // The last code of packed data and what fills it up are not needed.
         let needed = if packing == Packing::Bytes { bytes.len() - 8 } else { bytes.len() };
-        for length in 0..needed {
+        for length in (0..needed).step_by(3).chain([needed - 1]) {
             let found = read(&bytes[..length]);
             assert!(found.is_err(), "{packing:?} cut at {length} of {} is read", bytes.len());
         }

@@ -17,7 +17,9 @@ fn assert_same(found: &SavFile, wanted: &SavFile) {
         assert_eq!((&found.labels, &found.missing), (&wanted.labels, &wanted.missing), "{about}");
         match (&found.values, &wanted.values) {
             (Values::Numbers(found), Values::Numbers(wanted)) => {
-                assert_eq!(bits(found), bits(wanted), "{about}");
+                assert_eq!(found.len(), wanted.len(), "{about}");
+                let other = bits(found).iter().zip(bits(wanted)).position(|(one, two)| *one != two);
+                assert_eq!(other, None, "{about}");
             }
             (found, wanted) => assert_eq!(found, wanted, "{about}"),
         }
@@ -51,7 +53,7 @@ fn texts_of_every_width_come_back_whole() {
 #[test]
 fn many_rows_of_every_kind_of_number_come_back_from_blocks() {
     let kinds = [1.0, -99.0, 151.0, -100.0, 152.0, 0.1, -0.0, f64::NAN, 1e308, 5e-324];
-    let values: Vec<f64> = kinds.iter().copied().cycle().take(700_001).collect();
+    let values: Vec<f64> = kinds.iter().copied().cycle().take(600_001).collect();
     let file = SavFile { variables: vec![numbers("n", "", &values)], ..SavFile::default() };
     for packing in [Packing::Bytes, Packing::Zlib] {
         assert_same(&read(&written(&file, packing)).unwrap(), &file);

@@ -64,7 +64,10 @@ impl Packed {
         let shifted = number + BIAS;
         if !number.is_finite() {
             self.element(code::MISSING, SYSTEM_MISSING.to_le_bytes());
-        } else if shifted.fract() == 0.0 && (1.0..=251.0).contains(&shifted) && shifted - BIAS == number {
+        } else if shifted.fract() == 0.0
+            && (1.0..=251.0).contains(&shifted)
+            && (shifted - BIAS).to_bits() == number.to_bits()
+        {
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
             self.element(shifted as u8, number.to_le_bytes());
         } else {
