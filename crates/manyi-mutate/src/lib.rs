@@ -51,7 +51,11 @@ pub fn run(good: &[Vec<u8>], words: &[&[u8]], read: impl Fn(&[u8]) -> bool) -> R
         let spent = at.elapsed();
         let number = run.files;
         assert!(taken.is_ok(), "the reader panics on mutation {number}, of {} bytes", file.len());
-        assert!(spent < MOST_FOR_ONE, "the reader takes {spent:?} for mutation {number}, of {} bytes", file.len());
+        assert!(
+            spent < MOST_FOR_ONE,
+            "the reader takes {spent:?} for mutation {number}, of {} bytes",
+            file.len()
+        );
         run.read += u64::from(taken.unwrap_or_default());
         run.slowest = run.slowest.max(spent);
         run.files += 1;

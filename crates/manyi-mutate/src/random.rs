@@ -31,7 +31,21 @@ impl Random {
 
     /// A number at which counts and lengths go wrong.
     pub fn extreme(&mut self) -> u64 {
-        let ends = [0, 1, 2, 0x7F, 0x80, 0xFF, 0x7FFF, 0xFFFF, 0x7FFF_FFFF, 0x8000_0000, 0xFFFF_FFFF, 0x7FFF_FFFF_FFFF_FFFF, u64::MAX];
+        let ends = [
+            0,
+            1,
+            2,
+            0x7F,
+            0x80,
+            0xFF,
+            0x7FFF,
+            0xFFFF,
+            0x7FFF_FFFF,
+            0x8000_0000,
+            0xFFFF_FFFF,
+            0x7FFF_FFFF_FFFF_FFFF,
+            u64::MAX,
+        ];
         self.of(&ends).copied().unwrap_or_default()
     }
 }

@@ -53,7 +53,8 @@ fn packed_rows_end_at_their_mark_or_with_the_file_but_not_within_a_row() {
 #[test]
 fn the_encoding_is_what_the_file_says_unless_that_cannot_be() {
     let gbk = encoding_rs::GBK.encode("满意度").0.into_owned();
-    let code = |code: i32| [1, 2, 3, -1, 1, 1, 2, code].into_iter().flat_map(i32::to_le_bytes).collect::<Vec<_>>();
+    let code =
+        |code: i32| [1, 2, 3, -1, 1, 1, 2, code].into_iter().flat_map(i32::to_le_bytes).collect::<Vec<_>>();
     let file = |label: &[u8], character_code: Option<i32>, name: &[u8]| {
         let mut page = ByHand::new(false, 0, 0);
         page.labelled("A", label);
@@ -108,20 +109,90 @@ fn counts_that_nothing_stands_behind_cost_no_memory_and_are_refused() {
         read(&page.bytes).unwrap_err()
     };
     for (about, error) in [
-        ("value labels", start(&|page| { page.ints(&[3, huge]); })),
-        ("variables of labels", start(&|page| { page.ints(&[3, 0, 4, huge]); })),
-        ("element 0", start(&|page| { page.ints(&[3, 0, 4, 1, 0]); })),
-        ("lines of notes", start(&|page| { page.ints(&[6, huge]); })),
-        ("extension", start(&|page| { page.ints(&[7, 3, huge, huge]); })),
-        ("negative extension", start(&|page| { page.ints(&[7, 3, -4, 8]); })),
-        ("label", start(&|page| { page.ints(&[2, 0, 1, 0, 0, 0]).text("B", 8).ints(&[huge]); })),
-        ("width", start(&|page| { page.ints(&[2, 300, 0, 0, 0, 0]).text("B", 8); })),
-        ("kind of missing", start(&|page| { page.ints(&[2, 0, 0, 7, 0, 0]).text("B", 8); })),
-        ("record", start(&|page| { page.ints(&[5]); })),
-        ("long text of a number", start(&|page| { page.extension(14, b"A=00300\0\t"); })),
-        ("long text beyond all", start(&|page| { page.extension(14, b"A=99999\0\t"); })),
-        ("labels of long texts", start(&|page| { page.extension(21, &[255, 255, 255, 127]); })),
-        ("missing long texts", start(&|page| { page.extension(22, &[255, 255, 255, 127]); })),
+        (
+            "value labels",
+            start(&|page| {
+                page.ints(&[3, huge]);
+            }),
+        ),
+        (
+            "variables of labels",
+            start(&|page| {
+                page.ints(&[3, 0, 4, huge]);
+            }),
+        ),
+        (
+            "element 0",
+            start(&|page| {
+                page.ints(&[3, 0, 4, 1, 0]);
+            }),
+        ),
+        (
+            "lines of notes",
+            start(&|page| {
+                page.ints(&[6, huge]);
+            }),
+        ),
+        (
+            "extension",
+            start(&|page| {
+                page.ints(&[7, 3, huge, huge]);
+            }),
+        ),
+        (
+            "negative extension",
+            start(&|page| {
+                page.ints(&[7, 3, -4, 8]);
+            }),
+        ),
+        (
+            "label",
+            start(&|page| {
+                page.ints(&[2, 0, 1, 0, 0, 0]).text("B", 8).ints(&[huge]);
+            }),
+        ),
+        (
+            "width",
+            start(&|page| {
+                page.ints(&[2, 300, 0, 0, 0, 0]).text("B", 8);
+            }),
+        ),
+        (
+            "kind of missing",
+            start(&|page| {
+                page.ints(&[2, 0, 0, 7, 0, 0]).text("B", 8);
+            }),
+        ),
+        (
+            "record",
+            start(&|page| {
+                page.ints(&[5]);
+            }),
+        ),
+        (
+            "long text of a number",
+            start(&|page| {
+                page.extension(14, b"A=00300\0\t");
+            }),
+        ),
+        (
+            "long text beyond all",
+            start(&|page| {
+                page.extension(14, b"A=99999\0\t");
+            }),
+        ),
+        (
+            "labels of long texts",
+            start(&|page| {
+                page.extension(21, &[255, 255, 255, 127]);
+            }),
+        ),
+        (
+            "missing long texts",
+            start(&|page| {
+                page.extension(22, &[255, 255, 255, 127]);
+            }),
+        ),
     ] {
         assert!(matches!(error.code(), "truncated" | "damaged"), "{about}: {error}");
     }

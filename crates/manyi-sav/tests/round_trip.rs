@@ -43,7 +43,11 @@ fn texts_of_every_width_come_back_whole() {
     for width in [1, 7, 8, 9, 251, 252, 253, 255, 256, 257, 504, 505, 600, 2_000, 32_767] {
         let text: String = ('a'..='z').cycle().take(width).collect();
         let file = SavFile {
-            variables: vec![numbers("n", "", &[1.0, 2.0]), texts("t", width, &[&text, "x"]), numbers("m", "", &[3.0, 4.0])],
+            variables: vec![
+                numbers("n", "", &[1.0, 2.0]),
+                texts("t", width, &[&text, "x"]),
+                numbers("m", "", &[3.0, 4.0]),
+            ],
             ..SavFile::default()
         };
         assert_same(&read(&written(&file, Packing::Bytes)).unwrap(), &file);
@@ -74,8 +78,11 @@ fn what_is_too_long_is_cut_between_characters_and_told() {
     variable.labels = vec![(Value::Number(1.0), "好".repeat(50))];
     let file = SavFile { label: "题".repeat(30), variables: vec![variable], ..SavFile::default() };
     let mut bytes = Vec::new();
-    let cut: Vec<_> =
-        write(&file, Packing::Bytes, &mut bytes).unwrap().into_iter().map(|cut| (cut.name, cut.part)).collect();
+    let cut: Vec<_> = write(&file, Packing::Bytes, &mut bytes)
+        .unwrap()
+        .into_iter()
+        .map(|cut| (cut.name, cut.part))
+        .collect();
     let told = |name: &str, part| (name.to_owned(), part);
     assert_eq!(cut, [told("", "title"), told("n", "label"), told("n", "value label")]);
     let found = read(&bytes).unwrap();

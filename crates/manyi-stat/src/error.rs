@@ -13,7 +13,5 @@ pub enum StatError {
     #[error("row {row} of {name} is not a number: {value}")]
     NotANumber { name: String, row: usize, value: String },
     #[error(transparent)]
-    Spec(#[from] crate::analyze::SpecError),
-    #[error(transparent)]
     Measure(#[from] MeasureError),
 }

@@ -5,7 +5,8 @@ const STRONG: [&str; 9] = ["非常", "十分", "极其", "极", "完全", "特�
 const SOME: [&str; 6] = ["比较", "基本", "较为", "较", "还算", "有点"];
 const NOT: [&str; 4] = ["不太", "不大", "不怎么", "不"];
 const GOOD: [&str; 16] = [
-    "满意", "同意", "赞同", "认同", "重要", "愿意", "可能", "符合", "容易", "方便", "好", "喜欢", "必要", "清楚", "高", "会",
+    "满意", "同意", "赞同", "认同", "重要", "愿意", "可能", "符合", "容易", "方便", "好", "喜欢", "必要",
+    "清楚", "高", "会",
 ];
 const BAD: [&str; 6] = ["差", "坏", "糟糕", "低", "困难", "反对"];
 const MIDDLE: [&str; 11] =
@@ -16,7 +17,15 @@ const SOME_ENGLISH: [&str; 5] = ["somewhat ", "rather ", "fairly ", "mostly ", "
 const GOOD_ENGLISH: [&str; 8] =
     ["satisfied", "agree", "important", "likely", "good", "easy", "helpful", "willing"];
 const BAD_ENGLISH: [&str; 10] = [
-    "dissatisfied", "unsatisfied", "disagree", "unimportant", "unlikely", "poor", "bad", "difficult", "unhelpful",
+    "dissatisfied",
+    "unsatisfied",
+    "disagree",
+    "unimportant",
+    "unlikely",
+    "poor",
+    "bad",
+    "difficult",
+    "unhelpful",
     "unwilling",
 ];
 
@@ -45,7 +54,8 @@ fn numbered(answer: &str) -> Option<f64> {
     let digits = answer.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(answer.len());
     let number: f64 = answer.get(..digits)?.parse().ok().filter(|number| *number <= 10.0)?;
     let rest = answer[digits..].trim_start_matches(['分', '星', '级']);
-    let rest = rest.trim_matches(|letter: char| letter.is_whitespace() || "()（）[]-—=:：.。、,，".contains(letter));
+    let rest =
+        rest.trim_matches(|letter: char| letter.is_whitespace() || "()（）[]-—=:：.。、,，".contains(letter));
     (rest.is_empty() || grade(rest).is_some()).then_some(number)
 }
 
@@ -111,8 +121,14 @@ mod tests {
             (&["满意", "不满意", "一般"], Some(&[4.0, 2.0, 3.0])),
             (&["很好", "好", "一般", "差", "很差"], Some(&[5.0, 4.0, 3.0, 2.0, 1.0])),
             (&["完全同意", "不是很同意", "中立"], Some(&[5.0, 2.0, 3.0])),
-            (&["Very satisfied", "Satisfied", "Neutral", "Dissatisfied", "Very dissatisfied"], Some(&[5.0, 4.0, 3.0, 2.0, 1.0])),
-            (&["strongly disagree", "disagree", "neither agree nor disagree", "agree", "strongly agree"], Some(&[1.0, 2.0, 3.0, 4.0, 5.0])),
+            (
+                &["Very satisfied", "Satisfied", "Neutral", "Dissatisfied", "Very dissatisfied"],
+                Some(&[5.0, 4.0, 3.0, 2.0, 1.0]),
+            ),
+            (
+                &["strongly disagree", "disagree", "neither agree nor disagree", "agree", "strongly agree"],
+                Some(&[1.0, 2.0, 3.0, 4.0, 5.0]),
+            ),
             (&["5分", "1分", "10（非常愿意）"], Some(&[5.0, 1.0, 10.0])),
             (&["1 = very dissatisfied", "5 = very satisfied"], Some(&[1.0, 5.0])),
             // Two answers of one step cannot be told apart.

@@ -34,7 +34,8 @@ const MISSING: [&str; 9] = ["", "NA", "N/A", "NaN", "nan", "null", ".", "(空)",
 impl Table {
     /// Columns of text: one is numeric when every value that is not missing is a number.
     pub fn from_texts(columns: Vec<(String, Vec<String>)>) -> Result<Self, StatError> {
-        let mut table = Self { rows: columns.first().map_or(0, |(_, values)| values.len()), ..Self::default() };
+        let mut table =
+            Self { rows: columns.first().map_or(0, |(_, values)| values.len()), ..Self::default() };
         for (name, texts) in columns {
             table.push(Column { name, label: None, values: values_of(&texts) })?;
         }

@@ -1,7 +1,9 @@
 //! Exports of survey sites and files of SPSS become studies without a word of explanation.
 #![allow(clippy::unwrap_used)]
 
-use manyi_sav::{Format, Measure, Missing, Packing, ResponseSet, SavFile, SetKind, Value as Code, Values, Variable};
+use manyi_sav::{
+    Format, Measure, Missing, Packing, ResponseSet, SavFile, SetKind, Value as Code, Values, Variable,
+};
 use manyi_stat::{
     Origin, Table,
     analyze::{Spec, Study, analyze},
@@ -80,7 +82,10 @@ fn an_export_of_wjx_by_text_is_understood() {
         .collect();
     assert_eq!(counts, [("微信", 30.0), ("电话", 30.0), ("其他", 15.0)]);
     let places = &finding(&shown, "rankings")["outcomes"][0]["result"]["items"];
-    assert_eq!((&places[0]["name"], &places[0]["mean"]["value"], &places[0]["first"]), (&json!("质量"), &json!(1.5), &json!(30)));
+    assert_eq!(
+        (&places[0]["name"], &places[0]["mean"]["value"], &places[0]["first"]),
+        (&json!("质量"), &json!(1.5), &json!(30))
+    );
     let paper = study.paper("a.csv", moment(), Language::Chinese);
     let about: Vec<_> = paper.masthead.iter().map(|entry| entry.text.as_str()).collect();
     assert!(about.contains(&"问卷星") && about.contains(&"2 分 10 秒"), "{about:?}");
@@ -193,7 +198,10 @@ fn a_file_of_spss_is_understood() {
     assert_eq!((&options[0]["option"], &options[0]["count"]), (&json!("微信"), &json!(20.0)));
     let by_name = Spec::from_toml("overall = \"Q2_1\"\nratings = [\"座位\", \"Q2_3\"]").unwrap();
     let shown = serde_json::to_value(analyze(&table, &by_name).unwrap()).unwrap();
-    assert_eq!((&shown["parts"]["overall"], &shown["parts"]["ratings"]), (&json!("灯光"), &json!(["座位", "卫生"])));
+    assert_eq!(
+        (&shown["parts"]["overall"], &shown["parts"]["ratings"]),
+        (&json!("灯光"), &json!(["座位", "卫生"]))
+    );
 }
 
 fn moment() -> manyi_document::Moment {

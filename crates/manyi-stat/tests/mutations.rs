@@ -12,7 +12,8 @@ const SPEC: &str = "title = \"满意度\"\noverall = \"a\"\nratings = [\"b\", \"
 #[test]
 fn no_mutated_spec_makes_its_reader_panic() {
     let good = [SPEC.as_bytes().to_vec(), b"overall = \"a\"\n".to_vec()];
-    let words: [&[u8]; 8] = [b"[", b"[[", b"\"", b" = ", b"\n[weights.margins.", b"nan", b"1e999", "满".as_bytes()];
+    let words: [&[u8]; 8] =
+        [b"[", b"[[", b"\"", b" = ", b"\n[weights.margins.", b"nan", b"1e999", "满".as_bytes()];
     let run = manyi_mutate::run(&good, &words, |file| {
         let Ok(text) = std::str::from_utf8(file) else { return false };
         match Spec::from_toml(text) {
@@ -32,9 +33,13 @@ fn no_mutated_file_makes_the_study_panic() {
     let mut wjx = "序号,提交答卷时间,所用时间,1、总体(单选),2、渠道(多选),3、排序,4、网点\n".to_owned();
     for person in 0..30 {
         let outlet = ["东", "西"][person % 2];
-        plain += &format!("{},{},{},{outlet},说第{person}次了\n", 1 + person % 5, 1 + person % 4, 5 - person % 5);
+        plain +=
+            &format!("{},{},{},{outlet},说第{person}次了\n", 1 + person % 5, 1 + person % 4, 5 - person % 5);
         let channels = ["微信┋电话", "其他〖别的〗", "(跳过)"][person % 3];
-        wjx += &format!("{person},2026/09/03,9秒,{},{channels},甲→乙,{outlet}\n", ["满意", "一般", "不满意"][person % 3]);
+        wjx += &format!(
+            "{person},2026/09/03,9秒,{},{channels},甲→乙,{outlet}\n",
+            ["满意", "一般", "不满意"][person % 3]
+        );
     }
     let good = [plain.into_bytes(), wjx.into_bytes()];
     let words: [&[u8]; 8] =

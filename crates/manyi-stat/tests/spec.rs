@@ -26,14 +26,34 @@ fn table() -> Table {
 #[test]
 fn every_mistake_says_line_key_and_mend_in_both_languages() {
     for (text, chinese, english) in [
-        ("title = \"x\"\noveral = \"总体满意度\"", "第 2 行 overal ：没有“overal”这个设置，是不是 overall", "line 2, overal: there is no setting overal; did you mean overall?"),
-        ("overall = 3", "第 1 行 overall ：值的写法不对，应写成 带双引号的文字", "line 1, overall: the value is of another kind, write a text"),
+        (
+            "title = \"x\"\noveral = \"总体满意度\"",
+            "第 2 行 overal ：没有“overal”这个设置，是不是 overall",
+            "line 2, overal: there is no setting overal; did you mean overall?",
+        ),
+        (
+            "overall = 3",
+            "第 1 行 overall ：值的写法不对，应写成 带双引号的文字",
+            "line 1, overall: the value is of another kind, write a text",
+        ),
         ("ratings = \"等候时间\"", "应写成 文字列表", "write a list of texts"),
         ("\nscale = [1]", "第 2 行 scale ：值的写法不对，应写成 两个数字", "line 2, scale"),
         ("not_applicable = [\"x\"]", "数字列表", "a list of numbers"),
-        ("overall = \"a\"\noverall = \"b\"", "第 2 行 overall ：写了两次", "line 2, overall: it is there twice"),
-        ("title = \"a\"\noverall = 总体满意度", "第 2 行 overall ：不是合法的 TOML", "line 2, overall: this is no TOML"),
-        ("[weights]\nmargin = 3", "第 2 行 margin ：没有“margin”这个设置，是不是 margins", "did you mean margins?"),
+        (
+            "overall = \"a\"\noverall = \"b\"",
+            "第 2 行 overall ：写了两次",
+            "line 2, overall: it is there twice",
+        ),
+        (
+            "title = \"a\"\noverall = 总体满意度",
+            "第 2 行 overall ：不是合法的 TOML",
+            "line 2, overall: this is no TOML",
+        ),
+        (
+            "[weights]\nmargin = 3",
+            "第 2 行 margin ：没有“margin”这个设置，是不是 margins",
+            "did you mean margins?",
+        ),
         ("[weights.margins.网点]\n城东 = \"a\"", "第 2 行 城东 ：值的写法不对，应写成 数字", "line 2, 城东"),
     ] {
         let error = Spec::from_toml(text).unwrap_err();
@@ -46,9 +66,15 @@ fn every_mistake_says_line_key_and_mend_in_both_languages() {
 fn a_column_that_is_not_there_is_named_with_the_one_that_is_meant() {
     for (text, wanted) in [
         ("overall = \"总体满意\"", "第 1 行 overall ：文件里没有“总体满意”这一列，是不是“总体满意度”？"),
-        ("title = \"x\"\nratings = [\n  \"等候时间\",\n  \"服务太度\",\n]", "第 4 行 ratings ：文件里没有“服务太度”这一列，是不是“服务态度”？"),
+        (
+            "title = \"x\"\nratings = [\n  \"等候时间\",\n  \"服务太度\",\n]",
+            "第 4 行 ratings ：文件里没有“服务太度”这一列，是不是“服务态度”？",
+        ),
         ("segments = [\"完全不同的东西\"]", "文件里有：网点、总体满意度"),
-        ("[dimensions]\n服务 = [\"服务\"]", "第 2 行 dimensions ：文件里没有“服务”这一列，是不是“服务态度”？"),
+        (
+            "[dimensions]\n服务 = [\"服务\"]",
+            "第 2 行 dimensions ：文件里没有“服务”这一列，是不是“服务态度”？",
+        ),
         ("[weights.margins.网店]\n城东 = 1", "第 1 行 weights ：文件里没有“网店”这一列，是不是“网点”？"),
     ] {
         let error = analyze(&table(), &Spec::from_toml(text).unwrap()).unwrap_err().to_string();
@@ -63,14 +89,19 @@ fn weights_bring_the_sample_to_the_margins_and_the_study_shows_it() {
     assert!(study.left_out().is_empty(), "{:?}", study.left_out());
     let shown = serde_json::to_value(&study).unwrap();
     let first = &shown["findings"][0];
-    assert_eq!((&first["key"], &first["outcomes"][0]["result"]["raking"]["converged"]), (&json!("weights"), &json!(true)));
+    assert_eq!(
+        (&first["key"], &first["outcomes"][0]["result"]["raking"]["converged"]),
+        (&json!("weights"), &json!(true))
+    );
     let changes = &first["outcomes"][0]["result"]["changes"][0];
     // 城西 has a mean of 4.5 and 城东 of 1.5: two thirds of the one and one third of the other, then half of each.
     assert_eq!(changes["column"], "总体满意度");
-    let close = |value: &Value, wanted: f64| assert!((value.as_f64().unwrap() - wanted).abs() < 1e-9, "{value}");
+    let close =
+        |value: &Value, wanted: f64| assert!((value.as_f64().unwrap() - wanted).abs() < 1e-9, "{value}");
     close(&changes["before"]["value"], 3.5);
     close(&changes["after"]["value"], 3.0);
-    let scores = shown["findings"].as_array().unwrap().iter().find(|finding| finding["key"] == "scores").unwrap();
+    let scores =
+        shown["findings"].as_array().unwrap().iter().find(|finding| finding["key"] == "scores").unwrap();
     close(&scores["outcomes"][0]["result"]["mean"]["value"], 3.0);
     let at = manyi_document::Moment { year: 2026, month: 11, day: 1, hour: 9, minute: 0, second: 0 };
     for language in [Language::Chinese, Language::English] {

@@ -30,7 +30,8 @@ fn survey() -> String {
 fn study(text: &str, spec: &str) -> Result<Value, String> {
     let source = Source::Bytes(text.as_bytes().into());
     let table = read_file(&source, LayoutChoice::default(), false).unwrap().table;
-    let study = analyze(&table, &Spec::from_toml(spec)?).map_err(|error| error.to_string())?;
+    let study = analyze(&table, &Spec::from_toml(spec).map_err(|error| error.to_string())?)
+        .map_err(|error| error.to_string())?;
     assert!(study.left_out().is_empty(), "{:?}", study.left_out());
     Ok(serde_json::to_value(&study).unwrap())
 }

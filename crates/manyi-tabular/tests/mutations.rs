@@ -22,7 +22,8 @@ fn reads(file: &[u8]) -> bool {
 #[test]
 fn no_mutated_text_makes_the_reader_panic_hang_or_hungry() {
     let text = "编号,总体,意见\n1,5,\"好,\"\"很好\"\"\"\n2,4,\n3,,\"两\n行\"\n";
-    let wide: Vec<u8> = [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let wide: Vec<u8> =
+        [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     let good = [
         text.as_bytes().to_vec(),
         encoding_rs::GB18030.encode(text).0.into_owned(),
@@ -31,8 +32,17 @@ fn no_mutated_text_makes_the_reader_panic_hang_or_hungry() {
         format!("\u{feff}{}", text.replace(',', "\t").replace('\n', "\r\n")).into_bytes(),
         b"a|b\n1|2\n".repeat(50),
     ];
-    let words: [&[u8]; 9] =
-        [b"\"", b"\"\"", b",", b"\n", b"\r", b"\xEF\xBB\xBF", b"\xFF\xFE", b"\x81\x30\x81\x30", b"\"\n\"\n\"\n\"\n"];
+    let words: [&[u8]; 9] = [
+        b"\"",
+        b"\"\"",
+        b",",
+        b"\n",
+        b"\r",
+        b"\xEF\xBB\xBF",
+        b"\xFF\xFE",
+        b"\x81\x30\x81\x30",
+        b"\"\n\"\n\"\n\"\n",
+    ];
     let run = manyi_mutate::run(&good, &words, reads);
     assert!(run.files > 1_000 && run.read > 0 && run.read < run.files, "{run:?}");
     assert!(run.peak_mib.is_none_or(|peak| peak < 1_024), "{run:?}");

@@ -34,9 +34,8 @@ pub(super) fn assemble(
         let width = widths.get(&short).copied().filter(|width| *width > SEGMENT).unwrap_or(first.width);
         let count = segments(width.min(WIDEST)).len();
         let parts = dictionary.variables.get(place..place + count);
-        let fits = parts.is_some_and(|parts| {
-            width <= WIDEST && (count == 1 || parts.iter().all(|part| part.width > 0))
-        });
+        let fits = parts
+            .is_some_and(|parts| width <= WIDEST && (count == 1 || parts.iter().all(|part| part.width > 0)));
         let Some(parts) = parts.filter(|_| fits) else {
             return Err(SavError::Damaged { part: "list of long texts", at: 0 });
         };
@@ -151,9 +150,10 @@ impl Build {
                     Values::Numbers(_) => 0,
                     Values::Texts { width, .. } => *width,
                 };
-                let named = labels.pairs.iter().map(|(value, label)| {
-                    (self.value(*value, width), text(label, self.encoding))
-                });
+                let named = labels
+                    .pairs
+                    .iter()
+                    .map(|(value, label)| (self.value(*value, width), text(label, self.encoding)));
                 variable.labels.extend(named);
             }
         }

@@ -14,7 +14,8 @@ pub(super) fn found(dictionary: &Dictionary<'_>, title: &[u8]) -> &'static Encod
     let said = dictionary.extensions.encoding.and_then(of_label);
     let said = said.or_else(|| dictionary.extensions.character_code.and_then(of_code));
     let fits = |encoding: &&'static Encoding| {
-        texts(dictionary, title).all(|text| encoding.decode_without_bom_handling_and_without_replacement(text).is_some())
+        texts(dictionary, title)
+            .all(|text| encoding.decode_without_bom_handling_and_without_replacement(text).is_some())
     };
     said.into_iter().chain([UTF_8, GB18030]).find(fits).unwrap_or(WINDOWS_1252)
 }

@@ -71,11 +71,7 @@ pub(super) fn sets(
     bytes.split(|byte| *byte == b'\n').filter_map(|line| set(line, encoding, index)).collect()
 }
 
-fn set(
-    line: &[u8],
-    encoding: &'static Encoding,
-    index: &BTreeMap<String, usize>,
-) -> Option<ResponseSet> {
+fn set(line: &[u8], encoding: &'static Encoding, index: &BTreeMap<String, usize>) -> Option<ResponseSet> {
     let equals = line.iter().position(|byte| *byte == b'=')?;
     let name = text(&line[..equals], encoding);
     let mut rest = &line[equals + 1..];

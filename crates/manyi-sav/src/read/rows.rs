@@ -1,10 +1,6 @@
 //! The data: rows of elements of eight bytes, plain or packed.
 
-use super::{
-    cursor::float_of,
-    encoding,
-    unpack::MOST,
-};
+use super::{cursor::float_of, encoding, unpack::MOST};
 use crate::{
     SavError, Values, Variable,
     layout::{SEGMENT, SYSTEM_MISSING, code},

@@ -103,11 +103,8 @@ impl Page<'_> {
     fn variable(&mut self, variable: &Variable, place: &Place) {
         for (index, (width, short)) in place.segments.iter().zip(&place.short).enumerate() {
             let first = index == 0;
-            let label = if first {
-                self.fit(&variable.label, LONGEST_LABEL, &variable.name, "label")
-            } else {
-                ""
-            };
+            let label =
+                if first { self.fit(&variable.label, LONGEST_LABEL, &variable.name, "label") } else { "" };
             let missing = if first && place.width <= SHORT_TEXT { missing_of(variable) } else { (0, vec![]) };
             let format = if *width == 0 { format_code(variable.format) } else { text_format(*width) };
             self.int(2);
@@ -152,7 +149,8 @@ impl Page<'_> {
 
     /// Version, byte order, encoding, and the numbers that stand for "missing" and for open ends.
     fn machine(&mut self) {
-        let integers: Vec<u8> = [26, 0, 0, -1, 1, 1, 2, 65001].into_iter().flat_map(i32::to_le_bytes).collect();
+        let integers: Vec<u8> =
+            [26, 0, 0, -1, 1, 1, 2, 65001].into_iter().flat_map(i32::to_le_bytes).collect();
         self.extension(extension::INTEGERS, 4, &integers);
         let floats = [SYSTEM_MISSING, f64::MAX, f64::from_bits(LOWEST_BITS)];
         let floats: Vec<u8> = floats.into_iter().flat_map(f64::to_le_bytes).collect();
@@ -206,7 +204,8 @@ impl Page<'_> {
     /// Labels and missing values of texts that the old records have no room for.
     fn long_texts(&mut self, file: &SavFile, plan: &[Place]) {
         let (mut labels, mut missing) = (Vec::new(), Vec::new());
-        for (variable, place) in file.variables.iter().zip(plan).filter(|(_, place)| place.width > SHORT_TEXT) {
+        for (variable, place) in file.variables.iter().zip(plan).filter(|(_, place)| place.width > SHORT_TEXT)
+        {
             if !variable.labels.is_empty() {
                 counted(&mut labels, variable.name.as_bytes());
                 labels.extend(int(place.width).to_le_bytes());
@@ -256,11 +255,7 @@ fn eight_of(value: &Value) -> [u8; 8] {
 
 fn missing_of(variable: &Variable) -> (i32, Vec<[u8; 8]>) {
     let open = |end: f64| {
-        if end == f64::NEG_INFINITY {
-            f64::from_bits(LOWEST_BITS)
-        } else {
-            end.min(f64::MAX)
-        }
+        if end == f64::NEG_INFINITY { f64::from_bits(LOWEST_BITS) } else { end.min(f64::MAX) }
     };
     match &variable.missing {
         Missing::None => (0, Vec::new()),

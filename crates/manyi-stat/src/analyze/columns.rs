@@ -51,9 +51,9 @@ pub(super) fn by_name(columns: &[&Column], words: &[&str]) -> Option<String> {
         let texts = [Some(&column.name), column.label.as_ref()];
         texts.into_iter().flatten().any(|text| text.to_lowercase().contains(word))
     };
-    words.iter().find_map(|word| {
-        columns.iter().find(|column| has(column, word)).map(|column| column.name.clone())
-    })
+    words
+        .iter()
+        .find_map(|word| columns.iter().find(|column| has(column, word)).map(|column| column.name.clone()))
 }
 
 pub(super) fn is_zero_to_ten(column: &Column) -> bool {
@@ -74,7 +74,8 @@ pub(super) fn is_segment(column: &Column) -> bool {
             let mut seen: Vec<f64> = values.iter().copied().filter(|value| !value.is_nan()).collect();
             seen.sort_by(f64::total_cmp);
             seen.dedup();
-            let lower = format!("{} {}", column.name, column.label.as_deref().unwrap_or_default()).to_lowercase();
+            let lower =
+                format!("{} {}", column.name, column.label.as_deref().unwrap_or_default()).to_lowercase();
             (2..=MOST_GROUPS).contains(&seen.len()) && GROUPS.iter().any(|word| lower.contains(word))
         }
     }
@@ -102,4 +103,3 @@ pub(super) fn is_text(column: &Column) -> bool {
     let letters: usize = levels.iter().map(|level| level.chars().count()).sum();
     levels.len() > MOST_GROUPS * 2 && letters > levels.len() * 12
 }
-

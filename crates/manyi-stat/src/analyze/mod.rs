@@ -16,5 +16,5 @@ mod spec_error;
 mod study;
 
 pub use spec::{Spec, Weights};
-pub use spec_error::SpecError;
+pub use spec_error::{AnalyzeError, SpecError};
 pub use study::{Study, analyze};

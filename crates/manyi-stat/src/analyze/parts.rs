@@ -1,13 +1,16 @@
 //! What each column of a file probably is.
 
 use super::{
-    Spec,
+    Spec, SpecError,
     columns::{by_name, is_id, is_segment, is_text, is_yes_or_no, is_zero_to_ten, steps},
     pairs::{self, Pair},
     prepare::is_ranking,
     settle::settled,
 };
-use crate::{Choices, Column, StatError, Table, Values, file::wording::{matrix, wording}};
+use crate::{
+    Choices, Column, Table, Values,
+    file::wording::{matrix, wording},
+};
 use std::collections::BTreeMap;
 
 /// Columns by their part in the study.
@@ -47,7 +50,7 @@ const RECOMMEND: [&str; 5] = ["推荐", "recommend", "nps", "likelihood", "介�
 ///
 /// # Errors
 /// A name that no column has.
-pub(super) fn parts(table: &Table, spec: &Spec) -> Result<Parts, StatError> {
+pub(super) fn parts(table: &Table, spec: &Spec) -> Result<Parts, SpecError> {
     let spec = &settled(table, spec)?;
     let about = table.about();
     let (gaps, features, stated) = (pairs::gaps(table), pairs::features(table), pairs::stated(table));
@@ -77,14 +80,9 @@ pub(super) fn parts(table: &Table, spec: &Spec) -> Result<Parts, StatError> {
     let rated: Vec<&Column> = free.iter().copied().filter(|column| steps(column).is_some()).collect();
     let yes_or_no: Vec<&Column> = free.iter().copied().filter(|column| is_yes_or_no(column)).collect();
     let tens: Vec<&Column> = rated.iter().copied().filter(|column| is_zero_to_ten(column)).collect();
-    let overall = spec
-        .overall
-        .clone()
-        .or_else(|| by_name(&rated, &OVERALL))
-        .or_else(|| by_name(&yes_or_no, &OVERALL));
-    let recommend = spec.recommend.clone().or_else(|| {
-        by_name(&tens, &RECOMMEND)
-    });
+    let overall =
+        spec.overall.clone().or_else(|| by_name(&rated, &OVERALL)).or_else(|| by_name(&yes_or_no, &OVERALL));
+    let recommend = spec.recommend.clone().or_else(|| by_name(&tens, &RECOMMEND));
     let main = |name: &String| Some(name) != overall.as_ref() && Some(name) != recommend.as_ref();
     let segments = spec.segments.clone().unwrap_or_else(|| {
         free.iter()

@@ -1,11 +1,7 @@
 //! The table as the chapters need it: scales in words as numbers, "not applicable" left out, a column for each
 //! dimension, option and weight.
 
-use super::{
-    Spec, SpecError,
-    parts::Parts,
-    study::Finding,
-};
+use super::{AnalyzeError, Spec, SpecError, parts::Parts, study::Finding};
 use crate::{Choices, Column, StatError, Table, Values, scale_words::grades};
 use serde_json::json;
 
@@ -132,7 +128,11 @@ fn mean_of(values: impl ExactSizeIterator<Item = f64>) -> f64 {
 /// # Errors
 /// Margins that do not fit the answers or contradict each other: nothing is computed without the weights that
 /// somebody asked for.
-pub(super) fn weighted(table: &mut Table, parts: &mut Parts, spec: &Spec) -> Result<Option<Finding>, StatError> {
+pub(super) fn weighted(
+    table: &mut Table,
+    parts: &mut Parts,
+    spec: &Spec,
+) -> Result<Option<Finding>, AnalyzeError> {
     let Some(weights) = spec.weights.as_ref().filter(|weights| !weights.margins.is_empty()) else {
         return Ok(None);
     };

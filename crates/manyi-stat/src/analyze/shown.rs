@@ -52,7 +52,8 @@ fn renamed(mut parts: Parts, names: &BTreeMap<String, String>) -> Parts {
         rename(&mut pair.first);
         rename(&mut pair.second);
     }
-    for (column, _) in parts.choices.iter_mut().chain(&mut parts.rankings).flat_map(|many| &mut many.options) {
+    for (column, _) in parts.choices.iter_mut().chain(&mut parts.rankings).flat_map(|many| &mut many.options)
+    {
         rename(column);
     }
     for margin in &mut parts.margins {

@@ -1,6 +1,7 @@
 //! What is wrong with a spec: where, and how to mend it.
 
 use super::Spec;
+use crate::StatError;
 
 /// A mistake in a spec, in both languages.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -12,6 +13,17 @@ pub struct SpecError {
     pub key: String,
     zh: String,
     en: String,
+}
+
+/// Why there is no study.
+#[derive(Debug, PartialEq, thiserror::Error)]
+pub enum AnalyzeError {
+    /// The spec does not fit the file.
+    #[error(transparent)]
+    Spec(#[from] SpecError),
+    /// The file cannot be computed with.
+    #[error(transparent)]
+    Stat(#[from] StatError),
 }
 
 impl SpecError {
@@ -50,7 +62,11 @@ fn key_at(text: &str, line: usize) -> String {
     let key = above.iter().rev().find_map(|line| {
         let line = line.trim();
         if let Some(table) = line.strip_prefix('[') {
-            return table.split(']').next().filter(|name| !name.contains(['"', ','])).map(|name| name.trim_matches('['));
+            return table
+                .split(']')
+                .next()
+                .filter(|name| !name.contains(['"', ',']))
+                .map(|name| name.trim_matches('['));
         }
         line.split_once('=').map(|(key, _)| key)
     });
@@ -71,9 +87,14 @@ fn explained(message: &str, key: &str) -> (String, String) {
             format!("there is no setting {name}{en} There are: {}", known.join(", ")),
         );
     }
-    if let Some(rest) = message.strip_prefix("invalid type: ").or_else(|| message.strip_prefix("invalid length ")) {
+    if let Some(rest) =
+        message.strip_prefix("invalid type: ").or_else(|| message.strip_prefix("invalid length "))
+    {
         let (zh, en) = form_of(key, rest);
-        return (format!("值的写法不对，应写成 {zh}"), format!("the value is of another kind, write {en} ({rest})"));
+        return (
+            format!("值的写法不对，应写成 {zh}"),
+            format!("the value is of another kind, write {en} ({rest})"),
+        );
     }
     if message.contains("duplicate key") {
         return ("写了两次，请删掉一个".to_owned(), "it is there twice: take one away".to_owned());

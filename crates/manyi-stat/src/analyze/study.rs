@@ -1,7 +1,7 @@
 //! The chapters of a study, in the order of reading.
 
 use super::{
-    Spec, chapters,
+    AnalyzeError, Spec, chapters,
     parts::{Parts, parts},
     prepare::{in_numbers, prepared, weighted},
     shown::worded,
@@ -56,8 +56,8 @@ impl Desk<'_> {
 /// Runs every method that fits the file.
 ///
 /// # Errors
-/// Names of the spec that no column has. A chapter that cannot be computed is left out and says why.
-pub fn analyze(table: &Table, spec: &Spec) -> Result<Study, StatError> {
+/// Names of the spec that no column has, and weights that cannot be computed. Any other chapter that cannot be computed is left out and says why.
+pub fn analyze(table: &Table, spec: &Spec) -> Result<Study, AnalyzeError> {
     let table = in_numbers(table)?;
     let (table, mut parts) = worded(&table, parts(&table, spec)?)?;
     let mut prepared = prepared(&table, &mut parts)?;
@@ -139,7 +139,10 @@ impl Study {
 
     /// What the study rests on.
     fn masthead(&self, language: Language) -> Vec<Entry> {
-        let entry = |zh: &'static str, en: &'static str, text: String| Entry { label: language.pick(zh, en).to_owned(), text };
+        let entry = |zh: &'static str, en: &'static str, text: String| Entry {
+            label: language.pick(zh, en).to_owned(),
+            text,
+        };
         let mut entries = vec![
             entry("样本", "Rows", self.rows.to_string()),
             entry("变量", "Columns", self.columns.to_string()),
@@ -147,7 +150,11 @@ impl Study {
             entry("量表", "Scale", format!("{}–{}", self.shown.scale.0, self.shown.scale.1)),
         ];
         if let Some(origin) = self.origin {
-            entries.push(entry("来源", "Source", language.pick(origin.name().zh, origin.name().en).to_owned()));
+            entries.push(entry(
+                "来源",
+                "Source",
+                language.pick(origin.name().zh, origin.name().en).to_owned(),
+            ));
         }
         if let Some(seconds) = self.median_seconds {
             entries.push(entry("答题用时（中位）", "Time to answer (median)", time(seconds, language)));

@@ -7,7 +7,7 @@ use crate::{About, Choices, Origin, StatError, Table, Values};
 use std::collections::BTreeMap;
 
 /// Between the options of one answer.
-pub(crate) const BETWEEN_OPTIONS: char = '┋';
+const BETWEEN_OPTIONS: char = '┋';
 /// Around what was written beside an option.
 const FILLED: (char, char) = ('〖', '〗');
 /// 问卷星, by option number: passed over, and not chosen.
@@ -26,16 +26,44 @@ const SITES: [(Origin, &[&str], &[&str]); 3] = [
         Origin::TencentSurvey,
         &["开始答题时间", "结束答题时间", "答题时长", "清洗数据结果"],
         &[
-            "编号", "开始答题时间", "结束答题时间", "答题时长", "语言", "清洗数据结果", "智能清洗数据无效概率", "IP", "UA",
-            "Referrer", "自定义字段", "地理位置国家和地区", "地理位置省", "地理位置市", "用户类型", "openid", "用户ID", "昵称", "头像",
+            "编号",
+            "开始答题时间",
+            "结束答题时间",
+            "答题时长",
+            "语言",
+            "清洗数据结果",
+            "智能清洗数据无效概率",
+            "IP",
+            "UA",
+            "Referrer",
+            "自定义字段",
+            "地理位置国家和地区",
+            "地理位置省",
+            "地理位置市",
+            "用户类型",
+            "openid",
+            "用户ID",
+            "昵称",
+            "头像",
         ],
     ),
     (
         Origin::Jinshuju,
         &["提交人", "修改时间", "填写设备", "浏览器", "填写地区", "操作系统"],
         &[
-            "序号", "提交人", "提交时间", "修改时间", "填写设备", "操作系统", "浏览器", "填写地区", "IP", "微信昵称", "微信性别",
-            "微信头像", "扩展属性",
+            "序号",
+            "提交人",
+            "提交时间",
+            "修改时间",
+            "填写设备",
+            "操作系统",
+            "浏览器",
+            "填写地区",
+            "IP",
+            "微信昵称",
+            "微信性别",
+            "微信头像",
+            "扩展属性",
         ],
     ),
 ];
@@ -110,7 +138,8 @@ fn split_options(table: &mut Table, about: &mut About) -> Result<(), StatError> 
             .iter()
             .map(|level| {
                 let mut places = Vec::new();
-                for option in level.split(BETWEEN_OPTIONS).map(str::trim).filter(|option| !option.is_empty()) {
+                for option in level.split(BETWEEN_OPTIONS).map(str::trim).filter(|option| !option.is_empty())
+                {
                     let place = options.iter().position(|known| *known == option).unwrap_or(options.len());
                     if place == options.len() {
                         options.push(option);

@@ -4,8 +4,6 @@ mod export;
 mod sav;
 pub(crate) mod wording;
 
-pub(crate) use export::BETWEEN_OPTIONS;
-
 use crate::{StatError, Table};
 use manyi_tabular::{DetectFailed, LayoutChoice, Row, Rows, Source, UnreadableTable, detect};
 use std::io::Read;

@@ -1,6 +1,8 @@
 //! A data file of SPSS as a table: wordings beside the names, value labels as texts, user-missing left out.
 
-use crate::{About, Choices, Column, Origin, StatError, Table, Values, scale_words::grades, table::values_of};
+use crate::{
+    About, Choices, Column, Origin, StatError, Table, Values, scale_words::grades, table::values_of,
+};
 use manyi_sav::{Measure, SavFile, SetKind, Value, Variable};
 
 /// More named values are codes of something else than an answer.
@@ -87,7 +89,8 @@ fn levels_of(variable: &Variable, values: &[f64]) -> Option<Values> {
     };
     let levels: Vec<String> = used.iter().map(name).collect::<Option<_>>()?;
     // People may have used one end of a scale only: all its steps say what it is.
-    let missing = |value: &Value| matches!(value, Value::Number(number) if variable.missing.holds_number(*number));
+    let missing =
+        |value: &Value| matches!(value, Value::Number(number) if variable.missing.holds_number(*number));
     let all: Vec<String> = variable
         .labels
         .iter()
@@ -108,7 +111,8 @@ fn levels_of(variable: &Variable, values: &[f64]) -> Option<Values> {
             u32::try_from(place).unwrap_or(u32::MAX)
         })
         .collect();
-    let code = |value: &f64| used.binary_search_by(|known| known.total_cmp(value)).ok().map(|place| places[place]);
+    let code =
+        |value: &f64| used.binary_search_by(|known| known.total_cmp(value)).ok().map(|place| places[place]);
     Some(Values::Levels { codes: values.iter().map(code).collect(), levels: unique })
 }
 
@@ -168,7 +172,14 @@ mod tests {
 
     #[test]
     fn groups_become_texts_and_scales_stay_numbers() {
-        let scale = [(1.0, "非常不满意"), (2.0, "不满意"), (3.0, "一般"), (4.0, "满意"), (5.0, "非常满意"), (9.0, "不清楚")];
+        let scale = [
+            (1.0, "非常不满意"),
+            (2.0, "不满意"),
+            (3.0, "一般"),
+            (4.0, "满意"),
+            (5.0, "非常满意"),
+            (9.0, "不清楚"),
+        ];
         let mut overall = variable("Q1", "总体满意度", &scale, &[5.0, 4.0, 9.0]);
         overall.missing = Missing::Values(vec![Value::Number(9.0)]);
         let outlet = variable("Q2", "网点", &[(1.0, "城东"), (2.0, "城西")], &[2.0, 1.0, f64::NAN]);

@@ -2,7 +2,8 @@
 
 /// Kinds of questions that exports name behind the wording.
 const KINDS: [&str; 14] = [
-    "单选", "多选", "下拉", "量表", "矩阵", "排序", "填空", "简答", "打分", "评分", "评价", "滑动", "比重", "NPS",
+    "单选", "多选", "下拉", "量表", "矩阵", "排序", "填空", "简答", "打分", "评分", "评价", "滑动", "比重",
+    "NPS",
 ];
 
 /// `1、您对窗口服务满意吗？(单选)` without number and kind; `None` where there is nothing to take off.

@@ -21,7 +21,8 @@ pub fn choices(desk: &Desk<'_>) -> Result<Option<Finding>, StatError> {
         for (column, option) in &choices.options {
             let Ok(outcome) = desk.run("proportions", &json!({"outcome": column})) else { continue };
             // Nobody chose it: the shares of a single answer say nothing.
-            let chosen = rows(&outcome.result, "/answers").iter().find(|answer| words(answer, "/value") == "1");
+            let chosen =
+                rows(&outcome.result, "/answers").iter().find(|answer| words(answer, "/value") == "1");
             n = outcome.n;
             options.push(match chosen {
                 Some(answer) => json!({
@@ -86,7 +87,8 @@ pub fn rankings(desk: &Desk<'_>) -> Result<Option<Finding>, StatError> {
 }
 
 pub fn show_choices(finding: &Finding, language: Language) -> Chapter {
-    let heads = [("选项", "Option"), ("人数", "People"), ("占作答者", "Share"), ("下限", "Low"), ("上限", "High")];
+    let heads =
+        [("选项", "Option"), ("人数", "People"), ("占作答者", "Share"), ("下限", "Low"), ("上限", "High")];
     let row = |option: &Value| {
         vec![
             Datum::Text(words(option, "/option").to_owned()),
@@ -101,7 +103,14 @@ pub fn show_choices(finding: &Finding, language: Language) -> Chapter {
 }
 
 pub fn show_rankings(finding: &Finding, language: Language) -> Chapter {
-    let heads = [("项目", "Item"), ("平均名次", "Mean place"), ("下限", "Low"), ("上限", "High"), ("排第一", "First"), ("样本", "n")];
+    let heads = [
+        ("项目", "Item"),
+        ("平均名次", "Mean place"),
+        ("下限", "Low"),
+        ("上限", "High"),
+        ("排第一", "First"),
+        ("样本", "n"),
+    ];
     let row = |item: &Value| {
         vec![
             Datum::Text(words(item, "/name").to_owned()),

@@ -140,7 +140,10 @@ fn model(outcome: &Outcome, language: Language) -> [DataTable; 2] {
     );
     named(&mut paths.rows, 2, language);
     paths.title = language
-        .pick("路径（ECSI 发布口径：质心法，各题同一量纲）", "Paths (as ECSI is published: centroid scheme, items in one unit)")
+        .pick(
+            "路径（ECSI 发布口径：质心法，各题同一量纲）",
+            "Paths (as ECSI is published: centroid scheme, items in one unit)",
+        )
         .to_owned();
     let mut constructs = table(
         &outcome.result,

@@ -49,7 +49,10 @@ fn margins(outcome: &Outcome, language: Language) -> DataTable {
     let name = |row: &Value| {
         let at = |key: &str| row[key].as_u64().and_then(|at| usize::try_from(at).ok()).unwrap_or_default();
         let names = &result["names"][at("margin")];
-        (words(names, "/column").to_owned(), names["categories"][at("category")].as_str().unwrap_or_default().to_owned())
+        (
+            words(names, "/column").to_owned(),
+            names["categories"][at("category")].as_str().unwrap_or_default().to_owned(),
+        )
     };
     let all = rows(result, "/raking/margins");
     let whole = |key: &str, row: &Value| {
@@ -74,7 +77,14 @@ fn margins(outcome: &Outcome, language: Language) -> DataTable {
     DataTable {
         title: language.pick("构成：加权前、目标、加权后", "Composition before, target, after").to_owned(),
         heads: heads(
-            &[("变量", "Variable"), ("类别", "Category"), ("样本", "n"), ("加权前", "Before"), ("总体", "Target"), ("加权后", "After")],
+            &[
+                ("变量", "Variable"),
+                ("类别", "Category"),
+                ("样本", "n"),
+                ("加权前", "Before"),
+                ("总体", "Target"),
+                ("加权后", "After"),
+            ],
             language,
         ),
         rows: all.iter().map(row).collect(),
@@ -84,7 +94,9 @@ fn margins(outcome: &Outcome, language: Language) -> DataTable {
 fn convergence(outcome: &Outcome, language: Language) -> DataTable {
     let at = |pointer: &str| figure(&outcome.result, &format!("/raking/{pointer}"));
     let converged = outcome.result["raking"]["converged"].as_bool().unwrap_or_default();
-    let line = |zh: &'static str, en: &'static str, value: Datum| vec![Datum::Text(language.pick(zh, en).to_owned()), value];
+    let line = |zh: &'static str, en: &'static str, value: Datum| {
+        vec![Datum::Text(language.pick(zh, en).to_owned()), value]
+    };
     let answer = if converged { language.pick("是", "yes") } else { language.pick("否", "no") };
     DataTable {
         title: language.pick("收敛与代价", "Convergence and price").to_owned(),
@@ -116,7 +128,13 @@ fn changes(outcome: &Outcome, language: Language) -> DataTable {
     DataTable {
         title: language.pick("均值：加权前后", "Means without and with weights").to_owned(),
         heads: heads(
-            &[("题目", "Question"), ("未加权", "Unweighted"), ("加权", "Weighted"), ("下限", "Low"), ("上限", "High")],
+            &[
+                ("题目", "Question"),
+                ("未加权", "Unweighted"),
+                ("加权", "Weighted"),
+                ("下限", "Low"),
+                ("上限", "High"),
+            ],
             language,
         ),
         rows: rows(&outcome.result, "/changes").iter().map(row).collect(),
