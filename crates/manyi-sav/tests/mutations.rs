@@ -21,5 +21,5 @@ fn no_mutated_file_makes_the_reader_panic_hang_or_hungry() {
     ];
     let run = manyi_mutate::run(&good, &words, |file| read(file).is_ok());
     assert!(run.files > 1_000 && run.read > 0 && run.read < run.files, "{run:?}");
-    assert!(run.peak_mib.is_none_or(|peak| peak < 2_048), "{run:?}");
+    assert!(run.peak_mib.is_none_or(|peak| peak < 256), "{run:?}");
 }

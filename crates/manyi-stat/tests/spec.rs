@@ -63,6 +63,16 @@ fn every_mistake_says_line_key_and_mend_in_both_languages() {
 }
 
 #[test]
+fn names_need_no_quotation_marks() {
+    let spec = Spec::from_toml("[dimensions]\n服务 = [\"等候时间\", \"服务态度\"]\n[ weights.margins.网点 ] \n城东 = 1\n\"城西\" = 2\n").unwrap();
+    assert_eq!(spec.dimensions["服务"].len(), 2);
+    let weights = spec.weights.unwrap();
+    assert_eq!((weights.margins["网点"]["城东"], weights.margins["网点"]["城西"]), (1.0, 2.0));
+    let long = Spec::from_toml("title = \"\"\"\n年份 = 今年\n\"\"\"").unwrap();
+    assert_eq!(long.title.as_deref(), Some("年份 = 今年\n"));
+}
+
+#[test]
 fn a_column_that_is_not_there_is_named_with_the_one_that_is_meant() {
     for (text, wanted) in [
         ("overall = \"总体满意\"", "第 1 行 overall ：文件里没有“总体满意”这一列，是不是“总体满意度”？"),

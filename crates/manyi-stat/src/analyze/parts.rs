@@ -54,29 +54,15 @@ pub(super) fn parts(table: &Table, spec: &Spec) -> Result<Parts, SpecError> {
     let spec = &settled(table, spec)?;
     let about = table.about();
     let (gaps, features, stated) = (pairs::gaps(table), pairs::features(table), pairs::stated(table));
-    // Only how it was is a rating; what people expect, rank or imagine is not.
-    let halves: Vec<&String> = gaps
-        .iter()
-        .chain(&stated)
-        .map(|pair| &pair.first)
-        .chain(features.iter().flat_map(|pair| [&pair.first, &pair.second]))
-        .collect();
-    let options: Vec<&String> =
-        about.choices.iter().flat_map(|choices| choices.options.iter().map(|(name, _)| name)).collect();
     let weight = spec.weights.as_ref().map_or_else(|| about.weight.clone(), |weights| weights.start.clone());
-    let free: Vec<&Column> = table
-        .columns()
-        .iter()
-        .filter(|column| !spec.ignore.contains(&column.name) && !halves.contains(&&column.name))
-        .filter(|column| !about.logistics.contains(&column.name))
-        .filter(|column| !options.contains(&&column.name) && weight.as_ref() != Some(&column.name))
-        .collect();
-    let ranked: Vec<String> = free
-        .iter()
-        .filter(|column| matches!(&column.values, Values::Levels { levels, .. } if is_ranking(levels)))
-        .map(|column| column.name.clone())
-        .collect();
-    let free: Vec<&Column> = free.into_iter().filter(|column| !ranked.contains(&column.name)).collect();
+    // Only how it was is a rating; what people expect, rank or imagine is not.
+    let mut taken: Vec<&String> = gaps.iter().chain(&stated).map(|pair| &pair.first).collect();
+    taken.extend(features.iter().flat_map(|pair| [&pair.first, &pair.second]));
+    taken.extend(about.choices.iter().flat_map(|choices| choices.options.iter().map(|(name, _)| name)));
+    taken.extend(spec.ignore.iter().chain(&about.logistics).chain(&weight));
+    let free = table.columns().iter().filter(|column| !taken.contains(&&column.name));
+    let (ranked, free): (Vec<&Column>, Vec<&Column>) = free
+        .partition(|column| matches!(&column.values, Values::Levels { levels, .. } if is_ranking(levels)));
     let rated: Vec<&Column> = free.iter().copied().filter(|column| steps(column).is_some()).collect();
     let yes_or_no: Vec<&Column> = free.iter().copied().filter(|column| is_yes_or_no(column)).collect();
     let tens: Vec<&Column> = rated.iter().copied().filter(|column| is_zero_to_ten(column)).collect();
@@ -123,7 +109,7 @@ pub(super) fn parts(table: &Table, spec: &Spec) -> Result<Parts, SpecError> {
         features,
         stated,
         choices: about.choices.clone(),
-        ranked,
+        ranked: ranked.iter().map(|column| column.name.clone()).collect(),
         rankings: Vec::new(),
         weight,
         margins: spec.weights.iter().flat_map(|weights| weights.margins.clone()).collect(),

@@ -44,7 +44,7 @@ fn renamed(mut parts: Parts, names: &BTreeMap<String, String>) -> Parts {
         }
     };
     parts.overall.iter_mut().chain(&mut parts.recommend).chain(&mut parts.weight).for_each(rename);
-    for list in [&mut parts.ratings, &mut parts.segments, &mut parts.texts] {
+    for list in [&mut parts.ratings, &mut parts.segments, &mut parts.texts, &mut parts.ranked] {
         list.iter_mut().for_each(rename);
     }
     parts.dimensions.values_mut().flatten().for_each(rename);

@@ -55,7 +55,7 @@ impl Spec {
     /// # Errors
     /// Line, key, what is wrong and how to mend it.
     pub fn from_toml(text: &str) -> Result<Self, SpecError> {
-        let spec: Self = toml::from_str(text).map_err(|error| SpecError::of(text, &error))?;
+        let spec: Self = toml::from_str(&quoted(text)).map_err(|error| SpecError::of(text, &error))?;
         Ok(Self { text: text.to_owned(), ..spec })
     }
 
@@ -70,4 +70,32 @@ impl Spec {
         let named = lines().find(|(line, text)| *line >= begin && text.contains(word));
         Some(named.map_or(begin, |(line, _)| line))
     }
+}
+
+/// The same lines with quotation marks round the names that TOML does not take bare, such as `网点 = 0.4` and
+/// `[weights.margins.网点]`: people write names as they are.
+fn quoted(text: &str) -> String {
+    // A text over several lines may hold anything.
+    if text.contains("\"\"\"") || text.contains("'''") {
+        return text.to_owned();
+    }
+    let lines: Vec<String> =
+        text.split('\n').map(|line| quoted_line(line).unwrap_or_else(|| line.to_owned())).collect();
+    lines.join("\n")
+}
+
+/// `None` for a line whose names can stay as they are.
+fn quoted_line(line: &str) -> Option<String> {
+    let bare = |name: &str| {
+        !name.is_empty()
+            && !name.is_ascii()
+            && !name.contains(['"', '\'', '[', ']', ',', '#', '=', '{', '\\'])
+    };
+    let quote = |name: &str| if bare(name) { format!("\"{}\"", name.trim()) } else { name.to_owned() };
+    if let Some(inner) = line.trim().strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        let names: Vec<String> = inner.split('.').map(str::trim).map(quote).collect();
+        return inner.split('.').any(bare).then(|| format!("[{}]", names.join(".")));
+    }
+    let (name, value) = line.split_once('=')?;
+    bare(name).then(|| format!("{} ={value}", quote(name)))
 }

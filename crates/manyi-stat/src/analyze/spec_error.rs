@@ -99,6 +99,12 @@ fn explained(message: &str, key: &str) -> (String, String) {
     if message.contains("duplicate key") {
         return ("写了两次，请删掉一个".to_owned(), "it is there twice: take one away".to_owned());
     }
+    if message.contains("unquoted key") {
+        return (
+            "名字里有空格或符号，请加双引号，如 \"18-25 岁\" = 0.3".to_owned(),
+            "a name with blanks or signs needs quotation marks, such as \"18 to 25\" = 0.3".to_owned(),
+        );
+    }
     (
         format!("不是合法的 TOML（{message}）。文字要加双引号，列表写成 [\"Q2\", \"Q3\"]"),
         format!("this is no TOML ({message}). Texts need quotation marks, lists look like [\"Q2\", \"Q3\"]"),

@@ -96,7 +96,12 @@ pub(super) fn table(origin: Origin, columns: Vec<(String, Vec<String>)>) -> Resu
     about.fill_ins = written.iter().map(|(name, _)| name.clone()).collect();
     let mut table = Table::from_texts(kept.into_iter().chain(written).collect())?;
     for column in table.columns_mut() {
-        column.label = wording(&column.name);
+        column.label = match column.name.strip_suffix(FILL_IN) {
+            Some(question) => {
+                Some(format!("{}{FILL_IN}", wording(question).unwrap_or_else(|| question.to_owned())))
+            }
+            None => wording(&column.name),
+        };
     }
     split_options(&mut table, &mut about)?;
     about.choices.extend(numbered_choices(&table));

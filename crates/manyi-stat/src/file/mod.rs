@@ -23,7 +23,7 @@ pub enum FileError {
         "{count} rows do not fit the header, the first in line {line}: mend the file, or leave them out with skip_broken_rows"
     )]
     BrokenRows { count: u64, line: u64 },
-    #[error(transparent)]
+    #[error("{}\n{}", .0.chinese(), .0)]
     Sav(#[from] manyi_sav::SavError),
     #[error("the file cannot be read: {0}")]
     Io(#[from] std::io::Error),
