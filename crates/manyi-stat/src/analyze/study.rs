@@ -6,7 +6,7 @@ use super::{
     prepare::{in_numbers, prepared, weighted},
     shown::worded,
 };
-use crate::{Choices, Origin, Outcome, Sentence, StatError, Table, plain::Language};
+use crate::{Choices, Origin, Outcome, Sentence, StatError, Table, Text, plain::Language};
 use manyi_document::{Chapter, Entry, Moment, Paper};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -146,9 +146,12 @@ impl Study {
         let mut entries = vec![
             entry("样本", "Rows", self.rows.to_string()),
             entry("变量", "Columns", self.columns.to_string()),
-            entry("评分题", "Ratings", self.shown.ratings.len().to_string()),
-            entry("量表", "Scale", format!("{}–{}", self.shown.scale.0, self.shown.scale.1)),
         ];
+        if !self.shown.ratings.is_empty() {
+            let (low, high) = self.shown.scale;
+            entries.push(entry("评分题", "Ratings", self.shown.ratings.len().to_string()));
+            entries.push(entry("量表", "Scale", format!("{low}–{high}")));
+        }
         if let Some(origin) = self.origin {
             entries.push(entry(
                 "来源",
@@ -167,19 +170,9 @@ impl Study {
 
     fn chapter(&self, finding: &Finding, language: Language) -> Chapter {
         let mut chapter = chapters::show(finding, &self.shown, language);
-        for outcome in &finding.outcomes {
-            for warning in &outcome.warnings {
-                let text = crate::caution_text(warning.code);
-                let about = if warning.about.is_empty() {
-                    String::new()
-                } else {
-                    format!(" [{}]", warning.about.join(", "))
-                };
-                let line = format!("{}{about}", language.pick(text.zh, text.en));
-                if chapter.cautions.len() < 6 && !chapter.cautions.contains(&line) {
-                    chapter.cautions.push(line);
-                }
-            }
+        for (text, about) in cautions(finding) {
+            let about = if about.is_empty() { String::new() } else { format!(" [{}]", about.join(", ")) };
+            chapter.cautions.push(format!("{}{about}", language.pick(text.zh, text.en)));
         }
         if self.shown.weight.is_some() && !chapters::WEIGHTED.contains(&finding.key) {
             let line = language.pick("本章数字未加权", "The figures of this chapter are not weighted");
@@ -187,6 +180,24 @@ impl Study {
         }
         chapter
     }
+}
+
+/// Each caution once, with all that it is about.
+fn cautions(finding: &Finding) -> Vec<(Text, Vec<&str>)> {
+    let mut all: Vec<(Text, Vec<&str>)> = Vec::new();
+    for warning in finding.outcomes.iter().flat_map(|outcome| &outcome.warnings) {
+        let text = crate::caution_text(warning.code);
+        let place = all.iter().position(|(known, _)| *known == text).unwrap_or(all.len());
+        if place == all.len() {
+            all.push((text, Vec::new()));
+        }
+        for name in &warning.about {
+            if !all[place].1.contains(&name.as_str()) {
+                all[place].1.push(name);
+            }
+        }
+    }
+    all
 }
 
 fn time(seconds: f64, language: Language) -> String {
