@@ -112,11 +112,15 @@ fn weights_bring_the_sample_to_the_margins_and_the_study_shows_it() {
     close(&changes["after"]["value"], 3.0);
     let scores =
         shown["findings"].as_array().unwrap().iter().find(|finding| finding["key"] == "scores").unwrap();
-    close(&scores["outcomes"][0]["result"]["mean"]["value"], 3.0);
+    let rates = &scores["outcomes"][0]["result"];
+    close(&rates["rate"]["value"], 2.0 / 3.0);
+    close(&rates["weighted"]["estimate"]["value"], 0.5);
     let at = manyi_document::Moment { year: 2026, month: 11, day: 1, hour: 9, minute: 0, second: 0 };
     for language in [Language::Chinese, Language::English] {
         let paper = study.paper("a.csv", at, language);
         assert_eq!(paper.chapters[0].tables.len(), 3);
+        let rates = &paper.chapters[1].tables[0].rows;
+        assert_eq!((rates[0][1].shown(), rates[1][1].shown()), ("66.7%".to_owned(), "50.0%".to_owned()));
         let unweighted = paper.chapters.iter().filter(|chapter| {
             chapter.cautions.iter().any(|line| line.contains("未加权") || line.contains("not weighted"))
         });
