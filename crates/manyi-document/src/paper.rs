@@ -111,7 +111,7 @@ impl Datum {
     pub fn shown(&self) -> String {
         match self {
             Self::Text(text) => text.clone(),
-            Self::Number(value, decimals) => format!("{value:.decimals$}"),
+            Self::Number(value, decimals) => shown(*value, *decimals),
             Self::Percent(share) => format!("{:.1}%", share * 100.0),
             Self::Empty => "—".to_owned(),
         }
@@ -121,5 +121,36 @@ impl Datum {
     #[must_use]
     pub fn is_number(&self) -> bool {
         matches!(self, Self::Number(..) | Self::Percent(_))
+    }
+}
+
+/// Rounded; what is not nothing never reads as nothing, and nothing has no sign.
+fn shown(value: f64, decimals: usize) -> String {
+    let text = format!("{value:.decimals$}");
+    let is_zero = text.chars().all(|letter| matches!(letter, '0' | '.' | '-'));
+    match is_zero {
+        true if value > 0.0 && decimals > 2 => format!("<0.{}1", "0".repeat(decimals - 1)),
+        true => text.trim_start_matches('-').to_owned(),
+        false => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_rounded_but_never_to_nothing() {
+        for (value, decimals, wanted) in [
+            (1.0 / 3.0, 3, "0.333"),
+            (0.00004, 4, "<0.0001"),
+            (0.00006, 4, "0.0001"),
+            (0.0, 4, "0.0000"),
+            (-0.0001, 2, "0.00"),
+            (-1.98, 2, "-1.98"),
+            (0.3, 0, "0"),
+        ] {
+            assert_eq!(Datum::Number(value, decimals).shown(), wanted);
+        }
     }
 }

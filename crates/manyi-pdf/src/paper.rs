@@ -51,6 +51,9 @@ fn set_chart(chart: &Chart) -> Value {
     }
 }
 
+/// Least and greatest width of the column of names, in points.
+const NAMES: (f64, f64) = (40.0, 170.0);
+
 /// Where a value stands on the line from `low` to `high`.
 fn place(value: f64, (low, high): (f64, f64)) -> f64 {
     if high > low { ((value - low) / (high - low)).clamp(0.0, 1.0) } else { 0.5 }
@@ -69,21 +72,35 @@ fn set_whiskers(whiskers: &Whiskers) -> Value {
             })
         })
         .collect();
+    let longest = whiskers.rows.iter().map(|row| width_of(&row.name, 8.0)).fold(0.0, f64::max);
     json!({
         "kind": "whiskers",
+        "names": longest.clamp(NAMES.0, NAMES.1) + 8.0,
         "title": whiskers.title,
         "reference": whiskers.reference.map(|value| place(value, line)),
         "rows": rows,
     })
 }
 
+/// Size of the picture in points, as the template draws it.
+const PICTURE: (f64, f64) = (300.0, 190.0);
+/// Names up to so many letters stand beside their points; longer ones in a list, by number.
+const SHORT_NAME: usize = 6;
+
 fn set_quadrants(quadrants: &Quadrants) -> Value {
     let across = reach(quadrants.points.iter().map(|point| point.1).chain([quadrants.centre.0]));
     let up = reach(quadrants.points.iter().map(|point| point.2).chain([quadrants.centre.1]));
-    let points: Vec<Value> = (1..)
+    let short = quadrants.points.iter().all(|(name, ..)| name.chars().count() <= SHORT_NAME);
+    let places: Vec<(f64, f64)> =
+        quadrants.points.iter().map(|(_, x, y)| (place(*x, across), 1.0 - place(*y, up))).collect();
+    let labels: Vec<String> = (1..)
         .zip(&quadrants.points)
-        .map(|(number, (name, x, y))| {
-            json!({"name": name, "number": number, "x": place(*x, across), "y": 1.0 - place(*y, up)})
+        .map(|(number, (name, ..)): (usize, _)| if short { name.clone() } else { number.to_string() })
+        .collect();
+    let points: Vec<Value> = (quadrants.points.iter().zip(&places).zip(&labels))
+        .zip(beside(&places, &labels))
+        .map(|((((name, ..), (x, y)), label), (dx, dy))| {
+            json!({"name": name, "label": label, "x": x, "y": y, "dx": dx, "dy": dy})
         })
         .collect();
     json!({
@@ -92,17 +109,52 @@ fn set_quadrants(quadrants: &Quadrants) -> Value {
         "across": quadrants.across,
         "up": quadrants.up,
         "fields": quadrants.fields,
+        "width": PICTURE.0,
+        "height": PICTURE.1,
+        "listed": !short,
         "x": place(quadrants.centre.0, across),
         "y": 1.0 - place(quadrants.centre.1, up),
         "points": points,
     })
 }
 
+/// Where each label stands from its point, in points of the page: of four corners the first that hits no other
+/// point and no label before it.
+fn beside(places: &[(f64, f64)], labels: &[String]) -> Vec<(f64, f64)> {
+    const HEIGHT: f64 = 6.5;
+    let marks: Vec<(f64, f64)> = places.iter().map(|(x, y)| (x * PICTURE.0, y * PICTURE.1)).collect();
+    let mut boxes: Vec<[f64; 4]> = marks.iter().map(|(x, y)| [x - 2.4, y - 2.4, x + 2.4, y + 2.4]).collect();
+    let mut found = Vec::new();
+    for (index, ((x, y), label)) in marks.iter().zip(labels).enumerate() {
+        let width = width_of(label, HEIGHT);
+        let corners = [(3.0, -8.0), (-3.0 - width, -8.0), (3.0, 2.0), (-3.0 - width, 2.0)];
+        let area = |(dx, dy): (f64, f64)| [x + dx, y + dy, x + dx + width, y + dy + HEIGHT];
+        let free = |corner: &(f64, f64)| {
+            let own = area(*corner);
+            let inside = own[0] >= 0.0 && own[1] >= 0.0 && own[2] <= PICTURE.0 && own[3] <= PICTURE.1;
+            inside && boxes.iter().enumerate().all(|(other, area)| other == index || apart(&own, area))
+        };
+        let corner = corners.into_iter().find(free).unwrap_or(corners[0]);
+        boxes.push(area(corner));
+        found.push(corner);
+    }
+    found
+}
+
+fn apart(one: &[f64; 4], other: &[f64; 4]) -> bool {
+    one[2] <= other[0] || other[2] <= one[0] || one[3] <= other[1] || other[3] <= one[1]
+}
+
+/// Points that a text takes at this size, about: Chinese is as wide as high.
+fn width_of(text: &str, size: f64) -> f64 {
+    text.chars().map(|letter| if letter.is_ascii() { 0.58 } else { 1.0 }).sum::<f64>() * size
+}
+
 /// From the least to the greatest, with a margin for the marks.
 fn reach(values: impl Iterator<Item = f64> + Clone) -> (f64, f64) {
     let low = values.clone().fold(f64::INFINITY, f64::min);
     let high = values.fold(f64::NEG_INFINITY, f64::max);
-    let margin = ((high - low) * 0.08).max(1e-9);
+    let margin = ((high - low) * 0.16).max(1e-9);
     (low - margin, high + margin)
 }
 
@@ -120,4 +172,26 @@ fn set_table(table: &DataTable, rest: &str) -> Value {
         .collect();
     let note = if table.rows.len() > MOST_ROWS { rest } else { "" };
     json!({"title": table.title, "heads": table.heads, "numeric": numeric, "rows": rows, "note": note})
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_keep_clear_of_points_and_of_each_other() {
+        let places = [(0.5, 0.5), (0.51, 0.49), (0.5, 0.52), (0.01, 0.01), (0.99, 0.99)];
+        let labels: Vec<String> = (1..=places.len()).map(|number| number.to_string()).collect();
+        let corners = beside(&places, &labels);
+        let areas: Vec<[f64; 4]> = (places.iter().zip(&corners).zip(&labels))
+            .map(|(((x, y), (dx, dy)), label)| {
+                let (left, top) = (x * PICTURE.0 + dx, y * PICTURE.1 + dy);
+                [left, top, left + width_of(label, 6.5), top + 6.5]
+            })
+            .collect();
+        for (index, area) in areas.iter().enumerate() {
+            assert!(area[0] >= 0.0 && area[1] >= 0.0 && area[2] <= PICTURE.0 && area[3] <= PICTURE.1);
+            assert!(areas[..index].iter().all(|other| apart(area, other)), "{areas:?}");
+        }
+    }
 }

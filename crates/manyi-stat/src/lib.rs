@@ -4,6 +4,7 @@
 //! [`Table`] and parameters as JSON, and get the same [`Outcome`]. Parameters and results describe
 //! themselves by JSON Schema, whose texts are the doc comments of the code.
 
+mod about;
 pub mod analyze;
 mod caution;
 mod error;
@@ -11,9 +12,11 @@ mod file;
 mod method;
 mod methods;
 pub mod plain;
+mod scale_words;
 mod table;
 mod text;
 
+pub use about::{About, Choices, Origin};
 pub use caution::caution_text;
 pub use error::StatError;
 pub use file::{FileError, ReadFile, read_file};

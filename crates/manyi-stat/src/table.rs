@@ -1,6 +1,6 @@
 //! A data file in memory, column by column.
 
-use crate::StatError;
+use crate::{About, StatError};
 use manyi_measure::Items;
 
 /// The values of a column.
@@ -25,15 +25,17 @@ pub struct Column {
 pub struct Table {
     columns: Vec<Column>,
     rows: usize,
+    about: About,
 }
 
 /// How missing answers are written in plain files.
-const MISSING: [&str; 8] = ["", "NA", "N/A", "NaN", "nan", "null", ".", "(空)"];
+const MISSING: [&str; 9] = ["", "NA", "N/A", "NaN", "nan", "null", ".", "(空)", "(跳过)"];
 
 impl Table {
     /// Columns of text: one is numeric when every value that is not missing is a number.
     pub fn from_texts(columns: Vec<(String, Vec<String>)>) -> Result<Self, StatError> {
-        let mut table = Self { rows: columns.first().map_or(0, |(_, values)| values.len()), columns: vec![] };
+        let mut table =
+            Self { rows: columns.first().map_or(0, |(_, values)| values.len()), ..Self::default() };
         for (name, texts) in columns {
             table.push(Column { name, label: None, values: values_of(&texts) })?;
         }
@@ -69,6 +71,19 @@ impl Table {
 
     pub fn columns(&self) -> &[Column] {
         &self.columns
+    }
+
+    pub(crate) fn columns_mut(&mut self) -> &mut [Column] {
+        &mut self.columns
+    }
+
+    /// What the file says of itself besides its answers.
+    pub fn about(&self) -> &About {
+        &self.about
+    }
+
+    pub(crate) fn set_about(&mut self, about: About) {
+        self.about = about;
     }
 
     pub fn column(&self, name: &str) -> Result<&Column, StatError> {
@@ -127,7 +142,8 @@ impl Table {
     }
 }
 
-fn values_of(texts: &[String]) -> Values {
+/// Numbers where every answer is one, else levels.
+pub(crate) fn values_of(texts: &[String]) -> Values {
     let missing = |text: &str| MISSING.contains(&text.trim());
     let number = |text: &String| if missing(text) { Some(f64::NAN) } else { text.trim().parse().ok() };
     if let Some(numbers) = texts.iter().map(number).collect::<Option<Vec<f64>>>() {

@@ -1,6 +1,7 @@
 //! One file to one study: what the columns are, and what the chapters say.
 #![allow(clippy::unwrap_used)]
 
+use manyi_document::Datum;
 use manyi_stat::{
     analyze::{Spec, analyze},
     plain::Language,
@@ -30,7 +31,8 @@ fn survey() -> String {
 fn study(text: &str, spec: &str) -> Result<Value, String> {
     let source = Source::Bytes(text.as_bytes().into());
     let table = read_file(&source, LayoutChoice::default(), false).unwrap().table;
-    let study = analyze(&table, &Spec::from_toml(spec)?).map_err(|error| error.to_string())?;
+    let study = analyze(&table, &Spec::from_toml(spec).map_err(|error| error.to_string())?)
+        .map_err(|error| error.to_string())?;
     assert!(study.left_out().is_empty(), "{:?}", study.left_out());
     Ok(serde_json::to_value(&study).unwrap())
 }
@@ -80,5 +82,57 @@ fn it_reads_in_both_languages() {
         assert!(paper.chapters.iter().all(|chapter| !chapter.sentences.is_empty()));
         let book = manyi_document::paper_workbook(&paper).unwrap();
         assert!(book.starts_with(b"PK"));
+    }
+}
+
+/// The path diagram of the European index of mobile phones: M. Tenenhaus et al., "PLS path modeling", CSDA 48
+/// (2005), 159–205; from, to, path.
+const PUBLISHED: [(&str, &str, f64); 12] = [
+    ("形象", "期望", 0.493),
+    ("期望", "感知质量", 0.545),
+    ("期望", "感知价值", 0.066),
+    ("感知质量", "感知价值", 0.540),
+    ("形象", "满意", 0.153),
+    ("期望", "满意", 0.037),
+    ("感知质量", "满意", 0.544),
+    ("感知价值", "满意", 0.200),
+    ("满意", "抱怨", 0.540),
+    ("形象", "忠诚", 0.212),
+    ("满意", "忠诚", 0.466),
+    ("抱怨", "忠诚", 0.050),
+];
+
+#[test]
+fn the_published_table_of_the_european_index_stands_in_the_study_of_its_data() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data/stats/mobi.csv");
+    let Ok(text) = std::fs::read_to_string(path) else {
+        println!("skipped: data not here");
+        return;
+    };
+    let source = Source::Bytes(text.into_bytes().into());
+    let table = read_file(&source, LayoutChoice::default(), false).unwrap().table;
+    let study = analyze(&table, &Spec::default()).unwrap();
+    let at = manyi_document::Moment { year: 2026, month: 11, day: 1, hour: 9, minute: 0, second: 0 };
+    let paper = study.paper("mobi.csv", at, Language::Chinese);
+    let shown: Vec<Vec<String>> = (paper.chapters.iter().flat_map(|chapter| &chapter.tables))
+        .flat_map(|table| table.rows.iter().map(|row| row.iter().map(Datum::shown).collect()))
+        .collect();
+    for (from, to, path) in PUBLISHED {
+        let row = shown.iter().find(|row| row.len() == 6 && row[0] == from && row[1] == to);
+        let found: f64 = row.unwrap_or_else(|| panic!("{from} → {to}"))[2].parse().unwrap();
+        assert!((found - path).abs() < 0.0011, "{from} → {to}: {found}, published {path}");
+    }
+    for (construct, explained) in [
+        ("期望", 0.243),
+        ("感知质量", 0.297),
+        ("感知价值", 0.335),
+        ("满意", 0.672),
+        ("抱怨", 0.292),
+        ("忠诚", 0.432),
+    ] {
+        let row =
+            shown.iter().find(|row| row.len() == 6 && row[0] == construct && row[1].parse::<f64>().is_ok());
+        let found: f64 = row.unwrap_or_else(|| panic!("{construct}"))[2].parse().unwrap();
+        assert!((found - explained).abs() < 0.0011, "{construct}: {found}, published {explained}");
     }
 }

@@ -18,7 +18,7 @@ use std::{
 
 #[derive(Args)]
 pub struct Arguments {
-    /// The data: CSV (encoding and delimiter are found out), .xlsx or .xls
+    /// The data: CSV (encoding and delimiter are found out), .xlsx, .xls, or .sav and .zsav of SPSS
     file: PathBuf,
     /// What the columns are, as TOML, where it is not found out rightly
     #[arg(long, value_name = "FILE")]

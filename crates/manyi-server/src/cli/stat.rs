@@ -14,7 +14,7 @@ pub struct Arguments {
     /// Code of the method, or `list`
     #[arg(default_value = "list", value_name = "METHOD")]
     method: String,
-    /// The data: CSV (encoding and delimiter are found out), .xlsx or .xls
+    /// The data: CSV (encoding and delimiter are found out), .xlsx, .xls, or .sav and .zsav of SPSS
     #[arg(long, value_name = "FILE")]
     data: Option<PathBuf>,
     /// The variables, separated by commas: short for {"columns": [...]}

@@ -4,11 +4,17 @@
 //! face as the command line's, and its figures become chapters that a manager can read.
 
 mod chapters;
+mod columns;
 mod pairs;
 mod parts;
 mod pick;
+mod prepare;
+mod settle;
+mod shown;
 mod spec;
+mod spec_error;
 mod study;
 
-pub use spec::Spec;
+pub use spec::{Spec, Weights};
+pub use spec_error::{AnalyzeError, SpecError};
 pub use study::{Study, analyze};

@@ -1,10 +1,16 @@
 //! What each column of a file probably is.
 
 use super::{
-    Spec,
+    Spec, SpecError,
+    columns::{by_name, is_id, is_segment, is_text, is_yes_or_no, is_zero_to_ten, steps},
     pairs::{self, Pair},
+    prepare::is_ranking,
+    settle::settled,
 };
-use crate::{Column, StatError, Table, Values};
+use crate::{
+    Choices, Column, Table, Values,
+    file::wording::{matrix, wording},
+};
 use std::collections::BTreeMap;
 
 /// Columns by their part in the study.
@@ -24,69 +30,49 @@ pub(super) struct Parts {
     pub features: Vec<Pair>,
     /// Importance and satisfaction of the same aspect.
     pub stated: Vec<Pair>,
+    /// Questions with several answers.
+    pub choices: Vec<Choices>,
+    /// Columns with orders such as `价格→质量`.
+    pub ranked: Vec<String>,
+    /// The orders as a column of places for each item.
+    pub rankings: Vec<Choices>,
+    /// Column that weights the rows.
+    pub weight: Option<String>,
+    /// Sizes among all customers of the values of a column.
+    pub margins: Vec<(String, BTreeMap<String, f64>)>,
 }
 
-/// More different values are no rating.
-const MOST_STEPS: usize = 11;
-/// More groups are no segment.
-const MOST_GROUPS: usize = 12;
 /// Ratings of one name with a number behind make a dimension from so many on.
 const LEAST_ITEMS: usize = 3;
 const OVERALL: [&str; 7] = ["总体满意", "整体满意", "总体评价", "overall", "satisfaction", "总体", "满意度"];
 const RECOMMEND: [&str; 5] = ["推荐", "recommend", "nps", "likelihood", "介绍给"];
-const IDS: [&str; 7] = ["id", "编号", "序号", "respondent", "用户", "工号", "column_1"];
-const GROUPS: [&str; 14] = [
-    "gender",
-    "sex",
-    "性别",
-    "class",
-    "type",
-    "group",
-    "segment",
-    "region",
-    "network",
-    "年龄段",
-    "网点",
-    "地区",
-    "类型",
-    "渠道",
-];
-
 /// What is said, then what is found.
 ///
 /// # Errors
 /// A name that no column has.
-pub(super) fn parts(table: &Table, spec: &Spec) -> Result<Parts, StatError> {
-    for name in named(spec) {
-        table.column(name)?;
-    }
+pub(super) fn parts(table: &Table, spec: &Spec) -> Result<Parts, SpecError> {
+    let spec = &settled(table, spec)?;
+    let about = table.about();
     let (gaps, features, stated) = (pairs::gaps(table), pairs::features(table), pairs::stated(table));
+    let weight = spec.weights.as_ref().map_or_else(|| about.weight.clone(), |weights| weights.start.clone());
     // Only how it was is a rating; what people expect, rank or imagine is not.
-    let halves: Vec<&String> = gaps
-        .iter()
-        .chain(&stated)
-        .map(|pair| &pair.first)
-        .chain(features.iter().flat_map(|pair| [&pair.first, &pair.second]))
-        .collect();
-    let free: Vec<&Column> = table
-        .columns()
-        .iter()
-        .filter(|column| !spec.ignore.contains(&column.name) && !halves.contains(&&column.name))
-        .collect();
+    let mut taken: Vec<&String> = gaps.iter().chain(&stated).map(|pair| &pair.first).collect();
+    taken.extend(features.iter().flat_map(|pair| [&pair.first, &pair.second]));
+    taken.extend(about.choices.iter().flat_map(|choices| choices.options.iter().map(|(name, _)| name)));
+    taken.extend(spec.ignore.iter().chain(&about.logistics).chain(&weight));
+    let free = table.columns().iter().filter(|column| !taken.contains(&&column.name));
+    let (ranked, free): (Vec<&Column>, Vec<&Column>) = free
+        .partition(|column| matches!(&column.values, Values::Levels { levels, .. } if is_ranking(levels)));
     let rated: Vec<&Column> = free.iter().copied().filter(|column| steps(column).is_some()).collect();
     let yes_or_no: Vec<&Column> = free.iter().copied().filter(|column| is_yes_or_no(column)).collect();
-    let overall = spec
-        .overall
-        .clone()
-        .or_else(|| by_name(&rated, &OVERALL, &[]))
-        .or_else(|| by_name(&yes_or_no, &OVERALL, &[]));
-    let recommend = spec.recommend.clone().or_else(|| {
-        by_name(&rated, &RECOMMEND, &["recommendation_text"]).filter(|name| is_zero_to_ten(table, name))
-    });
+    let tens: Vec<&Column> = rated.iter().copied().filter(|column| is_zero_to_ten(column)).collect();
+    let overall =
+        spec.overall.clone().or_else(|| by_name(&rated, &OVERALL)).or_else(|| by_name(&yes_or_no, &OVERALL));
+    let recommend = spec.recommend.clone().or_else(|| by_name(&tens, &RECOMMEND));
     let main = |name: &String| Some(name) != overall.as_ref() && Some(name) != recommend.as_ref();
     let segments = spec.segments.clone().unwrap_or_else(|| {
         free.iter()
-            .filter(|column| is_segment(column))
+            .filter(|column| is_segment(column) && !about.fill_ins.contains(&column.name))
             .map(|column| column.name.clone())
             .filter(main)
             .take(6)
@@ -101,7 +87,8 @@ pub(super) fn parts(table: &Table, spec: &Spec) -> Result<Parts, StatError> {
     let dimensions =
         if spec.dimensions.is_empty() { dimensions_of(&ratings) } else { spec.dimensions.clone() };
     let texts = spec.texts.clone().unwrap_or_else(|| {
-        free.iter().filter(|column| is_text(column)).map(|column| column.name.clone()).collect()
+        let is_open = |column: &&&Column| is_text(column) || about.fill_ins.contains(&column.name);
+        free.iter().filter(is_open).map(|column| column.name.clone()).collect()
     });
     let not_applicable = if spec.not_applicable.is_empty() {
         zeros_apart(table, &ratings)
@@ -121,34 +108,12 @@ pub(super) fn parts(table: &Table, spec: &Spec) -> Result<Parts, StatError> {
         gaps,
         features,
         stated,
+        choices: about.choices.clone(),
+        ranked: ranked.iter().map(|column| column.name.clone()).collect(),
+        rankings: Vec::new(),
+        weight,
+        margins: spec.weights.iter().flat_map(|weights| weights.margins.clone()).collect(),
     })
-}
-
-fn named(spec: &Spec) -> impl Iterator<Item = &String> {
-    let single = spec.overall.iter().chain(&spec.recommend);
-    let lists = [&spec.ratings, &spec.segments, &spec.texts].into_iter().flatten().flatten();
-    single.chain(lists).chain(spec.dimensions.values().flatten())
-}
-
-/// Least, greatest and number of different values of a column of few whole numbers.
-fn steps(column: &Column) -> Option<(i64, i64, usize)> {
-    let Values::Numbers(values) = &column.values else { return None };
-    let mut seen: Vec<i64> = Vec::new();
-    for value in values.iter().filter(|value| !value.is_nan()) {
-        if value.fract() != 0.0 || !(0.0..=10.0).contains(value) {
-            return None;
-        }
-        #[allow(clippy::cast_possible_truncation)]
-        let step = *value as i64;
-        if !seen.contains(&step) {
-            seen.push(step);
-            if seen.len() > MOST_STEPS {
-                return None;
-            }
-        }
-    }
-    let (low, high) = (*seen.iter().min()?, *seen.iter().max()?);
-    (seen.len() >= 3 && high >= 3).then_some((low, high, seen.len()))
 }
 
 /// The upper end that most columns share.
@@ -160,67 +125,15 @@ fn common_scale(rated: &[&Column]) -> Option<i64> {
     counts.into_iter().max_by_key(|(high, count)| (*count, *high)).map(|(high, _)| high)
 }
 
-fn by_name(columns: &[&Column], words: &[&str], but: &[&str]) -> Option<String> {
-    let lower = |column: &&Column| column.name.to_lowercase();
-    words.iter().find_map(|word| {
-        let found = columns
-            .iter()
-            .find(|column| lower(column).contains(word) && !but.contains(&lower(column).as_str()));
-        found.map(|column| column.name.clone())
-    })
-}
-
-fn is_zero_to_ten(table: &Table, name: &str) -> bool {
-    table.column(name).ok().and_then(steps).is_some_and(|(_, high, count)| high == 10 && count > 5)
-}
-
-fn is_id(name: &str) -> bool {
-    let lower = name.to_lowercase();
-    IDS.iter().any(|word| lower == *word) || lower.ends_with("_id")
-}
-
-fn is_segment(column: &Column) -> bool {
-    match &column.values {
-        Values::Levels { levels, codes } => {
-            (2..=MOST_GROUPS).contains(&levels.len()) && codes.len() >= levels.len() * 5
-        }
-        Values::Numbers(values) => {
-            let mut seen: Vec<f64> = values.iter().copied().filter(|value| !value.is_nan()).collect();
-            seen.sort_by(f64::total_cmp);
-            seen.dedup();
-            let lower = column.name.to_lowercase();
-            (2..=MOST_GROUPS).contains(&seen.len()) && GROUPS.iter().any(|word| lower.contains(word))
-        }
-    }
-}
-
-/// Two levels, one of which says yes to satisfaction.
-fn is_yes_or_no(column: &Column) -> bool {
-    matches!(&column.values, Values::Levels { levels, .. } if levels.len() == 2 && satisfied_level(levels).is_some())
-}
-
-/// Of two levels the one that says yes to satisfaction.
-pub(super) fn satisfied_level(levels: &[String]) -> Option<String> {
-    let says_no = |text: &String| {
-        let lower = text.to_lowercase();
-        ["dis", "not", "un", "neutral", "不", "否", "no"].iter().any(|mark| lower.contains(mark))
-    };
-    let mut yes = levels.iter().filter(|level| !says_no(level));
-    let found = yes.next()?.clone();
-    yes.next().is_none().then_some(found)
-}
-
-/// Long and different answers.
-fn is_text(column: &Column) -> bool {
-    let Values::Levels { levels, .. } = &column.values else { return false };
-    let letters: usize = levels.iter().map(|level| level.chars().count()).sum();
-    levels.len() > MOST_GROUPS * 2 && letters > levels.len() * 12
-}
-
-/// `IMAG1, IMAG2, IMAG3` and `态度_1, 态度_2, 态度_3` measure one thing.
+/// `IMAG1, IMAG2, IMAG3`, `态度_1, 态度_2, 态度_3` and the rows of a matrix measure one thing.
 fn dimensions_of(ratings: &[String]) -> BTreeMap<String, Vec<String>> {
     let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for name in ratings {
+        if let Some((question, _)) = matrix(name) {
+            let question = wording(question).unwrap_or_else(|| question.to_owned());
+            found.entry(question).or_default().push(name.clone());
+            continue;
+        }
         let stem = name
             .trim_end_matches(|letter: char| letter.is_ascii_digit())
             .trim_end_matches(['_', '-', '.', ' ']);

@@ -20,9 +20,11 @@ pub(super) const fn column(pointer: &'static str, zh: &'static str, en: &'static
     (pointer, Text { zh, en }, show)
 }
 
-/// A table of the objects that stand at `pointer`.
+/// A table of the objects that stand at `pointer`; columns without a single figure are left out.
 pub(super) fn table(result: &Value, pointer: &str, columns: &[Column], language: Language) -> DataTable {
     let rows = result.pointer(pointer).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let has = |column: &&Column| rows.iter().any(|row| datum(row, column) != Datum::Empty);
+    let columns: Vec<&Column> = columns.iter().filter(has).collect();
     DataTable {
         title: String::new(),
         heads: columns.iter().map(|(_, head, _)| language.pick(head.zh, head.en).to_owned()).collect(),

@@ -1,10 +1,12 @@
 //! The chapters of a study, in the order of reading.
 
 use super::{
-    Spec, chapters,
+    AnalyzeError, Spec, chapters,
     parts::{Parts, parts},
+    prepare::{in_numbers, prepared, weighted},
+    shown::worded,
 };
-use crate::{Outcome, Sentence, StatError, Table, Values, plain::Language};
+use crate::{Choices, Origin, Outcome, Sentence, StatError, Table, Text, plain::Language};
 use manyi_document::{Chapter, Entry, Moment, Paper};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -24,6 +26,10 @@ pub(super) struct Finding {
 #[derive(Clone, Debug, Serialize)]
 pub struct Study {
     title: Option<String>,
+    /// Where the file comes from, where it says.
+    origin: Option<Origin>,
+    /// Half of the people took less time to answer.
+    median_seconds: Option<f64>,
     rows: usize,
     columns: usize,
     parts: Value,
@@ -50,12 +56,17 @@ impl Desk<'_> {
 /// Runs every method that fits the file.
 ///
 /// # Errors
-/// Names of the spec that no column has. A chapter that cannot be computed is left out and says why.
-pub fn analyze(table: &Table, spec: &Spec) -> Result<Study, StatError> {
-    let parts = parts(table, spec)?;
-    let prepared = prepared(table, &parts)?;
+/// Names of the spec that no column has, and weights that cannot be computed. Any other chapter that cannot be computed is left out and says why.
+pub fn analyze(table: &Table, spec: &Spec) -> Result<Study, AnalyzeError> {
+    let table = in_numbers(table)?;
+    let (table, mut parts) = worded(&table, parts(&table, spec)?)?;
+    let mut prepared = prepared(&table, &mut parts)?;
+    let mut findings: Vec<Finding> = weighted(&mut prepared, &mut parts, spec)?.into_iter().collect();
     let desk = Desk { table: &prepared, parts: &parts };
-    let (mut findings, mut left_out) = (Vec::new(), Vec::new());
+    for finding in &mut findings {
+        chapters::compare_weights(&desk, finding)?;
+    }
+    let mut left_out = Vec::new();
     for (key, chapter) in chapters::ALL {
         match chapter(&desk) {
             Ok(Some(finding)) => findings.push(finding),
@@ -64,13 +75,16 @@ pub fn analyze(table: &Table, spec: &Spec) -> Result<Study, StatError> {
         }
     }
     Ok(Study {
-        title: spec.title.clone(),
+        title: spec.title.clone().or_else(|| table.about().title.clone()),
+        origin: table.about().origin,
+        median_seconds: table.about().median_seconds,
         rows: table.rows(),
         columns: table.columns().len(),
         parts: json!({
             "overall": parts.overall, "recommend": parts.recommend, "ratings": parts.ratings,
             "scale": parts.scale, "dimensions": parts.dimensions, "segments": parts.segments,
-            "texts": parts.texts, "not_applicable": parts.not_applicable,
+            "texts": parts.texts, "not_applicable": parts.not_applicable, "weight": parts.weight,
+            "choices": questions(&parts.choices), "rankings": questions(&parts.rankings),
         }),
         findings,
         left_out,
@@ -78,42 +92,12 @@ pub fn analyze(table: &Table, spec: &Spec) -> Result<Study, StatError> {
     })
 }
 
-/// Ratings without their "not applicable", and a column for each dimension: the mean of its items.
-fn prepared(table: &Table, parts: &Parts) -> Result<Table, StatError> {
-    let mut prepared = Table::default();
-    for column in table.columns() {
-        let mut column = column.clone();
-        if parts.ratings.contains(&column.name)
-            && let Values::Numbers(values) = &mut column.values
-        {
-            for value in values.iter_mut().filter(|value| parts.not_applicable.contains(value)) {
-                *value = f64::NAN;
-            }
-        }
-        prepared.push(column)?;
-    }
-    for (name, items) in &parts.dimensions {
-        let items = prepared.items(items)?;
-        let values =
-            (0..items.rows()).map(|row| mean_of(items.columns().map(|column| column[row]))).collect();
-        if prepared.column(name).is_err() {
-            prepared.push(crate::Column {
-                name: name.clone(),
-                label: None,
-                values: Values::Numbers(values),
-            })?;
-        }
-    }
-    Ok(prepared)
+fn questions(choices: &[Choices]) -> Value {
+    choices.iter().map(|choices| json!({"question": choices.question, "options": options(choices)})).collect()
 }
 
-/// Of those answered; half of the items at least.
-#[allow(clippy::cast_precision_loss)]
-fn mean_of(values: impl ExactSizeIterator<Item = f64>) -> f64 {
-    let all = values.len();
-    let (count, sum) =
-        values.filter(|value| !value.is_nan()).fold((0_usize, 0.0), |(n, sum), value| (n + 1, sum + value));
-    if count * 2 >= all && count > 0 { sum / count as f64 } else { f64::NAN }
+fn options(choices: &Choices) -> Vec<&String> {
+    choices.options.iter().map(|(_, option)| option).collect()
 }
 
 impl Study {
@@ -134,7 +118,6 @@ impl Study {
             ));
         }
         let shown = self.findings.iter().map(|finding| self.chapter(finding, language)).collect();
-        let entry = |label: String, text: String| Entry { label, text };
         Paper {
             language: match language {
                 Language::Chinese => manyi_document::Language::Chinese,
@@ -144,12 +127,7 @@ impl Study {
             subject: subject.to_owned(),
             lead,
             lead_title: pick("先做什么", "What to do first"),
-            masthead: vec![
-                entry(pick("样本", "Rows"), self.rows.to_string()),
-                entry(pick("变量", "Columns"), self.columns.to_string()),
-                entry(pick("评分题", "Ratings"), self.shown.ratings.len().to_string()),
-                entry(pick("量表", "Scale"), format!("{}–{}", self.shown.scale.0, self.shown.scale.1)),
-            ],
+            masthead: self.masthead(language),
             source: pick(
                 "由 Manyi 满意按公开的统计方法计算；区间均为 95%",
                 "Computed by Manyi with published methods; intervals are 95%",
@@ -159,23 +137,76 @@ impl Study {
         }
     }
 
+    /// What the study rests on.
+    fn masthead(&self, language: Language) -> Vec<Entry> {
+        let entry = |zh: &'static str, en: &'static str, text: String| Entry {
+            label: language.pick(zh, en).to_owned(),
+            text,
+        };
+        let mut entries = vec![
+            entry("样本", "Rows", self.rows.to_string()),
+            entry("变量", "Columns", self.columns.to_string()),
+        ];
+        if !self.shown.ratings.is_empty() {
+            let (low, high) = self.shown.scale;
+            entries.push(entry("评分题", "Ratings", self.shown.ratings.len().to_string()));
+            entries.push(entry("量表", "Scale", format!("{low}–{high}")));
+        }
+        if let Some(origin) = self.origin {
+            entries.push(entry(
+                "来源",
+                "Source",
+                language.pick(origin.name().zh, origin.name().en).to_owned(),
+            ));
+        }
+        if let Some(seconds) = self.median_seconds {
+            entries.push(entry("答题用时（中位）", "Time to answer (median)", time(seconds, language)));
+        }
+        if self.shown.weight.is_some() {
+            entries.push(entry("加权", "Weighted", language.pick("是", "yes").to_owned()));
+        }
+        entries
+    }
+
     fn chapter(&self, finding: &Finding, language: Language) -> Chapter {
         let mut chapter = chapters::show(finding, &self.shown, language);
-        for outcome in &finding.outcomes {
-            for warning in &outcome.warnings {
-                let text = crate::caution_text(warning.code);
-                let about = if warning.about.is_empty() {
-                    String::new()
-                } else {
-                    format!(" [{}]", warning.about.join(", "))
-                };
-                let line = format!("{}{about}", language.pick(text.zh, text.en));
-                if chapter.cautions.len() < 6 && !chapter.cautions.contains(&line) {
-                    chapter.cautions.push(line);
-                }
-            }
+        for (text, about) in cautions(finding) {
+            let about = if about.is_empty() { String::new() } else { format!(" [{}]", about.join(", ")) };
+            chapter.cautions.push(format!("{}{about}", language.pick(text.zh, text.en)));
+        }
+        if self.shown.weight.is_some() && !chapters::WEIGHTED.contains(&finding.key) {
+            let line = language.pick("本章数字未加权", "The figures of this chapter are not weighted");
+            chapter.cautions.push(line.to_owned());
         }
         chapter
+    }
+}
+
+/// Each caution once, with all that it is about.
+fn cautions(finding: &Finding) -> Vec<(Text, Vec<&str>)> {
+    let mut all: Vec<(Text, Vec<&str>)> = Vec::new();
+    for warning in finding.outcomes.iter().flat_map(|outcome| &outcome.warnings) {
+        let text = crate::caution_text(warning.code);
+        let place = all.iter().position(|(known, _)| *known == text).unwrap_or(all.len());
+        if place == all.len() {
+            all.push((text, Vec::new()));
+        }
+        for name in &warning.about {
+            if !all[place].1.contains(&name.as_str()) {
+                all[place].1.push(name);
+            }
+        }
+    }
+    all
+}
+
+fn time(seconds: f64, language: Language) -> String {
+    let (minutes, rest) = ((seconds / 60.0).floor(), seconds % 60.0);
+    match language {
+        Language::Chinese if seconds < 120.0 => format!("{seconds:.0} 秒"),
+        Language::English if seconds < 120.0 => format!("{seconds:.0} s"),
+        Language::Chinese => format!("{minutes:.0} 分 {rest:.0} 秒"),
+        Language::English => format!("{minutes:.0} min {rest:.0} s"),
     }
 }
 

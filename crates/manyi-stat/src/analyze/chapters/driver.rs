@@ -4,7 +4,7 @@ use super::titled;
 use crate::{
     Sentence, StatError, Values,
     analyze::{
-        parts::satisfied_level,
+        columns::satisfied_level,
         pick::{Show, column, figure, rows, table, words},
         study::{Desk, Finding},
     },
@@ -58,7 +58,7 @@ pub fn drivers(desk: &Desk<'_>) -> Result<Option<Finding>, StatError> {
         return Ok(None);
     }
     let replicates = if desk.table.rows() > BOOTSTRAP_ROWS { 0 } else { REPLICATES };
-    let mut parameters = json!({"outcome": outcome, "columns": columns, "replicates": replicates});
+    let mut parameters = json!({"outcome": outcome, "columns": columns, "replicates": replicates, "weight": desk.parts.weight});
     if let Some(event) = event {
         parameters["event"] = json!(event);
     }

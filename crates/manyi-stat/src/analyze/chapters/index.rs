@@ -2,14 +2,14 @@
 
 use super::titled;
 use crate::{
-    Sentence, StatError,
+    Outcome, Sentence, StatError,
     analyze::{
         pick::{Show, column, figure, rows, table, words},
-        study::{Desk, Finding},
+        study::{Desk, Finding, said},
     },
     plain::Language,
 };
-use manyi_document::Chapter;
+use manyi_document::{Chapter, DataTable, Datum};
 use serde_json::{Map, Value, json};
 
 /// Block of the model, and how its items are called in files of the field.
@@ -43,6 +43,9 @@ pub fn ask(desk: &Desk<'_>) -> Result<Option<Finding>, StatError> {
         return Ok(None);
     }
     let model = json!({"preset": "ecsi", "blocks": blocks});
+    // As the European model was published: centroid scheme, items in the units of their common scale.
+    let published = json!({"scheme": "centroid", "scaled": false});
+    let paths = desk.run("pls", &json!({"model": model, "options": published}))?;
     let outcome =
         desk.run("satisfaction_index", &json!({"model": model, "options": {"scale": desk.parts.scale}}))?;
     let strongest = rows(&outcome.result, "/impacts").iter().max_by(|a, b| impact(a).total_cmp(&impact(b)));
@@ -61,7 +64,7 @@ pub fn ask(desk: &Desk<'_>) -> Result<Option<Finding>, StatError> {
             ),
         )
     });
-    Ok(Some(Finding { key: "index", outcomes: vec![outcome], advice: advice.into_iter().collect() }))
+    Ok(Some(Finding { key: "index", outcomes: vec![outcome, paths], advice: advice.into_iter().collect() }))
 }
 
 fn impact(row: &Value) -> f64 {
@@ -96,7 +99,7 @@ pub fn show(finding: &Finding, language: Language) -> Chapter {
         ],
         language,
     );
-    named(&mut indices.rows, language);
+    named(&mut indices.rows, 1, language);
     chapter.tables.push(indices);
     let mut impacts = table(
         &outcome.result,
@@ -110,16 +113,60 @@ pub fn show(finding: &Finding, language: Language) -> Chapter {
         ],
         language,
     );
-    named(&mut impacts.rows, language);
+    named(&mut impacts.rows, 1, language);
     impacts.title = language.pick("对满意的影响", "What moves satisfaction").to_owned();
     chapter.tables.push(impacts);
+    if let Some(paths) = finding.outcomes.get(1) {
+        chapter.tables.extend(model(paths, language));
+    }
+    chapter.sentences = outcome.reading.iter().map(|sentence| said(sentence, language)).collect();
     chapter
 }
 
-/// Codes of blocks become their names.
-fn named(rows: &mut [Vec<manyi_document::Datum>], language: Language) {
-    for row in rows {
-        if let Some(manyi_document::Datum::Text(code)) = row.first_mut() {
+/// The arrows of the model, and how well each construct is measured and explained.
+fn model(outcome: &Outcome, language: Language) -> [DataTable; 2] {
+    let mut paths = table(
+        &outcome.result,
+        "/paths",
+        &[
+            column("/from", "来自", "From", Show::Text),
+            column("/to", "指向", "To", Show::Text),
+            column("/estimate", "路径系数", "Path", Show::Number(3)),
+            column("/std_error", "标准误", "Error", Show::Number(3)),
+            column("/t", "t", "t", Show::Number(2)),
+            column("/p", "p", "p", Show::Number(4)),
+        ],
+        language,
+    );
+    named(&mut paths.rows, 2, language);
+    paths.title = language
+        .pick(
+            "路径（ECSI 发布口径：质心法，各题同一量纲）",
+            "Paths (as ECSI is published: centroid scheme, items in one unit)",
+        )
+        .to_owned();
+    let mut constructs = table(
+        &outcome.result,
+        "/constructs",
+        &[
+            column("/code", "结构变量", "Construct", Show::Text),
+            column("/items", "题数", "Items", Show::Number(0)),
+            column("/r_squared", "R²", "R²", Show::Number(3)),
+            column("/alpha", "α", "α", Show::Number(3)),
+            column("/composite_reliability", "组合信度", "Composite reliability", Show::Number(3)),
+            column("/ave", "AVE", "AVE", Show::Number(3)),
+        ],
+        language,
+    );
+    named(&mut constructs.rows, 1, language);
+    constructs.title = language.pick("测量与解释程度", "How well measured and explained").to_owned();
+    [paths, constructs]
+}
+
+/// Codes of blocks in the first columns become their names.
+fn named(rows: &mut [Vec<Datum>], columns: usize, language: Language) {
+    for cell in rows.iter_mut().flat_map(|row| row.iter_mut().take(columns)) {
+        if let Datum::Text(code) = cell {
             *code = block_name(code, language);
         }
     }

@@ -1,11 +1,13 @@
 //! What each chapter asks of the data, and how it shows the answer.
 
+mod choice;
 mod classic;
 mod driver;
 mod index;
 mod score;
 mod segment;
 mod text;
+mod weight;
 
 use super::{
     parts::Parts,
@@ -27,9 +29,16 @@ pub(super) const ALL: &[(&str, Ask)] = &[
     ("servqual", classic::servqual),
     ("kano", classic::kano),
     ("stated", classic::stated),
+    ("choices", choice::choices),
+    ("rankings", choice::rankings),
     ("segments", segment::ask),
     ("texts", text::ask),
 ];
+
+pub(super) use weight::compare as compare_weights;
+
+/// Chapters whose figures know of the weights.
+pub(super) const WEIGHTED: [&str; 3] = ["weights", "scores", "drivers"];
 
 /// The chapter of a finding.
 pub(super) fn show(finding: &Finding, parts: &Parts, language: Language) -> Chapter {
@@ -42,6 +51,9 @@ pub(super) fn show(finding: &Finding, parts: &Parts, language: Language) -> Chap
         "priority" | "stated" => driver::show_priority(finding, language),
         "servqual" => classic::show_servqual(finding, language),
         "kano" => classic::show_kano(finding, language),
+        "choices" => choice::show_choices(finding, language),
+        "rankings" => choice::show_rankings(finding, language),
+        "weights" => weight::show(finding, language),
         "segments" => segment::show(finding, language),
         _ => text::show(finding, language),
     };

@@ -20,13 +20,13 @@ pub fn scores(desk: &Desk<'_>) -> Result<Option<Finding>, StatError> {
         let numeric = matches!(desk.table.column(overall)?.values, Values::Numbers(_));
         outcomes.push(if numeric {
             let (min, max) = scale_of_question(desk.table, overall);
-            desk.run("csat", &json!({"outcome": overall, "min": min, "max": max}))?
+            desk.run("csat", &json!({"outcome": overall, "min": min, "max": max, "weight": parts.weight}))?
         } else {
             desk.run("proportions", &json!({"outcome": overall}))?
         });
     }
     if let Some(recommend) = &parts.recommend {
-        outcomes.push(desk.run("nps", &json!({"outcome": recommend}))?);
+        outcomes.push(desk.run("nps", &json!({"outcome": recommend, "weight": parts.weight}))?);
     }
     Ok((!outcomes.is_empty()).then_some(Finding { key: "scores", outcomes, advice: Vec::new() }))
 }
@@ -54,17 +54,21 @@ pub fn show_scores(finding: &Finding, language: Language) -> Chapter {
         match outcome.method {
             "csat" => {
                 row(language.pick("满意率", "Satisfied rate"), "/rate", true);
+                if !result["weighted"].is_null() {
+                    row(
+                        language.pick("满意率（加权）", "Satisfied rate, weighted"),
+                        "/weighted/estimate",
+                        true,
+                    );
+                }
                 row(language.pick("满意度均值", "Mean"), "/mean", false);
             }
             "nps" => {
-                let score = |at: &str| figure(result, at).map(|value| value * 100.0);
-                shown.push(vec![
-                    Datum::Text("NPS".to_owned()),
-                    Datum::number(score("/nps"), 1),
-                    Datum::number(score("/interval/low"), 1),
-                    Datum::number(score("/interval/high"), 1),
-                    Datum::number(Some(outcome.n as f64), 0),
-                ]);
+                shown.push(nps_row("NPS", [result, &result["nps"]], outcome.n));
+                if let weighted @ Value::Object(_) = &result["weighted"] {
+                    let name = language.pick("NPS（加权）", "NPS, weighted");
+                    shown.push(nps_row(name, [weighted, &weighted["value"]], outcome.n));
+                }
             }
             _ => {
                 for level in rows(result, "/answers") {
@@ -96,6 +100,19 @@ pub fn show_scores(finding: &Finding, language: Language) -> Chapter {
         rows: shown,
     });
     chapter
+}
+
+/// The score and the interval that stands beside it, in points.
+#[allow(clippy::cast_precision_loss)]
+fn nps_row(name: &str, [around, score]: [&Value; 2], n: u64) -> Vec<Datum> {
+    let points = |value: Option<f64>| Datum::number(value.map(|value| value * 100.0), 1);
+    vec![
+        Datum::Text(name.to_owned()),
+        points(score.as_f64()),
+        points(figure(around, "/interval/low")),
+        points(figure(around, "/interval/high")),
+        Datum::number(Some(n as f64), 0),
+    ]
 }
 
 /// Every single rating.

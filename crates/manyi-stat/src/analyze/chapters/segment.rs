@@ -5,7 +5,7 @@ use crate::{
     Outcome, Sentence, StatError, Values,
     analyze::{
         pick::{figure, rows, words},
-        study::{Desk, Finding},
+        study::{Desk, Finding, said},
     },
     plain::Language,
 };
@@ -18,10 +18,13 @@ pub fn ask(desk: &Desk<'_>) -> Result<Option<Finding>, StatError> {
     let (mut outcomes, mut advice) = (Vec::new(), Vec::new());
     for segment in desk.parts.segments.iter().filter(|segment| *segment != overall) {
         let parameters = json!({"outcome": overall, "group": segment});
-        let Ok(outcome) = desk.run(if numeric { "anova" } else { "crosstab" }, &parameters) else { continue };
+        let Ok(mut outcome) = desk.run(if numeric { "anova" } else { "crosstab" }, &parameters) else {
+            continue;
+        };
         if numeric && let Some(sentence) = widest(segment, &outcome) {
             advice.push(sentence);
         }
+        outcome.result["segment"] = json!(segment);
         outcomes.push(outcome);
     }
     Ok((!outcomes.is_empty()).then_some(Finding { key: "segments", outcomes, advice }))
@@ -58,7 +61,11 @@ pub fn show(finding: &Finding, language: Language) -> Chapter {
     let mut chapter = titled("人群差异", "Groups compared", language);
     for outcome in &finding.outcomes {
         if let Some(first) = outcome.reading.first() {
-            chapter.sentences.push(crate::analyze::study::said(first, language));
+            let (segment, said) = (words(&outcome.result, "/segment"), said(first, language));
+            chapter.sentences.push(match language {
+                Language::Chinese => format!("按“{segment}”：{said}"),
+                Language::English => format!("By {segment}: {said}"),
+            });
         }
         let groups = rows(&outcome.result, "/groups");
         if groups.is_empty() {
@@ -73,7 +80,7 @@ pub fn show(finding: &Finding, language: Language) -> Chapter {
             ]
         };
         chapter.tables.push(DataTable {
-            title: String::new(),
+            title: words(&outcome.result, "/segment").to_owned(),
             heads: [("组", "Group"), ("均值", "Mean"), ("标准差", "SD"), ("样本", "n")]
                 .map(|(zh, en)| language.pick(zh, en).to_owned())
                 .to_vec(),

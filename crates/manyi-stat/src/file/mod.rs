@@ -1,7 +1,12 @@
 //! A data file as a [`Table`].
 
+mod export;
+mod sav;
+pub(crate) mod wording;
+
 use crate::{StatError, Table};
 use manyi_tabular::{DetectFailed, LayoutChoice, Row, Rows, Source, UnreadableTable, detect};
+use std::io::Read;
 
 /// Cells of a file that are kept in memory at most.
 const MOST_CELLS: usize = 400_000_000;
@@ -18,6 +23,10 @@ pub enum FileError {
         "{count} rows do not fit the header, the first in line {line}: mend the file, or leave them out with skip_broken_rows"
     )]
     BrokenRows { count: u64, line: u64 },
+    #[error("{}\n{}", .0.chinese(), .0)]
+    Sav(#[from] manyi_sav::SavError),
+    #[error("the file cannot be read: {0}")]
+    Io(#[from] std::io::Error),
     #[error("the file has more cells than fit into memory: keep the columns that are needed")]
     TooLarge,
     #[error(transparent)]
@@ -32,7 +41,8 @@ pub struct ReadFile {
     pub broken_rows: u64,
 }
 
-/// Reads a CSV (encoding and delimiter are found out) or a workbook, whole.
+/// Reads a CSV (encoding and delimiter are found out), a workbook or a data file of SPSS, whole. Exports of the
+/// survey sites of the field are known by their columns, see [`crate::Origin`].
 ///
 /// # Errors
 /// See [`FileError`].
@@ -41,6 +51,11 @@ pub fn read_file(
     layout: LayoutChoice,
     skip_broken_rows: bool,
 ) -> Result<ReadFile, FileError> {
+    if let Some(bytes) = bytes_of_sav(source)? {
+        let encoding = layout.encoding.map(manyi_tabular::FileEncoding::name);
+        let table = sav::table(manyi_sav::read_as(&bytes, encoding)?)?;
+        return Ok(ReadFile { table, broken_rows: 0 });
+    }
     let layout = detect(source, layout)?;
     let mut rows = Rows::open(source, &layout)?;
     let names = column_names(&rows.header.names);
@@ -64,8 +79,25 @@ pub fn read_file(
     if broken > 0 && !skip_broken_rows {
         return Err(FileError::BrokenRows { count: broken, line: first });
     }
-    let table = Table::from_texts(names.into_iter().zip(columns).collect())?;
+    let origin = export::origin(&names);
+    let columns = names.into_iter().zip(columns).collect();
+    let table = match origin {
+        Some(origin) => export::table(origin, columns)?,
+        None => Table::from_texts(columns)?,
+    };
     Ok(ReadFile { table, broken_rows: broken })
+}
+
+/// All bytes where the first say that the file is one of SPSS.
+fn bytes_of_sav(source: &Source) -> std::io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    let mut file = source.open()?;
+    file.by_ref().take(4).read_to_end(&mut bytes)?;
+    if !manyi_sav::is_sav(&bytes) {
+        return Ok(None);
+    }
+    file.read_to_end(&mut bytes)?;
+    Ok(Some(bytes))
 }
 
 /// Columns without a name are called by their place, as R does with row names.
