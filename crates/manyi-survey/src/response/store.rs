@@ -1,6 +1,6 @@
 //! Writing responses: each submission once, numbers without repetition.
 
-use super::{Accepted, Attributes, Channel, entity};
+use super::{Accepted, Attributes, Channel, Traces, entity};
 use jiff::Timestamp;
 use manyi_kernel::{
     ImportId, InvitationId, LinkId, QuestionnaireId, ResponseId, UnitId, UnitPath, WaveId, day_number_of,
@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 pub(crate) use super::counts::{counts_by_link, counts_by_questionnaire, spans_by_wave};
 
-/// Rows of one insert: 26 columns each stay below the 32,766 parameters of SQLite.
+/// Rows of one insert: 27 columns each stay below the 32,766 parameters of SQLite.
 pub(crate) const MAX_ROWS: usize = 1_000;
 
 /// A response about to be stored; it gets its number there.
@@ -38,6 +38,7 @@ pub(crate) struct NewResponse {
     pub accepted: Accepted,
     pub import_id: Option<ImportId>,
     pub attributes: Attributes,
+    pub traces: Option<Traces>,
 }
 
 /// What a retry needs to know of the first submission.
@@ -202,6 +203,9 @@ fn active(response: &NewResponse, number: i64) -> Result<entity::ActiveModel, St
             true => None,
             false => Some(serde_json::to_string(&response.attributes).map_err(unstorable)?),
         }),
+        traces: Set(response.traces.as_ref().map(serde_json::to_string).transpose().map_err(unstorable)?),
+        // Unjudged, as the table says.
+        ..Default::default()
     })
 }
 

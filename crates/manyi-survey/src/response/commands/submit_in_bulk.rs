@@ -91,6 +91,7 @@ pub async fn submit_in_bulk(
             accepted,
             import_id: None,
             attributes: Attributes::new(),
+            traces: None,
         });
     }
     for batch in responses.chunks(BATCH_SIZE) {
