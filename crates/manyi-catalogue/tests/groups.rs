@@ -227,7 +227,8 @@ async fn filters_reach_the_facts_that_have_them_and_no_others() {
         .code("questionnaire_id", &questionnaire.to_string())
         .code("wave_id", &wave.to_string());
     let engine = FakeEngine::of([chosen.times(2), ratings("/1/", "2026-10-02", 1, 5)]);
-    let filters = FigureFilters { questionnaire: Some(questionnaire), wave: Some(wave), ..FigureFilters::default() };
+    let filters =
+        FigureFilters { questionnaire: Some(questionnaire), wave: Some(wave), ..FigureFilters::default() };
     let got = figure(&engine, &FiguresQuery { filters, ..query("satisfaction_score", "2026-10") }).await;
     assert_eq!((got.value, got.n), (Some(100.0), 2));
     let address = format!("/responses?period=2026-10&questionnaire={questionnaire}&wave={wave}&role=overall");

@@ -34,7 +34,9 @@ fn chinese(evidence: &Evidence) -> String {
             seconds(*own),
             seconds(*median_seconds)
         ),
-        Evidence::PageSpeed { rushed, timed } => format!("{timed} 页中有 {rushed} 页的用时远低于其他人，疑似未读题。"),
+        Evidence::PageSpeed { rushed, timed } => {
+            format!("{timed} 页中有 {rushed} 页的用时远低于其他人，疑似未读题。")
+        }
         Evidence::ItemSpeed { seconds: own, ratings } => {
             format!("{} 秒答完 {ratings} 道评分题，来不及读题。", seconds(*own))
         }
@@ -50,12 +52,19 @@ fn chinese(evidence: &Evidence) -> String {
             "{pairs} 对互相印证的题目中有 {contrary} 对明显矛盾，平均差距为量程的 {}。",
             percent(*mean_gap)
         ),
+        Evidence::Erratic { spread, median_spread, z } => format!(
+            "评分忽高忽低：离散度为量程的 {}，其他人的中位数为 {}（稳健 z = {z:.1}）。",
+            percent(*spread),
+            percent(*median_spread)
+        ),
         Evidence::Trap { failed, traps } => format!("{traps} 道陷阱题答错 {failed} 道。"),
         Evidence::Missing { missing, asked } => format!("看到的 {asked} 道题中有 {missing} 道没有作答。"),
         Evidence::Gibberish { excerpt, share } => {
             format!("填写的文字有 {} 不成语句，例如“{excerpt}”。", percent(*share))
         }
-        Evidence::SameText { others, excerpt } => format!("另有 {others} 份答卷写了几乎相同的长文字：“{excerpt}”。"),
+        Evidence::SameText { others, excerpt } => {
+            format!("另有 {others} 份答卷写了几乎相同的长文字：“{excerpt}”。")
+        }
         Evidence::SameDevice { others } => format!("同一台设备还提交了另外 {others} 份答卷。"),
         Evidence::SameDeviceSameAnswers { others } => {
             format!("同一台设备提交的另外 {others} 份答卷与本卷的评分几乎相同。")
@@ -114,8 +123,15 @@ fn english(evidence: &Evidence) -> String {
             "{contrary} of {pairs} pairs of matching questions contradict each other; on average they lie {} of the scale apart.",
             percent(*mean_gap)
         ),
+        Evidence::Erratic { spread, median_spread, z } => format!(
+            "The ratings are scattered: spread {} of the scale, the median of others {} (robust z = {z:.1}).",
+            percent(*spread),
+            percent(*median_spread)
+        ),
         Evidence::Trap { failed, traps } => format!("{failed} of {traps} trap questions failed."),
-        Evidence::Missing { missing, asked } => format!("{missing} of {asked} questions seen were left unanswered."),
+        Evidence::Missing { missing, asked } => {
+            format!("{missing} of {asked} questions seen were left unanswered.")
+        }
         Evidence::Gibberish { excerpt, share } => {
             format!("{} of the written text reads as no language, such as \"{excerpt}\".", percent(*share))
         }

@@ -43,12 +43,15 @@ pub struct Thresholds {
     pub contradiction: Ramp,
     pub contradiction_gap: Limit,
     pub contradiction_floor: Limit,
+    pub erratic: Ramp,
+    pub erratic_fewest: Limit,
+    pub smallest_spread: Limit,
     pub trap: Limit,
     pub missing: Ramp,
     pub gibberish: Ramp,
     pub near_same: Limit,
-    pub same_text_shortest: Limit,
-    pub same_text: Limit,
+    pub same_text: Ramp,
+    pub same_text_copies: Limit,
     pub alike: Limit,
     pub same_device: Ramp,
     pub same_device_same_answers: Limit,
@@ -84,11 +87,6 @@ impl Ramp {
     /// 0 at `notice` or before it, 1 at `certain` or beyond.
     pub(crate) fn strength(&self, value: f64) -> f64 {
         ((value - self.notice) / (self.certain - self.notice)).clamp(0.0, 1.0)
-    }
-
-    /// Whether `value` lies beyond `notice` at all.
-    pub(crate) fn notices(&self, value: f64) -> bool {
-        self.strength(value) > 0.0
     }
 }
 

@@ -35,7 +35,8 @@ fn a_wave_without_cheaters_has_hardly_a_suspect() {
     for planted in &wave {
         reference.add(planted.response.clone());
     }
-    let suspects = reference.judge_all().into_iter().filter(|(_, one)| one.verdict == Verdict::Suspect).count();
+    let suspects =
+        reference.judge_all().into_iter().filter(|(_, one)| one.verdict == Verdict::Suspect).count();
     println!("{suspects} of 10,000 honest people suspected");
     assert!(suspects <= 100, "{suspects}");
 }

@@ -9,7 +9,7 @@ use crate::signal::{Context, findings};
 use crate::{Assessment, Instrument, Response, Staff, Thresholds};
 use std::collections::HashMap;
 use std::sync::OnceLock;
-use texts::TextIndex;
+use texts::{Owner, TextIndex};
 
 /// Neighbours looked at on one device or address, nearest in time: beyond that a number says no more.
 const MOST_NEIGHBOURS: usize = 1_000;
@@ -43,7 +43,7 @@ impl Reference {
     /// Each id once; whoever adds one twice compares it with itself.
     pub fn add(&mut self, response: Response) {
         for text in &response.texts {
-            self.texts.add(text, response.id);
+            self.texts.add(text, Owner::of(&response));
         }
         self.responses.push(response);
         self.derived = OnceLock::new();
@@ -74,9 +74,10 @@ impl Reference {
         self.responses.iter().map(|response| (response.id, self.judge(response))).collect()
     }
 
-    /// Other responses with nearly this text; 0 for a text too short to tell.
-    pub(crate) fn near_same_texts(&self, text: &str, own: u128) -> usize {
-        self.texts.others(text, own)
+    /// Responses from other devices with nearly this text, and its length in characters that count; `None` for
+    /// a text too short to tell.
+    pub(crate) fn near_same_texts(&self, text: &str, own: &Response) -> Option<(usize, usize)> {
+        Some((self.texts.others(text, Owner::of(own)), self.texts.length(text)?))
     }
 
     /// Other responses from the same device; `None` where it is unknown or shared.
@@ -107,7 +108,8 @@ impl Reference {
 
     fn derived(&self) -> &Derived {
         self.derived.get_or_init(|| {
-            let (mut devices, mut addresses) = (HashMap::<_, Vec<usize>>::new(), HashMap::<_, Vec<usize>>::new());
+            let (mut devices, mut addresses) =
+                (HashMap::<_, Vec<usize>>::new(), HashMap::<_, Vec<usize>>::new());
             let mut by_time: Vec<usize> = (0..self.responses.len()).collect();
             by_time.sort_unstable_by_key(|&index| order(&self.responses[index]));
             for index in by_time {

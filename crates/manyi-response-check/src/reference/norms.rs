@@ -20,6 +20,8 @@ pub(crate) struct Norms {
     pub pages: Vec<Option<Norm>>,
     /// Of the mean disagreement within declared pairs.
     pub pair_gap: Option<Norm>,
+    /// Of the spread of a person's ratings.
+    pub spread: Option<Norm>,
     /// How many gave exactly these ratings.
     same: HashMap<Vec<Option<i16>>, u32>,
     responses: usize,
@@ -78,6 +80,8 @@ impl Norms {
         let gaps = responses.iter().filter_map(|response| consistency::mean_gap(instrument, response));
         // One pair proves little: the fewer there are, the wider chance lets them disagree.
         let gap_floor = thresholds.contradiction_floor.value / instrument.opposites.len().max(1) as f64;
+        let spreads =
+            responses.iter().filter_map(|response| consistency::spread(instrument, thresholds, response));
         let mut same: HashMap<Vec<Option<i16>>, u32> = HashMap::new();
         for response in responses {
             *same.entry(response.ratings.clone()).or_default() += 1;
@@ -86,6 +90,7 @@ impl Norms {
             total: Norm::of(times, fewest, floor),
             pages: (0..count).map(page).collect(),
             pair_gap: Norm::of(gaps.collect(), fewest, gap_floor),
+            spread: Norm::of(spreads.collect(), fewest, thresholds.smallest_spread.value),
             same,
             responses: responses.len(),
             groups: HashMap::new(),

@@ -1,7 +1,7 @@
 //! Finds nearly equal texts without comparing each with each: min-hashing of character pairs (Broder 1997), then
 //! the true similarity of the few candidates.
 
-use crate::Thresholds;
+use crate::{Response, Thresholds};
 use std::collections::{HashMap, HashSet};
 
 /// Two hashes a band: texts of similarity 0.7 share at least one of 16 bands with chance 0.99998.
@@ -20,17 +20,35 @@ pub(crate) struct TextIndex {
     buckets: HashMap<(usize, u64), Vec<usize>>,
 }
 
+/// Who wrote a text, and on which device.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Owner {
+    pub id: u128,
+    pub device: Option<u64>,
+}
+
+impl Owner {
+    pub fn of(response: &Response) -> Self {
+        Self { id: response.id, device: response.device.filter(|_| !response.is_shared_device) }
+    }
+
+    /// The same person, or a copy from the same device, which is evidence of another kind.
+    fn is_near(self, other: Self) -> bool {
+        self.id == other.id || (self.device.is_some() && self.device == other.device)
+    }
+}
+
 #[derive(Debug)]
 struct Entry {
     /// Sorted, each once.
     pairs: Vec<u64>,
-    owners: Vec<u128>,
+    owners: Vec<Owner>,
 }
 
 impl TextIndex {
     pub fn new(thresholds: &Thresholds) -> Self {
         Self {
-            shortest: thresholds.same_text_shortest.value as usize,
+            shortest: thresholds.same_text.notice as usize,
             near_same: thresholds.near_same.value,
             entries: Vec::new(),
             by_text: HashMap::new(),
@@ -38,7 +56,7 @@ impl TextIndex {
         }
     }
 
-    pub fn add(&mut self, text: &str, owner: u128) {
+    pub fn add(&mut self, text: &str, owner: Owner) {
         let Some(plain) = self.plain(text) else { return };
         if let Some(&known) = self.by_text.get(&plain) {
             self.entries[known].owners.push(owner);
@@ -52,8 +70,8 @@ impl TextIndex {
         self.entries.push(Entry { pairs, owners: vec![owner] });
     }
 
-    /// How many others wrote nearly this; at most [`MOST_COPIES`].
-    pub fn others(&self, text: &str, own: u128) -> usize {
+    /// How many wrote nearly this on other devices; at most [`MOST_COPIES`].
+    pub fn others(&self, text: &str, own: Owner) -> usize {
         let Some(plain) = self.plain(text) else { return 0 };
         let pairs = pairs(&plain);
         let (mut seen, mut others) = (HashSet::new(), HashSet::<u128>::new());
@@ -62,13 +80,19 @@ impl TextIndex {
                 if !seen.insert(index) || similarity(&pairs, &self.entries[index].pairs) < self.near_same {
                     continue;
                 }
-                others.extend(self.entries[index].owners.iter().filter(|owner| **owner != own));
+                let owners = self.entries[index].owners.iter().filter(|owner| !owner.is_near(own));
+                others.extend(owners.map(|owner| owner.id));
                 if others.len() >= MOST_COPIES {
                     return MOST_COPIES;
                 }
             }
         }
         others.len()
+    }
+
+    /// Characters that count, or `None` for a text too short to compare.
+    pub fn length(&self, text: &str) -> Option<usize> {
+        self.plain(text).map(|plain| plain.chars().count())
     }
 
     /// Letters and digits alone, lower case, full-width forms narrowed; `None` where too short to compare.
@@ -113,7 +137,8 @@ fn bands(pairs: &[u64]) -> Vec<(usize, u64)> {
             *least = (*least).min(mix(hash ^ (row as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)));
         }
     }
-    let key = |band: usize| smallest[band * ROWS..(band + 1) * ROWS].iter().fold(0, |key, hash| mix(key ^ hash));
+    let key =
+        |band: usize| smallest[band * ROWS..(band + 1) * ROWS].iter().fold(0, |key, hash| mix(key ^ hash));
     (0..BANDS).map(|band| (band, key(band))).collect()
 }
 
@@ -132,7 +157,8 @@ mod tests {
     fn near_copies_are_found_and_likeness_of_matter_is_none() {
         let mut index = TextIndex::new(&Thresholds::built_in().expect("built-in"));
         let text = "工作人员服务态度很好，办事效率高，非常满意";
-        index.add(text, 1);
+        let owner = |id| Owner { id, device: Some(id as u64) };
+        index.add(text, owner(1));
         for (other, wanted) in [
             (text, 1),
             ("工作人员服务态度很好 办事效率高 非常满意！", 1),
@@ -141,17 +167,19 @@ mod tests {
             ("很好", 0),
             ("窗口少，等了半小时，希望中午也能有人值班", 0),
         ] {
-            assert_eq!(index.others(other, 2), wanted, "{other}");
+            assert_eq!(index.others(other, owner(2)), wanted, "{other}");
         }
-        assert_eq!(index.others(text, 1), 0, "not its own copy");
+        assert_eq!(index.others(text, owner(1)), 0, "not its own copy");
+        assert_eq!(index.others(text, Owner { id: 3, device: Some(1) }), 0, "nor that of its device");
     }
 
     #[test]
     fn short_remarks_come_again_honestly() {
         let mut index = TextIndex::new(&Thresholds::built_in().expect("built-in"));
-        for owner in 0..10 {
-            index.add("没有意见，谢谢", owner);
+        let owner = |id| Owner { id, device: None };
+        for id in 0..10 {
+            index.add("没有意见，谢谢", owner(id));
         }
-        assert_eq!(index.others("没有意见，谢谢", 3), 0);
+        assert_eq!(index.others("没有意见，谢谢", owner(3)), 0);
     }
 }

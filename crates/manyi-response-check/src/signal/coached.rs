@@ -7,7 +7,11 @@ use crate::{Evidence, Finding, Group, Response};
 pub(super) fn staff_device(context: &Context<'_>, response: &Response) -> Option<Finding> {
     let device = response.device.filter(|_| !response.is_shared_device)?;
     let strength = if context.staff.devices.contains(&device) { 1.0 } else { 0.0 };
-    Some(Finding { evidence: Evidence::StaffDevice, strength, weight: context.thresholds.staff_device.weight })
+    Some(Finding {
+        evidence: Evidence::StaffDevice,
+        strength,
+        weight: context.thresholds.staff_device.weight,
+    })
 }
 
 /// Full marks, and the more of: the staff's address, within a minute after the service, in haste. Each alone is
@@ -21,7 +25,8 @@ pub(super) fn beside_employee(context: &Context<'_>, response: &Response) -> Opt
     let address = response.address.filter(|_| !response.is_shared_device);
     let staff_address = address.is_some_and(|address| context.staff.addresses.contains(&address));
     let after = response.served_at.map(|served| response.submitted_at - served);
-    let at_once = after.is_some_and(|after| (0..=thresholds.after_service_seconds.value as i64).contains(&after));
+    let at_once =
+        after.is_some_and(|after| (0..=thresholds.after_service_seconds.value as i64).contains(&after));
     let quick = context.norms.is_quick(response, thresholds);
     let signs = [staff_address, at_once, quick].into_iter().filter(|sign| *sign).count();
     let ramp = &thresholds.beside_employee;

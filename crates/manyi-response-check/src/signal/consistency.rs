@@ -1,7 +1,7 @@
 //! Answers that cannot all be meant: declared pairs that disagree, and traps.
 
 use super::Context;
-use crate::{Evidence, Finding, Instrument, Response};
+use crate::{Evidence, Finding, Instrument, Response, Thresholds};
 
 pub(super) fn contradiction(context: &Context<'_>, response: &Response) -> Option<Finding> {
     let gaps = gaps(context.instrument, response);
@@ -16,6 +16,14 @@ pub(super) fn contradiction(context: &Context<'_>, response: &Response) -> Optio
     let strength = if contrary == 0 { 0.0 } else { ramp.strength(z) };
     let evidence = Evidence::Contradiction { contrary, pairs: gaps.len(), mean_gap, z };
     Some(Finding { evidence, strength, weight: ramp.weight })
+}
+
+pub(super) fn erratic(context: &Context<'_>, response: &Response) -> Option<Finding> {
+    let norm = context.norms.spread.as_ref()?;
+    let spread = spread(context.instrument, context.thresholds, response)?;
+    let (z, ramp) = (norm.z(spread), &context.thresholds.erratic);
+    let evidence = Evidence::Erratic { spread, median_spread: norm.median, z };
+    Some(Finding { evidence, strength: ramp.strength(z), weight: ramp.weight })
 }
 
 pub(super) fn trap(context: &Context<'_>, response: &Response) -> Option<Finding> {
@@ -46,6 +54,21 @@ fn gaps(instrument: &Instrument, response: &Response) -> Vec<f64> {
 pub(crate) fn mean_gap(instrument: &Instrument, response: &Response) -> Option<f64> {
     let gaps = gaps(instrument, response);
     (!gaps.is_empty()).then(|| mean(&gaps))
+}
+
+/// Standard deviation of the ratings, turned so that more is better, as a share of the scale; traps left out.
+/// `None` for too few of them.
+pub(crate) fn spread(instrument: &Instrument, thresholds: &Thresholds, response: &Response) -> Option<f64> {
+    let given = instrument.items.iter().zip(&response.ratings).enumerate();
+    let good: Vec<f64> = given
+        .filter(|(index, _)| !instrument.is_trap(*index))
+        .filter_map(|(_, (item, point))| point.map(|point| item.goodness(point)))
+        .collect();
+    if (good.len() as f64) < thresholds.erratic_fewest.value {
+        return None;
+    }
+    let mean = mean(&good);
+    Some((good.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / good.len() as f64).sqrt())
 }
 
 fn mean(values: &[f64]) -> f64 {

@@ -7,11 +7,16 @@ use crate::{Evidence, Finding, Response};
 const EXCERPT: usize = 30;
 
 pub(super) fn same_text(context: &Context<'_>, response: &Response) -> Option<Finding> {
-    let limit = &context.thresholds.same_text;
-    let found = response.texts.iter().map(|text| (context.reference.near_same_texts(text, response.id), text));
-    let (others, text) = found.max_by_key(|(others, _)| *others)?;
+    let found = response.texts.iter().filter_map(|text| {
+        let (others, length) = context.reference.near_same_texts(text, response)?;
+        Some((others, length, text))
+    });
+    let (others, length, text) = found.max_by_key(|(others, ..)| *others)?;
+    let (copies, ramp) = (&context.thresholds.same_text_copies, &context.thresholds.same_text);
     let evidence = Evidence::SameText { others, excerpt: text.chars().take(EXCERPT).collect() };
-    Some(Finding { evidence, strength: limit.disbelief(others), weight: limit.weight })
+    // The longer a text, the less it comes again by chance.
+    let strength = copies.disbelief(others) * ramp.strength(length as f64);
+    Some(Finding { evidence, strength, weight: ramp.weight })
 }
 
 pub(super) fn same_device(context: &Context<'_>, response: &Response) -> Option<Finding> {

@@ -43,7 +43,8 @@ mod tests {
 
     #[test]
     fn the_longest_run_is_found_wherever_it_stands() {
-        let line = |points: &[i16]| points.iter().map(|point| (*point, i32::from(*point))).collect::<Vec<_>>();
+        let line =
+            |points: &[i16]| points.iter().map(|point| (*point, i32::from(*point))).collect::<Vec<_>>();
         for (points, wanted) in [
             (&[3, 3, 3, 3][..], (4, 3)),
             (&[1, 2, 2, 2, 5, 5], (3, 2)),

@@ -23,11 +23,12 @@ pub(crate) struct Context<'a> {
 
 /// Everything that speaks against a response; strengths may be 0.
 pub(crate) fn findings(context: &Context<'_>, response: &Response) -> Vec<Finding> {
-    let checks: [fn(&Context<'_>, &Response) -> Option<Finding>; 14] = [
+    let checks: [fn(&Context<'_>, &Response) -> Option<Finding>; 15] = [
         speed::find,
         line::find,
         pattern::find,
         consistency::contradiction,
+        consistency::erratic,
         consistency::trap,
         missing::find,
         gibberish::find,

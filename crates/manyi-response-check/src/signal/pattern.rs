@@ -22,8 +22,7 @@ fn most_regular(places: &[i32]) -> Option<Evidence> {
     let periods = 2..=LONGEST_PERIOD.min(places.len() / 2);
     let tried = periods.clone().count() as f64;
     let looks = periods.filter_map(|period| {
-        let changes: Vec<usize> =
-            (period..places.len()).filter(|&at| places[at] != places[at - 1]).collect();
+        let changes: Vec<usize> = (period..places.len()).filter(|&at| places[at] != places[at - 1]).collect();
         let repeated = changes.iter().filter(|&&at| places[at] == places[at - period]).count();
         let enough = changes.len() >= FEWEST;
         enough.then(|| (log10_tail(changes.len(), repeated, agree), period, repeated, changes.len()))

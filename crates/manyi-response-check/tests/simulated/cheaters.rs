@@ -50,7 +50,7 @@ impl Kind {
             Self::Speeder => &[Signal::Speed, Signal::PageSpeed],
             Self::StraightLiner => &[Signal::StraightLine],
             Self::Alternator => &[Signal::Pattern],
-            Self::RandomClicker => &[Signal::Contradiction, Signal::Trap],
+            Self::RandomClicker => &[Signal::Contradiction, Signal::Erratic, Signal::Trap],
             Self::Skipper => &[Signal::Missing],
             Self::GibberishWriter => &[Signal::Gibberish],
             Self::TextRing => &[Signal::SameText],
@@ -85,7 +85,7 @@ fn alone(rng: &mut StdRng, kind: Kind) -> Response {
     let mut response = person(rng, &instrument());
     match kind {
         Kind::Speeder => {
-            let pace = rng.random_range(0.5..1.4);
+            let pace = rng.random_range(0.4..1.1);
             quick(&mut response, pace);
         }
         Kind::StraightLiner => {
@@ -157,7 +157,8 @@ fn text_ring(rng: &mut StdRng, size: usize) -> Vec<Response> {
             break text;
         }
     };
-    let mut one = |rng: &mut StdRng| Response { texts: vec![varied(rng, &text)], ..person(rng, &instrument()) };
+    let mut one =
+        |rng: &mut StdRng| Response { texts: vec![varied(rng, &text)], ..person(rng, &instrument()) };
     (0..size).map(|_| one(rng)).collect()
 }
 

@@ -48,13 +48,18 @@ pub fn person(rng: &mut StdRng, instrument: &Instrument) -> Response {
 fn ratings(rng: &mut StdRng, instrument: &Instrument) -> Vec<Option<i16>> {
     let kind: f64 = rng.random();
     let level = 0.68 + normal(rng) * 0.17;
+    // Each page is about another matter; for some people one of them went badly wrong.
+    let mut matters = [0; 3].map(|_| normal(rng) * 0.08);
+    if rng.random_bool(0.08) {
+        matters[rng.random_range(0..3)] -= 0.45;
+    }
     let skips = if rng.random_bool(0.02) { 0.2 } else { 0.015 };
     let point = |at: usize, rng: &mut StdRng| {
         let item = instrument.items[at];
         let good = match kind {
             kind if kind < 0.10 => 1.0,
             kind if kind < 0.16 => level,
-            _ => level + normal(rng) * 0.13,
+            _ => level + matters[at / 8] + normal(rng) * 0.13,
         };
         let good = (good * 4.0).round().clamp(0.0, 4.0) as i16;
         if item.reversed && !rng.random_bool(0.02) { 5 - good } else { 1 + good }

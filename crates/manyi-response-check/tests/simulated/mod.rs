@@ -31,7 +31,8 @@ pub struct Planted {
 /// 24 ratings on three pages, six of them reversed, six pairs, two traps; one open question.
 pub fn instrument() -> Instrument {
     let reversed = [3, 7, 12, 15, 18, 22];
-    let items = (0..ITEMS).map(|at| RatingItem { min: 1, max: 5, reversed: reversed.contains(&at) }).collect();
+    let items =
+        (0..ITEMS).map(|at| RatingItem { min: 1, max: 5, reversed: reversed.contains(&at) }).collect();
     let pairs = [(0, 3), (1, 7), (4, 12), (5, 15), (8, 18), (13, 22)];
     let opposites = pairs.map(|(first, second)| Opposites { first, second }).to_vec();
     Instrument { items, opposites, traps: vec![Trap { item: 9, wanted: 2 }, Trap { item: 19, wanted: 4 }] }
@@ -79,5 +80,8 @@ fn normal(rng: &mut StdRng) -> f64 {
 
 /// Within office hours.
 fn moment(rng: &mut StdRng) -> i64 {
-    FIRST_SECOND + rng.random_range(0..DAYS) * 86_400 + rng.random_range(1..11) * 3_600 + rng.random_range(0..3_600)
+    FIRST_SECOND
+        + rng.random_range(0..DAYS) * 86_400
+        + rng.random_range(1..11) * 3_600
+        + rng.random_range(0..3_600)
 }

@@ -75,7 +75,10 @@ impl Table {
 
 impl std::fmt::Display for Table {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        writeln!(f, "| kind | planted | suspected | for its reason | recall | honest so suspected | precision |")?;
+        writeln!(
+            f,
+            "| kind | planted | suspected | for its reason | recall | honest so suspected | precision |"
+        )?;
         writeln!(f, "|---|---|---|---|---|---|---|")?;
         for row in &self.rows {
             let Row { kind, planted, suspected, named, honest_named } = row;
@@ -86,6 +89,9 @@ impl std::fmt::Display for Table {
             )?;
         }
         let (honest, suspected, precision) = (self.honest, self.honest_suspected, self.precision());
-        writeln!(f, "{suspected} of {honest} honest people suspected; precision of all suspicion {precision:.3}")
+        writeln!(
+            f,
+            "{suspected} of {honest} honest people suspected; precision of all suspicion {precision:.3}"
+        )
     }
 }

@@ -1,4 +1,5 @@
-//! What a response left behind while it was given, what the check found, and what a person decided.
+//! What a response left behind while it was given and the key that hides it, what the check found, and what a
+//! person decided.
 
 use sea_orm_migration::prelude::*;
 
@@ -23,6 +24,12 @@ impl MigrationTrait for Migration {
         let mut index = Index::create();
         index.name("responses_by_quality").table("responses").col("quality_status").col("submitted_day");
         manager.create_index(index).await?;
+        let keys = Table::create()
+            .table("survey_keys")
+            .col(ColumnDef::new("name").text().not_null().primary_key())
+            .col(ColumnDef::new("key").text().not_null())
+            .to_owned();
+        manager.create_table(keys).await?;
         let shown = ColumnDef::new("page_seconds").text().to_owned();
         manager.alter_table(Table::alter().table("response_drafts").add_column(shown).to_owned()).await
     }

@@ -87,8 +87,9 @@ pub struct Quality {
 impl Quality {
     pub(crate) fn of(row: &entity::Model) -> Result<Self, StorageError> {
         let findings = match &row.quality_findings {
-            Some(text) => serde_json::from_str(text)
-                .map_err(|error| StorageError::Corrupt(format!("findings of response {}: {error}", row.id)))?,
+            Some(text) => serde_json::from_str(text).map_err(|error| {
+                StorageError::Corrupt(format!("findings of response {}: {error}", row.id))
+            })?,
             None => Vec::new(),
         };
         let review = row.reviewed_at.map(|at| Review {

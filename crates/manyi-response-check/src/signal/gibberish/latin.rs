@@ -48,7 +48,11 @@ fn has_no_vowel(letters: &[u8]) -> bool {
 }
 
 fn on_keyboard(letters: &[u8]) -> f64 {
-    let place = |letter: u8| ROWS.iter().enumerate().find_map(|(row, keys)| Some((row, keys.bytes().position(|key| key == letter)?)));
+    let place = |letter: u8| {
+        ROWS.iter()
+            .enumerate()
+            .find_map(|(row, keys)| Some((row, keys.bytes().position(|key| key == letter)?)))
+    };
     let near = letters.windows(2).filter(|pair| match (place(pair[0]), place(pair[1])) {
         (Some((row, first)), Some((other, second))) => row == other && first.abs_diff(second) <= 1,
         _ => false,
@@ -60,7 +64,8 @@ fn on_keyboard(letters: &[u8]) -> f64 {
 fn repeats(letters: &[u8]) -> bool {
     letters.len() >= 6
         && (2..=4).any(|unit| {
-            letters.len() >= unit * 2 && letters.iter().zip(&letters[unit..]).all(|(first, later)| first == later)
+            letters.len() >= unit * 2
+                && letters.iter().zip(&letters[unit..]).all(|(first, later)| first == later)
         })
         && longest_cluster(letters) >= 2
 }

@@ -9,6 +9,8 @@ mod latin;
 use super::Context;
 use crate::{Evidence, Finding, Response};
 
+/// Laughter and cheers say something, however often.
+const CHEERS: &str = "哈好赞棒呵嘿嘻牛顶谢6hH";
 /// Characters shown of the text.
 const EXCERPT: usize = 20;
 
@@ -35,6 +37,9 @@ fn gibberish(text: &str) -> f64 {
         // Signs alone: "。。。" is a way to leave the field empty.
         return 0.0;
     }
+    if kept.iter().all(|c| CHEERS.contains(*c)) {
+        return 0.0;
+    }
     if is_repetition(&kept) {
         return 1.0;
     }
@@ -44,16 +49,12 @@ fn gibberish(text: &str) -> f64 {
     wrong / (han.len() + latin.letters).max(1) as f64
 }
 
-/// At least three times the same one to four characters and nothing else, six characters or more. Laughter and
-/// cheers are spared: they say something.
+/// At least three times the same one to four characters and nothing else, six characters or more.
 fn is_repetition(text: &[char]) -> bool {
-    const CHEERS: &str = "哈好赞棒呵嘿嘻牛顶谢6hH";
-    if text.len() < 6 || text.iter().all(|c| CHEERS.contains(*c)) {
-        return false;
-    }
-    (1..=4).any(|unit| {
-        text.len() >= unit * 3 && text.iter().zip(&text[unit..]).all(|(first, later)| first == later)
-    })
+    text.len() >= 6
+        && (1..=4).any(|unit| {
+            text.len() >= unit * 3 && text.iter().zip(&text[unit..]).all(|(first, later)| first == later)
+        })
 }
 
 #[cfg(test)]
@@ -90,7 +91,7 @@ mod tests {
         for text in [
             "asdfghjkl",
             "sdfsdfsdf",
-            "qwertyuiop asdf",
+            "qwertyuiop asdfg",
             "fghjk dfghj sdfgh",
             "xcvbnmkj wrtpsdf",
             "1111111",

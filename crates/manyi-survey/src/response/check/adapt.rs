@@ -63,7 +63,10 @@ impl Layout {
             StorageError::Corrupt(format!("{what} of response {}: {error}", row.id))
         };
         let version = self.versions.get(&row.version).ok_or_else(|| {
-            StorageError::Corrupt(format!("response {} answers version {}, which is missing", row.id, row.version))
+            StorageError::Corrupt(format!(
+                "response {} answers version {}, which is missing",
+                row.id, row.version
+            ))
         })?;
         let raw: RawAnswers =
             serde_json::from_str(&row.answers).map_err(|error| damaged("answers", error))?;
@@ -73,7 +76,8 @@ impl Layout {
         };
         let (answers, _) = read_answers(&version.document, &raw);
         let path = evaluate_path(&version.document, &answers);
-        let asked: Vec<_> = path.questions().filter(|question| question.required || question.scale().is_some()).collect();
+        let asked: Vec<_> =
+            path.questions().filter(|question| question.required || question.scale().is_some()).collect();
         Ok(Response {
             id: row.id.as_u128(),
             ratings: self.items.iter().map(|(key, _)| rating(&answers, key)).collect(),

@@ -3,7 +3,8 @@
 use crate::{
     SurveyRoom, draft, invitation,
     response::{
-        Accepted, Attributes, Channel, Entry, EntryKind, EntryRefused, ResponseSubmitted, Traces, accept, find_entry,
+        Accepted, Attributes, Channel, Entry, EntryKind, EntryRefused, ResponseSubmitted, Traces, accept,
+        find_entry,
         store::{self, NewResponse, Stored},
     },
     wave,
