@@ -109,7 +109,7 @@ pub struct FindingView {
     /// What was found, with its figures, in the reader's language.
     pub detail: String,
     /// How much of the quality it takes by itself, in percent.
-    pub penalty: u8,
+    pub penalty: i32,
 }
 
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -256,7 +256,7 @@ async fn quality_view(room: &SurveyRoom, quality: Quality, locale: Locale) -> Qu
     let finding = |finding: &Finding| FindingView {
         code: finding.evidence.signal().code().to_owned(),
         detail: finding.sentence(language),
-        penalty: (finding.penalty() * 100.0).round() as u8,
+        penalty: (finding.penalty() * 100.0).round() as i32,
     };
     let review = match quality.review {
         Some(review) => {
