@@ -2389,6 +2389,7 @@ export interface components {
                  */
                 number: number;
                 overall?: components["schemas"]["Rated"] | null;
+                quality_status: components["schemas"]["QualityStatus"];
                 questionnaire_id: components["schemas"]["QuestionnaireId"];
                 questionnaire_title: string;
                 /** Format: date-time */
