@@ -193,6 +193,9 @@ fn filters_of(source: &FactSource, wanted: &FigureFilters) -> Option<Vec<FactFil
     if let Some(id) = wanted.wave {
         filters.push(FactFilter::CodeIs(source.wave?, id.to_string()));
     }
+    if let Some(column) = source.suspect.filter(|_| wanted.without_suspects) {
+        filters.push(FactFilter::IntIs(column, 0));
+    }
     Some(filters)
 }
 

@@ -92,6 +92,8 @@ pub struct UnitTarget {
 pub struct FigureFilters {
     pub questionnaire: Option<QuestionnaireId>,
     pub wave: Option<WaveId>,
+    /// Leaves responses under suspicion out; responses that a person called invalid never count.
+    pub without_suspects: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -27,6 +27,9 @@ pub(crate) fn rows_address(metric: &MetricDefinition, behind: &RowsBehind<'_>) -
     if let Some(wave) = behind.filters.wave {
         add("wave", &wave.to_string());
     }
+    if behind.filters.without_suspects && metric.source.suspect.is_some() {
+        add("quality", "valid");
+    }
     if let Some(code) = behind.dimension {
         add("role", &format!("dimension:{code}"));
     } else {

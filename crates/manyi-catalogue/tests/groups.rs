@@ -103,6 +103,8 @@ async fn complaints_per_customers_are_folded_up_to_units() {
 async fn dimensions_come_from_their_own_ratings() {
     let rating = |dimension: &str, value: i64| {
         Row::new("rating_facts", "/1/", "submitted_day", "2026-10-02")
+            .int("valid", 1)
+            .int("suspect", 0)
             .code("dimension", dimension)
             .int("value", value)
             .int("scale_min", 1)
@@ -227,7 +229,8 @@ async fn filters_reach_the_facts_that_have_them_and_no_others() {
         .code("questionnaire_id", &questionnaire.to_string())
         .code("wave_id", &wave.to_string());
     let engine = FakeEngine::of([chosen.times(2), ratings("/1/", "2026-10-02", 1, 5)]);
-    let filters = FigureFilters { questionnaire: Some(questionnaire), wave: Some(wave) };
+    let filters =
+        FigureFilters { questionnaire: Some(questionnaire), wave: Some(wave), ..FigureFilters::default() };
     let got = figure(&engine, &FiguresQuery { filters, ..query("satisfaction_score", "2026-10") }).await;
     assert_eq!((got.value, got.n), (Some(100.0), 2));
     let address = format!("/responses?period=2026-10&questionnaire={questionnaire}&wave={wave}&role=overall");
@@ -239,6 +242,22 @@ async fn filters_reach_the_facts_that_have_them_and_no_others() {
             (FigureStatus::NotApplicable, Some("filter_not_supported")),
             "{metric}"
         );
+    }
+}
+
+#[tokio::test]
+async fn suspects_can_be_left_out_and_invalid_responses_never_count() {
+    let suspect = Row::rated("/1/", "2026-10-02", 5, FIVE).int("suspect", 1);
+    let invalid = Row::rated("/1/", "2026-10-02", 5, FIVE).int("valid", 0);
+    let engine = FakeEngine::of([ratings("/1/", "2026-10-02", 1, 3), suspect.times(2), invalid.times(7)]);
+    for (without_suspects, wanted) in [(false, 5), (true, 3)] {
+        let filters = FigureFilters { without_suspects, ..FigureFilters::default() };
+        let got = figure(&engine, &FiguresQuery { filters, ..query("satisfaction_score", "2026-10") }).await;
+        assert_eq!(got.n, wanted);
+        assert_eq!(got.rows.contains("quality=valid"), without_suspects, "{}", got.rows);
+        // What cannot be suspected counts either way.
+        let got = figure(&engine, &FiguresQuery { filters, ..query("complaint_count", "2026-10") }).await;
+        assert!(got.reason != Some("filter_not_supported") && !got.rows.contains("quality"), "{got:?}");
     }
 }
 

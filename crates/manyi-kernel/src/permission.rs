@@ -32,6 +32,7 @@ permissions! {
     QuestionnairePublish = "questionnaire.publish",
     ResponseRead = "response.read",
     ResponseImport = "response.import",
+    ResponseReview = "response.review",
     MetricRead = "metric.read",
     AnalysisRun = "analysis.run",
     CustomerCountEdit = "customer_count.edit",

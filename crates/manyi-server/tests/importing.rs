@@ -105,7 +105,7 @@ impl Read {
         let query = FiguresQuery {
             metrics: metrics.iter().map(|metric| (*metric).to_owned()).collect(),
             grain,
-            filters: FigureFilters { questionnaire: None, wave },
+            filters: FigureFilters { wave, ..FigureFilters::default() },
             ..FiguresQuery::new("2026-09".parse().unwrap(), vec![UnitPath::root()])
         };
         Catalogue.figures(&self.engine, &query).await.unwrap()

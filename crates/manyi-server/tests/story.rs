@@ -5,12 +5,14 @@
 use jiff::Timestamp;
 use manyi_analytics::FactEngineImpl;
 use manyi_catalogue::{
-    Catalogue, ChangeVerdict, Compare, Figure, FigureRow, FiguresQuery, Grain, UnitTarget,
+    Catalogue, ChangeVerdict, Compare, Figure, FigureFilters, FigureRow, FiguresQuery, Grain, UnitTarget,
 };
-use manyi_kernel::{FixedClock, Period, UnitRef};
-use manyi_server::app::App;
+use manyi_kernel::{FixedClock, OrgScope, Period, UnitRef};
+use manyi_server::app::{App, FactFeed};
 use manyi_server::demo::{self, FACTS, Part, Story};
 use manyi_server::settings::StoreSettings;
+use manyi_survey::response::check::check_wave;
+use manyi_survey::response::table::answered_questionnaires;
 use manyi_web::BaseUrl;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -61,6 +63,17 @@ impl Year {
         };
         let engine = FactEngineImpl::new(self.app.facts.clone());
         Catalogue.figures(&engine, &query).await.unwrap()
+    }
+
+    /// The satisfaction score of the responses that nothing speaks against.
+    async fn without_suspects(&self, period: &str, code: &str) -> Figure {
+        let query = FiguresQuery {
+            metrics: vec!["satisfaction_score".to_owned()],
+            filters: FigureFilters { without_suspects: true, ..FigureFilters::default() },
+            ..FiguresQuery::new(period.parse::<Period>().unwrap(), vec![self.unit(code).path.clone()])
+        };
+        let engine = FactEngineImpl::new(self.app.facts.clone());
+        Catalogue.figures(&engine, &query).await.unwrap().remove(0).figure
     }
 
     async fn figure(&self, metric: &str, period: &str, code: &str) -> Figure {
@@ -134,6 +147,30 @@ async fn each_planted_fact_comes_out_of_the_catalogue() {
     let mut lowest: Vec<&str> = effort[effort.len() - 2..].iter().map(|(month, _)| month.as_str()).collect();
     lowest.sort_unstable();
     assert_eq!(lowest, ["2026-01", "2026-02"], "{effort:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_coached_answers_are_suspected_and_figures_do_without_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let year = Year::told(folder.path()).await;
+    let survey = &year.app.survey;
+    let asked = answered_questionnaires(survey, &OrgScope::everything()).await.unwrap();
+    let report = check_wave(survey, asked[0].waves[0].id).await.unwrap();
+    assert_eq!(report.checked, ANSWERS);
+    FactFeed::new(&year.app).catch_up().await.unwrap();
+
+    let free = year.value("satisfaction_score", "2026-02-01..2026-04-30", "YL-G-02").await;
+    let coached = year.without_suspects("2026-08-01..2026-10-31", "YL-G-02").await;
+    // 72 % of them are coached; what is left is as it was before.
+    let left = f64::from(u32::try_from(coached.n).unwrap())
+        / year.value("response_count", "2026-08-01..2026-10-31", "YL-G-02").await;
+    assert!((0.2..0.4).contains(&left), "{left}");
+    assert!((coached.value.unwrap() - free).abs() < 6.0, "{free} → {coached:?}");
+    for outlet in ["YL-E-01", "YL-W-01", "YL-G-01"] {
+        let honest = year.without_suspects("2026", outlet).await;
+        let all = year.value("response_count", "2026", outlet).await;
+        assert!(honest.n as f64 > all * 0.98, "{outlet}: {} of {all}", honest.n);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -19,7 +19,8 @@ const fn day(name: &'static str) -> FactColumn {
     FactColumn { name, kind: FactKind::Day }
 }
 
-/// One row a response. A score that is not applicable or not given is missing.
+/// One row a response. A score that is not applicable or not given is missing. `valid` is 0 for what a person called
+/// invalid, `suspect` 1 for what the check suspects and nobody has judged.
 pub const RESPONSE_FACTS: FactTable = FactTable {
     name: "response_facts",
     columns: &[
@@ -37,10 +38,11 @@ pub const RESPONSE_FACTS: FactTable = FactTable {
         int("ces_min"),
         int("ces_max"),
         int("valid"),
+        int("suspect"),
     ],
 };
 
-/// One row a rating of a dimension.
+/// One row a rating of a dimension, with the quality of its response.
 pub const RATING_FACTS: FactTable = FactTable {
     name: "rating_facts",
     columns: &[
@@ -54,6 +56,8 @@ pub const RATING_FACTS: FactTable = FactTable {
         int("value"),
         int("scale_min"),
         int("scale_max"),
+        int("valid"),
+        int("suspect"),
     ],
 };
 

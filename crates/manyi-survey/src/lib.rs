@@ -14,6 +14,7 @@ pub mod response;
 mod room;
 mod secret;
 mod stamp;
+mod trace_key;
 mod units;
 pub mod wave;
 mod web;

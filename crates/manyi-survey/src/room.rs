@@ -2,6 +2,7 @@
 
 use crate::import::ImportFiles;
 use crate::questionnaire::{PublishedVersion, VersionCache};
+use crate::trace_key::{TraceKey, TraceKeyCell};
 use manyi_kernel::{QuestionnaireId, SharedDirectory};
 use manyi_storage::{Database, StorageError};
 use manyi_web::BaseUrl;
@@ -15,12 +16,13 @@ pub struct SurveyRoom {
     pub base_url: BaseUrl,
     pub(crate) imports: ImportFiles,
     versions: VersionCache,
+    trace_key: TraceKeyCell,
 }
 
 impl SurveyRoom {
     pub fn new(db: Database, directory: SharedDirectory, base_url: BaseUrl) -> Self {
         let (imports, versions) = (ImportFiles::default(), VersionCache::default());
-        Self { db, directory, base_url, imports, versions }
+        Self { db, directory, base_url, imports, versions, trace_key: TraceKeyCell::default() }
     }
 
     /// Where uploaded files are kept; without it, files are imported on the command line only.
@@ -36,6 +38,11 @@ impl SurveyRoom {
         version: i32,
     ) -> Result<Option<Arc<PublishedVersion>>, StorageError> {
         self.versions.get(self.db.reader(), questionnaire, version).await
+    }
+
+    /// Hides devices and addresses in what is kept of them.
+    pub(crate) async fn trace_key(&self) -> Result<TraceKey, StorageError> {
+        self.trace_key.get(&self.db).await
     }
 
     /// The address a customer opens for a link code or an invitation token.

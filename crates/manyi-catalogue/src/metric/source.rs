@@ -18,6 +18,8 @@ pub struct FactSource {
     pub questionnaire: Option<&'static str>,
     /// The Code column with the wave's id, if rows have one.
     pub wave: Option<&'static str>,
+    /// The Int column that is 1 in rows under suspicion, if rows can be.
+    pub suspect: Option<&'static str>,
 }
 
 /// What a row must fulfil to count at all.

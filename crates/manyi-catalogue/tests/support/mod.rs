@@ -42,6 +42,7 @@ pub const TABLES: &[&FactTable] = &[
             int("ces_min"),
             int("ces_max"),
             int("valid"),
+            int("suspect"),
         ],
     },
     &FactTable {
@@ -57,6 +58,8 @@ pub const TABLES: &[&FactTable] = &[
             int("value"),
             int("scale_min"),
             int("scale_max"),
+            int("valid"),
+            int("suspect"),
         ],
     },
     &FactTable {
@@ -111,7 +114,7 @@ impl Row {
     }
 
     pub fn response(unit: &str, on: &str) -> Self {
-        Self::new("response_facts", unit, "submitted_day", on).int("valid", 1)
+        Self::new("response_facts", unit, "submitted_day", on).int("valid", 1).int("suspect", 0)
     }
 
     pub fn rated(unit: &str, on: &str, value: i64, (min, max): (i64, i64)) -> Self {

@@ -90,6 +90,7 @@ impl Role {
                 QuestionnairePublish,
                 ResponseRead,
                 ResponseImport,
+                ResponseReview,
                 MetricRead,
                 AnalysisRun,
                 CustomerCountEdit,

@@ -33,6 +33,14 @@ pub struct FiguresFilter {
     pub questionnaire: Option<QuestionnaireId>,
     /// Only answers of this wave.
     pub wave: Option<WaveId>,
+    /// Whether responses under suspicion count; they do unless told. Those that a person called invalid never do.
+    #[serde(default = "counted")]
+    #[param(default = true)]
+    pub suspects: bool,
+}
+
+fn counted() -> bool {
+    true
 }
 
 #[derive(Debug, Serialize, utoipa::ToSchema)]
@@ -63,7 +71,11 @@ pub async fn list_figures(
         grain: filter.grain,
         units: targets(&units),
         compare: filter.compare,
-        filters: FigureFilters { questionnaire: filter.questionnaire, wave: filter.wave },
+        filters: FigureFilters {
+            questionnaire: filter.questionnaire,
+            wave: filter.wave,
+            without_suspects: !filter.suspects,
+        },
         ..place.query(&room, period)
     };
     let mut rows = room.catalogue.figures(room.engine.as_ref(), &query).await.map_err(refused)?;

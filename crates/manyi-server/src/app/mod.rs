@@ -121,6 +121,7 @@ impl App {
     pub async fn start_background(&self, shutdown: &CancellationToken) -> Result<Vec<JoinHandle<()>>> {
         let mut jobs = manyi_case::job_handlers(self.case.clone());
         jobs.extend(manyi_survey::import::job_handlers(self.survey.clone()));
+        jobs.push(manyi_survey::response::check::check_job(self.survey.clone()));
         let mut tasks = vec![
             facts::spawn(FactFeed::new(self), shutdown.clone()),
             live::spawn(self, shutdown.clone()),

@@ -7,5 +7,8 @@ use manyi_storage::Subscriber;
 use std::sync::Arc;
 
 pub fn all(app: &App) -> Vec<Arc<dyn Subscriber>> {
-    vec![Arc::new(open_low_score_case::OpenLowScoreCase::new(app))]
+    vec![
+        Arc::new(open_low_score_case::OpenLowScoreCase::new(app)),
+        Arc::new(manyi_survey::response::check::RequestCheck::new(&app.survey)),
+    ]
 }

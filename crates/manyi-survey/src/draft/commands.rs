@@ -9,6 +9,7 @@ use crate::{
 use manyi_kernel::{Actor, Locale};
 use manyi_rules::RawAnswers;
 use manyi_storage::{StorageError, UnitOfWork};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 #[derive(Debug, thiserror::Error)]
@@ -36,6 +37,7 @@ pub async fn start_draft(
         page: 0,
         answers: RawAnswers::new(),
         started_at: now,
+        page_seconds: BTreeMap::new(),
         expires_at: now + LIFETIME,
     };
     let key = secret::token();
@@ -65,12 +67,21 @@ pub async fn find_draft(
     store::find(room.db.reader(), key, &entry.code(), room.db.now()).await
 }
 
-/// Keeps the answers of one page: keys given replace earlier answers, `null` removes one. `page` is where to go on.
+/// How a page was left.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PageEnd {
+    /// Index of the page to go on with.
+    pub next: i32,
+    /// Key of the page and the seconds since it was shown, if known.
+    pub spent: Option<(String, f64)>,
+}
+
+/// Keeps the answers of one page: keys given replace earlier answers, `null` removes one.
 pub async fn save_draft(
     room: &SurveyRoom,
     entry: EntryKind,
     key: &str,
-    page: i32,
+    end: PageEnd,
     answers: RawAnswers,
     locale: Locale,
 ) -> Result<Draft, DraftFailed> {
@@ -79,7 +90,7 @@ pub async fn save_draft(
     }
     let key = key.to_owned();
     room.db
-        .grouped(Actor::respondent(locale), move |work| Box::pin(save(work, entry, key, page, answers)))
+        .grouped(Actor::respondent(locale), move |work| Box::pin(save(work, entry, key, end, answers)))
         .await
 }
 
@@ -87,7 +98,7 @@ async fn save(
     work: &mut UnitOfWork,
     entry: EntryKind,
     key: String,
-    page: i32,
+    end: PageEnd,
     answers: RawAnswers,
 ) -> Result<Draft, DraftFailed> {
     let now = work.now();
@@ -103,7 +114,11 @@ async fn save(
     if store::answers_text(&draft)?.len() > MAX_ANSWER_BYTES {
         return Err(DraftFailed::TooLarge);
     }
-    draft.page = page.max(0);
+    draft.page = end.next.max(0);
+    if let Some((page, seconds)) = end.spent {
+        let longest = draft.page_seconds.entry(page).or_default();
+        *longest = longest.max(seconds);
+    }
     draft.expires_at = now + LIFETIME;
     store::update(work.connection(), &key, &draft).await?;
     Ok(draft)

@@ -18,6 +18,8 @@ pub(crate) struct Model {
     pub page: i32,
     pub answers: String,
     pub started_at: i64,
+    /// `{"page key": seconds}`; absent before the first page ends.
+    pub page_seconds: Option<String>,
     pub expires_at: i64,
 }
 

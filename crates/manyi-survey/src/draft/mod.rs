@@ -4,11 +4,12 @@ mod commands;
 mod entity;
 pub(crate) mod store;
 
-pub use commands::{DraftFailed, find_draft, save_draft, start_draft};
+pub use commands::{DraftFailed, PageEnd, find_draft, save_draft, start_draft};
 
 use jiff::{SignedDuration, Timestamp};
 use manyi_kernel::QuestionnaireId;
 use manyi_rules::RawAnswers;
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// How long after the last page a draft can be taken up again.
@@ -29,5 +30,7 @@ pub struct Draft {
     /// As they were sent; judged on submission.
     pub answers: RawAnswers,
     pub started_at: Timestamp,
+    /// The longest stay on each page, by its key: saving on the way must not count twice.
+    pub page_seconds: BTreeMap<String, f64>,
     pub expires_at: Timestamp,
 }

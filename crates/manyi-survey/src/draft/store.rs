@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use manyi_kernel::QuestionnaireId;
 use manyi_storage::{StorageError, instant};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 pub(crate) async fn insert(
@@ -24,6 +25,7 @@ pub(crate) async fn insert(
         page: Set(draft.page),
         answers: Set(answers_text(draft)?),
         started_at: Set(draft.started_at.as_millisecond()),
+        page_seconds: Set(seconds_text(draft)?),
         expires_at: Set(draft.expires_at.as_millisecond()),
     };
     entity::Entity::insert(row).exec_without_returning(db).await?;
@@ -50,6 +52,7 @@ pub(crate) async fn update(db: &impl ConnectionTrait, key: &str, draft: &Draft) 
     entity::Entity::update_many()
         .col_expr(entity::Column::Page, Expr::value(draft.page))
         .col_expr(entity::Column::Answers, Expr::value(answers_text(draft)?))
+        .col_expr(entity::Column::PageSeconds, Expr::value(seconds_text(draft)?))
         .col_expr(entity::Column::ExpiresAt, Expr::value(draft.expires_at.as_millisecond()))
         .filter(entity::Column::KeyHash.eq(secret::hash(key)))
         .exec(db)
@@ -74,9 +77,22 @@ pub(super) fn answers_text(draft: &Draft) -> Result<String, StorageError> {
     serde_json::to_string(&draft.answers).map_err(|error| StorageError::Unstorable(format!("draft: {error}")))
 }
 
+fn seconds_text(draft: &Draft) -> Result<Option<String>, StorageError> {
+    if draft.page_seconds.is_empty() {
+        return Ok(None);
+    }
+    let text = serde_json::to_string(&draft.page_seconds);
+    text.map(Some).map_err(|error| StorageError::Unstorable(format!("draft: {error}")))
+}
+
 fn draft(row: entity::Model) -> Result<Draft, StorageError> {
     let answers = serde_json::from_str(&row.answers)
         .map_err(|error| StorageError::Corrupt(format!("answers of draft {}: {error}", row.id)))?;
+    let page_seconds = match &row.page_seconds {
+        Some(text) => serde_json::from_str(text)
+            .map_err(|error| StorageError::Corrupt(format!("times of draft {}: {error}", row.id)))?,
+        None => BTreeMap::new(),
+    };
     Ok(Draft {
         submission_id: row.submission_id,
         questionnaire_id: QuestionnaireId(row.questionnaire_id),
@@ -84,6 +100,7 @@ fn draft(row: entity::Model) -> Result<Draft, StorageError> {
         page: row.page,
         answers,
         started_at: instant(row.started_at),
+        page_seconds,
         expires_at: instant(row.expires_at),
     })
 }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     invitation::{self, Invitation, InvitationCreated},
-    response::{ResponseImported, ResponseSubmitted},
+    response::{QualityStatus, ResponseImported, ResponseSubmitted, ResponsesJudged},
 };
 use manyi_kernel::{FactBatch, FactRow, FactValue, StoredEvent, day_number_of};
 use manyi_storage::{Database, StorageError};
@@ -74,6 +74,8 @@ impl Touched {
             };
             if let Some(submitted) = event.parse::<ResponseSubmitted>() {
                 touched.responses.push(submitted.map_err(damaged)?.response_id.0);
+            } else if let Some(judged) = event.parse::<ResponsesJudged>() {
+                touched.responses.extend(judged.map_err(damaged)?.response_ids.iter().map(|id| id.0));
             } else if let Some(imported) = event.parse::<ResponseImported>() {
                 touched.imports.push(imported.map_err(damaged)?);
             } else if let Some(created) = event.parse::<InvitationCreated>() {
@@ -119,6 +121,13 @@ fn head(row: &ResponseRow) -> Vec<FactValue> {
     ]
 }
 
+/// `valid` and `suspect`.
+fn quality(row: &ResponseRow) -> [FactValue; 2] {
+    let status = QualityStatus::from_code(&row.quality_status);
+    let flag = |is: bool| FactValue::Int(i64::from(is));
+    [flag(status != QualityStatus::Invalid), flag(status == QualityStatus::Suspect)]
+}
+
 fn response_fact(row: &ResponseRow) -> FactRow {
     let mut values = head(row);
     values.extend([
@@ -129,9 +138,8 @@ fn response_fact(row: &ResponseRow) -> FactRow {
         number(row.ces_value),
         number(row.ces_min),
         number(row.ces_max),
-        // Refused answers are never stored: every stored response counts.
-        FactValue::Int(1),
     ]);
+    values.extend(quality(row));
     FactRow { key: row.id.to_string(), values }
 }
 
@@ -147,6 +155,7 @@ fn rating_facts(row: &ResponseRow) -> Result<Vec<FactRow>, StorageError> {
             FactValue::Int(min),
             FactValue::Int(max),
         ]);
+        values.extend(quality(row));
         FactRow { key, values }
     });
     Ok(facts.collect())

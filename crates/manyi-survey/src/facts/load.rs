@@ -28,6 +28,7 @@ pub(super) struct ResponseRow {
     pub ces_min: Option<i32>,
     pub ces_max: Option<i32>,
     pub ratings: String,
+    pub quality_status: String,
 }
 
 fn select() -> sea_orm::Select<entity::Entity> {
@@ -48,6 +49,7 @@ fn select() -> sea_orm::Select<entity::Entity> {
         entity::Column::CesMin,
         entity::Column::CesMax,
         entity::Column::Ratings,
+        entity::Column::QualityStatus,
     ])
 }
 

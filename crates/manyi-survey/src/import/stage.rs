@@ -176,6 +176,7 @@ impl Stage<'_> {
             accepted: row.accepted,
             import_id: Some(self.import),
             attributes: row.attributes,
+            traces: None,
         }
     }
 

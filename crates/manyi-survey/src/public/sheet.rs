@@ -10,18 +10,22 @@ use super::{
 };
 use crate::{
     SurveyRoom,
-    draft::{Draft, DraftFailed, find_draft, save_draft, start_draft},
+    draft::{Draft, DraftFailed, PageEnd, find_draft, save_draft, start_draft},
     questionnaire::PublishedVersion,
 };
 use axum::{
     http::{HeaderMap, HeaderValue, StatusCode},
     response::{IntoResponse, Response},
 };
+use jiff::Timestamp;
 use manyi_kernel::Problem;
 use manyi_rules::{AnswerProblem, RawAnswers, VisiblePage, VisiblePath, evaluate_path, read_answers};
 use manyi_web::Form;
 use serde_json::Value;
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 use uuid::Uuid;
 
 pub(super) struct Sheet {
@@ -38,6 +42,9 @@ pub(super) struct Sheet {
     /// Questions that stood on the page.
     pub shown: BTreeSet<String>,
     https: bool,
+    now: Timestamp,
+    /// Since the page was shown.
+    seconds: Option<f64>,
 }
 
 impl Sheet {
@@ -73,7 +80,37 @@ impl Sheet {
         };
         let page_key = form.first("page").unwrap_or_default().to_owned();
         let https = room.base_url.is_https();
-        Ok(Self { door, version, visit, draft, answers, posted, submission_id, page_key, shown, https })
+        let now = room.db.now();
+        let seconds = form.first("shown_at").and_then(|text| seconds_since(text, now));
+        Ok(Self {
+            door,
+            version,
+            visit,
+            draft,
+            answers,
+            posted,
+            submission_id,
+            page_key,
+            shown,
+            https,
+            now,
+            seconds,
+        })
+    }
+
+    /// The stay on each page so far, this one included.
+    pub fn page_seconds(&self) -> BTreeMap<String, f64> {
+        let mut all = self.draft.as_ref().map(|draft| draft.page_seconds.clone()).unwrap_or_default();
+        if let Some((page, seconds)) = self.spent() {
+            let longest = all.entry(page).or_default();
+            *longest = longest.max(seconds);
+        }
+        all
+    }
+
+    fn spent(&self) -> Option<(String, f64)> {
+        self.version.document.pages.iter().find(|page| page.key == self.page_key)?;
+        Some((self.page_key.clone(), self.seconds?))
     }
 
     pub fn path(&self) -> VisiblePath<'_> {
@@ -100,7 +137,8 @@ impl Sheet {
         };
         let furthest = self.draft.as_ref().map_or(0, |draft| draft.page);
         let page = furthest.max(i32::try_from(reached).unwrap_or(0));
-        let saved = save_draft(room, self.door.entry.kind, &key, page, self.posted.clone(), locale).await;
+        let end = PageEnd { next: page, spent: self.spent() };
+        let saved = save_draft(room, self.door.entry.kind, &key, end, self.posted.clone(), locale).await;
         let draft = saved.map_err(refused)?;
         self.submission_id = draft.submission_id;
         self.draft = Some(draft);
@@ -139,6 +177,7 @@ impl Sheet {
             version: self.draft.as_ref().map_or(self.version.version, |draft| draft.version),
             submission_id: self.submission_id,
             page: shown,
+            now: self.now,
         });
         let view = page_view(PageInput {
             frame: &self.door.frame,
@@ -173,6 +212,14 @@ pub(super) struct Hiddens<'a> {
     pub version: i32,
     pub submission_id: Uuid,
     pub page: &'a VisiblePage<'a>,
+    pub now: Timestamp,
+}
+
+/// As the form tells it: good for a duration, for nothing else. More than an hour is a pause, not an answer.
+fn seconds_since(shown_at: &str, now: Timestamp) -> Option<f64> {
+    let shown_at = Timestamp::from_millisecond(shown_at.parse().ok()?).ok()?;
+    let seconds = now.duration_since(shown_at).as_secs_f64();
+    (0.0..=3600.0).contains(&seconds).then_some(seconds)
 }
 
 pub(super) fn hidden_fields(form: &Hiddens<'_>) -> Vec<Hidden> {
@@ -183,5 +230,6 @@ pub(super) fn hidden_fields(form: &Hiddens<'_>) -> Vec<Hidden> {
         ("submission", form.submission_id.to_string()),
         ("page", form.page.page.key.clone()),
         ("shown", shown.join(",")),
+        ("shown_at", form.now.as_millisecond().to_string()),
     ]
 }

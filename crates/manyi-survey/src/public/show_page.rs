@@ -56,6 +56,7 @@ pub(super) async fn show_page(
         version: version.version,
         submission_id: draft.as_ref().map_or_else(Uuid::new_v4, |draft| draft.submission_id),
         page: shown,
+        now,
     });
     let view = page_view(PageInput {
         frame: &door.frame,

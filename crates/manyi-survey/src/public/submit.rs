@@ -1,6 +1,7 @@
 //! The last page: everything is submitted through the one command.
 
 use super::{
+    origin::Origin,
     refused::{PageResult, Refused},
     render,
     sheet::Sheet,
@@ -14,7 +15,9 @@ use manyi_kernel::Problem;
 use manyi_rules::AnswerProblem;
 
 /// A second click, a retry after a lost connection and the reloaded page all end at the same thanks.
-pub(super) async fn submit(room: &SurveyRoom, sheet: Sheet) -> PageResult {
+pub(super) async fn submit(room: &SurveyRoom, sheet: Sheet, origin: &Origin) -> PageResult {
+    let device = origin.device();
+    let traces = origin.traces(room, &device, sheet.page_seconds()).await?;
     let input = SubmitResponse {
         token: sheet.door.token.clone(),
         submission_id: sheet.submission_id,
@@ -27,10 +30,15 @@ pub(super) async fn submit(room: &SurveyRoom, sheet: Sheet) -> PageResult {
                 .map_or(sheet.visit.started_at, |draft| draft.started_at.min(sheet.visit.started_at)),
         ),
         draft_key: sheet.visit.draft_key.clone(),
+        traces: Some(traces),
         locale: sheet.door.frame.display.locale,
     };
     match submit_response(room, input).await {
-        Ok(_) => render::see_other(&sheet.door.thanks_address(), sheet.cleared_cookie()),
+        Ok(_) => {
+            let mut response = render::see_other(&sheet.door.thanks_address(), sheet.cleared_cookie())?;
+            device.remember(&mut response, room.base_url.is_https());
+            Ok(response)
+        }
         Err(SubmitFailed::Answers(problems)) => mark(room, sheet, problems).await,
         Err(SubmitFailed::Entry(refusal)) => Err(Refused::entry(&sheet.door.frame, refusal)),
         Err(other) => Err(Problem::from(other).into()),

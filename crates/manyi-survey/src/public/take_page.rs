@@ -1,12 +1,10 @@
 //! `POST /q/{token}`
 
-use super::{address::Address, door::Door, refused::PageResult, sheet::Sheet, submit::submit};
-use crate::SurveyRoom;
-use axum::{
-    extract::State,
-    http::{HeaderMap, StatusCode},
-    response::IntoResponse,
+use super::{
+    address::Address, door::Door, origin::Origin, refused::PageResult, sheet::Sheet, submit::submit,
 };
+use crate::SurveyRoom;
+use axum::{extract::State, http::StatusCode, response::IntoResponse};
 use manyi_kernel::Locale;
 use manyi_rules::{AnswerProblem, VisiblePage, check_answers};
 use manyi_web::{Form, Path, Query, RequestLocale};
@@ -45,13 +43,13 @@ pub(super) async fn take_page(
     Path(token): Path<String>,
     RequestLocale(locale): RequestLocale,
     Query(address): Query<Address>,
-    headers: HeaderMap,
+    origin: Origin,
     form: Form,
 ) -> PageResult {
     let door = Door::find(&room, token, address.display(locale)).await?;
-    let sheet = Sheet::read(&room, door, &headers, &form).await?;
+    let sheet = Sheet::read(&room, door, &origin.headers, &form).await?;
     match Action::read(form.first("press")) {
-        Action::Next => next(&room, sheet).await,
+        Action::Next => next(&room, sheet, &origin).await,
         action => {
             sheet.door.admit()?;
             keep(&room, sheet, action).await
@@ -80,7 +78,7 @@ async fn keep(room: &SurveyRoom, mut sheet: Sheet, action: Action) -> PageResult
     sheet.lead_to(&here, "")
 }
 
-async fn next(room: &SurveyRoom, mut sheet: Sheet) -> PageResult {
+async fn next(room: &SurveyRoom, mut sheet: Sheet, origin: &Origin) -> PageResult {
     let version = sheet.version.clone();
     let step = {
         let path = sheet.path();
@@ -91,7 +89,7 @@ async fn next(room: &SurveyRoom, mut sheet: Sheet) -> PageResult {
     };
     match step {
         Step::Begin(page) => sheet.lead_to(&page, ""),
-        Step::Submit => submit(room, sheet).await,
+        Step::Submit => submit(room, sheet, origin).await,
         Step::MoreHere { page, question, index } => {
             sheet.door.admit()?;
             sheet.keep(room, index).await?;

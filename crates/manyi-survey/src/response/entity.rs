@@ -40,6 +40,18 @@ pub(crate) struct Model {
     pub import_id: Option<Uuid>,
     /// `{"attribute code": text or number}`; absent when nothing more is known of the person.
     pub attributes: Option<String>,
+    /// [`super::Traces`] as JSON; absent when nothing is known of how it was given.
+    pub traces: Option<String>,
+    /// Code of [`super::QualityStatus`].
+    pub quality_status: String,
+    /// 0–100; absent while nothing speaks against the response.
+    pub quality: Option<i32>,
+    /// What speaks against it: a list of findings as JSON.
+    pub quality_findings: Option<String>,
+    /// Set together when a person has decided; the check leaves the row alone from then on.
+    pub reviewed_by: Option<Uuid>,
+    pub reviewed_at: Option<i64>,
+    pub review_reason: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -18,6 +18,16 @@ impl DomainEvent for ResponseSubmitted {
     const KIND: &'static str = "response.submitted";
 }
 
+/// These now count otherwise than before: the check or a person has judged them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResponsesJudged {
+    pub response_ids: Vec<ResponseId>,
+}
+
+impl DomainEvent for ResponsesJudged {
+    const KIND: &'static str = "response.judged";
+}
+
 /// A batch came in at once: the responses with numbers from `first_number` on, at most `count` of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ResponseImported {

@@ -1,6 +1,6 @@
 //! Which responses: the same words by which a figure names the rows behind it.
 
-use super::{Channel, entity, visible::shown};
+use super::{Channel, QualityStatus, entity, visible::shown};
 use manyi_kernel::{OrgScope, Period, QuestionnaireId, UnitPath, WaveId, day_number};
 use manyi_storage::rows_within;
 use manyi_storage::sea_orm::DbBackend;
@@ -46,6 +46,8 @@ pub struct ResponseFilter {
     pub questionnaire: Option<QuestionnaireId>,
     pub wave: Option<WaveId>,
     pub channel: Option<Channel>,
+    /// Unless told all that count: those that a person called invalid are left out.
+    pub quality: Option<QualityStatus>,
     /// Only responses with a score of this role …
     pub role: Option<ScoreRole>,
     /// … that is at least this …
@@ -69,6 +71,10 @@ impl ResponseFilter {
             .add_option(self.questionnaire.map(|id| entity::Column::QuestionnaireId.eq(id.0)))
             .add_option(self.wave.map(|id| entity::Column::WaveId.eq(id.0)))
             .add_option(self.channel.map(|channel| entity::Column::Channel.eq(channel.code())))
+            .add(match self.quality {
+                Some(status) => entity::Column::QualityStatus.eq(status.code()),
+                None => entity::Column::QualityStatus.ne(QualityStatus::Invalid.code()),
+            })
             .add_option(score.clone().map(ExprTrait::is_not_null))
             .add_option(score.clone().zip(self.min).map(|(score, min)| score.gte(min)))
             .add_option(score.zip(self.max).map(|(score, max)| score.lte(max)))

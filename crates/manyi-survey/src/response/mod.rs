@@ -2,6 +2,7 @@
 
 mod answers;
 mod channel;
+pub mod check;
 pub mod commands;
 mod counts;
 pub(crate) mod entity;
@@ -9,23 +10,30 @@ mod entry;
 mod events;
 mod filter;
 mod lookup;
+mod place;
+mod quality;
 mod queries;
 mod scored;
 pub(crate) mod store;
 pub mod table;
+mod traces;
 mod visible;
 pub(crate) mod web;
 
 pub(crate) use answers::answer_views;
 pub use channel::Channel;
 pub use entry::{Entry, EntryKind, EntryRefused, find_entry};
-pub use events::{ResponseImported, ResponseSubmitted};
+pub use events::{ResponseImported, ResponseSubmitted, ResponsesJudged};
 pub use filter::{ResponseFilter, ScoreRole};
 pub use lookup::responses_of_submissions;
+pub(crate) use place::common_path;
+pub use quality::{Quality, QualityStatus, Review, ReviewDecision};
 pub use queries::{
-    AnswerView, AttributeView, Rated, ResponseDetail, ResponseHead, ResponseScores, response_scores,
+    AnswerView, AttributeView, FindingView, QualityView, Rated, ResponseDetail, ResponseHead, ResponseScores,
+    ReviewView, response_scores,
 };
 pub(crate) use scored::{Accepted, accept};
+pub use traces::Traces;
 pub(crate) use visible::shown;
 
 /// What else a file says of the person, by code: texts and numbers.

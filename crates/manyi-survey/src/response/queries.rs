@@ -1,6 +1,6 @@
 //! Lists and details of responses.
 
-use super::{Attributes, Channel, ResponseFilter, entity};
+use super::{Attributes, Channel, Quality, QualityStatus, ResponseFilter, entity};
 use crate::{
     SurveyRoom,
     questionnaire::PublishedVersion,
@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use manyi_kernel::{
     Locale, OrgScope, Page, PageRequest, QuestionnaireId, ResponseId, UnitId, UnitPath, WaveId,
 };
+use manyi_response_check::{Finding, Language};
 use manyi_rules::RawAnswers;
 use manyi_storage::{Database, StorageError, instant, rows_within};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -48,6 +49,7 @@ pub struct ResponseHead {
     pub ces: Option<Rated>,
     /// Beginning of the open answer.
     pub comment_excerpt: Option<String>,
+    pub quality_status: QualityStatus,
 }
 
 /// One question with its answer, in the reader's language.
@@ -74,6 +76,7 @@ pub struct ResponseDetail {
     pub duration_seconds: Option<i32>,
     /// The questions this person saw, in their order.
     pub answers: Vec<AnswerView>,
+    pub quality: QualityView,
     /// What else an imported file said of this person.
     pub attributes: Vec<AttributeView>,
 }
@@ -86,6 +89,36 @@ pub struct AttributeView {
     /// Text or number.
     #[schema(value_type = Object)]
     pub value: serde_json::Value,
+}
+
+/// What speaks against a response, and what a person decided about it.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct QualityView {
+    pub status: QualityStatus,
+    /// 0–100, below 50 is suspect; absent while nothing speaks against the response.
+    pub score: Option<i32>,
+    /// The weightiest first.
+    pub findings: Vec<FindingView>,
+    pub review: Option<ReviewView>,
+}
+
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct FindingView {
+    /// Stable code of the signal, e.g. `speed`.
+    pub code: String,
+    /// What was found, with its figures, in the reader's language.
+    pub detail: String,
+    /// How much of the quality it takes by itself, in percent.
+    pub penalty: i32,
+}
+
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct ReviewView {
+    /// Absent when the person is not known any more.
+    pub reviewer: Option<String>,
+    #[schema(value_type = String, format = DateTime)]
+    pub reviewed_at: Timestamp,
+    pub reason: String,
 }
 
 /// Where a page of the list ended.
@@ -156,6 +189,7 @@ pub(crate) async fn detail(
         wave_name: waves.remove(&row.wave_id).unwrap_or_default(),
         duration_seconds: row.duration_seconds,
         answers: super::answer_views(&version.document, &answers(&row)?, locale),
+        quality: quality_view(room, Quality::of(&row)?, locale).await,
         attributes: attribute_views(&row, &wave::store::attribute_names(db, row.wave_id).await?, locale)?,
     }))
 }
@@ -210,7 +244,33 @@ fn head(row: &entity::Model, version: &PublishedVersion, units: &UnitNames, loca
         nps: row.nps_value,
         ces: rated(row.ces_value, row.ces_min, row.ces_max),
         comment_excerpt: if row.has_comment { excerpt(row, version) } else { None },
+        quality_status: QualityStatus::from_code(&row.quality_status),
     }
+}
+
+async fn quality_view(room: &SurveyRoom, quality: Quality, locale: Locale) -> QualityView {
+    let language = match locale {
+        Locale::ZhCn => Language::Chinese,
+        Locale::En => Language::English,
+    };
+    let finding = |finding: &Finding| FindingView {
+        code: finding.evidence.signal().code().to_owned(),
+        detail: finding.sentence(language),
+        penalty: (finding.penalty() * 100.0).round() as i32,
+    };
+    let review = match quality.review {
+        Some(review) => {
+            let person = match review.reviewer {
+                Some(id) => room.directory.person(id).await,
+                None => None,
+            };
+            let reviewer = person.map(|person| person.name);
+            Some(ReviewView { reviewer, reviewed_at: review.at, reason: review.reason })
+        }
+        None => None,
+    };
+    let findings = quality.findings.iter().map(finding).collect();
+    QualityView { status: quality.status, score: quality.score, findings, review }
 }
 
 fn rated(value: Option<i32>, min: Option<i32>, max: Option<i32>) -> Option<Rated> {

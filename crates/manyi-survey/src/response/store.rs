@@ -1,12 +1,13 @@
 //! Writing responses: each submission once, numbers without repetition.
 
-use super::{Accepted, Attributes, Channel, entity};
+use super::{Accepted, Attributes, Channel, QualityStatus, Traces, entity, shown};
 use jiff::Timestamp;
 use manyi_kernel::{
-    ImportId, InvitationId, LinkId, QuestionnaireId, ResponseId, UnitId, UnitPath, WaveId, day_number_of,
+    ImportId, InvitationId, LinkId, OrgScope, PersonId, QuestionnaireId, ResponseId, UnitId, UnitPath,
+    WaveId, day_number_of,
 };
 use manyi_rules::Rating;
-use manyi_storage::{StorageError, instant};
+use manyi_storage::{StorageError, instant, rows_within};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect,
@@ -17,7 +18,7 @@ use uuid::Uuid;
 
 pub(crate) use super::counts::{counts_by_link, counts_by_questionnaire, spans_by_wave};
 
-/// Rows of one insert: 26 columns each stay below the 32,766 parameters of SQLite.
+/// Rows of one insert: 27 columns each stay below the 32,766 parameters of SQLite.
 pub(crate) const MAX_ROWS: usize = 1_000;
 
 /// A response about to be stored; it gets its number there.
@@ -38,6 +39,7 @@ pub(crate) struct NewResponse {
     pub accepted: Accepted,
     pub import_id: Option<ImportId>,
     pub attributes: Attributes,
+    pub traces: Option<Traces>,
 }
 
 /// What a retry needs to know of the first submission.
@@ -133,6 +135,49 @@ pub(crate) async fn delete_of_import(
     Ok(deleted.rows_affected)
 }
 
+/// A decision about to be kept.
+pub(crate) struct NewReview<'a> {
+    pub status: QualityStatus,
+    /// Absent when the product itself decided for somebody.
+    pub reviewer: Option<PersonId>,
+    pub at: Timestamp,
+    pub reason: &'a str,
+}
+
+/// Where a response within `scope` was given; absent when there is none.
+pub(crate) async fn place_of(
+    db: &impl ConnectionTrait,
+    scope: &OrgScope,
+    id: ResponseId,
+) -> Result<Option<UnitPath>, StorageError> {
+    let path: Option<String> = entity::Entity::find_by_id(id.0)
+        .select_only()
+        .column(entity::Column::UnitPath)
+        .filter(rows_within(scope, entity::Column::UnitPath))
+        .filter(shown())
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(path.map(UnitPath::from_stored))
+}
+
+/// Replaces an earlier decision.
+pub(crate) async fn review(
+    db: &impl ConnectionTrait,
+    id: ResponseId,
+    review: &NewReview<'_>,
+) -> Result<(), StorageError> {
+    entity::Entity::update_many()
+        .col_expr(entity::Column::QualityStatus, Expr::value(review.status.code()))
+        .col_expr(entity::Column::ReviewedBy, Expr::value(review.reviewer.map(|id| id.0)))
+        .col_expr(entity::Column::ReviewedAt, Expr::value(review.at.as_millisecond()))
+        .col_expr(entity::Column::ReviewReason, Expr::value(review.reason))
+        .filter(entity::Column::Id.eq(id.0))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 /// The first of `count` numbers that are now taken.
 ///
 /// The row stays locked until the transaction ends. It must be the first row a transaction of this room
@@ -202,6 +247,9 @@ fn active(response: &NewResponse, number: i64) -> Result<entity::ActiveModel, St
             true => None,
             false => Some(serde_json::to_string(&response.attributes).map_err(unstorable)?),
         }),
+        traces: Set(response.traces.as_ref().map(serde_json::to_string).transpose().map_err(unstorable)?),
+        // Unjudged, as the table says.
+        ..Default::default()
     })
 }
 

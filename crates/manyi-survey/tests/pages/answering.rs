@@ -53,6 +53,35 @@ async fn a_questionnaire_is_answered_page_by_page(db: TestDatabase) {
     assert_eq!(browser.cookie, None, "the next person begins anew");
 }
 
+/// What is kept of how the only response was given.
+async fn traces(db: &TestDatabase) -> serde_json::Value {
+    let reader = db.reader();
+    let sql = "SELECT traces FROM responses";
+    let row = reader.query_one_raw(Statement::from_string(reader.get_database_backend(), sql)).await.unwrap();
+    let text: String = row.unwrap().try_get("", "traces").unwrap();
+    serde_json::from_str(&text).unwrap()
+}
+
+#[db_test(manyi_survey::migrations())]
+async fn each_page_leaves_its_seconds_and_the_device_its_mark(db: TestDatabase) {
+    let stage = Stage::new(&db);
+    let link = stage.link(stage.published().await, &stage.north).await;
+    let mut browser = Browser::new(&stage);
+    let first = browser.open(&format!("/q/{}", link.code)).await;
+    db.clock().advance(jiff::SignedDuration::from_secs(7));
+    let second = browser.press_and_follow(&first, "next", &[("q_overall", "5")]).await;
+    db.clock().advance(jiff::SignedDuration::from_secs(31));
+    let last = browser.press_and_follow(&second, "next", &DETAILS).await;
+    db.clock().advance(jiff::SignedDuration::from_secs(12));
+    browser.press_and_follow(&last, "next", &[("q_effort", "6"), ("q_recommend", "9")]).await;
+    let traces = traces(&db).await;
+    let seconds: Vec<f64> =
+        traces["page_seconds"].as_object().unwrap().values().map(|value| value.as_f64().unwrap()).collect();
+    assert_eq!(seconds.iter().sum::<f64>(), 50.0, "{traces}");
+    assert_eq!(seconds.len(), 3, "{traces}");
+    assert!(traces["device"].is_u64() && traces.get("is_staff_device").is_none(), "{traces}");
+}
+
 #[db_test(manyi_survey::migrations())]
 async fn every_problem_is_marked_in_its_place(db: TestDatabase) {
     let stage = Stage::new(&db);

@@ -7,6 +7,7 @@ mod facts;
 mod http;
 mod importing;
 mod lists;
+mod quality;
 mod questionnaires;
 mod shapka;
 mod speed;

@@ -11,6 +11,7 @@ const CASES: FactSource = FactSource {
     conditions: &[],
     questionnaire: None,
     wave: None,
+    suspect: None,
 };
 
 pub(super) const ON_TIME_FIRST_RESPONSE_RATE: MetricDefinition = MetricDefinition {

@@ -17,6 +17,7 @@ const OVERALL: FactSource = FactSource {
     conditions: VALID,
     questionnaire: Some("questionnaire_id"),
     wave: Some("wave_id"),
+    suspect: Some("suspect"),
 };
 
 const RATINGS: DimensionSource = DimensionSource {
@@ -25,9 +26,10 @@ const RATINGS: DimensionSource = DimensionSource {
         value: Some("value"),
         scale: Some(("scale_min", "scale_max")),
         day: "submitted_day",
-        conditions: &[],
+        conditions: VALID,
         questionnaire: Some("questionnaire_id"),
         wave: Some("wave_id"),
+        suspect: Some("suspect"),
     },
     column: "dimension",
 };

@@ -30,6 +30,7 @@ pub(super) const RESPONSE_COUNT: MetricDefinition = MetricDefinition {
         conditions: &[Condition::IntIs("valid", 1)],
         questionnaire: Some("questionnaire_id"),
         wave: Some("wave_id"),
+        suspect: Some("suspect"),
     },
     dimensions: None,
     evaluation: Evaluation::Count,
@@ -61,6 +62,7 @@ pub(super) const RESPONSE_RATE: MetricDefinition = MetricDefinition {
         conditions: &[],
         questionnaire: Some("questionnaire_id"),
         wave: None,
+        suspect: None,
     },
     dimensions: None,
     evaluation: Evaluation::YesRate { none: Some("no_invitations") },
@@ -75,6 +77,7 @@ const COMPLAINTS: FactSource = FactSource {
     conditions: &[Condition::CodeIs("origin", "complaint")],
     questionnaire: None,
     wave: None,
+    suspect: None,
 };
 
 const COMPLAINT_ROWS: RowsPage = RowsPage { path: "/cases", parameters: &[("origin", "complaint")] };
@@ -134,6 +137,7 @@ pub(super) const COMPLAINTS_PER_THOUSAND_CUSTOMERS: MetricDefinition = MetricDef
             conditions: &[],
             questionnaire: None,
             wave: None,
+            suspect: None,
         },
         none: "no_customer_counts",
     },

@@ -3,7 +3,8 @@
 use crate::{
     SurveyRoom, draft, invitation,
     response::{
-        Accepted, Attributes, Channel, Entry, EntryKind, EntryRefused, ResponseSubmitted, accept, find_entry,
+        Accepted, Attributes, Channel, Entry, EntryKind, EntryRefused, ResponseSubmitted, Traces, accept,
+        find_entry,
         store::{self, NewResponse, Stored},
     },
     wave,
@@ -30,6 +31,8 @@ pub struct SubmitResponse {
     pub started_at: Option<Timestamp>,
     /// Key of the draft that this ends, if there was one.
     pub draft_key: Option<String>,
+    /// What is known of how it was given; none for programs.
+    pub traces: Option<Traces>,
     pub locale: Locale,
 }
 
@@ -124,6 +127,7 @@ async fn store_response(
         accepted,
         import_id: None,
         attributes: Attributes::new(),
+        traces: input.traces,
     };
     let actor = Actor::respondent(input.locale);
     room.db.grouped(actor, move |work| Box::pin(record(work, response, kind, input.draft_key))).await

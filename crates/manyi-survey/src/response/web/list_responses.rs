@@ -2,7 +2,7 @@ use crate::{
     SurveyRoom,
     cursor::{bad_query, parse_cursor},
     response::{
-        Channel, ResponseFilter, ResponseHead,
+        Channel, QualityStatus, ResponseFilter, ResponseHead,
         queries::{self, ListCursor},
     },
 };
@@ -24,6 +24,8 @@ pub(crate) struct ListResponses {
     questionnaire: Option<QuestionnaireId>,
     wave: Option<WaveId>,
     channel: Option<Channel>,
+    /// Only responses of this quality; unless told all that count, which leaves `invalid` ones out.
+    quality: Option<QualityStatus>,
     /// Only responses with this score: `overall`, `nps`, `ces` or `dimension:<code>`.
     role: Option<String>,
     /// Lowest value of the role, on its scale.
@@ -88,6 +90,7 @@ async fn filter(room: &SurveyRoom, actor: &Actor, query: ListResponses) -> Resul
         questionnaire: query.questionnaire,
         wave: query.wave,
         channel: query.channel,
+        quality: query.quality,
         role,
         min: query.min,
         max: query.max,

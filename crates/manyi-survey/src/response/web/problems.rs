@@ -1,7 +1,10 @@
 //! Refusals of the commands as problems.
 
 use crate::{
-    response::{EntryRefused, commands::SubmitFailed},
+    response::{
+        EntryRefused,
+        commands::{MAX_REASON, ReviewFailed, SubmitFailed},
+    },
     words::answer_field,
 };
 use manyi_kernel::{FieldProblem, Problem, ProblemKind};
@@ -16,6 +19,19 @@ impl From<EntryRefused> for Problem {
             }
             EntryRefused::InvitationUsed => Self::new(ProblemKind::Gone, "survey.invitation_used"),
             EntryRefused::Storage(error) => error.into(),
+        }
+    }
+}
+
+impl From<ReviewFailed> for Problem {
+    fn from(failure: ReviewFailed) -> Self {
+        match failure {
+            ReviewFailed::NotFound => Self::not_found(),
+            ReviewFailed::NoReason => Self::invalid(vec![FieldProblem::new("/reason", "missing")]),
+            ReviewFailed::ReasonTooLong => Self::invalid(vec![
+                FieldProblem::new("/reason", "survey.reason_too_long").with("max", MAX_REASON),
+            ]),
+            ReviewFailed::Storage(error) => error.into(),
         }
     }
 }

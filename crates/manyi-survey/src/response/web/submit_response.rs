@@ -56,6 +56,7 @@ pub(crate) async fn submit_response(
         answers: body.answers,
         started_at: None,
         draft_key: None,
+        traces: None,
         locale,
     };
     let receipt = commands::submit_response(&room, input).await?;

@@ -10,6 +10,8 @@ test.each([
   ["period=2026-10-01..2026-10-15&unit=u5&questionnaire=qn1&wave=w1&role=dimension:attitude", { period: "2026-10-01..2026-10-15", unit: "u5", questionnaire: "qn1", wave: "w1", role: "dimension:attitude" }],
   ["role=overall&min=1&max=2", { role: "overall", min: 1, max: 2 }],
   ["channel=invitation", { channel: "invitation" }],
+  ["quality=suspect", { quality: "suspect" }],
+  ["quality=doubtful", {}],
   ["period=soon&role=mood&channel=pigeon&min=x", {}],
   ["min=1&max=2", {}],
 ])("a figure's address %s is understood", (address, wanted) => {

@@ -1,7 +1,8 @@
-import type { ResponseChannel } from "@/shared/api/contract";
+import type { QualityStatus, ResponseChannel } from "@/shared/api/contract";
 import { readChoice, readNumber, readPeriod, readText } from "@/shared/routing/search";
 
 export const CHANNELS: readonly ResponseChannel[] = ["link", "invitation", "import"];
+export const QUALITIES: readonly QualityStatus[] = ["valid", "suspect", "invalid"];
 /** Besides these a role may be `dimension:<code>`. */
 export const PLAIN_ROLES = ["overall", "nps", "ces"] as const;
 
@@ -12,6 +13,8 @@ export interface ResponseFilter {
   questionnaire?: string;
   wave?: string;
   channel?: ResponseChannel;
+  /** Unless told all that count: the invalid ones are left out. */
+  quality?: QualityStatus;
   /** `overall`, `nps`, `ces` or `dimension:<code>`: only responses that have this score … */
   role?: string;
   /** … of at least this … */
@@ -35,6 +38,7 @@ export function readResponsesSearch(raw: Record<string, unknown>): ResponsesSear
     questionnaire: readText(raw, "questionnaire"),
     wave: readText(raw, "wave"),
     channel: readChoice(raw, "channel", CHANNELS),
+    quality: readChoice(raw, "quality", QUALITIES),
     role,
     min: role ? readNumber(raw, "min") : undefined,
     max: role ? readNumber(raw, "max") : undefined,

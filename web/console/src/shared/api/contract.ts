@@ -94,6 +94,8 @@ export type CreatedInvitation = Schemas["CreatedInvitation"];
 export type Wave = Schemas["WaveHead"];
 
 export type ResponseChannel = Schemas["Channel"];
+export type QualityStatus = Schemas["QualityStatus"];
+export type ReviewDecision = Schemas["ReviewDecision"];
 export type Rated = Schemas["Rated"];
 export type ResponseHead = Schemas["ResponseHead"];
 /** The value is a number, a word, or the keys of options: any JSON value. */

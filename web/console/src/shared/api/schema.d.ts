@@ -1050,6 +1050,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/responses/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decides whether a response counts; the response itself stays. A later decision replaces an earlier one. */
+        post: operations["review_response"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/roles": {
         parameters: {
             query?: never;
@@ -1809,6 +1826,17 @@ export interface components {
          * @enum {string}
          */
         FileEncoding: "utf-8" | "gbk" | "big5" | "utf-16le" | "utf-16be";
+        FindingView: {
+            /** @description Stable code of the signal, e.g. `speed`. */
+            code: string;
+            /** @description What was found, with its figures, in the reader's language. */
+            detail: string;
+            /**
+             * Format: int32
+             * @description How much of the quality it takes by itself, in percent.
+             */
+            penalty: number;
+        };
         FollowUpLink: {
             /** @description Shown once; it is kept nowhere. */
             url: string;
@@ -2361,6 +2389,7 @@ export interface components {
                  */
                 number: number;
                 overall?: components["schemas"]["Rated"] | null;
+                quality_status: components["schemas"]["QualityStatus"];
                 questionnaire_id: components["schemas"]["QuestionnaireId"];
                 questionnaire_title: string;
                 /** Format: date-time */
@@ -2379,7 +2408,7 @@ export interface components {
             total: number;
         };
         /** @enum {string} */
-        Permission: "unit.read" | "unit.edit" | "person.read" | "person.edit" | "role.grant" | "audit.read" | "questionnaire.read" | "questionnaire.edit" | "questionnaire.publish" | "response.read" | "response.import" | "metric.read" | "analysis.run" | "customer_count.edit" | "case.read" | "case.create" | "case.handle" | "case.assign" | "case_policy.edit";
+        Permission: "unit.read" | "unit.edit" | "person.read" | "person.edit" | "role.grant" | "audit.read" | "questionnaire.read" | "questionnaire.edit" | "questionnaire.publish" | "response.read" | "response.import" | "response.review" | "metric.read" | "analysis.run" | "customer_count.edit" | "case.read" | "case.create" | "case.handle" | "case.assign" | "case_policy.edit";
         /** @description A member of staff as the console shows them. */
         Person: {
             disabled: boolean;
@@ -2444,6 +2473,23 @@ export interface components {
             title: string;
             /** @description `urn:manyi:problem:` and the code. */
             type: string;
+        };
+        /**
+         * @description Nothing is ever deleted for its quality: a status says which statistics a response is part of.
+         * @enum {string}
+         */
+        QualityStatus: "valid" | "suspect" | "invalid";
+        /** @description What speaks against a response, and what a person decided about it. */
+        QualityView: {
+            /** @description The weightiest first. */
+            findings: components["schemas"]["FindingView"][];
+            review?: components["schemas"]["ReviewView"] | null;
+            /**
+             * Format: int32
+             * @description 0–100, below 50 is suspect; absent while nothing speaks against the response.
+             */
+            score?: number | null;
+            status: components["schemas"]["QualityStatus"];
         };
         QuestionMapping: {
             /** @description Code of a dimension; other roles have none. */
@@ -2588,6 +2634,7 @@ export interface components {
              * @description From opening the page to submitting; absent when unknown.
              */
             duration_seconds?: number | null;
+            quality: components["schemas"]["QualityView"];
             wave_name: string;
         };
         /** @description A row of the list. */
@@ -2608,6 +2655,7 @@ export interface components {
              */
             number: number;
             overall?: components["schemas"]["Rated"] | null;
+            quality_status: components["schemas"]["QualityStatus"];
             questionnaire_id: components["schemas"]["QuestionnaireId"];
             questionnaire_title: string;
             /** Format: date-time */
@@ -2622,6 +2670,23 @@ export interface components {
          * @description One person's answers.
          */
         ResponseId: string;
+        /**
+         * @description What a person can decide.
+         * @enum {string}
+         */
+        ReviewDecision: "valid" | "invalid";
+        ReviewOfResponse: {
+            decision: components["schemas"]["ReviewDecision"];
+            /** @description Why, for those who ask later; at most 500 characters. */
+            reason: string;
+        };
+        ReviewView: {
+            reason: string;
+            /** Format: date-time */
+            reviewed_at: string;
+            /** @description Absent when the person is not known any more. */
+            reviewer?: string | null;
+        };
         /**
          * Format: int32
          * @description Counts the edits of one thing; an edit made against an older revision is refused.
@@ -4618,6 +4683,8 @@ export interface operations {
                 questionnaire?: components["schemas"]["QuestionnaireId"];
                 /** @description Only answers of this wave. */
                 wave?: components["schemas"]["WaveId"];
+                /** @description Whether responses under suspicion count; they do unless told. Those that a person called invalid never do. */
+                suspects?: boolean;
             };
             header?: never;
             path?: never;
@@ -5627,6 +5694,8 @@ export interface operations {
                 questionnaire?: components["schemas"]["QuestionnaireId"];
                 wave?: components["schemas"]["WaveId"];
                 channel?: components["schemas"]["Channel"];
+                /** @description Only responses of this quality; unless told all that count, which leaves `invalid` ones out. */
+                quality?: components["schemas"]["QualityStatus"];
                 /** @description Only responses with this score: `overall`, `nps`, `ces` or `dimension:<code>`. */
                 role?: string;
                 /** @description Lowest value of the role, on its scale. */
@@ -5704,6 +5773,36 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponseDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    review_response: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ResponseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewOfResponse"];
+            };
+        };
         responses: {
             200: {
                 headers: {

@@ -119,6 +119,7 @@ function responseHead(index: number): ResponseHead {
     questionnaire_title: "服务满意度评价", version: 2, wave_id: "w1", channel: index % 4 === 3 ? "invitation" : "link",
     submitted_at: `2026-10-1${2 - (index % 3)}T0${8 - (index % 8)}:4${index % 10}:00Z`, overall: { value: overall, min: 1, max: 5 }, nps: overall * 2,
     ces: index === 4 ? null : { value: Math.min(7, overall + 2), min: 1, max: 7 }, comment_excerpt: COMMENTS[index % 6] ?? null,
+    quality_status: index % 6 === 0 ? "suspect" : "valid",
   };
 }
 
@@ -132,6 +133,13 @@ export function sampleResponse(index = 0): ResponseDetail {
     wave_name: "日常收集",
     duration_seconds: 94,
     attributes: [],
+    quality: {
+      status: "suspect", score: 24, review: null,
+      findings: [
+        { code: "speed", detail: "全卷用时 12 秒，其他人的中位数为 94 秒（稳健 z = -4.1），作答过快。", penalty: 75 },
+        { code: "straight_line", detail: "9 道评分题中连续 6 道都选 2 分（评分离散度为量程的 8 %）。", penalty: 5 },
+      ],
+    },
     answers: [
       { question_key: "q_overall", text: "总的来说，您对这次服务满意吗？", role: "overall", value: 2, label: "不太满意", not_applicable: false },
       { question_key: "q_response_speed", text: "响应速度", role: "dimension:response_speed", value: 1, label: "非常不满意", not_applicable: false },

@@ -10,6 +10,7 @@ import { useShortcutGroup } from "@/shared/parts/shortcutGroups";
 import { useShortcuts } from "@/shared/parts/useShortcuts";
 import { useResponse } from "../api/getResponse";
 import { AnswerList } from "./AnswerList";
+import { QualitySection } from "./QualitySection";
 import styles from "./ResponseDrawer.module.css";
 
 interface Props {
@@ -71,6 +72,7 @@ function Sheet({ detail }: { detail: ResponseDetail }) {
           </div>
         ))}
       </dl>
+      <QualitySection detail={detail} />
       <AnswerList detail={detail} />
       {detail.attributes.length > 0 && (
         <dl className={styles.facts} aria-label={t("responses.attributes")}>

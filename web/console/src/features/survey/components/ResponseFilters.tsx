@@ -8,7 +8,7 @@ import { found } from "@/shared/search/pinyin";
 import { usePermission } from "@/shared/session/session";
 import { useQuestionnaires } from "../api/listQuestionnaires";
 import { useWaves } from "../api/listWaves";
-import { CHANNELS, PLAIN_ROLES, type ResponseFilter, type ResponsesSearch } from "../responseFilter";
+import { CHANNELS, PLAIN_ROLES, QUALITIES, type ResponseFilter, type ResponsesSearch } from "../responseFilter";
 import { useRoleName } from "./useRoleName";
 
 interface Props {
@@ -20,13 +20,13 @@ interface Props {
 export function ResponseFilters({ search, period, onChange }: Props) {
   const { t } = useTranslation("survey");
   const roleName = useRoleName();
-  const { unit, questionnaire, wave, channel, role, min, max } = search;
-  const active = [unit, questionnaire, wave, channel, role].filter((value) => value !== undefined).length;
+  const { unit, questionnaire, wave, channel, quality, role, min, max } = search;
+  const active = [unit, questionnaire, wave, channel, quality, role].filter((value) => value !== undefined).length;
   const waves = useWaves();
   const waveName = wave && (waves.data?.find(({ id }) => id === wave)?.name ?? "…");
   const roles: string[] = role?.startsWith("dimension:") ? [...PLAIN_ROLES, role] : [...PLAIN_ROLES];
   const clear = (): void =>
-    onChange({ unit: undefined, questionnaire: undefined, wave: undefined, channel: undefined, role: undefined, min: undefined, max: undefined });
+    onChange({ unit: undefined, questionnaire: undefined, wave: undefined, channel: undefined, quality: undefined, role: undefined, min: undefined, max: undefined });
   return (
     <FilterBar list="responses" onClear={active > 0 ? clear : undefined}>
       <PeriodPicker value={period} onChange={(next) => onChange({ period: next })} />
@@ -41,6 +41,15 @@ export function ResponseFilters({ search, period, onChange }: Props) {
           aria-label={t("responses.channel")}
           options={CHANNELS.map((value) => ({ value, label: t(`channel.${value}`) }))}
           onChange={(next) => onChange({ channel: next })}
+        />
+        <Select
+          allowClear
+          style={{ width: 104 }}
+          value={quality}
+          placeholder={t("quality.filter")}
+          aria-label={t("quality.filter")}
+          options={QUALITIES.map((value) => ({ value, label: t(`quality.${value}`) }))}
+          onChange={(next) => onChange({ quality: next })}
         />
         <Select
           allowClear

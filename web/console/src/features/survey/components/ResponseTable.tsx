@@ -6,6 +6,7 @@ import { DataTable, type DataColumn } from "@/shared/parts/DataTable";
 import { EmptyState } from "@/shared/parts/EmptyState";
 import { RowLink } from "@/shared/parts/RowLink";
 import { ScoreMark } from "@/shared/parts/ScoreMark";
+import { QualityTag } from "./QualityTag";
 
 interface Props {
   page: Page<ResponseHead>;
@@ -26,6 +27,7 @@ export function ResponseTable({ page, cursor, onCursor, onOpen, period, onPeriod
     { key: "number", title: t("responses.number_column"), render: number, fixed: true },
     { key: "at", title: t("responses.submitted"), render: (row) => formatInstant(row.submitted_at) },
     { key: "unit", title: t("responses.unit"), render: (row) => row.unit.name },
+    { key: "quality", title: t("quality.column"), render: (row) => (row.quality_status === "valid" ? "—" : <QualityTag status={row.quality_status} />) },
     { key: "overall", title: t("role.overall"), render: overall },
     { key: "nps", title: t("role.nps"), render: (row) => (typeof row.nps === "number" ? <ScoreMark value={row.nps} min={0} max={10} /> : "—") },
     { key: "ces", title: t("role.ces"), render: (row) => (row.ces ? <ScoreMark {...row.ces} /> : "—") },
@@ -50,7 +52,7 @@ export function ResponseTable({ page, cursor, onCursor, onOpen, period, onPeriod
       }
       phoneRow={(row) => (
         <div>
-          {number(row)} {overall(row)}
+          {number(row)} {overall(row)} {row.quality_status !== "valid" && <QualityTag status={row.quality_status} />}
           <div>
             {row.unit.name} · {formatInstant(row.submitted_at)}
           </div>

@@ -1,0 +1,111 @@
+//! From questionnaires and rows to what the check sees.
+
+use super::store::CheckRow;
+use crate::questionnaire::PublishedVersion;
+use crate::response::Traces;
+use manyi_response_check::{Instrument, RatingItem, Response, Staff};
+use manyi_rules::{AnswerValue, Answers, Questionnaire, RawAnswers, evaluate_path, read_answers};
+use manyi_storage::StorageError;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// The ratings and pages of all versions that were answered: a question keeps its key through them.
+pub(super) struct Layout {
+    versions: HashMap<i32, Arc<PublishedVersion>>,
+    items: Vec<(String, RatingItem)>,
+    pages: Vec<String>,
+}
+
+/// Stands for all devices on which staff are signed in: which of them it was is not recorded.
+const STAFF_DEVICE: u64 = u64::MAX;
+
+impl Layout {
+    /// In the order of the latest version; what only older ones ask comes last.
+    pub fn of(mut versions: Vec<Arc<PublishedVersion>>) -> Self {
+        versions.sort_by_key(|version| std::cmp::Reverse(version.version));
+        let mut layout = Self { versions: HashMap::new(), items: Vec::new(), pages: Vec::new() };
+        for version in versions {
+            layout.add(&version.document);
+            layout.versions.insert(version.version, version);
+        }
+        layout
+    }
+
+    fn add(&mut self, document: &Questionnaire) {
+        for page in &document.pages {
+            if !self.pages.contains(&page.key) {
+                self.pages.push(page.key.clone());
+            }
+        }
+        for question in document.questions() {
+            let Some(scale) = question.scale() else { continue };
+            if self.items.iter().any(|(key, _)| *key == question.key) {
+                continue;
+            }
+            let point = |value: i64| i16::try_from(value).unwrap_or_default();
+            let item = RatingItem { min: point(scale.min), max: point(scale.max), reversed: false };
+            self.items.push((question.key.clone(), item));
+        }
+    }
+
+    pub fn instrument(&self) -> Instrument {
+        Instrument { items: self.items.iter().map(|(_, item)| *item).collect(), ..Instrument::default() }
+    }
+
+    pub fn staff() -> Staff {
+        Staff { devices: [STAFF_DEVICE].into(), ..Staff::default() }
+    }
+
+    /// # Errors
+    /// [`StorageError::Corrupt`] with the response that cannot be read.
+    pub fn response(&self, row: &CheckRow) -> Result<Response, StorageError> {
+        let damaged = |what: &str, error: serde_json::Error| {
+            StorageError::Corrupt(format!("{what} of response {}: {error}", row.id))
+        };
+        let version = self.versions.get(&row.version).ok_or_else(|| {
+            StorageError::Corrupt(format!(
+                "response {} answers version {}, which is missing",
+                row.id, row.version
+            ))
+        })?;
+        let raw: RawAnswers =
+            serde_json::from_str(&row.answers).map_err(|error| damaged("answers", error))?;
+        let traces: Traces = match &row.traces {
+            Some(text) => serde_json::from_str(text).map_err(|error| damaged("traces", error))?,
+            None => Traces::default(),
+        };
+        let (answers, _) = read_answers(&version.document, &raw);
+        let path = evaluate_path(&version.document, &answers);
+        let asked: Vec<_> =
+            path.questions().filter(|question| question.required || question.scale().is_some()).collect();
+        Ok(Response {
+            id: row.id.as_u128(),
+            ratings: self.items.iter().map(|(key, _)| rating(&answers, key)).collect(),
+            asked: asked.len() as u32,
+            answered: asked.iter().filter(|question| answers.contains_key(&question.key)).count() as u32,
+            texts: texts(&answers),
+            page_seconds: self.pages.iter().map(|key| traces.page_seconds.get(key).copied()).collect(),
+            total_seconds: row.duration_seconds.map(f64::from),
+            submitted_at: row.submitted_at.div_euclid(1_000),
+            device: if traces.is_staff_device { Some(STAFF_DEVICE) } else { traces.device },
+            address: traces.address,
+            outlet: Some(row.unit_id.as_u128() as u64),
+            ..Response::default()
+        })
+    }
+}
+
+fn rating(answers: &Answers, key: &str) -> Option<i16> {
+    match answers.get(key)? {
+        AnswerValue::Scale(point) => i16::try_from(*point).ok(),
+        _ => None,
+    }
+}
+
+fn texts(answers: &Answers) -> Vec<String> {
+    let text = |answer: &AnswerValue| match answer {
+        AnswerValue::Text(text) => Some(text.clone()),
+        _ => None,
+    };
+    answers.values().filter_map(text).collect()
+}
