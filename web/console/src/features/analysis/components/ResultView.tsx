@@ -3,9 +3,12 @@ import { useTranslation } from "react-i18next";
 import { Section } from "@/shared/parts/PageShell";
 import type { Json } from "../contract";
 import { blocksOf, type Block } from "../result/shape";
+import { ARROW } from "../result/pictures";
+import { CrosstabView } from "./CrosstabView";
 import { EstimateBars } from "./EstimateBars";
 import { FigureList } from "./FigureList";
 import { HeatTable } from "./HeatTable";
+import { PathDiagram } from "./PathDiagram";
 import { QuadrantMap } from "./QuadrantMap";
 import { ResultTable } from "./ResultTable";
 
@@ -25,7 +28,7 @@ export function ResultView({ result, names, variables }: Props) {
   const blocks = useMemo(() => blocksOf(result, "figures"), [result]);
   const name: Name = (code) =>
     code === "figures" ? t("result.figures") : code.split(".").map((part) => variables[part] ?? names[part] ?? part.replaceAll("_", " ")).join(" · ");
-  const word: Name = (code) => variables[code] ?? names[code] ?? code;
+  const word: Name = (code) => code.split(ARROW).map((part) => variables[part] ?? names[part] ?? part).join(ARROW);
   return (
     <>
       {blocks.map((block, at) => (
@@ -44,6 +47,10 @@ function Drawn({ block, name, word }: { block: Block; name: Name; word: Name }) 
       return <FigureList rows={block.rows} name={name} word={word} />;
     case "bars":
       return <EstimateBars rows={block.rows} measure={name(block.measure)} word={word} />;
+    case "paths":
+      return <PathDiagram block={block} name={name} word={word} />;
+    case "crosstab":
+      return <CrosstabView block={block} word={word} />;
     case "quadrants":
       return <QuadrantMap block={block} name={name} word={word} />;
     case "matrix":
