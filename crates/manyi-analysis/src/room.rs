@@ -1,7 +1,7 @@
 //! What everything in this crate works with.
 
-use crate::AnswerTables;
-use manyi_kernel::SharedDirectory;
+use crate::{AnswerTables, PaperPress};
+use manyi_kernel::{SharedClock, SharedDirectory};
 use manyi_storage::Database;
 use manyi_web::Translations;
 use std::{sync::Arc, time::Duration};
@@ -15,6 +15,8 @@ pub struct AnalysisRoom {
     pub(crate) db: Database,
     pub(crate) directory: SharedDirectory,
     pub(crate) tables: Arc<dyn AnswerTables>,
+    pub(crate) press: Arc<dyn PaperPress>,
+    pub(crate) clock: SharedClock,
     pub(crate) translations: Arc<Translations>,
     pub(crate) limits: Limits,
     pub(crate) seats: Arc<Semaphore>,
@@ -42,6 +44,8 @@ pub struct AnalysisParts {
     pub db: Database,
     pub directory: SharedDirectory,
     pub tables: Arc<dyn AnswerTables>,
+    pub press: Arc<dyn PaperPress>,
+    pub clock: SharedClock,
     /// The words of the whole product: exports speak with the words of this crate.
     pub translations: Arc<Translations>,
     pub limits: Limits,
@@ -50,7 +54,8 @@ pub struct AnalysisParts {
 impl AnalysisRoom {
     #[must_use]
     pub fn new(parts: AnalysisParts) -> Self {
-        let AnalysisParts { db, directory, tables, translations, limits } = parts;
-        Self { db, directory, tables, translations, limits, seats: Arc::new(Semaphore::new(AT_ONCE)) }
+        let AnalysisParts { db, directory, tables, press, clock, translations, limits } = parts;
+        let seats = Arc::new(Semaphore::new(AT_ONCE));
+        Self { db, directory, tables, press, clock, translations, limits, seats }
     }
 }
