@@ -5,3 +5,4 @@ mod keeping;
 mod pages;
 mod running;
 mod support;
+mod words;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { JsonSchema, Variable } from "../contract";
+import type { Json, JsonSchema, Variable } from "../contract";
 import { fieldsOf } from "./fields";
 import { missing, parametersOf, proposed, readParameters } from "./values";
 
@@ -66,7 +66,7 @@ test("what is empty or as usual is not sent", () => {
 });
 
 test("nor is what is empty inside an object", () => {
-  const model = { preset: null, blocks: { image: [], "": ["q"] }, constructs: [{ code: "a", items: ["q1"] }, {}], paths: [["a", "b"], ["a", ""]] };
+  const model: Json = { preset: null, blocks: { image: [], "": ["q"] }, constructs: [{ code: "a", items: ["q1"] }, {}], paths: [["a", "b"], ["a", ""]] };
   expect(parametersOf(fieldsOf(MODEL), { model })).toEqual({ model: { constructs: [{ code: "a", items: ["q1"] }], paths: [["a", "b"]] } });
 });
 

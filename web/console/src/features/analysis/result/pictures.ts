@@ -65,7 +65,8 @@ export function barsOf(items: readonly Fields[], title: string): BarsBlock | nul
   if (!measure) return null;
   const rows = cells.flatMap((row, at) => {
     const cell = row[measure];
-    return cell?.kind === "estimate" ? [{ name: names[at] as string, estimate: cell.estimate }] : [];
+    const estimate = cell?.kind === "estimate" ? cell.estimate : cell?.kind === "number" ? { value: cell.value, low: null, high: null } : null;
+    return estimate ? [{ name: names[at] as string, estimate }] : [];
   });
   return rows.length > 1 ? { kind: "bars", title, measure, rows } : null;
 }

@@ -77,7 +77,7 @@ function matrixOf(items: readonly Json[][], title: string, siblings: Fields): Bl
 function codesOf(lists: readonly Json[][], count: number): string[] | undefined {
   for (const list of lists) {
     if (list.length !== count || !list.every(isFields)) continue;
-    const codes = list.map((item) => item.code ?? item.name);
+    const codes = list.map((item): Json => item.code ?? item.name ?? null);
     if (isTexts(codes)) return codes;
   }
   return undefined;

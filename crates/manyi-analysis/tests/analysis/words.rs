@@ -1,0 +1,108 @@
+//! Whatever a method takes and gives has a name, and what it takes an explanation, in both languages.
+
+use crate::support::App;
+use manyi_analysis::migrations;
+use manyi_kernel::Locale;
+use manyi_test::{TestDatabase, db_test};
+use serde_json::{Map, Value};
+use std::collections::BTreeSet;
+
+/// Path and schema of every property below, `item` of a list as its list.
+fn properties(schema: &Value, path: &str, found: &mut Vec<(String, Map<String, Value>)>) {
+    match schema {
+        Value::Object(fields) => {
+            for (key, value) in fields {
+                let Some(inner) = value.as_object().filter(|_| key == "properties") else {
+                    properties(value, path, found);
+                    continue;
+                };
+                for (code, property) in inner {
+                    let path = if path.is_empty() { code.clone() } else { format!("{path}.{code}") };
+                    properties(property, &path, found);
+                    found.extend(property.as_object().map(|property| (path, property.clone())));
+                }
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| properties(item, path, found)),
+        _ => {}
+    }
+}
+
+/// Every property of `part` of every method: the method, its path, its schema.
+async fn all(app: &App, locale: Locale, part: &str) -> Vec<(String, String, Map<String, Value>)> {
+    let client = app.client(1, "/1/", locale);
+    let mut all = Vec::new();
+    for entry in manyi_stat::all() {
+        let (_, detail) = client.get(&format!("/analysis/methods/{}", entry.code)).await;
+        let mut found = Vec::new();
+        properties(&detail[part], "", &mut found);
+        all.extend(found.into_iter().map(|(path, property)| (entry.code.to_owned(), path, property)));
+    }
+    all
+}
+
+fn text(property: &Map<String, Value>, key: &str) -> String {
+    property.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+fn is_chinese(text: &str) -> bool {
+    text.chars().any(|letter| ('\u{4e00}'..='\u{9fff}').contains(&letter))
+}
+
+#[db_test(migrations())]
+async fn every_parameter_of_every_method_is_explained_in_both_languages(db: TestDatabase) {
+    let app = App::new(db);
+    let mut bare = BTreeSet::new();
+    for locale in [Locale::ZhCn, Locale::En] {
+        for (method, path, property) in all(&app, locale, "parameters").await {
+            let help = text(&property, "description");
+            if help.is_empty() || is_chinese(&help) != (locale == Locale::ZhCn) {
+                bare.insert(format!("{locale:?} {method}.{path}"));
+            }
+        }
+    }
+    assert!(bare.is_empty(), "without help: {bare:#?}");
+}
+
+#[db_test(migrations())]
+async fn every_key_of_every_method_has_a_name_in_both_languages(db: TestDatabase) {
+    let app = App::new(db);
+    let known: [Map<String, Value>; 2] =
+        [include_str!("../../locales/zh-CN.json"), include_str!("../../locales/en.json")]
+            .map(|file| serde_json::from_str(file).unwrap());
+    let mut nameless = BTreeSet::new();
+    for part in ["parameters", "result"] {
+        for (_, path, _) in all(&app, Locale::ZhCn, part).await {
+            let code = path.rsplit('.').next().unwrap().to_owned();
+            if known.iter().any(|names| !names.contains_key(&format!("analysis.name.{code}"))) {
+                nameless.insert(code);
+            }
+        }
+    }
+    assert!(nameless.is_empty(), "{} without a name: {nameless:?}", nameless.len());
+}
+
+/// Below these parameters stand texts of another kind: each is decided once, here and in the code.
+const NO_VARIABLES: [&str; 0] = [];
+
+#[db_test(migrations())]
+async fn every_text_of_every_method_is_known_to_name_a_variable_or_not(db: TestDatabase) {
+    let app = App::new(db);
+    let (mut open, mut used) = (BTreeSet::new(), BTreeSet::new());
+    for (method, path, property) in all(&app, Locale::En, "parameters").await {
+        let schema = Value::Object(property.clone()).to_string();
+        let takes_texts = schema.contains(r#""type":"string""#) || schema.contains(r#"["string","null"]"#);
+        let chosen = schema.contains(r#""const""#) || schema.contains(r#""enum""#) || schema.contains(r#""properties""#);
+        if !takes_texts || chosen || property.contains_key("x-variable") {
+            continue;
+        }
+        let last = path.rsplit('.').next().unwrap();
+        let full = format!("{method}.{path}");
+        match NO_VARIABLES.iter().find(|known| [full.as_str(), path.as_str(), last].contains(known)) {
+            Some(known) => used.insert(*known),
+            None => open.insert(full),
+        };
+    }
+    assert!(open.is_empty(), "a variable or not? {open:#?}");
+    assert_eq!(used.len(), NO_VARIABLES.len(), "some are asked for by no method: {used:?}");
+}
