@@ -6,8 +6,9 @@ use jiff::Timestamp;
 use manyi_kernel::{Actor, AnalysisId};
 use manyi_storage::{StorageError, rows_within};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect, QueryTrait,
+    ActiveValue::Set,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait,
     sea_query::{Expr, SelectStatement},
 };
 use std::collections::HashMap;

@@ -58,7 +58,8 @@ const VARIABLES: [&str; 40] = [
 const OTHER_TEXTS: [&str; 0] = [];
 
 /// Keys that the blocks of the published index models know.
-const BLOCKS: [&str; 7] = ["image", "expectation", "quality", "value", "satisfaction", "complaint", "loyalty"];
+const BLOCKS: [&str; 7] =
+    ["image", "expectation", "quality", "value", "satisfaction", "complaint", "loyalty"];
 
 /// The schema of the parameters with a name, a meaning and the mark of variables at every property.
 pub(super) fn explained(schema: &mut Value, method: &str, words: Phrases<'_>) {

@@ -15,7 +15,8 @@ impl MigrationTrait for Migration {
             .col(ColumnDef::new("kept_at").big_integer().not_null())
             .to_owned();
         manager.create_table(pages).await?;
-        let index = Index::create().name("report_pages_by_age").table("report_pages").col("kept_at").to_owned();
+        let index =
+            Index::create().name("report_pages_by_age").table("report_pages").col("kept_at").to_owned();
         manager.create_index(index).await
     }
 }

@@ -45,7 +45,8 @@ pub(super) fn estimate(fields: &Fields, name: &str) -> Option<(f64, Option<(f64,
     }
     let value = value.as_f64()?;
     let inside = |(low, high): &(f64, f64)| (*low..=*high).contains(&value);
-    let around = (name == "estimate").then(|| Some((fields.get("low")?.as_f64()?, fields.get("high")?.as_f64()?)));
+    let around =
+        (name == "estimate").then(|| Some((fields.get("low")?.as_f64()?, fields.get("high")?.as_f64()?)));
     let named = range(fields.get(&format!("{name}_interval")));
     let plain = || range(fields.get("interval")).filter(inside);
     Some((value, named.or_else(plain).or(around.flatten())))
@@ -57,7 +58,8 @@ fn names(items: &[&Fields], word: &dyn Fn(&str) -> String) -> Option<Vec<String>
         let mut seen = std::collections::BTreeSet::new();
         names.iter().all(|name| seen.insert(*name))
     };
-    let texts = |key: &str| -> Option<Vec<&str>> { items.iter().map(|item| item.get(key)?.as_str()).collect() };
+    let texts =
+        |key: &str| -> Option<Vec<&str>> { items.iter().map(|item| item.get(key)?.as_str()).collect() };
     if let (Some(from), Some(to)) = (texts("from"), texts("to")) {
         let arrow = |(from, to): (&str, &str)| format!("{} → {}", word(from), word(to));
         return Some(from.into_iter().zip(to).map(arrow).collect());
@@ -181,7 +183,9 @@ mod tests {
 
     #[test]
     fn lists_without_names_or_doubt_are_no_pictures() {
-        for result in [json!({"rows": [{"n": 1}, {"n": 2}]}), json!({"rows": [{"name": "a", "n": 1}]}), json!([1, 2])] {
+        for result in
+            [json!({"rows": [{"n": 1}, {"n": 2}]}), json!({"rows": [{"name": "a", "n": 1}]}), json!([1, 2])]
+        {
             assert!(drawn(&result).is_empty(), "{result}");
         }
     }

@@ -4,7 +4,11 @@ use super::{
     charts::{charts, decimals},
     print::PrintFormat,
 };
-use crate::{AnalysisRoom, AnalysisView, export::{recipe_sheet, result_sheets}, words::Phrases};
+use crate::{
+    AnalysisRoom, AnalysisView,
+    export::{recipe_sheet, result_sheets},
+    words::Phrases,
+};
 use jiff::Timestamp;
 use manyi_document::{Cell, Chapter, DataTable, Datum, Entry, Language, Moment, Paper, Sheet};
 use manyi_kernel::{Locale, TIME_ZONE};
@@ -12,7 +16,12 @@ use manyi_kernel::{Locale, TIME_ZONE};
 /// Columns of a table across an A4 page; a spreadsheet has room for all.
 const ACROSS: usize = 7;
 
-pub(super) fn paper(room: &AnalysisRoom, views: &[AnalysisView], format: PrintFormat, locale: Locale) -> Paper {
+pub(super) fn paper(
+    room: &AnalysisRoom,
+    views: &[AnalysisView],
+    format: PrintFormat,
+    locale: Locale,
+) -> Paper {
     let words = Phrases::of(room, locale);
     let made_at = local(room.clock.now());
     let minute = format!(
@@ -60,7 +69,11 @@ fn chapter(view: &AnalysisView, words: Phrases<'_>, format: PrintFormat) -> Chap
     let word = |code: &str| variable(code).unwrap_or_else(|| words.name_or_code(code));
     let caution = |caution: &crate::analysis::queries::CautionView| {
         let about: Vec<String> = caution.about.iter().map(|code| word(code)).collect();
-        if about.is_empty() { caution.text.clone() } else { format!("{} ({})", caution.text, about.join(", ")) }
+        if about.is_empty() {
+            caution.text.clone()
+        } else {
+            format!("{} ({})", caution.text, about.join(", "))
+        }
     };
     let across = match format {
         PrintFormat::Pdf => ACROSS,

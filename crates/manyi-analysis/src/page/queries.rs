@@ -1,7 +1,10 @@
 //! Pages as a reader sees them.
 
 use super::store;
-use crate::{AnalysisRoom, analysis::queries::{self, AnalysisHead}};
+use crate::{
+    AnalysisRoom,
+    analysis::queries::{self, AnalysisHead},
+};
 use jiff::Timestamp;
 use manyi_kernel::{Actor, Locale, Page, PageRequest};
 use manyi_storage::{StorageError, instant};

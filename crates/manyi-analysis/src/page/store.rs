@@ -33,9 +33,8 @@ pub(crate) async fn list(
     let seen = entity::Column::AnalysisId.in_subquery(visible_in(actor));
     let total = entity::Entity::find().filter(seen.clone()).count(db).await?;
     let before = after.map(|(kept_at, id)| {
-        let same = Condition::all()
-            .add(entity::Column::KeptAt.eq(kept_at))
-            .add(entity::Column::AnalysisId.lt(id));
+        let same =
+            Condition::all().add(entity::Column::KeptAt.eq(kept_at)).add(entity::Column::AnalysisId.lt(id));
         Condition::any().add(entity::Column::KeptAt.lt(kept_at)).add(same)
     });
     let pages = entity::Entity::find()
@@ -68,7 +67,6 @@ pub(crate) async fn keep(db: &impl ConnectionTrait, page: &Page) -> Result<(), S
 
 /// Whether there was a page to take out.
 pub(crate) async fn take_out(db: &impl ConnectionTrait, id: AnalysisId) -> Result<bool, StorageError> {
-    let gone =
-        entity::Entity::delete_many().filter(entity::Column::AnalysisId.eq(id.0)).exec(db).await?;
+    let gone = entity::Entity::delete_many().filter(entity::Column::AnalysisId.eq(id.0)).exec(db).await?;
     Ok(gone.rows_affected > 0)
 }

@@ -108,6 +108,9 @@ async fn a_paper_without_pages_or_out_of_sight_is_refused(db: TestDatabase) {
     manager.call(Method::PUT, &page(&made), Value::Null).await;
     assert_eq!(app.reader(9, "/1/3/").get(&print(&[&made], "")).await.0, StatusCode::NOT_FOUND);
     let (status, problem) = manager.get("/reports/pages/print?pages=").await;
-    assert_eq!((status, &problem["fields"][0]["place"]), (StatusCode::UNPROCESSABLE_ENTITY, &json!("/pages")));
+    assert_eq!(
+        (status, &problem["fields"][0]["place"]),
+        (StatusCode::UNPROCESSABLE_ENTITY, &json!("/pages"))
+    );
     assert_eq!(manager.get("/reports/pages/print?pages=x").await.0, StatusCode::BAD_REQUEST);
 }

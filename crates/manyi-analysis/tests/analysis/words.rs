@@ -1,10 +1,11 @@
 //! Whatever a method takes and gives has a name, and what it takes an explanation, in both languages.
 
-use crate::support::App;
+use crate::support::{App, QUESTIONNAIRE, nps};
+use axum::http::Method;
 use manyi_analysis::migrations;
 use manyi_kernel::Locale;
 use manyi_test::{TestDatabase, db_test};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
 /// Path and schema of every property below, `item` of a list as its list.
@@ -92,7 +93,9 @@ async fn every_text_of_every_method_is_known_to_name_a_variable_or_not(db: TestD
     for (method, path, property) in all(&app, Locale::En, "parameters").await {
         let schema = Value::Object(property.clone()).to_string();
         let takes_texts = schema.contains(r#""type":"string""#) || schema.contains(r#"["string","null"]"#);
-        let chosen = schema.contains(r#""const""#) || schema.contains(r#""enum""#) || schema.contains(r#""properties""#);
+        let chosen = schema.contains(r#""const""#)
+            || schema.contains(r#""enum""#)
+            || schema.contains(r#""properties""#);
         if !takes_texts || chosen || property.contains_key("x-variable") {
             continue;
         }
@@ -105,4 +108,26 @@ async fn every_text_of_every_method_is_known_to_name_a_variable_or_not(db: TestD
     }
     assert!(open.is_empty(), "a variable or not? {open:#?}");
     assert_eq!(used.len(), NO_VARIABLES.len(), "some are asked for by no method: {used:?}");
+}
+
+#[db_test(migrations())]
+async fn what_the_engine_refuses_is_said_in_the_readers_language(db: TestDatabase) {
+    let app = App::new(db);
+    let (chinese, english) = (app.manager(), app.client(1, "/1/", Locale::En));
+    for (parameters, zh, en) in [
+        (json!({"outcome": "q1", "confidence": 2}), "置信水平在 0 与 1 之间", "between 0 and 1"),
+        (json!({"outcome": "q1", "group": "q1"}), "个组", "groups"),
+    ] {
+        for (client, wanted) in [(&chinese, zh), (&english, en)] {
+            let (_, problem) = client.json(Method::POST, "/analyses", nps(parameters.clone())).await;
+            let detail = problem["fields"][0]["detail"].as_str().unwrap_or_default().to_owned();
+            assert!(detail.contains(wanted), "{parameters}: {problem}");
+        }
+    }
+    let outliers = json!({"outcome": "q1", "rule": "rolling_mad", "threshold": -1});
+    let body =
+        json!({"source": {"questionnaire": QUESTIONNAIRE}, "method": "outliers", "parameters": outliers});
+    let (_, problem) = chinese.json(Method::POST, "/analyses", body).await;
+    let detail = problem["fields"][0]["detail"].as_str().unwrap_or_default();
+    assert!(is_chinese(detail) && !detail.contains("positive"), "{problem}");
 }
