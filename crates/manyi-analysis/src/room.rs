@@ -20,6 +20,8 @@ pub struct AnalysisRoom {
     pub(crate) translations: Arc<Translations>,
     pub(crate) limits: Limits,
     pub(crate) seats: Arc<Semaphore>,
+    /// Papers laid out at the same time; apart, so that printing never holds up an analysis.
+    pub(crate) print_seats: Arc<Semaphore>,
 }
 
 /// What an analysis may take.
@@ -55,7 +57,8 @@ impl AnalysisRoom {
     #[must_use]
     pub fn new(parts: AnalysisParts) -> Self {
         let AnalysisParts { db, directory, tables, press, clock, translations, limits } = parts;
-        let seats = Arc::new(Semaphore::new(AT_ONCE));
-        Self { db, directory, tables, press, clock, translations, limits, seats }
+        let seats = || Arc::new(Semaphore::new(AT_ONCE));
+        let (seats, print_seats) = (seats(), seats());
+        Self { db, directory, tables, press, clock, translations, limits, seats, print_seats }
     }
 }

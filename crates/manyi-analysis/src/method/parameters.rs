@@ -7,12 +7,16 @@ use manyi_kernel::Locale;
 use serde_json::{Map, Value, json};
 use std::{collections::BTreeMap, sync::LazyLock};
 
+type Help = LazyLock<BTreeMap<String, String>>;
 /// What parameters mean, by `<method>.<path>`, by path, or by the last part of the path: the first that is found.
-static HELP: LazyLock<BTreeMap<String, String>> =
+static CHINESE: Help =
     LazyLock::new(|| serde_json::from_str(include_str!("../../locales/help.zh-CN.json")).unwrap_or_default());
+/// Only what the schema leaves unsaid.
+static ENGLISH: Help =
+    LazyLock::new(|| serde_json::from_str(include_str!("../../locales/help.en.json")).unwrap_or_default());
 
-/// Parameters whose texts name variables, as [`HELP`] names them.
-const VARIABLES: [&str; 40] = [
+/// Parameters whose texts name variables, by the same keys as [`CHINESE`].
+const VARIABLES: [&str; 41] = [
     "after",
     "age",
     "amount",
@@ -53,10 +57,8 @@ const VARIABLES: [&str; 40] = [
     "survival.event",
     "time",
     "treated",
+    "weight",
 ];
-/// Parameters whose texts name something else: a level, a construct, a code of their own.
-const OTHER_TEXTS: [&str; 0] = [];
-
 /// Keys that the blocks of the published index models know.
 const BLOCKS: [&str; 7] =
     ["image", "expectation", "quality", "value", "satisfaction", "complaint", "loyalty"];
@@ -91,9 +93,11 @@ fn walk(schema: &mut Value, method: &str, path: &str, words: Phrases<'_>) {
 fn explain(property: &mut Map<String, Value>, method: &str, path: &str, words: Phrases<'_>) {
     let code = path.rsplit('.').next().unwrap_or(path);
     property.insert("title".to_owned(), words.name_or_code(code).into());
-    if words.locale == Locale::ZhCn
-        && let Some(help) = found(method, path, |key| HELP.get(key))
-    {
+    let help = match words.locale {
+        Locale::ZhCn => &CHINESE,
+        Locale::En => &ENGLISH,
+    };
+    if let Some(help) = found(method, path, |key| help.get(key)) {
         property.insert("description".to_owned(), help.as_str().into());
     }
     if is_variable(method, path) {
@@ -111,7 +115,5 @@ fn found<'a, T: ?Sized>(method: &str, path: &str, get: impl Fn(&str) -> Option<&
 }
 
 fn is_variable(method: &str, path: &str) -> bool {
-    let known = |list: &'static [&'static str], key: &str| list.binary_search(&key).is_ok();
-    let other = found(method, path, |key| known(&OTHER_TEXTS, key).then_some("other"));
-    other.is_none() && found(method, path, |key| known(&VARIABLES, key).then_some("variable")).is_some()
+    found(method, path, |key| VARIABLES.binary_search(&key).ok().map(|_| "variable")).is_some()
 }

@@ -84,7 +84,7 @@ pub(crate) async fn print(
 }
 
 async fn lay_out(room: &AnalysisRoom, paper: Paper, format: PrintFormat) -> Result<Vec<u8>, PrintFailed> {
-    let seat = tokio::time::timeout(room.limits.wait, room.seats.clone().acquire_owned());
+    let seat = tokio::time::timeout(room.limits.wait, room.print_seats.clone().acquire_owned());
     let seat = seat.await.ok().and_then(Result::ok).ok_or(PrintFailed::Busy)?;
     let press = room.press.clone();
     let work = tokio::task::spawn_blocking(move || {

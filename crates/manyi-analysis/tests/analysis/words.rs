@@ -75,7 +75,10 @@ async fn every_key_of_every_method_has_a_name_in_both_languages(db: TestDatabase
     for part in ["parameters", "result"] {
         for (_, path, _) in all(&app, Locale::ZhCn, part).await {
             let code = path.rsplit('.').next().unwrap().to_owned();
-            if known.iter().any(|names| !names.contains_key(&format!("analysis.name.{code}"))) {
+            // A single letter is the symbol itself.
+            if code.len() > 1
+                && known.iter().any(|names| !names.contains_key(&format!("analysis.name.{code}")))
+            {
                 nameless.insert(code);
             }
         }
@@ -83,8 +86,28 @@ async fn every_key_of_every_method_has_a_name_in_both_languages(db: TestDatabase
     assert!(nameless.is_empty(), "{} without a name: {nameless:?}", nameless.len());
 }
 
-/// Below these parameters stand texts of another kind: each is decided once, here and in the code.
-const NO_VARIABLES: [&str; 0] = [];
+/// Texts that name something else: levels of a variable, constructs and names of one's own, days.
+const NO_VARIABLES: [&str; 17] = [
+    "answers",
+    "base",
+    "dimensions.code",
+    "event",
+    "factors.name",
+    "features.code",
+    "levels",
+    "model.constructs.code",
+    "model.formative",
+    "model.paths",
+    "order",
+    "post_value",
+    "residual_covariances",
+    "start",
+    "target",
+    "treated_value",
+    "yes",
+];
+/// The last day of observation, and the day from which recency counts.
+const DAYS: [&str; 2] = ["today", "until"];
 
 #[db_test(migrations())]
 async fn every_text_of_every_method_is_known_to_name_a_variable_or_not(db: TestDatabase) {
@@ -101,13 +124,17 @@ async fn every_text_of_every_method_is_known_to_name_a_variable_or_not(db: TestD
         }
         let last = path.rsplit('.').next().unwrap();
         let full = format!("{method}.{path}");
-        match NO_VARIABLES.iter().find(|known| [full.as_str(), path.as_str(), last].contains(known)) {
+        match NO_VARIABLES
+            .iter()
+            .chain(&DAYS)
+            .find(|known| [full.as_str(), path.as_str(), last].contains(known))
+        {
             Some(known) => used.insert(*known),
             None => open.insert(full),
         };
     }
     assert!(open.is_empty(), "a variable or not? {open:#?}");
-    assert_eq!(used.len(), NO_VARIABLES.len(), "some are asked for by no method: {used:?}");
+    assert_eq!(used.len(), NO_VARIABLES.len() + DAYS.len(), "some are asked for by no method: {used:?}");
 }
 
 #[db_test(migrations())]
@@ -116,7 +143,7 @@ async fn what_the_engine_refuses_is_said_in_the_readers_language(db: TestDatabas
     let (chinese, english) = (app.manager(), app.client(1, "/1/", Locale::En));
     for (parameters, zh, en) in [
         (json!({"outcome": "q1", "confidence": 2}), "置信水平在 0 与 1 之间", "between 0 and 1"),
-        (json!({"outcome": "q1", "group": "q1"}), "个组", "groups"),
+        (json!({"outcome": "q9"}), "没有变量", "no variable"),
     ] {
         for (client, wanted) in [(&chinese, zh), (&english, en)] {
             let (_, problem) = client.json(Method::POST, "/analyses", nps(parameters.clone())).await;
@@ -130,4 +157,20 @@ async fn what_the_engine_refuses_is_said_in_the_readers_language(db: TestDatabas
     let (_, problem) = chinese.json(Method::POST, "/analyses", body).await;
     let detail = problem["fields"][0]["detail"].as_str().unwrap_or_default();
     assert!(is_chinese(detail) && !detail.contains("positive"), "{problem}");
+}
+
+#[db_test(migrations())]
+async fn no_explanation_is_of_a_parameter_that_is_gone(db: TestDatabase) {
+    let app = App::new(db);
+    let known: Map<String, Value> =
+        serde_json::from_str(include_str!("../../locales/help.zh-CN.json")).unwrap();
+    let mut unused: BTreeSet<&String> = known.keys().collect();
+    for (method, path, _) in all(&app, Locale::ZhCn, "parameters").await {
+        let last = path.rsplit('.').next().unwrap().to_owned();
+        let keys = [format!("{method}.{path}"), path, last];
+        if let Some(key) = keys.iter().find(|key| known.contains_key(*key)) {
+            unused.remove(key);
+        }
+    }
+    assert!(unused.is_empty(), "{unused:?}");
 }

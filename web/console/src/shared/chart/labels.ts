@@ -36,18 +36,18 @@ export function overlaps(one: Box, other: Box): boolean {
 }
 
 /**
- * A place for the name of each mark, inside `frame`, over no mark and no other name; nothing where there is none: a number
+ * A place for the name of each mark, inside `frame`, over no mark, none of the `others` and no other name; nothing where there is none: a number
  * in the mark and a list beside the drawing say the name then.
  */
-export function placeLabels(marks: readonly Marked[], radius: number, size: number, frame: Box): (Box | null)[] {
+export function placeLabels(marks: readonly Marked[], radius: number, size: number, frame: Box, others: readonly Box[] = []): (Box | null)[] {
   const height = size * 1.3;
-  const taken: Box[] = marks.map(({ x, y }) => ({ x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius }));
+  const taken: Box[] = [...marks.map(({ x, y }) => ({ x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius })), ...others];
   return marks.map(({ x, y, text }) => {
     const width = textWidth(text, size) + 2;
     const [near, middle] = [radius + 4, height / 2];
     const places: [number, number][] = [
       [near, -middle], [-near - width, -middle], [-width / 2, -near - height], [-width / 2, near],
-      [near - 4, -near - middle], [near - 4, near - middle], [-near - width + 4, -near - middle], [-near - width + 4, near - middle],
+      [3, -near - height + 4], [3, near - 4], [-width - 3, -near - height + 4], [-width - 3, near - 4],
     ];
     const boxes = places.map(([right, down]): Box => ({ x: x + right, y: y + down, width, height }));
     const inside = (box: Box): boolean => box.x >= frame.x && box.y >= frame.y && box.x + width <= frame.x + frame.width && box.y + height <= frame.y + frame.height;

@@ -11,13 +11,15 @@ const variable = (code: string, label: string): Variable => ({ code, label, kind
 const VARIABLES = [variable("q1", "服务态度"), variable("unit", "单位")];
 const text: JsonSchema = { type: "string" };
 
-function Form({ method, schema, start = {}, onRun = () => undefined }: { method: string; schema: JsonSchema; start?: Parameters; onRun?: (values: Parameters) => void }) {
+const NOTHING: Parameters = {};
+
+function Form({ method, schema, start = NOTHING, onRun }: { method: string; schema: JsonSchema; start?: Parameters; onRun?: (values: Parameters) => void }) {
   const [values, setValues] = useState(start);
   const fields = fieldsOf(schema);
   return (
     <ParameterForm
       method={method} names={{ holm: "Holm 校正", image: "品牌形象" }} fields={fields} variables={VARIABLES} values={values} missing={missing(fields, values)}
-      onChange={setValues} onRun={() => onRun(values)} running={false} error={null}
+      onChange={setValues} onRun={() => onRun?.(values)} running={false} error={null}
     />
   );
 }

@@ -46,6 +46,7 @@ export function ParameterForm({ method, names, fields, variables, values, missin
   return (
     <form
       className={styles.form}
+      data-wide={Builder !== undefined}
       onSubmit={(event) => {
         event.preventDefault();
         if (missing.length === 0) onRun();

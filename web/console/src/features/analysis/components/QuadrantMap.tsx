@@ -3,14 +3,13 @@ import { useTranslation } from "react-i18next";
 import { fitting, placeLabels, type Box } from "@/shared/chart/labels";
 import { useWidth } from "@/shared/chart/useWidth";
 import { niceAxis, type Axis } from "@/shared/figure/scale";
-import type { MapPoint, QuadrantsBlock } from "../result/pictures";
+import { isField, type MapField, type MapPoint, type QuadrantsBlock } from "../result/pictures";
 import { figureText, type Estimate } from "../result/values";
 import styles from "./QuadrantMap.module.css";
 import type { Name } from "./ResultView";
 
 interface Props {
   block: QuadrantsBlock;
-  name: Name;
   word: Name;
 }
 
@@ -18,23 +17,24 @@ const EDGE = { left: 50, right: 10, top: 10, bottom: 42 };
 const [RADIUS, LETTER] = [9, 12];
 
 /** Two figures of each thing in four fields; names stand beside the marks where there is room, always in the list. */
-export function QuadrantMap({ block, name, word }: Props) {
+export function QuadrantMap({ block, word }: Props) {
   const { t } = useTranslation("analysis");
   const [box, width] = useWidth<HTMLDivElement>(640);
   const { points, at, fields, first } = block;
   const size = { width: Math.min(width, 720), height: Math.round(Math.min(width, 720) * (width < 480 ? 0.95 : 0.68)) };
   const { frame, x, y, axes } = useMemo(() => scales(block, size.width, size.height), [block, size.width, size.height]);
   const marks = points.map((point) => ({ x: x(point.x.value), y: y(point.y.value), text: fitting(word(point.name), 150, LETTER) }));
-  const labels = placeLabels(marks, RADIUS, LETTER, frame);
+  const labels = placeLabels(marks, RADIUS, LETTER, frame, lines(block, x, y, frame));
+  const group = (point: MapPoint): string => (isField(point.group) ? t(`map.${point.group}`) : point.group ? word(point.group) : t(`map.${fields[field(point)] as MapField}`));
   const field = (point: MapPoint): number => (point.y.value >= at.y ? 0 : 2) + (point.x.value >= at.x ? 1 : 0);
   return (
     <div className={styles.map}>
       <div ref={box}>
         <svg width={size.width} height={size.height} viewBox={`0 0 ${size.width} ${size.height}`} role="img" aria-label={t("result.quadrants", { count: points.length })}>
-          <Ground frame={frame} cross={{ x: x(at.x), y: y(at.y) }} fields={fields} first={first} word={word} />
+          <Ground frame={frame} cross={{ x: x(at.x), y: y(at.y) }} fields={fields} first={first} />
           <Ticks frame={frame} axes={axes} x={x} y={y} />
-          <text x={frame.x + frame.width / 2} y={size.height - 6} textAnchor="middle" className={styles.axis}>{`${name(block.x)} →`}</text>
-          <text x={12} y={frame.y + frame.height / 2} textAnchor="middle" transform={`rotate(-90 12 ${frame.y + frame.height / 2})`} className={styles.axis}>{`${name(block.y)} →`}</text>
+          <text x={frame.x + frame.width / 2} y={size.height - 6} textAnchor="middle" className={styles.axis}>{`${t(`map.${block.x}`)} →`}</text>
+          <text x={12} y={frame.y + frame.height / 2} textAnchor="middle" transform={`rotate(-90 12 ${frame.y + frame.height / 2})`} className={styles.axis}>{`${t(`map.${block.y}`)} →`}</text>
           {points.map((point) => (
             <path key={point.name} className={styles.whisker} d={whiskers(point, x, y)} />
           ))}
@@ -58,7 +58,7 @@ export function QuadrantMap({ block, name, word }: Props) {
           <li key={point.name}>
             {word(point.name)}
             <span className={styles.group}>
-              {` · ${word(point.group ?? fields[field(point)] ?? "")}`}
+              {` · ${group(point)}`}
               {point.sure === false && t("result.unsure")}
             </span>
           </li>
@@ -85,6 +85,16 @@ function scales({ points, at, ends }: QuadrantsBlock, width: number, height: num
   return { frame, axes, x: (value) => frame.x + share(value, axes.x) * frame.width, y: (value) => frame.y + (1 - share(value, axes.y)) * frame.height };
 }
 
+/** What no name may lie over: intervals, and the names of the fields. */
+function lines({ points }: QuadrantsBlock, x: Place, y: Place, frame: Box): Box[] {
+  const corners = [frame.y, frame.y + frame.height - 20].map((top) => ({ x: frame.x, y: top, width: frame.width, height: 20 }));
+  const whole = points.flatMap(({ x: across, y: up }): Box[] => [
+    ...(across.low !== null && across.high !== null ? [{ x: x(across.low), y: y(up.value) - 1, width: x(across.high) - x(across.low), height: 2 }] : []),
+    ...(up.low !== null && up.high !== null ? [{ x: x(across.value) - 1, y: y(up.high), width: 2, height: y(up.low) - y(up.high) }] : []),
+  ]);
+  return [...corners, ...whole];
+}
+
 /** Both intervals of a point as a cross. */
 function whiskers({ x: across, y: up }: MapPoint, x: Place, y: Place): string {
   const level = across.low !== null && across.high !== null ? `M${x(across.low)} ${y(up.value)}H${x(across.high)}` : "";
@@ -94,13 +104,13 @@ function whiskers({ x: across, y: up }: MapPoint, x: Place, y: Place): string {
 interface GroundProps {
   frame: Box;
   cross: { x: number; y: number };
-  fields: readonly string[];
+  fields: readonly MapField[];
   first: number;
-  word: Name;
 }
 
 /** The four fields with their names in the corners; the one to look at first has a ground. */
-function Ground({ frame, cross, fields, first, word }: GroundProps) {
+function Ground({ frame, cross, fields, first }: GroundProps) {
+  const { t } = useTranslation("analysis");
   const [right, bottom] = [frame.x + frame.width, frame.y + frame.height];
   const corner = [
     { x: frame.x, y: frame.y, width: cross.x - frame.x, height: cross.y - frame.y },
@@ -115,7 +125,7 @@ function Ground({ frame, cross, fields, first, word }: GroundProps) {
       <path d={`M${cross.x} ${frame.y}V${bottom}M${frame.x} ${cross.y}H${right}`} className={styles.cross} />
       {fields.map((code, at) => (
         <text key={code} x={at % 2 === 0 ? frame.x + 6 : right - 6} y={at < 2 ? frame.y + 16 : bottom - 7} textAnchor={at % 2 === 0 ? "start" : "end"} className={styles.field}>
-          {word(code)}
+          {t(`map.${code}`)}
         </text>
       ))}
     </>

@@ -5,7 +5,7 @@ import type { Json } from "../contract";
 import { ResultView } from "./ResultView";
 
 const show = (result: Json) =>
-  render(<ResultView result={result} names={{ quality: "感知质量", loyalty: "忠诚度", keep_up: "继续保持", concentrate_here: "优先改进", alpha: "α" }} variables={{ q1: "服务态度", q2: "等待时间", q3: "再次光临" }} />);
+  render(<ResultView result={result} names={{ quality: "质量", alpha: "α" }} variables={{ q1: "服务态度", q2: "等待时间", q3: "再次光临" }} />);
 
 const MODEL: Json = {
   constructs: [{ code: "quality", r_squared: null, alpha: 0.81, index: null }, { code: "loyalty", r_squared: 0.42, alpha: 0.7, index: { value: 70.4, interval: { low: 68, high: 72 } } }],

@@ -90,4 +90,4 @@ test.each([
   ["[1]", undefined],
   ["{", undefined],
   [undefined, undefined],
-])("parameters in the address: %s", (text, wanted) => expect(readParameters(text)).toEqual(wanted));
+])("parameters in the address: %s", (written, wanted) => expect(readParameters(written)).toEqual(wanted));

@@ -1,3 +1,4 @@
+import type { Json } from "../contract";
 import { estimateIn, isFields, isNumbers, isTexts, numberOf, type Estimate, type Fields } from "./values";
 
 export interface CrosstabColumn {
@@ -37,6 +38,7 @@ export interface CrosstabBlock {
 
 const HOLDS = ["rows", "columns", "counts", "column_shares", "row_shares", "row_totals", "adjusted_residuals", "letters", "pearson", "rao_scott", "cramers_v", "effective_n"];
 
+const isNothing = (value: Json | undefined): boolean => value === null || (Array.isArray(value) && value.length === 0);
 const whole = (rows: (number | null)[][]): number[][] => rows.map((row) => row.map((cell) => cell ?? 0));
 
 /** Counts, column shares and letters beside named rows and lettered columns. */
@@ -63,6 +65,6 @@ export function crosstabOf(fields: Fields, title: string): CrosstabBlock | null 
     strength: estimateIn(fields, "cramers_v"),
     effective: numberOf(fields.effective_n),
     weighted: Array.isArray(fields.weighted),
-    holds: HOLDS,
+    holds: [...HOLDS, ...["weighted", "differences"].filter((name) => isNothing(fields[name]))],
   };
 }

@@ -18,16 +18,20 @@ export interface MapPoint {
   sure: boolean | null;
 }
 
+const FIELDS = ["concentrate_here", "keep_up", "low_priority", "possible_overkill", "attractive", "one_dimensional", "indifferent", "must_be"] as const;
+export type MapField = (typeof FIELDS)[number];
+export const isField = (code: string | null): code is MapField => FIELDS.some((field) => field === code);
+
 /** Things by two figures, in four fields. */
 export interface QuadrantsBlock {
   kind: "quadrants";
   title: string;
-  x: string;
-  y: string;
+  x: "performance" | "worse_size";
+  y: "importance" | "better";
   /** Where the fields meet; the means of the points where the result says nothing. */
   at: { x: number; y: number };
   /** Codes of the fields: upper left, upper right, lower left, lower right. */
-  fields: readonly [string, string, string, string];
+  fields: readonly [MapField, MapField, MapField, MapField];
   /** The field to look at first. */
   first: number;
   /** Ends of both axes, where they are fixed. */

@@ -15,11 +15,11 @@ export type Block =
   | CrosstabBlock;
 
 /** Pictures of the whole result stand before its figures. */
-const FIRST: readonly Block["kind"][] = ["paths", "crosstab"];
+const FIRST: ReadonlySet<Block["kind"]> = new Set(["paths", "crosstab"]);
 
 export function blocksOf(result: Json, title: string): Block[] {
   const blocks = isFields(result) ? blocksOfFields(result, title) : Array.isArray(result) ? blocksOfList(result, title, {}) : [];
-  const first = ({ kind }: Block): boolean => FIRST.includes(kind);
+  const first = ({ kind }: Block): boolean => FIRST.has(kind);
   return [...blocks.filter(first), ...blocks.filter((block) => !first(block))];
 }
 
@@ -29,7 +29,7 @@ function blocksOfFields(fields: Fields, title: string): Block[] {
   const table = crosstabOf(fields, title);
   for (const [name, value] of Object.entries(fields)) {
     if (table?.holds.includes(name) || namesMatrix(fields, name) || isInterval(fields, name)) continue;
-    const cell = cellOf(fields, name);
+    const cell = Array.isArray(value) && value.length === 0 ? null : cellOf(fields, name);
     if (cell) rows.push({ name, cell });
     else if (isFields(value) && !isRange(value)) later.push(...blocksOfFields(value, name));
     else if (Array.isArray(value)) later.push(...blocksOfList(value, name, fields));
@@ -55,7 +55,8 @@ function blocksOfList(items: readonly Json[], title: string, siblings: Fields): 
 function blocksOfObjects(items: readonly Fields[], title: string, siblings: Fields): Block[] {
   const drawing = pathsOf(items, title, siblings) ?? quadrantsOf(items, title, siblings) ?? barsOf(items, title);
   const flat = items.map((item) => flatten(item));
-  const columns = [...new Set(flat.flatMap((row) => Object.keys(row)))];
+  const filled = flat.flatMap((row) => Object.keys(row).filter((column) => row[column]?.kind !== "none"));
+  const columns = [...new Set(flat.flatMap((row) => Object.keys(row)))].filter((column) => filled.includes(column));
   const table: Block = { kind: "table", title, columns, rows: flat.map((row) => columns.map((column) => row[column] ?? { kind: "none" })) };
   return drawing ? [drawing, table] : [table];
 }

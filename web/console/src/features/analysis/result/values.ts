@@ -20,6 +20,8 @@ export const isNumbers = (value: Json | undefined): value is (number | null)[][]
 
 /** A longer list of plain values stands in a table of its own. */
 const INLINE = 12;
+/** A longer one has no room in the cell of a table. */
+const SHORT = 3;
 const OF = "_interval";
 
 /** A plain number, or the value of an estimate. */
@@ -87,16 +89,15 @@ function plainText(value: Json): string {
   return typeof value === "number" ? figureText(value) : typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
-/** Every cell of an object, those of inner objects by their path. */
+/** Every cell of an object, those of inner objects by their path; lists within rows stand in the files only. */
 export function flatten(fields: Fields, before = ""): Record<string, Cell> {
   const cells: Record<string, Cell> = {};
   for (const [name, value] of Object.entries(fields)) {
     const path = before ? `${before}.${name}` : name;
     if (isInterval(fields, name)) continue;
-    const cell = cellOf(fields, name);
+    const cell = Array.isArray(value) && value.length > SHORT ? null : cellOf(fields, name);
     if (cell) cells[path] = cell;
     else if (isFields(value)) Object.assign(cells, flatten(value, path));
-    else cells[path] = { kind: "text", text: JSON.stringify(value) };
   }
   return cells;
 }
