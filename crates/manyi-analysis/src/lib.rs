@@ -8,7 +8,9 @@ mod compute;
 mod export;
 mod method;
 mod migrations;
+mod page;
 mod port;
+mod press;
 mod room;
 mod source;
 mod words;
@@ -17,16 +19,18 @@ pub use analysis::commands::{NewAnalysis, RunRefused, run_analysis};
 pub use analysis::{Source, queries::AnalysisView};
 pub use migrations::migrations;
 pub use port::{AnswerTables, Origin, RowRequest, Rows, RowsRefused, SourceHead, SourceWave, Variable};
+pub use press::{PaperPress, PressRefusal};
 pub use room::{AnalysisParts, AnalysisRoom, Limits};
 
 use utoipa_axum::router::OpenApiRouter;
 
-/// Methods, sources and saved analyses.
+/// Methods, sources, saved analyses and the pages of the report.
 pub fn router(room: AnalysisRoom) -> OpenApiRouter {
     OpenApiRouter::new()
         .merge(method::web::router())
         .merge(source::web::router())
         .merge(analysis::web::router())
+        .merge(page::web::router())
         .with_state(room)
 }
 

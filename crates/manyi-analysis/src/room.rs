@@ -1,7 +1,7 @@
 //! What everything in this crate works with.
 
-use crate::AnswerTables;
-use manyi_kernel::SharedDirectory;
+use crate::{AnswerTables, PaperPress};
+use manyi_kernel::{SharedClock, SharedDirectory};
 use manyi_storage::Database;
 use manyi_web::Translations;
 use std::{sync::Arc, time::Duration};
@@ -15,9 +15,13 @@ pub struct AnalysisRoom {
     pub(crate) db: Database,
     pub(crate) directory: SharedDirectory,
     pub(crate) tables: Arc<dyn AnswerTables>,
+    pub(crate) press: Arc<dyn PaperPress>,
+    pub(crate) clock: SharedClock,
     pub(crate) translations: Arc<Translations>,
     pub(crate) limits: Limits,
     pub(crate) seats: Arc<Semaphore>,
+    /// Papers laid out at the same time; apart, so that printing never holds up an analysis.
+    pub(crate) print_seats: Arc<Semaphore>,
 }
 
 /// What an analysis may take.
@@ -42,6 +46,8 @@ pub struct AnalysisParts {
     pub db: Database,
     pub directory: SharedDirectory,
     pub tables: Arc<dyn AnswerTables>,
+    pub press: Arc<dyn PaperPress>,
+    pub clock: SharedClock,
     /// The words of the whole product: exports speak with the words of this crate.
     pub translations: Arc<Translations>,
     pub limits: Limits,
@@ -50,7 +56,9 @@ pub struct AnalysisParts {
 impl AnalysisRoom {
     #[must_use]
     pub fn new(parts: AnalysisParts) -> Self {
-        let AnalysisParts { db, directory, tables, translations, limits } = parts;
-        Self { db, directory, tables, translations, limits, seats: Arc::new(Semaphore::new(AT_ONCE)) }
+        let AnalysisParts { db, directory, tables, press, clock, translations, limits } = parts;
+        let seats = || Arc::new(Semaphore::new(AT_ONCE));
+        let (seats, print_seats) = (seats(), seats());
+        Self { db, directory, tables, press, clock, translations, limits, seats, print_seats }
     }
 }

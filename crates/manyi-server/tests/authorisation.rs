@@ -159,6 +159,7 @@ async fn lists_show_nothing_of_another_company() {
                 "/responses",
                 "/overview",
                 "/analyses",
+                "/reports/pages",
                 "/figures?grain=unit",
                 "/customer-counts",
             ],

@@ -25,7 +25,25 @@ export async function furnish(browser, { manager: { call: manager }, supervisor,
   const year = thisMonth().slice(0, 4);
   const answers = await eventually(() => wanted(manager("GET", `/responses?period=${year}&limit=5`)), (page) => page.items.length > 0, "answers");
   const newcomer = await withoutRole(browser, sysadmin.call, unit.id);
-  return { ...cases, link, closed: closed.link, questionnaire, sample, answer: answers.items[0], year, newcomer };
+  const analyses = await someAnalyses(manager, sample.id);
+  return { ...cases, analyses, link, closed: closed.link, questionnaire, sample, answer: answers.items[0], year, newcomer };
+}
+
+/** A model, a cross-tab, drivers and priorities over the sample's answers, the model kept for the report. */
+async function someAnalyses(manager, questionnaire) {
+  const { variables } = await wanted(manager("GET", `/analysis/variables?questionnaire=${questionnaire}`));
+  const coded = (role) => variables.filter((variable) => variable.role?.startsWith(role) && variable.n > 0).map(({ code }) => code);
+  const [[overall], dimensions, [nps]] = [coded("overall"), coded("dimension:"), coded("nps")];
+  const run = async (method, parameters) => wanted(manager("POST", "/analyses", { data: { source: { questionnaire }, method, parameters } }));
+  const blocks = { quality: dimensions.slice(1), image: dimensions.slice(0, 1), satisfaction: [overall], ...(nps && { loyalty: [nps] }) };
+  const model = await run("pls", { model: { preset: "ecsi", blocks } });
+  await wanted(manager("PUT", `/analyses/${model.id}/report-page`));
+  return {
+    model,
+    crosstab: await run("crosstab", { outcome: overall, group: "channel" }),
+    drivers: await run("drivers", { outcome: overall, columns: dimensions, replicates: 100 }),
+    priority: await run("priority", { columns: dimensions, outcome: overall }),
+  };
 }
 
 async function someCases({ call: supervisor, me }, unitId) {

@@ -38,6 +38,55 @@ test("a manager runs a method, reads it, runs it again and exports it", async ()
   await context.close();
 });
 
+/** A new analysis over the sample, through the address as a colleague would send it. */
+async function runFrom(page, method, parameters) {
+  const search = new URLSearchParams({ method, ...(parameters && { parameters: JSON.stringify(parameters) }) });
+  await page.goto(`${address}/analyses/new?${search}`);
+  await page.getByRole("button", { name: "运行分析" }).click();
+  await page.waitForURL(/\/analyses\/[0-9a-f-]{36}/);
+  await settled(page);
+}
+
+test("a cross-tab is built by dragging, read, kept for the report and printed", async () => {
+  const { context, page, faults } = await open(browser);
+  await signIn(context, "manager");
+  await page.goto(`${address}/analyses/new?method=crosstab`);
+  const channel = page.getByRole("list", { name: /可拖到右侧/ }).getByText("渠道", { exact: true });
+  await channel.scrollIntoViewIfNeeded();
+  const [from, to] = [await channel.boundingBox(), await page.getByText("列（分组）").or(page.getByText("分组", { exact: true })).first().boundingBox()];
+  await page.mouse.move(from.x + 20, from.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(to.x + 30, to.y + 20, { steps: 8 });
+  await page.mouse.up();
+  await page.waitForURL(/channel/);
+  await page.getByRole("button", { name: "运行分析" }).click();
+  await page.waitForURL(/\/analyses\/[0-9a-f-]{36}/);
+  await page.getByText(/χ²\(\d+\) = /).waitFor();
+  await page.getByRole("button", { name: "保存到报告" }).click();
+  await page.getByRole("button", { name: /已在报告中/ }).waitFor();
+
+  await page.goto(`${address}/reports`);
+  await page.getByRole("checkbox", { name: /交叉表/ }).first().check();
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: /下载所选 1 页/ }).click()]);
+  assert.match(file.suggestedFilename(), /交叉表.*\.pdf$/);
+  assert.equal(readFileSync(await file.path()).subarray(0, 5).toString(), "%PDF-");
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("a structural model is proposed, run and walked through by keyboard", async () => {
+  const { context, page, faults } = await open(browser);
+  await signIn(context, "manager");
+  await runFrom(page, "pls");
+  const diagram = page.getByRole("group", { name: /^路径图/ });
+  await diagram.getByRole("button").first().focus();
+  await page.keyboard.press("Enter");
+  const name = (await diagram.getByRole("button").first().getAttribute("aria-label")).split(",")[0];
+  await page.getByRole("complementary", { name, exact: true }).getByText("题目载荷").waitFor();
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
 test("a supervisor, who may not run analyses, finds no way in", async () => {
   const { context, page } = await open(browser);
   await signIn(context, "supervisor");

@@ -26,6 +26,7 @@ before(async () => {
 after(() => browser?.close());
 
 const openClock = (page) => page.getByRole("region", { name: /^(时限|Deadlines)/ }).getByRole("button").last().click();
+const toDiagram = (page) => page.getByRole("group", { name: /^(路径图|Path diagram)/ }).evaluate((diagram) => diagram.scrollIntoView({ block: "center" }));
 const type = (words) => async (page) => {
   await page.keyboard.press("Control+k");
   await page.getByRole("combobox").last().fill(words);
@@ -41,6 +42,8 @@ const shots = () => [
   ["case", "supervisor", `/cases?case=${places.opened.id}`, openClock],
   ["palette", "supervisor", "/cases", type("yyt")],
   ["policy", "manager", "/case-policy"],
+  ["analysis", "manager", `/analyses/${places.analyses.model.id}`, toDiagram],
+  ["crosstab", "manager", `/analyses/new?questionnaire=${places.sample.id}&method=crosstab`, (page) => page.getByRole("button", { name: /行列互换|Swap/ }).scrollIntoViewIfNeeded()],
   ["organisation", "sysadmin", "/organisation"],
 ];
 

@@ -30,7 +30,7 @@ after(() => browser?.close());
 function pages() {
   const month = thisMonth();
   const previous = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)) - 2, 1)).toISOString().slice(0, 7);
-  const { questionnaire, sample, year, answer, opened, resolved } = places;
+  const { questionnaire, sample, year, answer, opened, resolved, analyses } = places;
   return [
     ["sign-in", null, "/sign-in"],
     ["overview", "manager", `/overview?period=${previous}`],
@@ -45,6 +45,14 @@ function pages() {
     ["responses-empty", "manager", "/responses?period=2020-01"],
     ["metrics", "manager", `/metric-catalogue?period=${previous}`],
     ["reports", "manager", `/reports?period=${previous}`],
+    ["analyses", "manager", "/analyses"],
+    ["analysis-new", "manager", "/analyses/new"],
+    ["analysis-builder", "manager", `/analyses/new?questionnaire=${sample.id}&method=crosstab`],
+    ["analysis-model-form", "manager", `/analyses/new?questionnaire=${sample.id}&method=pls`],
+    ["analysis-model", "manager", `/analyses/${analyses.model.id}`],
+    ["analysis-crosstab", "manager", `/analyses/${analyses.crosstab.id}`],
+    ["analysis-drivers", "manager", `/analyses/${analyses.drivers.id}`],
+    ["analysis-priority", "manager", `/analyses/${analyses.priority.id}`],
     ["cases", "supervisor", "/cases"],
     ["case", "supervisor", `/cases?case=${opened.id}`, openLastClock],
     ["case-resolved", "supervisor", `/cases?case=${resolved.id}`],

@@ -4,7 +4,7 @@ use super::{
     Source,
     store::{self, Run, Saved},
 };
-use crate::{AnalysisRoom, compute::Said, words::Phrases};
+use crate::{AnalysisRoom, compute::Said, page, words::Phrases};
 use jiff::Timestamp;
 use manyi_kernel::{Actor, AnalysisId, Locale, Page, PageRequest, PersonId, PersonRef, UnitPath, UnitRef};
 use manyi_storage::{StorageError, instant};
@@ -45,6 +45,8 @@ pub struct AnalysisView {
     pub outcome: OutcomeView,
     /// Whether the figures differ from the run before; absent for the first.
     pub changed: Option<bool>,
+    /// Whether it is kept as a page of the report.
+    pub in_report: bool,
     /// Newest first.
     pub runs: Vec<RunHead>,
 }
@@ -114,10 +116,19 @@ pub(crate) async fn list(
     let more = rows.len() as u64 > page.limit();
     rows.truncate(usize::try_from(page.limit()).unwrap_or(usize::MAX));
     let next_cursor = rows.last().filter(|_| more).map(|last| format!("{}.{}", last.changed_at, last.id));
-    let (runs, names) = (store::latest_runs(db, &rows).await?, Names::load(room, locale).await);
+    Ok(Page { items: heads(room, &rows, locale).await?, next_cursor, total })
+}
+
+/// Each with its latest run.
+pub(crate) async fn heads(
+    room: &AnalysisRoom,
+    rows: &[Saved],
+    locale: Locale,
+) -> Result<Vec<AnalysisHead>, StorageError> {
+    let runs = store::latest_runs(room.db.reader(), rows).await?;
+    let names = Names::load(room, locale).await;
     let known = rows.iter().filter_map(|saved| Some((saved, runs.get(&saved.id)?)));
-    let items = known.map(|(saved, run)| names.head(saved, run)).collect::<Result<_, _>>()?;
-    Ok(Page { items, next_cursor, total })
+    known.map(|(saved, run)| names.head(saved, run)).collect()
 }
 
 /// Absent when there is none, or none of that revision, or it lies out of sight.
@@ -156,6 +167,7 @@ pub(crate) async fn find(
             digest: run.digest.clone(),
         },
         changed: run.changed,
+        in_report: !page::store::of(db, &[saved.id]).await?.is_empty(),
         runs: runs.iter().map(|run| names.run(run)).collect(),
     }))
 }

@@ -6,8 +6,10 @@ use jiff::Timestamp;
 use manyi_kernel::{Actor, AnalysisId};
 use manyi_storage::{StorageError, rows_within};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect, sea_query::Expr,
+    ActiveValue::Set,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait,
+    sea_query::{Expr, SelectStatement},
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -17,6 +19,23 @@ pub(crate) use super::{entity::Model as Saved, run_entity::Model as Run};
 fn visible(actor: &Actor) -> Condition {
     let own = actor.person_id().map(|person| entity::Column::CreatedBy.eq(person.0));
     Condition::any().add(rows_within(&actor.scope, entity::Column::UnitPath)).add_option(own)
+}
+
+/// Ids of the analyses that one sees, to look for inside another table.
+pub(crate) fn visible_in(actor: &Actor) -> SelectStatement {
+    let ids = entity::Entity::find().select_only().column(entity::Column::Id).filter(visible(actor));
+    QueryTrait::into_query(ids)
+}
+
+/// Those of `ids` that one sees.
+pub(crate) async fn by_ids(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, Saved>, StorageError> {
+    let wanted = entity::Column::Id.is_in(ids.iter().copied());
+    let rows = entity::Entity::find().filter(visible(actor)).filter(wanted).all(db).await?;
+    Ok(rows.into_iter().map(|saved| (saved.id, saved)).collect())
 }
 
 pub(crate) async fn find(

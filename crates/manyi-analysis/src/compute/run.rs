@@ -122,6 +122,12 @@ fn coded(error: StatError, names: &Names) -> StatError {
         StatError::Measure(Measure::UnknownName { name }) => {
             Measure::UnknownName { name: names.code(&name) }.into()
         }
+        StatError::Measure(Measure::NotFinite { name, row }) => {
+            Measure::NotFinite { name: names.code(&name), row }.into()
+        }
+        StatError::Measure(Measure::UnequalLengths { name, rows, expected }) => {
+            Measure::UnequalLengths { name: names.code(&name), rows, expected }.into()
+        }
         StatError::Measure(Measure::Input(text)) => Measure::Input(names.code(&text)).into(),
         other => other,
     }

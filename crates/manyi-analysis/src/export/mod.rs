@@ -1,8 +1,12 @@
 //! An analysis as a file.
 
+mod attachment;
 mod csv;
 mod sheets;
 mod tables;
+
+pub(crate) use attachment::attachment;
+pub(crate) use sheets::{recipe_sheet, result_sheets};
 
 use crate::{AnalysisRoom, AnalysisView, words::Phrases};
 use manyi_kernel::{Locale, Problem, ProblemKind};

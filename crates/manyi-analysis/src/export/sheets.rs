@@ -5,11 +5,16 @@ use crate::{AnalysisView, words::Phrases};
 use manyi_document::{Booklet, Cell, Sheet};
 
 pub(super) fn booklet(view: &AnalysisView, words: Phrases<'_>) -> Booklet {
-    let mut sheets = vec![reading(view, words), recipe(view, words)];
+    let mut sheets = vec![reading(view, words), recipe_sheet(view, words)];
+    sheets.extend(result_sheets(view, words));
+    Booklet { title: view.head.title.clone(), sheets }
+}
+
+/// Every figure.
+pub(crate) fn result_sheets(view: &AnalysisView, words: Phrases<'_>) -> Vec<Sheet> {
     let name = |code: &str| words.name_or_code(code);
     let outcome = &view.outcome;
-    sheets.extend(Tables::of(&outcome.result, &words.word("sheet.figures"), &name, &outcome.variables));
-    Booklet { title: view.head.title.clone(), sheets }
+    Tables::of(&outcome.result, &words.word("sheet.figures"), &name, &outcome.variables)
 }
 
 fn reading(view: &AnalysisView, words: Phrases<'_>) -> Sheet {
@@ -27,8 +32,9 @@ fn reading(view: &AnalysisView, words: Phrases<'_>) -> Sheet {
     Sheet { title: words.word("sheet.reading"), head: Vec::new(), rows }
 }
 
+/// What it takes to make the same figures again.
 #[allow(clippy::cast_precision_loss)]
-fn recipe(view: &AnalysisView, words: Phrases<'_>) -> Sheet {
+pub(crate) fn recipe_sheet(view: &AnalysisView, words: Phrases<'_>) -> Sheet {
     let text = |text: &str| Cell::Text(text.to_owned());
     let absent = || text("—");
     let (head, recipe) = (&view.head, &view.recipe);

@@ -1,4 +1,5 @@
 //! The methods there are, and what each takes and gives.
 
+mod parameters;
 pub(crate) mod views;
 pub(crate) mod web;

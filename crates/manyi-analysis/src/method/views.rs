@@ -1,9 +1,11 @@
 //! Methods as a reader sees them.
 
+use super::parameters::explained;
 use crate::words::Phrases;
 use manyi_stat::{Entry, Group};
 use serde::Serialize;
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// Asked for most often by managers, in the order in which they help.
 const RECOMMENDED: [&str; 5] = ["drivers", "alpha", "crosstab", "anova", "priority"];
@@ -26,12 +28,15 @@ pub(crate) struct MethodHead {
 pub(crate) struct MethodDetail {
     #[serde(flatten)]
     pub head: MethodHead,
-    /// JSON Schema of the parameters; `title` is what people call one.
+    /// JSON Schema of the parameters; `title` is what people call one, `description` what it means, `x-variable` says
+    /// that its texts name variables, `x-keys` which keys are known.
     #[schema(value_type = Object)]
     pub parameters: Value,
     /// JSON Schema of the result.
     #[schema(value_type = Object)]
     pub result: Value,
+    /// What codes to choose from are called.
+    pub names: BTreeMap<String, String>,
 }
 
 /// In the order of the groups.
@@ -43,9 +48,10 @@ pub(crate) fn heads(words: Phrases<'_>) -> Vec<MethodHead> {
 
 pub(crate) fn detail(entry: &Entry, words: Phrases<'_>) -> MethodDetail {
     let (mut parameters, mut result) = (entry.parameters().to_value(), entry.results().to_value());
-    name_properties(&mut parameters, words);
+    let names = words.names_in(&[&parameters]);
+    explained(&mut parameters, entry.code, words);
     name_properties(&mut result, words);
-    MethodDetail { head: head(entry, words), parameters, result }
+    MethodDetail { head: head(entry, words), parameters, result, names }
 }
 
 fn head(entry: &Entry, words: Phrases<'_>) -> MethodHead {

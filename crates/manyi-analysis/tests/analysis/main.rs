@@ -2,5 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod keeping;
+mod pages;
 mod running;
 mod support;
+mod words;

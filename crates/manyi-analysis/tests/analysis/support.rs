@@ -7,9 +7,10 @@ use axum::{
     http::{Method, Request, StatusCode, header},
 };
 use manyi_analysis::{
-    AnalysisParts, AnalysisRoom, AnswerTables, LOCALES, Limits, Origin, RowRequest, Rows, RowsRefused,
-    SourceHead, Variable, router,
+    AnalysisParts, AnalysisRoom, AnswerTables, LOCALES, Limits, Origin, PaperPress, PressRefusal, RowRequest,
+    Rows, RowsRefused, SourceHead, Variable, router,
 };
+use manyi_document::Paper;
 use manyi_kernel::{
     Actor, ActorKind, Directory, Locale, OrgScope, Permission, PersonId, PersonRef, QuestionnaireId, UnitId,
     UnitKind, UnitPath, UnitRef,
@@ -93,6 +94,15 @@ impl AnswerTables for Answers {
     }
 }
 
+/// Prints the words of a paper instead of setting them.
+struct Plain;
+
+impl PaperPress for Plain {
+    fn paper(&self, paper: &Paper) -> Result<Vec<u8>, PressRefusal> {
+        Ok(format!("{paper:#?}").into_bytes())
+    }
+}
+
 struct Endless;
 
 #[async_trait]
@@ -126,6 +136,8 @@ impl App {
             db: db.handle(),
             directory: Arc::new(Organisation),
             tables: Arc::new(answers.clone()),
+            press: Arc::new(Plain),
+            clock: db.clock().clone(),
             translations: translations.clone(),
             limits: Limits { rows: 100, ..Limits::default() },
         });
@@ -140,9 +152,18 @@ impl App {
     }
 
     pub fn client(&self, person: u128, path: &str, locale: Locale) -> Client<'_> {
+        self.client_who(&[Permission::AnalysisRun, Permission::MetricRead], person, path, locale)
+    }
+
+    /// Reads reports, runs nothing.
+    pub fn reader(&self, person: u128, path: &str) -> Client<'_> {
+        self.client_who(&[Permission::MetricRead], person, path, Locale::ZhCn)
+    }
+
+    fn client_who(&self, may: &[Permission], person: u128, path: &str, locale: Locale) -> Client<'_> {
         let actor = Actor {
             kind: ActorKind::Person(PersonId(Uuid::from_u128(person))),
-            permissions: [Permission::AnalysisRun].into(),
+            permissions: may.iter().copied().collect(),
             scope: OrgScope::subtrees(vec![UnitPath::from_stored(path)]),
             locale,
         };

@@ -72,13 +72,14 @@ impl App {
         let facts = Arc::new(FactStore::open(Some(store.facts_folder()), &TABLES));
         let engine = Arc::new(FactEngineImpl::new(facts.clone()));
         let translations = Arc::new(Translations::from_files(&LOCALES)?);
+        let press = Arc::new(PdfPress::new(font_folder(&store.data)));
         let report = ReportRoom::new(ReportParts {
             db: db.clone(),
             engine: engine.clone(),
             directory: directory.clone(),
             clock: clock.clone(),
             dimensions: dimensions::words(dimensions::names()),
-            press: Arc::new(PdfPress::new(font_folder(&store.data))),
+            press: press.clone(),
             translations: translations.clone(),
         });
         let survey = SurveyRoom::new(db.clone(), directory.clone(), base_url.clone())
@@ -87,6 +88,8 @@ impl App {
             db: db.clone(),
             directory: directory.clone(),
             tables: answer_tables::of(survey.clone()),
+            press,
+            clock: clock.clone(),
             translations: translations.clone(),
             limits: Limits::default(),
         });

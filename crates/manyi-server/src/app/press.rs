@@ -1,7 +1,8 @@
 //! The printer of PDF behind the reports' port.
 
-use manyi_document::Report;
-use manyi_pdf::{FontShelf, PressError, print};
+use manyi_analysis::PaperPress;
+use manyi_document::{Paper, Report};
+use manyi_pdf::{FontShelf, PressError, Printed, print, print_paper};
 use manyi_report::{Press, PressRefusal};
 use parking_lot::Mutex;
 use std::path::{Path, PathBuf};
@@ -38,23 +39,36 @@ impl PdfPress {
     }
 }
 
+/// The file, with a word in the log about characters that no font has.
+fn told(printed: Printed) -> Vec<u8> {
+    if !printed.missing.is_empty() {
+        // Names of people and places are not for the log; code points tell which font is needed.
+        let points: Vec<String> =
+            printed.missing.iter().map(|one| format!("U+{:04X}", u32::from(*one))).collect();
+        tracing::warn!(characters = points.join(" "), "no font has these characters: 〓 is printed instead");
+    }
+    printed.pdf
+}
+
 impl Press for PdfPress {
     fn pdf(&self, report: &Report) -> Result<Vec<u8>, PressRefusal> {
-        let printed = print(&self.fonts(), report).map_err(|error| match error {
+        print(&self.fonts(), report).map(told).map_err(|error| match error {
             PressError::NoChineseFont => {
                 PressRefusal::NoChineseFont { folder: self.folder.display().to_string() }
             }
             PressError::Refused(why) => PressRefusal::Failed(why),
-        })?;
-        if !printed.missing.is_empty() {
-            // Names of people and places are not for the log; code points tell which font is needed.
-            let points: Vec<String> =
-                printed.missing.iter().map(|one| format!("U+{:04X}", u32::from(*one))).collect();
-            tracing::warn!(
-                characters = points.join(" "),
-                "no font has these characters: 〓 is printed instead"
-            );
-        }
-        Ok(printed.pdf)
+        })
+    }
+}
+
+impl PaperPress for PdfPress {
+    fn paper(&self, paper: &Paper) -> Result<Vec<u8>, manyi_analysis::PressRefusal> {
+        use manyi_analysis::PressRefusal;
+        print_paper(&self.fonts(), paper).map(told).map_err(|error| match error {
+            PressError::NoChineseFont => {
+                PressRefusal::NoChineseFont { folder: self.folder.display().to_string() }
+            }
+            PressError::Refused(why) => PressRefusal::Failed(why),
+        })
     }
 }

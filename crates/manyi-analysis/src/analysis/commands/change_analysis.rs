@@ -1,6 +1,6 @@
 //! Another title, or away with it.
 
-use crate::{AnalysisRoom, analysis::store};
+use crate::{AnalysisRoom, analysis::store, page};
 use manyi_kernel::{Actor, AnalysisId, UnitPath};
 use manyi_storage::StorageError;
 
@@ -42,6 +42,7 @@ pub(crate) async fn delete_analysis(
 ) -> Result<(), ChangeRefused> {
     let mut work = room.db.begin(actor).await?;
     let saved = store::find(work.connection(), actor, id).await?.ok_or(ChangeRefused::NotFound)?;
+    page::store::take_out(work.connection(), id).await?;
     store::delete(work.connection(), id).await?;
     work.audit("analysis.delete", "analysis", id, &UnitPath::from_stored(saved.unit_path));
     work.commit().await?;

@@ -32,27 +32,51 @@ pub(super) fn unfit(
         StatError::NotANumber { name, value, .. } => {
             named(name, "analysis.not_a_number").with("value", value)
         }
-        StatError::Measure(error) => match error {
-            Measure::NoItems => at("columns", "analysis.no_variables"),
-            Measure::TooFewItems { needed, got, .. } => {
-                at("columns", "analysis.too_few_variables").with("needed", needed).with("got", got)
-            }
-            Measure::TooFewRows { needed, got, .. } => {
-                at("", "analysis.too_few_rows").with("needed", needed).with("got", got)
-            }
-            Measure::TooFewGroups { needed, got, .. } => {
-                at("group", "analysis.too_few_groups").with("needed", needed).with("got", got)
-            }
-            Measure::DuplicateName { name } => named(name, "analysis.named_twice"),
-            Measure::UnknownName { name } => named(name, "analysis.unknown_column"),
-            Measure::Constant { name } => named(name, "analysis.constant"),
-            Measure::Parameter { parameter, expected, got } => {
-                at(parameter, "analysis.bad_parameter").with("expected", expected).with("got", got)
-            }
-            Measure::Singular { .. } => at("columns", "analysis.singular"),
-            Measure::NotConverged { steps, .. } => at("", "analysis.not_converged").with("steps", steps),
-            other => at("", "analysis.does_not_fit").with("reason", other),
-        },
+        StatError::Measure(error) => measured(error, &named, &at),
+    }
+}
+
+/// What the engine says, with its values; phrases of the engine that never change are looked up as they are.
+fn measured(
+    error: &Measure,
+    named: &dyn Fn(&str, &str) -> FieldProblem,
+    at: &dyn Fn(&str, &str) -> FieldProblem,
+) -> FieldProblem {
+    match error {
+        Measure::NoItems => at("columns", "analysis.no_variables"),
+        Measure::TooFewItems { needed, got, .. } => {
+            at("columns", "analysis.too_few_variables").with("needed", needed).with("got", got)
+        }
+        Measure::TooFewRows { needed, got, .. } => {
+            at("", "analysis.too_few_rows").with("needed", needed).with("got", got)
+        }
+        Measure::TooFewGroups { needed, got, .. } => {
+            at("group", "analysis.too_few_groups").with("needed", needed).with("got", got)
+        }
+        Measure::DuplicateName { name } => named(name, "analysis.named_twice"),
+        Measure::UnknownName { name } => named(name, "analysis.unknown_column"),
+        Measure::Constant { name } => named(name, "analysis.constant"),
+        Measure::Parameter { parameter, expected, got } => {
+            let field = at(parameter, "analysis.bad_parameter").with("parameter", parameter);
+            field.with("expected", expected).with("got", got)
+        }
+        Measure::Singular { mend, .. } => at("columns", "analysis.singular").with("mend", mend),
+        Measure::NotConverged { steps, .. } => at("", "analysis.not_converged").with("steps", steps),
+        Measure::Confidence(got) => at("confidence", "analysis.bad_confidence").with("got", got),
+        Measure::Scale { min, max } => at("min", "analysis.bad_scale").with("min", min).with("max", max),
+        Measure::OutsideScale { value, min, max } => {
+            let field = at("outcome", "analysis.outside_scale").with("value", value);
+            field.with("min", min).with("max", max)
+        }
+        Measure::PartExceedsWhole { part, whole } => {
+            at("outcome", "analysis.part_exceeds_whole").with("part", part).with("whole", whole)
+        }
+        Measure::Exposure(got) => at("size", "analysis.bad_exposure").with("got", got),
+        Measure::UnequalLengths { name, rows, expected } => {
+            named(name, "analysis.unequal_lengths").with("rows", rows).with("expected", expected)
+        }
+        Measure::NotFinite { name, row } => named(name, "analysis.not_finite").with("row", row),
+        Measure::Input(reason) => at("", "analysis.does_not_fit").with("reason", reason),
     }
 }
 
@@ -99,6 +123,17 @@ mod tests {
                 "analysis.too_few_groups",
             ),
             (Measure::NoItems.into(), "/parameters/columns", "analysis.no_variables"),
+            (Measure::Confidence(2.0).into(), "/parameters/confidence", "analysis.bad_confidence"),
+            (
+                Measure::NotFinite { name: "q1".to_owned(), row: 3 }.into(),
+                "/parameters/columns/0",
+                "analysis.not_finite",
+            ),
+            (
+                Measure::OutsideScale { value: 9, min: 1, max: 5 }.into(),
+                "/parameters",
+                "analysis.outside_scale",
+            ),
             (StatError::Parameters("missing field `outcome`".to_owned()), "/parameters/outcome", "missing"),
             (StatError::UnknownMethod("x".to_owned()), "/method", "analysis.unknown_method"),
         ] {

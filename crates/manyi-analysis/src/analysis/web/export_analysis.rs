@@ -1,20 +1,15 @@
 use crate::{
     AnalysisRoom,
     analysis::queries,
-    export::{ExportFormat, export},
+    export::{ExportFormat, attachment, export},
 };
 use axum::{
     extract::State,
-    http::{HeaderMap, HeaderValue, header},
     response::{IntoResponse, Response},
 };
 use manyi_kernel::{AnalysisId, Problem, UnitPath};
 use manyi_web::{ApiResult, Path, Query, RequestLocale, SignedActor};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
-
-/// What RFC 8187 lets stand as it is.
-const NAME: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_');
 
 #[derive(Clone, Copy, Debug, Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -59,22 +54,7 @@ pub(crate) async fn export_analysis(
     let subject = format!("{id}/{}", query.format.extension());
     work.audit("analysis.export", "analysis", subject, &UnitPath::root());
     work.commit().await?;
-    Ok((headers(&view.head.title, query.format), bytes).into_response())
-}
-
-/// Programs without RFC 8187 get a plain name.
-fn headers(title: &str, format: ExportFormat) -> HeaderMap {
-    let safe = |one: char| if one.is_control() || r#"/\:*?"<>|"#.contains(one) { '_' } else { one };
-    let name: String = title.chars().map(safe).take(80).collect();
-    let extension = format.extension();
-    let name = utf8_percent_encode(&name, NAME);
-    let disposition =
-        format!("attachment; filename=\"analysis.{extension}\"; filename*=UTF-8''{name}.{extension}");
-    let mut headers = HeaderMap::new();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(format.media_type()));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    if let Ok(disposition) = HeaderValue::from_str(&disposition) {
-        headers.insert(header::CONTENT_DISPOSITION, disposition);
-    }
-    headers
+    let headers =
+        attachment(&view.head.title, "analysis", query.format.extension(), query.format.media_type());
+    Ok((headers, bytes).into_response())
 }

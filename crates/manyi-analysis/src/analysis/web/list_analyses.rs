@@ -1,11 +1,13 @@
 use crate::{
     AnalysisRoom,
-    analysis::queries::{self, AnalysisHead},
+    analysis::{
+        cursor,
+        queries::{self, AnalysisHead},
+    },
 };
 use axum::extract::State;
-use manyi_kernel::{FieldProblem, Page, PageRequest, Problem, ProblemKind};
+use manyi_kernel::{Page, PageRequest};
 use manyi_web::{ApiResult, Json, Query, RequestLocale, SignedActor};
-use uuid::Uuid;
 
 /// Analyses that the reader made, and those of the units that they see; the latest first.
 #[utoipa::path(
@@ -22,16 +24,6 @@ pub(crate) async fn list_analyses(
     RequestLocale(locale): RequestLocale,
     Query(page): Query<PageRequest>,
 ) -> ApiResult<Json<Page<AnalysisHead>>> {
-    let after = page.cursor.as_deref().map(|text| read(text).ok_or_else(unreadable)).transpose()?;
+    let after = cursor::read(page.cursor.as_deref())?;
     Ok(Json(queries::list(&room, &actor, &page, after, locale).await?))
-}
-
-fn read(cursor: &str) -> Option<(i64, Uuid)> {
-    let (at, id) = cursor.split_once('.')?;
-    Some((at.parse().ok()?, id.parse().ok()?))
-}
-
-fn unreadable() -> Problem {
-    let fields = vec![FieldProblem::new("/cursor", "unreadable_value")];
-    Problem { fields, ..Problem::new(ProblemKind::Malformed, "bad_query") }
 }

@@ -19,12 +19,18 @@ export interface JsonSchema {
   enum?: unknown[];
   const?: unknown;
   items?: JsonSchema;
+  prefixItems?: JsonSchema[];
+  additionalProperties?: boolean | JsonSchema;
   properties?: Record<string, JsonSchema>;
   required?: string[];
   oneOf?: JsonSchema[];
   anyOf?: JsonSchema[];
   minimum?: number;
   maximum?: number;
+  /** Its texts name variables. */
+  "x-variable"?: boolean;
+  /** Keys that the method knows. */
+  "x-keys"?: string[];
 }
 
 export type MethodDetail = Omit<Schemas["MethodDetail"], "parameters" | "result"> & { parameters: JsonSchema; result: JsonSchema };

@@ -58,6 +58,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/analyses/{id}/report-page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keeps an analysis as a page of the report, where those who read reports find it. */
+        put: operations["keep_report_page"];
+        post?: never;
+        /** Takes a page out of the report; its analysis stays. */
+        delete: operations["take_out_report_page"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/analyses/{id}/rerun": {
         parameters: {
             query?: never;
@@ -1015,6 +1033,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Analyses that are kept as pages of the report, inside the reader's scope or made by them; the latest first. */
+        get: operations["list_report_pages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/pages/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pages of the report as one paper: of each its reading, picture, figures and recipe */
+        get: operations["print_report_pages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/responses": {
         parameters: {
             query?: never;
@@ -1288,6 +1340,8 @@ export interface components {
         AnalysisView: components["schemas"]["AnalysisHead"] & {
             /** @description Whether the figures differ from the run before; absent for the first. */
             changed?: boolean | null;
+            /** @description Whether it is kept as a page of the report. */
+            in_report: boolean;
             outcome: components["schemas"]["OutcomeView"];
             recipe: components["schemas"]["RecipeView"];
             /** @description Newest first. */
@@ -2118,7 +2172,14 @@ export interface components {
             unit_path: components["schemas"]["UnitPath"];
         };
         MethodDetail: components["schemas"]["MethodHead"] & {
-            /** @description JSON Schema of the parameters; `title` is what people call one. */
+            /** @description What codes to choose from are called. */
+            names: {
+                [key: string]: string;
+            };
+            /**
+             * @description JSON Schema of the parameters; `title` is what people call one, `description` what it means, `x-variable` says
+             *     that its texts name variables, `x-keys` which keys are known.
+             */
             parameters: Record<string, unknown>;
             /** @description JSON Schema of the result. */
             result: Record<string, unknown>;
@@ -2362,6 +2423,22 @@ export interface components {
                 title: string;
                 /** Format: date-time */
                 updated_at: string;
+            }[];
+            /** @description Absent on the last page. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description Rows that match, over all pages.
+             */
+            total: number;
+        };
+        Page_ReportPage: {
+            items: {
+                /** @description With its latest figures. */
+                analysis: components["schemas"]["AnalysisHead"];
+                /** Format: date-time */
+                kept_at: string;
+                kept_by?: string | null;
             }[];
             /** @description Absent on the last page. */
             next_cursor?: string | null;
@@ -2617,6 +2694,14 @@ export interface components {
             channel: components["schemas"]["CaseChannel"];
             /** @description What the customer was told, 1–10,000 characters. */
             text: string;
+        };
+        /** @description An analysis that is kept as a page of the report. */
+        ReportPage: {
+            /** @description With its latest figures. */
+            analysis: components["schemas"]["AnalysisHead"];
+            /** Format: date-time */
+            kept_at: string;
+            kept_by?: string | null;
         };
         ResolveCase: {
             /** @description What the matter came from, up to 200 characters. */
@@ -3260,6 +3345,54 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
                     "text/csv": number[];
                 };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    keep_report_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AnalysisId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    take_out_report_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AnalysisId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
@@ -5668,6 +5801,68 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description The file, over the units one may see; its name stands in `Content-Disposition` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_report_pages: {
+        parameters: {
+            query?: {
+                /** @description Where the previous page ended. */
+                cursor?: string;
+                /** @description Rows wanted, 1–200; 50 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ReportPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    print_report_pages: {
+        parameters: {
+            query: {
+                /** @description Analyses by their ids, separated by commas, in the order in which they are printed; at most 30. */
+                pages: string;
+                /** @description Language of the paper; the reader's unless told. */
+                locale?: "zh-CN" | "en";
+                /** @description `pdf` unless told. */
+                format?: "pdf" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file; its name stands in `Content-Disposition` */
             200: {
                 headers: {
                     [name: string]: unknown;

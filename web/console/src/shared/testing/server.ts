@@ -41,6 +41,7 @@ export const SAMPLE_ANSWERS: Answers = {
   "GET /questionnaires/qn1/invitations": sampleInvitations,
   "GET /waves": sampleWaves,
   "GET /imports": () => [],
+  "GET /reports/pages": () => ({ items: [], next_cursor: null, total: 0 }),
   "GET /responses": sampleResponses,
   "GET /responses/r0": () => sampleResponse(0),
   "GET /responses/r1": () => sampleResponse(1),

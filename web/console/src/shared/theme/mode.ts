@@ -6,9 +6,11 @@ export type Mode = "light" | "dark";
 const KEY = "manyi.theme";
 const listeners = new Set<() => void>();
 const systemDark = typeof matchMedia === "function" ? matchMedia("(prefers-color-scheme: dark)") : null;
+const paper = typeof matchMedia === "function" ? matchMedia("print") : null;
 let choice: ModeChoice = readStored();
 
 systemDark?.addEventListener?.("change", notify);
+paper?.addEventListener?.("change", notify);
 
 function readStored(): ModeChoice {
   const stored = safeStorage()?.getItem(KEY);
@@ -38,7 +40,9 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+/** Paper is white, whatever the screen is. */
 function current(): Mode {
+  if (paper?.matches) return "light";
   if (choice !== "system") return choice;
   return systemDark?.matches ? "dark" : "light";
 }

@@ -5,7 +5,10 @@ import type { Analysis, NewAnalysis } from "../contract";
 /** Every change may move an analysis in the list. */
 function useForget(): () => Promise<void> {
   const queryClient = useQueryClient();
-  return () => queryClient.invalidateQueries({ queryKey: ["analyses"] });
+  return async () => {
+    await queryClient.invalidateQueries({ queryKey: ["analyses"] });
+    await queryClient.invalidateQueries({ queryKey: ["report-pages"] });
+  };
 }
 
 export function useRunAnalysis() {
@@ -36,6 +39,17 @@ export function useDeleteAnalysis(id: string) {
   const forget = useForget();
   return useMutation({
     mutationFn: () => unwrap<undefined>(client.DELETE("/api/v1/analyses/{id}", { params: { path: { id } } }) as never),
+    onSuccess: forget,
+  });
+}
+
+/** Into the report, or out of it. */
+export function useReportPage(id: string) {
+  const forget = useForget();
+  const at = { params: { path: { id } } };
+  return useMutation({
+    mutationFn: (keep: boolean) =>
+      unwrap<undefined>((keep ? client.PUT("/api/v1/analyses/{id}/report-page", at) : client.DELETE("/api/v1/analyses/{id}/report-page", at)) as never),
     onSuccess: forget,
   });
 }

@@ -1,11 +1,13 @@
+import CheckOutlined from "@ant-design/icons/CheckOutlined";
 import DeleteOutlined from "@ant-design/icons/DeleteOutlined";
 import DownloadOutlined from "@ant-design/icons/DownloadOutlined";
+import FileAddOutlined from "@ant-design/icons/FileAddOutlined";
 import ReloadOutlined from "@ant-design/icons/ReloadOutlined";
 import { useNavigate } from "@tanstack/react-router";
 import { Button, Dropdown, Popconfirm } from "antd";
 import { useTranslation } from "react-i18next";
 import { ProblemAlert } from "@/shared/parts/ProblemAlert";
-import { useDeleteAnalysis, useRerunAnalysis } from "../api/changeAnalyses";
+import { useDeleteAnalysis, useReportPage, useRerunAnalysis } from "../api/changeAnalyses";
 import { useExportAnalysis } from "../api/exportAnalysis";
 import { EXPORT_FORMATS, type Analysis, type ExportFormat } from "../contract";
 
@@ -22,7 +24,8 @@ export function AnalysisActions({ analysis, latest, onRerun }: Props) {
   const rerun = useRerunAnalysis(analysis.id);
   const remove = useDeleteAnalysis(analysis.id);
   const file = useExportAnalysis(analysis.id, latest ? undefined : analysis.revision);
-  const error = rerun.error ?? remove.error ?? file.error;
+  const page = useReportPage(analysis.id);
+  const error = rerun.error ?? remove.error ?? file.error ?? page.error;
   const { source, parameters } = analysis.recipe;
   const again = (): void =>
     void navigate({
@@ -42,6 +45,9 @@ export function AnalysisActions({ analysis, latest, onRerun }: Props) {
         </Button>
       </Popconfirm>
       <Button onClick={again}>{t("action.change")}</Button>
+      <Button icon={analysis.in_report ? <CheckOutlined aria-hidden /> : <FileAddOutlined aria-hidden />} loading={page.isPending} aria-pressed={analysis.in_report} onClick={() => page.mutate(!analysis.in_report)}>
+        {t(analysis.in_report ? "action.in_report" : "action.to_report")}
+      </Button>
       <Dropdown menu={{ items: EXPORT_FORMATS.map((key) => ({ key, label: t(`action.format.${key}`) })), onClick: ({ key }) => file.mutate(key as ExportFormat) }}>
         <Button icon={<DownloadOutlined aria-hidden />} loading={file.isPending}>
           {t("action.export")}

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { figureText, type Cell } from "../result/shape";
+import { figureText, type Cell } from "../result/values";
 import styles from "./Result.module.css";
 import type { Name } from "./ResultView";
 

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { niceAxis, place } from "@/shared/figure/scale";
-import { figureText, type Estimate } from "../result/shape";
+import { figureText, type Estimate } from "../result/values";
 import styles from "./EstimateBars.module.css";
 import type { Name } from "./ResultView";
 

@@ -1,4 +1,4 @@
-import type { Cell } from "../result/shape";
+import type { Cell } from "../result/values";
 import { CellView } from "./CellView";
 import styles from "./Result.module.css";
 import type { Name } from "./ResultView";

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { figureText } from "../result/shape";
+import { figureText } from "../result/values";
 import styles from "./Result.module.css";
 import type { Name } from "./ResultView";
 

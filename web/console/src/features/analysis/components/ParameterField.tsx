@@ -1,45 +1,46 @@
 import { Checkbox, Input, InputNumber, Select } from "antd";
-import { useId, useState } from "react";
+import { useId } from "react";
 import { useTranslation } from "react-i18next";
-import type { Json, Variable } from "../contract";
-import type { Field } from "../form/fields";
+import type { Json } from "../contract";
+import type { ParameterProps } from "../form/props";
 import styles from "./Analysis.module.css";
+import { JsonInput } from "./JsonInput";
+import { ListsField, ObjectField, PairsField, RowsField } from "./NestedFields";
 import { VariableSelect } from "./VariableSelect";
 
-interface Props {
-  field: Field;
-  variables: readonly Variable[];
-  value: Json | undefined;
-  onChange: (value: Json | undefined) => void;
-}
-
 /** One parameter with its name, its field and what it means. */
-export function ParameterField({ field, variables, value, onChange }: Props) {
-  const { t, i18n } = useTranslation("analysis");
+export function ParameterField(props: ParameterProps) {
+  const { t } = useTranslation("analysis");
   const id = useId();
+  const { field, value, onChange } = props;
+  const help = field.help && <span className={styles.small}>{field.help}</span>;
   if (field.kind === "flag") {
     return (
-      <Checkbox checked={value === true} onChange={({ target }) => onChange(target.checked)}>
-        {field.label}
-      </Checkbox>
+      <div className={styles.field}>
+        <Checkbox checked={value === true} onChange={({ target }) => onChange(target.checked)}>
+          {field.label}
+        </Checkbox>
+        {help}
+      </div>
     );
   }
-  // The schema explains itself in English; in Chinese the name has to do.
-  const help = i18n.language === "en" ? field.help : undefined;
   return (
     <div className={styles.field}>
       <label htmlFor={id} className={styles.label}>
         {field.label}
         {field.required && <span className={styles.needed}> {t("form.required")}</span>}
       </label>
-      <Control id={id} field={field} variables={variables} value={value} onChange={onChange} />
-      {help && <span className={styles.small}>{help}</span>}
+      {help}
+      <Control {...props} id={id} />
     </div>
   );
 }
 
-function Control({ id, field, variables, value, onChange }: Props & { id: string }) {
+const one = (props: ParameterProps) => <ParameterField key={props.field.name} {...props} />;
+
+function Control(props: ParameterProps & { id: string }) {
   const { t } = useTranslation("analysis");
+  const { id, field, variables, names, value, onChange } = props;
   switch (field.kind) {
     case "variables":
       return <VariableSelect id={id} many variables={variables} value={textsOf(value)} onChange={(codes) => onChange(codes)} />;
@@ -53,40 +54,26 @@ function Control({ id, field, variables, value, onChange }: Props & { id: string
       return (
         <Select<string>
           id={id} className={styles.narrow} value={typeof value === "string" ? value : undefined} allowClear={!field.required}
-          onChange={(next?: string) => onChange(next)} options={field.options.map((code) => ({ value: code, label: code.replaceAll("_", " ") }))} placeholder={t("form.usual")}
+          onChange={(next?: string) => onChange(next)} options={field.options.map((code) => ({ value: code, label: names[code] ?? code.replaceAll("_", " ") }))} placeholder={t("form.usual")}
         />
       );
     case "text":
       return <Input id={id} className={styles.narrow} value={typeof value === "string" ? value : ""} onChange={({ target }) => onChange(target.value || undefined)} />;
+    case "texts":
+      return <Select<string[]> id={id} mode="tags" className={styles.narrow} open={false} suffixIcon={null} value={textsOf(value)} onChange={(next) => onChange(next)} placeholder={t("form.texts")} />;
+    case "numbers":
+      return <JsonInput id={id} bare value={value} onChange={onChange} />;
+    case "object":
+      return <ObjectField {...props} one={one} />;
+    case "rows":
+      return <RowsField {...props} one={one} />;
+    case "lists":
+      return <ListsField {...props} />;
+    case "pairs":
+      return <PairsField {...props} />;
     default:
       return <JsonInput id={id} value={value} onChange={onChange} />;
   }
-}
-
-/** What has no simpler field: written as JSON, taken over when it can be read. */
-function JsonInput({ id, value, onChange }: { id: string; value: Json | undefined; onChange: (value: Json | undefined) => void }) {
-  const { t } = useTranslation("analysis");
-  const [text, setText] = useState(value === undefined || value === null ? "" : JSON.stringify(value));
-  const [wrong, setWrong] = useState(false);
-  const take = (next: string): void => {
-    setText(next);
-    if (next.trim() === "") {
-      setWrong(false);
-      return onChange(undefined);
-    }
-    try {
-      onChange(JSON.parse(next) as Json);
-      setWrong(false);
-    } catch {
-      setWrong(true);
-    }
-  };
-  return (
-    <>
-      <Input.TextArea id={id} autoSize={{ minRows: 1, maxRows: 8 }} spellCheck={false} value={text} status={wrong ? "error" : undefined} onChange={({ target }) => take(target.value)} placeholder="JSON" />
-      {wrong && <span role="alert" className={styles.wrong}>{t("form.not_json")}</span>}
-    </>
-  );
 }
 
 function textsOf(value: Json | undefined): string[] {

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Analysis } from "../contract";
-import { figureText } from "../result/shape";
+import { figureText } from "../result/values";
 import styles from "./Analysis.module.css";
 
 /** What the figures say in plain sentences, and what to bear in mind. */

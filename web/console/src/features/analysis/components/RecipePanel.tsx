@@ -16,7 +16,9 @@ export function RecipePanel({ analysis, onRun }: Props) {
   const { recipe, outcome, runs } = analysis;
   const name = (value: Json): string => {
     if (typeof value === "string") return outcome.variables[value] ?? value;
-    return Array.isArray(value) ? value.map(name).join("、") : JSON.stringify(value);
+    if (Array.isArray(value)) return value.map(name).join("、");
+    if (typeof value !== "object" || value === null) return JSON.stringify(value);
+    return Object.entries(value).map(([key, part]) => `${outcome.names[key] ?? key.replaceAll("_", " ")}: ${name(part)}`).join("; ");
   };
   const lines: [string, ReactNode][] = [
     [t("recipe.questionnaire"), analysis.questionnaire_title],

@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Cell } from "../result/shape";
+import type { Cell } from "../result/values";
 import { CellView } from "./CellView";
 import styles from "./Result.module.css";
 import type { Name } from "./ResultView";

@@ -3,9 +3,12 @@ import { useTranslation } from "react-i18next";
 import { Section } from "@/shared/parts/PageShell";
 import type { Json } from "../contract";
 import { blocksOf, type Block } from "../result/shape";
+import { ARROW } from "../result/pictures";
+import { CrosstabView } from "./CrosstabView";
 import { EstimateBars } from "./EstimateBars";
 import { FigureList } from "./FigureList";
 import { HeatTable } from "./HeatTable";
+import { PathDiagram } from "./PathDiagram";
 import { QuadrantMap } from "./QuadrantMap";
 import { ResultTable } from "./ResultTable";
 
@@ -17,6 +20,10 @@ interface Props {
   variables: Record<string, string>;
 }
 
+/** Constructs of the published index models; their codes mean other things elsewhere. */
+const CONSTRUCTS = ["image", "expectation", "quality", "value", "satisfaction", "complaint", "loyalty"] as const;
+const isConstruct = (code: string): code is (typeof CONSTRUCTS)[number] => CONSTRUCTS.some((known) => known === code);
+
 export type Name = (code: string) => string;
 
 /** Every figure, drawn by its shape: pictures first, their tables below. */
@@ -25,12 +32,14 @@ export function ResultView({ result, names, variables }: Props) {
   const blocks = useMemo(() => blocksOf(result, "figures"), [result]);
   const name: Name = (code) =>
     code === "figures" ? t("result.figures") : code.split(".").map((part) => variables[part] ?? names[part] ?? part.replaceAll("_", " ")).join(" · ");
-  const word: Name = (code) => variables[code] ?? names[code] ?? code;
+  const constructs = new Set(blocks.flatMap((block) => (block.kind === "paths" ? block.nodes.map(({ code }) => code) : [])));
+  const one = (code: string): string => variables[code] ?? (constructs.has(code) && isConstruct(code) ? t(`construct.${code}`) : (names[code] ?? code));
+  const word: Name = (code) => code.split(ARROW).map(one).join(ARROW);
   return (
     <>
       {blocks.map((block, at) => (
         // oxlint-disable-next-line react/no-array-index-key -- blocks of one result never move
-        <Section key={`${block.kind} ${at}`} title={name(block.title)}>
+        <Section key={`${block.kind} ${at}`} title={block.kind === "crosstab" || block.kind === "paths" ? t(`${block.kind}.title`) : name(block.title)}>
           <Drawn block={block} name={name} word={word} />
         </Section>
       ))}
@@ -44,8 +53,12 @@ function Drawn({ block, name, word }: { block: Block; name: Name; word: Name }) 
       return <FigureList rows={block.rows} name={name} word={word} />;
     case "bars":
       return <EstimateBars rows={block.rows} measure={name(block.measure)} word={word} />;
+    case "paths":
+      return <PathDiagram block={block} name={name} word={word} />;
+    case "crosstab":
+      return <CrosstabView block={block} word={word} />;
     case "quadrants":
-      return <QuadrantMap block={block} name={name} word={word} />;
+      return <QuadrantMap block={block} word={word} />;
     case "matrix":
       return <HeatTable columns={block.columns} rows={block.rows} word={word} />;
     default:

@@ -7,6 +7,8 @@ import styles from "./Analysis.module.css";
 
 interface Props {
   id: string;
+  /** Where no label stands above it. */
+  label?: string;
   variables: readonly Variable[];
   value: readonly string[];
   onChange: (codes: string[]) => void;
@@ -14,7 +16,7 @@ interface Props {
 }
 
 /** Variables by the wording of their question, with how many people answered. */
-export function VariableSelect({ id, variables, value, onChange, many = false }: Props) {
+export function VariableSelect({ id, label, variables, value, onChange, many = false }: Props) {
   const { t } = useTranslation("analysis");
   const ratings = variables.filter(({ origin, n }) => origin === "rating" && n > 0).map(({ code }) => code);
   const options = variables.map((variable) => ({
@@ -29,6 +31,7 @@ export function VariableSelect({ id, variables, value, onChange, many = false }:
     <div className={styles.variables}>
       <Select<string[] | string>
         id={id}
+        aria-label={label}
         mode={many ? "multiple" : undefined}
         allowClear
         value={many ? [...value] : value[0]}

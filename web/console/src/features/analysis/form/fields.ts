@@ -1,58 +1,84 @@
-import type { Json, JsonSchema, Parameters, Variable } from "../contract";
+import type { Json, JsonSchema } from "../contract";
+
+export type FieldKind = "variables" | "variable" | "number" | "numbers" | "flag" | "choice" | "text" | "texts" | "object" | "rows" | "lists" | "pairs" | "json";
 
 /** What a parameter asks for, read from its schema: the form knows no method by name. */
 export interface Field {
   name: string;
   label: string;
-  /** The schema's own words, in English. */
+  /** What it means, in the reader's language. */
   help: string | undefined;
   required: boolean;
-  kind: "variables" | "variable" | "number" | "flag" | "choice" | "text" | "json";
+  kind: FieldKind;
   /** Whole numbers only. */
   whole: boolean;
+  /** Codes to choose from; of lists, the keys that the method knows. */
   options: string[];
   default: Json | undefined;
+  /** Of an object, or of every row. */
+  fields: Field[];
 }
 
-/** Texts that name no variable, whatever their description says. */
-const NOT_VARIABLES = new Set([
-  "event", "yes", "groups", "levels", "labels", "formative", "treated_value", "post_value", "until", "today", "start", "base", "name", "code", "construct", "target_value",
-]);
-const VARIABLES = new Set([
-  "outcome", "group", "weight", "time", "cluster", "clusters", "strata", "first", "second", "customer", "treated", "size", "recency", "monetary", "frequency", "date",
-  "amount", "unit", "population", "post", "person", "exposure", "denominator", "covariate", "column", "before", "after", "age", "driver", "target", "factor", "row", "rater",
-]);
+/** Deeper objects are written as JSON. */
+const DEEPEST = 3;
 
-export function fieldsOf(schema: JsonSchema): Field[] {
+export function fieldsOf(schema: JsonSchema, depth = 1): Field[] {
   const required = new Set(schema.required ?? []);
-  return Object.entries(schema.properties ?? {}).map(([name, property]) => fieldOf(name, property, required.has(name)));
+  return Object.entries(schema.properties ?? {}).map(([name, property]) => fieldOf(name, property, required.has(name), depth));
 }
 
-function fieldOf(name: string, property: JsonSchema, required: boolean): Field {
+function fieldOf(name: string, property: JsonSchema, required: boolean, depth: number): Field {
   const core = withoutNull(property);
   const options = choicesOf(core);
+  const kind = kindOf(core, options, property["x-variable"] === true, depth);
+  const inner = kind === "object" ? core : kind === "rows" ? core.items : undefined;
   return {
     name,
     label: property.title ?? name,
     help: property.description ?? core.description,
     required,
-    kind: kindOf(name, core, options, property.description ?? ""),
+    kind,
     whole: typeOf(core) === "integer",
-    options,
+    options: options.length > 0 ? options : (property["x-keys"] ?? []),
     default: property.default as Json | undefined,
+    fields: inner ? fieldsOf(inner, depth + 1) : [],
   };
 }
 
-function kindOf(name: string, schema: JsonSchema, options: readonly string[], words: string): Field["kind"] {
+/** Texts that name variables are marked by the server, which knows all methods. */
+function kindOf(schema: JsonSchema, options: readonly string[], isVariable: boolean, depth: number): FieldKind {
   if (options.length > 0) return "choice";
-  const type = typeOf(schema);
-  if (type === "array" && schema.items && typeOf(withoutNull(schema.items)) === "string" && !NOT_VARIABLES.has(name)) return "variables";
-  if (type === "string") {
-    const variable = VARIABLES.has(name) || /^(a |the )?(column|variable)\b/i.test(words);
-    return variable && !NOT_VARIABLES.has(name) ? "variable" : "text";
+  switch (typeOf(schema)) {
+    case "string":
+      return isVariable ? "variable" : "text";
+    case "number":
+    case "integer":
+      return "number";
+    case "boolean":
+      return "flag";
+    case "array":
+      return listKind(schema, isVariable, depth);
+    case "object":
+      if (schema.properties && depth < DEEPEST) return "object";
+      return typeof schema.additionalProperties === "object" && isVariable && listOf(schema.additionalProperties) === "string" ? "lists" : "json";
+    default:
+      return "json";
   }
-  if (type === "number" || type === "integer") return "number";
-  return type === "boolean" ? "flag" : "json";
+}
+
+function listKind(schema: JsonSchema, isVariable: boolean, depth: number): FieldKind {
+  const item = schema.items && withoutNull(schema.items);
+  if (listOf(schema) === "string") return isVariable ? "variables" : "texts";
+  if (listOf(schema) === "number") return "numbers";
+  if (item?.properties && depth < DEEPEST) return "rows";
+  return item?.prefixItems?.length === 2 && item.prefixItems.every((part) => part.type === "string") ? "pairs" : "json";
+}
+
+/** What a list is of: one type for all of its entries. */
+function listOf(schema: JsonSchema): string | undefined {
+  const parts = schema.prefixItems ?? (schema.items ? [schema.items] : []);
+  const types = new Set(parts.map((part) => typeOf(withoutNull(part))).map((type) => (type === "integer" ? "number" : type)));
+  return typeOf(schema) === "array" && types.size === 1 ? [...types][0] : undefined;
 }
 
 function typeOf(schema: JsonSchema): string | undefined {
@@ -71,50 +97,4 @@ function choicesOf(schema: JsonSchema): string[] {
   const parts = schema.oneOf ?? [];
   const codes = parts.flatMap((part) => (typeof part.const === "string" ? [part.const] : (part.enum ?? []).filter((value): value is string => typeof value === "string")));
   return parts.length > 0 && parts.every((part) => part.const !== undefined || part.enum !== undefined) ? codes : [];
-}
-
-/** Parameters as they are sent: what is empty or left at its default is left out. */
-export function parametersOf(fields: readonly Field[], values: Parameters): Parameters {
-  const sent: Parameters = {};
-  for (const { name, kind, required, default: usual } of fields) {
-    const value = values[name];
-    if (value === undefined || value === null || value === "") continue;
-    if (kind === "variables" && Array.isArray(value) && value.length === 0 && !required) continue;
-    if (JSON.stringify(value) !== JSON.stringify(usual)) sent[name] = value;
-  }
-  return sent;
-}
-
-/** Names of the fields that still have to be filled. */
-export function missing(fields: readonly Field[], values: Parameters): string[] {
-  const empty = (value: Json | undefined): boolean => value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
-  return fields.filter(({ name, required }) => required && empty(values[name])).map(({ name }) => name);
-}
-
-/**
- * What most people would choose: the variable that plays the role of the method, its dimensions as the list. Never more
- * than a start; everything can be changed.
- */
-export function proposed(fields: readonly Field[], variables: readonly Variable[], method: string): Parameters {
-  const start: Parameters = {};
-  const byRole = (role: string): Variable | undefined => variables.find((variable) => variable.role === role && variable.n > 0);
-  const outcome = byRole(method.startsWith("nps") ? "nps" : method === "ces" ? "ces" : "overall") ?? variables.find(({ origin, n }) => origin === "rating" && n > 0);
-  const dimensions = variables.filter(({ role, n }) => role?.startsWith("dimension:") && n > 0).map(({ code }) => code);
-  for (const { name, kind, required } of fields) {
-    if (name === "outcome" && kind === "variable" && outcome) start[name] = outcome.code;
-    if (name === "columns" && kind === "variables" && dimensions.length > 1) start[name] = dimensions;
-    if (name === "group" && kind === "variable" && required && variables.some(({ code }) => code === "unit")) start[name] = "unit";
-  }
-  return start;
-}
-
-/** Parameters from the address; what cannot be read is dropped. */
-export function readParameters(text: string | undefined): Parameters | undefined {
-  if (text === undefined) return undefined;
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Parameters) : undefined;
-  } catch {
-    return undefined;
-  }
 }

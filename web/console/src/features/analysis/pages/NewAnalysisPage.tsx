@@ -10,7 +10,8 @@ import { MethodPicker } from "../components/MethodPicker";
 import { ParameterForm } from "../components/ParameterForm";
 import { SourceFields } from "../components/SourceFields";
 import type { MethodDetail, Parameters, Source, SourceVariables } from "../contract";
-import { fieldsOf, missing, parametersOf, proposed, readParameters } from "../form/fields";
+import { fieldsOf } from "../form/fields";
+import { missing, parametersOf, proposed, readParameters } from "../form/values";
 import type { NewAnalysisSearch } from "../routes";
 
 /** Rows, a method, its parameters: then figures. */
@@ -74,6 +75,8 @@ function Parametrised({ detail, known, source, text, onText }: Props) {
     );
   return (
     <ParameterForm
+      method={detail.code}
+      names={detail.names}
       fields={fields}
       variables={known.variables}
       values={values}

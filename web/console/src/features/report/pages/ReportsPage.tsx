@@ -13,6 +13,7 @@ import { UnitTreeSelect } from "@/shared/parts/UnitTreeSelect";
 import { currentPeriod, stepPeriod, writePeriod } from "@/shared/routing/period";
 import { useMonthlyReport } from "../api/getMonthlyReport";
 import { FORMATS, LANGUAGES, type ReportFormat, type ReportLanguage } from "../choices";
+import { ReportPages } from "../components/ReportPages";
 import styles from "./ReportsPage.module.css";
 
 const CONTENTS = ["overview", "trend", "dimensions", "units", "cases", "definitions"] as const;
@@ -65,6 +66,7 @@ export function ReportsPage() {
           {report.error && <ProblemAlert error={report.error} />}
         </div>
       </Section>
+      <ReportPages locale={locale} />
     </PageShell>
   );
 }
