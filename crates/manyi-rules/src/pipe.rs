@@ -44,6 +44,14 @@ pub(crate) fn pieces(text: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
+/// Keys of the questions whose answers a text tells again.
+pub fn told_in(text: &str) -> impl Iterator<Item = &str> {
+    pieces(text).into_iter().filter_map(|piece| match piece {
+        Piece::Answer(key) => Some(key),
+        Piece::Words(_) | Piece::Brace => None,
+    })
+}
+
 /// The text with what `spoken` says for each key; what it does not know becomes `…`.
 ///
 /// Each answer is cut to [`MAX_PIPED_LENGTH`] characters and at most [`MAX_PIPES`] are told, so that the result is

@@ -3,6 +3,7 @@
 use super::{AnswerFault, AnswerProblem, AnswerProblemCode as Code, AnswerValue, Answers, RawAnswers, read_answers};
 use crate::path::{VisiblePath, VisibleQuestion, evaluate_path_for};
 use crate::{OptionText, QuestionBody, Questionnaire};
+use std::collections::BTreeMap;
 
 /// Answers that hold against the document; only [`check_answers`] makes them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +12,7 @@ pub struct CheckedAnswers {
     dropped: Vec<String>,
     warnings: Vec<AnswerProblem>,
     ending: Option<String>,
+    order: BTreeMap<String, Vec<String>>,
 }
 
 impl CheckedAnswers {
@@ -31,6 +33,11 @@ impl CheckedAnswers {
     /// Rules that do not hold but may be insisted on.
     pub fn warnings(&self) -> &[AnswerProblem] {
         &self.warnings
+    }
+
+    /// Orders that were drawn: see [`VisiblePath::realised_order`].
+    pub fn order(&self) -> &BTreeMap<String, Vec<String>> {
+        &self.order
     }
 
     /// Key of the early ending that the answers led to.
@@ -143,8 +150,9 @@ pub fn check_answers(document: &Questionnaire, raw: &RawAnswers, seed: u64) -> R
         return Err(problems);
     }
     let ending = path.ending.map(|ending| ending.key.clone());
+    let order = path.realised_order();
     let answers = path.into_answers();
     let kept = |key: &str| answers.contains_key(key);
     let dropped = raw.iter().filter(|(key, value)| !kept(key) && !value.is_null()).map(|(key, _)| key.clone());
-    Ok(CheckedAnswers { dropped: dropped.collect(), answers, warnings, ending })
+    Ok(CheckedAnswers { dropped: dropped.collect(), answers, warnings, ending, order })
 }

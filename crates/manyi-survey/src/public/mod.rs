@@ -6,6 +6,7 @@
 mod address;
 mod door;
 mod form;
+mod problem_words;
 mod refused;
 mod render;
 mod sheet;

@@ -15,6 +15,7 @@ use manyi_rules::AnswerProblem;
 
 /// A second click, a retry after a lost connection and the reloaded page all end at the same thanks.
 pub(super) async fn submit(room: &SurveyRoom, sheet: Sheet) -> PageResult {
+    let ending = sheet.path().ending.map(|ending| ending.key.clone());
     let input = SubmitResponse {
         token: sheet.door.token.clone(),
         submission_id: sheet.submission_id,
@@ -27,10 +28,11 @@ pub(super) async fn submit(room: &SurveyRoom, sheet: Sheet) -> PageResult {
                 .map_or(sheet.visit.started_at, |draft| draft.started_at.min(sheet.visit.started_at)),
         ),
         draft_key: sheet.visit.draft_key.clone(),
+        by_page: true,
         locale: sheet.door.frame.display.locale,
     };
     match submit_response(room, input).await {
-        Ok(_) => render::see_other(&sheet.door.thanks_address(), sheet.cleared_cookie()),
+        Ok(_) => render::see_other(&sheet.door.thanks_address(ending.as_deref()), sheet.cleared_cookie()),
         Err(SubmitFailed::Answers(problems)) => mark(room, sheet, problems).await,
         Err(SubmitFailed::Entry(refusal)) => Err(Refused::entry(&sheet.door.frame, refusal)),
         Err(other) => Err(Problem::from(other).into()),

@@ -40,6 +40,8 @@ pub(crate) struct Model {
     pub import_id: Option<Uuid>,
     /// `{"attribute code": text or number}`; absent when nothing more is known of the person.
     pub attributes: Option<String>,
+    /// [`super::scored::Course`] as JSON; absent when nothing was drawn and it went to the end.
+    pub course: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

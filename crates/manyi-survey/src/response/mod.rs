@@ -16,7 +16,7 @@ pub mod table;
 mod visible;
 pub(crate) mod web;
 
-pub(crate) use answers::answer_views;
+pub(crate) use answers::{answer_views, spoken};
 pub use channel::Channel;
 pub use entry::{Entry, EntryKind, EntryRefused, find_entry};
 pub use events::{ResponseImported, ResponseSubmitted};
@@ -25,7 +25,7 @@ pub use lookup::responses_of_submissions;
 pub use queries::{
     AnswerView, AttributeView, Rated, ResponseDetail, ResponseHead, ResponseScores, response_scores,
 };
-pub(crate) use scored::{Accepted, accept};
+pub(crate) use scored::{Accepted, accept, seed_of};
 pub(crate) use visible::shown;
 
 /// What else a file says of the person, by code: texts and numbers.

@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 pub(crate) use super::counts::{counts_by_link, counts_by_questionnaire, spans_by_wave};
 
-/// Rows of one insert: 26 columns each stay below the 32,766 parameters of SQLite.
+/// Rows of one insert: 27 columns each stay below the 32,766 parameters of SQLite.
 pub(crate) const MAX_ROWS: usize = 1_000;
 
 /// A response about to be stored; it gets its number there.
@@ -201,6 +201,10 @@ fn active(response: &NewResponse, number: i64) -> Result<entity::ActiveModel, St
         attributes: Set(match response.attributes.is_empty() {
             true => None,
             false => Some(serde_json::to_string(&response.attributes).map_err(unstorable)?),
+        }),
+        course: Set(match response.accepted.course.is_plain() {
+            true => None,
+            false => Some(serde_json::to_string(&response.accepted.course).map_err(unstorable)?),
         }),
     })
 }

@@ -133,6 +133,7 @@ pub fn submission(token: &str, answers: &RawAnswers) -> SubmitResponse {
         answers: answers.clone(),
         started_at: None,
         draft_key: None,
+        by_page: false,
         locale: Locale::ZhCn,
     }
 }

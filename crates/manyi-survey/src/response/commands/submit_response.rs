@@ -30,6 +30,8 @@ pub struct SubmitResponse {
     pub started_at: Option<Timestamp>,
     /// Key of the draft that this ends, if there was one.
     pub draft_key: Option<String>,
+    /// Our own page showed the questions, in the orders drawn for the submission.
+    pub by_page: bool,
     pub locale: Locale,
 }
 
@@ -93,7 +95,12 @@ async fn judge(
     let number = input.version.unwrap_or(entry.latest_version);
     let version = room.version(entry.questionnaire_id, number).await?;
     let version = version.ok_or(SubmitFailed::UnknownVersion(number))?;
-    let accepted = accept(&version.document, &input.answers).map_err(SubmitFailed::Answers)?;
+    let mut accepted =
+        accept(&version.document, &input.answers, input.submission_id).map_err(SubmitFailed::Answers)?;
+    if !input.by_page {
+        // Whoever sends answers has shown the questions in an order that we do not know.
+        accepted.course.order.clear();
+    }
     Ok((number, accepted))
 }
 
