@@ -58,12 +58,19 @@ pub(crate) fn document_field(problem: &DocumentProblem) -> FieldProblem {
 }
 
 /// For problem details and pages, which translate by the code `answer.…`; the place is the question's key.
+/// The document's own words travel in both languages; the rows follow the key.
 pub fn answer_field(problem: &AnswerProblem) -> FieldProblem {
-    FieldProblem {
-        place: problem.question.clone(),
-        code: format!("answer.{}", problem.code.as_str()),
-        params: problem.params.clone(),
+    let mut params = problem.params.clone();
+    if !problem.message.is_empty() {
+        for (name, locale) in [("message_zh", Locale::ZhCn), ("message_en", Locale::En)] {
+            params.insert(name.to_owned(), problem.message.get(locale.code()).to_owned());
+        }
     }
+    let place = match problem.rows.is_empty() {
+        true => problem.question.clone(),
+        false => format!("{}/{}", problem.question, problem.rows.join(",")),
+    };
+    FieldProblem { place, code: format!("answer.{}", problem.code.as_str()), params }
 }
 
 #[cfg(test)]
@@ -86,6 +93,9 @@ mod tests {
     fn every_refusal_has_words() {
         for code in ProblemCode::ALL {
             assert!(says(&format!("document.{}", code.as_str())), "{code:?}");
+        }
+        for fault in manyi_rules::ExpressionFaultKind::ALL {
+            assert!(says(&format!("document.fault.{}", fault.code())), "{fault:?}");
         }
         for code in AnswerProblemCode::ALL {
             assert!(says(&format!("answer.{}", code.as_str())), "{code:?}");
