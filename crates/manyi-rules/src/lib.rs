@@ -18,21 +18,24 @@ mod scores;
 mod template;
 
 pub use answers::{
-    AnswerFault, AnswerProblem, AnswerProblemCode, AnswerValue, Answers, Cell, CheckedAnswers, Judgement, Pair,
-    RawAnswers, Spoken, check_answers, judge_answers, read_answers, spoken_answer, typed_number,
+    AnswerFault, AnswerProblem, AnswerProblemCode, AnswerValue, Answers, Cell, CheckedAnswers, Judgement,
+    Pair, RawAnswers, Spoken, check_answers, judge_answers, read_answers, spoken_answer, typed_number,
 };
 pub use check::{check, is_publishable};
 pub use document::{
-    AnswerOption, Branch, Carried, CarryForward, ChoiceRows, Comparison, Condition, ConditionValue, ConstantSum,
-    Ending, FORMAT, HiddenField, Jump, MomentField, MultipleChoice, Number, NumberField, OpenField, OptionList,
-    OptionText, PairSet, PairedRows, Pattern, Question, QuestionBody, QuestionPage, Questionnaire, Ranking,
-    RatedRows, Role, Row, RowList, Rule, Scale, ScaleLook, SliderField, Target, Test, Text, parse, parse_str,
+    AnswerOption, Branch, Carried, CarryForward, ChoiceRows, Comparison, Condition, ConditionValue,
+    ConstantSum, Ending, FORMAT, HiddenField, Jump, MomentField, MultipleChoice, Number, NumberField,
+    OpenField, OptionList, OptionText, PairSet, PairedRows, Pattern, Question, QuestionBody, QuestionPage,
+    Questionnaire, Ranking, RatedRows, Role, Row, RowList, Rule, Scale, ScaleLook, SliderField, Target, Test,
+    Text, parse, parse_str,
 };
-pub use expression::{Answered, Expression, ExpressionFault, ExpressionFaultKind, ExpressionValue, Reference};
+pub use expression::{
+    Answered, Expression, ExpressionFault, ExpressionFaultKind, ExpressionValue, Reference,
+};
 pub use limits::*;
 pub use path::{
-    DistinctPath, OfferedRow, PathList, VisiblePage, VisiblePath, VisibleQuestion, evaluate_path, evaluate_path_for,
-    explore_paths,
+    DistinctPath, OfferedRow, PathList, VisiblePage, VisiblePath, VisibleQuestion, evaluate_path,
+    evaluate_path_for, explore_paths,
 };
 pub use pipe::{fill, told_in};
 pub use problem::{DocumentProblem, ProblemCode, Severity};

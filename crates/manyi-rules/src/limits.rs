@@ -50,4 +50,6 @@ pub const LARGEST_NUMBER: f64 = 1e12;
 /// Distinct paths that the explorer lists.
 pub const MAX_PATHS: usize = 1_000;
 /// Combinations of answers that the explorer tries.
-pub const MAX_PATH_TRIALS: usize = 20_000;
+pub const MAX_PATH_TRIALS: usize = 5_000;
+/// The same, each time a document is checked: that happens while somebody types.
+pub const MAX_CHECK_TRIALS: usize = 300;

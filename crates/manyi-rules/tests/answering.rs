@@ -110,7 +110,8 @@ fn all_problems_are_named_with_their_questions() {
             vec!["q_overall out_of_range", "q_visit unknown_option", "q_mood unknown_question"],
         ),
     ] {
-        let problems = check_answers(&read(&small()), &answers(given.clone()), 0).expect_err(&given.to_string());
+        let problems =
+            check_answers(&read(&small()), &answers(given.clone()), 0).expect_err(&given.to_string());
         let found: Vec<_> = problems.iter().map(|p| format!("{} {}", p.question, p.code.as_str())).collect();
         assert_eq!(found, wanted, "{given}");
     }

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use manyi_rules::{
-    Answered, AnswerValue, Answers, Cell, Expression, ExpressionFaultKind as Fault, ExpressionValue as Value,
+    AnswerValue, Answered, Answers, Cell, Expression, ExpressionFaultKind as Fault, ExpressionValue as Value,
     MAX_EXPRESSION_DEPTH, MAX_EXPRESSION_LENGTH, Number,
 };
 use std::time::{Duration, Instant};

@@ -4,7 +4,7 @@
 mod common;
 
 use common::{every_kind, read, small, small_with};
-use manyi_rules::{FORMAT, document_schema, fill, satisfaction_standard, TemplateScale};
+use manyi_rules::{FORMAT, TemplateScale, document_schema, fill, satisfaction_standard};
 use serde_json::{Value, json};
 
 #[test]
@@ -49,15 +49,16 @@ fn fits(schema: &Value, root: &Value, value: &Value) -> bool {
         "anyOf" => all(rule, |good, _| good > 0),
         "allOf" => all(rule, |good, count| good == count),
         "items" => value.as_array().is_none_or(|items| items.iter().all(|item| fits(rule, root, item))),
-        "required" => value
-            .as_object()
-            .is_none_or(|object| rule.as_array().unwrap().iter().all(|name| object.contains_key(name.as_str().unwrap()))),
+        "required" => value.as_object().is_none_or(|object| {
+            rule.as_array().unwrap().iter().all(|name| object.contains_key(name.as_str().unwrap()))
+        }),
         "properties" => value.as_object().is_none_or(|object| {
             object.iter().all(|(name, one)| rule.get(name).is_none_or(|schema| fits(schema, root, one)))
         }),
         "additionalProperties" => {
             let known = |name: &String| schema["properties"].get(name).is_some();
-            let matched = |name: &str| schema.get("patternProperties").is_some() && name.parse::<i64>().is_ok();
+            let matched =
+                |name: &str| schema.get("patternProperties").is_some() && name.parse::<i64>().is_ok();
             value.as_object().is_none_or(|object| {
                 object.iter().all(|(name, one)| known(name) || matched(name) || fits(rule, root, one))
             })

@@ -50,7 +50,8 @@ fn one_option_of_a_list() {
     }
     table(json!({ "kind": "yes_no" }), &[(json!("yes"), Ok(json!("yes"))), (json!(true), Err("wrong_type"))]);
     let text = json!({ "zh-CN": "北", "en": "N" });
-    let branch = json!({ "text": text, "options": [{ "key": "n1", "text": text }, { "key": "n2", "text": text }] });
+    let branch =
+        json!({ "text": text, "options": [{ "key": "n1", "text": text }, { "key": "n2", "text": text }] });
     table(
         json!({ "kind": "cascade", "branches": [branch] }),
         &[(json!("n2"), Ok(json!("n2"))), (json!("s1"), Err("unknown_option"))],
@@ -106,7 +107,10 @@ fn numbers_and_sliders() {
             (json!("3"), Err("wrong_type")),
         ],
     );
-    table(json!({ "kind": "number" }), &[(json!(1e300), Err("number_too_large")), (json!(0.5), Err("too_many_decimals"))]);
+    table(
+        json!({ "kind": "number" }),
+        &[(json!(1e300), Err("number_too_large")), (json!(0.5), Err("too_many_decimals"))],
+    );
     table(
         json!({ "kind": "slider", "min": 0, "max": 1, "step": 0.1 }),
         &[
@@ -144,23 +148,35 @@ fn moments_in_one_form_and_within_their_bounds() {
             (json!("2026-02-30"), Err("bad_date")),
         ],
     );
-    table(json!({ "kind": "time" }), &[(json!("9:05"), Ok(json!("09:05"))), (json!("25:00"), Err("bad_time"))]);
+    table(
+        json!({ "kind": "time" }),
+        &[(json!("9:05"), Ok(json!("09:05"))), (json!("25:00"), Err("bad_time"))],
+    );
     table(
         json!({ "kind": "date_time" }),
-        &[(json!("2026/10/1 9:05"), Ok(json!("2026-10-01T09:05"))), (json!("2026-10-01"), Err("bad_date_time"))],
+        &[
+            (json!("2026/10/1 9:05"), Ok(json!("2026-10-01T09:05"))),
+            (json!("2026-10-01"), Err("bad_date_time")),
+        ],
     );
 }
 
 #[test]
 fn addresses_and_numbers_of_people() {
-    table(json!({ "kind": "email" }), &[(json!("A@b.CN"), Ok(json!("a@b.cn"))), (json!("a@b"), Err("bad_email"))]);
+    table(
+        json!({ "kind": "email" }),
+        &[(json!("A@b.CN"), Ok(json!("a@b.cn"))), (json!("a@b"), Err("bad_email"))],
+    );
     table(
         json!({ "kind": "mobile" }),
         &[(json!("+86 138 0013 8000"), Ok(json!("13800138000"))), (json!("10086"), Err("bad_mobile"))],
     );
     table(
         json!({ "kind": "id_number" }),
-        &[(json!("11010519491231002x"), Ok(json!("11010519491231002X"))), (json!("110105194912310020"), Err("bad_id_number"))],
+        &[
+            (json!("11010519491231002x"), Ok(json!("11010519491231002X"))),
+            (json!("110105194912310020"), Err("bad_id_number")),
+        ],
     );
 }
 
@@ -183,7 +199,10 @@ fn rows_of_a_matrix() {
     table(
         json!({ "kind": "matrix_scale", "rows": ["r", "s"], "scale": scale, "not_applicable": true, "required": true }),
         &[
-            (json!({ "r": 3, "s": { "not_applicable": true } }), Ok(json!({ "r": 3, "s": { "not_applicable": true } }))),
+            (
+                json!({ "r": 3, "s": { "not_applicable": true } }),
+                Ok(json!({ "r": 3, "s": { "not_applicable": true } })),
+            ),
             (json!({ "r": 3 }), Err("required_rows")),
             (json!({}), Err("required_rows")),
             (json!({ "r": 6, "s": 1 }), Err("out_of_range")),
@@ -218,7 +237,10 @@ fn research_sets_take_two_answers_a_row() {
     table(
         json!({ "kind": "kano", "rows": ["r"], "required": true }),
         &[
-            (json!({ "r": { "functional": 1, "dysfunctional": 5 } }), Ok(json!({ "r": { "functional": 1, "dysfunctional": 5 } }))),
+            (
+                json!({ "r": { "functional": 1, "dysfunctional": 5 } }),
+                Ok(json!({ "r": { "functional": 1, "dysfunctional": 5 } })),
+            ),
             (json!({ "r": { "functional": 1 } }), Err("required_rows")),
             (json!({ "r": { "functional": 6, "dysfunctional": 5 } }), Err("out_of_range")),
             (json!({ "r": { "expectation": 1 } }), Err("unknown_row")),
@@ -227,7 +249,10 @@ fn research_sets_take_two_answers_a_row() {
     let item = json!({ "key": "r", "dimension": "empathy" });
     table(
         json!({ "kind": "servqual", "rows": [item] }),
-        &[(json!({ "r": { "expectation": 7, "perception": 2 } }), Ok(json!({ "r": { "expectation": 7, "perception": 2 } })))],
+        &[(
+            json!({ "r": { "expectation": 7, "perception": 2 } }),
+            Ok(json!({ "r": { "expectation": 7, "perception": 2 } })),
+        )],
     );
     table(
         json!({ "kind": "importance_satisfaction", "rows": ["r"], "scale": { "min": 1, "max": 5 } }),

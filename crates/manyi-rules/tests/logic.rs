@@ -36,7 +36,10 @@ fn document() -> Value {
 fn with(place: &str, value: Value) -> Value {
     let mut document = document();
     let (parent, field) = place.rsplit_once('/').unwrap();
-    document.pointer_mut(parent).expect(place)[field] = value;
+    match (document.pointer_mut(parent).expect(place), field.parse::<usize>()) {
+        (Value::Array(items), Ok(index)) => items[index] = value,
+        (fields, _) => fields[field] = value,
+    }
     document
 }
 
@@ -69,21 +72,65 @@ fn comparisons_look_at_numbers_options_rows_and_counts() {
         (json!({ "question": "q_age", "op": "below", "value": 18 }), json!({ "q_age": 18 }), false),
         (json!({ "question": "q_age", "op": "above", "value": 18 }), json!({ "q_age": 19 }), true),
         (json!({ "question": "q_age", "op": "above", "value": 18 }), json!({}), false),
-        (json!({ "question": "q_used", "op": "excludes", "value": "app" }), json!({ "q_used": ["hall"] }), true),
+        (
+            json!({ "question": "q_used", "op": "excludes", "value": "app" }),
+            json!({ "q_used": ["hall"] }),
+            true,
+        ),
         (json!({ "question": "q_used", "op": "excludes", "value": "app" }), json!({}), false),
-        (json!({ "question": "q_used", "op": "count_at_least", "value": 2 }), json!({ "q_used": ["hall", "app"] }), true),
-        (json!({ "question": "q_used", "op": "count_at_most", "value": 1 }), json!({ "q_used": ["hall", "app"] }), false),
-        (json!({ "question": "q_aspects", "row": "speed", "op": "at_most", "value": 2 }), json!({ "q_aspects": { "speed": 2 } }), true),
-        (json!({ "question": "q_aspects", "row": "speed", "op": "at_most", "value": 2 }), json!({ "q_aspects": { "manner": 2 } }), false),
-        (json!({ "question": "q_aspects", "row": "manner", "op": "not_answered" }), json!({ "q_aspects": { "speed": 2 } }), true),
-        (json!({ "question": "q_order", "row": "price", "op": "equals", "value": 1 }), json!({ "q_order": ["price", "speed"] }), true),
-        (json!({ "question": "q_order", "row": "price", "op": "equals", "value": 1 }), json!({ "q_order": ["speed", "price"] }), false),
-        (json!({ "expression": "q_rate * 2 > q_age and contains(q_used, 'app')" }), json!({ "q_rate": 5, "q_age": 9, "q_used": ["app"] }), true),
-        (json!({ "expression": "q_rate > q_aspects.speed" }), json!({ "q_rate": 3, "q_aspects": { "speed": 2 } }), true),
+        (
+            json!({ "question": "q_used", "op": "count_at_least", "value": 2 }),
+            json!({ "q_used": ["hall", "app"] }),
+            true,
+        ),
+        (
+            json!({ "question": "q_used", "op": "count_at_most", "value": 1 }),
+            json!({ "q_used": ["hall", "app"] }),
+            false,
+        ),
+        (
+            json!({ "question": "q_aspects", "row": "speed", "op": "at_most", "value": 2 }),
+            json!({ "q_aspects": { "speed": 2 } }),
+            true,
+        ),
+        (
+            json!({ "question": "q_aspects", "row": "speed", "op": "at_most", "value": 2 }),
+            json!({ "q_aspects": { "manner": 2 } }),
+            false,
+        ),
+        (
+            json!({ "question": "q_aspects", "row": "manner", "op": "not_answered" }),
+            json!({ "q_aspects": { "speed": 2 } }),
+            true,
+        ),
+        (
+            json!({ "question": "q_order", "row": "price", "op": "equals", "value": 1 }),
+            json!({ "q_order": ["price", "speed"] }),
+            true,
+        ),
+        (
+            json!({ "question": "q_order", "row": "price", "op": "equals", "value": 1 }),
+            json!({ "q_order": ["speed", "price"] }),
+            false,
+        ),
+        (
+            json!({ "expression": "q_rate * 2 > q_age and contains(q_used, 'app')" }),
+            json!({ "q_rate": 5, "q_age": 9, "q_used": ["app"] }),
+            true,
+        ),
+        (
+            json!({ "expression": "q_rate > q_aspects.speed" }),
+            json!({ "q_rate": 3, "q_aspects": { "speed": 2 } }),
+            true,
+        ),
         (json!({ "expression": "q_rate > q_aspects.speed" }), json!({ "q_rate": 3 }), false),
     ] {
         let document = good(&with(at, condition.clone()));
-        assert_eq!(seen(&document, given.clone()).contains(&"q_why".to_owned()), shown, "{condition} {given}");
+        assert_eq!(
+            seen(&document, given.clone()).contains(&"q_why".to_owned()),
+            shown,
+            "{condition} {given}"
+        );
     }
 }
 
@@ -123,7 +170,10 @@ fn pages_options_and_rows_are_shown_by_condition() {
     json["pages"][1]["questions"][0]["required"] = json!(true);
     let document = good(&json);
     assert_eq!(codes(&document, json!({ "q_rate": 3, "q_aspects": { "speed": 1 } })), Vec::<String>::new());
-    assert_eq!(codes(&document, json!({ "q_rate": 2, "q_aspects": { "speed": 1 } })), ["q_aspects required_rows"]);
+    assert_eq!(
+        codes(&document, json!({ "q_rate": 2, "q_aspects": { "speed": 1 } })),
+        ["q_aspects required_rows"]
+    );
 }
 
 #[test]
@@ -170,8 +220,12 @@ fn options_are_carried_forward() {
 
 #[test]
 fn what_is_worked_out_can_be_looked_at() {
-    let mut json = with("/pages/0/questions/2", json!({ "key": "q_many", "kind": "calculated", "expression": "count(q_used)" }));
-    json["pages"][2]["questions"][0]["display_if"] = json!({ "question": "q_many", "op": "at_least", "value": 2 });
+    let mut json = with(
+        "/pages/0/questions/2",
+        json!({ "key": "q_many", "kind": "calculated", "expression": "count(q_used)" }),
+    );
+    json["pages"][2]["questions"][0]["display_if"] =
+        json!({ "question": "q_many", "op": "at_least", "value": 2 });
     let document = good(&json);
     assert!(seen(&document, json!({ "q_used": ["hall", "app"] })).contains(&"q_why".to_owned()));
     assert!(!seen(&document, json!({ "q_used": ["hall"], "q_many": 9 })).contains(&"q_why".to_owned()));
@@ -203,21 +257,69 @@ fn orders_are_drawn_for_each_person_and_can_be_told() {
 fn broken_logic_is_named_by_its_place() {
     let age = json!({ "question": "q_age", "op": "below", "value": 18 });
     for (place, value, wanted) in [
-        ("/pages/0/questions/2/jumps", json!([{ "to": "p9" }]), "/pages/0/questions/2/jumps/0/to unknown_target"),
-        ("/pages/0/questions/2/jumps", json!([{ "end": "gone" }]), "/pages/0/questions/2/jumps/0/end unknown_target"),
-        ("/pages/2/questions/0/jumps", json!([{ "to": "p1" }]), "/pages/2/questions/0/jumps/0/to backward_jump"),
+        (
+            "/pages/0/questions/2/jumps",
+            json!([{ "to": "p9" }]),
+            "/pages/0/questions/2/jumps/0/to unknown_target",
+        ),
+        (
+            "/pages/0/questions/2/jumps",
+            json!([{ "end": "gone" }]),
+            "/pages/0/questions/2/jumps/0/end unknown_target",
+        ),
+        (
+            "/pages/2/questions/0/jumps",
+            json!([{ "to": "p1" }]),
+            "/pages/2/questions/0/jumps/0/to backward_jump",
+        ),
         ("/pages/2/questions/0/jumps", json!([{}]), "/pages/2/questions/0/jumps/0/to missing_field"),
-        ("/pages/1/display_if", json!({ "question": "q_why", "op": "answered" }), "/pages/1/display_if/question forward_reference"),
-        ("/pages/1/questions/0/display_if", json!({ "expression": "q_age +" }), "/pages/1/questions/0/display_if/expression bad_expression"),
-        ("/pages/1/questions/0/display_if", json!({ "expression": "q_gone > 1" }), "/pages/1/questions/0/display_if/expression unknown_reference"),
-        ("/pages/2/questions/0/display_if", json!({ "expression": "q_aspects.price > 1" }), "/pages/2/questions/0/display_if/expression unknown_row_reference"),
-        ("/pages/2/questions/0/display_if", json!({ "question": "q_aspects", "row": "price", "op": "answered" }), "/pages/2/questions/0/display_if/row unknown_row_reference"),
-        ("/pages/2/questions/0/options_from", json!({ "question": "q_age", "take": "chosen" }), "/pages/2/questions/0/options_from/question carry_not_possible"),
-        ("/pages/2/questions/0/options_from", json!({ "question": "q_more", "take": "chosen" }), "/pages/2/questions/0/options_from/question forward_reference"),
-        ("/pages/2/questions/0/text", json!({ "zh-CN": "{q_more}", "en": "Q" }), "/pages/2/questions/0/text/zh-CN unknown_pipe"),
+        (
+            "/pages/1/display_if",
+            json!({ "question": "q_why", "op": "answered" }),
+            "/pages/1/display_if/question forward_reference",
+        ),
+        (
+            "/pages/1/questions/0/display_if",
+            json!({ "expression": "q_age +" }),
+            "/pages/1/questions/0/display_if/expression bad_expression",
+        ),
+        (
+            "/pages/1/questions/0/display_if",
+            json!({ "expression": "q_gone > 1" }),
+            "/pages/1/questions/0/display_if/expression unknown_reference",
+        ),
+        (
+            "/pages/2/questions/0/display_if",
+            json!({ "expression": "q_aspects.price > 1" }),
+            "/pages/2/questions/0/display_if/expression unknown_row_reference",
+        ),
+        (
+            "/pages/2/questions/0/display_if",
+            json!({ "question": "q_aspects", "row": "price", "op": "answered" }),
+            "/pages/2/questions/0/display_if/row unknown_row_reference",
+        ),
+        (
+            "/pages/2/questions/0/options_from",
+            json!({ "question": "q_age", "take": "chosen" }),
+            "/pages/2/questions/0/options_from/question carry_not_possible",
+        ),
+        (
+            "/pages/2/questions/0/options_from",
+            json!({ "question": "q_more", "take": "chosen" }),
+            "/pages/2/questions/0/options_from/question forward_reference",
+        ),
+        (
+            "/pages/2/questions/0/text",
+            json!({ "zh-CN": "{q_more}", "en": "Q" }),
+            "/pages/2/questions/0/text/zh-CN unknown_pipe",
+        ),
         ("/pages/2/questions/1/pattern", json!("["), "/pages/2/questions/1/pattern bad_pattern"),
         ("/pages/2/questions/1/pattern", json!("a)(b"), "/pages/2/questions/1/pattern bad_pattern"),
-        ("/pages/2/questions/1/pattern", json!("(a{1,500}){1,500}"), "/pages/2/questions/1/pattern bad_pattern"),
+        (
+            "/pages/2/questions/1/pattern",
+            json!("(a{1,500}){1,500}"),
+            "/pages/2/questions/1/pattern bad_pattern",
+        ),
         ("/pages/0/questions/0/min", json!(200), "/pages/0/questions/0/min range_empty"),
         ("/pages/0/questions/1/max_chosen", json!(9), "/pages/0/questions/1/max_chosen count_not_possible"),
         ("/pages/1/questions/0/rows", json!([]), "/pages/1/questions/0/rows too_few_rows"),
@@ -252,7 +354,8 @@ fn the_explorer_lists_every_distinct_path() {
         { "if": { "question": "q_rate", "op": "at_least", "value": 4 }, "to": "p3" }]);
     let paths = explore_paths(&good(&with("/pages/0/questions/2/jumps", jumps)));
     assert!(!paths.is_cut);
-    let ends: Vec<_> = paths.paths.iter().map(|path| (path.questions.len(), path.ending.as_deref())).collect();
+    let ends: Vec<_> =
+        paths.paths.iter().map(|path| (path.questions.len(), path.ending.as_deref())).collect();
     assert_eq!(ends.len(), 3, "{ends:?}");
     for wanted in [(3, Some("too_young")), (5, None), (7, None)] {
         assert!(ends.contains(&wanted), "{wanted:?} {ends:?}");

@@ -40,7 +40,11 @@ fn wrong_shapes_are_named_and_the_rest_loads() {
         ("/format", Value::Null, "/format missing_field"),
         ("/title", json!("评价"), "/title wrong_type"),
         ("/title", json!({ "zh-CN": 5 }), "/title/zh-CN wrong_type"),
-        ("/title", json!({ "zh-CN": "评价", "en": "Rating", "french": "Avis" }), "/title/french unknown_value"),
+        (
+            "/title",
+            json!({ "zh-CN": "评价", "en": "Rating", "french": "Avis" }),
+            "/title/french unknown_value",
+        ),
         ("/colour", json!("red"), "/colour unknown_field"),
         ("/pages/0/questions/0/kind", json!("stars"), "/pages/0/questions/0/kind unknown_value"),
         ("/pages/0/questions/0/key", json!("q overall"), "/pages/0/questions/0/key bad_key"),

@@ -1,6 +1,8 @@
 //! Whether answers can be taken: against the questions that this person should have seen.
 
-use super::{AnswerFault, AnswerProblem, AnswerProblemCode as Code, AnswerValue, Answers, RawAnswers, read_answers};
+use super::{
+    AnswerFault, AnswerProblem, AnswerProblemCode as Code, AnswerValue, Answers, RawAnswers, read_answers,
+};
 use crate::path::{VisiblePath, VisibleQuestion, evaluate_path_for};
 use crate::{OptionText, QuestionBody, Questionnaire};
 use std::collections::BTreeMap;
@@ -59,14 +61,16 @@ pub struct Judgement<'a> {
 pub fn judge_answers<'a>(document: &'a Questionnaire, raw: &RawAnswers, seed: u64) -> Judgement<'a> {
     let (answers, mut problems) = read_answers(document, raw);
     let path = evaluate_path_for(document, &answers, seed);
-    problems.retain(|problem| document.question(&problem.question).is_none() || path.shows(&problem.question));
+    problems
+        .retain(|problem| document.question(&problem.question).is_none() || path.shows(&problem.question));
     let mut warnings = Vec::new();
     for question in path.questions() {
         if problems.iter().any(|problem| problem.question == question.key) {
             continue;
         }
         let missing = missing(question, &path).map(|fault| fault.of(&question.key));
-        let faults = missing.or_else(|| incomplete(document, question, &path).map(|fault| fault.of(&question.key)));
+        let faults =
+            missing.or_else(|| incomplete(document, question, &path).map(|fault| fault.of(&question.key)));
         problems.extend(faults);
         for rule in question.rules.iter().filter(|_| path.answer(&question.key).is_some()) {
             if path.holds(&rule.must) {
@@ -115,7 +119,11 @@ fn missing(question: &VisibleQuestion<'_>, path: &VisiblePath<'_>) -> Option<Ans
 }
 
 /// What an answer lacks that was given.
-fn incomplete(document: &Questionnaire, question: &VisibleQuestion<'_>, path: &VisiblePath<'_>) -> Option<AnswerFault> {
+fn incomplete(
+    document: &Questionnaire,
+    question: &VisibleQuestion<'_>,
+    path: &VisiblePath<'_>,
+) -> Option<AnswerFault> {
     let answer = path.answer(&question.key)?;
     let chosen = |key: &str| match answer {
         AnswerValue::Choice(chosen) => chosen == key,
@@ -144,7 +152,11 @@ fn incomplete(document: &Questionnaire, question: &VisibleQuestion<'_>, path: &V
 /// # Errors
 /// All problems, in the order of the questions. A problem with the answer to a hidden question is
 /// none: that answer is dropped.
-pub fn check_answers(document: &Questionnaire, raw: &RawAnswers, seed: u64) -> Result<CheckedAnswers, Vec<AnswerProblem>> {
+pub fn check_answers(
+    document: &Questionnaire,
+    raw: &RawAnswers,
+    seed: u64,
+) -> Result<CheckedAnswers, Vec<AnswerProblem>> {
     let Judgement { path, problems, warnings } = judge_answers(document, raw, seed);
     if !problems.is_empty() {
         return Err(problems);
@@ -153,6 +165,7 @@ pub fn check_answers(document: &Questionnaire, raw: &RawAnswers, seed: u64) -> R
     let order = path.realised_order();
     let answers = path.into_answers();
     let kept = |key: &str| answers.contains_key(key);
-    let dropped = raw.iter().filter(|(key, value)| !kept(key) && !value.is_null()).map(|(key, _)| key.clone());
+    let dropped =
+        raw.iter().filter(|(key, value)| !kept(key) && !value.is_null()).map(|(key, _)| key.clone());
     Ok(CheckedAnswers { dropped: dropped.collect(), answers, warnings, ending, order })
 }

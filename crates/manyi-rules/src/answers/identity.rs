@@ -16,8 +16,14 @@ pub(super) fn email(text: &str) -> Option<String> {
             && label.chars().all(|c| c.is_alphanumeric() || c == '-')
     };
     let labels: Vec<&str> = domain.split('.').collect();
-    let last_good = labels.last().is_some_and(|last| last.chars().count() >= 2 && !last.bytes().all(|b| b.is_ascii_digit()));
-    let good = name_good && labels.len() >= 2 && last_good && domain.len() <= 253 && labels.into_iter().all(label_good);
+    let last_good = labels
+        .last()
+        .is_some_and(|last| last.chars().count() >= 2 && !last.bytes().all(|b| b.is_ascii_digit()));
+    let good = name_good
+        && labels.len() >= 2
+        && last_good
+        && domain.len() <= 253
+        && labels.into_iter().all(label_good);
     good.then_some(text)
 }
 
@@ -36,7 +42,8 @@ pub(super) fn mobile(text: &str) -> Option<String> {
 pub(super) fn id_number(text: &str) -> Option<String> {
     const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     const CHECK: &[u8; 11] = b"10X98765432";
-    let text: String = text.chars().map(narrow).filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase();
+    let text: String =
+        text.chars().map(narrow).filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase();
     if text.len() != 18 || !text.is_ascii() {
         return None;
     }

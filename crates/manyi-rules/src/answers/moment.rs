@@ -43,7 +43,8 @@ fn date(text: &str) -> Option<String> {
         false => text.trim_end_matches('日').replace(['/', '年', '月', '.'], "-"),
     };
     let mut parts = tidy.split('-');
-    let (year, month, day) = (number(parts.next()?, 4, 4)?, number(parts.next()?, 1, 2)?, number(parts.next()?, 1, 2)?);
+    let (year, month, day) =
+        (number(parts.next()?, 4, 4)?, number(parts.next()?, 1, 2)?, number(parts.next()?, 1, 2)?);
     let good = parts.next().is_none() && (1..=days_of(year, month)?).contains(&day) && year >= 1800;
     good.then(|| format!("{year:04}-{month:02}-{day:02}"))
 }

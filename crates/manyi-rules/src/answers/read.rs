@@ -2,10 +2,13 @@
 
 use super::moment::{MomentKind, narrow, normal};
 use super::rows::{read_amounts, read_ranking, read_rows};
-use super::{AnswerFault, AnswerProblem, AnswerProblemCode as Code, AnswerValue, Answers, RawAnswers, identity};
+use super::{
+    AnswerFault, AnswerProblem, AnswerProblemCode as Code, AnswerValue, Answers, RawAnswers, identity,
+};
 use crate::{
-    AnswerOption, LARGEST_NUMBER, MAX_HIDDEN_LENGTH, MAX_KEY_LENGTH, MAX_PROBLEMS, MomentField, MultipleChoice,
-    Number, NumberField, OpenField, Question, QuestionBody, Questionnaire, Scale, SliderField,
+    AnswerOption, LARGEST_NUMBER, MAX_HIDDEN_LENGTH, MAX_KEY_LENGTH, MAX_PROBLEMS, MomentField,
+    MultipleChoice, Number, NumberField, OpenField, Question, QuestionBody, Questionnaire, Scale,
+    SliderField,
 };
 use serde_json::Value;
 
@@ -78,7 +81,9 @@ impl AnswerValue {
             QuestionBody::SingleChoice(_)
             | QuestionBody::Dropdown(_)
             | QuestionBody::YesNo(_)
-            | QuestionBody::Cascade { .. } => read_option(&options(), value).map(|key| Some(Self::Choice(key))),
+            | QuestionBody::Cascade { .. } => {
+                read_option(&options(), value).map(|key| Some(Self::Choice(key)))
+            }
             QuestionBody::MultipleChoice(choice) => read_multiple(choice, &options(), value),
             QuestionBody::Open(field) | QuestionBody::ShortText(field) => read_open(field, value),
             QuestionBody::Slider(field) => read_slider(field, value),
@@ -179,9 +184,8 @@ fn read_multiple(choice: &MultipleChoice, options: &[&AnswerOption], value: &Val
     if exclusive && keys.len() > 1 {
         return Err(AnswerFault::new(Code::NotTogether));
     }
-    let counted = |code, name, bound: usize| {
-        Err(AnswerFault::new(code).with(name, bound).with("count", keys.len()))
-    };
+    let counted =
+        |code, name, bound: usize| Err(AnswerFault::new(code).with(name, bound).with("count", keys.len()));
     match (choice.min_chosen, choice.max_chosen) {
         // “None of these” is enough by itself.
         (Some(min), _) if keys.len() < min && !exclusive => counted(Code::TooFewChosen, "min", min),
@@ -216,7 +220,9 @@ fn read_open(field: &OpenField, value: &Value) -> Read {
 fn number(value: &Value) -> Result<Number, AnswerFault> {
     let number = Number::read(value).ok_or_else(|| wrong_type("number"))?;
     match number.get() {
-        value if value > LARGEST_NUMBER => Err(AnswerFault::new(Code::NumberTooLarge).with("max", LARGEST_NUMBER)),
+        value if value > LARGEST_NUMBER => {
+            Err(AnswerFault::new(Code::NumberTooLarge).with("max", LARGEST_NUMBER))
+        }
         value if value < -LARGEST_NUMBER => {
             Err(AnswerFault::new(Code::NumberTooSmall).with("min", -LARGEST_NUMBER))
         }

@@ -41,7 +41,9 @@ fn read_cell(question: &Question, value: &Value) -> Result<Option<Cell>, AnswerF
     }
     let columns: Vec<&AnswerOption> = question.body.columns().iter().collect();
     match &question.body {
-        QuestionBody::MatrixMultiple(_) => read_choices(&columns, value).map(|keys| Some(Cell::Choices(keys))),
+        QuestionBody::MatrixMultiple(_) => {
+            read_choices(&columns, value).map(|keys| Some(Cell::Choices(keys)))
+        }
         _ => read_option(&columns, value).map(|key| Some(Cell::Choice(key))),
     }
 }

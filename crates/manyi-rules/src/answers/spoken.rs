@@ -39,9 +39,10 @@ pub fn spoken_answer(
             Some(keys.iter().filter_map(option).collect::<Vec<_>>().join(spoken.separator))
         }
         (AnswerValue::Ranked(keys), _) => {
-            let placed = keys.iter().enumerate().filter_map(|(place, key)| {
-                option(key).map(|text| format!("{}. {text}", place + 1))
-            });
+            let placed = keys
+                .iter()
+                .enumerate()
+                .filter_map(|(place, key)| option(key).map(|text| format!("{}. {text}", place + 1)));
             Some(placed.collect::<Vec<_>>().join(spoken.separator))
         }
         (AnswerValue::Number(number), body) => Some(with_unit(&number.to_string(), body, spoken)),
@@ -65,9 +66,11 @@ fn spoken_rows(
 ) -> Vec<(String, String)> {
     let Some(AnswerValue::Rows(cells)) = answers.get(&question.key) else { return Vec::new() };
     let rows: Vec<(&str, &Text)> = match &question.body {
-        QuestionBody::ConstantSum(_) => {
-            document.options_of(question).into_iter().map(|option| (option.key.as_str(), &option.text)).collect()
-        }
+        QuestionBody::ConstantSum(_) => document
+            .options_of(question)
+            .into_iter()
+            .map(|option| (option.key.as_str(), &option.text))
+            .collect(),
         _ => document.rows_of(question),
     };
     let cell = |key: &str| cells.get(key).map(|cell| spoken_cell(question, cell, spoken));
@@ -86,7 +89,9 @@ fn spoken_cell(question: &Question, cell: &Cell, spoken: Spoken<'_>) -> String {
         Cell::Choices(keys) => keys.iter().map(column).collect::<Vec<_>>().join(spoken.separator),
         Cell::NotApplicable => spoken.not_applicable.to_owned(),
         Cell::Pair(pair) => {
-            let point = |point: Option<i64>| point.map_or("–".to_owned(), |point| point_text(question, point, spoken));
+            let point = |point: Option<i64>| {
+                point.map_or("–".to_owned(), |point| point_text(question, point, spoken))
+            };
             format!("{} / {}", point(pair.points[0]), point(pair.points[1]))
         }
     }

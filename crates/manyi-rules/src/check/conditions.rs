@@ -10,7 +10,8 @@ pub(super) fn check(document: &Questionnaire, problems: &mut Problems) {
     let mut first = 0;
     for (place, page) in pages(document) {
         if let Some(condition) = &page.display_if {
-            let mut reader = Reader { document, own: first, sees_own: false, positions: &positions, problems };
+            let mut reader =
+                Reader { document, own: first, sees_own: false, positions: &positions, problems };
             reader.condition(condition, &format!("{place}/display_if"));
         }
         first += page.questions.len();
@@ -100,8 +101,8 @@ impl<'a> Reader<'a> {
             question.body,
             QuestionBody::Ranking(_) | QuestionBody::ConstantSum(_) | QuestionBody::MultipleChoice(_)
         );
-        let found = is_row
-            || by_option && self.document.options_of(question).iter().any(|option| option.key == row);
+        let found =
+            is_row || by_option && self.document.options_of(question).iter().any(|option| option.key == row);
         if !found {
             let problem = DocumentProblem::new(place, ProblemCode::UnknownRowReference);
             self.problems.push(problem.with("row", row).with("key", &question.key));

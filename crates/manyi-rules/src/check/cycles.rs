@@ -9,8 +9,11 @@ use std::collections::BTreeSet;
 pub(super) fn check(document: &Questionnaire, problems: &mut Problems) {
     let positions = positions(document);
     let questions: Vec<_> = questions_with_places(document).collect();
-    let waits_for: Vec<Vec<usize>> =
-        questions.iter().enumerate().map(|(own, (_, question))| waits_for(own, question, &positions)).collect();
+    let waits_for: Vec<Vec<usize>> = questions
+        .iter()
+        .enumerate()
+        .map(|(own, (_, question))| waits_for(own, question, &positions))
+        .collect();
     let mut reported = BTreeSet::new();
     for (start, (place, question)) in questions.iter().enumerate() {
         let reached = reachable(start, &waits_for);

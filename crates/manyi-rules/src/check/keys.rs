@@ -56,12 +56,18 @@ fn page_keys_are_no_question_keys(document: &Questionnaire, problems: &mut Probl
 fn meets_carried(document: &Questionnaire, question: &Question, place: &str, problems: &mut Problems) {
     let options = document.options_of(question).into_iter().map(|option| option.key.as_str());
     let rows = document.rows_of(question).into_iter().map(|(key, _)| key);
-    let own: Vec<&str> =
-        question.options().map(|option| option.key.as_str()).chain(question.rows().iter().map(|row| row.key.as_str())).collect();
+    let own: Vec<&str> = question
+        .options()
+        .map(|option| option.key.as_str())
+        .chain(question.rows().iter().map(|row| row.key.as_str()))
+        .collect();
     let all: Vec<&str> = options.chain(rows).collect();
-    for key in own.iter().filter(|key| all.iter().filter(|other| other == key).count() > own.iter().filter(|other| other == key).count()) {
+    for key in own.iter().filter(|key| {
+        all.iter().filter(|other| other == key).count() > own.iter().filter(|other| other == key).count()
+    }) {
         let problem = DocumentProblem::new(place, ProblemCode::DuplicateKey);
-        let from = super::carried::source(question).map(|(_, from)| from.question.as_str()).unwrap_or_default();
+        let from =
+            super::carried::source(question).map(|(_, from)| from.question.as_str()).unwrap_or_default();
         problems.push(problem.with("key", key).with("first", from));
     }
 }

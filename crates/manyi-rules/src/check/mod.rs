@@ -11,7 +11,8 @@ mod sets;
 mod shuffles;
 mod texts;
 
-use crate::path::explore_paths;
+use crate::MAX_CHECK_TRIALS;
+use crate::path::explore_within;
 use crate::problem::{DocumentProblem, ProblemCode, Problems, Severity};
 use crate::{Question, QuestionPage, Questionnaire};
 use std::collections::HashMap;
@@ -47,7 +48,7 @@ pub fn is_publishable(problems: &[DocumentProblem]) -> bool {
 }
 
 fn unreachable(document: &Questionnaire) -> Vec<DocumentProblem> {
-    let paths = explore_paths(document);
+    let paths = explore_within(document, MAX_CHECK_TRIALS);
     let unreached = paths.unreached(document);
     let places = questions_with_places(document);
     places

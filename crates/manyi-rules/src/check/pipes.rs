@@ -25,7 +25,9 @@ pub(super) fn check(document: &Questionnaire, problems: &mut Problems) {
 
 fn texts(question: &Question) -> Vec<(String, &Text)> {
     let mut texts = vec![("/text".to_owned(), &question.text), ("/help".to_owned(), &question.help)];
-    texts.extend(question.options_with_places().map(|(place, option)| (format!("{place}/text"), &option.text)));
+    texts.extend(
+        question.options_with_places().map(|(place, option)| (format!("{place}/text"), &option.text)),
+    );
     let rows = question.rows().iter().enumerate();
     texts.extend(rows.map(|(index, row)| (format!("/rows/{index}/text"), &row.text)));
     texts

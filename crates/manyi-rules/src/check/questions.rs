@@ -52,7 +52,12 @@ fn check_lists(question: &Question, place: &str, problems: &mut Problems) {
             count("min_chosen", choice.min_chosen, problems);
             count("max_chosen", choice.max_chosen, problems);
             if let (Some(min), Some(max)) = (choice.min_chosen, choice.max_chosen) {
-                check_range(Number::whole(whole(min)), Number::whole(whole(max)), &format!("{place}/min_chosen"), problems);
+                check_range(
+                    Number::whole(whole(min)),
+                    Number::whole(whole(max)),
+                    &format!("{place}/min_chosen"),
+                    problems,
+                );
             }
         }
         QuestionBody::Ranking(ranking) => count("places", ranking.places, problems),

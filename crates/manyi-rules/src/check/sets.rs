@@ -6,7 +6,8 @@ use crate::{QuestionBody, Questionnaire, ScaleLook};
 
 pub(super) fn check(document: &Questionnaire, problems: &mut Problems) {
     for (place, question) in questions_with_places(document) {
-        let needs_dimension = matches!(question.body, QuestionBody::Servqual(_) | QuestionBody::IndexBlock(_));
+        let needs_dimension =
+            matches!(question.body, QuestionBody::Servqual(_) | QuestionBody::IndexBlock(_));
         for (index, row) in question.rows().iter().enumerate() {
             let row_place = format!("{place}/rows/{index}");
             match &row.dimension {

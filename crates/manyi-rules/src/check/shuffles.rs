@@ -59,7 +59,8 @@ impl Here<'_> {
         let Some(at) = self.positions.get(key) else { return };
         let same_page = at.page == self.index && self.page.shuffle && at.question.body.is_drawn();
         let moving = |page: &QuestionPage| self.document.shuffle_pages.contains(&page.key);
-        let other_page = at.page != self.index && self.moves && self.document.pages.get(at.page).is_some_and(moving);
+        let other_page =
+            at.page != self.index && self.moves && self.document.pages.get(at.page).is_some_and(moving);
         if same_page || other_page {
             problems.push(DocumentProblem::new(place, ProblemCode::ShuffledReference).with("key", key));
         }

@@ -1,8 +1,8 @@
 //! Texts that people read are there, in every language that the title is given in.
 
 use super::{pages, questions_with_places};
-use crate::problem::{DocumentProblem, ProblemCode, Problems};
 use crate::document::is_language;
+use crate::problem::{DocumentProblem, ProblemCode, Problems};
 use crate::{Question, QuestionBody, Questionnaire, Text};
 
 pub(super) fn check(document: &Questionnaire, problems: &mut Problems) {

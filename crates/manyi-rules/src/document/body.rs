@@ -135,10 +135,7 @@ impl QuestionBody {
 
     /// Whether somebody is asked something; descriptions, hidden and calculated values are not questions.
     pub fn is_asked(&self) -> bool {
-        !matches!(
-            self,
-            Self::Description {} | Self::Section {} | Self::Hidden(_) | Self::Calculated { .. }
-        )
+        !matches!(self, Self::Description {} | Self::Section {} | Self::Hidden(_) | Self::Calculated { .. })
     }
 
     /// Whether it stands on a page at all.

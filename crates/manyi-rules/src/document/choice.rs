@@ -121,6 +121,8 @@ pub struct Ranking {
 pub struct ConstantSum {
     #[serde(flatten)]
     pub list: OptionList,
+    /// 100 where it is left out.
+    #[schemars(with = "Option<i64>")]
     pub total: i64,
     #[serde(skip_serializing_if = "Text::is_empty")]
     #[schemars(default)]

@@ -99,6 +99,7 @@ pub struct NumberField {
 pub struct SliderField {
     pub min: Number,
     pub max: Number,
+    #[schemars(with = "Option<Number>")]
     pub step: Number,
     #[serde(skip_serializing_if = "Text::is_empty")]
     #[schemars(default)]

@@ -51,6 +51,8 @@ pub struct RowList {
 pub struct RatedRows {
     #[serde(flatten)]
     pub rows: RowList,
+    /// Left out, that of the set where it has one of its own.
+    #[schemars(with = "Option<Scale>")]
     pub scale: Scale,
 }
 
@@ -67,6 +69,8 @@ pub struct ChoiceRows {
 pub struct PairedRows {
     #[serde(flatten)]
     pub rows: RowList,
+    /// Left out, that of the set where it has one of its own.
+    #[schemars(with = "Option<Scale>")]
     pub scale: Scale,
     /// Heading above the first answer; that of the set where absent.
     #[serde(skip_serializing_if = "Text::is_empty")]

@@ -160,7 +160,10 @@ impl Questionnaire {
     }
 
     /// Options that open a field for words, with the key under which the words are stored: `<question>.<option>.text`.
-    pub fn text_keys<'a>(&'a self, question: &'a Question) -> impl Iterator<Item = (String, &'a AnswerOption)> {
+    pub fn text_keys<'a>(
+        &'a self,
+        question: &'a Question,
+    ) -> impl Iterator<Item = (String, &'a AnswerOption)> {
         let with_text = self.options_of(question).into_iter().filter(|option| option.with_text.is_some());
         with_text.map(|option| (format!("{}.{}.text", question.key, option.key), option))
     }

@@ -127,7 +127,9 @@ impl Question {
         all.extend(self.display_if.as_ref().map(|condition| ("/display_if".to_owned(), condition)));
         all.extend(self.required_if.as_ref().map(|condition| ("/required_if".to_owned(), condition)));
         for (place, option) in self.options_with_places() {
-            all.extend(option.display_if.as_ref().map(|condition| (format!("{place}/display_if"), condition)));
+            all.extend(
+                option.display_if.as_ref().map(|condition| (format!("{place}/display_if"), condition)),
+            );
         }
         for (index, row) in self.rows().iter().enumerate() {
             all.extend(row.display_if.as_ref().map(|at| (format!("/rows/{index}/display_if"), at)));

@@ -43,7 +43,9 @@ fn binary(operator: Operator, left: &Node, right: &Node, answered: &impl Answere
     match operator {
         Operator::And | Operator::Or => Value::Truth(right.holds()),
         Operator::Plus | Operator::Minus | Operator::Times | Operator::Over => {
-            let (Some(left), Some(right)) = (left.as_number(), right.as_number()) else { return Value::Missing };
+            let (Some(left), Some(right)) = (left.as_number(), right.as_number()) else {
+                return Value::Missing;
+            };
             Value::number(match operator {
                 Operator::Plus => left + right,
                 Operator::Minus => left - right,

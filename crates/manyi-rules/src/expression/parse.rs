@@ -60,7 +60,8 @@ fn tokens(letters: &[char]) -> Result<Vec<(usize, Token)>, ExpressionFault> {
             tokens.push((start, Token::Text(text)));
         } else {
             let symbol = SYMBOLS.into_iter().find(|symbol| {
-                symbol.chars().count() <= rest.len() && symbol.chars().zip(rest).all(|(one, other)| one == *other)
+                symbol.chars().count() <= rest.len()
+                    && symbol.chars().zip(rest).all(|(one, other)| one == *other)
             });
             let Some(symbol) = symbol else { return fault(Kind::Unexpected, start) };
             at += symbol.chars().count();
@@ -88,7 +89,9 @@ impl Reader<'_> {
     fn fault(&self, kind: Kind) -> ExpressionFault {
         match self.tokens.get(self.at) {
             Some((position, _)) => ExpressionFault { kind, position: *position },
-            None if kind == Kind::Unexpected => ExpressionFault { kind: Kind::UnexpectedEnd, position: self.end },
+            None if kind == Kind::Unexpected => {
+                ExpressionFault { kind: Kind::UnexpectedEnd, position: self.end }
+            }
             None => ExpressionFault { kind, position: self.end },
         }
     }

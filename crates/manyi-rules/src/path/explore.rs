@@ -3,7 +3,7 @@
 use super::evaluate_path;
 use crate::answers::{AnswerValue, Answers, Cell, Pair};
 use crate::document::{Condition, ConditionValue, Number, Question, QuestionBody, Questionnaire, Test};
-use crate::{MAX_PATHS, MAX_PATH_TRIALS};
+use crate::{MAX_PATH_TRIALS, MAX_PATHS};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -39,6 +39,11 @@ impl PathList {
 
 /// Tries at most [`MAX_PATH_TRIALS`] combinations and lists at most [`MAX_PATHS`] paths.
 pub fn explore_paths(document: &Questionnaire) -> PathList {
+    explore_within(document, MAX_PATH_TRIALS)
+}
+
+/// Tries at most `limit` combinations.
+pub(crate) fn explore_within(document: &Questionnaire, limit: usize) -> PathList {
     let wanted = Wanted::of(document);
     let deciding: Vec<(&Question, Vec<Option<AnswerValue>>)> = document
         .questions()
@@ -46,11 +51,18 @@ pub fn explore_paths(document: &Questionnaire) -> PathList {
         .map(|question| (question, wanted.trials(document, question)))
         .filter(|(_, trials)| trials.len() > 1)
         .collect();
-    let mut explorer =
-        Explorer { document, deciding: &deciding, trials: 0, is_cut: wanted.is_cut, found: BTreeMap::new() };
+    let mut explorer = Explorer {
+        document,
+        deciding: &deciding,
+        trials: 0,
+        limit,
+        is_cut: wanted.is_cut,
+        found: BTreeMap::new(),
+    };
     explorer.try_from(0, &mut Answers::new());
     let Explorer { is_cut, found, .. } = explorer;
-    let paths = found.into_iter().map(|((questions, ending), example)| DistinctPath { questions, ending, example });
+    let paths =
+        found.into_iter().map(|((questions, ending), example)| DistinctPath { questions, ending, example });
     PathList { paths: paths.collect(), is_cut }
 }
 
@@ -58,6 +70,7 @@ struct Explorer<'a> {
     document: &'a Questionnaire,
     deciding: &'a [(&'a Question, Vec<Option<AnswerValue>>)],
     trials: usize,
+    limit: usize,
     is_cut: bool,
     found: BTreeMap<(Vec<String>, Option<String>), Vec<(String, String)>>,
 }
@@ -65,7 +78,7 @@ struct Explorer<'a> {
 impl Explorer<'_> {
     /// Answers the deciding questions one after the other; one that is not seen needs no answer.
     fn try_from(&mut self, at: usize, answers: &mut Answers) {
-        if self.trials >= MAX_PATH_TRIALS || self.found.len() >= MAX_PATHS {
+        if self.trials >= self.limit || self.found.len() >= MAX_PATHS {
             self.is_cut = true;
             return;
         }
@@ -109,7 +122,10 @@ impl<'a> Wanted<'a> {
         }
         for question in document.questions() {
             // Rules and “required” change nothing about the way.
-            let showing = question.display_if.iter().chain(question.jumps.iter().filter_map(|jump| jump.condition.as_ref()));
+            let showing = question
+                .display_if
+                .iter()
+                .chain(question.jumps.iter().filter_map(|jump| jump.condition.as_ref()));
             wanted.take(showing);
             let lists = [
                 question.body.option_list().and_then(|list| list.options_from.as_ref()),
@@ -179,7 +195,9 @@ impl<'a> Wanted<'a> {
             QuestionBody::Number(_) | QuestionBody::Slider(_) => {
                 for bound in bounds(tests) {
                     let near = [bound - 1.0, bound, bound + 1.0];
-                    trials.extend(near.into_iter().filter_map(Number::new).map(|n| Some(AnswerValue::Number(n))));
+                    trials.extend(
+                        near.into_iter().filter_map(Number::new).map(|n| Some(AnswerValue::Number(n))),
+                    );
                 }
             }
             QuestionBody::MultipleChoice(_) | QuestionBody::Ranking(_) => {
@@ -247,7 +265,8 @@ fn row_trials(document: &Questionnaire, question: &Question, tests: &[&Test]) ->
     };
     let all = |cell: &Cell| rows.iter().map(|row| ((*row).to_owned(), cell.clone())).collect();
     let one = |row: &str, cell: &Cell| BTreeMap::from([(row.to_owned(), cell.clone())]);
-    let mut trials: Vec<Option<AnswerValue>> = cells.iter().map(|cell| Some(AnswerValue::Rows(all(cell)))).collect();
+    let mut trials: Vec<Option<AnswerValue>> =
+        cells.iter().map(|cell| Some(AnswerValue::Rows(all(cell)))).collect();
     for row in named.into_iter().filter(|row| rows.contains(row)) {
         trials.extend(cells.iter().map(|cell| Some(AnswerValue::Rows(one(row, cell)))));
     }

@@ -6,6 +6,7 @@ mod offer;
 mod shuffle;
 mod walk;
 
+pub(crate) use explore::explore_within;
 pub use explore::{DistinctPath, PathList, explore_paths};
 pub use offer::OfferedRow;
 pub use walk::{evaluate_path, evaluate_path_for};

@@ -86,7 +86,8 @@ pub(super) fn restrict(
             some(keys.iter().filter(|key| offered(key)).cloned().collect()).map(AnswerValue::Ranked)
         }
         AnswerValue::Rows(cells) => {
-            let kept = cells.iter().filter(|(key, _)| offered(key) || rows.iter().any(|row| row.key == **key));
+            let kept =
+                cells.iter().filter(|(key, _)| offered(key) || rows.iter().any(|row| row.key == **key));
             let kept: std::collections::BTreeMap<_, _> =
                 kept.map(|(key, cell)| (key.clone(), cell.clone())).collect();
             (!kept.is_empty()).then_some(AnswerValue::Rows(kept))

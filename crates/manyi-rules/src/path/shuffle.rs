@@ -37,7 +37,8 @@ fn next(state: &mut u64) -> u64 {
 
 /// FNV-1a: the same on every machine and in every version.
 fn hash(name: &str) -> u64 {
-    name.bytes().fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
+    name.bytes()
+        .fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
 }
 
 pub(super) fn realised(path: &VisiblePath<'_>) -> BTreeMap<String, Vec<String>> {

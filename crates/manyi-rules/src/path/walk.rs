@@ -3,7 +3,9 @@
 use super::holds::{Facts, holds};
 use super::{OfferedRow, VisiblePage, VisiblePath, VisibleQuestion, offer, shuffle};
 use crate::answers::{AnswerValue, Answers};
-use crate::document::{AnswerOption, Ending, Number, Question, QuestionBody, QuestionPage, Questionnaire, Target};
+use crate::document::{
+    AnswerOption, Ending, Number, Question, QuestionBody, QuestionPage, Questionnaire, Target,
+};
 use crate::expression::ExpressionValue;
 use std::collections::{HashMap, HashSet};
 
@@ -124,7 +126,12 @@ impl<'a> Walk<'a, '_> {
         question.required_if.as_ref().is_some_and(|at| holds(at, &self.person.facts(&self.counted)))
     }
 
-    fn count_answer(&mut self, question: &'a Question, options: &[&'a AnswerOption], rows: &[OfferedRow<'a>]) {
+    fn count_answer(
+        &mut self,
+        question: &'a Question,
+        options: &[&'a AnswerOption],
+        rows: &[OfferedRow<'a>],
+    ) {
         let answer = match &question.body {
             QuestionBody::Calculated { expression } => {
                 value_answer(expression.evaluate(&self.person.facts(&self.counted)))
@@ -159,7 +166,8 @@ impl<'a> Walk<'a, '_> {
 
     fn lies_ahead(&self, question: &Question, key: &str) -> bool {
         let steps = self.document.pages.iter().flat_map(|page| {
-            std::iter::once(page.key.as_str()).chain(page.questions.iter().map(|question| question.key.as_str()))
+            std::iter::once(page.key.as_str())
+                .chain(page.questions.iter().map(|question| question.key.as_str()))
         });
         let mut behind = steps.skip_while(|step| *step != question.key).skip(1);
         behind.any(|step| step == key)

@@ -64,6 +64,9 @@ pub fn standard_servqual(key: &str) -> Question {
         first_label: Text::default(),
         second_label: Text::default(),
     });
-    let text = Text::zh_en("对于下面各项，优秀的服务应该做到多少？我们实际做到了多少？", "How far should an excellent provider do this, and how far did we?");
+    let text = Text::zh_en(
+        "对于下面各项，优秀的服务应该做到多少？我们实际做到了多少？",
+        "How far should an excellent provider do this, and how far did we?",
+    );
     Question { not_applicable: true, ..Question::new(key, body, text) }
 }

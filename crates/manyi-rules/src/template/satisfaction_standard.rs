@@ -2,8 +2,8 @@
 
 use super::words;
 use crate::{
-    AnswerOption, Comparison, Condition, ConditionValue, OpenField, Question, QuestionBody,
-    QuestionPage, Questionnaire, Role, Scale, Test, Text,
+    AnswerOption, Comparison, Condition, ConditionValue, OpenField, Question, QuestionBody, QuestionPage,
+    Questionnaire, Role, Scale, Test, Text,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -18,7 +18,12 @@ pub(super) fn part_name(question: &str, part: &str) -> String {
 }
 
 /// Puts the posted answer to `question` into `answers`; nothing posted takes an earlier answer away.
-pub(super) fn take_answer(document: &Questionnaire, question: &Question, form: &Form, answers: &mut RawAnswers) {
+pub(super) fn take_answer(
+    document: &Questionnaire,
+    question: &Question,
+    form: &Form,
+    answers: &mut RawAnswers,
+) {
     put(answers, &question.key, posted(document, question, form));
     for (key, _) in document.text_keys(question) {
         let words = json!(form.first(&field_name(&key)));
@@ -53,15 +58,21 @@ fn posted(document: &Questionnaire, question: &Question, form: &Form) -> Value {
         QuestionBody::MultipleChoice(_) => chosen(form, &name),
         QuestionBody::Slider(_) | QuestionBody::Number(_) => match first {
             // What is no number stays text, and the rules say so.
-            Some(text) if !text.trim().is_empty() => typed_number(text).map_or_else(|| json!(text), |n| n.to_json()),
+            Some(text) if !text.trim().is_empty() => {
+                typed_number(text).map_or_else(|| json!(text), |n| n.to_json())
+            }
             _ => Value::Null,
         },
         QuestionBody::Consent {} => first.map_or(Value::Null, |_| Value::Bool(true)),
         QuestionBody::Ranking(_) | QuestionBody::ConstantSum(_) => {
             let options = document.options_of(question).into_iter();
-            parts(options.map(|option| (option.key.as_str(), whole(form.first(&part_name(&question.key, &option.key))))))
+            parts(options.map(|option| {
+                (option.key.as_str(), whole(form.first(&part_name(&question.key, &option.key))))
+            }))
         }
-        QuestionBody::Description {} | QuestionBody::Section {} | QuestionBody::Calculated { .. } => Value::Null,
+        QuestionBody::Description {} | QuestionBody::Section {} | QuestionBody::Calculated { .. } => {
+            Value::Null
+        }
         body if body.row_list().is_some() => {
             let rows = document.rows_of(question).into_iter();
             parts(rows.map(|(row, _)| (row, row_answer(question, row, form))))
@@ -83,12 +94,14 @@ fn row_answer(question: &Question, row: &str, form: &Form) -> Value {
     match &question.body {
         QuestionBody::MatrixMultiple(_) => chosen(form, &name),
         QuestionBody::MatrixSingle(_) => json!(first),
-        body => match body.pair() {
-            Some((set, _)) => parts(set.parts().into_iter().map(|part| {
-                (part, whole(form.first(&part_name(&question.key, &format!("{row}.{part}")))))
-            })),
-            None => whole(first),
-        },
+        body => {
+            match body.pair() {
+                Some((set, _)) => parts(set.parts().into_iter().map(|part| {
+                    (part, whole(form.first(&part_name(&question.key, &format!("{row}.{part}")))))
+                })),
+                None => whole(first),
+            }
+        }
     }
 }
 
@@ -115,9 +128,9 @@ fn chosen(form: &Form, name: &str) -> Value {
 fn whole(text: Option<&str>) -> Value {
     match text.map(str::trim) {
         Some(NOT_APPLICABLE) => not_applicable(),
-        Some(text) if !text.is_empty() => {
-            typed_number(text).and_then(|number| number.as_whole()).map_or_else(|| json!(text), |whole| json!(whole))
-        }
+        Some(text) if !text.is_empty() => typed_number(text)
+            .and_then(|number| number.as_whole())
+            .map_or_else(|| json!(text), |whole| json!(whole)),
         _ => Value::Null,
     }
 }
@@ -143,7 +156,9 @@ mod tests {
             "single_choice" | "multiple_choice" | "ranking" | "dropdown" => &[("options", options)],
             "constant_sum" => &[("options", options), ("total", json!(10))],
             "matrix_scale" | "servqual" => &[("rows", rows), ("scale", json!({ "min": 1, "max": 5 }))],
-            "matrix_single" | "matrix_multiple" => &[("rows", rows), ("columns", json!([item("c"), item("d")]))],
+            "matrix_single" | "matrix_multiple" => {
+                &[("rows", rows), ("columns", json!([item("c"), item("d")]))]
+            }
             _ => &[],
         };
         for (name, value) in fields {
@@ -178,17 +193,24 @@ mod tests {
             ("consent", &[], None),
             ("ranking", &[("a.q.b", "1"), ("a.q.a", "")], Some(json!({ "b": 1 }))),
             ("constant_sum", &[("a.q.a", "3"), ("a.q.b", "x")], Some(json!({ "a": 3, "b": "x" }))),
-            ("matrix_scale", &[("a.q.r", "3"), ("a.q.s", NOT_APPLICABLE)],
-                Some(json!({ "r": 3, "s": { "not_applicable": true } }))),
+            (
+                "matrix_scale",
+                &[("a.q.r", "3"), ("a.q.s", NOT_APPLICABLE)],
+                Some(json!({ "r": 3, "s": { "not_applicable": true } })),
+            ),
             ("matrix_scale", &[("a.q.elsewhere", "3")], None),
             ("matrix_single", &[("a.q.s", "c")], Some(json!({ "s": "c" }))),
             ("matrix_multiple", &[("a.q.s", "c"), ("a.q.s", "d")], Some(json!({ "s": ["c", "d"] }))),
-            ("servqual", &[("a.q.r.expectation", "5"), ("a.q.r.perception", "2"), ("a.q.s.perception", "1")],
-                Some(json!({ "r": { "expectation": 5, "perception": 2 }, "s": { "perception": 1 } }))),
+            (
+                "servqual",
+                &[("a.q.r.expectation", "5"), ("a.q.r.perception", "2"), ("a.q.s.perception", "1")],
+                Some(json!({ "r": { "expectation": 5, "perception": 2 }, "s": { "perception": 1 } })),
+            ),
             ("description", &[("a.q", "x")], None),
         ] {
             let document = document(kind);
-            let form = Form(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect());
+            let form =
+                Form(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect());
             let mut answers = RawAnswers::from([("q".to_owned(), json!("earlier"))]);
             take_answer(&document, document.question("q").unwrap(), &form, &mut answers);
             assert_eq!(answers.get("q"), wanted.as_ref(), "{kind} {fields:?}");

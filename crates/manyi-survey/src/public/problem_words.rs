@@ -58,9 +58,10 @@ fn bound(problem: &AnswerProblem) -> Both {
         Code::TooManyDecimals => {
             (format!("最多保留 {max} 位小数。"), format!("At most {max} decimal places, please."))
         }
-        Code::OffStep => {
-            (format!("请从 {min} 起按 {step} 的间隔填写。"), format!("Please go from {min} in steps of {step}."))
-        }
+        Code::OffStep => (
+            format!("请从 {min} 起按 {step} 的间隔填写。"),
+            format!("Please go from {min} in steps of {step}."),
+        ),
         Code::TooEarly => (format!("不能早于 {min}。"), format!("Not before {min}, please.")),
         Code::TooLate => (format!("不能晚于 {max}。"), format!("Not after {max}, please.")),
         _ => (format!("请在 {min} 到 {max} 之间选择。"), format!("Please choose from {min} to {max}.")),
@@ -84,7 +85,10 @@ fn count(problem: &AnswerProblem) -> Both {
         ),
         _ => {
             let (sum, total) = (param(problem, "sum"), param(problem, "total"));
-            (format!("现在合计 {sum}，应为 {total}。"), format!("This adds up to {sum}; it should be {total}."))
+            (
+                format!("现在合计 {sum}，应为 {total}。"),
+                format!("This adds up to {sum}; it should be {total}."),
+            )
         }
     }
 }
@@ -100,23 +104,30 @@ fn plain(code: Code, problem: &AnswerProblem) -> Both {
             "文字里有无法识别的字符，请重新输入。",
             "The text holds characters that cannot be read. Please type it again.",
         ),
-        Code::PatternMismatch => both("填写的格式不对，请核对。", "This is not in the form that is asked for."),
+        Code::PatternMismatch => {
+            both("填写的格式不对，请核对。", "This is not in the form that is asked for.")
+        }
         Code::BadDate => both("请填写日期，例如 2026-10-01。", "Please give a date, e.g. 2026-10-01."),
         Code::BadTime => both("请填写时间，例如 09:30。", "Please give a time, e.g. 09:30."),
-        Code::BadDateTime => {
-            both("请填写日期和时间，例如 2026-10-01 09:30。", "Please give a date and time, e.g. 2026-10-01 09:30.")
-        }
+        Code::BadDateTime => both(
+            "请填写日期和时间，例如 2026-10-01 09:30。",
+            "Please give a date and time, e.g. 2026-10-01 09:30.",
+        ),
         Code::BadEmail => both("请核对邮箱地址，例如 name@example.com。", "Please check the e-mail address."),
         Code::BadMobile => both("请填写 11 位手机号码。", "Please give a mobile number of 11 digits."),
-        Code::BadIdNumber => {
-            both("身份证号码不对，请逐位核对 18 位号码。", "Please check all 18 characters of the identity number.")
-        }
-        Code::NotTogether => {
-            both("有一个选项不能与其他选项同时选。", "One of these cannot be chosen together with the others.")
-        }
+        Code::BadIdNumber => both(
+            "身份证号码不对，请逐位核对 18 位号码。",
+            "Please check all 18 characters of the identity number.",
+        ),
+        Code::NotTogether => both(
+            "有一个选项不能与其他选项同时选。",
+            "One of these cannot be chosen together with the others.",
+        ),
         Code::TextMissing => both("请说明您选的这一项。", "Please say in words what you chose."),
         Code::TiedRank => both("有两项排在同一位，请调整。", "Two of these have the same place."),
-        Code::WrongType if param(problem, "expected") == "number" => both("请填写数字。", "Please give a number."),
+        Code::WrongType if param(problem, "expected") == "number" => {
+            both("请填写数字。", "Please give a number.")
+        }
         Code::WrongType if param(problem, "expected") == "whole_number" => {
             both("请填写整数。", "Please give a whole number.")
         }

@@ -10,9 +10,9 @@ use super::{
 };
 use crate::{
     SurveyRoom,
-    response::seed_of,
     draft::{Draft, DraftFailed, find_draft, save_draft, start_draft},
     questionnaire::PublishedVersion,
+    response::seed_of,
 };
 use axum::{
     http::{HeaderMap, HeaderValue, StatusCode},
@@ -89,7 +89,19 @@ impl Sheet {
         };
         let page_key = form.first("page").unwrap_or_default().to_owned();
         let https = room.base_url.is_https();
-        Ok(Self { door, version, visit, draft, answers, posted, submission_id, page_key, shown, warned, https })
+        Ok(Self {
+            door,
+            version,
+            visit,
+            draft,
+            answers,
+            posted,
+            submission_id,
+            page_key,
+            shown,
+            warned,
+            https,
+        })
     }
 
     pub fn path(&self) -> VisiblePath<'_> {
@@ -229,6 +241,7 @@ pub(super) fn hidden_fields(form: &Hiddens<'_>) -> Vec<Hidden> {
     ];
     let own = own.into_iter().map(|(name, value)| (name.to_owned(), value));
     let brought = form.brought.iter();
-    let brought = brought.map(|(key, value)| (form::field_name(key), value.as_str().unwrap_or_default().to_owned()));
+    let brought =
+        brought.map(|(key, value)| (form::field_name(key), value.as_str().unwrap_or_default().to_owned()));
     own.chain(brought).collect()
 }

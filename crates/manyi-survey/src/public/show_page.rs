@@ -4,8 +4,8 @@ use super::{
     address::Address,
     door::Door,
     refused::PageResult,
-    render,
     refused::Refused,
+    render,
     sheet::{Hiddens, brought, hidden_fields},
     view::{PageInput, page_view},
     visit::Visit,
@@ -18,7 +18,9 @@ use crate::{
 };
 use axum::{extract::State, http::HeaderMap};
 use manyi_kernel::Problem;
-use manyi_rules::{HiddenField, Question, QuestionBody, Questionnaire, VisiblePath, evaluate_path_for, read_answers};
+use manyi_rules::{
+    HiddenField, Question, QuestionBody, Questionnaire, VisiblePath, evaluate_path_for, read_answers,
+};
 use manyi_web::{Path, Query, RequestLocale};
 use uuid::Uuid;
 

@@ -208,5 +208,8 @@ static ENGLISH: Words = Words {
         .into(),
     },
     used: say("Your answers have arrived", "This invitation can be used once. Thank you for your answers."),
-    nothing: say("There is nothing to ask you", "Thank you for wanting to answer. You may close this page now."),
+    nothing: say(
+        "There is nothing to ask you",
+        "Thank you for wanting to answer. You may close this page now.",
+    ),
 };

@@ -16,7 +16,8 @@ pub(crate) fn answer_views(
 ) -> Vec<AnswerView> {
     let (answers, _) = read_answers(document, raw);
     let path = evaluate_path_for(document, &answers, seed);
-    let asked = path.questions().map(|question| question.question).filter(|question| question.body.is_asked());
+    let asked =
+        path.questions().map(|question| question.question).filter(|question| question.body.is_asked());
     asked
         .chain(path.silent.iter().copied())
         .map(|question| {

@@ -46,7 +46,6 @@ pub(crate) fn accept(
 ) -> Result<Accepted, Vec<AnswerProblem>> {
     let checked = check_answers(document, raw, seed_of(submission))?;
     let scores = scores(document, &checked);
-    let course =
-        Course { order: checked.order().clone(), ending: checked.ending().map(str::to_owned) };
+    let course = Course { order: checked.order().clone(), ending: checked.ending().map(str::to_owned) };
     Ok(Accepted { answers: checked.into_answers(), scores, course })
 }

@@ -97,7 +97,8 @@ impl Shown {
         let filled: Vec<_> = fields.iter().map(|(name, _)| format!("a.{name}")).collect();
         let kept = self.inputs(|tag| tag.contains(" checked"));
         pairs.extend(kept.into_iter().filter(|(name, _)| !filled.contains(name)));
-        let lines = self.inputs(|tag| !tag.contains("data-for") && LINES.iter().any(|kind| tag.starts_with(kind)));
+        let lines =
+            self.inputs(|tag| !tag.contains("data-for") && LINES.iter().any(|kind| tag.starts_with(kind)));
         let lines = lines.into_iter().chain(self.selects());
         pairs.extend(lines.filter(|(name, value)| !value.is_empty() && !filled.contains(name)));
         if let Some((name, text)) = self.text_area().filter(|(name, _)| !filled.contains(name)) {

@@ -12,7 +12,8 @@ use serde_json::{Value, json};
 async fn stored(db: &TestDatabase) -> (Value, Value) {
     let reader = db.reader();
     let sql = "SELECT answers, course FROM responses";
-    let rows = reader.query_all_raw(Statement::from_string(reader.get_database_backend(), sql)).await.unwrap();
+    let rows =
+        reader.query_all_raw(Statement::from_string(reader.get_database_backend(), sql)).await.unwrap();
     assert_eq!(rows.len(), 1);
     let text = |name: &str| rows[0].try_get::<Option<String>>("", name).unwrap();
     let json = |text: Option<String>| text.map_or(Value::Null, |text| serde_json::from_str(&text).unwrap());
@@ -85,7 +86,15 @@ async fn every_kind_is_answered_and_stored(db: TestDatabase) {
     let mut browser = Browser::new(&stage);
     let first = first_page(&stage, &mut browser).await;
     assert_eq!(first.status, 200);
-    for part in ["第一部分", "😞", "<select", "<optgroup label=\"城南\"", "data-alone", "q_visit-other", "value=\"qr\""] {
+    for part in [
+        "第一部分",
+        "😞",
+        "<select",
+        "<optgroup label=\"城南\"",
+        "data-alone",
+        "q_visit-other",
+        "value=\"qr\"",
+    ] {
         assert!(first.has(part), "{part}");
     }
     assert!(!first.has("q_mean") && !first.has("from=wechat"));
@@ -128,7 +137,9 @@ async fn what_is_wrong_stays_as_it_was_typed_and_is_marked(db: TestDatabase) {
     let stage = Stage::new(&db);
     let mut browser = Browser::new(&stage);
     let first = first_page(&stage, &mut browser).await;
-    let refused = browser.press(&first, "next", &[("q_visit", "other"), ("q_channels", "none"), ("q_channels", "app")]).await;
+    let refused = browser
+        .press(&first, "next", &[("q_visit", "other"), ("q_channels", "none"), ("q_channels", "app")])
+        .await;
     assert_eq!(refused.status, 422);
     for part in ["q_overall-problem", "请说明您选的这一项", "不能与其他选项同时选"] {
         assert!(refused.has(part), "{part}");
@@ -144,14 +155,22 @@ async fn what_is_wrong_stays_as_it_was_typed_and_is_marked(db: TestDatabase) {
     ];
     let refused = browser.press(&second, "next", &wrong).await;
     assert_eq!(refused.status, 422);
-    for part in ["请填写数字", "一个大写字母加数字", "请填写日期", "11 位手机号码", "身份证号码不对", "按 5 的间隔"] {
+    for part in
+        ["请填写数字", "一个大写字母加数字", "请填写日期", "11 位手机号码", "身份证号码不对", "按 5 的间隔"]
+    {
         assert!(refused.has(part), "{part}");
     }
     assert!(refused.has("value=\"window\"") && refused.has("value=\"2026-02-30\""));
     let third = browser.press_and_follow(&second, "next", &FIELDS).await;
-    let wrong = [("q_aspects.speed", "4"), ("q_order.speed", "1"), ("q_order.price", "1"), ("q_points.price", "30")];
+    let wrong =
+        [("q_aspects.speed", "4"), ("q_order.speed", "1"), ("q_order.price", "1"), ("q_points.price", "30")];
     let refused = browser.press(&third, "next", &wrong).await;
-    for part in ["还有 2 行没有答完", "两项排在同一位", "现在合计 30，应为 100", "class=\"rated open\" id=\"q_aspects-manner\""] {
+    for part in [
+        "还有 2 行没有答完",
+        "两项排在同一位",
+        "现在合计 30，应为 100",
+        "class=\"rated open\" id=\"q_aspects-manner\"",
+    ] {
         assert!(refused.has(part), "{part}");
     }
     assert!(refused.is_checked("q_aspects-speed-4"));

@@ -78,7 +78,9 @@ async fn every_answer_that_can_be_counted_has_its_columns(db: TestDatabase) {
             AnswerValues::Numbers(_) => panic!("{code} has no levels"),
         }
     }
-    for (code, why) in [("q_servqual.prompt.expectation", "it does not apply"), ("q_order.manner", "it got no place")] {
+    for (code, why) in
+        [("q_servqual.prompt.expectation", "it does not apply"), ("q_order.manner", "it got no place")]
+    {
         assert_eq!(find(code).values.present(), 0, "{why}");
     }
     for personal in ["q_email", "q_mobile", "q_id", "q_comment", "q_name"] {

@@ -4,8 +4,8 @@ use super::condition::read_expression;
 use super::list::{read_branches, read_columns, read_option_list, read_row_list, read_scale, read_yes_no};
 use super::object::Object;
 use crate::document::{
-    ChoiceRows, ConstantSum, HiddenField, MomentField, MultipleChoice, Number, NumberField, OpenField, PairedRows,
-    Pattern, QuestionBody, Ranking, RatedRows, Scale, SliderField,
+    ChoiceRows, ConstantSum, HiddenField, MomentField, MultipleChoice, Number, NumberField, OpenField,
+    PairedRows, Pattern, QuestionBody, Ranking, RatedRows, Scale, SliderField,
 };
 use crate::problem::{DocumentProblem, ProblemCode, Problems};
 use crate::template::kano_scale;
@@ -71,7 +71,9 @@ pub(super) fn read_body(kind: &str, object: &Object<'_>, problems: &mut Problems
         "section" => QuestionBody::Section {},
         "consent" => QuestionBody::Consent {},
         "hidden" => QuestionBody::Hidden(HiddenField { param: object.optional_string("param", problems) }),
-        "calculated" => QuestionBody::Calculated { expression: read_expression(object, "expression", problems)? },
+        "calculated" => {
+            QuestionBody::Calculated { expression: read_expression(object, "expression", problems)? }
+        }
         _ => return read_parted(kind, object, problems),
     })
 }
@@ -98,7 +100,9 @@ fn read_parted(kind: &str, object: &Object<'_>, problems: &mut Problems) -> Opti
         "matrix_multiple" => QuestionBody::MatrixMultiple(read_chosen(object, problems)),
         "kano" => QuestionBody::Kano(read_paired(object, Some(kano_scale()), problems)),
         "servqual" => QuestionBody::Servqual(read_paired(object, Some(Scale::new(1, 7)), problems)),
-        "importance_satisfaction" => QuestionBody::ImportanceSatisfaction(read_paired(object, None, problems)),
+        "importance_satisfaction" => {
+            QuestionBody::ImportanceSatisfaction(read_paired(object, None, problems))
+        }
         _ => return None,
     })
 }

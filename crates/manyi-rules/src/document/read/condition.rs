@@ -18,7 +18,11 @@ pub(in crate::document) fn read_condition(
 }
 
 /// A formula; a faulty one is reported with the place of the fault in it.
-pub(super) fn read_expression(object: &Object<'_>, name: &str, problems: &mut Problems) -> Option<Expression> {
+pub(super) fn read_expression(
+    object: &Object<'_>,
+    name: &str,
+    problems: &mut Problems,
+) -> Option<Expression> {
     let source = object.string(name, problems)?;
     Expression::new(source)
         .map_err(|fault| {

@@ -49,7 +49,10 @@ pub(super) fn read_yes_no(object: &Object<'_>, problems: &mut Problems) -> Optio
     let given = object.get("options").map(|_| read_option_list(object, problems));
     given.unwrap_or_else(|| {
         let words = [("yes", "是", "Yes"), ("no", "否", "No")];
-        words.map(|(key, chinese, english)| AnswerOption::new(key, Text::zh_en(chinese, english))).to_vec().into()
+        words
+            .map(|(key, chinese, english)| AnswerOption::new(key, Text::zh_en(chinese, english)))
+            .to_vec()
+            .into()
     })
 }
 
@@ -85,7 +88,8 @@ pub(super) fn read_row_list(object: &Object<'_>, problems: &mut Problems) -> Row
         None => object.list("rows", MAX_ROWS, problems),
     };
     let place = object.at("rows");
-    let rows = items.iter().enumerate().filter_map(|(index, row)| read_row(row, &step(&place, index), problems));
+    let rows =
+        items.iter().enumerate().filter_map(|(index, row)| read_row(row, &step(&place, index), problems));
     RowList { rows: rows.collect(), rows_from, shuffle: object.flag("shuffle", problems) }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::document::{Number, Text};
 use crate::problem::{DocumentProblem, ProblemCode, Problems, step};
-use crate::{LARGEST_NUMBER, MAX_LANGUAGES, MAX_KEY_LENGTH, MAX_TEXT_LENGTH};
+use crate::{LARGEST_NUMBER, MAX_KEY_LENGTH, MAX_LANGUAGES, MAX_TEXT_LENGTH};
 use serde_json::{Map, Value};
 
 /// A JSON object at a place. `null` counts as absent everywhere.
@@ -71,7 +71,12 @@ impl<'a> Object<'a> {
     }
 
     /// One of a few words; `None` where it is left out or no such word.
-    pub fn word<T: Copy>(&self, name: &str, words: &[(&'static str, T)], problems: &mut Problems) -> Option<T> {
+    pub fn word<T: Copy>(
+        &self,
+        name: &str,
+        words: &[(&'static str, T)],
+        problems: &mut Problems,
+    ) -> Option<T> {
         self.get(name)?;
         let text = self.string(name, problems)?;
         let found = words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
@@ -156,7 +161,8 @@ pub(crate) fn is_language(tag: &str) -> bool {
     let mut parts = tag.split('-');
     let first = parts.next().unwrap_or_default();
     let language = matches!(first.len(), 2 | 3) && first.bytes().all(|byte| byte.is_ascii_lowercase());
-    let good = |part: &str| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let good =
+        |part: &str| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
     tag.len() <= 20 && language && parts.all(good)
 }
 
@@ -174,7 +180,12 @@ pub(in crate::document) fn wrong_type(place: &str, expected: &str) -> DocumentPr
     DocumentProblem::new(place, ProblemCode::WrongType).with("expected", expected)
 }
 
-pub(in crate::document) fn list<'a>(value: &'a Value, place: &str, max: usize, problems: &mut Problems) -> &'a [Value] {
+pub(in crate::document) fn list<'a>(
+    value: &'a Value,
+    place: &str,
+    max: usize,
+    problems: &mut Problems,
+) -> &'a [Value] {
     let Some(items) = value.as_array() else {
         problems.push(wrong_type(place, "array"));
         return &[];

@@ -4,10 +4,10 @@ use super::super::{
     problem_words::answer_problem,
     words::{Words, words},
 };
-use super::{Display, deciding::deciding};
 use super::question::{BodyView, QuestionView, Reader};
 use super::rows::CellBody;
 use super::scale::has_all_words;
+use super::{Display, deciding::deciding};
 use askama::Template;
 use manyi_rules::{AnswerProblem, Questionnaire, RawAnswers, VisiblePage, VisiblePath};
 

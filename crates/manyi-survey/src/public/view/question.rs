@@ -102,12 +102,13 @@ impl Reader<'_> {
         let id = question.key.clone();
         let help = self.text(&question.help);
         let body = self.body(question, faulty_rows);
-        let described_by = [("help", !help.is_empty()), ("hint", body.has_hint()), ("problem", !problem.is_empty())]
-            .iter()
-            .filter(|(_, present)| *present)
-            .map(|(part, _)| format!("{id}-{part}"))
-            .collect::<Vec<_>>()
-            .join(" ");
+        let described_by =
+            [("help", !help.is_empty()), ("hint", body.has_hint()), ("problem", !problem.is_empty())]
+                .iter()
+                .filter(|(_, present)| *present)
+                .map(|(part, _)| format!("{id}-{part}"))
+                .collect::<Vec<_>>()
+                .join(" ");
         QuestionView {
             field: form::field_name(&question.key),
             number,
@@ -156,10 +157,13 @@ impl Reader<'_> {
                 let hint = (self.words.choose_between)(choice.min_chosen, choice.max_chosen);
                 BodyView::Choice { hint, choices: self.worded_choices(question, choices) }
             }
-            QuestionBody::Dropdown(_) => self.select(question, vec![(String::new(), question.options.clone())]),
+            QuestionBody::Dropdown(_) => {
+                self.select(question, vec![(String::new(), question.options.clone())])
+            }
             QuestionBody::Cascade { branches } => {
                 let groups = branches.iter().map(|branch| {
-                    let offered = |option: &&_| question.options.iter().any(|other| std::ptr::eq(*other, *option));
+                    let offered =
+                        |option: &&_| question.options.iter().any(|other| std::ptr::eq(*other, *option));
                     (self.text(&branch.text), branch.options.iter().filter(offered).collect())
                 });
                 self.select(question, groups.collect())
@@ -192,7 +196,11 @@ impl Reader<'_> {
         })
     }
 
-    fn select(&self, question: &Question, groups: Vec<(String, Vec<&manyi_rules::AnswerOption>)>) -> BodyView {
+    fn select(
+        &self,
+        question: &Question,
+        groups: Vec<(String, Vec<&manyi_rules::AnswerOption>)>,
+    ) -> BodyView {
         let answer = self.answer(&question.key);
         let mut groups: Vec<_> = groups
             .into_iter()
@@ -211,7 +219,8 @@ impl Reader<'_> {
         let (hint, places) = match &question.body {
             QuestionBody::Ranking(ranking) => {
                 let places = ranking.places.unwrap_or(count).min(count);
-                let choices = (1..=places).map(|place| (place.to_string(), (self.words.place)(place))).collect();
+                let choices =
+                    (1..=places).map(|place| (place.to_string(), (self.words.place)(place))).collect();
                 ((self.words.rank_hint)(places), choices)
             }
             QuestionBody::ConstantSum(sum) => {
@@ -259,8 +268,12 @@ impl Reader<'_> {
                 };
                 InputView { hint, ..plain_input }
             }
-            QuestionBody::Email {} => InputView { kind: "email", mode: "email", autocomplete: "email", ..plain_input },
-            QuestionBody::Mobile {} => InputView { kind: "tel", mode: "tel", autocomplete: "tel", ..plain_input },
+            QuestionBody::Email {} => {
+                InputView { kind: "email", mode: "email", autocomplete: "email", ..plain_input }
+            }
+            QuestionBody::Mobile {} => {
+                InputView { kind: "tel", mode: "tel", autocomplete: "tel", ..plain_input }
+            }
             QuestionBody::Number(field) => InputView {
                 mode: if field.decimals.unwrap_or(0) > 0 { "decimal" } else { "numeric" },
                 hint: (self.words.from_to)(&bound(field.min), &bound(field.max)),
@@ -276,8 +289,12 @@ impl Reader<'_> {
                 high: self.text(&field.high_label),
                 ..plain_input
             },
-            QuestionBody::Date(_) => InputView { kind: "date", hint: hint(self.words.date_hint), ..plain_input },
-            QuestionBody::Time(_) => InputView { kind: "time", hint: hint(self.words.time_hint), ..plain_input },
+            QuestionBody::Date(_) => {
+                InputView { kind: "date", hint: hint(self.words.date_hint), ..plain_input }
+            }
+            QuestionBody::Time(_) => {
+                InputView { kind: "time", hint: hint(self.words.time_hint), ..plain_input }
+            }
             QuestionBody::DateTime(_) => {
                 InputView { kind: "datetime-local", hint: hint(self.words.date_time_hint), ..plain_input }
             }

@@ -50,7 +50,13 @@ impl Reader<'_> {
         rows.collect()
     }
 
-    fn cells(&self, question: &VisibleQuestion<'_>, row: &str, opposite: &str, answer: &Value) -> Vec<CellView> {
+    fn cells(
+        &self,
+        question: &VisibleQuestion<'_>,
+        row: &str,
+        opposite: &str,
+        answer: &Value,
+    ) -> Vec<CellView> {
         let field = |part: &str| {
             let part = if part.is_empty() { row.to_owned() } else { format!("{row}.{part}") };
             let id = format!("{}-{}", question.key, part.replace('.', "-"));

@@ -23,8 +23,14 @@ enum Finder {
 
 enum Body {
     Numbers(Vec<f64>),
-    Choice { levels: Levels, names: HashMap<String, String> },
-    Selected { option: String, values: Vec<f64> },
+    Choice {
+        levels: Levels,
+        names: HashMap<String, String>,
+    },
+    Selected {
+        option: String,
+        values: Vec<f64>,
+    },
     /// 1 where it is `true`; missing where there is no answer.
     Agreed(Vec<f64>),
 }
@@ -113,7 +119,9 @@ impl Maker<'_> {
             | QuestionBody::YesNo(_)
             | QuestionBody::Cascade { .. } => vec![self.whole(self.choice(self.options().into_iter()))],
             QuestionBody::MultipleChoice(_) => {
-                let one = |(key, text): (&str, &Text)| self.part(Finder::Whole, key, &self.text(text), selected(key));
+                let one = |(key, text): (&str, &Text)| {
+                    self.part(Finder::Whole, key, &self.text(text), selected(key))
+                };
                 self.options().into_iter().map(one).collect()
             }
             QuestionBody::Ranking(_) => {
@@ -133,7 +141,9 @@ impl Maker<'_> {
             QuestionBody::Hidden(_) | QuestionBody::Calculated { .. } => {
                 vec![self.whole(self.choice(std::iter::empty()))]
             }
-            QuestionBody::Date(_) | QuestionBody::Time(_) => vec![self.whole(self.choice(std::iter::empty()))],
+            QuestionBody::Date(_) | QuestionBody::Time(_) => {
+                vec![self.whole(self.choice(std::iter::empty()))]
+            }
             body if body.row_list().is_some() => self.rows(),
             _ => Vec::new(),
         }
@@ -148,7 +158,8 @@ impl Maker<'_> {
                 for part in set.parts() {
                     let numbers = Body::Numbers(Vec::new());
                     let finder = Finder::PartOfPair(row.to_owned(), part);
-                    let column = self.part(finder, &format!("{row}.{part}"), &format!("{text} · {part}"), numbers);
+                    let column =
+                        self.part(finder, &format!("{row}.{part}"), &format!("{text} · {part}"), numbers);
                     let role = self.pair_role(set, part, row);
                     columns.push(QuestionColumn { role: Some(role), ..on(&paired.scale, column) });
                 }
@@ -221,7 +232,9 @@ impl QuestionColumn {
                 answer => levels.push(answer.and_then(Value::as_str)),
             },
             Body::Agreed(values) => {
-                values.push(answer.and_then(Value::as_bool).map_or(f64::NAN, |agreed| f64::from(u8::from(agreed))));
+                values.push(
+                    answer.and_then(Value::as_bool).map_or(f64::NAN, |agreed| f64::from(u8::from(agreed))),
+                );
             }
             Body::Selected { option, values } => {
                 let chosen = answer.and_then(Value::as_array);
