@@ -58,13 +58,14 @@ pub(crate) fn document_field(problem: &DocumentProblem) -> FieldProblem {
 }
 
 /// For problem details and pages, which translate by the code `answer.…`; the place is the question's key.
-/// The document's own words travel in both languages; the rows follow the key.
+/// The document's own words travel in all languages; the rows follow the key.
 pub fn answer_field(problem: &AnswerProblem) -> FieldProblem {
     let mut params = problem.params.clone();
     if !problem.message.is_empty() {
-        for (name, locale) in [("message_zh", Locale::ZhCn), ("message_en", Locale::En)] {
-            params.insert(name.to_owned(), problem.message.get(locale.code()).to_owned());
-        }
+        // The reader's language is not known here.
+        let mut words = Locale::ALL.iter().map(|locale| problem.message.get(locale.code())).collect::<Vec<_>>();
+        words.dedup();
+        params.insert("message".to_owned(), words.join(" / "));
     }
     let place = match problem.rows.is_empty() {
         true => problem.question.clone(),

@@ -20,7 +20,7 @@ use axum::{
 };
 use manyi_kernel::Problem;
 use manyi_rules::{
-    AnswerProblem, AnswerValue, Judgement, QuestionBody, Questionnaire, RawAnswers, VisiblePage, VisiblePath,
+    AnswerProblem, AnswerProblemCode, AnswerValue, Judgement, QuestionBody, Questionnaire, RawAnswers, VisiblePage, VisiblePath,
     evaluate_path_for, judge_answers, read_answers,
 };
 use manyi_web::Form;
@@ -166,14 +166,15 @@ impl Sheet {
         notice: Option<String>,
     ) -> Result<Response, Refused> {
         let shown = path.pages.get(at).ok_or_else(Problem::internal)?;
-        let warned = self.warned.iter().map(String::as_str);
+        let warned = self.warned.iter().map(String::as_str).filter(|key| !key.is_empty());
+        let hinted = problems.iter().filter(|problem| problem.code == AnswerProblemCode::RuleWarned);
         let hidden = hidden_fields(&Hiddens {
             visit: &self.visit,
             version: self.draft.as_ref().map_or(self.version.version, |draft| draft.version),
             submission_id: self.submission_id,
             page: shown,
             brought: brought(&self.version.document, |key| self.answers.get(key)?.as_str()),
-            warned: problems.iter().map(|problem| problem.question.as_str()).chain(warned).collect(),
+            warned: hinted.map(|problem| problem.question.as_str()).chain(warned).collect(),
         });
         let view = page_view(PageInput {
             frame: &self.door.frame,

@@ -17,11 +17,11 @@ export function readCondition(condition: Condition | null | undefined): SimpleCo
   return parts.every((part): part is ConditionTest => "question" in part && isSimple(part)) ? { mode, tests: parts } : null;
 }
 
-const SIMPLE: readonly Comparison[] = ["at_most", "at_least", "equals", "not_equals", "answered", "not_answered", "includes"];
+const SIMPLE: ReadonlySet<Comparison> = new Set(["at_most", "at_least", "equals", "not_equals", "answered", "not_answered", "includes"]);
 
 /** Whether the fields of the editor can show it without losing anything. */
 function isSimple(test: ConditionTest): boolean {
-  return test.row === undefined && SIMPLE.includes(test.op);
+  return test.row === undefined && SIMPLE.has(test.op);
 }
 
 /** Without comparisons the question shows always. */
