@@ -8,23 +8,39 @@
 mod answers;
 mod check;
 mod document;
+mod expression;
 mod limits;
 mod path;
+mod pipe;
 mod problem;
+mod schema;
 mod scores;
 mod template;
 
 pub use answers::{
-    AnswerFault, AnswerProblem, AnswerProblemCode, AnswerValue, Answers, CheckedAnswers, RawAnswers,
-    check_answers, read_answers,
+    AnswerFault, AnswerProblem, AnswerProblemCode, AnswerValue, Answers, Cell, CheckedAnswers, Judgement,
+    Pair, RawAnswers, Spoken, check_answers, judge_answers, read_answers, spoken_answer, typed_number,
 };
 pub use check::{check, is_publishable};
 pub use document::{
-    AnswerOption, Comparison, Condition, ConditionValue, FORMAT, OpenField, Question, QuestionBody,
-    QuestionPage, Questionnaire, Role, Scale, Test, Text, parse, parse_str,
+    AnswerOption, Branch, Carried, CarryForward, ChoiceRows, Comparison, Condition, ConditionValue,
+    ConstantSum, Ending, FORMAT, HiddenField, Jump, MomentField, MultipleChoice, Number, NumberField,
+    OpenField, OptionList, OptionText, PairSet, PairedRows, Pattern, Question, QuestionBody, QuestionPage,
+    Questionnaire, Ranking, RatedRows, Role, Row, RowList, Rule, Scale, ScaleLook, SliderField, Target, Test,
+    Text, parse, parse_str,
+};
+pub use expression::{
+    Answered, Expression, ExpressionFault, ExpressionFaultKind, ExpressionValue, Reference,
 };
 pub use limits::*;
-pub use path::{VisiblePage, VisiblePath, evaluate_path};
+pub use path::{
+    DistinctPath, OfferedRow, PathList, VisiblePage, VisiblePath, VisibleQuestion, evaluate_path,
+    evaluate_path_for, explore_paths,
+};
+pub use pipe::{fill, told_in};
 pub use problem::{DocumentProblem, ProblemCode, Severity};
+pub use schema::document_schema;
 pub use scores::{Rating, Scores, scores};
-pub use template::{TemplateScale, dimension_names, satisfaction_standard};
+pub use template::{
+    TemplateScale, dimension_names, kano_scale, satisfaction_standard, servqual_items, standard_servqual,
+};

@@ -21,3 +21,35 @@ pub const DEFAULT_ANSWER_LENGTH: usize = 1_000;
 pub const MAX_ANSWER_LENGTH: usize = 10_000;
 /// After so many problems the rest is not listed: nobody mends more at once.
 pub const MAX_PROBLEMS: usize = 300;
+/// Languages of one questionnaire.
+pub const MAX_LANGUAGES: usize = 20;
+/// Early endings of one questionnaire.
+pub const MAX_ENDINGS: usize = 20;
+/// Rows of one matrix.
+pub const MAX_ROWS: usize = 60;
+/// Options of a cascade, over all its branches.
+pub const MAX_CASCADE_OPTIONS: usize = 1_000;
+/// Rules or jumps of one question.
+pub const MAX_RULES: usize = 20;
+/// Characters of a regular expression.
+pub const MAX_PATTERN_LENGTH: usize = 500;
+/// Characters of an expression.
+pub const MAX_EXPRESSION_LENGTH: usize = 1_000;
+/// Numbers, names, operations and calls in one expression.
+pub const MAX_EXPRESSION_NODES: usize = 300;
+/// Parentheses and calls within each other.
+pub const MAX_EXPRESSION_DEPTH: usize = 24;
+/// Characters of a value that a link brings along.
+pub const MAX_HIDDEN_LENGTH: usize = 200;
+/// Characters of one answer that is told again in a later text.
+pub const MAX_PIPED_LENGTH: usize = 200;
+/// Answers told again in one text.
+pub const MAX_PIPES: usize = 30;
+/// Numbers that an answer or a bound may be: beyond it sums lose their units.
+pub const LARGEST_NUMBER: f64 = 1e12;
+/// Distinct paths that the explorer lists.
+pub const MAX_PATHS: usize = 1_000;
+/// Combinations of answers that the explorer tries.
+pub const MAX_PATH_TRIALS: usize = 5_000;
+/// The same, each time a document is checked: that happens while somebody types.
+pub const MAX_CHECK_TRIALS: usize = 300;

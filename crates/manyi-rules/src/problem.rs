@@ -41,7 +41,7 @@ problem_codes! {
     TooLarge = "too_large", Blocking;
     /// A newer or unknown `format`. `supported`.
     UnsupportedFormat = "unsupported_format", Blocking;
-    /// `expected`: object, array, text, whole_number, true_or_false.
+    /// `expected`: object, array, text, whole_number, number, number_or_option, true_or_false.
     WrongType = "wrong_type", Blocking;
     MissingField = "missing_field", Blocking;
     /// Ignored when the document is read.
@@ -99,6 +99,44 @@ problem_codes! {
     ValueNotPossible = "value_not_possible", Blocking;
     /// An `all` or `any` without anything in it.
     EmptyCondition = "empty_condition", Blocking;
+    /// `fault`, `position` (from 1): a formula that cannot be read.
+    BadExpression = "bad_expression", Blocking;
+    /// `why`: a regular expression that cannot be used.
+    BadPattern = "bad_pattern", Blocking;
+    /// `value`: no language tag.
+    BadLanguage = "bad_language", Blocking;
+    /// A matrix needs at least one row.
+    TooFewRows = "too_few_rows", Blocking;
+    /// `min`, `max`: the least is more than the most, or a step does not fit between them.
+    RangeEmpty = "range_empty", Blocking;
+    /// `count` options: more are asked for than there are.
+    CountNotPossible = "count_not_possible", Blocking;
+    /// Not written like `2026-10-01`, `09:30` or `2026-10-01T09:30`.
+    BadMoment = "bad_moment", Blocking;
+    /// `key`: a jump to no page, question or ending.
+    UnknownTarget = "unknown_target", Blocking;
+    /// `key`: a jump to something that does not come later.
+    BackwardJump = "backward_jump", Blocking;
+    /// `row`, `key`: the question has no such row.
+    UnknownRowReference = "unknown_row_reference", Blocking;
+    /// `key`: a question without options, or one that comes later, has nothing to carry forward.
+    CarryNotPossible = "carry_not_possible", Blocking;
+    /// `key`: what changes places cannot wait for what may come behind it, and nothing can jump within it.
+    ShuffledReference = "shuffled_reference", Blocking;
+    /// `key`: told again in a text, but no question of that key comes before it.
+    UnknownPipe = "unknown_pipe", Blocking;
+    /// `keys`: `yes_no` has the options yes and no.
+    WrongOptions = "wrong_options", Blocking;
+    /// Faces are drawn for at most five points, stars for at most ten.
+    LookNeedsOtherScale = "look_needs_other_scale", Blocking;
+    /// A Kano scale has five points, as its evaluation table has five rows.
+    KanoNeedsFivePoints = "kano_needs_five_points", Blocking;
+    /// An item of the set names no dimension: the analysis cannot place it.
+    MissingDimension = "missing_dimension", Blocking;
+    /// Nothing is ever answered here: a description cannot be required, measured or judged.
+    NothingToAnswer = "nothing_to_answer", Blocking;
+    /// However the questions before it are answered, nobody comes here.
+    Unreachable = "unreachable", Advice;
 }
 
 /// One wrong place of a document.

@@ -110,7 +110,8 @@ fn all_problems_are_named_with_their_questions() {
             vec!["q_overall out_of_range", "q_visit unknown_option", "q_mood unknown_question"],
         ),
     ] {
-        let problems = check_answers(&read(&small()), &answers(given.clone())).expect_err(&given.to_string());
+        let problems =
+            check_answers(&read(&small()), &answers(given.clone()), 0).expect_err(&given.to_string());
         let found: Vec<_> = problems.iter().map(|p| format!("{} {}", p.question, p.code.as_str())).collect();
         assert_eq!(found, wanted, "{given}");
     }
@@ -122,7 +123,7 @@ fn length_is_counted_in_characters() {
     for text in ["一二三四五六七八九十", "  一二三四五六七八九十\r\n", "👍👍👍👍👍👍👍👍👍👍"]
     {
         let checked =
-            check_answers(&document, &answers(json!({ "q_overall": 5, "q_comment": text }))).unwrap();
+            check_answers(&document, &answers(json!({ "q_overall": 5, "q_comment": text })), 0).unwrap();
         assert_eq!(checked.answers()["q_comment"], AnswerValue::Text(text.trim().to_owned()));
     }
 }
@@ -132,7 +133,7 @@ fn answers_to_hidden_questions_are_dropped_with_a_note() {
     let document = read(&small());
     for hidden in [json!(["slow"]), json!("not even an option")] {
         let given = answers(json!({ "q_overall": 5, "q_why": hidden }));
-        let checked = check_answers(&document, &given).unwrap();
+        let checked = check_answers(&document, &given, 0).unwrap();
         assert_eq!(checked.dropped(), ["q_why"]);
         assert!(!checked.answers().contains_key("q_why"));
     }
@@ -144,7 +145,7 @@ fn answers_survive_their_json_form() {
     let given = answers(
         json!({ "q_overall": 1, "q_visit": "pay", "q_why": ["rude", "slow"], "q_comment": "慢\n了" }),
     );
-    let checked = check_answers(&document, &given).unwrap();
+    let checked = check_answers(&document, &given, 0).unwrap();
     let stored = checked.answers().iter().map(|(key, answer)| (key.clone(), answer.to_json())).collect();
     assert_eq!(read_answers(&document, &stored), (checked.answers().clone(), vec![]));
     assert_eq!(stored["q_why"], json!(["slow", "rude"]), "options stand in the order of the question");
@@ -153,7 +154,7 @@ fn answers_survive_their_json_form() {
 #[test]
 fn scores_bind_to_roles_and_not_applicable_is_no_value() {
     let document = read(&small());
-    let score = |given| scores(&document, &check_answers(&document, &answers(given)).unwrap());
+    let score = |given| scores(&document, &check_answers(&document, &answers(given), 0).unwrap());
     let rated = score(json!({ "q_overall": 4, "q_comment": "好" }));
     assert_eq!(rated.overall, Some(Rating { value: 4, min: 1, max: 5 }));
     assert_eq!(rated.comment.as_deref(), Some("好"));

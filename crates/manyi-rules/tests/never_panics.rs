@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::small;
+use common::{every_kind, small};
 use manyi_rules::{
     RawAnswers, TemplateScale, check, check_answers, evaluate_path, parse, parse_str, read_answers,
     satisfaction_standard, scores,
@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 /// Words of the format, so that chance reaches past the first look.
-const WORDS: [&str; 34] = [
+const WORDS: [&str; 62] = [
     "format",
     "title",
     "pages",
@@ -47,6 +47,34 @@ const WORDS: [&str; 34] = [
     "not_applicable",
     "q_overall",
     "max_length",
+    "date",
+    "matrix_scale",
+    "matrix_single",
+    "kano",
+    "ranking",
+    "constant_sum",
+    "calculated",
+    "hidden",
+    "cascade",
+    "branches",
+    "rows",
+    "columns",
+    "row",
+    "expression",
+    "sum(q_overall) / 2",
+    "rules",
+    "must",
+    "jumps",
+    "if",
+    "to",
+    "end",
+    "endings",
+    "options_from",
+    "rows_from",
+    "take",
+    "chosen",
+    "shuffle",
+    "{q_overall}",
 ];
 
 fn any_text() -> impl Strategy<Value = String> {
@@ -75,6 +103,7 @@ fn any_json() -> impl Strategy<Value = Value> {
 fn damaged() -> impl Strategy<Value = Value> {
     let whole = prop_oneof![
         Just(small()),
+        Just(every_kind()),
         Just(serde_json::to_value(satisfaction_standard(TemplateScale::Ten)).unwrap()),
     ];
     (whole, prop::collection::vec((any::<prop::sample::Index>(), any_json()), 1..6)).prop_map(
@@ -111,7 +140,7 @@ fn everything(json: &Value, given: &RawAnswers) {
     let (answers, _) = read_answers(&document, given);
     let path = evaluate_path(&document, &answers);
     assert!(path.questions().count() <= document.questions().count());
-    if let Ok(checked) = check_answers(&document, given) {
+    if let Ok(checked) = check_answers(&document, given, 17) {
         let _ = scores(&document, &checked);
         assert!(checked.answers().keys().all(|key| document.question(key).is_some()));
     }

@@ -35,11 +35,16 @@ fn nested_conditions_come_back_as_they_were_written() {
 #[test]
 fn wrong_shapes_are_named_and_the_rest_loads() {
     for (place, value, wanted) in [
-        ("/format", json!(2), "/format unsupported_format"),
+        ("/format", json!(3), "/format unsupported_format"),
+        ("/format", json!(0), "/format unsupported_format"),
         ("/format", Value::Null, "/format missing_field"),
         ("/title", json!("评价"), "/title wrong_type"),
         ("/title", json!({ "zh-CN": 5 }), "/title/zh-CN wrong_type"),
-        ("/title", json!({ "zh-CN": "评价", "en": "Rating", "fr": "Avis" }), "/title/fr unknown_value"),
+        (
+            "/title",
+            json!({ "zh-CN": "评价", "en": "Rating", "french": "Avis" }),
+            "/title/french unknown_value",
+        ),
         ("/colour", json!("red"), "/colour unknown_field"),
         ("/pages/0/questions/0/kind", json!("stars"), "/pages/0/questions/0/kind unknown_value"),
         ("/pages/0/questions/0/key", json!("q overall"), "/pages/0/questions/0/key bad_key"),

@@ -64,7 +64,7 @@ fn its_answers_give_every_score() {
             given[format!("q_{code}")] = json!(top - 1);
         }
         given["q_environment"] = json!({ "not_applicable": true });
-        let score = scores(&document, &check_answers(&document, &answers(given)).unwrap());
+        let score = scores(&document, &check_answers(&document, &answers(given), 0).unwrap());
         assert_eq!(score.overall, Some(Rating { value: top, min: 1, max: top }));
         assert_eq!(score.ces, Some(Rating { value: 6, min: 1, max: 7 }));
         assert_eq!(score.nps, Some(Rating { value: 0, min: 0, max: 10 }));

@@ -35,6 +35,7 @@
     document.documentElement.lang = next.documentElement.lang;
     document.querySelector('main').replaceWith(document.importNode(main, true));
     if (address && address !== location.href) history.pushState({}, '', address);
+    draw();
     if (keep) {
       var again = held && document.getElementById(held);
       if (again) again.focus({ preventScroll: true });
@@ -91,8 +92,27 @@
     if (form() && form().contains(event.target)) { dirty = true; changes += 1; }
   });
 
+  // A slider beside the field that holds the number; without scripts the field is enough.
+  function draw() {
+    Array.prototype.forEach.call(document.querySelectorAll('.slide[hidden]'), function (slide) { slide.hidden = false; });
+  }
+
+  // "None of these" and the others take each other away.
+  function alone(box) {
+    if (box.type !== 'checkbox' || !box.checked) return;
+    Array.prototype.forEach.call(form().elements[box.name] || [], function (other) {
+      if (other !== box && (box.hasAttribute('data-alone') || other.hasAttribute('data-alone'))) other.checked = false;
+    });
+  }
+
+  document.addEventListener('input', function (event) {
+    var held = event.target.getAttribute && event.target.getAttribute('data-for');
+    if (held) document.getElementById(held).value = event.target.value;
+  });
+
   document.addEventListener('change', function (event) {
     if (!form() || !form().contains(event.target)) return;
+    alone(event.target);
     if (event.target.closest('[data-reveals]')) send('stay', true);
   });
 
@@ -101,6 +121,8 @@
     if (document.visibilityState !== 'hidden' || !dirty || busy || !form() || !navigator.sendBeacon) return;
     if (navigator.sendBeacon(form().action, fields('save'))) dirty = false;
   });
+
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', draw); else draw();
 
   window.addEventListener('popstate', function () { location.reload(); });
 })();

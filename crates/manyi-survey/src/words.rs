@@ -58,12 +58,21 @@ pub(crate) fn document_field(problem: &DocumentProblem) -> FieldProblem {
 }
 
 /// For problem details and pages, which translate by the code `answer.…`; the place is the question's key.
+/// The document's own words travel in all languages; the rows follow the key.
 pub fn answer_field(problem: &AnswerProblem) -> FieldProblem {
-    FieldProblem {
-        place: problem.question.clone(),
-        code: format!("answer.{}", problem.code.as_str()),
-        params: problem.params.clone(),
+    let mut params = problem.params.clone();
+    if !problem.message.is_empty() {
+        // The reader's language is not known here.
+        let mut words =
+            Locale::ALL.iter().map(|locale| problem.message.get(locale.code())).collect::<Vec<_>>();
+        words.dedup();
+        params.insert("message".to_owned(), words.join(" / "));
     }
+    let place = match problem.rows.is_empty() {
+        true => problem.question.clone(),
+        false => format!("{}/{}", problem.question, problem.rows.join(",")),
+    };
+    FieldProblem { place, code: format!("answer.{}", problem.code.as_str()), params }
 }
 
 #[cfg(test)]
@@ -86,6 +95,9 @@ mod tests {
     fn every_refusal_has_words() {
         for code in ProblemCode::ALL {
             assert!(says(&format!("document.{}", code.as_str())), "{code:?}");
+        }
+        for fault in manyi_rules::ExpressionFaultKind::ALL {
+            assert!(says(&format!("document.fault.{}", fault.code())), "{fault:?}");
         }
         for code in AnswerProblemCode::ALL {
             assert!(says(&format!("answer.{}", code.as_str())), "{code:?}");

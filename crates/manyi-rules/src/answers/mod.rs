@@ -1,11 +1,18 @@
 //! Answers: their JSON form, reading them against the document, and judging them.
 
 mod check;
+mod identity;
+mod moment;
 mod problem;
 mod read;
+mod rows;
+mod spoken;
 mod value;
 
-pub use check::{CheckedAnswers, check_answers};
+pub use check::{CheckedAnswers, Judgement, check_answers, judge_answers};
 pub use problem::{AnswerFault, AnswerProblem, AnswerProblemCode};
-pub use read::read_answers;
-pub use value::{AnswerValue, Answers, RawAnswers};
+pub use read::{read_answers, typed_number};
+pub use spoken::{Spoken, spoken_answer};
+pub use value::{AnswerValue, Answers, Cell, Pair, RawAnswers};
+
+pub(crate) use moment::{MomentKind, is_moment};

@@ -1,5 +1,6 @@
 //! What is wrong with an answer.
 
+use crate::Text;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -26,7 +27,7 @@ answer_problem_codes! {
     Required = "required",
     /// The questionnaire has no such question.
     UnknownQuestion = "unknown_question",
-    /// `expected`: whole_number, option, options, text.
+    /// `expected`: whole_number, number, option, options, text, rows, ranking, true.
     WrongType = "wrong_type",
     /// `min`, `max`.
     OutOfRange = "out_of_range",
@@ -39,6 +40,55 @@ answer_problem_codes! {
     ForbiddenCharacter = "forbidden_character",
     /// "Not applicable" where the question does not offer it.
     NotApplicableNotOffered = "not_applicable_not_offered",
+    /// `count` rows of a required matrix have no answer.
+    RequiredRows = "required_rows",
+    /// A row that the question does not have.
+    UnknownRow = "unknown_row",
+    /// `min`, `length`, in characters.
+    TooShort = "too_short",
+    /// The words are not in the form that the question asks for; the document may say which.
+    PatternMismatch = "pattern_mismatch",
+    /// `min`.
+    NumberTooSmall = "number_too_small",
+    /// `max`.
+    NumberTooLarge = "number_too_large",
+    /// `max` decimal places.
+    TooManyDecimals = "too_many_decimals",
+    /// Not one of the steps of the slider. `step`, `min`.
+    OffStep = "off_step",
+    /// No such day: `2026-10-01`.
+    BadDate = "bad_date",
+    /// No such time: `09:30`.
+    BadTime = "bad_time",
+    BadDateTime = "bad_date_time",
+    /// `min`.
+    TooEarly = "too_early",
+    /// `max`.
+    TooLate = "too_late",
+    BadEmail = "bad_email",
+    BadMobile = "bad_mobile",
+    /// Length, day of birth or check digit are wrong.
+    BadIdNumber = "bad_id_number",
+    /// `min` options, `count` chosen.
+    TooFewChosen = "too_few_chosen",
+    /// `max` options, `count` chosen.
+    TooManyChosen = "too_many_chosen",
+    /// An option that excludes all others was chosen with another.
+    NotTogether = "not_together",
+    /// An option was chosen that asks for words, and there are none.
+    TextMissing = "text_missing",
+    /// Two options have the same place.
+    TiedRank = "tied_rank",
+    /// `min` places are to be given.
+    TooFewRanked = "too_few_ranked",
+    /// `sum`, `total`.
+    WrongSum = "wrong_sum",
+    /// A consent is given or not; anything but `true` is neither.
+    NotAgreed = "not_agreed",
+    /// A rule of the document does not hold; the document's own words are in `message`.
+    RuleBroken = "rule_broken",
+    /// The same, but the person may insist.
+    RuleWarned = "rule_warned",
 }
 
 /// What is wrong with one value.
@@ -47,11 +97,27 @@ pub struct AnswerFault {
     pub code: AnswerProblemCode,
     /// What the translated sentence names.
     pub params: BTreeMap<String, String>,
+    /// Rows that it is about.
+    pub rows: Vec<String>,
+    /// The document's own words for it.
+    pub message: Text,
 }
 
 impl AnswerFault {
     pub(super) fn new(code: AnswerProblemCode) -> Self {
-        Self { code, params: BTreeMap::new() }
+        Self { code, params: BTreeMap::new(), rows: Vec::new(), message: Text::default() }
+    }
+
+    #[must_use]
+    pub(super) fn in_rows(mut self, rows: impl IntoIterator<Item = String>) -> Self {
+        self.rows.extend(rows);
+        self
+    }
+
+    #[must_use]
+    pub(super) fn saying(mut self, message: &Text) -> Self {
+        self.message = message.clone();
+        self
     }
 
     #[must_use]
@@ -61,7 +127,8 @@ impl AnswerFault {
     }
 
     pub(super) fn of(self, question: &str) -> AnswerProblem {
-        AnswerProblem { question: question.to_owned(), code: self.code, params: self.params }
+        let Self { code, params, rows, message } = self;
+        AnswerProblem { question: question.to_owned(), code, params, rows, message }
     }
 }
 
@@ -73,4 +140,10 @@ pub struct AnswerProblem {
     pub code: AnswerProblemCode,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub params: BTreeMap<String, String>,
+    /// Rows that it is about, where the question has rows.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rows: Vec<String>,
+    /// The document's own words for it; empty where it has none.
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    pub message: Text,
 }

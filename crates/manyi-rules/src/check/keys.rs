@@ -3,18 +3,23 @@
 use super::{pages, questions_with_places};
 use crate::document::is_key;
 use crate::problem::{DocumentProblem, ProblemCode, Problems};
-use crate::{Questionnaire, Role};
+use crate::{Question, Questionnaire, Role};
 use std::collections::HashMap;
 
 pub(super) fn check(document: &Questionnaire, problems: &mut Problems) {
     unique(pages(document).map(|(place, page)| (place, page.key.as_str())), problems);
     unique(questions_with_places(document).map(|(place, question)| (place, question.key.as_str())), problems);
+    let endings = document.endings.iter().enumerate();
+    unique(endings.map(|(index, ending)| (format!("/endings/{index}"), ending.key.as_str())), problems);
+    page_keys_are_no_question_keys(document, problems);
     for (place, question) in questions_with_places(document) {
-        let options = question.options().iter().enumerate();
-        unique(
-            options.map(|(index, option)| (format!("{place}/options/{index}"), option.key.as_str())),
-            problems,
-        );
+        let options = question.options_with_places();
+        unique(options.map(|(rest, option)| (format!("{place}{rest}"), option.key.as_str())), problems);
+        let rows = question.rows().iter().enumerate();
+        unique(rows.map(|(index, row)| (format!("{place}/rows/{index}"), row.key.as_str())), problems);
+        let columns = question.body.columns().iter().enumerate();
+        unique(columns.map(|(index, one)| (format!("{place}/columns/{index}"), one.key.as_str())), problems);
+        meets_carried(document, question, &place, problems);
     }
     roles(document, problems);
 }
@@ -31,6 +36,39 @@ fn unique<'a>(keys: impl Iterator<Item = (String, &'a str)>, problems: &mut Prob
         } else {
             first.insert(key, place);
         }
+    }
+}
+
+/// A jump names either, so they share their names once somebody jumps.
+fn page_keys_are_no_question_keys(document: &Questionnaire, problems: &mut Problems) {
+    if document.questions().all(|question| question.jumps.is_empty()) {
+        return;
+    }
+    for (place, page) in pages(document) {
+        if document.question(&page.key).is_some() {
+            let problem = DocumentProblem::new(format!("{place}/key"), ProblemCode::DuplicateKey);
+            problems.push(problem.with("key", &page.key).with("first", "questions"));
+        }
+    }
+}
+
+/// Own options and rows beside those that are carried forward.
+fn meets_carried(document: &Questionnaire, question: &Question, place: &str, problems: &mut Problems) {
+    let options = document.options_of(question).into_iter().map(|option| option.key.as_str());
+    let rows = document.rows_of(question).into_iter().map(|(key, _)| key);
+    let own: Vec<&str> = question
+        .options()
+        .map(|option| option.key.as_str())
+        .chain(question.rows().iter().map(|row| row.key.as_str()))
+        .collect();
+    let all: Vec<&str> = options.chain(rows).collect();
+    for key in own.iter().filter(|key| {
+        all.iter().filter(|other| other == key).count() > own.iter().filter(|other| other == key).count()
+    }) {
+        let problem = DocumentProblem::new(place, ProblemCode::DuplicateKey);
+        let from =
+            super::carried::source(question).map(|(_, from)| from.question.as_str()).unwrap_or_default();
+        problems.push(problem.with("key", key).with("first", from));
     }
 }
 

@@ -1,23 +1,32 @@
-//! When a question is shown.
+//! When something is shown, required, jumped to or good.
 
+use super::Number;
+use crate::expression::Expression;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Nested conditions over the answers given before.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Condition {
     All(Vec<Condition>),
     Any(Vec<Condition>),
     Not(Box<Condition>),
+    /// Holds when it comes out true.
+    Expression(Expression),
     #[serde(untagged)]
     Test(Test),
 }
 
 /// One comparison. Every comparison with a question that has no answer is false, `not_answered`
 /// aside; so is every comparison with a question that is itself not shown.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Test {
     pub question: String,
+    /// The answer in this row, to this option of a sum, or the place of this option in a ranking.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(default)]
+    pub row: Option<String>,
     pub op: Comparison,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<ConditionValue>,
@@ -25,7 +34,7 @@ pub struct Test {
 
 macro_rules! comparisons {
     ($($(#[$doc:meta])* $variant:ident = $code:literal),+ $(,)?) => {
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
         pub enum Comparison {
             $($(#[$doc])* #[serde(rename = $code)] $variant),+
         }
@@ -45,19 +54,26 @@ macro_rules! comparisons {
 }
 
 comparisons! {
-    /// The rating is this or lower.
+    /// The rating, number or moment is this or lower.
     AtMost = "at_most",
-    /// The rating is this or higher.
+    /// The rating, number or moment is this or higher.
     AtLeast = "at_least",
-    /// The rating or the chosen option is this.
+    Below = "below",
+    Above = "above",
+    /// The rating, number, text or the chosen option is this.
     Equals = "equals",
     /// There is an answer and it is another; "not applicable" is another.
     NotEquals = "not_equals",
     /// "Not applicable" is an answer.
     Answered = "answered",
     NotAnswered = "not_answered",
-    /// This option is among the chosen ones.
+    /// This option is among the chosen ones; the text has this in it.
     Includes = "includes",
+    /// There is an answer without it.
+    Excludes = "excludes",
+    /// So many options are chosen or rows answered, or more.
+    CountAtLeast = "count_at_least",
+    CountAtMost = "count_at_most",
 }
 
 impl Comparison {
@@ -66,11 +82,11 @@ impl Comparison {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum ConditionValue {
-    Number(i64),
-    /// Key of an option.
+    Number(Number),
+    /// Key of an option, a moment or a text.
     Option(String),
 }
 
@@ -89,6 +105,7 @@ impl Condition {
         match self {
             Self::All(parts) | Self::Any(parts) => parts.iter().flat_map(Self::questions).collect(),
             Self::Not(part) => part.questions(),
+            Self::Expression(expression) => expression.questions(),
             Self::Test(test) => vec![test.question.as_str()],
         }
     }

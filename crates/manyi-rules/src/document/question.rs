@@ -1,150 +1,77 @@
 //! One question: what it asks, what kind of answer it takes, and which metric it feeds.
 
-use super::{Condition, Text};
+use super::{AnswerOption, Condition, QuestionBody, Role, Row, Scale, Text};
+use schemars::JsonSchema;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Question {
     /// Stable within the document; answers are stored under it.
     pub key: String,
     #[serde(flatten)]
     pub body: QuestionBody,
-    /// Metrics bind to roles, never to keys: a question may be renamed without losing its figures.
     pub role: Option<Role>,
     pub text: Text,
     #[serde(skip_serializing_if = "Text::is_empty")]
+    #[schemars(default)]
     pub help: Text,
     /// Counts only while the question is shown.
+    #[schemars(default)]
     pub required: bool,
     /// "Not applicable" may be answered; no mean counts it.
+    #[schemars(default)]
     pub not_applicable: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(default)]
     pub display_if: Option<Condition>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum QuestionBody {
-    Scale { scale: Scale },
-    SingleChoice { options: Vec<AnswerOption> },
-    MultipleChoice { options: Vec<AnswerOption> },
-    Open(OpenField),
-}
-
-impl QuestionBody {
-    pub const KINDS: [&'static str; 4] = ["scale", "single_choice", "multiple_choice", "open"];
-
-    /// The value of `kind` in the document.
-    pub fn kind(&self) -> &'static str {
-        match self {
-            Self::Scale { .. } => "scale",
-            Self::SingleChoice { .. } => "single_choice",
-            Self::MultipleChoice { .. } => "multiple_choice",
-            Self::Open(_) => "open",
-        }
-    }
-}
-
-/// What a question measures.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Role {
-    /// Overall satisfaction.
-    Overall,
-    /// One aspect of it, e.g. `service_efficiency`.
-    Dimension { code: String },
-    /// Would you recommend us, 0–10.
-    Nps,
-    /// How easy was it; higher is easier.
-    Ces,
-    /// The open answer that is quoted beside a response.
-    Comment,
-}
-
-impl Role {
-    pub const KINDS: [&'static str; 5] = ["overall", "dimension", "nps", "ces", "comment"];
-
-    /// `overall`, `nps`, `dimension:response_speed` …
-    pub fn code(&self) -> String {
-        match self {
-            Self::Overall => "overall".to_owned(),
-            Self::Dimension { code } => format!("dimension:{code}"),
-            Self::Nps => "nps".to_owned(),
-            Self::Ces => "ces".to_owned(),
-            Self::Comment => "comment".to_owned(),
-        }
-    }
-
-    /// All but the comment need a scale.
-    pub fn is_rating(&self) -> bool {
-        *self != Self::Comment
-    }
-}
-
-/// Whole points from `min` to `max`, both included.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Scale {
-    pub min: i64,
-    pub max: i64,
-    /// What the lowest point means.
-    #[serde(skip_serializing_if = "Text::is_empty")]
-    pub low_label: Text,
-    #[serde(skip_serializing_if = "Text::is_empty")]
-    pub high_label: Text,
-    /// A word for single points.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub point_labels: BTreeMap<i64, Text>,
-}
-
-impl Scale {
-    pub fn new(min: i64, max: i64) -> Self {
-        Self {
-            min,
-            max,
-            low_label: Text::default(),
-            high_label: Text::default(),
-            point_labels: BTreeMap::new(),
-        }
-    }
-
-    /// At most eleven, whatever a half-right document says.
-    pub fn points(&self) -> std::ops::RangeInclusive<i64> {
-        self.min..=self.max.min(self.min.saturating_add(10))
-    }
-
-    /// The word for a point: its own, or that of the end it stands at.
-    pub fn label(&self, point: i64) -> Option<&Text> {
-        let end = match point {
-            _ if point == self.min => Some(&self.low_label),
-            _ if point == self.max => Some(&self.high_label),
-            _ => None,
-        };
-        self.point_labels.get(&point).or(end).filter(|label| !label.is_empty())
-    }
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct AnswerOption {
-    pub key: String,
-    pub text: Text,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct OpenField {
-    /// Characters; [`crate::DEFAULT_ANSWER_LENGTH`] where absent.
+    /// Makes it required while it holds.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub max_length: Option<usize>,
+    #[schemars(default)]
+    pub required_if: Option<Condition>,
+    /// What must hold once it is answered.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(default)]
+    pub rules: Vec<Rule>,
+    /// Where to go on; the first that holds.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(default)]
+    pub jumps: Vec<Jump>,
 }
 
-impl OpenField {
-    pub fn length_limit(&self) -> usize {
-        self.max_length.unwrap_or(crate::DEFAULT_ANSWER_LENGTH).clamp(1, crate::MAX_ANSWER_LENGTH)
-    }
+/// A judgement that the author makes of an answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Rule {
+    pub must: Condition,
+    /// What is wrong, when it does not hold.
+    pub message: Text,
+    /// Only a hint: the person may insist.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[schemars(default)]
+    pub soft: bool,
+}
+
+/// What follows the question, while the condition holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Jump {
+    /// Always, where absent.
+    #[serde(rename = "if", skip_serializing_if = "Option::is_none")]
+    #[schemars(default)]
+    pub condition: Option<Condition>,
+    #[serde(flatten)]
+    pub target: Target,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Target {
+    /// Key of a later page or question; everything between is passed over.
+    To(String),
+    /// Key of an ending: nothing more is asked.
+    End(String),
 }
 
 impl Question {
-    /// A required scale, choice or open question without role, help or condition.
+    /// A required question without role, help or logic.
     pub fn new(key: &str, body: QuestionBody, text: Text) -> Self {
         Self {
             key: key.to_owned(),
@@ -155,9 +82,13 @@ impl Question {
             required: true,
             not_applicable: false,
             display_if: None,
+            required_if: None,
+            rules: Vec::new(),
+            jumps: Vec::new(),
         }
     }
 
+    /// Of a rating; rows of a matrix have theirs in the body.
     pub fn scale(&self) -> Option<&Scale> {
         match &self.body {
             QuestionBody::Scale { scale } => Some(scale),
@@ -165,15 +96,50 @@ impl Question {
         }
     }
 
-    /// Empty unless it is a choice question.
-    pub fn options(&self) -> &[AnswerOption] {
-        match &self.body {
-            QuestionBody::SingleChoice { options } | QuestionBody::MultipleChoice { options } => options,
-            _ => &[],
-        }
+    /// Its own options; empty where there are none. Those carried forward: [`super::Questionnaire::options_of`].
+    pub fn options(&self) -> impl Iterator<Item = &AnswerOption> {
+        self.options_with_places().map(|(_, option)| option)
     }
 
-    pub fn option(&self, key: &str) -> Option<&AnswerOption> {
-        self.options().iter().find(|option| option.key == key)
+    /// With the rest of their place, e.g. `/options/2`.
+    pub fn options_with_places(&self) -> impl Iterator<Item = (String, &AnswerOption)> {
+        let branches: &[_] = match &self.body {
+            QuestionBody::Cascade { branches } => branches,
+            _ => &[],
+        };
+        let own = self.body.option_list().map(|list| &list.options[..]).unwrap_or_default();
+        let own = own.iter().enumerate().map(|(index, option)| (format!("/options/{index}"), option));
+        let branched = branches.iter().enumerate().flat_map(|(branch, one)| {
+            let place = move |index| format!("/branches/{branch}/options/{index}");
+            one.options.iter().enumerate().map(move |(index, option)| (place(index), option))
+        });
+        own.chain(branched)
+    }
+
+    /// Its own rows.
+    pub fn rows(&self) -> &[Row] {
+        self.body.row_list().map(|list| &list.rows[..]).unwrap_or_default()
+    }
+
+    /// Every condition on the question, its options, rows, rules and jumps, with the rest of its place.
+    pub fn conditions(&self) -> Vec<(String, &Condition)> {
+        let mut all = Vec::new();
+        all.extend(self.display_if.as_ref().map(|condition| ("/display_if".to_owned(), condition)));
+        all.extend(self.required_if.as_ref().map(|condition| ("/required_if".to_owned(), condition)));
+        for (place, option) in self.options_with_places() {
+            all.extend(
+                option.display_if.as_ref().map(|condition| (format!("{place}/display_if"), condition)),
+            );
+        }
+        for (index, row) in self.rows().iter().enumerate() {
+            all.extend(row.display_if.as_ref().map(|at| (format!("/rows/{index}/display_if"), at)));
+        }
+        for (index, rule) in self.rules.iter().enumerate() {
+            all.push((format!("/rules/{index}/must"), &rule.must));
+        }
+        for (index, jump) in self.jumps.iter().enumerate() {
+            all.extend(jump.condition.as_ref().map(|condition| (format!("/jumps/{index}/if"), condition)));
+        }
+        all
     }
 }

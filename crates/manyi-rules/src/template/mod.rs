@@ -1,8 +1,10 @@
-//! Questionnaires to begin with.
+//! Questionnaires to begin with, and the wording of research sets.
 
+mod research;
 mod satisfaction_standard;
 mod words;
 
+pub use research::{kano_scale, servqual_items, standard_servqual};
 pub use satisfaction_standard::{TemplateScale, satisfaction_standard};
 
 /// Code, Chinese and English name of the six classic dimensions of service satisfaction, in the order of the template.

@@ -2,8 +2,8 @@
 
 use super::words;
 use crate::{
-    AnswerOption, Comparison, Condition, ConditionValue, FORMAT, OpenField, Question, QuestionBody,
-    QuestionPage, Questionnaire, Role, Scale, Test, Text,
+    AnswerOption, Comparison, Condition, ConditionValue, OpenField, Question, QuestionBody, QuestionPage,
+    Questionnaire, Role, Scale, Test, Text,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +46,6 @@ impl TemplateScale {
 /// 0 to 10 on either scale, because that is how these two are compared between organisations.
 pub fn satisfaction_standard(scale: TemplateScale) -> Questionnaire {
     Questionnaire {
-        format: FORMAT,
         title: words::text(words::TITLE),
         introduction: words::text(words::INTRODUCTION),
         thanks: words::text(words::THANKS),
@@ -63,11 +62,12 @@ pub fn satisfaction_standard(scale: TemplateScale) -> Questionnaire {
                 vec![effort(), recommendation(), went_wrong(scale), comment()],
             ),
         ],
+        ..Questionnaire::default()
     }
 }
 
 fn page(key: &str, title: words::Words, questions: Vec<Question>) -> QuestionPage {
-    QuestionPage { key: key.to_owned(), title: words::text(title), questions }
+    QuestionPage { key: key.to_owned(), title: words::text(title), questions, ..QuestionPage::default() }
 }
 
 fn rating(key: &str, role: Role, scale: Scale, text: Text) -> Question {
@@ -107,26 +107,27 @@ fn recommendation() -> Question {
 fn went_wrong(scale: TemplateScale) -> Question {
     let options = words::REASONS
         .iter()
-        .map(|(key, name)| AnswerOption { key: (*key).to_owned(), text: words::text(*name) })
-        .collect();
+        .map(|(key, name)| AnswerOption::new(key, words::text(*name)))
+        .collect::<Vec<_>>();
     Question {
         help: words::text(words::WENT_WRONG_HELP),
         required: false,
         display_if: Some(Condition::Test(Test {
             question: "q_overall".to_owned(),
+            row: None,
             op: Comparison::AtMost,
-            value: Some(ConditionValue::Number(scale.low())),
+            value: Some(ConditionValue::Number(scale.low().into())),
         })),
         ..Question::new(
             "q_went_wrong",
-            QuestionBody::MultipleChoice { options },
+            QuestionBody::MultipleChoice(options.into()),
             words::text(words::WENT_WRONG),
         )
     }
 }
 
 fn comment() -> Question {
-    let body = QuestionBody::Open(OpenField { max_length: Some(500) });
+    let body = QuestionBody::Open(OpenField { max_length: Some(500), ..OpenField::default() });
     Question {
         role: Some(Role::Comment),
         help: words::text(words::COMMENT_HELP),

@@ -71,3 +71,29 @@ pub fn lines(problems: &[DocumentProblem]) -> Vec<String> {
 pub fn answers(json: Value) -> RawAnswers {
     json.as_object().expect("object").clone().into_iter().collect()
 }
+
+/// One question of every kind, with logic between them.
+pub fn every_kind() -> Value {
+    let text = include_str!("../../../../testdata/questionnaires/every_kind.json");
+    serde_json::from_str(text).expect("JSON")
+}
+
+/// A page of `questions`, each with its kind and fields; texts and keys that are left out are made up.
+pub fn page_of(questions: Value) -> Value {
+    let text = json!({ "zh-CN": "问", "en": "Q" });
+    let mut pages = json!([{ "key": "p1", "questions": questions }]);
+    for question in pages[0]["questions"].as_array_mut().expect("questions") {
+        let fields = question.as_object_mut().expect("question");
+        fields.entry("text").or_insert_with(|| text.clone());
+        for list in ["options", "rows", "columns"] {
+            let Some(items) = fields.get_mut(list).and_then(Value::as_array_mut) else { continue };
+            for item in items {
+                if let Some(key) = item.as_str().map(str::to_owned) {
+                    *item = json!({ "key": key });
+                }
+                item.as_object_mut().expect("item").entry("text").or_insert_with(|| text.clone());
+            }
+        }
+    }
+    json!({ "format": 2, "title": text, "pages": pages })
+}

@@ -23,15 +23,16 @@ pub enum DraftFailed {
     Storage(#[from] StorageError),
 }
 
-/// Begins a draft of the latest version; returns the key to it, which only the respondent keeps.
+/// Begins a draft of the latest version, to be submitted as `submission_id`; returns the key to it, which only the respondent keeps.
 pub async fn start_draft(
     room: &SurveyRoom,
     entry: &Entry,
     locale: Locale,
+    submission_id: Uuid,
 ) -> Result<(String, Draft), DraftFailed> {
     let now = room.db.now();
     let draft = Draft {
-        submission_id: Uuid::new_v4(),
+        submission_id,
         questionnaire_id: entry.questionnaire_id,
         version: entry.latest_version,
         page: 0,

@@ -13,6 +13,7 @@ pub(crate) fn describe(mapping: &Mapping) -> Result<Questionnaire, MappingError>
         key: "answers".to_owned(),
         title: Text::default(),
         questions: mapping.questions.iter().map(question).collect(),
+        ..QuestionPage::default()
     };
     let document =
         Questionnaire { title: Text::zh_en(title, title), pages: vec![page], ..Questionnaire::default() };
@@ -38,7 +39,7 @@ fn question(mapping: &QuestionMapping) -> Question {
             scale.point_labels = labels.filter(|(point, _)| (min..=max).contains(point)).collect();
             QuestionBody::Scale { scale }
         }
-        None => QuestionBody::Open(OpenField { max_length: Some(MAX_ANSWER_LENGTH) }),
+        None => QuestionBody::Open(OpenField { max_length: Some(MAX_ANSWER_LENGTH), ..OpenField::default() }),
     };
     let (zh_cn, en) = WordingMapping::both(mapping.text.as_ref(), &mapping.column);
     let text = Text::zh_en(zh_cn, en);

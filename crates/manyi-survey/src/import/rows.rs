@@ -93,7 +93,7 @@ impl Judge {
         if !problems.is_empty() {
             return None;
         }
-        match accept(&self.context.document, &answers) {
+        match accept(&self.context.document, &answers, uuid::Uuid::nil()) {
             Ok(accepted) => Some((unit?.clone(), submitted_at?, accepted, attributes)),
             Err(refusals) => {
                 problems.extend(refusals.into_iter().map(|refusal| {

@@ -5,6 +5,7 @@ mod m20261121_031_survey_entries;
 mod m20261121_032_survey_responses;
 mod m20261122_033_survey_imports;
 mod m20261122_034_survey_response_checks;
+mod m20261122_035_survey_course;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -16,5 +17,6 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261121_032_survey_responses::Migration),
         Box::new(m20261122_033_survey_imports::Migration),
         Box::new(m20261122_034_survey_response_checks::Migration),
+        Box::new(m20261122_035_survey_course::Migration),
     ]
 }

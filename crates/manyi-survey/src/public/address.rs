@@ -3,8 +3,9 @@
 use super::view::Display;
 use manyi_kernel::Locale;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
-/// Messengers add parameters of their own: unknown ones are let be.
+/// Messengers add parameters of their own: unknown ones do no harm.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub(super) struct Address {
     /// Key of the page.
@@ -16,6 +17,11 @@ pub(super) struct Address {
     pub more: Option<String>,
     /// Begin anew and leave an earlier draft be.
     pub new: Option<String>,
+    /// Of the thanks: key of the early ending.
+    pub end: Option<String>,
+    /// What else the link brings along, for hidden questions.
+    #[serde(flatten)]
+    pub more_params: BTreeMap<String, String>,
 }
 
 impl Address {

@@ -50,8 +50,10 @@ impl Door {
         format!("{}?{}&page={page}", self.frame.address, self.frame.display.query())
     }
 
-    pub fn thanks_address(&self) -> String {
-        format!("{}/thanks?{}", self.frame.address, self.frame.display.query())
+    /// `ending` is the key of the early ending that was come to.
+    pub fn thanks_address(&self, ending: Option<&str>) -> String {
+        let end = ending.map(|key| format!("&end={key}")).unwrap_or_default();
+        format!("{}/thanks?{}{end}", self.frame.address, self.frame.display.query())
     }
 }
 

@@ -7,6 +7,7 @@ mod address;
 mod door;
 mod form;
 mod origin;
+mod problem_words;
 mod refused;
 mod render;
 mod sheet;

@@ -53,6 +53,11 @@ impl Refused {
         }
     }
 
+    /// The link brings nothing along that a question of this questionnaire is for.
+    pub fn nothing_to_ask(frame: &Frame) -> Self {
+        Self::notice(frame, StatusCode::OK, words(frame.display.locale).nothing.clone())
+    }
+
     pub fn too_large() -> Self {
         Problem::new(ProblemKind::TooLarge, "too_large").into()
     }

@@ -12,6 +12,7 @@ use crate::{
     SurveyRoom,
     draft::{Draft, DraftFailed, PageEnd, find_draft, save_draft, start_draft},
     questionnaire::PublishedVersion,
+    response::seed_of,
 };
 use axum::{
     http::{HeaderMap, HeaderValue, StatusCode},
@@ -19,7 +20,10 @@ use axum::{
 };
 use jiff::Timestamp;
 use manyi_kernel::Problem;
-use manyi_rules::{AnswerProblem, RawAnswers, VisiblePage, VisiblePath, evaluate_path, read_answers};
+use manyi_rules::{
+    AnswerProblem, AnswerProblemCode, AnswerValue, Judgement, QuestionBody, Questionnaire, RawAnswers,
+    VisiblePage, VisiblePath, evaluate_path_for, judge_answers, read_answers,
+};
 use manyi_web::Form;
 use serde_json::Value;
 use std::{
@@ -41,6 +45,8 @@ pub(super) struct Sheet {
     page_key: String,
     /// Questions that stood on the page.
     pub shown: BTreeSet<String>,
+    /// Questions whose hint the person has seen and may insist on.
+    pub warned: BTreeSet<String>,
     https: bool,
     now: Timestamp,
     /// Since the page was shown.
@@ -65,15 +71,25 @@ impl Sheet {
         let asked = form.first("version").and_then(|text| text.parse().ok());
         let number = draft.as_ref().map(|draft| draft.version).or(asked).unwrap_or(door.entry.latest_version);
         let version = door.version(room, number).await?;
-        let shown: BTreeSet<String> =
-            form.first("shown").unwrap_or_default().split(',').map(str::to_owned).collect();
+        let list = |name| form.first(name).unwrap_or_default().split(',').map(str::to_owned).collect();
+        let (shown, warned): (BTreeSet<String>, BTreeSet<String>) = (list("shown"), list("warned"));
         let mut answers = draft.as_ref().map(|draft| draft.answers.clone()).unwrap_or_default();
         let mut posted = RawAnswers::new();
-        for question in version.document.questions().filter(|question| shown.contains(&question.key)) {
-            form::take_answer(question, form.all(&form::field_name(&question.key)), &mut answers);
-            posted.insert(question.key.clone(), answers.get(&question.key).cloned().unwrap_or(Value::Null));
+        let document = &version.document;
+        for question in document.questions().filter(|question| shown.contains(&question.key)) {
+            form::take_answer(document, question, form, &mut answers);
+            for key in form::keys_of(document, question) {
+                let answer = answers.get(&key).cloned().unwrap_or(Value::Null);
+                posted.insert(key, answer);
+            }
         }
-        answers.retain(|key, _| version.document.question(key).is_some());
+        for (key, value) in brought(document, |key| form.first(&form::field_name(key))) {
+            if !answers.contains_key(&key) {
+                posted.insert(key.clone(), value.clone());
+                answers.insert(key, value);
+            }
+        }
+        answers.retain(|key, _| document.owns_key(key));
         let submission_id = match &draft {
             Some(draft) => draft.submission_id,
             None => form.first("submission").and_then(|text| text.parse().ok()).unwrap_or_else(Uuid::new_v4),
@@ -92,6 +108,7 @@ impl Sheet {
             submission_id,
             page_key,
             shown,
+            warned,
             https,
             now,
             seconds,
@@ -115,7 +132,11 @@ impl Sheet {
 
     pub fn path(&self) -> VisiblePath<'_> {
         let (read, _) = read_answers(&self.version.document, &self.answers);
-        evaluate_path(&self.version.document, &read)
+        evaluate_path_for(&self.version.document, &read, seed_of(self.submission_id))
+    }
+
+    pub fn judge(&self) -> Judgement<'_> {
+        judge_answers(&self.version.document, &self.answers, seed_of(self.submission_id))
     }
 
     /// Position of the posted page in `path`, if the answers still lead there.
@@ -133,7 +154,7 @@ impl Sheet {
         let known = self.draft.as_ref().and(self.visit.draft_key.clone());
         let key = match known {
             Some(key) => key,
-            None => start_draft(room, &self.door.entry, locale).await.map_err(refused)?.0,
+            None => start_draft(room, &self.door.entry, locale, self.submission_id).await.map_err(refused)?.0,
         };
         let furthest = self.draft.as_ref().map_or(0, |draft| draft.page);
         let page = furthest.max(i32::try_from(reached).unwrap_or(0));
@@ -172,12 +193,16 @@ impl Sheet {
         notice: Option<String>,
     ) -> Result<Response, Refused> {
         let shown = path.pages.get(at).ok_or_else(Problem::internal)?;
+        let warned = self.warned.iter().map(String::as_str).filter(|key| !key.is_empty());
+        let hinted = problems.iter().filter(|problem| problem.code == AnswerProblemCode::RuleWarned);
         let hidden = hidden_fields(&Hiddens {
             visit: &self.visit,
             version: self.draft.as_ref().map_or(self.version.version, |draft| draft.version),
             submission_id: self.submission_id,
             page: shown,
             now: self.now,
+            brought: brought(&self.version.document, |key| self.answers.get(key)?.as_str()),
+            warned: hinted.map(|problem| problem.question.as_str()).chain(warned).collect(),
         });
         let view = page_view(PageInput {
             frame: &self.door.frame,
@@ -213,6 +238,10 @@ pub(super) struct Hiddens<'a> {
     pub submission_id: Uuid,
     pub page: &'a VisiblePage<'a>,
     pub now: Timestamp,
+    /// What the link brought along, by key of its hidden question.
+    pub brought: Vec<(String, Value)>,
+    /// Questions that are marked on this page.
+    pub warned: Vec<&'a str>,
 }
 
 /// As the form tells it: good for a duration, for nothing else. More than an hour is a pause, not an answer.
@@ -222,14 +251,35 @@ fn seconds_since(shown_at: &str, now: Timestamp) -> Option<f64> {
     (0.0..=3600.0).contains(&seconds).then_some(seconds)
 }
 
+/// Values of hidden questions that can be taken; the others are as if they had not come along, for the person who
+/// answers cannot mend them.
+pub(super) fn brought<'a>(
+    document: &Questionnaire,
+    value: impl Fn(&str) -> Option<&'a str>,
+) -> Vec<(String, Value)> {
+    let hidden = document.questions().filter(|question| matches!(question.body, QuestionBody::Hidden(_)));
+    let found = hidden.filter_map(|question| {
+        let value = Value::from(value(&question.key)?);
+        let good = matches!(AnswerValue::read(document, question, &value), Ok(Some(_)));
+        good.then(|| (question.key.clone(), value))
+    });
+    found.collect()
+}
+
 pub(super) fn hidden_fields(form: &Hiddens<'_>) -> Vec<Hidden> {
     let shown: Vec<_> = form.page.questions.iter().map(|question| question.key.as_str()).collect();
-    vec![
+    let own = [
         ("visit", form.visit.text()),
         ("version", form.version.to_string()),
         ("submission", form.submission_id.to_string()),
         ("page", form.page.page.key.clone()),
         ("shown", shown.join(",")),
         ("shown_at", form.now.as_millisecond().to_string()),
-    ]
+        ("warned", form.warned.join(",")),
+    ];
+    let own = own.into_iter().map(|(name, value)| (name.to_owned(), value));
+    let brought = form.brought.iter();
+    let brought =
+        brought.map(|(key, value)| (form::field_name(key), value.as_str().unwrap_or_default().to_owned()));
+    own.chain(brought).collect()
 }

@@ -4,8 +4,9 @@ use super::{
     address::Address,
     door::Door,
     refused::PageResult,
+    refused::Refused,
     render,
-    sheet::{Hiddens, hidden_fields},
+    sheet::{Hiddens, brought, hidden_fields},
     view::{PageInput, page_view},
     visit::Visit,
     words::words,
@@ -13,10 +14,13 @@ use super::{
 use crate::{
     SurveyRoom,
     draft::{Draft, find_draft},
+    response::seed_of,
 };
 use axum::{extract::State, http::HeaderMap};
 use manyi_kernel::Problem;
-use manyi_rules::{RawAnswers, VisiblePath, evaluate_path, read_answers};
+use manyi_rules::{
+    HiddenField, Question, QuestionBody, Questionnaire, VisiblePath, evaluate_path_for, read_answers,
+};
 use manyi_web::{Path, Query, RequestLocale};
 use uuid::Uuid;
 
@@ -44,26 +48,32 @@ pub(super) async fn show_page(
     }
     let version =
         door.version(&room, draft.as_ref().map_or(door.entry.latest_version, |draft| draft.version)).await?;
-    let none = RawAnswers::new();
-    let answers = draft.as_ref().map_or(&none, |draft| &draft.answers);
-    let (read, _) = read_answers(&version.document, answers);
-    let path = evaluate_path(&version.document, &read);
+    let document = &version.document;
+    let mut answers = draft.as_ref().map(|draft| draft.answers.clone()).unwrap_or_default();
+    let submission_id = draft.as_ref().map_or_else(Uuid::new_v4, |draft| draft.submission_id);
+    for (key, value) in brought(document, |key| param_of(document, key, &address)) {
+        answers.entry(key).or_insert(value);
+    }
+    let (read, _) = read_answers(document, &answers);
+    let path = evaluate_path_for(document, &read, seed_of(submission_id));
     let reached = draft.as_ref().map_or(0, reached_page);
     let at = asked_page(&path, &address, reached);
-    let shown = path.pages.get(at).ok_or_else(Problem::internal)?;
+    let shown = path.pages.get(at).ok_or_else(|| Refused::nothing_to_ask(&door.frame))?;
     let hidden = hidden_fields(&Hiddens {
         visit: &visit,
         version: version.version,
-        submission_id: draft.as_ref().map_or_else(Uuid::new_v4, |draft| draft.submission_id),
+        submission_id,
         page: shown,
         now,
+        brought: brought(document, |key| answers.get(key)?.as_str()),
+        warned: Vec::new(),
     });
     let view = page_view(PageInput {
         frame: &door.frame,
-        document: &version.document,
+        document,
         path: &path,
         at,
-        answers,
+        answers: &answers,
         problems: &[],
         notice: address.more.is_some().then(|| words(locale).one_more.to_owned()),
         resume: resume(&door, &path, &address, reached),
@@ -72,6 +82,16 @@ pub(super) async fn show_page(
     let view = view.ok_or_else(Problem::internal)?;
     let response = render::page(&door.frame, view.window_title(), &view)?;
     Ok(render::with_cookie(response, visit.set_cookie(&door.frame.address, room.base_url.is_https())))
+}
+
+/// What the link says for a hidden question.
+fn param_of<'a>(document: &Questionnaire, key: &str, address: &'a Address) -> Option<&'a str> {
+    let param = |question: &Question| match &question.body {
+        QuestionBody::Hidden(HiddenField { param: Some(param) }) => param.clone(),
+        _ => question.key.clone(),
+    };
+    let name = document.question(key).map(param)?;
+    address.more_params.get(&name).map(String::as_str)
 }
 
 /// Position in the document of the furthest page that the person came to.

@@ -12,10 +12,12 @@ pub(super) async fn show_thanks(
     RequestLocale(locale): RequestLocale,
     Query(address): Query<Address>,
 ) -> PageResult {
+    let ending = address.end.clone();
     let door = Door::find(&room, token, address.display(locale)).await?;
     let version = door.version(&room, door.entry.latest_version).await?;
     let words = words(locale);
-    let text = version.document.thanks.get(locale.code());
+    let ending = ending.and_then(|key| version.document.ending(&key));
+    let text = ending.map_or(&version.document.thanks, |ending| &ending.text).get(locale.code());
     let page = ThanksPage {
         words,
         text: if text.is_empty() { words.thanks_default } else { text }.to_owned(),

@@ -18,6 +18,7 @@ use manyi_rules::AnswerProblem;
 pub(super) async fn submit(room: &SurveyRoom, sheet: Sheet, origin: &Origin) -> PageResult {
     let device = origin.device();
     let traces = origin.traces(room, &device, sheet.page_seconds()).await?;
+    let ending = sheet.path().ending.map(|ending| ending.key.clone());
     let input = SubmitResponse {
         token: sheet.door.token.clone(),
         submission_id: sheet.submission_id,
@@ -31,11 +32,13 @@ pub(super) async fn submit(room: &SurveyRoom, sheet: Sheet, origin: &Origin) -> 
         ),
         draft_key: sheet.visit.draft_key.clone(),
         traces: Some(traces),
+        by_page: true,
         locale: sheet.door.frame.display.locale,
     };
     match submit_response(room, input).await {
         Ok(_) => {
-            let mut response = render::see_other(&sheet.door.thanks_address(), sheet.cleared_cookie())?;
+            let mut response =
+                render::see_other(&sheet.door.thanks_address(ending.as_deref()), sheet.cleared_cookie())?;
             device.remember(&mut response, room.base_url.is_https());
             Ok(response)
         }

@@ -2,11 +2,12 @@
 
 use super::{
     address::Address, door::Door, origin::Origin, refused::PageResult, sheet::Sheet, submit::submit,
+    words::words,
 };
 use crate::SurveyRoom;
 use axum::{extract::State, http::StatusCode, response::IntoResponse};
 use manyi_kernel::Locale;
-use manyi_rules::{AnswerProblem, VisiblePage, check_answers};
+use manyi_rules::{AnswerProblem, VisiblePage};
 use manyi_web::{Form, Path, Query, RequestLocale};
 
 /// What the pressed button asks for.
@@ -79,7 +80,6 @@ async fn keep(room: &SurveyRoom, mut sheet: Sheet, action: Action) -> PageResult
 }
 
 async fn next(room: &SurveyRoom, mut sheet: Sheet, origin: &Origin) -> PageResult {
-    let version = sheet.version.clone();
     let step = {
         let path = sheet.path();
         match sheet.at(&path) {
@@ -89,7 +89,14 @@ async fn next(room: &SurveyRoom, mut sheet: Sheet, origin: &Origin) -> PageResul
     };
     match step {
         Step::Begin(page) => sheet.lead_to(&page, ""),
-        Step::Submit => submit(room, sheet, origin).await,
+        Step::Submit { at, index } => match hints_on(&sheet, at) {
+            hints if hints.is_empty() => submit(room, sheet, origin).await,
+            hints => {
+                sheet.door.admit()?;
+                sheet.keep(room, index).await?;
+                mark_hints(&sheet, at, &hints)
+            }
+        },
         Step::MoreHere { page, question, index } => {
             sheet.door.admit()?;
             sheet.keep(room, index).await?;
@@ -97,12 +104,16 @@ async fn next(room: &SurveyRoom, mut sheet: Sheet, origin: &Origin) -> PageResul
         }
         Step::On { at, index, next, next_index } => {
             sheet.door.admit()?;
-            let problems = problems_on(&sheet, at, check_answers(&version.document, &sheet.answers).err());
-            if problems.is_empty() {
+            let problems = problems_on(&sheet, at);
+            let hints = hints_on(&sheet, at);
+            if problems.is_empty() && hints.is_empty() {
                 sheet.keep(room, next_index).await?;
                 return sheet.lead_to(&next, "");
             }
             sheet.keep(room, index).await?;
+            if problems.is_empty() {
+                return mark_hints(&sheet, at, &hints);
+            }
             sheet.refuse(&sheet.path(), at, &problems, None)
         }
     }
@@ -124,7 +135,10 @@ enum Step {
         next: String,
         next_index: usize,
     },
-    Submit,
+    Submit {
+        at: usize,
+        index: usize,
+    },
 }
 
 impl Step {
@@ -140,18 +154,35 @@ impl Step {
             (None, Some(next)) => {
                 Self::On { at, index: page.index, next: next.page.key.clone(), next_index: next.index }
             }
-            (None, None) => Self::Submit,
+            (None, None) => Self::Submit { at, index: page.index },
         }
     }
 }
 
 /// Of all problems those that stand on this page: the person has not seen the others yet.
-fn problems_on(sheet: &Sheet, at: usize, problems: Option<Vec<AnswerProblem>>) -> Vec<AnswerProblem> {
-    let path = sheet.path();
-    let Some(page) = path.pages.get(at) else { return Vec::new() };
+fn problems_on(sheet: &Sheet, at: usize) -> Vec<AnswerProblem> {
+    let judgement = sheet.judge();
+    on_page(judgement.path.pages.get(at), judgement.problems)
+}
+
+/// Hints about this page that the person has not seen yet.
+fn hints_on(sheet: &Sheet, at: usize) -> Vec<AnswerProblem> {
+    let judgement = sheet.judge();
+    let unseen = judgement.warnings.into_iter().filter(|hint| !sheet.warned.contains(&hint.question));
+    on_page(judgement.path.pages.get(at), unseen.collect())
+}
+
+fn on_page(page: Option<&VisiblePage<'_>>, problems: Vec<AnswerProblem>) -> Vec<AnswerProblem> {
+    let Some(page) = page else { return Vec::new() };
     let here =
         |problem: &AnswerProblem| page.questions.iter().any(|question| question.key == problem.question);
-    problems.unwrap_or_default().into_iter().filter(here).collect()
+    problems.into_iter().filter(here).collect()
+}
+
+/// The page again with its hints; pressed once more it goes on.
+fn mark_hints(sheet: &Sheet, at: usize, hints: &[AnswerProblem]) -> PageResult {
+    let notice = words(sheet.door.frame.display.locale).insist.to_owned();
+    sheet.refuse(&sheet.path(), at, hints, Some(notice))
 }
 
 #[cfg(test)]

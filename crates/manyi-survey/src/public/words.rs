@@ -2,8 +2,7 @@
 //! language lacks does not compile.
 
 use manyi_kernel::Locale;
-use manyi_rules::{AnswerProblem, AnswerProblemCode};
-
+use manyi_rules::PairSet;
 #[derive(Debug)]
 pub(super) struct Words {
     pub other_language: &'static str,
@@ -15,6 +14,19 @@ pub(super) struct Words {
     pub optional: &'static str,
     pub not_applicable: &'static str,
     pub at_most_characters: fn(usize) -> String,
+    pub choose: &'static str,
+    pub own_words: fn(option: &str) -> String,
+    pub agree: &'static str,
+    pub rank_hint: fn(places: usize) -> String,
+    pub place: fn(usize) -> String,
+    pub sum_hint: fn(total: i64, unit: &str) -> String,
+    pub from_to: fn(min: &str, max: &str) -> String,
+    pub choose_between: fn(min: Option<usize>, max: Option<usize>) -> String,
+    pub date_hint: &'static str,
+    pub time_hint: &'static str,
+    pub date_time_hint: &'static str,
+    pub insist: &'static str,
+    pub pair_legends: fn(PairSet) -> [&'static str; 2],
     pub back: &'static str,
     pub next: &'static str,
     pub submit: &'static str,
@@ -36,6 +48,7 @@ pub(super) struct Words {
     pub closed: Sentences,
     pub expired: fn(day: &str) -> Sentences,
     pub used: Sentences,
+    pub nothing: Sentences,
 }
 
 /// A heading and what to do.
@@ -66,6 +79,34 @@ static CHINESE: Words = Words {
     optional: "选填",
     not_applicable: "不适用",
     at_most_characters: |max| format!("最多 {max} 字"),
+    choose: "请选择",
+    own_words: |option| format!("{option}：请说明"),
+    agree: "我已阅读并同意",
+    rank_hint: |places| format!("请给出前 {places} 位，1 为最优先"),
+    place: |place| format!("第 {place} 位"),
+    sum_hint: |total, unit| format!("各项合计应为 {total}{unit}，不填按 0 计"),
+    from_to: |min, max| match (min.is_empty(), max.is_empty()) {
+        (true, true) => String::new(),
+        (false, true) => format!("不小于 {min}"),
+        (true, false) => format!("不大于 {max}"),
+        (false, false) => format!("{min} 到 {max}"),
+    },
+    choose_between: |min, max| match (min, max) {
+        (Some(min), Some(max)) if min == max => format!("请选 {min} 项"),
+        (Some(min), Some(max)) => format!("请选 {min} 到 {max} 项"),
+        (Some(min), None) => format!("至少选 {min} 项"),
+        (None, Some(max)) => format!("最多选 {max} 项"),
+        (None, None) => String::new(),
+    },
+    date_hint: "例如 2026-10-01",
+    time_hint: "例如 09:30",
+    date_time_hint: "例如 2026-10-01 09:30",
+    pair_legends: |set| match set {
+        PairSet::Kano => ["如果有，您觉得", "如果没有，您觉得"],
+        PairSet::Servqual => ["应该做到", "实际做到"],
+        PairSet::ImportanceSatisfaction => ["重要程度", "满意程度"],
+    },
+    insist: "请再核对一下标出的题目；如果确实如此，请再点一次。",
     back: "上一页",
     next: "下一页",
     submit: "提交",
@@ -90,6 +131,7 @@ static CHINESE: Words = Words {
         detail: format!("这份邀请在 {day} 之前有效。感谢您愿意评价，欢迎下次再参与。").into(),
     },
     used: say("您的答卷已经收到", "这份邀请只能填写一次。感谢您的评价。"),
+    nothing: say("没有需要您回答的问题", "感谢您愿意评价，现在可以关闭本页。"),
 };
 
 static ENGLISH: Words = Words {
@@ -102,6 +144,34 @@ static ENGLISH: Words = Words {
     optional: "optional",
     not_applicable: "N/A",
     at_most_characters: |max| format!("At most {max} characters"),
+    choose: "Please choose",
+    own_words: |option| format!("{option}: please say which"),
+    agree: "I have read this and agree",
+    rank_hint: |places| format!("Give the first {places}; 1 comes first"),
+    place: |place| format!("No. {place}"),
+    sum_hint: |total, unit| format!("All together: {total}{unit}. What is left empty counts as 0"),
+    from_to: |min, max| match (min.is_empty(), max.is_empty()) {
+        (true, true) => String::new(),
+        (false, true) => format!("{min} or more"),
+        (true, false) => format!("{max} or less"),
+        (false, false) => format!("{min} to {max}"),
+    },
+    choose_between: |min, max| match (min, max) {
+        (Some(min), Some(max)) if min == max => format!("Choose {min}"),
+        (Some(min), Some(max)) => format!("Choose {min} to {max}"),
+        (Some(min), None) => format!("Choose at least {min}"),
+        (None, Some(max)) => format!("Choose at most {max}"),
+        (None, None) => String::new(),
+    },
+    date_hint: "e.g. 2026-10-01",
+    time_hint: "e.g. 09:30",
+    date_time_hint: "e.g. 2026-10-01 09:30",
+    pair_legends: |set| match set {
+        PairSet::Kano => ["If it is there, you feel", "If it is not there, you feel"],
+        PairSet::Servqual => ["As it should be", "As it was"],
+        PairSet::ImportanceSatisfaction => ["How important", "How satisfied"],
+    },
+    insist: "Please look at the marked questions again. If that is how it is, just press once more.",
     back: "Back",
     next: "Next",
     submit: "Submit",
@@ -138,37 +208,8 @@ static ENGLISH: Words = Words {
         .into(),
     },
     used: say("Your answers have arrived", "This invitation can be used once. Thank you for your answers."),
+    nothing: say(
+        "There is nothing to ask you",
+        "Thank you for wanting to answer. You may close this page now.",
+    ),
 };
-
-/// What is wrong with an answer and how to mend it.
-pub(super) fn answer_problem(locale: Locale, problem: &AnswerProblem) -> String {
-    let param = |name: &str| problem.params.get(name).map_or("", String::as_str);
-    let (chinese, english) = match problem.code {
-        AnswerProblemCode::Required => {
-            ("这道题需要回答。".to_owned(), "Please answer this question.".to_owned())
-        }
-        AnswerProblemCode::TooLong => (
-            format!("写了 {} 字，最多 {} 字，请删减一些。", param("length"), param("max")),
-            format!("{} characters; at most {} fit. Please shorten it.", param("length"), param("max")),
-        ),
-        AnswerProblemCode::OutOfRange => (
-            format!("请在 {} 到 {} 之间选择。", param("min"), param("max")),
-            format!("Please choose from {} to {}.", param("min"), param("max")),
-        ),
-        AnswerProblemCode::ForbiddenCharacter => (
-            "文字里有无法识别的字符，请重新输入。".to_owned(),
-            "The text holds characters that cannot be read. Please type it again.".to_owned(),
-        ),
-        AnswerProblemCode::WrongType
-        | AnswerProblemCode::UnknownOption
-        | AnswerProblemCode::RepeatedOption
-        | AnswerProblemCode::UnknownQuestion
-        | AnswerProblemCode::NotApplicableNotOffered => {
-            ("请重新选择。".to_owned(), "Please choose again.".to_owned())
-        }
-    };
-    match locale {
-        Locale::ZhCn => chinese,
-        Locale::En => english,
-    }
-}

@@ -3,43 +3,47 @@
 use super::AnswerView;
 use manyi_kernel::Locale;
 use manyi_rules::{
-    AnswerValue, Question, QuestionBody, Questionnaire, RawAnswers, Role, evaluate_path, read_answers,
+    AnswerValue, Questionnaire, RawAnswers, Role, Spoken, evaluate_path_for, read_answers, spoken_answer,
 };
 
-/// The questions this person saw, with their answers.
-pub(crate) fn answer_views(document: &Questionnaire, raw: &RawAnswers, locale: Locale) -> Vec<AnswerView> {
+/// The questions this person saw, with their answers, and behind them the values that nobody was asked for.
+/// `seed` is what was drawn for the submission.
+pub(crate) fn answer_views(
+    document: &Questionnaire,
+    raw: &RawAnswers,
+    seed: u64,
+    locale: Locale,
+) -> Vec<AnswerView> {
     let (answers, _) = read_answers(document, raw);
-    evaluate_path(document, &answers)
-        .questions()
+    let path = evaluate_path_for(document, &answers, seed);
+    let asked =
+        path.questions().map(|question| question.question).filter(|question| question.body.is_asked());
+    asked
+        .chain(path.silent.iter().copied())
         .map(|question| {
-            let answer = answers.get(&question.key);
+            let answer = path.answer(&question.key);
+            let text = question.text.get(locale.code());
             AnswerView {
                 question_key: question.key.clone(),
-                text: question.text.get(locale.code()).to_owned(),
+                text: if text.is_empty() { &question.key } else { text }.to_owned(),
                 role: question.role.as_ref().map(Role::code),
                 value: answer
                     .filter(|answer| **answer != AnswerValue::NotApplicable)
                     .map(AnswerValue::to_json),
-                label: answer.and_then(|answer| label(question, answer, locale)),
+                label: spoken_answer(document, question, path.answers(), spoken(locale)),
                 not_applicable: answer == Some(&AnswerValue::NotApplicable),
             }
         })
         .collect()
 }
 
-fn label(question: &Question, answer: &AnswerValue, locale: Locale) -> Option<String> {
-    let option = |key: &String| question.option(key).map(|option| option.text.get(locale.code()).to_owned());
-    match (answer, &question.body) {
-        (AnswerValue::Scale(point), QuestionBody::Scale { scale }) => {
-            scale.label(*point).map(|text| text.get(locale.code()).to_owned())
-        }
-        (AnswerValue::Choice(key), _) => option(key),
-        (AnswerValue::Choices(keys), _) => {
-            let separator = if locale == Locale::ZhCn { "、" } else { ", " };
-            Some(keys.iter().filter_map(option).collect::<Vec<_>>().join(separator))
-        }
-        _ => None,
-    }
+/// How answers are put into words in the product's two languages.
+pub(crate) fn spoken(locale: Locale) -> Spoken<'static> {
+    let (separator, not_applicable, agreed) = match locale {
+        Locale::ZhCn => ("、", "不适用", "同意"),
+        Locale::En => (", ", "N/A", "Agreed"),
+    };
+    Spoken { language: locale.code(), separator, not_applicable, agreed }
 }
 
 #[cfg(test)]
@@ -55,7 +59,7 @@ mod tests {
         let overall = document.question_with_role(&Role::Overall).unwrap().key.clone();
         let raw = [(overall.clone(), json!(5))].into();
         let find = |locale| {
-            let views = answer_views(&document, &raw, locale);
+            let views = answer_views(&document, &raw, 0, locale);
             views.into_iter().find(|view| view.question_key == overall).unwrap()
         };
         let (chinese, english) = (find(Locale::ZhCn), find(Locale::En));
@@ -69,7 +73,7 @@ mod tests {
         let document = satisfaction_standard(TemplateScale::Five);
         let question = document.questions().find(|question| question.not_applicable).unwrap();
         let raw = [(question.key.clone(), json!({"not_applicable": true}))].into();
-        let views = answer_views(&document, &raw, Locale::En);
+        let views = answer_views(&document, &raw, 0, Locale::En);
         let view = views.iter().find(|view| view.question_key == question.key).unwrap();
         assert_eq!((&view.value, view.not_applicable), (&None, true));
     }

@@ -52,6 +52,8 @@ pub(crate) struct Model {
     pub reviewed_by: Option<Uuid>,
     pub reviewed_at: Option<i64>,
     pub review_reason: Option<String>,
+    /// [`super::scored::Course`] as JSON; absent when nothing was drawn and it went to the end.
+    pub course: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -20,7 +20,7 @@ mod traces;
 mod visible;
 pub(crate) mod web;
 
-pub(crate) use answers::answer_views;
+pub(crate) use answers::{answer_views, spoken};
 pub use channel::Channel;
 pub use entry::{Entry, EntryKind, EntryRefused, find_entry};
 pub use events::{ResponseImported, ResponseSubmitted, ResponsesJudged};
@@ -32,7 +32,7 @@ pub use queries::{
     AnswerView, AttributeView, FindingView, QualityView, Rated, ResponseDetail, ResponseHead, ResponseScores,
     ReviewView, response_scores,
 };
-pub(crate) use scored::{Accepted, accept};
+pub(crate) use scored::{Accepted, accept, seed_of};
 pub use traces::Traces;
 pub(crate) use visible::shown;
 

@@ -188,7 +188,12 @@ pub(crate) async fn detail(
         head: head(&row, &version, &units, locale),
         wave_name: waves.remove(&row.wave_id).unwrap_or_default(),
         duration_seconds: row.duration_seconds,
-        answers: super::answer_views(&version.document, &answers(&row)?, locale),
+        answers: super::answer_views(
+            &version.document,
+            &answers(&row)?,
+            super::seed_of(row.submission_id),
+            locale,
+        ),
         quality: quality_view(room, Quality::of(&row)?, locale).await,
         attributes: attribute_views(&row, &wave::store::attribute_names(db, row.wave_id).await?, locale)?,
     }))

@@ -248,6 +248,10 @@ fn active(response: &NewResponse, number: i64) -> Result<entity::ActiveModel, St
             false => Some(serde_json::to_string(&response.attributes).map_err(unstorable)?),
         }),
         traces: Set(response.traces.as_ref().map(serde_json::to_string).transpose().map_err(unstorable)?),
+        course: Set(match response.accepted.course.is_plain() {
+            true => None,
+            false => Some(serde_json::to_string(&response.accepted.course).map_err(unstorable)?),
+        }),
         // Unjudged, as the table says.
         ..Default::default()
     })

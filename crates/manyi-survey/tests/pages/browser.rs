@@ -78,6 +78,16 @@ impl Browser {
     }
 }
 
+/// Beginnings of inputs of one line.
+const LINES: [&str; 6] = [
+    "type=\"text\"",
+    "type=\"email\"",
+    "type=\"tel\"",
+    "type=\"date\"",
+    "type=\"time\"",
+    "type=\"datetime-local\"",
+];
+
 impl Shown {
     /// Address and body of the form as a browser would send it.
     pub fn form(&self, button: &str, fields: &[(&str, &str)]) -> (String, String) {
@@ -87,6 +97,10 @@ impl Shown {
         let filled: Vec<_> = fields.iter().map(|(name, _)| format!("a.{name}")).collect();
         let kept = self.inputs(|tag| tag.contains(" checked"));
         pairs.extend(kept.into_iter().filter(|(name, _)| !filled.contains(name)));
+        let lines =
+            self.inputs(|tag| !tag.contains("data-for") && LINES.iter().any(|kind| tag.starts_with(kind)));
+        let lines = lines.into_iter().chain(self.selects());
+        pairs.extend(lines.filter(|(name, value)| !value.is_empty() && !filled.contains(name)));
         if let Some((name, text)) = self.text_area().filter(|(name, _)| !filled.contains(name)) {
             pairs.push((name, text));
         }
@@ -107,6 +121,16 @@ impl Shown {
         tags.filter(|tag| wanted(tag))
             .map(|tag| (attribute(tag, "name").unwrap(), attribute(tag, "value").unwrap()))
             .collect()
+    }
+
+    /// Chosen values of folded lists.
+    fn selects(&self) -> Vec<(String, String)> {
+        let chosen = self.html.split("<select ").skip(1).filter_map(|rest| {
+            let list = rest.split("</select>").next()?;
+            let option = list.split("<option ").find(|option| option.contains(" selected"))?;
+            Some((attribute(list, "name")?, attribute(option, "value")?))
+        });
+        chosen.collect()
     }
 
     fn text_area(&self) -> Option<(String, String)> {

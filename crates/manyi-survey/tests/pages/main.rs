@@ -4,6 +4,8 @@
 mod answering;
 mod browser;
 mod doors;
+mod kinds;
+mod logic;
 #[path = "../survey/support.rs"]
 #[allow(dead_code)]
 mod support;

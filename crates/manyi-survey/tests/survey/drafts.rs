@@ -18,7 +18,7 @@ async fn a_draft_keeps_its_pages_and_ends_with_the_submission(db: TestDatabase) 
     let questionnaire = stage.published().await;
     let link = stage.link(questionnaire, &stage.north).await;
     let entry = find_entry(&stage.room, &link.code).await.unwrap();
-    let (key, draft) = start_draft(&stage.room, &entry, Locale::ZhCn).await.unwrap();
+    let (key, draft) = start_draft(&stage.room, &entry, Locale::ZhCn, uuid::Uuid::new_v4()).await.unwrap();
     let save = |page, answers: Value| {
         let answers = serde_json::from_value(answers).unwrap();
         save_draft(&stage.room, entry.kind, &key, on(page), answers, Locale::ZhCn)
@@ -44,7 +44,7 @@ async fn a_draft_belongs_to_its_key_and_link_and_ends_by_time(db: TestDatabase) 
     let south = stage.link(questionnaire, &stage.south).await;
     let entry = find_entry(&stage.room, &north.code).await.unwrap();
     let elsewhere = find_entry(&stage.room, &south.code).await.unwrap();
-    let (key, _) = start_draft(&stage.room, &entry, Locale::ZhCn).await.unwrap();
+    let (key, _) = start_draft(&stage.room, &entry, Locale::ZhCn, uuid::Uuid::new_v4()).await.unwrap();
     assert!(find_draft(&stage.room, elsewhere.kind, &key).await.unwrap().is_none());
     assert!(find_draft(&stage.room, entry.kind, "123456789ABC123456789ABC").await.unwrap().is_none());
     let save = || save_draft(&stage.room, elsewhere.kind, &key, on(1), Default::default(), Locale::ZhCn);
@@ -62,7 +62,7 @@ async fn a_draft_has_bounds(db: TestDatabase) {
     let questionnaire = stage.published().await;
     let link = stage.link(questionnaire, &stage.north).await;
     let entry = find_entry(&stage.room, &link.code).await.unwrap();
-    let (key, _) = start_draft(&stage.room, &entry, Locale::ZhCn).await.unwrap();
+    let (key, _) = start_draft(&stage.room, &entry, Locale::ZhCn, uuid::Uuid::new_v4()).await.unwrap();
     let answers = [("a".to_owned(), json!("x".repeat(300_000)))].into();
     let refused = save_draft(&stage.room, entry.kind, &key, on(1), answers, Locale::ZhCn).await;
     assert!(matches!(refused, Err(DraftFailed::TooLarge)));

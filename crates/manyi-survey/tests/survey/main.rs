@@ -6,6 +6,7 @@ mod entries;
 mod facts;
 mod http;
 mod importing;
+mod kinds;
 mod lists;
 mod quality;
 mod questionnaires;

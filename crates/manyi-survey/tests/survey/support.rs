@@ -13,6 +13,7 @@ use manyi_survey::{
     link::{Link, commands::create_links},
     questionnaire::commands::{
         NewQuestionnaire, TemplateCode, TemplateScaleCode, create_questionnaire, publish_questionnaire,
+        update_draft,
     },
     response::commands::SubmitResponse,
 };
@@ -105,6 +106,14 @@ impl Stage {
         created.id
     }
 
+    /// A published questionnaire of this document.
+    pub async fn published_as(&self, document: serde_json::Value) -> QuestionnaireId {
+        let id = self.published().await;
+        update_draft(&self.room, &self.manager, id, Revision(2), document).await.unwrap();
+        publish_questionnaire(&self.room, &self.manager, id, Revision(3)).await.unwrap();
+        id
+    }
+
     pub async fn link(&self, questionnaire: QuestionnaireId, unit: &UnitRef) -> Link {
         create_links(&self.room, &self.manager, questionnaire, &[unit.id]).await.unwrap().remove(0)
     }
@@ -134,6 +143,7 @@ pub fn submission(token: &str, answers: &RawAnswers) -> SubmitResponse {
         started_at: None,
         draft_key: None,
         traces: None,
+        by_page: false,
         locale: Locale::ZhCn,
     }
 }
@@ -157,4 +167,26 @@ pub async fn facts_of(db: &Database, events: &[StoredEvent]) -> Vec<FactBatch> {
     };
     facts_for_events(db, events, take).await.unwrap();
     all
+}
+
+/// One question of every kind.
+pub fn every_kind() -> serde_json::Value {
+    serde_json::from_str(include_str!("../../../../testdata/questionnaires/every_kind.json")).unwrap()
+}
+
+/// Good answers to all of it.
+pub fn every_answer() -> RawAnswers {
+    let answers = json!({
+        "q_source": "qr", "q_overall": 4, "q_visit": "other", "q_visit.other.text": "换表",
+        "q_channels": ["app", "hall"], "q_age": "old", "q_solved": "no", "q_area": "s1", "q_effort": 55,
+        "q_minutes": 12.5, "q_name": "A12", "q_day": "2026-10-01", "q_hour": "09:30", "q_call": "2026-10-02T10:00",
+        "q_email": "a@b.cn", "q_mobile": "13800138000", "q_id": "11010519491231002X", "q_comment": "好",
+        "q_aspects": { "speed": 4, "manner": 5, "app": { "not_applicable": true } },
+        "q_when": { "hall": "often", "app": "seldom" }, "q_why": { "hall": ["fast", "kind"] },
+        "q_order": ["speed", "price"], "q_points": { "price": 40, "speed": 60 }, "q_image": { "warm": 6, "modern": 2 },
+        "q_kano": { "booking": { "functional": 2, "dysfunctional": 5 }, "wifi": { "functional": 1, "dysfunctional": 4 } },
+        "q_servqual": { "clean": { "expectation": 6, "perception": 5 }, "prompt": { "not_applicable": true } },
+        "q_import": { "price": { "importance": 5, "satisfaction": 2 } }, "q_index": { "image": 8, "again": 9 },
+        "q_consent": true });
+    answers.as_object().unwrap().clone().into_iter().collect()
 }

@@ -1,9 +1,12 @@
 //! What the templates show: plain data, made from the document, the answers and the words.
 //! Nothing in here knows the store or HTTP.
 
+mod deciding;
 mod notice;
 mod page;
 mod question;
+mod rows;
+mod scale;
 
 pub(super) use notice::{NoticePage, ThanksPage};
 pub(super) use page::{Frame, Hidden, PageInput, page_view};

@@ -1,10 +1,15 @@
 //! One page of a questionnaire as it is drawn.
 
-use super::super::words::{Words, answer_problem, words};
-use super::Display;
-use super::question::{BodyView, QuestionView, Reader, has_all_words};
+use super::super::{
+    problem_words::answer_problem,
+    words::{Words, words},
+};
+use super::question::{BodyView, QuestionView, Reader};
+use super::rows::CellBody;
+use super::scale::has_all_words;
+use super::{Display, deciding::deciding};
 use askama::Template;
-use manyi_rules::{AnswerProblem, Condition, Questionnaire, RawAnswers, VisiblePage, VisiblePath};
+use manyi_rules::{AnswerProblem, Questionnaire, RawAnswers, VisiblePage, VisiblePath};
 
 /// What stands around every page of a visit.
 #[derive(Clone, Debug, Default)]
@@ -26,7 +31,7 @@ impl Frame {
 }
 
 /// A hidden field of the form.
-pub(in crate::public) type Hidden = (&'static str, String);
+pub(in crate::public) type Hidden = (String, String);
 
 pub(in crate::public) struct PageInput<'a> {
     pub frame: &'a Frame,
@@ -120,24 +125,27 @@ fn step_class(step: usize, at: usize) -> &'static str {
 
 fn questions(input: &PageInput<'_>, page: &VisiblePage<'_>, words: &Words) -> Vec<QuestionView> {
     let locale = input.frame.display.locale;
-    let before: usize = input.path.pages[..input.at].iter().map(|page| page.questions.len()).sum();
-    let scales = page.questions.iter().filter_map(|question| question.scale());
+    let asked = |page: &VisiblePage<'_>| page.questions.iter().filter(|one| one.body.is_asked()).count();
+    let mut number: usize = input.path.pages[..input.at].iter().map(asked).sum();
+    let scales = page.questions.iter().filter_map(|question| question.body.any_scale());
     // Five words under every row of a long page are noise; one row of them is help.
     let worded = scales.filter(|scale| has_all_words(scale)).count() <= 2;
-    let reader = Reader { locale, words, answers: input.answers, worded };
+    let reader =
+        Reader { locale, words, document: input.document, path: input.path, answers: input.answers, worded };
+    let deciding = deciding(input.document, page);
     page.questions
         .iter()
-        .enumerate()
-        .map(|(index, question)| {
+        .map(|question| {
             let problem = input.problems.iter().find(|problem| problem.question == question.key);
+            let rows = problem.map(|problem| &problem.rows[..]).unwrap_or_default();
             let problem = problem.map(|problem| answer_problem(locale, problem)).unwrap_or_default();
-            reader.view(question, before + index + 1, problem, reveals(page, &question.key))
+            let own_number = if question.body.is_asked() {
+                number += 1;
+                number
+            } else {
+                0
+            };
+            reader.view(question, own_number, (problem, rows), deciding.contains(question.key.as_str()))
         })
         .collect()
-}
-
-/// Whether another question of the same page, shown or not, waits for the answer to `key`.
-fn reveals(page: &VisiblePage<'_>, key: &str) -> bool {
-    let conditions = page.page.questions.iter().filter_map(|question| question.display_if.as_ref());
-    conditions.flat_map(Condition::questions).any(|question| question == key)
 }

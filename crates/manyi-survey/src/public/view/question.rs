@@ -1,8 +1,14 @@
 //! One question as it is drawn.
 
 use super::super::{form, words::Words};
+use super::rows::RowView;
+use super::scale::{ChoicesView, Field, OwnWords, ScaleView};
+use crate::response::spoken;
 use manyi_kernel::Locale;
-use manyi_rules::{OpenField, Question, QuestionBody, RawAnswers, Scale};
+use manyi_rules::{
+    AnswerValue, Question, QuestionBody, Questionnaire, RawAnswers, Text, VisiblePath, VisibleQuestion, fill,
+    spoken_answer,
+};
 use serde_json::Value;
 
 #[derive(Debug)]
@@ -11,7 +17,7 @@ pub(in crate::public) struct QuestionView {
     pub id: String,
     /// Name of its form field.
     pub field: String,
-    /// Among the questions that this person sees.
+    /// Among the questions that this person sees; 0 where nothing is asked.
     pub number: usize,
     pub text: String,
     pub help: String,
@@ -28,146 +34,291 @@ pub(in crate::public) struct QuestionView {
 #[derive(Debug)]
 pub(in crate::public) enum BodyView {
     Scale(ScaleView),
-    Choice { multiple: bool, options: Vec<ChoiceView>, not_applicable: Option<ChoiceView> },
+    Choice { hint: String, choices: ChoicesView },
+    Select(SelectView),
+    Input(InputView),
     Open { text: String, hint: String },
+    Rows(Vec<RowView>),
+    Parts { hint: String, parts: Vec<PartView> },
+    Consent { label: &'static str, checked: bool },
+    Words { heading: bool },
 }
 
+/// A list that is folded up.
 #[derive(Debug)]
-pub(in crate::public) struct ScaleView {
-    pub points: Vec<ChoiceView>,
-    /// How many points, for the layout.
-    pub count: usize,
-    /// Words stand in the buttons rather than beneath the row.
-    pub worded: bool,
-    /// On a phone one point a line, because a word is too wide for a fifth of it.
-    pub stacked: bool,
+pub(in crate::public) struct SelectView {
+    pub empty: &'static str,
+    /// Headings with what stands under them; one without heading where there are none.
+    pub groups: Vec<(String, Vec<super::scale::ChoiceView>)>,
+}
+
+/// A field of one line.
+#[derive(Debug)]
+pub(in crate::public) struct InputView {
+    /// Of `<input>`.
+    pub kind: &'static str,
+    /// Keyboard of a phone.
+    pub mode: &'static str,
+    pub autocomplete: &'static str,
+    pub text: String,
+    pub hint: String,
+    pub unit: String,
+    /// Least, greatest and step of a slider, which scripts draw beside the field.
+    pub slide: Option<(String, String, String)>,
     pub low: String,
     pub high: String,
-    pub not_applicable: Option<ChoiceView>,
 }
 
+/// An option that gets a place or a share.
 #[derive(Debug)]
-pub(in crate::public) struct ChoiceView {
-    pub value: String,
+pub(in crate::public) struct PartView {
+    pub id: String,
+    pub field: String,
     pub label: String,
-    /// The word for a point of a scale; empty where it has none.
-    pub word: String,
-    pub checked: bool,
+    pub value: String,
+    /// Places to choose from; empty where a number is typed.
+    pub places: Vec<(String, String)>,
 }
 
 /// What all questions of a page share.
 pub(super) struct Reader<'a> {
     pub locale: Locale,
     pub words: &'a Words,
+    pub document: &'a Questionnaire,
+    pub path: &'a VisiblePath<'a>,
     pub answers: &'a RawAnswers,
     /// Words in the buttons of scales that have one for each point.
     pub worded: bool,
 }
 
 impl Reader<'_> {
-    pub fn view(&self, question: &Question, number: usize, problem: String, reveals: bool) -> QuestionView {
+    pub fn view(
+        &self,
+        question: &VisibleQuestion<'_>,
+        number: usize,
+        (problem, faulty_rows): (String, &[String]),
+        reveals: bool,
+    ) -> QuestionView {
         let id = question.key.clone();
         let help = self.text(&question.help);
-        let hint = matches!(question.body, QuestionBody::Open(_));
-        let described_by = [("help", !help.is_empty()), ("hint", hint), ("problem", !problem.is_empty())]
-            .iter()
-            .filter(|(_, present)| *present)
-            .map(|(part, _)| format!("{id}-{part}"))
-            .collect::<Vec<_>>()
-            .join(" ");
+        let body = self.body(question, faulty_rows);
+        let described_by =
+            [("help", !help.is_empty()), ("hint", body.has_hint()), ("problem", !problem.is_empty())]
+                .iter()
+                .filter(|(_, present)| *present)
+                .map(|(part, _)| format!("{id}-{part}"))
+                .collect::<Vec<_>>()
+                .join(" ");
         QuestionView {
             field: form::field_name(&question.key),
             number,
             text: self.text(&question.text),
             help,
-            optional: !question.required,
+            optional: question.body.is_asked() && !question.required,
             problem,
             described_by,
             reveals,
-            body: self.body(question),
+            body,
             id,
         }
     }
 
-    fn text(&self, text: &manyi_rules::Text) -> String {
-        text.get(self.locale.code()).to_owned()
+    /// In the person's language, with earlier answers told again.
+    pub(super) fn text(&self, text: &Text) -> String {
+        fill(text.get(self.locale.code()), |key| self.told(key))
     }
 
-    fn body(&self, question: &Question) -> BodyView {
-        let answer = self.answers.get(&question.key).unwrap_or(&Value::Null);
-        match &question.body {
-            QuestionBody::Scale { scale } => BodyView::Scale(self.scale(question, scale, answer)),
-            QuestionBody::SingleChoice { options } | QuestionBody::MultipleChoice { options } => {
-                let options = options.iter().map(|option| ChoiceView {
-                    value: option.key.clone(),
-                    label: self.text(&option.text),
-                    word: String::new(),
-                    checked: is_chosen(answer, &option.key),
-                });
-                BodyView::Choice {
-                    multiple: matches!(question.body, QuestionBody::MultipleChoice { .. }),
-                    options: options.collect(),
-                    not_applicable: self.not_applicable(question, answer),
-                }
-            }
-            QuestionBody::Open(field) => self.open(*field, answer),
-        }
-    }
-
-    fn scale(&self, question: &Question, scale: &Scale, answer: &Value) -> ScaleView {
-        let worded = self.worded && has_all_words(scale);
-        let points: Vec<_> = scale
-            .points()
-            .map(|point| ChoiceView {
-                value: point.to_string(),
-                label: point.to_string(),
-                word: scale.label(point).map(|text| self.text(text)).unwrap_or_default(),
-                checked: answer.as_i64() == Some(point),
-            })
-            .collect();
-        ScaleView {
-            count: points.len(),
-            worded,
-            stacked: worded && points.iter().any(|point| !fits_a_fifth(&point.word)),
-            low: scale.label(scale.min).map(|text| self.text(text)).unwrap_or_default(),
-            high: scale.label(scale.max).map(|text| self.text(text)).unwrap_or_default(),
-            not_applicable: self.not_applicable(question, answer),
-            points,
-        }
-    }
-
-    fn not_applicable(&self, question: &Question, answer: &Value) -> Option<ChoiceView> {
-        question.not_applicable.then(|| ChoiceView {
-            value: form::NOT_APPLICABLE.to_owned(),
-            label: self.words.not_applicable.to_owned(),
-            word: String::new(),
-            checked: answer.get("not_applicable") == Some(&Value::Bool(true)),
+    fn told(&self, key: &str) -> Option<String> {
+        let question = self.document.question(key)?;
+        let words = spoken_answer(self.document, question, self.path.answers(), spoken(self.locale));
+        words.or_else(|| match self.path.answer(key)? {
+            AnswerValue::Text(text) => Some(text.clone()),
+            AnswerValue::Scale(point) => Some(point.to_string()),
+            _ => None,
         })
     }
 
-    fn open(&self, field: OpenField, answer: &Value) -> BodyView {
-        BodyView::Open {
-            text: answer.as_str().unwrap_or_default().to_owned(),
-            hint: (self.words.at_most_characters)(field.length_limit()),
+    pub(super) fn answer(&self, key: &str) -> &Value {
+        self.answers.get(key).unwrap_or(&Value::Null)
+    }
+
+    fn body(&self, question: &VisibleQuestion<'_>, faulty_rows: &[String]) -> BodyView {
+        let answer = self.answer(&question.key);
+        let none = question.not_applicable;
+        let field = || Field { id: question.key.clone(), name: form::field_name(&question.key) };
+        match &question.body {
+            QuestionBody::Scale { scale } => BodyView::Scale(self.scale(field(), scale, answer, none)),
+            QuestionBody::SingleChoice(_) | QuestionBody::YesNo(_) => {
+                let choices = self.choices(field(), false, &question.options, answer, none);
+                BodyView::Choice { hint: String::new(), choices: self.worded_choices(question, choices) }
+            }
+            QuestionBody::MultipleChoice(choice) => {
+                let choices = self.choices(field(), true, &question.options, answer, none);
+                let hint = (self.words.choose_between)(choice.min_chosen, choice.max_chosen);
+                BodyView::Choice { hint, choices: self.worded_choices(question, choices) }
+            }
+            QuestionBody::Dropdown(_) => {
+                self.select(question, vec![(String::new(), question.options.clone())])
+            }
+            QuestionBody::Cascade { branches } => {
+                let groups = branches.iter().map(|branch| {
+                    let offered =
+                        |option: &&_| question.options.iter().any(|other| std::ptr::eq(*other, *option));
+                    (self.text(&branch.text), branch.options.iter().filter(offered).collect())
+                });
+                self.select(question, groups.collect())
+            }
+            QuestionBody::Open(open) => BodyView::Open {
+                text: answer.as_str().unwrap_or_default().to_owned(),
+                hint: (self.words.at_most_characters)(open.length_limit()),
+            },
+            QuestionBody::Ranking(_) | QuestionBody::ConstantSum(_) => self.parts(question, answer),
+            QuestionBody::Consent {} => {
+                BodyView::Consent { label: self.words.agree, checked: answer == &Value::Bool(true) }
+            }
+            QuestionBody::Description {} => BodyView::Words { heading: false },
+            QuestionBody::Section {} => BodyView::Words { heading: true },
+            body if body.row_list().is_some() => BodyView::Rows(self.rows(question, faulty_rows)),
+            _ => BodyView::Input(self.input(question, answer)),
+        }
+    }
+
+    /// Fields for words beside the options that open one.
+    fn worded_choices(&self, question: &Question, choices: ChoicesView) -> ChoicesView {
+        let keys: Vec<_> = self.document.text_keys(question).collect();
+        choices.with_words(|choice| {
+            let (key, _) = keys.iter().find(|(_, option)| option.key == choice.value)?;
+            Some(OwnWords {
+                name: form::field_name(key),
+                label: (self.words.own_words)(&choice.label),
+                text: self.answer(key).as_str().unwrap_or_default().to_owned(),
+            })
+        })
+    }
+
+    fn select(
+        &self,
+        question: &Question,
+        groups: Vec<(String, Vec<&manyi_rules::AnswerOption>)>,
+    ) -> BodyView {
+        let answer = self.answer(&question.key);
+        let mut groups: Vec<_> = groups
+            .into_iter()
+            .map(|(heading, options)| {
+                (heading, options.into_iter().map(|option| self.choice(option, answer)).collect::<Vec<_>>())
+            })
+            .collect();
+        if question.not_applicable {
+            groups.push((String::new(), vec![self.not_applicable(answer)]));
+        }
+        BodyView::Select(SelectView { empty: self.words.choose, groups })
+    }
+
+    fn parts(&self, question: &VisibleQuestion<'_>, answer: &Value) -> BodyView {
+        let count = question.options.len();
+        let (hint, places) = match &question.body {
+            QuestionBody::Ranking(ranking) => {
+                let places = ranking.places.unwrap_or(count).min(count);
+                let choices =
+                    (1..=places).map(|place| (place.to_string(), (self.words.place)(place))).collect();
+                ((self.words.rank_hint)(places), choices)
+            }
+            QuestionBody::ConstantSum(sum) => {
+                ((self.words.sum_hint)(sum.total, &self.text(&sum.unit)), Vec::new())
+            }
+            _ => (String::new(), Vec::new()),
+        };
+        let value = |key: &str| match answer {
+            // A ranking that was judged is a list; one that was refused is as it was typed.
+            Value::Array(keys) => keys
+                .iter()
+                .position(|chosen| chosen.as_str() == Some(key))
+                .map_or_else(String::new, |place| (place + 1).to_string()),
+            other => plain(other.get(key).unwrap_or(&Value::Null)),
+        };
+        let parts = question.options.iter().map(|option| PartView {
+            id: format!("{}-{}", question.key, option.key),
+            field: form::part_name(&question.key, &option.key),
+            label: self.text(&option.text),
+            value: value(&option.key),
+            places: places.clone(),
+        });
+        BodyView::Parts { hint, parts: parts.collect() }
+    }
+
+    fn input(&self, question: &Question, answer: &Value) -> InputView {
+        let plain_input = InputView {
+            kind: "text",
+            mode: "text",
+            autocomplete: "off",
+            text: plain(answer),
+            hint: String::new(),
+            unit: String::new(),
+            slide: None,
+            low: String::new(),
+            high: String::new(),
+        };
+        let bound = |number: Option<manyi_rules::Number>| number.map(|n| n.to_string()).unwrap_or_default();
+        let hint = |hint: &str| hint.to_owned();
+        match &question.body {
+            QuestionBody::ShortText(field) => {
+                let hint = match field.pattern_hint.is_empty() {
+                    true => (self.words.at_most_characters)(field.length_limit()),
+                    false => self.text(&field.pattern_hint),
+                };
+                InputView { hint, ..plain_input }
+            }
+            QuestionBody::Email {} => {
+                InputView { kind: "email", mode: "email", autocomplete: "email", ..plain_input }
+            }
+            QuestionBody::Mobile {} => {
+                InputView { kind: "tel", mode: "tel", autocomplete: "tel", ..plain_input }
+            }
+            QuestionBody::Number(field) => InputView {
+                mode: if field.decimals.unwrap_or(0) > 0 { "decimal" } else { "numeric" },
+                hint: (self.words.from_to)(&bound(field.min), &bound(field.max)),
+                unit: self.text(&field.unit),
+                ..plain_input
+            },
+            QuestionBody::Slider(field) => InputView {
+                mode: "decimal",
+                hint: (self.words.from_to)(&field.min.to_string(), &field.max.to_string()),
+                unit: self.text(&field.unit),
+                slide: Some((field.min.to_string(), field.max.to_string(), field.step.to_string())),
+                low: self.text(&field.low_label),
+                high: self.text(&field.high_label),
+                ..plain_input
+            },
+            QuestionBody::Date(_) => {
+                InputView { kind: "date", hint: hint(self.words.date_hint), ..plain_input }
+            }
+            QuestionBody::Time(_) => {
+                InputView { kind: "time", hint: hint(self.words.time_hint), ..plain_input }
+            }
+            QuestionBody::DateTime(_) => {
+                InputView { kind: "datetime-local", hint: hint(self.words.date_time_hint), ..plain_input }
+            }
+            _ => plain_input,
         }
     }
 }
 
-fn is_chosen(answer: &Value, key: &str) -> bool {
-    match answer {
-        Value::String(chosen) => chosen == key,
-        Value::Array(chosen) => chosen.iter().any(|item| item == key),
-        _ => false,
+impl BodyView {
+    fn has_hint(&self) -> bool {
+        match self {
+            Self::Open { .. } => true,
+            Self::Input(input) => !input.hint.is_empty(),
+            Self::Choice { hint, .. } | Self::Parts { hint, .. } => !hint.is_empty(),
+            _ => false,
+        }
     }
 }
 
-/// Whether no part of a word that cannot be broken is wider than a button: about 60 px on a phone of 360.
-fn fits_a_fifth(word: &str) -> bool {
-    let is_wide = |c: char| u32::from(c) >= 0x2e80;
-    word.split_whitespace().all(|part| part.contains(is_wide) || part.chars().count() <= 9)
-}
-
-/// At most five points, each with a word of its own: more do not fit a phone.
-pub(super) fn has_all_words(scale: &Scale) -> bool {
-    scale.points().count() <= 5 && scale.points().all(|point| scale.label(point).is_some())
+/// A text as it was typed, a number as it is written.
+pub(super) fn plain(answer: &Value) -> String {
+    match answer {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        _ => String::new(),
+    }
 }

@@ -73,8 +73,9 @@ pub async fn submit_in_bulk(
             total.present += 1;
             continue;
         }
-        let accepted = accept(&version.document, &submission.answers)
+        let mut accepted = accept(&version.document, &submission.answers, submission.submission_id)
             .map_err(|problems| BulkFailed::Answers { index, problems })?;
+        accepted.course.order.clear();
         responses.push(NewResponse {
             id: ResponseId::new(),
             submission_id: submission.submission_id,

@@ -33,6 +33,8 @@ pub struct SubmitResponse {
     pub draft_key: Option<String>,
     /// What is known of how it was given; none for programs.
     pub traces: Option<Traces>,
+    /// Our own page showed the questions, in the orders drawn for the submission.
+    pub by_page: bool,
     pub locale: Locale,
 }
 
@@ -96,7 +98,12 @@ async fn judge(
     let number = input.version.unwrap_or(entry.latest_version);
     let version = room.version(entry.questionnaire_id, number).await?;
     let version = version.ok_or(SubmitFailed::UnknownVersion(number))?;
-    let accepted = accept(&version.document, &input.answers).map_err(SubmitFailed::Answers)?;
+    let mut accepted =
+        accept(&version.document, &input.answers, input.submission_id).map_err(SubmitFailed::Answers)?;
+    if !input.by_page {
+        // Whoever sends answers has shown the questions in an order that we do not know.
+        accepted.course.order.clear();
+    }
     Ok((number, accepted))
 }
 

@@ -2,21 +2,42 @@
 
 use super::{AnswerColumn, AnswerValues, ColumnKind, levels::Levels};
 use manyi_kernel::Locale;
-use manyi_rules::{Question, QuestionBody, Questionnaire, Role};
+use manyi_rules::{PairSet, Question, QuestionBody, Questionnaire, Role, Scale, Text};
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
 
 /// One answer of a row, by question key.
 pub(super) type Answers = BTreeMap<String, Value>;
 
+/// How the answer of a column is found in the answers of a response.
+enum Finder {
+    /// The whole answer.
+    Whole,
+    /// The answer in a row, or to an option.
+    Part(String),
+    /// One of two answers in a row.
+    PartOfPair(String, &'static str),
+    /// The place of an option in a ranking.
+    Place(String),
+}
+
 enum Body {
     Numbers(Vec<f64>),
-    Choice { levels: Levels, names: HashMap<String, String> },
-    Selected { option: String, values: Vec<f64> },
+    Choice {
+        levels: Levels,
+        names: HashMap<String, String>,
+    },
+    Selected {
+        option: String,
+        values: Vec<f64>,
+    },
+    /// 1 where it is `true`; missing where there is no answer.
+    Agreed(Vec<f64>),
 }
 
 pub(super) struct QuestionColumn {
     key: String,
+    finder: Finder,
     code: String,
     label: String,
     role: Option<String>,
@@ -25,52 +46,165 @@ pub(super) struct QuestionColumn {
 }
 
 /// Columns of all questions of a questionnaire; `documents` are its versions, newest first: a question reads as it
-/// last did. Open questions have no column.
+/// last did. Texts and what tells who somebody is have no column.
 pub(super) fn question_columns<'a>(
     documents: impl Iterator<Item = &'a Questionnaire>,
     locale: Locale,
 ) -> Vec<QuestionColumn> {
     let mut known: Vec<String> = Vec::new();
     let mut columns = Vec::new();
-    for question in documents.flat_map(Questionnaire::questions) {
-        if !known.contains(&question.key) {
-            known.push(question.key.clone());
-            columns.extend(columns_of(question, locale));
+    for document in documents {
+        for question in document.questions() {
+            if !known.contains(&question.key) {
+                known.push(question.key.clone());
+                columns.extend(Maker { document, question, locale }.columns());
+            }
         }
     }
     columns
 }
 
-fn columns_of(question: &Question, locale: Locale) -> Vec<QuestionColumn> {
-    let text = |text: &manyi_rules::Text| text.get(locale.code()).to_owned();
-    let column = |code: String, label: String, scale, body| QuestionColumn {
-        key: question.key.clone(),
-        code,
-        label,
-        role: question.role.as_ref().map(Role::code),
-        scale,
-        body,
-    };
-    match &question.body {
-        QuestionBody::Scale { scale } => {
-            let body = Body::Numbers(Vec::new());
-            vec![column(question.key.clone(), text(&question.text), Some((scale.min, scale.max)), body)]
-        }
-        QuestionBody::SingleChoice { options } => {
-            let names = options.iter().map(|option| (option.key.clone(), text(&option.text))).collect();
-            let levels = Levels::with(options.iter().map(|option| option.key.clone()));
-            vec![column(question.key.clone(), text(&question.text), None, Body::Choice { levels, names })]
-        }
-        QuestionBody::MultipleChoice { options } => {
-            let one = |option: &manyi_rules::AnswerOption| {
-                let label = format!("{} · {}", text(&question.text), text(&option.text));
-                let body = Body::Selected { option: option.key.clone(), values: Vec::new() };
-                column(format!("{}.{}", question.key, option.key), label, None, body)
-            };
-            options.iter().map(one).collect()
-        }
-        QuestionBody::Open(_) => Vec::new(),
+/// Makes the columns of one question.
+struct Maker<'a> {
+    document: &'a Questionnaire,
+    question: &'a Question,
+    locale: Locale,
+}
+
+impl Maker<'_> {
+    fn text(&self, text: &Text) -> String {
+        text.get(self.locale.code()).to_owned()
     }
+
+    fn column(&self, finder: Finder, code: String, label: String, body: Body) -> QuestionColumn {
+        let role = match finder {
+            Finder::Whole => self.question.role.as_ref().map(Role::code),
+            _ => None,
+        };
+        QuestionColumn { key: self.question.key.clone(), finder, code, label, role, scale: None, body }
+    }
+
+    fn whole(&self, body: Body) -> QuestionColumn {
+        let label = match self.text(&self.question.text) {
+            text if text.is_empty() => self.question.key.clone(),
+            text => text,
+        };
+        self.column(Finder::Whole, self.question.key.clone(), label, body)
+    }
+
+    /// Code `question.part`, label `question · part`.
+    fn part(&self, finder: Finder, part: &str, label: &str, body: Body) -> QuestionColumn {
+        let label = format!("{} · {label}", self.text(&self.question.text));
+        self.column(finder, format!("{}.{part}", self.question.key), label, body)
+    }
+
+    fn choice<'b>(&self, options: impl Iterator<Item = (&'b str, &'b Text)>) -> Body {
+        let options: Vec<_> = options.map(|(key, text)| (key.to_owned(), self.text(text))).collect();
+        let levels = Levels::with(options.iter().map(|(key, _)| key.clone()));
+        Body::Choice { levels, names: options.into_iter().collect() }
+    }
+
+    fn options(&self) -> Vec<(&str, &Text)> {
+        let options = self.document.options_of(self.question).into_iter();
+        options.map(|option| (option.key.as_str(), &option.text)).collect()
+    }
+
+    fn columns(&self) -> Vec<QuestionColumn> {
+        let numbers = || Body::Numbers(Vec::new());
+        match &self.question.body {
+            QuestionBody::Scale { scale } => vec![on(scale, self.whole(numbers()))],
+            QuestionBody::Slider(_) | QuestionBody::Number(_) => vec![self.whole(numbers())],
+            QuestionBody::SingleChoice(_)
+            | QuestionBody::Dropdown(_)
+            | QuestionBody::YesNo(_)
+            | QuestionBody::Cascade { .. } => vec![self.whole(self.choice(self.options().into_iter()))],
+            QuestionBody::MultipleChoice(_) => {
+                let one = |(key, text): (&str, &Text)| {
+                    self.part(Finder::Whole, key, &self.text(text), selected(key))
+                };
+                self.options().into_iter().map(one).collect()
+            }
+            QuestionBody::Ranking(_) => {
+                let one = |(key, text): (&str, &Text)| {
+                    self.part(Finder::Place(key.to_owned()), key, &self.text(text), numbers())
+                };
+                self.options().into_iter().map(one).collect()
+            }
+            QuestionBody::ConstantSum(_) => {
+                let one = |(key, text): (&str, &Text)| {
+                    self.part(Finder::Part(key.to_owned()), key, &self.text(text), numbers())
+                };
+                self.options().into_iter().map(one).collect()
+            }
+            QuestionBody::Consent {} => vec![self.whole(Body::Agreed(Vec::new()))],
+            // What comes along or is worked out may be a number or a word: as levels both can be told apart.
+            QuestionBody::Hidden(_) | QuestionBody::Calculated { .. } => {
+                vec![self.whole(self.choice(std::iter::empty()))]
+            }
+            QuestionBody::Date(_) | QuestionBody::Time(_) => {
+                vec![self.whole(self.choice(std::iter::empty()))]
+            }
+            body if body.row_list().is_some() => self.rows(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn rows(&self) -> Vec<QuestionColumn> {
+        let mut columns = Vec::new();
+        for (row, text) in self.document.rows_of(self.question) {
+            let (text, finder) = (self.text(text), || Finder::Part(row.to_owned()));
+            let body = &self.question.body;
+            if let Some((set, paired)) = body.pair() {
+                for part in set.parts() {
+                    let numbers = Body::Numbers(Vec::new());
+                    let finder = Finder::PartOfPair(row.to_owned(), part);
+                    let column =
+                        self.part(finder, &format!("{row}.{part}"), &format!("{text} · {part}"), numbers);
+                    let role = self.pair_role(set, part, row);
+                    columns.push(QuestionColumn { role: Some(role), ..on(&paired.scale, column) });
+                }
+            } else if let Some(scale) = body.any_scale() {
+                let column = on(scale, self.part(finder(), row, &text, Body::Numbers(Vec::new())));
+                let role = self.dimension(row).filter(|_| matches!(body, QuestionBody::IndexBlock(_)));
+                columns.push(QuestionColumn { role: role.map(|code| format!("construct:{code}")), ..column });
+            } else if let QuestionBody::MatrixMultiple(_) = body {
+                for column in body.columns() {
+                    let label = format!("{text} · {}", self.text(&column.text));
+                    let code = format!("{row}.{}", column.key);
+                    columns.push(self.part(finder(), &code, &label, selected(&column.key)));
+                }
+            } else {
+                let options = body.columns().iter().map(|column| (column.key.as_str(), &column.text));
+                columns.push(self.part(finder(), row, &text, self.choice(options)));
+            }
+        }
+        columns
+    }
+
+    fn dimension(&self, row: &str) -> Option<&str> {
+        let row = self.question.rows().iter().find(|own| own.key == row)?;
+        row.dimension.as_deref()
+    }
+
+    /// What an analysis of the set looks for: `kano_functional:feature`, `servqual_expectation:dimension:item`,
+    /// `importance:item`.
+    fn pair_role(&self, set: PairSet, part: &str, row: &str) -> String {
+        match set {
+            PairSet::Kano => format!("kano_{part}:{row}"),
+            PairSet::Servqual => {
+                format!("servqual_{part}:{}:{row}", self.dimension(row).unwrap_or_default())
+            }
+            PairSet::ImportanceSatisfaction => format!("{part}:{row}"),
+        }
+    }
+}
+
+fn on(scale: &Scale, column: QuestionColumn) -> QuestionColumn {
+    QuestionColumn { scale: Some((scale.min, scale.max)), ..column }
+}
+
+fn selected(option: &str) -> Body {
+    Body::Selected { option: option.to_owned(), values: Vec::new() }
 }
 
 impl QuestionColumn {
@@ -80,10 +214,28 @@ impl QuestionColumn {
 
     #[allow(clippy::cast_precision_loss)]
     pub fn push(&mut self, answers: &Answers) {
-        let answer = answers.get(&self.key);
+        let whole = answers.get(&self.key);
+        let place = match &self.finder {
+            Finder::Place(option) => whole.and_then(|answer| place_of(answer, option)),
+            _ => None,
+        };
+        let answer = match &self.finder {
+            Finder::Whole => whole,
+            Finder::Part(part) => whole.and_then(|answer| answer.get(part)),
+            Finder::PartOfPair(row, part) => whole.and_then(|answer| answer.get(row)?.get(part)),
+            Finder::Place(_) => place.as_ref(),
+        };
         match &mut self.body {
             Body::Numbers(values) => values.push(answer.and_then(Value::as_f64).unwrap_or(f64::NAN)),
-            Body::Choice { levels, .. } => levels.push(answer.and_then(Value::as_str)),
+            Body::Choice { levels, .. } => match answer {
+                Some(Value::Number(number)) => levels.push(Some(&number.to_string())),
+                answer => levels.push(answer.and_then(Value::as_str)),
+            },
+            Body::Agreed(values) => {
+                values.push(
+                    answer.and_then(Value::as_bool).map_or(f64::NAN, |agreed| f64::from(u8::from(agreed))),
+                );
+            }
             Body::Selected { option, values } => {
                 let chosen = answer.and_then(Value::as_array);
                 let has = |keys: &Vec<Value>| keys.iter().any(|key| key.as_str() == Some(option));
@@ -99,9 +251,17 @@ impl QuestionColumn {
                 let name = |key: &str| names.get(key).cloned().unwrap_or_else(|| key.to_owned());
                 (ColumnKind::Choice, levels.named(name))
             }
-            Body::Selected { values, .. } => (ColumnKind::Selected, AnswerValues::Numbers(values)),
+            Body::Selected { values, .. } | Body::Agreed(values) => {
+                (ColumnKind::Selected, AnswerValues::Numbers(values))
+            }
         };
         let Self { code, label, role, scale, .. } = self;
         AnswerColumn { code, label, kind, role, scale, values }
     }
+}
+
+/// From 1; `None` where the option got no place.
+fn place_of(answer: &Value, option: &str) -> Option<Value> {
+    let keys = answer.as_array()?;
+    keys.iter().position(|key| key.as_str() == Some(option)).map(|place| Value::from(place + 1))
 }

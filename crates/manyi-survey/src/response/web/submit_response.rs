@@ -17,8 +17,8 @@ pub(crate) struct Submission {
     token: String,
     /// Chosen by the sender at random, the same for every attempt to send these answers.
     submission_id: Uuid,
-    /// Question key to answer: a whole number, an option key, a list of option keys, a text, or
-    /// `{"not_applicable": true}`.
+    /// Question key to answer: a number, an option key, a list of option keys, a text, a day or time, `true`, an
+    /// object from row to answer, or `{"not_applicable": true}`; words beside an option under `question.option.text`.
     #[schema(value_type = Object)]
     answers: RawAnswers,
     /// The version that was shown; the latest when absent.
@@ -57,6 +57,7 @@ pub(crate) async fn submit_response(
         started_at: None,
         draft_key: None,
         traces: None,
+        by_page: false,
         locale,
     };
     let receipt = commands::submit_response(&room, input).await?;

@@ -48,11 +48,19 @@ export type FigureRow = Schemas["FigureRow"];
 
 /** A text in the languages it is given in. */
 export type LocalText = Partial<Bilingual>;
-export type QuestionKind = "scale" | "single_choice" | "multiple_choice" | "open";
+export type QuestionKind =
+  | "scale" | "single_choice" | "multiple_choice" | "open" | "dropdown" | "yes_no"
+  | "slider" | "number" | "short_text" | "email" | "mobile" | "id_number"
+  | "date" | "time" | "date_time" | "description" | "section" | "consent"
+  | "matrix_scale" | "matrix_single" | "matrix_multiple" | "ranking" | "constant_sum" | "semantic_differential"
+  | "cascade" | "hidden" | "calculated" | "kano" | "servqual" | "importance_satisfaction"
+  | "index_block";
 export type QuestionRole = { kind: "overall" | "nps" | "ces" | "comment" } | { kind: "dimension"; code: string };
-export type Comparison = "at_most" | "at_least" | "equals" | "not_equals" | "answered" | "not_answered" | "includes";
-export type ConditionTest = { question: string; op: Comparison; value?: number | string };
-export type Condition = ConditionTest | { all: Condition[] } | { any: Condition[] } | { not: Condition };
+export type Comparison =
+  | "at_most" | "at_least" | "equals" | "not_equals" | "answered" | "not_answered" | "includes"
+  | "below" | "above" | "excludes" | "count_at_least" | "count_at_most";
+export type ConditionTest = { question: string; row?: string; op: Comparison; value?: number | string };
+export type Condition = ConditionTest | { all: Condition[] } | { any: Condition[] } | { not: Condition } | { expression: string };
 export type Scale = {
   min: number; max: number; low_label?: LocalText; high_label?: LocalText;
   /** A word for single points, by point. */
@@ -71,7 +79,7 @@ export type Question = {
   display_if?: Condition | null;
 };
 export type QuestionPage = { key: string; title?: LocalText; questions: Question[] };
-/** The questionnaire document, format 1. */
+/** The questionnaire document, format 2; parts that the editor has no fields for travel along untouched. */
 export type QuestionnaireDocument = {
   format: number; title: LocalText; introduction?: LocalText; thanks?: LocalText; pages: QuestionPage[];
 };

@@ -2905,8 +2905,8 @@ export interface components {
         };
         Submission: {
             /**
-             * @description Question key to answer: a whole number, an option key, a list of option keys, a text, or
-             *     `{"not_applicable": true}`.
+             * @description Question key to answer: a number, an option key, a list of option keys, a text, a day or time, `true`, an
+             *     object from row to answer, or `{"not_applicable": true}`; words beside an option under `question.option.text`.
              */
             answers: Record<string, unknown>;
             /**

@@ -11,9 +11,10 @@ export function useConditionText(): (condition: Condition, document: Questionnai
   const { t } = useTranslation("survey");
   return useCallback(
     (condition, document, reading) => {
-      const test = ({ question: key, op, value }: ConditionTest): string => {
+      const test = ({ question: key, row, op, value }: ConditionTest): string => {
         const question = findQuestion(document, key);
-        const name = question ? t("condition.question", { number: numberOf(document, key), text: shortened(textIn(question.text, reading)) }) : t("condition.unknown", { key });
+        const whole = question ? t("condition.question", { number: numberOf(document, key), text: shortened(textIn(question.text, reading)) }) : t("condition.unknown", { key });
+        const name = row === undefined ? whole : t("condition.row", { question: whole, row });
         const option = question?.options?.find((candidate) => candidate.key === value);
         const shown = option ? t("condition.option", { text: textIn(option.text, reading) }) : String(value ?? "?");
         return t(`condition.test.${op}`, { question: name, value: needsValue(op) ? shown : "" });
@@ -21,6 +22,7 @@ export function useConditionText(): (condition: Condition, document: Questionnai
       const parts = (conditions: Condition[], joint: string): string => conditions.map((part) => sentence(part)).join(joint);
       const sentence = (part: Condition): string => {
         if ("question" in part) return test(part);
+        if ("expression" in part) return t("condition.expression", { source: part.expression });
         if ("not" in part) return t("condition.not", { part: sentence(part.not) });
         return "all" in part ? parts(part.all, t("condition.and")) : t("condition.group", { parts: parts(part.any, t("condition.or")) });
       };

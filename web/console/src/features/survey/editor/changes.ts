@@ -3,7 +3,7 @@ import { questionsOf } from "./document";
 
 /** Parts of a question that people notice when they change. */
 const PARTS = ["text", "help", "kind", "role", "required", "not_applicable", "scale", "options", "max_length", "display_if"] as const;
-export type ChangedPart = (typeof PARTS)[number];
+export type ChangedPart = (typeof PARTS)[number] | "other";
 
 export type Change =
   | { kind: "texts"; part: "title" | "introduction" | "thanks" }
@@ -27,12 +27,19 @@ export function changesBetween(before: QuestionnaireDocument, after: Questionnai
       changes.push({ kind: "added", question });
       continue;
     }
-    const parts = PARTS.filter((part) => !same(old[part], question[part]));
+    const parts: ChangedPart[] = PARTS.filter((part) => !same(old[part], question[part]));
+    if (!same(restOf(old), restOf(question))) parts.push("other");
     if (parts.length > 0) changes.push({ kind: "changed", question, parts });
     if (moved.has(question.key)) changes.push({ kind: "moved", question });
   }
   for (const question of earlier.values()) changes.push({ kind: "removed", question });
   return changes;
+}
+
+/** Rows, formulas, rules, jumps: whatever the editor has no fields for. */
+function restOf(question: Question): unknown {
+  const named = new Set<string>(["key", ...PARTS]);
+  return Object.fromEntries(Object.entries(question).filter(([name]) => !named.has(name)));
 }
 
 function shapeOf(document: QuestionnaireDocument): unknown {

@@ -21,6 +21,9 @@ test.each<[string, Condition | undefined]>([
 test.each<[string, Condition]>([
   ["not", { not: low }],
   ["a group in a group", { all: [low, { any: [low, said] }] }],
+  ["a formula", { expression: "q_overall > 2" }],
+  ["a row of a matrix", { question: "q_aspects", row: "speed", op: "at_most", value: 2 }],
+  ["a comparison without fields", { all: [low, { question: "q_why", op: "count_at_least", value: 2 }] }],
 ])("a nested condition (%s) is left alone", (_, condition) => {
   expect(readCondition(condition)).toBeNull();
 });

@@ -7,14 +7,21 @@ export interface SimpleCondition {
   tests: ConditionTest[];
 }
 
-/** `null` for conditions that are nested deeper; those are shown as a sentence and kept as they are. */
+/** `null` for conditions that are nested deeper, look at rows or hold a formula; those are shown as a sentence and kept as they are. */
 export function readCondition(condition: Condition | null | undefined): SimpleCondition | null {
   if (!condition) return { mode: "all", tests: [] };
-  if ("question" in condition) return { mode: "all", tests: [condition] };
-  if ("not" in condition) return null;
+  if ("question" in condition) return isSimple(condition) ? { mode: "all", tests: [condition] } : null;
+  if ("not" in condition || "expression" in condition) return null;
   const mode = "all" in condition ? "all" : "any";
   const parts = "all" in condition ? condition.all : condition.any;
-  return parts.every((part): part is ConditionTest => "question" in part) ? { mode, tests: parts } : null;
+  return parts.every((part): part is ConditionTest => "question" in part && isSimple(part)) ? { mode, tests: parts } : null;
+}
+
+const SIMPLE: ReadonlySet<Comparison> = new Set(["at_most", "at_least", "equals", "not_equals", "answered", "not_answered", "includes"]);
+
+/** Whether the fields of the editor can show it without losing anything. */
+function isSimple(test: ConditionTest): boolean {
+  return test.row === undefined && SIMPLE.has(test.op);
 }
 
 /** Without comparisons the question shows always. */
@@ -25,15 +32,17 @@ export function writeCondition({ mode, tests }: SimpleCondition): Condition | un
   return mode === "all" ? { all: tests } : { any: tests };
 }
 
-const BY_KIND: Record<Question["kind"], readonly Comparison[]> = {
+const BY_KIND: Partial<Record<Question["kind"], readonly Comparison[]>> = {
   scale: ["at_most", "at_least", "equals", "not_equals", "answered", "not_answered"],
   single_choice: ["equals", "not_equals", "answered", "not_answered"],
   multiple_choice: ["includes", "answered", "not_answered"],
-  open: ["answered", "not_answered"],
+  dropdown: ["equals", "not_equals", "answered", "not_answered"],
+  yes_no: ["equals", "not_equals", "answered", "not_answered"],
 };
+const ANY: readonly Comparison[] = ["answered", "not_answered"];
 
 export function comparisonsFor(question: Question | undefined): readonly Comparison[] {
-  return question ? BY_KIND[question.kind] : BY_KIND.open;
+  return (question && BY_KIND[question.kind]) ?? ANY;
 }
 
 export function needsValue(op: Comparison): boolean {

@@ -1,6 +1,7 @@
 import type { LocalText, Question, QuestionKind, QuestionnaireDocument, QuestionPage, QuestionRole, Scale } from "@/shared/api/contract";
 
 export const LANGUAGES = ["zh-CN", "en"] as const;
+/** Kinds that the editor can make; the others it shows and keeps. */
 export const KINDS: readonly QuestionKind[] = ["scale", "single_choice", "multiple_choice", "open"];
 
 /** Reads what was saved, half-right drafts too: every list is one, every part has a key of its own. */
@@ -17,7 +18,7 @@ export function readDocument(raw: unknown): QuestionnaireDocument {
 }
 
 function readQuestion(fields: Record<string, unknown>, taken: Set<string>): Question {
-  const kind = KINDS.find((known) => known === fields.kind) ?? "open";
+  const kind = typeof fields.kind === "string" && fields.kind !== "" ? (fields.kind as QuestionKind) : "open";
   const question: Question = {
     ...(fields as object),
     key: ownKey("q", fields.key, taken),
@@ -27,11 +28,11 @@ function readQuestion(fields: Record<string, unknown>, taken: Set<string>): Ques
     not_applicable: fields.not_applicable === true,
   };
   if (kind === "scale") question.scale = { min: 1, max: 5, ...(asObject(fields.scale) as object) };
-  if (kind.endsWith("choice")) {
+  if (kind.endsWith("choice") || Array.isArray(fields.options)) {
     const optionKeys = new Set<string>();
     question.options = asList(fields.options).map((option) => {
-      const { key, text } = asObject(option);
-      return { key: ownKey("o", key, optionKeys), text: asText(text) };
+      const { key, text, ...rest } = asObject(option);
+      return { ...(rest as object), key: ownKey("o", key, optionKeys), text: asText(text) };
     });
   }
   return question;

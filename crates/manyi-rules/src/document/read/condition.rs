@@ -1,14 +1,35 @@
-//! Reads a display condition, within its limits of depth and size.
+//! Reads a condition, within its limits of depth and size.
 
-use super::read::{Object, list, wrong_type};
-use super::{Comparison, Condition, ConditionValue, Test};
+use super::object::{Object, list, unknown_value, wrong_type};
+use crate::document::{Comparison, Condition, ConditionValue, Number, Test};
+use crate::expression::Expression;
 use crate::problem::{DocumentProblem, ProblemCode, Problems, step};
-use crate::{MAX_CONDITION_DEPTH, MAX_CONDITION_TESTS, MAX_KEY_LENGTH};
+use crate::{MAX_CONDITION_DEPTH, MAX_CONDITION_TESTS, MAX_HIDDEN_LENGTH, MAX_KEY_LENGTH};
 use serde_json::Value;
 
-/// `None` when nothing usable is there; the question then shows always, and a problem says so.
-pub(super) fn read_condition(json: &Value, place: &str, problems: &mut Problems) -> Option<Condition> {
-    Reader { tests_left: MAX_CONDITION_TESTS, problems }.read(json, place, 1)
+/// The condition in a field; `None` where it is left out, or when nothing usable is there, which a problem says.
+pub(in crate::document) fn read_condition(
+    object: &Object<'_>,
+    name: &str,
+    problems: &mut Problems,
+) -> Option<Condition> {
+    let json = object.get(name)?;
+    Reader { tests_left: MAX_CONDITION_TESTS, problems }.read(json, &object.at(name), 1)
+}
+
+/// A formula; a faulty one is reported with the place of the fault in it.
+pub(super) fn read_expression(
+    object: &Object<'_>,
+    name: &str,
+    problems: &mut Problems,
+) -> Option<Expression> {
+    let source = object.string(name, problems)?;
+    Expression::new(source)
+        .map_err(|fault| {
+            let problem = DocumentProblem::new(object.at(name), ProblemCode::BadExpression);
+            problems.push(problem.with("fault", fault.kind.code()).with("position", fault.position + 1));
+        })
+        .ok()
 }
 
 struct Reader<'a> {
@@ -42,6 +63,10 @@ impl Reader<'_> {
             let part = self.read(part, &object.at("not"), depth + 1)?;
             return Some(Condition::Not(Box::new(part)));
         }
+        if fields.contains_key("expression") {
+            let object = Object::read(json, place, &["expression"], self.problems)?;
+            return read_expression(&object, "expression", self.problems).map(Condition::Expression);
+        }
         self.read_test(json, place).map(Condition::Test)
     }
 
@@ -60,30 +85,27 @@ impl Reader<'_> {
             return None;
         }
         self.tests_left -= 1;
-        let object = Object::read(json, place, &["question", "op", "value"], self.problems)?;
+        let object = Object::read(json, place, &["question", "row", "op", "value"], self.problems)?;
         let question = object.string("question", self.problems);
         let op = object.string("op", self.problems).and_then(|code| {
             let op = Comparison::from_code(code);
             if op.is_none() {
                 let allowed: Vec<_> = Comparison::ALL.iter().map(|op| op.code()).collect();
-                self.problems.push(
-                    DocumentProblem::new(object.at("op"), ProblemCode::UnknownValue)
-                        .with("value", code.chars().take(40).collect::<String>())
-                        .with("allowed", allowed.join(", ")),
-                );
+                self.problems.push(unknown_value(&object.at("op"), code, &allowed.join(", ")));
             }
             op
         });
+        let row = object.optional_string("row", self.problems);
         let value = object.get("value").and_then(|value| self.read_value(value, &object.at("value")));
-        Some(Test { question: question?.chars().take(MAX_KEY_LENGTH).collect(), op: op?, value })
+        Some(Test { question: question?.chars().take(MAX_KEY_LENGTH).collect(), row, op: op?, value })
     }
 
     fn read_value(&mut self, json: &Value, place: &str) -> Option<ConditionValue> {
         match json {
-            Value::String(key) => Some(ConditionValue::Option(key.chars().take(MAX_KEY_LENGTH).collect())),
-            Value::Number(number) if number.is_i64() => number.as_i64().map(ConditionValue::Number),
+            Value::String(key) => Some(ConditionValue::Option(key.chars().take(MAX_HIDDEN_LENGTH).collect())),
+            Value::Number(_) => Number::read(json).map(ConditionValue::Number),
             _ => {
-                self.problems.push(wrong_type(place, "whole_number_or_option"));
+                self.problems.push(wrong_type(place, "number_or_option"));
                 None
             }
         }
