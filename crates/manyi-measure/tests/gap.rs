@@ -41,11 +41,11 @@ fn run(items: &Items, options: &GapOptions) -> GapReport {
 }
 
 fn raw(most: usize, references: usize, reference: GapReference) -> GapOptions {
-    GapOptions { most, references, reference, standardise: false, restarts: 5, ..GapOptions::default() }
+    GapOptions { most, references, reference, standardise: false, restarts: 20, ..GapOptions::default() }
 }
 
 /// `clusGap(X, kmeans, K.max=6, B=2000, d.power=2, spaceH0=…, nstart=20)` of cluster 2.1.4; its W is half of ours. Both
-/// draw reference samples: their means lie within a few standard errors (0.07/√150) of one another.
+/// draw reference samples: their means lie within a few standard errors (0.07/√100) of one another.
 #[test]
 fn gaps_equal_clus_gap() {
     let within = [5.750189747, 4.838374781, 2.591578561, 2.428733610, 2.251982339, 2.053194824];
@@ -53,7 +53,7 @@ fn gaps_equal_clus_gap() {
     let boxed = [-0.31628661465, 0.05644027833, 1.80298711960, 1.55338417776, 1.49233803083];
     let errors = [0.07407805763, 0.06859156031, 0.07061523769, 0.07030977955, 0.06653842514];
     for (reference, gaps) in [(GapReference::Principal, principal), (GapReference::Box, boxed)] {
-        let report = run(&three_clouds(), &raw(6, 150, reference));
+        let report = run(&three_clouds(), &raw(6, 100, reference));
         assert_eq!(report.clusters, 3);
         for (step, want) in report.steps.iter().zip(within) {
             let got = step.log_within - std::f64::consts::LN_2;
@@ -61,7 +61,7 @@ fn gaps_equal_clus_gap() {
             assert!((step.gap - (step.expected - step.log_within)).abs() < 1e-12);
         }
         for (step, want) in report.steps.iter().zip(gaps) {
-            assert!((step.gap - want).abs() < 0.025, "{reference:?} {}: {} {want}", step.clusters, step.gap);
+            assert!((step.gap - want).abs() < 0.03, "{reference:?} {}: {} {want}", step.clusters, step.gap);
         }
         if reference == GapReference::Principal {
             for (step, want) in report.steps.iter().zip(errors) {
