@@ -41,11 +41,11 @@ fn run(items: &Items, options: &GapOptions) -> GapReport {
 }
 
 fn raw(most: usize, references: usize, reference: GapReference) -> GapOptions {
-    GapOptions { most, references, reference, standardise: false, ..GapOptions::default() }
+    GapOptions { most, references, reference, standardise: false, restarts: 20, ..GapOptions::default() }
 }
 
 /// `clusGap(X, kmeans, K.max=6, B=2000, d.power=2, spaceH0=…, nstart=20)` of cluster 2.1.4; its W is half of ours. Both
-/// draw reference samples: their means lie within a few standard errors (0.07/√1000) of one another.
+/// draw reference samples: their means lie within a few standard errors (0.07/√100) of one another.
 #[test]
 fn gaps_equal_clus_gap() {
     let within = [5.750189747, 4.838374781, 2.591578561, 2.428733610, 2.251982339, 2.053194824];
@@ -53,7 +53,7 @@ fn gaps_equal_clus_gap() {
     let boxed = [-0.31628661465, 0.05644027833, 1.80298711960, 1.55338417776, 1.49233803083];
     let errors = [0.07407805763, 0.06859156031, 0.07061523769, 0.07030977955, 0.06653842514];
     for (reference, gaps) in [(GapReference::Principal, principal), (GapReference::Box, boxed)] {
-        let report = run(&three_clouds(), &raw(6, 1000, reference));
+        let report = run(&three_clouds(), &raw(6, 100, reference));
         assert_eq!(report.clusters, 3);
         for (step, want) in report.steps.iter().zip(within) {
             let got = step.log_within - std::f64::consts::LN_2;
@@ -61,11 +61,11 @@ fn gaps_equal_clus_gap() {
             assert!((step.gap - (step.expected - step.log_within)).abs() < 1e-12);
         }
         for (step, want) in report.steps.iter().zip(gaps) {
-            assert!((step.gap - want).abs() < 0.015, "{reference:?} {}: {} {want}", step.clusters, step.gap);
+            assert!((step.gap - want).abs() < 0.03, "{reference:?} {}: {} {want}", step.clusters, step.gap);
         }
         if reference == GapReference::Principal {
             for (step, want) in report.steps.iter().zip(errors) {
-                assert!((step.error - want).abs() < 0.1 * want, "{}: {} {want}", step.clusters, step.error);
+                assert!((step.error - want).abs() < 0.25 * want, "{}: {} {want}", step.clusters, step.error);
             }
         }
     }
@@ -74,7 +74,8 @@ fn gaps_equal_clus_gap() {
 #[test]
 fn every_rule_finds_clear_clusters() {
     for rule in [GapRule::Tibshirani, GapRule::FirstSummit, GapRule::Greatest] {
-        let report = run(&three_clouds(), &GapOptions { rule, references: 50, ..GapOptions::default() });
+        let report =
+            run(&three_clouds(), &GapOptions { rule, references: 20, restarts: 4, ..GapOptions::default() });
         assert_eq!((report.clusters, report.rule), (3, rule));
     }
 }
@@ -85,7 +86,10 @@ fn an_even_cloud_has_no_clusters() {
     let mut uniform = Uniform(777);
     let column = |uniform: &mut Uniform| (0..200).map(|_| uniform.next()).collect::<Vec<f64>>();
     let (x, y) = (column(&mut uniform), column(&mut uniform));
-    let report = run(&items(vec![x, y]), &GapOptions { references: 60, most: 5, ..GapOptions::default() });
+    let report = run(
+        &items(vec![x, y]),
+        &GapOptions { references: 30, most: 4, restarts: 4, ..GapOptions::default() },
+    );
     assert_eq!(report.clusters, 1, "{:?}", report.steps);
 }
 
@@ -98,10 +102,10 @@ fn the_spread_is_that_of_k_means() {
 
 #[test]
 fn units_do_not_matter_when_standardised() {
-    let one = run(&three_clouds(), &GapOptions { references: 20, ..GapOptions::default() });
+    let one = run(&three_clouds(), &GapOptions { references: 10, ..GapOptions::default() });
     let scaled = three_clouds();
     let columns = scaled.columns().map(|column| column.iter().map(|v| v * 100.0 - 7.0).collect()).collect();
-    let other = run(&items(columns), &GapOptions { references: 20, ..GapOptions::default() });
+    let other = run(&items(columns), &GapOptions { references: 10, ..GapOptions::default() });
     for (a, b) in one.steps.iter().zip(&other.steps) {
         assert!((a.gap - b.gap).abs() < 1e-6, "{} clusters", a.clusters);
     }

@@ -65,16 +65,18 @@ fn run(rows: usize, change: Change, permutations: usize) -> InvarianceReport {
 }
 
 #[test]
-fn alike_groups_are_invariant_in_full() {
+fn alike_groups_show_no_clear_difference() {
     let report = run(400, Change::default(), 300);
     assert_eq!((report.sizes.as_slice(), report.pairs.len()), ([200, 200].as_slice(), 1));
     let pair = &report.pairs[0];
     assert_eq!((pair.first.as_str(), pair.second.as_str(), pair.permutations), ("east", "west", 300));
-    assert_eq!(pair.invariance, Invariance::Full, "{pair:?}");
+    assert_ne!(pair.invariance, Invariance::None, "{pair:?}");
     for construct in &pair.constructs {
         assert!(construct.composition.correlation > 0.99 && construct.composition.correlation <= 1.0 + 1e-12);
         assert!(construct.composition.correlation >= construct.composition.quantile);
         assert!(construct.mean.low < 0.0 && construct.mean.high > 0.0);
+        // Six tests at 0.05: that one of them falls below 0.005 happens once in thirty surveys.
+        assert!(construct.mean.p > 0.005 && construct.log_variance.p > 0.005, "{construct:?}");
     }
 }
 
@@ -85,7 +87,7 @@ fn another_level_or_spread_leaves_partial_invariance() {
     assert_eq!(satisfaction.invariance, Invariance::Partial);
     assert!(satisfaction.mean.difference < -0.3 && satisfaction.mean.p < 0.01);
     assert!(satisfaction.mean.difference < satisfaction.mean.low);
-    assert_eq!(higher.pairs[0].constructs[0].invariance, Invariance::Full);
+    assert!(higher.pairs[0].constructs[0].mean.p > 0.005);
     assert_eq!(higher.pairs[0].invariance, Invariance::Partial);
     let wider = run(400, Change { spread: 0.8, ..Change::default() }, 300);
     let satisfaction = &wider.pairs[0].constructs[1];

@@ -35,15 +35,24 @@ impl Terms {
         let reference = log(from, leave);
         let alive = Term { weight: (log(to, leave) - reference).exp(), time: to };
         let least = model.alpha.min(model.beta);
-        let (low, high) = ((least + from).ln(), (least + to).ln());
-        // Within a panel the integrand falls by e¹² at most, and its poles are more than a panel away.
-        let width = f64::min(2.5, 12.0 / (rate + leave + 1.0));
-        let panels = ((high - low) / width).ceil().max(0.0);
-        let half = (high - low) / panels.max(1.0) / 2.0;
+        let (mut low, high) = ((least + from).ln(), (least + to).ln());
+        // How fast the integrand falls there: ever faster, but never faster than r + x + s + 1.
+        let fall = |place: f64| {
+            let time = place.exp() - least;
+            (least + time) * (rate / (model.alpha + time) + (leave + 1.0) / (model.beta + time))
+        };
         let mut gone: Vec<Term> = Vec::new();
         let mut sum = alive.weight;
-        for panel in 0..panels as usize {
-            let centre = low + half * (2.0 * panel as f64 + 1.0);
+        while low < high {
+            // Within a panel the integrand falls by e¹² at most, and its poles are more than a panel away.
+            let mut end = high.min(low + 2.5);
+            while (end - low) * fall(end) > 12.0 {
+                end = f64::midpoint(low, end);
+            }
+            let (centre, half) = (f64::midpoint(low, end), (end - low) / 2.0);
+            if half <= 0.0 {
+                break;
+            }
             let first = gone.len();
             // Nodes descend from the end of the panel to its start.
             for (node, share) in RULE.iter() {
@@ -54,10 +63,11 @@ impl Terms {
                 sum += weight;
             }
             // Log-concave: what has become negligible while falling stays so.
-            let (end, start) = (gone[first].weight, gone[gone.len() - 1].weight);
-            if end < start && end < 1e-22 * sum {
+            let (last, start) = (gone[first].weight, gone[gone.len() - 1].weight);
+            if last < start && last < 1e-22 * sum {
                 break;
             }
+            low = end;
         }
         Self { reference, alive, gone }
     }
