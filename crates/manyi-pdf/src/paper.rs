@@ -83,7 +83,7 @@ fn set_whiskers(whiskers: &Whiskers) -> Value {
 }
 
 /// Size of the picture in points, as the template draws it.
-const PICTURE: (f64, f64) = (300.0, 190.0);
+const PICTURE: (f64, f64) = (300.0, 165.0);
 /// Names up to so many letters stand beside their points; longer ones in a list, by number.
 const SHORT_NAME: usize = 6;
 

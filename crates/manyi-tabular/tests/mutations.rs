@@ -85,7 +85,7 @@ fn stored(packed: &[u8]) -> Vec<u8> {
     let options = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
     for index in 0..archive.len() {
         let mut part = archive.by_index(index).unwrap();
-        writer.start_file(part.name().to_owned(), options).unwrap();
+        writer.start_file(part.name().unwrap().into_owned(), options).unwrap();
         std::io::copy(&mut part, &mut writer).unwrap();
     }
     writer.finish().unwrap().into_inner()

@@ -69,6 +69,7 @@ pub fn show(finding: &Finding, language: Language) -> Chapter {
         }
         let groups = rows(&outcome.result, "/groups");
         if groups.is_empty() {
+            chapter.tables.push(shares(outcome, language));
             continue;
         }
         let row = |group: &serde_json::Value| {
@@ -88,4 +89,26 @@ pub fn show(finding: &Finding, language: Language) -> Chapter {
         });
     }
     chapter
+}
+
+/// Which share of each group gave each answer, from a cross-tab.
+fn shares(outcome: &Outcome, language: Language) -> DataTable {
+    let result = &outcome.result;
+    let answers: Vec<&str> = rows(result, "/rows").iter().filter_map(|answer| answer.as_str()).collect();
+    let mut heads = vec![language.pick("组", "Group").to_owned()];
+    heads.extend(answers.iter().map(|answer| (*answer).to_owned()));
+    heads.push(language.pick("样本", "n").to_owned());
+    let row = |(place, group): (usize, &serde_json::Value)| {
+        let share =
+            |answer: usize| Datum::percent(figure(result, &format!("/column_shares/{answer}/{place}")));
+        let mut cells = vec![Datum::Text(words(group, "/name").to_owned())];
+        cells.extend((0..answers.len()).map(share));
+        cells.push(Datum::number(figure(group, "/n"), 0));
+        cells
+    };
+    DataTable {
+        title: words(result, "/segment").to_owned(),
+        heads,
+        rows: rows(result, "/columns").iter().enumerate().map(row).collect(),
+    }
 }
