@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Json, Parameters } from "../contract";
 import type { ParameterProps } from "../form/props";
+import { isConstruct } from "../result/constructs";
 import { partsOf, rowsOf } from "../form/values";
 import styles from "./Nested.module.css";
 import { VariableSelect } from "./VariableSelect";
@@ -46,6 +47,7 @@ export function ListsField({ id, field, variables, names, value, onChange }: Pro
   const { t } = useTranslation("analysis");
   const lists = Object.entries(partsOf(value));
   const replace = (at: number, next: [string, Json] | null): void => onChange(Object.fromEntries(lists.flatMap((list, index) => (index === at ? (next ? [next] : []) : [list]))));
+  const called = (key: string): string => (field.options.includes(key) && isConstruct(key) ? t(`construct.${key}`) : (names[key] ?? key));
   const free = field.options.filter((key) => !lists.some(([known]) => known === key));
   return (
     <Listed id={id} label={field.label} onAdd={() => onChange(Object.fromEntries([...lists, [free[0] ?? "", []]]))}>
@@ -54,10 +56,10 @@ export function ListsField({ id, field, variables, names, value, onChange }: Pro
         <Removable key={at} onRemove={() => replace(at, null)}>
           <div className={styles.row}>
             <AutoComplete
-              aria-label={t("form.key")} className={styles.key} value={names[key] && field.options.includes(key) ? names[key] : key}
-              options={free.map((code) => ({ value: code, label: names[code] ?? code }))} onChange={(next: string) => replace(at, [next, codes])}
+              aria-label={t("form.key")} className={styles.key} value={called(key)}
+              options={free.map((code) => ({ value: code, label: called(code) }))} onChange={(next: string) => replace(at, [next, codes])}
             />
-            <VariableSelect id={`${id}-${at}`} label={names[key] ?? key} many variables={variables} value={Array.isArray(codes) ? codes.map(String) : []} onChange={(next) => replace(at, [key, next])} />
+            <VariableSelect id={`${id}-${at}`} label={called(key)} many variables={variables} value={Array.isArray(codes) ? codes.map(String) : []} onChange={(next) => replace(at, [key, next])} />
           </div>
         </Removable>
       ))}

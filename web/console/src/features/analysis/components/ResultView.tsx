@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Section } from "@/shared/parts/PageShell";
 import type { Json } from "../contract";
 import { blocksOf, type Block } from "../result/shape";
+import { isConstruct } from "../result/constructs";
 import { ARROW } from "../result/pictures";
 import { CrosstabView } from "./CrosstabView";
 import { EstimateBars } from "./EstimateBars";
@@ -19,10 +20,6 @@ interface Props {
   /** Wording of the variables, by code. */
   variables: Record<string, string>;
 }
-
-/** Constructs of the published index models; their codes mean other things elsewhere. */
-const CONSTRUCTS = ["image", "expectation", "quality", "value", "satisfaction", "complaint", "loyalty"] as const;
-const isConstruct = (code: string): code is (typeof CONSTRUCTS)[number] => CONSTRUCTS.some((known) => known === code);
 
 export type Name = (code: string) => string;
 
