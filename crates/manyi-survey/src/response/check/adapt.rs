@@ -16,9 +16,6 @@ pub(super) struct Layout {
     pages: Vec<String>,
 }
 
-/// Stands for all devices on which staff are signed in: which of them it was is not recorded.
-const STAFF_DEVICE: u64 = u64::MAX;
-
 impl Layout {
     /// In the order of the latest version; what only older ones ask comes last.
     pub fn of(mut versions: Vec<Arc<PublishedVersion>>) -> Self {
@@ -52,28 +49,30 @@ impl Layout {
         Instrument { items: self.items.iter().map(|(_, item)| *item).collect(), ..Instrument::default() }
     }
 
-    pub fn staff() -> Staff {
-        Staff { devices: [STAFF_DEVICE].into(), ..Staff::default() }
-    }
-
+    /// All rows, and the devices on which somebody of the staff was signed in at least once.
+    ///
     /// # Errors
     /// [`StorageError::Corrupt`] with the response that cannot be read.
-    pub fn response(&self, row: &CheckRow) -> Result<Response, StorageError> {
-        let damaged = |what: &str, error: serde_json::Error| {
-            StorageError::Corrupt(format!("{what} of response {}: {error}", row.id))
-        };
+    pub fn responses(&self, rows: &[CheckRow]) -> Result<(Vec<Response>, Staff), StorageError> {
+        let (mut responses, mut staff) = (Vec::with_capacity(rows.len()), Staff::default());
+        for row in rows {
+            let traces = traces(row)?;
+            if traces.is_staff_device {
+                staff.devices.extend(traces.device);
+            }
+            responses.push(self.response(row, &traces)?);
+        }
+        Ok((responses, staff))
+    }
+
+    fn response(&self, row: &CheckRow, traces: &Traces) -> Result<Response, StorageError> {
         let version = self.versions.get(&row.version).ok_or_else(|| {
             StorageError::Corrupt(format!(
                 "response {} answers version {}, which is missing",
                 row.id, row.version
             ))
         })?;
-        let raw: RawAnswers =
-            serde_json::from_str(&row.answers).map_err(|error| damaged("answers", error))?;
-        let traces: Traces = match &row.traces {
-            Some(text) => serde_json::from_str(text).map_err(|error| damaged("traces", error))?,
-            None => Traces::default(),
-        };
+        let raw: RawAnswers = read(row, "answers", &row.answers)?;
         let (answers, _) = read_answers(&version.document, &raw);
         let path = evaluate_path(&version.document, &answers);
         let asked: Vec<_> =
@@ -87,12 +86,21 @@ impl Layout {
             page_seconds: self.pages.iter().map(|key| traces.page_seconds.get(key).copied()).collect(),
             total_seconds: row.duration_seconds.map(f64::from),
             submitted_at: row.submitted_at.div_euclid(1_000),
-            device: if traces.is_staff_device { Some(STAFF_DEVICE) } else { traces.device },
+            device: traces.device,
             address: traces.address,
             outlet: Some(row.unit_id.as_u128() as u64),
             ..Response::default()
         })
     }
+}
+
+fn traces(row: &CheckRow) -> Result<Traces, StorageError> {
+    row.traces.as_ref().map_or_else(|| Ok(Traces::default()), |text| read(row, "traces", text))
+}
+
+fn read<T: serde::de::DeserializeOwned>(row: &CheckRow, what: &str, text: &str) -> Result<T, StorageError> {
+    serde_json::from_str(text)
+        .map_err(|error| StorageError::Corrupt(format!("{what} of response {}: {error}", row.id)))
 }
 
 fn rating(answers: &Answers, key: &str) -> Option<i16> {

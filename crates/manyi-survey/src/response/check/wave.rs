@@ -54,9 +54,10 @@ async fn layout(room: &SurveyRoom, rows: &[CheckRow]) -> Result<Layout, StorageE
 fn judge(rows: &[CheckRow], layout: &Layout) -> Result<Vec<Judgement>, StorageError> {
     let thresholds =
         Thresholds::built_in().map_err(|error| StorageError::Corrupt(format!("built-in limits: {error}")))?;
-    let mut reference = Reference::new(layout.instrument(), Layout::staff(), thresholds);
-    for row in rows {
-        reference.add(layout.response(row)?);
+    let (responses, staff) = layout.responses(rows)?;
+    let mut reference = Reference::new(layout.instrument(), staff, thresholds);
+    for response in responses {
+        reference.add(response);
     }
     rows.iter().zip(reference.judge_all()).map(|(row, (_, assessment))| judgement(row, assessment)).collect()
 }
