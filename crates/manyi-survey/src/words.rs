@@ -63,7 +63,8 @@ pub fn answer_field(problem: &AnswerProblem) -> FieldProblem {
     let mut params = problem.params.clone();
     if !problem.message.is_empty() {
         // The reader's language is not known here.
-        let mut words = Locale::ALL.iter().map(|locale| problem.message.get(locale.code())).collect::<Vec<_>>();
+        let mut words =
+            Locale::ALL.iter().map(|locale| problem.message.get(locale.code())).collect::<Vec<_>>();
         words.dedup();
         params.insert("message".to_owned(), words.join(" / "));
     }

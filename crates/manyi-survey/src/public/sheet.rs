@@ -20,8 +20,8 @@ use axum::{
 };
 use manyi_kernel::Problem;
 use manyi_rules::{
-    AnswerProblem, AnswerProblemCode, AnswerValue, Judgement, QuestionBody, Questionnaire, RawAnswers, VisiblePage, VisiblePath,
-    evaluate_path_for, judge_answers, read_answers,
+    AnswerProblem, AnswerProblemCode, AnswerValue, Judgement, QuestionBody, Questionnaire, RawAnswers,
+    VisiblePage, VisiblePath, evaluate_path_for, judge_answers, read_answers,
 };
 use manyi_web::Form;
 use serde_json::Value;

@@ -16,7 +16,7 @@ pub mod table;
 mod visible;
 pub(crate) mod web;
 
-pub(crate) use answers::{answer_views, spoken};
+pub(crate) use answers::{answer_views, told};
 pub use channel::Channel;
 pub use entry::{Entry, EntryKind, EntryRefused, find_entry};
 pub use events::{ResponseImported, ResponseSubmitted};
