@@ -37,7 +37,7 @@ pub use path::{
     DistinctPath, OfferedRow, PathList, VisiblePage, VisiblePath, VisibleQuestion, evaluate_path,
     evaluate_path_for, explore_paths,
 };
-pub use pipe::{fill, told_in};
+pub use pipe::{fill, told_in, untold};
 pub use problem::{DocumentProblem, ProblemCode, Severity};
 pub use schema::document_schema;
 pub use scores::{Rating, Scores, scores};

@@ -44,6 +44,11 @@ pub(crate) fn pieces(text: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
+/// The text for readers who see no answers beside it, e.g. the label of a column.
+pub fn untold(text: &str) -> String {
+    fill(text, |_| None)
+}
+
 /// Keys of the questions whose answers a text tells again.
 pub fn told_in(text: &str) -> impl Iterator<Item = &str> {
     pieces(text).into_iter().filter_map(|piece| match piece {

@@ -1,7 +1,7 @@
 //! An answer in words, for people: beside a response, and told again in a later question.
 
 use super::{AnswerValue, Answers, Cell};
-use crate::{Question, QuestionBody, Questionnaire, Text};
+use crate::{Question, QuestionBody, Questionnaire, Text, untold};
 
 /// How words are joined and the wordless said, in the reader's language.
 #[derive(Clone, Copy, Debug)]
@@ -16,7 +16,7 @@ pub struct Spoken<'a> {
 
 impl Spoken<'_> {
     fn text(&self, text: &Text) -> String {
-        text.get(self.language).to_owned()
+        untold(text.get(self.language))
     }
 }
 

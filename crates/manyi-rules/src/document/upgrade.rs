@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 type Step = fn(&mut Value);
 
 /// The first step leads from format 1 to format 2, and so on.
-const STEPS: [Step; 1] = [escape_braces];
+const STEPS: [Step; 1] = [escape_braces_of_questions];
 
 /// The document as the present format writes it; `None` when `format` is not one that was ever written.
 pub(super) fn upgrade(document: &Map<String, Value>) -> Option<Value> {
@@ -20,7 +20,16 @@ pub(super) fn upgrade(document: &Map<String, Value>) -> Option<Value> {
     Some(upgraded)
 }
 
-/// In format 2 `{q1}` in a text stands for an answer; in format 1 it was just written so.
+/// In format 2 `{q1}` in a question's texts stands for an answer; in format 1 it was just written so.
+fn escape_braces_of_questions(document: &mut Value) {
+    let pages = document.get_mut("pages").and_then(Value::as_array_mut);
+    for page in pages.into_iter().flatten() {
+        if let Some(questions) = page.get_mut("questions") {
+            escape_braces(questions);
+        }
+    }
+}
+
 fn escape_braces(value: &mut Value) {
     match value {
         Value::Array(items) => items.iter_mut().for_each(escape_braces),

@@ -30,19 +30,24 @@ pub(crate) fn describe(mapping: &Mapping) -> Result<Questionnaire, MappingError>
     Err(MappingError::Wrong(wrong.collect()))
 }
 
+/// A brace in a heading is a brace: nothing is told again in an imported question.
+fn literal(zh_cn: &str, en: &str) -> Text {
+    Text::zh_en(&zh_cn.replace('{', "{{"), &en.replace('{', "{{"))
+}
+
 fn question(mapping: &QuestionMapping) -> Question {
     let body = match mapping.range() {
         Some((min, max)) => {
             let mut scale = Scale::new(min, max);
             // The file's own words stand beside its points.
-            let labels = mapping.values.iter().map(|(word, point)| (*point, Text::zh_en(word, word)));
+            let labels = mapping.values.iter().map(|(word, point)| (*point, literal(word, word)));
             scale.point_labels = labels.filter(|(point, _)| (min..=max).contains(point)).collect();
             QuestionBody::Scale { scale }
         }
         None => QuestionBody::Open(OpenField { max_length: Some(MAX_ANSWER_LENGTH), ..OpenField::default() }),
     };
     let (zh_cn, en) = WordingMapping::both(mapping.text.as_ref(), &mapping.column);
-    let text = Text::zh_en(zh_cn, en);
+    let text = literal(zh_cn, en);
     let role = match mapping.role {
         MappedRole::Overall => Role::Overall,
         MappedRole::Dimension => Role::Dimension { code: mapping.key().to_owned() },

@@ -1,7 +1,7 @@
 //! What is wrong with an answer and how to mend it, as the person who answers reads it.
 
 use manyi_kernel::Locale;
-use manyi_rules::{AnswerProblem, AnswerProblemCode as Code};
+use manyi_rules::{AnswerProblem, AnswerProblemCode as Code, untold};
 
 type Both = (String, String);
 
@@ -11,7 +11,7 @@ fn both(chinese: &str, english: &str) -> Both {
 
 pub(super) fn answer_problem(locale: Locale, problem: &AnswerProblem) -> String {
     if !problem.message.is_empty() {
-        return problem.message.get(locale.code()).to_owned();
+        return untold(problem.message.get(locale.code()));
     }
     let (chinese, english) = match problem.code {
         Code::TooLong | Code::TooShort => length(problem),

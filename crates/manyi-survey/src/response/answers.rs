@@ -3,7 +3,8 @@
 use super::AnswerView;
 use manyi_kernel::Locale;
 use manyi_rules::{
-    AnswerValue, Questionnaire, RawAnswers, Role, Spoken, evaluate_path_for, read_answers, spoken_answer,
+    AnswerValue, Questionnaire, RawAnswers, Role, Spoken, VisiblePath, evaluate_path_for, fill, read_answers,
+    spoken_answer,
 };
 
 /// The questions this person saw, with their answers, and behind them the values that nobody was asked for.
@@ -22,10 +23,10 @@ pub(crate) fn answer_views(
         .chain(path.silent.iter().copied())
         .map(|question| {
             let answer = path.answer(&question.key);
-            let text = question.text.get(locale.code());
+            let text = fill(question.text.get(locale.code()), |key| told(document, &path, key, locale));
             AnswerView {
                 question_key: question.key.clone(),
-                text: if text.is_empty() { &question.key } else { text }.to_owned(),
+                text: if text.is_empty() { question.key.clone() } else { text },
                 role: question.role.as_ref().map(Role::code),
                 value: answer
                     .filter(|answer| **answer != AnswerValue::NotApplicable)
@@ -37,8 +38,24 @@ pub(crate) fn answer_views(
         .collect()
 }
 
+/// An answer told again in the text of a later question.
+pub(crate) fn told(
+    document: &Questionnaire,
+    path: &VisiblePath<'_>,
+    key: &str,
+    locale: Locale,
+) -> Option<String> {
+    let question = document.question(key)?;
+    let words = spoken_answer(document, question, path.answers(), spoken(locale));
+    words.or_else(|| match path.answer(key)? {
+        AnswerValue::Text(text) => Some(text.clone()),
+        AnswerValue::Scale(point) => Some(point.to_string()),
+        _ => None,
+    })
+}
+
 /// How answers are put into words in the product's two languages.
-pub(crate) fn spoken(locale: Locale) -> Spoken<'static> {
+fn spoken(locale: Locale) -> Spoken<'static> {
     let (separator, not_applicable, agreed) = match locale {
         Locale::ZhCn => ("、", "不适用", "同意"),
         Locale::En => (", ", "N/A", "Agreed"),

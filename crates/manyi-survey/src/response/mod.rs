@@ -20,7 +20,7 @@ mod traces;
 mod visible;
 pub(crate) mod web;
 
-pub(crate) use answers::{answer_views, spoken};
+pub(crate) use answers::{answer_views, told};
 pub use channel::Channel;
 pub use entry::{Entry, EntryKind, EntryRefused, find_entry};
 pub use events::{ResponseImported, ResponseSubmitted, ResponsesJudged};

@@ -3,11 +3,10 @@
 use super::super::{form, words::Words};
 use super::rows::RowView;
 use super::scale::{ChoicesView, Field, OwnWords, ScaleView};
-use crate::response::spoken;
+use crate::response::told;
 use manyi_kernel::Locale;
 use manyi_rules::{
-    AnswerValue, Question, QuestionBody, Questionnaire, RawAnswers, Text, VisiblePath, VisibleQuestion, fill,
-    spoken_answer,
+    Question, QuestionBody, Questionnaire, RawAnswers, Text, VisiblePath, VisibleQuestion, fill,
 };
 use serde_json::Value;
 
@@ -125,17 +124,7 @@ impl Reader<'_> {
 
     /// In the person's language, with earlier answers told again.
     pub(super) fn text(&self, text: &Text) -> String {
-        fill(text.get(self.locale.code()), |key| self.told(key))
-    }
-
-    fn told(&self, key: &str) -> Option<String> {
-        let question = self.document.question(key)?;
-        let words = spoken_answer(self.document, question, self.path.answers(), spoken(self.locale));
-        words.or_else(|| match self.path.answer(key)? {
-            AnswerValue::Text(text) => Some(text.clone()),
-            AnswerValue::Scale(point) => Some(point.to_string()),
-            _ => None,
-        })
+        fill(text.get(self.locale.code()), |key| told(self.document, self.path, key, self.locale))
     }
 
     pub(super) fn answer(&self, key: &str) -> &Value {

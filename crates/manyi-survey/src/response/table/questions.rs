@@ -2,7 +2,7 @@
 
 use super::{AnswerColumn, AnswerValues, ColumnKind, levels::Levels};
 use manyi_kernel::Locale;
-use manyi_rules::{PairSet, Question, QuestionBody, Questionnaire, Role, Scale, Text};
+use manyi_rules::{PairSet, Question, QuestionBody, Questionnaire, Role, Scale, Text, untold};
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
 
@@ -73,7 +73,7 @@ struct Maker<'a> {
 
 impl Maker<'_> {
     fn text(&self, text: &Text) -> String {
-        text.get(self.locale.code()).to_owned()
+        untold(text.get(self.locale.code()))
     }
 
     fn column(&self, finder: Finder, code: String, label: String, body: Body) -> QuestionColumn {
