@@ -1,7 +1,7 @@
 //! An analysis as a file.
 
 mod csv;
-mod sheets;
+mod paper;
 mod tables;
 
 use crate::{AnalysisRoom, AnalysisView, words::Phrases};
@@ -50,9 +50,9 @@ pub(crate) fn export(
     };
     match format {
         ExportFormat::Json => serde_json::to_vec_pretty(view).map_err(|error| failed(&error)),
-        ExportFormat::Csv => csv::write(&sheets::booklet(view, words)).map_err(|error| failed(&error)),
+        ExportFormat::Csv => csv::write(&paper::paper(view, words)).map_err(|error| failed(&error)),
         ExportFormat::Xlsx => {
-            manyi_document::booklet(&sheets::booklet(view, words)).map_err(|error| failed(&error))
+            manyi_document::paper_workbook(&paper::paper(view, words)).map_err(|error| failed(&error))
         }
     }
 }

@@ -1,6 +1,7 @@
 //! One sheet: its head, a cursor down its rows, and how it prints.
 
 use super::style::{self, Styles};
+use super::tables::write_text;
 use crate::{Language, Measure, Quantity, Report, Section};
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
@@ -38,8 +39,6 @@ impl<'a> Head<'a> {
 const ONE_PAGE: u32 = 70;
 /// Row of the head of the first table.
 const FIRST_HEAD: u32 = 4;
-/// Characters that make a spreadsheet read typed text as a formula.
-const FORMULA_STARTS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 impl<'a> Sheet<'a> {
     pub fn begin(
@@ -49,15 +48,8 @@ impl<'a> Sheet<'a> {
         styles: &'a Styles,
     ) -> Result<Self, XlsxError> {
         page.set_name(&section.title)?;
-        page.set_landscape().set_paper_size(9).set_margins(0.5, 0.5, 0.7, 0.7, 0.3, 0.3);
-        page.set_header(format!(
-            "&L{}&R{} · {}",
-            escaped(&report.title),
-            escaped(&report.unit),
-            escaped(&report.period)
-        ));
-        page.set_footer(format!("&L{}&R&P / &N", escaped(&report.source)));
-        page.set_screen_gridlines(false);
+        let about = format!("{} · {}", report.unit, report.period);
+        prints_on_a4(page, (&report.title, &about), &report.source);
         page.set_row_height(0, 26)?;
         let title = format!("{} · {}", report.title, section.title);
         page.write_string_with_format(0, 0, &title, &styles.title)?;
@@ -110,9 +102,7 @@ impl<'a> Sheet<'a> {
 
     /// Text as text, whatever it begins with.
     pub fn text(&mut self, column: u16, text: &str) -> Result<(), XlsxError> {
-        let format = if text.starts_with(FORMULA_STARTS) { &self.styles.guarded } else { &self.styles.text };
-        self.page.write_string_with_format(self.row, column, text, format)?;
-        Ok(())
+        write_text(self.page, (self.row, column), text, self.styles)
     }
 
     pub fn number(&mut self, column: u16, value: f64, format: &Format) -> Result<(), XlsxError> {
@@ -163,6 +153,14 @@ impl<'a> Sheet<'a> {
         self.page.set_print_area(0, 0, self.row.max(FIRST_HEAD + 1) + 1, self.last_column.max(1))?;
         Ok(())
     }
+}
+
+/// Landscape, with whose it is in the head and where it comes from in the foot; without lines on the screen.
+pub(super) fn prints_on_a4(page: &mut Worksheet, (title, about): (&str, &str), source: &str) {
+    page.set_landscape().set_paper_size(9).set_margins(0.5, 0.5, 0.7, 0.7, 0.3, 0.3);
+    page.set_header(format!("&L{}&R{}", escaped(title), escaped(about)));
+    page.set_footer(format!("&L{}&R&P / &N", escaped(source)));
+    page.set_screen_gridlines(false);
 }
 
 pub(super) fn column(place: usize) -> u16 {
