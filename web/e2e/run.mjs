@@ -22,8 +22,8 @@ mkdirSync(path.join(here, "output"), { recursive: true });
 
 /** What a page looks like does not depend on the engine. */
 const ONE_ENGINE = ["looks.test.mjs", "keyboard.test.mjs", "speed.test.mjs", "guides.test.mjs", "sights.test.mjs"];
-/** Named by `--only`, or with the pictures: they visit every page, or want the whole sample year. */
-const ON_REQUEST = ["guides.test.mjs", "looks.test.mjs", "sights.test.mjs"];
+/** Named by `--only`, or with the pictures: they want the whole sample year. */
+const ON_REQUEST = ["guides.test.mjs", "sights.test.mjs"];
 
 function testsFor(engine) {
   return readdirSync(path.join(here, "tests"))
@@ -53,6 +53,8 @@ for (const engine of options.engine.split(",")) {
         MANYI_E2E_BINARY: options.binary,
         MANYI_E2E_SIGHTS: JSON.stringify(server.sights),
         MANYI_E2E_PICTURES: options.pictures ? "1" : "",
+        // Beside the other tests every page gets a glance; asked for, it is looked at closely.
+        MANYI_E2E_CLOSELY: options.pictures || options.only ? "1" : "",
       },
     });
     failed ||= run.status !== 0;

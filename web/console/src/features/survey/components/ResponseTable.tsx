@@ -23,7 +23,7 @@ export function ResponseTable({ page, cursor, onCursor, onOpen, period, onPeriod
   );
   const overall = (row: ResponseHead) => (row.overall ? <ScoreMark {...row.overall} /> : "—");
   const columns: DataColumn<ResponseHead>[] = [
-    { key: "number", title: t("responses.number_column"), render: number, fixed: true },
+    { key: "number", title: t("responses.number_column"), render: number, fixed: "left" },
     { key: "at", title: t("responses.submitted"), render: (row) => formatInstant(row.submitted_at) },
     { key: "unit", title: t("responses.unit"), render: (row) => row.unit.name },
     { key: "overall", title: t("role.overall"), render: overall },
