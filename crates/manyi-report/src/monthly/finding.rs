@@ -72,16 +72,16 @@ pub(super) fn overview(maker: &Maker<'_>, figures: &MonthFigures) -> String {
     let count = |good| {
         let changed =
             |figure: &&Figure| figure.change.as_ref().is_some_and(|change| change.good == Some(good));
-        figures.cards.iter().filter(changed).count().to_string()
+        figures.cards.iter().filter(changed).count()
     };
     let given = figures.cards.iter().filter(|figure| figure.value.is_some()).count();
     if given == 0 {
         return maker.phrases.word("finding.nothing");
     }
-    maker.phrases.say(
-        "finding.overview",
-        &[("metrics", &given.to_string()), ("better", &count(true)), ("worse", &count(false))],
-    )
+    let (better, worse) = (count(true), count(false));
+    let key = if better + worse == 0 { "finding.overview_still" } else { "finding.overview" };
+    let texts = [given, better, worse].map(|number| number.to_string());
+    maker.phrases.say(key, &[("metrics", &texts[0]), ("better", &texts[1]), ("worse", &texts[2])])
 }
 
 /// Where the headline metric was highest and lowest within the year.

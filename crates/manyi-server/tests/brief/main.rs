@@ -10,6 +10,7 @@ use asked::Asked;
 use jiff::Timestamp;
 use manyi_document::{Quantity, Report};
 use manyi_kernel::{Actor, FixedClock, Locale, Period};
+use manyi_pdf::{FontShelf, PressError, print};
 use manyi_report::{BriefRequest, Format, issue_monthly, monthly_report};
 use manyi_server::app::App;
 use manyi_server::{demo, settings::StoreSettings};
@@ -49,6 +50,15 @@ fn quantities(report: &Report) -> Vec<&Quantity> {
         .collect()
 }
 
+/// Set here and not through the report's door, which gives up on a machine as busy as one of tests.
+fn print_and_check(report: &Report) {
+    match print(&FontShelf::search(&[]), report) {
+        Ok(printed) => said::check_print(report, &printed.pdf),
+        Err(PressError::NoChineseFont) => println!("no Chinese font on this machine: nothing was printed"),
+        Err(PressError::Refused(why)) => panic!("{why}"),
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn every_figure_of_the_brief_is_the_catalogues() {
     let folder = tempfile::tempdir().unwrap();
@@ -68,9 +78,8 @@ async fn every_figure_of_the_brief_is_the_catalogues() {
 
             let book = issue_monthly(&app.report, &Actor::system(), &request, Format::Xlsx).await.unwrap();
             cells::check(&brief.report, book.bytes);
-            match issue_monthly(&app.report, &Actor::system(), &request, Format::Pdf).await {
-                Ok(file) => said::check_print(&brief.report, &file.bytes),
-                Err(refusal) => println!("no PDF on this machine: {refusal}"),
+            if unit.is_none() {
+                print_and_check(&brief.report);
             }
         }
     }
