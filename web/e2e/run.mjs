@@ -15,6 +15,8 @@ const { values: options } = parseArgs({
     only: { type: "string", default: "" },
     /** Also take pictures: of every page into `output/`, and those of the guides into `docs/pictures`. */
     pictures: { type: "boolean", default: false },
+    /** Look at every page with axe too, which takes minutes; otherwise it gets a glance. */
+    closely: { type: "boolean", default: false },
   },
 });
 if (!existsSync(options.binary)) throw new Error(`${options.binary} is missing: run \`cargo build -p manyi-server\``);
@@ -53,8 +55,7 @@ for (const engine of options.engine.split(",")) {
         MANYI_E2E_BINARY: options.binary,
         MANYI_E2E_SIGHTS: JSON.stringify(server.sights),
         MANYI_E2E_PICTURES: options.pictures ? "1" : "",
-        // Beside the other tests every page gets a glance; asked for, it is looked at closely.
-        MANYI_E2E_CLOSELY: options.pictures || options.only ? "1" : "",
+        MANYI_E2E_CLOSELY: options.closely ? "1" : "",
       },
     });
     failed ||= run.status !== 0;

@@ -50,11 +50,13 @@ export function inspect(page) {
       return seen;
     }
 
-    /** Whether nothing with a ground of its own lies above it, and no frame cuts it off. */
+    /** Whether it is seen at this point: nothing with a ground of its own lies above it, and no frame cuts it off. */
     function isOnTop(element, [x, y]) {
       const frame = element.closest("svg") ?? element;
       for (const layer of document.elementsFromPoint(Math.min(Math.max(x, 0), root.clientWidth - 1), y)) {
-        if (layer === frame || frame.contains(layer) || layer.contains(frame)) return true;
+        if (layer === frame || frame.contains(layer)) return true;
+        // Its surroundings are met before itself: it is cut off here.
+        if (layer.contains(frame)) return false;
         const { backgroundColor, backgroundImage } = getComputedStyle(layer);
         if (backgroundImage !== "none" || (read(backgroundColor)?.[3] ?? 1) > 0.4) return false;
       }
@@ -69,7 +71,9 @@ export function inspect(page) {
           if (other.box.top > one.box.bottom - MEETS) break;
           const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
           const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
-          if (across > MEETS && down > MEETS && one.element !== other.element) pairs.push([one, other]);
+          if (across <= MEETS || down <= MEETS || one.element === other.element) continue;
+          const middle = [Math.max(one.box.left, other.box.left) + across / 2, Math.max(one.box.top, other.box.top) + down / 2];
+          if (isOnTop(one.element, middle) && isOnTop(other.element, middle)) pairs.push([one, other]);
         }
       });
       return pairs;

@@ -41,6 +41,7 @@ const shots = () => [
   ["case", "supervisor", `/cases?case=${places.opened.id}`, openClock],
   ["palette", "supervisor", "/cases", type("yyt")],
   ["policy", "manager", "/case-policy"],
+  ["reports", "manager", "/reports"],
   ["organisation", "sysadmin", "/organisation"],
 ];
 

@@ -1,6 +1,6 @@
 // Every page in both languages, light and dark, as phone and desk see it: nothing sticks out or is cut, no text lies on
-// another, nothing is untranslated or too pale to read, nothing fails in the console. Asked for by name, axe looks
-// too; with `--pictures`, pictures to look at go to `output/`.
+// another, nothing is untranslated or too pale to read, nothing fails in the console. With `--closely`
+// axe looks too; with `--pictures`, pictures to look at go to `output/`.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { thisMonth } from "../lib/api.mjs";

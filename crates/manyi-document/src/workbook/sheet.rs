@@ -2,7 +2,7 @@
 
 use super::style::{self, Styles};
 use super::tables::write_text;
-use crate::{Language, Measure, Quantity, Report, Section};
+use crate::{Language, Measure, Quantity, Report, Section, Words};
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
 /// A sheet in the making. Tables go below one another; the first gets the filter and stays in sight.
@@ -72,6 +72,29 @@ impl<'a> Sheet<'a> {
         })
     }
 
+    /// A table whose columns belong together in groups of value, low end, high end and n: the names of the groups
+    /// stand above the heads.
+    pub fn grouped_table(
+        &mut self,
+        first: Head<'_>,
+        groups: &[&str],
+        words: &Words,
+        rows: usize,
+    ) -> Result<u32, XlsxError> {
+        for (place, name) in groups.iter().enumerate() {
+            let from = column(1 + place * 4);
+            self.page.merge_range(self.row, from, self.row, from + 3, name, &self.styles.group)?;
+        }
+        self.row += 1;
+        let mut heads = vec![first];
+        for _ in groups {
+            heads.extend(
+                [&words.value, &words.low, &words.high, &words.n].map(|word| Head::number(word, 9.5)),
+            );
+        }
+        self.table(&heads, rows)
+    }
+
     /// Writes the head of a table of `rows` rows and moves to its first row, which it returns.
     pub fn table(&mut self, heads: &[Head<'_>], rows: usize) -> Result<u32, XlsxError> {
         if self.tables > 0 {
@@ -88,7 +111,7 @@ impl<'a> Sheet<'a> {
         self.page.set_row_height(self.row, 30)?;
         if self.tables == 0 {
             self.page.set_freeze_panes(self.row + 1, 1)?;
-            self.page.set_repeat_rows(self.row, self.row)?;
+            self.page.set_repeat_rows(FIRST_HEAD, self.row)?;
             if rows > 0 {
                 let end = self.row + u32::try_from(rows).unwrap_or(u32::MAX - self.row);
                 self.page.autofilter(self.row, 0, end, last)?;
@@ -103,6 +126,12 @@ impl<'a> Sheet<'a> {
     /// Text as text, whatever it begins with.
     pub fn text(&mut self, column: u16, text: &str) -> Result<(), XlsxError> {
         write_text(self.page, (self.row, column), text, self.styles)
+    }
+
+    /// A text across several columns.
+    pub fn wide_text(&mut self, (from, to): (u16, u16), text: &str) -> Result<(), XlsxError> {
+        self.page.merge_range(self.row, from, self.row, to, text, self.styles.text_for(text))?;
+        Ok(())
     }
 
     pub fn number(&mut self, column: u16, value: f64, format: &Format) -> Result<(), XlsxError> {

@@ -20,6 +20,8 @@ pub(super) struct Styles {
     pub head: Format,
     /// Over numbers: as they stand, to the right.
     pub number_head: Format,
+    /// Over the heads of several columns.
+    pub group: Format,
     pub text: Format,
     /// Text that a spreadsheet would take for a formula when somebody edits the cell.
     pub guarded: Format,
@@ -62,6 +64,10 @@ impl Styles {
             plain: base().set_quote_prefix(),
             ordinal: cell().set_align(FormatAlign::Center).set_align(FormatAlign::Top),
             number_head: head().set_align(FormatAlign::Right),
+            group: head()
+                .set_align(FormatAlign::Center)
+                .set_border_left(FormatBorder::Thin)
+                .set_border_left_color(color(Colour::LINE_STRONG)),
             head: head().set_indent(1),
             text: cell().set_indent(1),
             guarded: cell().set_indent(1).set_quote_prefix(),

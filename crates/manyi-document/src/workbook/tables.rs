@@ -91,7 +91,7 @@ pub(super) fn fit_columns(page: &mut Worksheet, tables: &[DataTable]) -> Result<
 }
 
 /// In characters of Latin width: 汉字 are twice as wide.
-fn text_width(text: &str) -> f64 {
+pub(super) fn text_width(text: &str) -> f64 {
     text.chars().map(|letter| if letter < '\u{2e80}' { 1.0 } else { 2.0 }).sum()
 }
 

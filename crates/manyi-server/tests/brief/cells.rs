@@ -30,7 +30,7 @@ pub fn check(report: &Report, file: Vec<u8>) {
                     let table = Table::headed(&range, &words.month);
                     for trend in trends {
                         for point in &trend.points {
-                            table.quantity(&trend.name, words, &point.month, &point.quantity);
+                            table.grouped(&trend.name, words, &point.month, &point.quantity);
                         }
                     }
                 }
@@ -49,7 +49,7 @@ pub fn check(report: &Report, file: Vec<u8>) {
                     let table = Table::headed(&range, &grid.head);
                     for row in &grid.rows {
                         for (name, quantity) in grid.columns.iter().zip(&row.quantities) {
-                            table.quantity(name, words, &row.name, quantity);
+                            table.grouped(name, words, &row.name, quantity);
                         }
                     }
                 }
@@ -87,37 +87,55 @@ impl<'a> Table<'a> {
         Self { rows, head }
     }
 
+    /// The column with this text in the row of the heads, or so many rows `above` it.
+    fn column(&self, above: usize, head: &str) -> usize {
+        let heads = self.rows.rows().nth(self.head - above).unwrap();
+        heads.iter().position(|cell| *cell == *head).unwrap_or_else(|| panic!("no column {head}"))
+    }
+
+    fn at(&self, column: usize, name: &str) -> &Data {
+        let mut rows = self.rows.rows().skip(self.head + 1);
+        let row = rows.find(|row| row[0].to_string() == name).unwrap_or_else(|| panic!("no row {name}"));
+        &row[column]
+    }
+
     /// The cell in the row called `name`, `right` of the column headed `head`.
     fn cell(&self, head: &str, right: usize, name: &str) -> &Data {
-        let mut rows = self.rows.rows().skip(self.head);
-        let heads = rows.next().unwrap();
-        let column =
-            heads.iter().position(|cell| *cell == *head).unwrap_or_else(|| panic!("no column {head}"));
-        let row = rows.find(|row| row[0].to_string() == name).unwrap_or_else(|| panic!("no row {name}"));
-        &row[column + right]
+        self.at(self.column(0, head) + right, name)
     }
 
     fn number(&self, head: &str, right: usize, name: &str) -> Option<f64> {
-        match self.cell(head, right, name) {
-            Data::Float(value) => Some(*value),
-            Data::Empty => None,
-            other => panic!("{head} of {name} is no number: {other:?}"),
-        }
+        number(self.cell(head, right, name))
     }
 
     /// Value, low end, high end and n stand beside each other.
     fn quantity(&self, head: &str, words: &Words, name: &str, quantity: &Quantity) {
+        self.four(self.column(0, head), words, name, quantity);
+    }
+
+    /// The same below the name of a metric.
+    fn grouped(&self, metric: &str, words: &Words, name: &str, quantity: &Quantity) {
+        let column = self.column(1, metric);
+        self.four(column, words, name, quantity);
+        assert_eq!(self.rows.rows().nth(self.head).unwrap()[column].to_string(), words.value);
+    }
+
+    fn four(&self, column: usize, words: &Words, name: &str, quantity: &Quantity) {
         let stored = |value: f64| stored(quantity.measure, value);
         let interval = quantity.interval;
-        let what = format!("{name} {head}");
-        close(self.number(head, 0, name), quantity.value.map(stored), &what);
-        close(self.number(head, 1, name), interval.map(|range| stored(range.low)), &what);
-        close(self.number(head, 2, name), interval.map(|range| stored(range.high)), &what);
-        assert_eq!(self.number(head, 3, name), Some(quantity.n as f64), "{what}");
         let heads = self.rows.rows().nth(self.head).unwrap();
-        let column = heads.iter().position(|cell| *cell == *head).unwrap();
-        for (right, word) in [(1, &words.low), (2, &words.high), (3, &words.n)] {
-            assert!(heads[column + right].to_string().ends_with(word.as_str()), "{what} {word}");
+        for (right, word, wanted) in [
+            (0, None, quantity.value.map(stored)),
+            (1, Some(&words.low), interval.map(|range| stored(range.low))),
+            (2, Some(&words.high), interval.map(|range| stored(range.high))),
+            (3, Some(&words.n), Some(quantity.n as f64)),
+        ] {
+            close(
+                number(self.at(column + right, name)),
+                wanted,
+                &format!("{name}, column {}", column + right),
+            );
+            assert!(word.is_none_or(|word| heads[column + right] == *word.as_str()), "{word:?}");
         }
     }
 
@@ -129,6 +147,14 @@ impl<'a> Table<'a> {
         let stored = |value: f64| stored(quantity.measure, value);
         close(self.number(before, 0, name), shift.map(|shift| stored(shift.before)), name);
         close(self.number(change, 0, name), shift.map(|shift| stored(shift.difference)), name);
+    }
+}
+
+fn number(cell: &Data) -> Option<f64> {
+    match cell {
+        Data::Float(value) => Some(*value),
+        Data::Empty => None,
+        other => panic!("no number: {other:?}"),
     }
 }
 
