@@ -139,7 +139,7 @@ fn write_trends(sheet: &mut Sheet<'_>, trends: &[Trend], words: &Words) -> Resul
             let value = column(1 + place * 4);
             let rows = (first, sheet.row - 1);
             let chart = chart::trend(sheet, trend, rows, value, words);
-            let at = (sheet.row + 1, column(place * 6));
+            let at = (sheet.row + 1, column(place * 7));
             sheet.page.insert_chart(at.0, at.1, &chart)?;
         }
         sheet.row += chart::ROWS;
