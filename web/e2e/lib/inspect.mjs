@@ -55,8 +55,8 @@ export function inspect(page) {
       const frame = element.closest("svg") ?? element;
       for (const layer of document.elementsFromPoint(Math.min(Math.max(x, 0), root.clientWidth - 1), y)) {
         if (layer === frame || frame.contains(layer)) return true;
-        // Its surroundings are met before itself: it is cut off here.
-        if (layer.contains(frame)) return false;
+        // Its surroundings are met before itself: it is cut off here, or lies beyond the screen.
+        if (layer.contains(frame)) return x >= root.clientWidth;
         const { backgroundColor, backgroundImage } = getComputedStyle(layer);
         if (backgroundImage !== "none" || (read(backgroundColor)?.[3] ?? 1) > 0.4) return false;
       }
