@@ -15,6 +15,8 @@ const { values: options } = parseArgs({
     only: { type: "string", default: "" },
     /** Also take pictures: of every page into `output/`, and those of the guides into `docs/pictures`. */
     pictures: { type: "boolean", default: false },
+    /** Look at every page with axe too, which takes minutes; otherwise it gets a glance. */
+    closely: { type: "boolean", default: false },
   },
 });
 if (!existsSync(options.binary)) throw new Error(`${options.binary} is missing: run \`cargo build -p manyi-server\``);
@@ -22,8 +24,8 @@ mkdirSync(path.join(here, "output"), { recursive: true });
 
 /** What a page looks like does not depend on the engine. */
 const ONE_ENGINE = ["looks.test.mjs", "keyboard.test.mjs", "speed.test.mjs", "guides.test.mjs", "sights.test.mjs"];
-/** Named by `--only`, or with the pictures: they visit every page, or want the whole sample year. */
-const ON_REQUEST = ["guides.test.mjs", "looks.test.mjs", "sights.test.mjs"];
+/** Named by `--only`, or with the pictures: they want the whole sample year. */
+const ON_REQUEST = ["guides.test.mjs", "sights.test.mjs"];
 
 function testsFor(engine) {
   return readdirSync(path.join(here, "tests"))
@@ -53,6 +55,7 @@ for (const engine of options.engine.split(",")) {
         MANYI_E2E_BINARY: options.binary,
         MANYI_E2E_SIGHTS: JSON.stringify(server.sights),
         MANYI_E2E_PICTURES: options.pictures ? "1" : "",
+        MANYI_E2E_CLOSELY: options.closely ? "1" : "",
       },
     });
     failed ||= run.status !== 0;

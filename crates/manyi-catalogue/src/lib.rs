@@ -27,9 +27,10 @@ pub use figure::{
 };
 pub use figures::{Catalogue, FigureGroup, FigureRow, MOST_GROUPS};
 pub use finding::Finding;
+pub use manyi_figure::Measure;
 pub use metric::{
-    ColumnNeed, Condition, DimensionSource, Display, Evaluation, FactSource, METRICS, MetricClass,
-    MetricDefinition, MissingColumn, Polarity, RowsPage, Text, column_needs, missing_columns,
+    ColumnNeed, Condition, DimensionSource, Evaluation, FactSource, METRICS, MetricClass, MetricDefinition,
+    MissingColumn, Polarity, RowsPage, Text, column_needs, missing_columns,
 };
 pub use query::{Compare, FigureFilters, FiguresError, FiguresQuery, Grain, UnitTarget};
 pub use ranking::RankedUnit;

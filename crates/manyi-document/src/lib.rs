@@ -15,12 +15,13 @@ mod words;
 mod workbook;
 
 pub use axis::Axis;
+pub use manyi_figure::{Language, Measure};
 pub use palette::Colour;
 pub use paper::{Chapter, Chart, DataTable, Datum, Paper, Quadrants, Whisker, Whiskers};
-pub use quantity::{Certainty, Measure, Quantity, Range, Shift, Verdict};
+pub use quantity::{Certainty, Quantity, Range, Shift, Verdict};
 pub use report::{
-    Block, Card, Compared, Comparison, Definition, Distribution, Entry, Grid, GridRow, Language, Moment,
-    Place, Report, Section, SectionKind, Share, Trend, TrendPoint, WatchItem,
+    Block, Card, Compared, Comparison, Definition, Distribution, Entry, Grid, GridRow, Moment, Place, Report,
+    Section, SectionKind, Share, Trend, TrendPoint, WatchItem,
 };
 pub use words::Words;
-pub use workbook::{Booklet, Cell, PlainSheet as Sheet, WorkbookError, booklet, paper_workbook, workbook};
+pub use workbook::{WorkbookError, paper_workbook, workbook};

@@ -80,8 +80,23 @@ pub struct Quadrants {
 #[derive(Clone, Debug, PartialEq)]
 pub struct DataTable {
     pub title: String,
+    /// Empty when the first column names the rows.
     pub heads: Vec<String>,
     pub rows: Vec<Vec<Datum>>,
+}
+
+impl DataTable {
+    /// Whether numbers stand in this column: it is then set to the right.
+    #[must_use]
+    pub fn is_numeric(&self, column: usize) -> bool {
+        self.rows.iter().any(|cells| cells.get(column).is_some_and(Datum::is_number))
+    }
+
+    /// The widest row counts.
+    #[must_use]
+    pub fn columns(&self) -> usize {
+        self.rows.iter().map(Vec::len).fold(self.heads.len(), usize::max)
+    }
 }
 
 /// A cell of a table.
@@ -99,6 +114,16 @@ impl Datum {
     /// A number where there is one.
     pub fn number(value: Option<f64>, decimals: usize) -> Self {
         value.filter(|value| value.is_finite()).map_or(Self::Empty, |value| Self::Number(value, decimals))
+    }
+
+    /// A number of which nothing else is known: whole ones without decimals, small ones with four figures that mean
+    /// something.
+    #[must_use]
+    pub fn figure(value: f64) -> Self {
+        let lead = if value == 0.0 { 0.0 } else { value.abs().log10().floor() };
+        let decimals = if value.fract() == 0.0 { 0.0 } else { (3.0 - lead).clamp(4.0, 10.0) };
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        Self::number(Some(value), decimals as usize)
     }
 
     /// A share where there is one.
@@ -138,6 +163,21 @@ fn shown(value: f64, decimals: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_figure_shows_what_means_something() {
+        for (value, shown) in [
+            (12.0, "12"),
+            (-3.0, "-3"),
+            (0.25, "0.2500"),
+            (17.123_456, "17.1235"),
+            (0.000_123_456, "0.0001235"),
+            (0.0, "0"),
+            (f64::NAN, "—"),
+        ] {
+            assert_eq!(Datum::figure(value).shown(), shown, "{value}");
+        }
+    }
 
     #[test]
     fn figures_are_rounded_but_never_to_nothing() {

@@ -1,45 +1,6 @@
 //! A number with how sure it is.
 
-/// How a value is to be written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Measure {
-    /// 0–100.
-    Score,
-    /// A point on the scale that was asked.
-    ScaleMean,
-    /// A share 0–1, shown times 100.
-    Percent,
-    /// A proportion −1…1, shown times 100.
-    Points,
-    /// A whole number.
-    Count,
-    /// Events per thousand.
-    PerThousand,
-    /// Working hours.
-    Hours,
-}
-
-impl Measure {
-    /// The number people read: shares and proportions times 100.
-    #[must_use]
-    pub fn shown(self, value: f64) -> f64 {
-        match self {
-            Self::Percent | Self::Points => value * 100.0,
-            _ => value,
-        }
-    }
-
-    /// The line on which shown values lie, where it has ends.
-    #[must_use]
-    pub fn domain(self) -> (Option<f64>, Option<f64>) {
-        match self {
-            Self::Score | Self::Percent => (Some(0.0), Some(100.0)),
-            Self::Points => (Some(-100.0), Some(100.0)),
-            Self::Count | Self::PerThousand | Self::Hours => (Some(0.0), None),
-            Self::ScaleMean => (None, None),
-        }
-    }
-}
+use crate::Measure;
 
 /// From low to high, in the unit of the value.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,12 +1,6 @@
 //! The report as data.
 
-use crate::{Measure, Quantity, Shift, Words};
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Language {
-    Chinese,
-    English,
-}
+use crate::{Language, Measure, Quantity, Shift, Words};
 
 /// A document about one unit and one period. Every text is final, in the reader's language.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +33,20 @@ pub struct Moment {
     pub hour: u8,
     pub minute: u8,
     pub second: u8,
+}
+
+impl From<jiff::civil::DateTime> for Moment {
+    fn from(at: jiff::civil::DateTime) -> Self {
+        let part = |part: i8| u8::try_from(part).unwrap_or_default();
+        Self {
+            year: at.year(),
+            month: part(at.month()),
+            day: part(at.day()),
+            hour: part(at.hour()),
+            minute: part(at.minute()),
+            second: part(at.second()),
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

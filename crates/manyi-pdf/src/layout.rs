@@ -130,10 +130,10 @@ impl Setter<'_> {
         let Some(shift) = shift else { return Value::Null };
         let words = &self.report.words;
         let (arrow, text) = match shift.verdict {
-            Verdict::Up => ("↑ ", shift.bare_difference_text(measure)),
-            Verdict::Down => ("↓ ", shift.bare_difference_text(measure)),
+            Verdict::Up => ("↑ ", measure.signed_text(shift.difference)),
+            Verdict::Down => ("↓ ", measure.signed_text(shift.difference)),
             Verdict::Same => ("", words.same.clone()),
-            Verdict::Unknown => ("", shift.bare_difference_text(measure)),
+            Verdict::Unknown => ("", measure.signed_text(shift.difference)),
         };
         let tone = match shift.good {
             Some(true) => "good",
@@ -302,13 +302,8 @@ fn spread(distribution: &Distribution) -> Value {
             })
         })
         .collect();
-    let total = Measure::Count.value_text(total_of(distribution));
+    let total = distribution.total_text();
     json!({"type": "distribution", "title": distribution.title, "total": total, "bars": bars})
-}
-
-#[allow(clippy::cast_precision_loss)]
-fn total_of(distribution: &Distribution) -> f64 {
-    distribution.total as f64
 }
 
 fn definition(definition: &Definition) -> Value {

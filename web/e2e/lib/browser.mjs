@@ -23,6 +23,10 @@ export async function open(browser, { device = DESK, locale = "zh-CN", colorSche
   const page = await context.newPage();
   const faults = [];
   page.on("pageerror", (error) => faults.push(`page error: ${error.message}`));
+  page.on("console", (message) => {
+    // A refusal is not a fault: tests ask for things that are refused.
+    if (message.type() === "error" && !/status of 4\d\d|^ApiError/.test(message.text())) faults.push(`console: ${message.text()}`);
+  });
   page.on("request", (request) => {
     if (!request.url().startsWith(address) && !/^(data|blob):/.test(request.url())) faults.push(`request to another host: ${request.url()}`);
   });

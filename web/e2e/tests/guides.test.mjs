@@ -44,6 +44,7 @@ const shots = () => [
   ["policy", "manager", "/case-policy"],
   ["analysis", "manager", `/analyses/${places.analyses.model.id}`, toDiagram],
   ["crosstab", "manager", `/analyses/new?questionnaire=${places.sample.id}&method=crosstab`, (page) => page.getByRole("button", { name: /行列互换|Swap/ }).scrollIntoViewIfNeeded()],
+  ["reports", "manager", "/reports"],
   ["organisation", "sysadmin", "/organisation"],
 ];
 

@@ -13,7 +13,7 @@ const sights = JSON.parse(process.env.MANYI_E2E_SIGHTS ?? "[]");
 
 /** The chart is drawn a moment after its figures are there; the page is rolled to where it stands on top. */
 async function showTrend(page) {
-  const trend = page.locator("section").filter({ has: page.getByRole("heading", { name: /走势|over time/ }) }).last();
+  const trend = page.locator("section").filter({ has: page.getByRole("heading", { name: /趋势|over time/ }) }).last();
   await trend.locator("svg text").first().waitFor({ timeout: 60_000 });
   await settled(page);
   await trend.evaluate((section) => window.scrollTo(0, section.getBoundingClientRect().top + window.scrollY - 70));

@@ -2,11 +2,11 @@
 
 mod attachment;
 mod csv;
-mod sheets;
+mod paper;
 mod tables;
 
 pub(crate) use attachment::attachment;
-pub(crate) use sheets::{recipe_sheet, result_sheets};
+pub(crate) use paper::{recipe, result_tables};
 
 use crate::{AnalysisRoom, AnalysisView, words::Phrases};
 use manyi_kernel::{Locale, Problem, ProblemKind};
@@ -54,9 +54,9 @@ pub(crate) fn export(
     };
     match format {
         ExportFormat::Json => serde_json::to_vec_pretty(view).map_err(|error| failed(&error)),
-        ExportFormat::Csv => csv::write(&sheets::booklet(view, words)).map_err(|error| failed(&error)),
+        ExportFormat::Csv => csv::write(&paper::paper(view, words)).map_err(|error| failed(&error)),
         ExportFormat::Xlsx => {
-            manyi_document::booklet(&sheets::booklet(view, words)).map_err(|error| failed(&error))
+            manyi_document::paper_workbook(&paper::paper(view, words)).map_err(|error| failed(&error))
         }
     }
 }

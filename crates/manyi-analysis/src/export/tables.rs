@@ -1,7 +1,7 @@
 //! Every figure of a result as tables: single figures as key and value, lists of equal objects as rows, lists of lists
 //! as they stand.
 
-use manyi_document::{Cell, Sheet};
+use manyi_document::{DataTable, Datum};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ pub(super) struct Tables<'a> {
     name: &'a dyn Fn(&str) -> String,
     /// Wording of variables, by code.
     variables: &'a BTreeMap<String, String>,
-    sheets: Vec<Sheet>,
+    sheets: Vec<DataTable>,
 }
 
 impl<'a> Tables<'a> {
@@ -22,7 +22,7 @@ impl<'a> Tables<'a> {
         title: &str,
         name: &'a dyn Fn(&str) -> String,
         variables: &'a BTreeMap<String, String>,
-    ) -> Vec<Sheet> {
+    ) -> Vec<DataTable> {
         let mut tables = Self { name, variables, sheets: Vec::new() };
         match result {
             Value::Object(fields) => tables.object(title, fields),
@@ -37,7 +37,7 @@ impl<'a> Tables<'a> {
             self.single(&(self.name)(key), value, &mut rows);
         }
         if !rows.is_empty() {
-            self.sheets.push(Sheet { title: title.to_owned(), head: Vec::new(), rows });
+            self.sheets.push(DataTable { title: title.to_owned(), heads: Vec::new(), rows });
         }
         for (key, value) in fields.iter().filter(|(_, value)| !is_single(value)) {
             let title = (self.name)(key);
@@ -49,14 +49,14 @@ impl<'a> Tables<'a> {
         }
     }
 
-    fn single(&self, name: &str, value: &Value, rows: &mut Vec<Vec<Cell>>) {
+    fn single(&self, name: &str, value: &Value, rows: &mut Vec<Vec<Datum>>) {
         match value {
             Value::Object(range) => {
                 for (key, value) in range {
                     self.single(&format!("{name} · {}", (self.name)(key)), value, rows);
                 }
             }
-            other => rows.push(vec![Cell::Text(name.to_owned()), self.cell(other)]),
+            other => rows.push(vec![Datum::Text(name.to_owned()), self.cell(other)]),
         }
     }
 
@@ -67,19 +67,19 @@ impl<'a> Tables<'a> {
         } else if items.iter().all(Value::is_array) {
             let width = items.iter().filter_map(|row| row.as_array().map(Vec::len)).max().unwrap_or(0);
             let (rows, columns) = (self.labels(siblings, items.len()), self.labels(siblings, width));
-            let mut head = vec![String::new()];
-            head.extend(
+            let mut heads = vec![String::new()];
+            heads.extend(
                 (0..width).map(|at| columns.get(at).cloned().unwrap_or_else(|| (at + 1).to_string())),
             );
             let row = |(at, item): (usize, &Value)| {
                 let first = rows.get(at).cloned().unwrap_or_else(|| (at + 1).to_string());
                 let cells = item.as_array().map_or(&[][..], Vec::as_slice);
-                std::iter::once(Cell::Text(first)).chain(cells.iter().map(|cell| self.cell(cell))).collect()
+                std::iter::once(Datum::Text(first)).chain(cells.iter().map(|cell| self.cell(cell))).collect()
             };
-            Sheet { title: title.to_owned(), head, rows: items.iter().enumerate().map(row).collect() }
+            DataTable { title: title.to_owned(), heads, rows: items.iter().enumerate().map(row).collect() }
         } else {
             let rows = items.iter().map(|item| vec![self.cell(item)]).collect();
-            Sheet { title: title.to_owned(), head: Vec::new(), rows }
+            DataTable { title: title.to_owned(), heads: Vec::new(), rows }
         };
         self.sheets.push(sheet);
     }
@@ -92,8 +92,8 @@ impl<'a> Tables<'a> {
         siblings.values().find_map(texts).unwrap_or_default()
     }
 
-    fn objects(&self, title: &str, items: &[Value]) -> Sheet {
-        let rows: Vec<Vec<(String, Cell)>> = items
+    fn objects(&self, title: &str, items: &[Value]) -> DataTable {
+        let rows: Vec<Vec<(String, Datum)>> = items
             .iter()
             .filter_map(Value::as_object)
             .map(|fields| {
@@ -102,20 +102,20 @@ impl<'a> Tables<'a> {
                 cells
             })
             .collect();
-        let mut head: Vec<String> = Vec::new();
+        let mut heads: Vec<String> = Vec::new();
         for (name, _) in rows.iter().flatten() {
-            if !head.contains(name) {
-                head.push(name.clone());
+            if !heads.contains(name) {
+                heads.push(name.clone());
             }
         }
-        let row = |cells: Vec<(String, Cell)>| {
-            let mut cells: BTreeMap<String, Cell> = cells.into_iter().collect();
-            head.iter().map(|name| cells.remove(name).unwrap_or(Cell::Empty)).collect()
+        let row = |cells: Vec<(String, Datum)>| {
+            let mut cells: BTreeMap<String, Datum> = cells.into_iter().collect();
+            heads.iter().map(|name| cells.remove(name).unwrap_or(Datum::Empty)).collect()
         };
-        Sheet { title: title.to_owned(), rows: rows.into_iter().map(row).collect(), head }
+        DataTable { title: title.to_owned(), rows: rows.into_iter().map(row).collect(), heads }
     }
 
-    fn flat(&self, before: &str, fields: &Map<String, Value>, cells: &mut Vec<(String, Cell)>) {
+    fn flat(&self, before: &str, fields: &Map<String, Value>, cells: &mut Vec<(String, Datum)>) {
         for (key, value) in fields {
             let name = (self.name)(key);
             let name = if before.is_empty() { name } else { format!("{before} · {name}") };
@@ -130,20 +130,20 @@ impl<'a> Tables<'a> {
         self.variables.get(text).cloned().unwrap_or_else(|| text.to_owned())
     }
 
-    fn cell(&self, value: &Value) -> Cell {
+    fn cell(&self, value: &Value) -> Datum {
         match value {
-            Value::Null => Cell::Empty,
-            Value::Number(number) => number.as_f64().map_or(Cell::Empty, Cell::Number),
-            Value::Bool(truth) => Cell::Text((self.name)(if *truth { "true" } else { "false" })),
-            Value::String(text) => Cell::Text(self.word(text)),
-            Value::Array(items) => Cell::Text(
+            Value::Null => Datum::Empty,
+            Value::Number(number) => number.as_f64().map_or(Datum::Empty, Datum::figure),
+            Value::Bool(truth) => Datum::Text((self.name)(if *truth { "true" } else { "false" })),
+            Value::String(text) => Datum::Text(self.word(text)),
+            Value::Array(items) => Datum::Text(
                 items
                     .iter()
                     .map(|item| item.as_str().map_or_else(|| item.to_string(), |text| self.word(text)))
                     .collect::<Vec<_>>()
                     .join(", "),
             ),
-            Value::Object(_) => Cell::Text(value.to_string()),
+            Value::Object(_) => Datum::Text(value.to_string()),
         }
     }
 }
@@ -178,7 +178,8 @@ mod tests {
         });
         let variables = BTreeMap::from([("q1".to_owned(), "态度".to_owned())]);
         let sheets = Tables::of(&result, "figures", &str::to_uppercase, &variables);
-        let heads: Vec<_> = sheets.iter().map(|sheet| (sheet.title.as_str(), sheet.head.join("|"))).collect();
+        let heads: Vec<_> =
+            sheets.iter().map(|sheet| (sheet.title.as_str(), sheet.heads.join("|"))).collect();
         assert_eq!(
             heads,
             [
@@ -187,10 +188,10 @@ mod tests {
                 ("MATRIX", "|a|b".to_owned())
             ]
         );
-        assert_eq!(sheets[0].rows[0], [Cell::Text("RATE · VALUE".to_owned()), Cell::Number(0.8)]);
-        assert_eq!(sheets[0].rows[1][0], Cell::Text("RATE · INTERVAL · LOW".to_owned()));
-        let first = [Cell::Text("态度".to_owned()), Cell::Number(0.5), Cell::Empty];
+        assert_eq!(sheets[0].rows[0], [Datum::Text("RATE · VALUE".to_owned()), Datum::figure(0.8)]);
+        assert_eq!(sheets[0].rows[1][0], Datum::Text("RATE · INTERVAL · LOW".to_owned()));
+        let first = [Datum::Text("态度".to_owned()), Datum::figure(0.5), Datum::Empty];
         assert_eq!(sheets[1].rows[0], first);
-        assert_eq!(sheets[2].rows[1][0], Cell::Text("b".to_owned()));
+        assert_eq!(sheets[2].rows[1][0], Datum::Text("b".to_owned()));
     }
 }

@@ -133,7 +133,7 @@ fn figure(value: f64) -> String {
 
 /// Decimals that leave four digits that count; none for whole numbers.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-pub(super) fn decimals(value: f64) -> usize {
+fn decimals(value: f64) -> usize {
     if value.fract() == 0.0 || !value.is_finite() {
         return 0;
     }

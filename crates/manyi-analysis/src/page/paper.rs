@@ -1,16 +1,13 @@
 //! What stands on the paper: of each page its reading, its picture, its figures and its recipe.
 
-use super::{
-    charts::{charts, decimals},
-    print::PrintFormat,
-};
+use super::{charts::charts, print::PrintFormat};
 use crate::{
     AnalysisRoom, AnalysisView,
-    export::{recipe_sheet, result_sheets},
+    export::{recipe, result_tables},
     words::Phrases,
 };
 use jiff::Timestamp;
-use manyi_document::{Cell, Chapter, DataTable, Datum, Entry, Language, Moment, Paper, Sheet};
+use manyi_document::{Chapter, DataTable, Datum, Entry, Language, Moment, Paper};
 use manyi_kernel::{Locale, TIME_ZONE};
 
 /// Columns of a table across an A4 page; a spreadsheet has room for all.
@@ -79,20 +76,26 @@ fn chapter(view: &AnalysisView, words: Phrases<'_>, format: PrintFormat) -> Chap
         PrintFormat::Pdf => ACROSS,
         PrintFormat::Xlsx => usize::MAX,
     };
-    let sheets = result_sheets(view, words).into_iter().chain([recipe_sheet(view, words)]);
+    let row = |entry: Entry| vec![Datum::Text(entry.label), Datum::Text(entry.text)];
+    let recipe = DataTable {
+        title: words.word("sheet.recipe"),
+        heads: Vec::new(),
+        rows: recipe(view, words).into_iter().map(row).collect(),
+    };
+    let all = result_tables(view, words).into_iter().chain([recipe]);
     Chapter {
         title: view.head.title.clone(),
         sentences: outcome.reading.clone(),
         cautions: outcome.cautions.iter().map(caution).collect(),
         charts: charts(&outcome.result, &word),
-        tables: sheets.flat_map(|sheet| tables(sheet, words, across)).collect(),
+        tables: all.flat_map(|table| parts(table, words, across)).collect(),
     }
 }
 
 /// A table, or several that repeat the first column where it is too wide.
-fn tables(sheet: Sheet, words: Phrases<'_>, across: usize) -> Vec<DataTable> {
-    let width = sheet.rows.iter().map(Vec::len).chain([sheet.head.len()]).max().unwrap_or(0);
-    let mut heads = sheet.head;
+fn parts(table: DataTable, words: Phrases<'_>, across: usize) -> Vec<DataTable> {
+    let width = table.columns();
+    let mut heads = table.heads;
     if heads.is_empty() && width == 2 {
         heads = vec![words.word("paper.item"), words.word("paper.value")];
     }
@@ -102,25 +105,15 @@ fn tables(sheet: Sheet, words: Phrases<'_>, across: usize) -> Vec<DataTable> {
     let parts: Vec<&[usize]> = if rest.is_empty() { vec![&[]] } else { rest.chunks(step).collect() };
     let part = |columns: &[usize]| {
         let chosen = || std::iter::once(0).chain(columns.iter().copied());
+        let cells =
+            |row: &Vec<Datum>| chosen().map(|at| row.get(at).cloned().unwrap_or(Datum::Empty)).collect();
         DataTable {
-            title: sheet.title.clone(),
+            title: table.title.clone(),
             heads: chosen().filter_map(|at| heads.get(at).cloned()).collect(),
-            rows: sheet
-                .rows
-                .iter()
-                .map(|row| chosen().map(|at| row.get(at).map_or(Datum::Empty, datum)).collect())
-                .collect(),
+            rows: table.rows.iter().map(cells).collect(),
         }
     };
     parts.into_iter().map(part).collect()
-}
-
-fn datum(cell: &Cell) -> Datum {
-    match cell {
-        Cell::Text(text) => Datum::Text(text.clone()),
-        Cell::Number(value) => Datum::number(Some(*value), decimals(*value)),
-        Cell::Empty => Datum::Empty,
-    }
 }
 
 /// The clock on the wall; an instant beyond every calendar shows in UTC.

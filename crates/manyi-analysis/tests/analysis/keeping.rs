@@ -78,7 +78,7 @@ async fn exports_carry_reading_recipe_and_figures(db: TestDatabase) {
     assert!(status == StatusCode::OK && book.starts_with(b"PK"), "{status}");
     let (_, text) = manager.call(Method::GET, &export("csv"), Value::Null).await;
     let text = String::from_utf8(text).unwrap();
-    for line in ["\u{feff}净推荐值 · 服务回访", "解读", "配方", "数据指纹", "推荐者占比,0.571428"]
+    for line in ["\u{feff}净推荐值 · 服务回访", "解读", "计算引擎", "数据指纹", "推荐者占比,0.571428"]
     {
         assert!(text.contains(line), "{line} is missing in {text}");
     }

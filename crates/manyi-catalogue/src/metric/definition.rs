@@ -1,6 +1,7 @@
 //! One entry of the catalogue.
 
 use super::{DimensionSource, Evaluation, FactSource, RowsPage};
+use manyi_figure::Measure;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -25,26 +26,6 @@ pub enum MetricClass {
     Quality,
 }
 
-/// How the value is to be written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Display {
-    /// 0–100.
-    Score,
-    /// A point on the scale that `details.scale_min` and `details.scale_max` name.
-    ScaleMean,
-    /// A share 0–1, shown times 100.
-    Percent,
-    /// A proportion −1…1, shown times 100.
-    Points,
-    /// A whole number.
-    Count,
-    /// Events per thousand.
-    PerThousand,
-    /// Working hours.
-    Hours,
-}
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Polarity {
@@ -61,7 +42,7 @@ pub struct MetricDefinition {
     pub key: &'static str,
     pub version: u32,
     pub class: MetricClass,
-    pub display: Display,
+    pub display: Measure,
     pub polarity: Polarity,
     pub name: Text,
     pub numerator: Text,

@@ -6,6 +6,6 @@ mod source;
 mod table;
 
 pub use column::{ColumnNeed, MissingColumn, column_needs, missing_columns};
-pub use definition::{Display, MetricClass, MetricDefinition, Polarity, Text};
+pub use definition::{MetricClass, MetricDefinition, Polarity, Text};
 pub use source::{Condition, DimensionSource, Evaluation, FactSource, RowsPage};
 pub use table::METRICS;

@@ -3,11 +3,15 @@
 use super::chart;
 use super::sheet::{Head, Sheet, column};
 use super::style;
+use super::tables::text_width;
 use crate::{
     Block, Card, Certainty, Comparison, Definition, Distribution, Grid, Measure, Quantity, Shift, Trend,
     Verdict, WatchItem, Words,
 };
 use rust_xlsxwriter::XlsxError;
+
+/// Of ten-point text, in points.
+const LINE_HEIGHT: f64 = 15.0;
 
 pub(super) fn write(sheet: &mut Sheet<'_>, block: &Block, words: &Words) -> Result<(), XlsxError> {
     match block {
@@ -95,19 +99,21 @@ fn write_watch(sheet: &mut Sheet<'_>, items: &[WatchItem], words: &Words) -> Res
         Head::number(&words.low, 10.0),
         Head::number(&words.high, 10.0),
         Head::number(&words.n, 10.0),
-        Head::text(&words.metric, 8.0),
+        Head::text(&words.measure, 8.0),
         Head::number(&words.month_before, 10.0),
         Head::number(&words.month_change, 10.0),
         Head::text(&words.month_verdict, 14.0),
         Head::text(&words.topic, 10.0),
+        Head::text("", 10.0),
+        Head::text("", 14.0),
     ];
     sheet.table(&heads, items.len())?;
     for item in items {
         sheet.text(0, &item.subject)?;
         sheet.quantity(1, &item.quantity)?;
-        sheet.text(5, &item.metric)?;
+        sheet.text(5, item.quantity.measure.unit_text(sheet.language))?;
         write_shift(sheet, 6, item.quantity.measure, item.month.as_ref(), words)?;
-        sheet.text(9, &item.topic)?;
+        sheet.wide_text((9, 11), &format!("{} · {}", item.topic, item.metric))?;
         sheet.row += 1;
     }
     Ok(())
@@ -116,16 +122,8 @@ fn write_watch(sheet: &mut Sheet<'_>, items: &[WatchItem], words: &Words) -> Res
 /// Months down, metrics across: value, both ends and n of each.
 fn write_trends(sheet: &mut Sheet<'_>, trends: &[Trend], words: &Words) -> Result<(), XlsxError> {
     let months = trends.first().map_or(0, |trend| trend.points.len());
-    let named: Vec<[String; 4]> = trends
-        .iter()
-        .map(|trend| {
-            let with = |word: &str| format!("{} {word}", trend.name);
-            [trend.name.clone(), with(&words.low), with(&words.high), with(&words.n)]
-        })
-        .collect();
-    let mut heads = vec![Head::text(&words.month, 12.0)];
-    heads.extend(named.iter().flatten().map(|head| Head::number(head, 13.0)));
-    let first = sheet.table(&heads, months)?;
+    let names: Vec<&str> = trends.iter().map(|trend| trend.name.as_str()).collect();
+    let first = sheet.grouped_table(Head::text(&words.month, 12.0), &names, words, months)?;
     for month in 0..months {
         for (place, trend) in trends.iter().enumerate() {
             let Some(point) = trend.points.get(month) else { continue };
@@ -141,7 +139,7 @@ fn write_trends(sheet: &mut Sheet<'_>, trends: &[Trend], words: &Words) -> Resul
             let value = column(1 + place * 4);
             let rows = (first, sheet.row - 1);
             let chart = chart::trend(sheet, trend, rows, value, words);
-            let at = (sheet.row + 1, column(place * 6));
+            let at = (sheet.row + 1, column(place * 7));
             sheet.page.insert_chart(at.0, at.1, &chart)?;
         }
         sheet.row += chart::ROWS;
@@ -160,26 +158,27 @@ fn write_comparison(sheet: &mut Sheet<'_>, comparison: &Comparison, words: &Word
         Head::number(&words.month_before, 10.0),
         Head::number(&words.month_change, 10.0),
         Head::text(&words.month_verdict, 14.0),
-        Head::text(&words.remark, 30.0),
     ];
     if ranked {
         heads.extend([
             Head::number(&words.rank, 8.0),
-            Head::text(&words.rank_range, 10.0),
+            Head::text(&words.rank_range, 11.0),
             Head::number(&words.group, 8.0),
         ]);
     }
+    let last = column(heads.len());
+    heads.push(Head::text(&words.remark, 30.0));
     let first = sheet.table(&heads, comparison.rows.len())?;
     for row in &comparison.rows {
         sheet.text(0, &row.name)?;
         sheet.quantity(1, &row.quantity)?;
         write_shift(sheet, 5, comparison.measure, row.month.as_ref(), words)?;
-        sheet.text(8, remark(&row.quantity, words))?;
         if let Some(place) = row.place {
-            sheet.whole(9, place.rank as u64)?;
-            sheet.text(10, &format!("{}–{}", place.best, place.worst))?;
-            sheet.whole(11, place.group as u64)?;
+            sheet.whole(8, place.rank as u64)?;
+            sheet.text(9, &format!("{}–{}", place.best, place.worst))?;
+            sheet.whole(10, place.group as u64)?;
         }
+        sheet.text(last, remark(&row.quantity, words))?;
         sheet.row += 1;
     }
     if !comparison.rows.is_empty() {
@@ -218,17 +217,8 @@ fn write_distribution(
 }
 
 fn write_grid(sheet: &mut Sheet<'_>, grid: &Grid, words: &Words) -> Result<(), XlsxError> {
-    let named: Vec<[String; 4]> = grid
-        .columns
-        .iter()
-        .map(|name| {
-            let with = |word: &str| format!("{name} {word}");
-            [name.clone(), with(&words.low), with(&words.high), with(&words.n)]
-        })
-        .collect();
-    let mut heads = vec![Head::text(&grid.head, 26.0)];
-    heads.extend(named.iter().flatten().map(|head| Head::number(head, 12.0)));
-    sheet.table(&heads, grid.rows.len())?;
+    let names: Vec<&str> = grid.columns.iter().map(String::as_str).collect();
+    sheet.grouped_table(Head::text(&grid.head, 22.0), &names, words, grid.rows.len())?;
     for row in &grid.rows {
         sheet.text(0, &row.name)?;
         for (place, quantity) in row.quantities.iter().enumerate() {
@@ -244,16 +234,19 @@ fn write_definitions(
     definitions: &[Definition],
     words: &Words,
 ) -> Result<(), XlsxError> {
-    let heads = [
-        Head::text(&words.metric, 22.0),
-        Head::text(&words.formula, 34.0),
-        Head::text(&words.numerator, 34.0),
-        Head::text(&words.denominator, 30.0),
-        Head::text(&words.time_basis, 22.0),
-        Head::text(&words.exclusions, 36.0),
-        Head::text(&words.interval_method, 30.0),
-        Head::number(&words.version, 8.0),
+    const WIDTHS: [f64; 7] = [22.0, 30.0, 34.0, 30.0, 22.0, 36.0, 30.0];
+    let names = [
+        &words.metric,
+        &words.formula,
+        &words.numerator,
+        &words.denominator,
+        &words.time_basis,
+        &words.exclusions,
+        &words.interval_method,
     ];
+    let mut heads: Vec<Head<'_>> =
+        names.iter().zip(WIDTHS).map(|(name, width)| Head::text(name, width)).collect();
+    heads.push(Head::number(&words.version, 8.0));
     sheet.table(&heads, definitions.len())?;
     for definition in definitions {
         let texts = [
@@ -265,6 +258,9 @@ fn write_definitions(
             &definition.exclusions,
             &definition.interval_method,
         ];
+        // Not every program finds the height of wrapped text by itself.
+        let lines = texts.iter().zip(WIDTHS).map(|(text, width)| (text_width(text) / (width - 3.0)).ceil());
+        sheet.page.set_row_height(sheet.row, 6.0 + LINE_HEIGHT * lines.fold(1.0, f64::max))?;
         for (place, text) in texts.into_iter().enumerate() {
             sheet.page.write_string_with_format(sheet.row, column(place), text, &sheet.styles.wrapped)?;
         }

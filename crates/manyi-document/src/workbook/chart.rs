@@ -52,7 +52,7 @@ pub(super) fn trend(sheet: &Sheet<'_>, trend: &Trend, rows: Rows, value: u16, wo
     series
         .set_categories(&cells(sheet, rows, 0))
         .set_values(&cells(sheet, rows, value))
-        .set_name(&head(sheet, rows, value));
+        .set_name(trend.name.as_str());
     series.set_format(ChartFormat::new().set_line(&line)).set_marker(&marker(
         ChartMarkerType::Circle,
         5,

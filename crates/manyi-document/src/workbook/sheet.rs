@@ -1,7 +1,8 @@
 //! One sheet: its head, a cursor down its rows, and how it prints.
 
 use super::style::{self, Styles};
-use crate::{Language, Measure, Quantity, Report, Section};
+use super::tables::write_text;
+use crate::{Language, Measure, Quantity, Report, Section, Words};
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
 /// A sheet in the making. Tables go below one another; the first gets the filter and stays in sight.
@@ -38,8 +39,6 @@ impl<'a> Head<'a> {
 const ONE_PAGE: u32 = 70;
 /// Row of the head of the first table.
 const FIRST_HEAD: u32 = 4;
-/// Characters that make a spreadsheet read typed text as a formula.
-const FORMULA_STARTS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 impl<'a> Sheet<'a> {
     pub fn begin(
@@ -49,15 +48,8 @@ impl<'a> Sheet<'a> {
         styles: &'a Styles,
     ) -> Result<Self, XlsxError> {
         page.set_name(&section.title)?;
-        page.set_landscape().set_paper_size(9).set_margins(0.5, 0.5, 0.7, 0.7, 0.3, 0.3);
-        page.set_header(format!(
-            "&L{}&R{} · {}",
-            escaped(&report.title),
-            escaped(&report.unit),
-            escaped(&report.period)
-        ));
-        page.set_footer(format!("&L{}&R&P / &N", escaped(&report.source)));
-        page.set_screen_gridlines(false);
+        let about = format!("{} · {}", report.unit, report.period);
+        prints_on_a4(page, (&report.title, &about), &report.source);
         page.set_row_height(0, 26)?;
         let title = format!("{} · {}", report.title, section.title);
         page.write_string_with_format(0, 0, &title, &styles.title)?;
@@ -80,6 +72,29 @@ impl<'a> Sheet<'a> {
         })
     }
 
+    /// A table whose columns belong together in groups of value, low end, high end and n: the names of the groups
+    /// stand above the heads.
+    pub fn grouped_table(
+        &mut self,
+        first: Head<'_>,
+        groups: &[&str],
+        words: &Words,
+        rows: usize,
+    ) -> Result<u32, XlsxError> {
+        for (place, name) in groups.iter().enumerate() {
+            let from = column(1 + place * 4);
+            self.page.merge_range(self.row, from, self.row, from + 3, name, &self.styles.group)?;
+        }
+        self.row += 1;
+        let mut heads = vec![first];
+        for _ in groups {
+            heads.extend(
+                [&words.value, &words.low, &words.high, &words.n].map(|word| Head::number(word, 9.5)),
+            );
+        }
+        self.table(&heads, rows)
+    }
+
     /// Writes the head of a table of `rows` rows and moves to its first row, which it returns.
     pub fn table(&mut self, heads: &[Head<'_>], rows: usize) -> Result<u32, XlsxError> {
         if self.tables > 0 {
@@ -96,7 +111,7 @@ impl<'a> Sheet<'a> {
         self.page.set_row_height(self.row, 30)?;
         if self.tables == 0 {
             self.page.set_freeze_panes(self.row + 1, 1)?;
-            self.page.set_repeat_rows(self.row, self.row)?;
+            self.page.set_repeat_rows(FIRST_HEAD, self.row)?;
             if rows > 0 {
                 let end = self.row + u32::try_from(rows).unwrap_or(u32::MAX - self.row);
                 self.page.autofilter(self.row, 0, end, last)?;
@@ -110,8 +125,12 @@ impl<'a> Sheet<'a> {
 
     /// Text as text, whatever it begins with.
     pub fn text(&mut self, column: u16, text: &str) -> Result<(), XlsxError> {
-        let format = if text.starts_with(FORMULA_STARTS) { &self.styles.guarded } else { &self.styles.text };
-        self.page.write_string_with_format(self.row, column, text, format)?;
+        write_text(self.page, (self.row, column), text, self.styles)
+    }
+
+    /// A text across several columns.
+    pub fn wide_text(&mut self, (from, to): (u16, u16), text: &str) -> Result<(), XlsxError> {
+        self.page.merge_range(self.row, from, self.row, to, text, self.styles.text_for(text))?;
         Ok(())
     }
 
@@ -163,6 +182,14 @@ impl<'a> Sheet<'a> {
         self.page.set_print_area(0, 0, self.row.max(FIRST_HEAD + 1) + 1, self.last_column.max(1))?;
         Ok(())
     }
+}
+
+/// Landscape, with whose it is in the head and where it comes from in the foot; without lines on the screen.
+pub(super) fn prints_on_a4(page: &mut Worksheet, (title, about): (&str, &str), source: &str) {
+    page.set_landscape().set_paper_size(9).set_margins(0.5, 0.5, 0.7, 0.7, 0.3, 0.3);
+    page.set_header(format!("&L{}&R{}", escaped(title), escaped(about)));
+    page.set_footer(format!("&L{}&R&P / &N", escaped(source)));
+    page.set_screen_gridlines(false);
 }
 
 pub(super) fn column(place: usize) -> u16 {

@@ -13,15 +13,25 @@ pub(super) struct Styles {
     pub title: Format,
     pub finding: Format,
     pub note: Format,
+    /// A text outside of any table.
+    pub plain: Format,
+    /// The number of a sentence.
+    pub ordinal: Format,
     pub head: Format,
     /// Over numbers: as they stand, to the right.
     pub number_head: Format,
+    /// Over the heads of several columns.
+    pub group: Format,
     pub text: Format,
     /// Text that a spreadsheet would take for a formula when somebody edits the cell.
     pub guarded: Format,
     pub wrapped: Format,
     pub whole: Format,
+    pub percent: Format,
 }
+
+/// Characters that make a spreadsheet read typed text as a formula.
+const FORMULA_STARTS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 fn base() -> Format {
     Format::new()
@@ -51,12 +61,32 @@ impl Styles {
             title: base().set_font_size(16).set_bold(),
             finding: base().set_font_size(11).set_quote_prefix(),
             note: base().set_font_size(9).set_font_color(color(Colour::TEXT_TERTIARY)).set_quote_prefix(),
+            plain: base().set_quote_prefix(),
+            ordinal: cell().set_align(FormatAlign::Center).set_align(FormatAlign::Top),
             number_head: head().set_align(FormatAlign::Right),
+            group: head()
+                .set_align(FormatAlign::Center)
+                .set_border_left(FormatBorder::Thin)
+                .set_border_left_color(color(Colour::LINE_STRONG)),
             head: head().set_indent(1),
             text: cell().set_indent(1),
             guarded: cell().set_indent(1).set_quote_prefix(),
             wrapped: cell().set_text_wrap().set_align(FormatAlign::Top),
             whole: cell().set_num_format("#,##0"),
+            percent: cell().set_num_format("0.0%"),
+        }
+    }
+
+    /// The format for a text of a table.
+    pub fn text_for(&self, text: &str) -> &Format {
+        if text.starts_with(FORMULA_STARTS) { &self.guarded } else { &self.text }
+    }
+
+    /// A number with so many decimals.
+    pub fn decimals(&self, decimals: usize) -> Format {
+        match decimals {
+            0 => self.whole.clone(),
+            decimals => cell().set_num_format(format!("#,##0.{}", "0".repeat(decimals))),
         }
     }
 }

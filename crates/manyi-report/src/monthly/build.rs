@@ -178,16 +178,7 @@ fn period_text(phrases: Phrases<'_>, period: Period) -> String {
     phrases.say("period", &[("year", &first.year().to_string()), ("month", &first.month().to_string())])
 }
 
-/// The clock on the wall; an instant beyond every calendar shows as the first day of 1970.
+/// The clock on the wall; an instant beyond every calendar shows in UTC.
 fn local(now: Timestamp) -> Moment {
-    let zoned = now.in_tz(TIME_ZONE).unwrap_or_else(|_| now.to_zoned(jiff::tz::TimeZone::UTC));
-    let part = |part: i8| u8::try_from(part).unwrap_or_default();
-    Moment {
-        year: zoned.year(),
-        month: part(zoned.month()),
-        day: part(zoned.day()),
-        hour: part(zoned.hour()),
-        minute: part(zoned.minute()),
-        second: part(zoned.second()),
-    }
+    now.in_tz(TIME_ZONE).unwrap_or_else(|_| now.to_zoned(jiff::tz::TimeZone::UTC)).datetime().into()
 }

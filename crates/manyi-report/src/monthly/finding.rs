@@ -1,7 +1,7 @@
 //! What is true, in words. Says only what the intervals allow: a difference that may be chance is no change.
 
 use super::figures::{HEADLINE, MonthFigures};
-use super::model::{Maker, shift};
+use super::model::Maker;
 use manyi_catalogue::{Figure, Finding};
 use manyi_document::{Language, Range};
 use manyi_kernel::Locale;
@@ -33,13 +33,11 @@ pub(super) fn headline(maker: &Maker<'_>, figures: &MonthFigures) -> String {
 fn score(maker: &Maker<'_>, figures: &MonthFigures) -> String {
     let Some(figure) = figures.card(HEADLINE) else { return maker.phrases.word("headline.no_data") };
     let quantity = maker.quantity(figures, figure);
-    let range = |range: Range| quantity.measure.range_text(range, language(maker));
+    let range = |range: Range| quantity.measure.range_text((range.low, range.high), language(maker));
     let (value, n) = (quantity.value_text(), quantity.n_text());
     let interval = quantity.interval.map_or_else(|| value.clone(), range);
-    let difference = figure.change.as_ref().map(shift).map_or_else(String::new, |shift| {
-        let unsigned = manyi_document::Shift { difference: shift.difference.abs(), ..shift };
-        unsigned.bare_difference_text(quantity.measure).trim_start_matches('+').to_owned()
-    });
+    let change = figure.change.as_ref().map(|change| change.difference.abs());
+    let difference = change.map_or_else(String::new, |size| quantity.measure.value_text(size));
     let key = format!("headline.{}", Finding::of(Some(figure)).code());
     maker
         .phrases
@@ -74,16 +72,16 @@ pub(super) fn overview(maker: &Maker<'_>, figures: &MonthFigures) -> String {
     let count = |good| {
         let changed =
             |figure: &&Figure| figure.change.as_ref().is_some_and(|change| change.good == Some(good));
-        figures.cards.iter().filter(changed).count().to_string()
+        figures.cards.iter().filter(changed).count()
     };
     let given = figures.cards.iter().filter(|figure| figure.value.is_some()).count();
     if given == 0 {
         return maker.phrases.word("finding.nothing");
     }
-    maker.phrases.say(
-        "finding.overview",
-        &[("metrics", &given.to_string()), ("better", &count(true)), ("worse", &count(false))],
-    )
+    let (better, worse) = (count(true), count(false));
+    let key = if better + worse == 0 { "finding.overview_still" } else { "finding.overview" };
+    let texts = [given, better, worse].map(|number| number.to_string());
+    maker.phrases.say(key, &[("metrics", &texts[0]), ("better", &texts[1]), ("worse", &texts[2])])
 }
 
 /// Where the headline metric was highest and lowest within the year.

@@ -2,7 +2,7 @@
 
 use super::figures::{CASES, HEADLINE, MonthFigures};
 use crate::words::Phrases;
-use manyi_catalogue::{ChangeVerdict, Display, Figure, FigureChange, FigureInterval, FigureStatus, Text};
+use manyi_catalogue::{ChangeVerdict, Figure, FigureChange, FigureInterval, FigureStatus, Text};
 use manyi_document::{
     Card, Certainty, Compared, Comparison, Definition, Distribution, Grid, GridRow, Measure, Place, Quantity,
     Range, Share, Shift, Trend, TrendPoint, Verdict,
@@ -35,14 +35,14 @@ impl Maker<'_> {
     }
 
     pub fn quantity(&self, figures: &MonthFigures, figure: &Figure) -> Quantity {
-        let display = figures.definition(figure.metric).map_or(Display::Score, |metric| metric.display);
+        let measure = figures.definition(figure.metric).map_or(Measure::Score, |metric| metric.display);
         let certainty = match (figure.value, figure.status) {
             (Some(_), FigureStatus::SmallN) => Certainty::Few,
             (Some(_), _) => Certainty::Enough,
             (None, _) => Certainty::Absent(self.reason(figure)),
         };
         Quantity {
-            measure: measure(display),
+            measure,
             value: figure.value,
             interval: figure.interval.map(range),
             n: figure.n,
@@ -190,18 +190,6 @@ impl Maker<'_> {
             formula: self.text(metric.formula),
         };
         figures.metrics.iter().map(definition).collect()
-    }
-}
-
-fn measure(display: Display) -> Measure {
-    match display {
-        Display::Score => Measure::Score,
-        Display::ScaleMean => Measure::ScaleMean,
-        Display::Percent => Measure::Percent,
-        Display::Points => Measure::Points,
-        Display::Count => Measure::Count,
-        Display::PerThousand => Measure::PerThousand,
-        Display::Hours => Measure::Hours,
     }
 }
 

@@ -97,14 +97,5 @@ fn pdf(paper: &Paper, fonts: &Path) -> Result<Vec<u8>> {
 
 fn now() -> Moment {
     let zone = jiff::tz::TimeZone::get(TIME_ZONE).unwrap_or(jiff::tz::TimeZone::UTC);
-    let at = SystemClock.now().to_zoned(zone);
-    let part = |value: i8| u8::try_from(value).unwrap_or_default();
-    Moment {
-        year: at.year(),
-        month: part(at.month()),
-        day: part(at.day()),
-        hour: part(at.hour()),
-        minute: part(at.minute()),
-        second: part(at.second()),
-    }
+    SystemClock.now().to_zoned(zone).datetime().into()
 }

@@ -47,8 +47,8 @@ pub const FACTS: &[PlantedFact] = &[
         shown_in: LAST,
         since: WAITING_FROM,
         zh: Words {
-            what: "自 {month} 起排队失控：五分制上服务效率 −1.60、响应速度 −0.90，总体另 −0.30",
-            seen: "趋势从 {month} 起断崖下跌；六个维度里服务效率最低、响应速度次之",
+            what: "自 {month}起排队失控：五分制上服务效率 −1.60、响应速度 −0.90，总体另 −0.30",
+            seen: "趋势从 {month}起断崖下跌；六个维度里服务效率最低、响应速度次之",
         },
         en: Words {
             what: "from {month} waiting is out of hand: service efficiency −1.60, response speed −0.90 on the five-point scale, the overall rating a further −0.30",
@@ -62,8 +62,8 @@ pub const FACTS: &[PlantedFact] = &[
         shown_in: LAST,
         since: COACHED_FROM,
         zh: Words {
-            what: "自 {month} 起 72% 的答卷在员工身边填写：全是满分、9–15 秒、无留言",
-            seen: "趋势在 {month} 突然跃升后走平；六个维度几乎一样高；分布中约四分之三是 5 分",
+            what: "自 {month}起 72% 的答卷在员工身边填写：全是满分、9–15 秒、无留言",
+            seen: "趋势在 {month}突然跃升后走平；六个维度几乎一样高；分布中约四分之三是 5 分",
         },
         en: Words {
             what: "from {month} 72 % of the answers are given beside the employee: all fives, within 9–15 seconds, no comment",
@@ -78,7 +78,7 @@ pub const FACTS: &[PlantedFact] = &[
         since: STORM_MONTH,
         zh: Words {
             what: "{month} 18–28 日暴雨停电：投诉升至八倍；响应速度 −0.9，问题解决 −1.1；工单大量超时",
-            seen: "投诉量趋势在 {month} 有一个尖峰，前后各月平稳",
+            seen: "投诉量趋势在 {month}有一个尖峰，前后各月平稳",
         },
         en: Words {
             what: "outage after a storm on days 18–28 of {month}: eight times the complaints; response speed −0.9, problem solving −1.1; many cases late",
@@ -92,12 +92,12 @@ pub const FACTS: &[PlantedFact] = &[
         shown_in: Shown::Month(PILOT_FROM),
         since: PILOT_FROM,
         zh: Words {
-            what: "自 {month} 起江北营业厅试点见效：服务效率 +0.95，问题解决 +0.60，个性化需求 +0.55；水平相近的江南营业厅没有变化",
-            seen: "网点比较：江北较上月显著上升，江南无显著变化",
+            what: "自 {month}起江北营业厅试点见效：服务效率 +0.95，问题解决 +0.60，个性化需求 +0.55；水平相近的江南营业厅没有变化",
+            seen: "“单位满意度得分”：江北较上月显著上升，江南无显著变化",
         },
         en: Words {
             what: "from {month} the pilot at 江北 works: efficiency +0.95, problem solving +0.60, personal needs +0.55; its sibling 江南, alike before, stays where it was",
-            seen: "the ranking: 江北 rose against the month before, 江南 did not change",
+            seen: "“Satisfaction score by unit”: 江北 rose against the month before, 江南 did not change",
         },
     },
     PlantedFact {
@@ -108,11 +108,11 @@ pub const FACTS: &[PlantedFact] = &[
         since: 0,
         zh: Words {
             what: "白石镇营业厅人手不足，全年约 44% 的工单超时办结，其他网点 5%–19%",
-            seen: "网点比较：白石镇垫底，与其他网点拉开",
+            seen: "“单位办结及时率”：白石镇垫底，与其他网点拉开",
         },
         en: Words {
             what: "白石镇 is short of hands: about 44 % of its cases are resolved too late all year, elsewhere 5–19 %",
-            seen: "the ranking: 白石镇 is last, apart from the others",
+            seen: "“On-time resolution rate by unit”: 白石镇 is last, apart from the others",
         },
     },
     PlantedFact {

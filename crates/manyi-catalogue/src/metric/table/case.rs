@@ -1,7 +1,8 @@
 //! Metrics of how cases are handled.
 
 use super::phrase::{CHOSEN_PERIOD, MEAN_T, REGISTERED, WILSON, text};
-use crate::metric::{Display, Evaluation, FactSource, MetricClass, MetricDefinition, Polarity, RowsPage};
+use crate::metric::{Evaluation, FactSource, MetricClass, MetricDefinition, Polarity, RowsPage};
+use manyi_figure::Measure;
 
 const CASES: FactSource = FactSource {
     table: "case_facts",
@@ -18,7 +19,7 @@ pub(super) const ON_TIME_FIRST_RESPONSE_RATE: MetricDefinition = MetricDefinitio
     key: "on_time_first_response_rate",
     version: 1,
     class: MetricClass::Efficiency,
-    display: Display::Percent,
+    display: Measure::Percent,
     polarity: Polarity::HigherBetter,
     name: text("首次响应及时率", "On-time first response rate"),
     numerator: text("在时限内首次响应的工单数", "Cases first answered within their time limit"),
@@ -44,7 +45,7 @@ pub(super) const ON_TIME_RESOLUTION_RATE: MetricDefinition = MetricDefinition {
     key: "on_time_resolution_rate",
     version: 1,
     class: MetricClass::Efficiency,
-    display: Display::Percent,
+    display: Measure::Percent,
     polarity: Polarity::HigherBetter,
     name: text("办结及时率", "On-time resolution rate"),
     numerator: text("在时限内办结的工单数", "Cases resolved within their time limit"),
@@ -70,7 +71,7 @@ pub(super) const MEDIAN_RESOLUTION_WORKING_HOURS: MetricDefinition = MetricDefin
     key: "median_resolution_working_hours",
     version: 1,
     class: MetricClass::Efficiency,
-    display: Display::Hours,
+    display: Measure::Hours,
     polarity: Polarity::LowerBetter,
     name: text("办结工作时长中位数", "Median resolution time"),
     numerator: text(
@@ -96,7 +97,7 @@ pub(super) const FOLLOW_UP_SATISFACTION_SCORE: MetricDefinition = MetricDefiniti
     key: "follow_up_satisfaction_score",
     version: 1,
     class: MetricClass::Quality,
-    display: Display::Score,
+    display: Measure::Score,
     polarity: Polarity::HigherBetter,
     name: text("回访满意度得分", "Follow-up satisfaction score"),
     numerator: text(

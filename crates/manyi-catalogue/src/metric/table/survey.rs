@@ -2,9 +2,9 @@
 
 use super::phrase::{CHOSEN_PERIOD, MEAN_T, NOT_APPLICABLE_LEFT_OUT, SUBMITTED, WILSON, text};
 use crate::metric::{
-    Condition, DimensionSource, Display, Evaluation, FactSource, MetricClass, MetricDefinition, Polarity,
-    RowsPage,
+    Condition, DimensionSource, Evaluation, FactSource, MetricClass, MetricDefinition, Polarity, RowsPage,
 };
+use manyi_figure::Measure;
 use manyi_measure::TopBoxes;
 
 const VALID: &[Condition] = &[Condition::IntIs("valid", 1)];
@@ -40,7 +40,7 @@ pub(super) const SATISFACTION_SCORE: MetricDefinition = MetricDefinition {
     key: "satisfaction_score",
     version: 1,
     class: MetricClass::Total,
-    display: Display::Score,
+    display: Measure::Score,
     polarity: Polarity::HigherBetter,
     name: text("满意度得分", "Satisfaction score"),
     numerator: text(
@@ -63,7 +63,7 @@ pub(super) const CSAT_RATE: MetricDefinition = MetricDefinition {
     key: "csat_rate",
     version: 1,
     class: MetricClass::Total,
-    display: Display::Percent,
+    display: Measure::Percent,
     polarity: Polarity::HigherBetter,
     name: text("满意率", "Satisfied rate"),
     numerator: text(
@@ -87,7 +87,7 @@ pub(super) const NET_PROMOTER_SCORE: MetricDefinition = MetricDefinition {
     key: "net_promoter_score",
     version: 1,
     class: MetricClass::Total,
-    display: Display::Points,
+    display: Measure::Points,
     polarity: Polarity::HigherBetter,
     name: text("净推荐值（NPS）", "Net promoter score (NPS)"),
     numerator: text(
@@ -119,7 +119,7 @@ pub(super) const CUSTOMER_EFFORT_SCORE: MetricDefinition = MetricDefinition {
     key: "customer_effort_score",
     version: 1,
     class: MetricClass::Efficiency,
-    display: Display::ScaleMean,
+    display: Measure::ScaleMean,
     polarity: Polarity::HigherBetter,
     name: text("客户费力度（CES）", "Customer effort score (CES)"),
     numerator: text(

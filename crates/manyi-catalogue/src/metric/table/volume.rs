@@ -1,15 +1,14 @@
 //! Metrics of how much: responses, invitations, complaints.
 
 use super::phrase::{CHOSEN_PERIOD, POISSON, REGISTERED, SUBMITTED, WILSON, text};
-use crate::metric::{
-    Condition, Display, Evaluation, FactSource, MetricClass, MetricDefinition, Polarity, RowsPage,
-};
+use crate::metric::{Condition, Evaluation, FactSource, MetricClass, MetricDefinition, Polarity, RowsPage};
+use manyi_figure::Measure;
 
 pub(super) const RESPONSE_COUNT: MetricDefinition = MetricDefinition {
     key: "response_count",
     version: 1,
     class: MetricClass::Total,
-    display: Display::Count,
+    display: Measure::Count,
     polarity: Polarity::HigherBetter,
     name: text("答卷数", "Responses"),
     numerator: text("有效答卷数", "Valid responses"),
@@ -41,7 +40,7 @@ pub(super) const RESPONSE_RATE: MetricDefinition = MetricDefinition {
     key: "response_rate",
     version: 1,
     class: MetricClass::Efficiency,
-    display: Display::Percent,
+    display: Measure::Percent,
     polarity: Polarity::HigherBetter,
     name: text("回收率", "Response rate"),
     numerator: text("已作答的邀请数", "Invitations that were answered"),
@@ -86,7 +85,7 @@ pub(super) const COMPLAINT_COUNT: MetricDefinition = MetricDefinition {
     key: "complaint_count",
     version: 1,
     class: MetricClass::Total,
-    display: Display::Count,
+    display: Measure::Count,
     polarity: Polarity::LowerBetter,
     name: text("投诉量", "Complaints"),
     numerator: text("来源为投诉的工单数", "Cases opened by a complaint"),
@@ -109,7 +108,7 @@ pub(super) const COMPLAINTS_PER_THOUSAND_CUSTOMERS: MetricDefinition = MetricDef
     key: "complaints_per_thousand_customers",
     version: 1,
     class: MetricClass::Quality,
-    display: Display::PerThousand,
+    display: Measure::PerThousand,
     polarity: Polarity::LowerBetter,
     name: text("千户投诉量", "Complaints per 1,000 customers"),
     numerator: text("来源为投诉的工单数", "Cases opened by a complaint"),

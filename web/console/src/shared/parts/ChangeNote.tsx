@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { Display, FigureChange } from "@/shared/api/contract";
 import { differenceText, rangeText } from "@/shared/figure/display";
 import { useLocale } from "@/shared/i18n/useLocale";
+import { periodText } from "@/shared/routing/period";
 import styles from "./ChangeNote.module.css";
 
 const ARROWS = { up: "↑", down: "↓", no_change: "→", unknown: "·" } as const;
@@ -28,7 +29,7 @@ export function ChangeNote({ change, display }: Props) {
         <span aria-hidden="true">{ARROWS[verdict]}</span> {t(`figure.verdict.${verdict}`)}
         {verdict !== "unknown" && <> {differenceText(difference, display, locale)}</>}
       </span>
-      <span className={styles.against}>{t("figure.against", { period: against })}</span>
+      <span className={styles.against}>{t("figure.against", { period: periodText(against) })}</span>
     </p>
   );
 }

@@ -13,7 +13,8 @@ export interface DataColumn<Row> {
   /** Right-aligned, tabular. */
   numeric?: boolean;
   width?: number | string;
-  fixed?: boolean;
+  /** Stays in sight at this side when the table is wider than its place. */
+  fixed?: "left" | "right";
 }
 
 interface Props<Row> {
@@ -81,7 +82,7 @@ function toAntd<Row>(column: DataColumn<Row>): TableColumnType<Row> {
     key: column.key,
     title: column.title,
     width: column.width,
-    fixed: column.fixed ? "left" : undefined,
+    fixed: column.fixed,
     align: column.numeric ? "right" : undefined,
     render: (_, row) => column.render(row),
   };

@@ -4,6 +4,7 @@ import { rangeText, shownValue, valueWithUnit } from "@/shared/figure/display";
 import type { Axis } from "@/shared/figure/scale";
 import { formatNumber } from "@/shared/i18n/format";
 import { useLocale } from "@/shared/i18n/useLocale";
+import { periodText } from "@/shared/routing/period";
 import styles from "./DotWhisker.module.css";
 import { CompactChange } from "./ChangeNote";
 import { AxisHead, axisOf, IntervalPlot } from "./IntervalRows";
@@ -41,7 +42,7 @@ export function DotWhisker({ units, display, whole }: Props) {
             </th>
             {against && (
               <th scope="col" className={styles.change}>
-                {t("figure.against", { period: against })}
+                {t("figure.against", { period: periodText(against) })}
               </th>
             )}
             <th scope="col" className={styles.n}>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { currentPeriod, daysOf, parsePeriod, stepPeriod, writePeriod } from "./period";
+import { currentPeriod, daysOf, parsePeriod, periodText, stepPeriod, writePeriod } from "./period";
 
 test.each([
   ["2026-10", "2026-10-01", "2026-10-31", "2026-09", "2026-11"],
@@ -28,3 +28,9 @@ test.each(["", "2026-13", "2026-Q5", "26-10", "2026-1", "2026-10-09..2026-10-01"
 test("the present month is that of Shanghai, whatever the clock of the browser says", () => {
   expect(writePeriod(currentPeriod("month", new Date("2026-10-31T17:00:00Z")))).toBe("2026-11");
 });
+
+test.each([
+  ["2026-10", "2026-10"],
+  ["2026-Q3", "2026-Q3"],
+  ["2026-01-01..2026-10-31", "2026-01-01–2026-10-31"],
+])("%s is read as %s", (period, text) => expect(periodText(period)).toBe(text));

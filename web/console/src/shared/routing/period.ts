@@ -45,6 +45,11 @@ export function writePeriod(period: Period): string {
   }
 }
 
+/** As people read it: `2026-10`, `2026-Q3`, `2026-10-01–2026-10-15`. */
+export function periodText(period: string): string {
+  return period.replace("..", "–");
+}
+
 /** A step back or forward of the same length; days do not step. */
 export function stepPeriod(period: Period, by: 1 | -1): Period {
   switch (period.kind) {

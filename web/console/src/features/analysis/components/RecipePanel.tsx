@@ -2,6 +2,7 @@ import { Select } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { formatInstant, formatNumber } from "@/shared/i18n/format";
+import { periodText } from "@/shared/routing/period";
 import type { Analysis, Json } from "../contract";
 import styles from "./Analysis.module.css";
 
@@ -24,7 +25,7 @@ export function RecipePanel({ analysis, onRun }: Props) {
     [t("recipe.questionnaire"), analysis.questionnaire_title],
     [t("recipe.wave"), recipe.wave_name ?? t("recipe.all")],
     [t("recipe.unit"), analysis.unit_name ?? "—"],
-    [t("recipe.period"), analysis.period ?? t("recipe.all")],
+    [t("recipe.period"), analysis.period ? periodText(analysis.period) : t("recipe.all")],
     ...Object.entries(recipe.parameters).map(([key, value]): [string, ReactNode] => [outcome.names[key] ?? key.replaceAll("_", " "), name(value)]),
     [t("recipe.rows"), formatNumber(recipe.rows)],
     [t("recipe.missing"), t(`recipe.policy.${outcome.missing === "listwise" || outcome.missing === "pairwise" ? outcome.missing : "none"}`)],

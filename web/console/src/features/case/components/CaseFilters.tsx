@@ -6,6 +6,7 @@ import { FilterBar } from "@/shared/parts/FilterBar";
 import { FoldOnPhone } from "@/shared/parts/FoldOnPhone";
 import { PersonSelect } from "@/shared/parts/PersonSelect";
 import { UnitTreeSelect } from "@/shared/parts/UnitTreeSelect";
+import { periodText } from "@/shared/routing/period";
 import { usePermission } from "@/shared/session/session";
 import { isRefined, ORIGINS, PRIORITIES, STATES, type CaseFilter, type CasesSearch } from "../caseFilter";
 
@@ -73,7 +74,7 @@ export function CaseFilters({ search, onChange }: Props) {
         {mayReadPeople && <PersonSelect value={person} onChange={(next) => onChange({ assignee: next })} placeholder={t("filter.assignee")} allowClear width={130} />}
         {period ? (
           <Tag closable onClose={() => onChange({ period: undefined })}>
-            {t(`filter.period.${about}`, { period })}
+            {t(`filter.period.${about}`, { period: periodText(period) })}
           </Tag>
         ) : (
           <DatePicker picker="month" placeholder={t("filter.month")} aria-label={t("filter.month")} style={{ width: 130 }} maxDate={dayjs()} onChange={(day) => onChange({ period: day?.format("YYYY-MM") })} />

@@ -4,6 +4,7 @@ import type { Page, Person } from "@/shared/api/contract";
 import { formatInstant } from "@/shared/i18n/format";
 import { DataTable, type DataColumn } from "@/shared/parts/DataTable";
 import { EmptyState } from "@/shared/parts/EmptyState";
+import { Hint } from "@/shared/parts/Hint";
 import { StatusTag } from "@/shared/parts/StatusTag";
 import { PersonActions, type PersonTask } from "./PersonActions";
 import { PersonDrawer } from "./PersonDrawer";
@@ -23,17 +24,19 @@ export function PeopleTable({ page, cursor, onCursor }: Props) {
   const of = (kind: PersonTask): Person | undefined => (task?.kind === kind ? task.person : undefined);
   const roles = (person: Person): string => person.roles.map((role) => t(`role.${role}`)).join(t("list_separator"));
   const actions = (person: Person) => <PersonActions person={person} onTask={(kind) => setTask({ kind, person })} />;
-  const state = (person: Person) =>
-    person.disabled ? <StatusTag hollow>{t("person.disabled")}</StatusTag> : <StatusTag tone="good">{t("person.active")}</StatusTag>;
+  /** Active is the rule: only the exception is marked. */
+  const name = (person: Person) => (
+    <>
+      <strong>{person.name}</strong> {person.disabled && <StatusTag hollow>{t("person.disabled")}</StatusTag>}
+    </>
+  );
 
   const columns: DataColumn<Person>[] = [
-    { key: "name", title: t("person.name"), render: (person) => <strong>{person.name}</strong>, fixed: true },
-    { key: "login", title: t("person.login"), render: (person) => person.login },
+    { key: "name", title: t("person.name"), render: (person) => <>{name(person)}<Hint>{person.login}</Hint></>, fixed: "left" },
     { key: "unit", title: t("person.unit"), render: (person) => person.unit_name },
     { key: "roles", title: t("person.roles"), render: (person) => roles(person) || "—" },
-    { key: "state", title: t("person.state"), render: state },
     { key: "seen", title: t("person.last_sign_in"), numeric: true, render: (person) => (person.last_sign_in_at ? formatInstant(person.last_sign_in_at) : "—") },
-    { key: "actions", title: <span className="visually-hidden">{t("person.actions")}</span>, numeric: true, render: actions },
+    { key: "actions", title: <span className="visually-hidden">{t("person.actions")}</span>, numeric: true, render: actions, fixed: "right" },
   ];
 
   return (
@@ -48,7 +51,7 @@ export function PeopleTable({ page, cursor, onCursor }: Props) {
         page={{ cursor, next: page.next_cursor, total: page.total, onCursor }}
         phoneRow={(person) => (
           <div>
-            <strong>{person.name}</strong> · {person.unit_name} {state(person)}
+            {name(person)} · {person.unit_name}
             <div>{roles(person)}</div>
             {actions(person)}
           </div>

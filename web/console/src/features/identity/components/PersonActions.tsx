@@ -1,4 +1,5 @@
-import { App, Button } from "antd";
+import DownOutlined from "@ant-design/icons/DownOutlined";
+import { App, Button, Dropdown, type MenuProps } from "antd";
 import { useTranslation } from "react-i18next";
 import type { Person } from "@/shared/api/contract";
 import { ProblemAlert } from "@/shared/parts/ProblemAlert";
@@ -38,25 +39,18 @@ export function PersonActions({ person, onTask }: { person: Person; onTask: (tas
     }
   };
 
+  const items: MenuProps["items"] = [
+    mayEdit && { key: "edit", label: t("person.edit"), onClick: () => onTask("edit") },
+    mayGrant && { key: "roles", label: t("person.set_roles"), onClick: () => onTask("roles") },
+    mayEdit && !person.disabled && { key: "link", label: t("person.new_link"), onClick: () => onTask("link") },
+    mayEdit && { key: "state", label: t(person.disabled ? "person.enable" : "person.disable"), onClick: () => void setDisabled(person, !person.disabled, true) },
+  ].filter((item) => item !== false);
+  if (items.length === 0) return null;
   return (
-    <>
-      {mayEdit && <Action label={t("person.edit")} onClick={() => onTask("edit")} />}
-      {mayGrant && <Action label={t("person.set_roles")} onClick={() => onTask("roles")} />}
-      {mayEdit && !person.disabled && <Action label={t("person.new_link")} onClick={() => onTask("link")} />}
-      {mayEdit && (
-        <Action
-          label={t(person.disabled ? "person.enable" : "person.disable")}
-          onClick={() => void setDisabled(person, !person.disabled, true)}
-        />
-      )}
-    </>
-  );
-}
-
-function Action({ label, onClick }: { label: string; onClick: () => void }) {
-  return (
-    <Button type="link" size="small" onClick={onClick}>
-      {label}
-    </Button>
+    <Dropdown trigger={["click"]} menu={{ items }}>
+      <Button type="link" size="small" aria-label={t("person.actions_of", { name: person.name })} iconPlacement="end" icon={<DownOutlined aria-hidden />}>
+        {t("person.actions")}
+      </Button>
+    </Dropdown>
   );
 }

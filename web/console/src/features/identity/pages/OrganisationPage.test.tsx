@@ -21,8 +21,8 @@ test("disabling takes effect at once and is undone in one click", async () => {
   const { calls } = renderApp("/organisation", {
     "PATCH /people/p0": ({ body }) => ({ id: "p0", name: "林静怡", disabled: (body as { disabled: boolean }).disabled, revision: 2 }),
   });
-  const [disable] = await screen.findAllByRole("button", { name: "停用" });
-  await userEvent.click(disable as HTMLElement);
+  await userEvent.click(await screen.findByRole("button", { name: "林静怡 的操作" }));
+  await userEvent.click(await screen.findByRole("menuitem", { name: "停用" }));
   await userEvent.click(await screen.findByRole("button", { name: "撤销" }));
   await waitFor(() => {
     const edits = calls.filter((call) => call.method === "PATCH");
@@ -37,13 +37,13 @@ test("who may only read is offered nothing else", async () => {
   renderApp("/organisation", { "GET /session": () => sampleMe(["person.read", "unit.read"]) });
   await screen.findByText("lin.jingyi");
   expect(screen.queryByRole("button", { name: "新增人员" })).toBeNull();
-  expect(screen.queryByRole("button", { name: "停用" })).toBeNull();
+  expect(screen.queryByRole("button", { name: /的操作$/ })).toBeNull();
 });
 
 test("who may grant roles sees that an administrator holds no other role", async () => {
   renderApp("/organisation", { "GET /session": () => sampleMe(ALL_PERMISSIONS) });
-  const [grant] = await screen.findAllByRole("button", { name: "授予角色" });
-  await userEvent.click(grant as HTMLElement);
+  await userEvent.click(await screen.findByRole("button", { name: "林静怡 的操作" }));
+  await userEvent.click(await screen.findByRole("menuitem", { name: "授予角色" }));
   const drawer = await screen.findByRole("dialog");
   const administrator = await within(drawer).findByRole("checkbox", { name: /审计管理员/ });
   expect((administrator as HTMLInputElement).disabled).toBe(true);

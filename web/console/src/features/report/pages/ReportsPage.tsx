@@ -52,7 +52,7 @@ export function ReportsPage() {
               {CONTENTS.map((part) => <li key={part}>{t(`monthly.contents.${part}`)}</li>)}
             </ul>
           </div>
-          <Choice label={t("format.label")} value={format} onChange={(next) => change({ format: next })}
+          <Choice label={t("format.label")} value={format} onChange={(next) => change({ format: next })} hint={t(`format.about.${format}`)}
             options={FORMATS.map((value) => ({ value, label: t(`format.${value}`) }))} />
           <Choice label={t("language.label")} value={locale} onChange={(next) => change({ language: next })}
             options={LANGUAGES.map((value) => ({ value, label: t(`language.${value === "en" ? "en" : "zh"}`) }))} />
@@ -75,15 +75,18 @@ interface ChoiceProps<Value extends ReportFormat | ReportLanguage> {
   label: string;
   value: Value;
   options: { value: Value; label: string }[];
+  /** What the choice means. */
+  hint?: string;
   onChange: (value: Value) => void;
 }
 
-function Choice<Value extends ReportFormat | ReportLanguage>({ label, value, options, onChange }: ChoiceProps<Value>) {
+function Choice<Value extends ReportFormat | ReportLanguage>({ label, value, options, hint, onChange }: ChoiceProps<Value>) {
   const id = useId();
   return (
     <div className={styles.field} role="group" aria-labelledby={id}>
       <span id={id} className={styles.label}>{label}</span>
       <div><Segmented<Value> value={value} options={options} onChange={onChange} /></div>
+      {hint && <Hint>{hint}</Hint>}
     </div>
   );
 }

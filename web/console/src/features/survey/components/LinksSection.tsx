@@ -36,7 +36,7 @@ export function LinksSection({ questionnaireId }: { questionnaireId: string }) {
   const state = (link: SurveyLink) => <StatusTag tone={link.state === "open" ? "good" : "neutral"} hollow={link.state === "closed"}>{t(`links.state.${link.state}`)}</StatusTag>;
   const actions = (link: SurveyLink) => <LinkActions link={link} questionnaireId={questionnaireId} onShow={() => setShown(link)} />;
   const columns: DataColumn<SurveyLink>[] = [
-    { key: "unit", title: t("links.unit"), render: (link) => <strong>{link.unit.name}</strong>, fixed: true },
+    { key: "unit", title: t("links.unit"), render: (link) => <strong>{link.unit.name}</strong>, fixed: "left" },
     { key: "state", title: t("links.state_column"), render: state },
     { key: "url", title: t("links.url"), render: (link) => <code>{link.url.replace(/^https?:\/\//, "")}</code> },
     { key: "responses", title: t("links.responses"), numeric: true, render: (link) => formatNumber(link.response_count) },

@@ -24,7 +24,7 @@ export function ResponseTable({ page, cursor, onCursor, onOpen, period, onPeriod
   );
   const overall = (row: ResponseHead) => (row.overall ? <ScoreMark {...row.overall} /> : "—");
   const columns: DataColumn<ResponseHead>[] = [
-    { key: "number", title: t("responses.number_column"), render: number, fixed: true },
+    { key: "number", title: t("responses.number_column"), render: number, fixed: "left" },
     { key: "at", title: t("responses.submitted"), render: (row) => formatInstant(row.submitted_at) },
     { key: "unit", title: t("responses.unit"), render: (row) => row.unit.name },
     { key: "quality", title: t("quality.column"), render: (row) => (row.quality_status === "valid" ? "—" : <QualityTag status={row.quality_status} />) },

@@ -77,7 +77,7 @@ export function ColumnTable({ preview, choices, onChange }: Props) {
     </span>
   );
   const columns: DataColumn<ColumnChoice>[] = [
-    { key: "name", title: t("import.columns.name"), render: (row) => <ColumnName name={row.column} samples={samples(row.column)} />, fixed: true },
+    { key: "name", title: t("import.columns.name"), render: (row) => <ColumnName name={row.column} samples={samples(row.column)} />, fixed: "left" },
     { key: "use", title: t("import.columns.use"), render: use },
     { key: "details", title: t("import.columns.details"), render: details },
   ];

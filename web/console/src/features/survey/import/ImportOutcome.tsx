@@ -6,6 +6,7 @@ import type { ImportTask } from "@/shared/api/contract";
 import { formatNumber } from "@/shared/i18n/format";
 import { Section } from "@/shared/parts/PageShell";
 import { ProblemAlert } from "@/shared/parts/ProblemAlert";
+import { writePeriod } from "@/shared/routing/period";
 import { useWaves } from "../api/listWaves";
 import styles from "./Import.module.css";
 import { errorsAddress, useImportProblems, useStartImport } from "./importApi";
@@ -119,7 +120,8 @@ export function ImportDone({ task }: { task: ImportTask }) {
 
 /** The month where both days lie in one. */
 function periodOf(first: string, last: string): string {
-  return first.slice(0, 7) === last.slice(0, 7) ? first.slice(0, 7) : `${first}..${last}`;
+  const month = first.slice(0, 7);
+  return month === last.slice(0, 7) ? month : writePeriod({ kind: "days", first, last });
 }
 
 function Numbers({ numbers }: { numbers: readonly (readonly [string, number])[] }) {

@@ -23,7 +23,7 @@ export function ImportsPage() {
   );
   const wave = (row: ImportTask): string => row.mapping?.wave.name ?? "—";
   const columns: DataColumn<ImportTask>[] = [
-    { key: "file", title: t("import.list.file"), render: name, fixed: true },
+    { key: "file", title: t("import.list.file"), render: name, fixed: "left" },
     { key: "state", title: t("import.list.state"), render: (row) => <ImportStateTag state={row.state} /> },
     { key: "wave", title: t("import.list.wave"), render: wave },
     { key: "imported", title: t("import.list.imported"), numeric: true, render: (row) => (row.state === "done" ? formatNumber(row.imported) : "—") },

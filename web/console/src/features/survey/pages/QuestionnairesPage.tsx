@@ -32,7 +32,7 @@ export function QuestionnairesPage() {
     </Link>
   );
   const columns: DataColumn<QuestionnaireHead>[] = [
-    { key: "title", title: t("list.title_column"), render: title, fixed: true },
+    { key: "title", title: t("list.title_column"), render: title, fixed: "left" },
     { key: "state", title: t("list.state"), render: (row) => <QuestionnaireTag state={row.state} version={row.latest_version} /> },
     { key: "responses", title: t("list.responses"), numeric: true, render: (row) => formatNumber(row.response_count) },
     { key: "updated", title: t("list.updated"), numeric: true, render: (row) => formatInstant(row.updated_at) },
