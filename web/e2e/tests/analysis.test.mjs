@@ -53,7 +53,7 @@ test("a cross-tab is built by dragging, read, kept for the report and printed", 
   await page.goto(`${address}/analyses/new?method=crosstab`);
   const channel = page.getByRole("list", { name: /可拖到右侧/ }).getByText("渠道", { exact: true });
   await channel.scrollIntoViewIfNeeded();
-  const [from, to] = [await channel.boundingBox(), await page.getByText("列（分组）").or(page.getByText("分组", { exact: true })).first().boundingBox()];
+  const [from, to] = [await channel.boundingBox(), await page.locator("label", { hasText: /^分组/ }).boundingBox()];
   await page.mouse.move(from.x + 20, from.y + 10);
   await page.mouse.down();
   await page.mouse.move(to.x + 30, to.y + 20, { steps: 8 });

@@ -55,8 +55,8 @@ function blocksOfList(items: readonly Json[], title: string, siblings: Fields): 
 function blocksOfObjects(items: readonly Fields[], title: string, siblings: Fields): Block[] {
   const drawing = pathsOf(items, title, siblings) ?? quadrantsOf(items, title, siblings) ?? barsOf(items, title);
   const flat = items.map((item) => flatten(item));
-  const filled = flat.flatMap((row) => Object.keys(row).filter((column) => row[column]?.kind !== "none"));
-  const columns = [...new Set(flat.flatMap((row) => Object.keys(row)))].filter((column) => filled.includes(column));
+  const filled = new Set(flat.flatMap((row) => Object.keys(row).filter((column) => row[column]?.kind !== "none")));
+  const columns = [...new Set(flat.flatMap((row) => Object.keys(row)))].filter((column) => filled.has(column));
   const table: Block = { kind: "table", title, columns, rows: flat.map((row) => columns.map((column) => row[column] ?? { kind: "none" })) };
   return drawing ? [drawing, table] : [table];
 }
