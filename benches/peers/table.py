@@ -33,6 +33,11 @@ def seconds(value):
     return f"{value * 1e3:.3g} ms"
 
 
+def times(value):
+    """Three digits."""
+    return f"{value:.3g}" if value < 1000 else f"{float(f'{value:.3g}'):,.0f}"
+
+
 def markdown(rows, loads, cores):
     """The table with what has to be known to read it."""
     lines = [
@@ -47,7 +52,7 @@ def markdown(rows, loads, cores):
         lines.append(
             f"| {row.task} ({row.size}) | {'**ours**' if ours else row.program} | {row.threads or '–'} | "
             f"{row.rounds or '–'} | {seconds(row.wall_least)} | {seconds(row.wall_median)} | "
-            f"{seconds(row.processor_median)} | {'1' if ours else f'{row.times_median:.3g}; {row.times_least:.3g}'} |"
+            f"{seconds(row.processor_median)} | {'1' if ours else f'{times(row.times_median)}; {times(row.times_least)}'} |"
         )
     return "\n".join(lines)
 

@@ -13,7 +13,7 @@ use std::hint::black_box;
 /// Ratings of twelve touchpoints and of the whole.
 fn survey(rows: usize) -> ModelData {
     let mut random = Random::new(12);
-    let mut columns = vec![Vec::with_capacity(rows); 12];
+    let mut columns = vec![Vec::new(); 12];
     let mut outcome = Vec::with_capacity(rows);
     for _ in 0..rows {
         let shared = random.normal();
