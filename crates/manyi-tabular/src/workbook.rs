@@ -2,7 +2,11 @@
 
 use crate::{DetectFailed, Source, UnreadableFile, sheet::Sheet};
 use calamine::{Data, DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xls, Xlsx};
-use std::{io::Cursor, sync::Arc};
+use std::{
+    io::Cursor,
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::Arc,
+};
 
 /// A workbook that unpacks to more is refused before it is unpacked.
 const MOST_UNPACKED: u64 = 1 << 30;
@@ -24,6 +28,10 @@ impl Workbook {
     /// What is damaged, locked by a password or too large is refused.
     pub fn open(source: &Source) -> Result<Self, DetectFailed> {
         let bytes = source.read()?;
+        unharmed(|| Self::opened(bytes))
+    }
+
+    fn opened(bytes: Arc<[u8]>) -> Result<Self, DetectFailed> {
         if bytes.starts_with(b"PK") {
             refuse_bombs(&bytes)?;
             let book = Xlsx::new(Cursor::new(bytes)).map_err(|_| UnreadableFile::Workbook)?;
@@ -50,6 +58,10 @@ impl Workbook {
     /// # Errors
     /// [`UnreadableFile::Workbook`] for damage, [`UnreadableFile::TooLarge`].
     pub fn sheet(&mut self, name: &str) -> Result<Sheet, DetectFailed> {
+        unharmed(|| self.read(name))
+    }
+
+    fn read(&mut self, name: &str) -> Result<Sheet, DetectFailed> {
         let mut sheet = Sheet::default();
         match self {
             Self::Packed(book) => {
@@ -72,6 +84,12 @@ impl Workbook {
         }
         Ok(sheet)
     }
+}
+
+/// The library that reads workbooks trusts their figures: calamine 0.38 panics over places of cells that do not
+/// exist (`r="XFE9999999"`) and the like. A damaged file is refused, whatever gave way. What was half read is dropped.
+fn unharmed<T>(read: impl FnOnce() -> Result<T, DetectFailed>) -> Result<T, DetectFailed> {
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(UnreadableFile::Workbook.into()))
 }
 
 fn take(sheet: &mut Sheet, row: u32, column: u32, text: &str) -> Result<(), UnreadableFile> {
