@@ -1,5 +1,6 @@
 //! How well planted cheaters are found, and how long 100,000 responses take: the tables of docs/performance.md.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(dead_code, reason = "the test asks more of the simulation")]
 
 #[path = "../tests/simulated/mod.rs"]
 mod simulated;
