@@ -157,8 +157,7 @@ fn text_ring(rng: &mut StdRng, size: usize) -> Vec<Response> {
             break text;
         }
     };
-    let one =
-        |rng: &mut StdRng| Response { texts: vec![varied(rng, &text)], ..person(rng, &instrument()) };
+    let one = |rng: &mut StdRng| Response { texts: vec![varied(rng, &text)], ..person(rng, &instrument()) };
     (0..size).map(|_| one(rng)).collect()
 }
 
