@@ -1,5 +1,6 @@
 //! Correlations and factors of generated data against figures of R 4.2.2 with psych 2.2.9, lavaan 0.6.14 and
 //! mnormt (`common::two_factors` as `d`), what must not change them, and what becomes of hopeless input.
+//! Long because each peer's printed figures stand beside the test that compares them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 #![allow(clippy::excessive_precision, reason = "figures as the peer prints them")]
 
