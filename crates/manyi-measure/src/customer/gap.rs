@@ -118,7 +118,8 @@ pub fn gap_statistic(items: &Items, options: &GapOptions) -> Result<Analysis<Gap
     let scaled = Scaled::new(items, &rows, options.standardise)?;
     let points = Points { values: &scaled.values, width: scaled.width };
     let found = log_withins(points, options, options.seed);
-    if let Some(short) = found.iter().position(|value| !(value - found[0] > EMPTY)) {
+    let empty = |value: &f64| value.is_nan() || value - found[0] <= EMPTY;
+    if let Some(short) = found.iter().position(empty) {
         return Err(MeasureError::Input(format!(
             "there are only {} different rows: try at most {short} clusters",
             short + 1
