@@ -86,10 +86,10 @@ pub(super) fn table(origin: Origin, columns: Vec<(String, Vec<String>)>) -> Resu
         }
         if logistics.contains(&name.as_str()) {
             about.logistics.push(name.clone());
-        } else if origin == Origin::Wjx {
-            if let Some(texts) = take_fill_ins(&mut cells) {
-                written.push((format!("{name}{FILL_IN}"), texts));
-            }
+        } else if origin == Origin::Wjx
+            && let Some(texts) = take_fill_ins(&mut cells)
+        {
+            written.push((format!("{name}{FILL_IN}"), texts));
         }
         kept.push((name, cells));
     }
