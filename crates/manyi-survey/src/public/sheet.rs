@@ -27,7 +27,7 @@ use manyi_rules::{
 use manyi_web::Form;
 use serde_json::Value;
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, btree_map::Entry},
     sync::Arc,
 };
 use uuid::Uuid;
@@ -84,9 +84,10 @@ impl Sheet {
             }
         }
         for (key, value) in brought(document, |key| form.first(&form::field_name(key))) {
-            if !answers.contains_key(&key) {
-                posted.insert(key.clone(), value.clone());
-                answers.insert(key, value);
+            // What came along at first stays.
+            if let Entry::Vacant(place) = answers.entry(key) {
+                posted.insert(place.key().clone(), value.clone());
+                place.insert(value);
             }
         }
         answers.retain(|key, _| document.owns_key(key));

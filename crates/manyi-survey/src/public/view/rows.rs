@@ -26,7 +26,7 @@ pub(in crate::public) struct CellView {
 
 #[derive(Debug)]
 pub(in crate::public) enum CellBody {
-    Scale(ScaleView),
+    Scale(Box<ScaleView>),
     Choice(ChoicesView),
 }
 
@@ -74,12 +74,12 @@ impl Reader<'_> {
                     true => scale.with_none(self.not_applicable(answer), form::part_name(&question.key, row)),
                     false => scale,
                 };
-                CellView { legend, body: CellBody::Scale(scale) }
+                CellView { legend, body: CellBody::Scale(Box::new(scale)) }
             };
             return parts.map(cell).collect();
         }
         let body = match question.body.any_scale() {
-            Some(scale) => CellBody::Scale(self.scale(field(""), scale, answer, none)),
+            Some(scale) => CellBody::Scale(Box::new(self.scale(field(""), scale, answer, none))),
             None => {
                 let columns: Vec<&AnswerOption> = question.body.columns().iter().collect();
                 let multiple = matches!(question.body, QuestionBody::MatrixMultiple(_));
