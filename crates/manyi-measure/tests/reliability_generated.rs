@@ -189,7 +189,7 @@ proptest! {
 fn alpha_of_pairs_equals_psych() {
     let whole = common::two_factors();
     let columns = whole.names().iter().zip(whole.columns()).enumerate().map(|(item, (name, column))| {
-        let hole = |row: usize| ((row + 1) * 7 + (item + 1) * 3) % 11 == 0;
+        let hole = |row: usize| ((row + 1) * 7 + (item + 1) * 3).is_multiple_of(11);
         let value = |(row, value): (usize, &f64)| if hole(row) { f64::NAN } else { *value };
         (name.clone(), column.iter().enumerate().map(value).collect())
     });
