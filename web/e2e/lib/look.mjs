@@ -38,6 +38,15 @@ function picture(page, file) {
   return inTallWindow(page, () => page.screenshot({ path: file, fullPage: true, scale: "css", animations: "disabled" }));
 }
 
+/** What is still there when the page has had time to come to rest: colours fade from one scheme into the other. */
+async function lasting(page) {
+  const seen = await inTallWindow(page, () => inspect(page));
+  if (!seen.length) return seen;
+  await page.waitForTimeout(600);
+  const later = await inTallWindow(page, () => inspect(page));
+  return seen.filter((problem) => later.includes(problem));
+}
+
 /**
  * The page as it stands, light and dark, on a desk and on a phone: what `inspect` sees goes into `found`. Looking
  * closely, axe looks too (at the width `axeAt`, for the given impacts; in the dark only at what colours can break).
@@ -52,7 +61,7 @@ export async function lookAt(page, name, found, { axeAt, impacts }) {
       await settled(page);
       const place = `${name}-${colorScheme}-${width}`;
       if (PICTURES) await picture(page, path.join(OUTPUT, `${place}.png`));
-      for (const problem of await inTallWindow(page, () => inspect(page))) found.push(`${place}: ${problem}`);
+      for (const problem of await lasting(page)) found.push(`${place}: ${problem}`);
       if (!CLOSELY || Number(width) !== axeAt) continue;
       for (const violation of await violations(page, impacts, colorScheme === "dark" ? COLOUR_RULES : undefined)) found.push(`${place}: ${violation}`);
     }

@@ -28,7 +28,11 @@ before(async () => {
   places = await furnish(browser, staff);
   staff.newcomer = places.newcomer;
 });
-after(() => browser?.close());
+after(async () => {
+  // The tests that follow read Chinese.
+  for (const { call } of Object.values(staff ?? {})) await call?.("PATCH", "/session", { data: { locale: "zh-CN" } });
+  await browser?.close();
+});
 
 /** Console pages by name; which person sees them; what is done before looking. */
 function pages() {
