@@ -159,19 +159,46 @@ fn reach(values: impl Iterator<Item = f64> + Clone) -> (f64, f64) {
 }
 
 fn set_table(table: &DataTable, rest: &str) -> Value {
-    let numeric: Vec<bool> = (0..table.heads.len())
-        .map(|column| {
-            table.rows.iter().any(|row| row.get(column).is_some_and(manyi_document::Datum::is_number))
-        })
-        .collect();
+    let numeric: Vec<bool> = (0..table.columns()).map(|column| table.is_numeric(column)).collect();
     let rows: Vec<Vec<String>> = table
         .rows
         .iter()
         .take(MOST_ROWS)
-        .map(|row| row.iter().map(manyi_document::Datum::shown).collect())
+        .map(|row| row.iter().map(|cell| breakable(&cell.shown())).collect())
         .collect();
     let note = if table.rows.len() > MOST_ROWS { rest } else { "" };
-    json!({"title": table.title, "heads": table.heads, "numeric": numeric, "rows": rows, "note": note})
+    let wide = widest(&rows);
+    json!({
+        "title": table.title, "heads": table.heads, "numeric": numeric, "rows": rows, "note": note, "wide": wide,
+    })
+}
+
+/// Letters of a word that a narrow column still takes.
+const LONG_WORD: usize = 20;
+/// Letters of a text that wants the room that the other columns leave.
+const LONG_TEXT: usize = 32;
+
+/// The column that takes the room left over: that of the longest text, or the first where all are short.
+fn widest(rows: &[Vec<String>]) -> usize {
+    let cells = rows.iter().flat_map(|row| row.iter().enumerate());
+    let long = cells.map(|(column, text)| (text.chars().count(), column)).max();
+    long.filter(|(letters, _)| *letters > LONG_TEXT).map_or(0, |(_, column)| column)
+}
+
+/// With places to break in words that no column takes whole: after marks, and inside of digests.
+fn breakable(text: &str) -> String {
+    let mut broken = String::with_capacity(text.len());
+    let mut run = 0;
+    let long = text.split_whitespace().any(|word| word.chars().count() > LONG_WORD);
+    for letter in text.chars() {
+        broken.push(letter);
+        run = if letter.is_whitespace() { 0 } else { run + 1 };
+        if long && (matches!(letter, ',' | ':' | ';' | '/') || run >= LONG_WORD) {
+            broken.push('\u{200b}');
+            run = 0;
+        }
+    }
+    broken
 }
 
 #[cfg(test)]
@@ -193,5 +220,17 @@ mod tests {
             assert!(area[0] >= 0.0 && area[1] >= 0.0 && area[2] <= PICTURE.0 && area[3] <= PICTURE.1);
             assert!(areas[..index].iter().all(|other| apart(area, other)), "{areas:?}");
         }
+    }
+
+    #[test]
+    fn a_long_word_may_break_and_its_column_gets_the_room() {
+        assert_eq!(breakable("满意度 84.3"), "满意度 84.3");
+        let digest = breakable(&"a".repeat(45));
+        assert_eq!(digest.matches('\u{200b}').count(), 2);
+        let json = breakable(r#"{"outcome":"q_overall","group":"channel"}"#);
+        assert!(json.contains(":\u{200b}") && json.contains(",\u{200b}"), "{json}");
+        let rows = vec![vec!["方法".to_owned(), "交叉表".to_owned()], vec!["参数".to_owned(), json]];
+        assert_eq!(widest(&rows), 1);
+        assert_eq!(widest(&rows[..1]), 0);
     }
 }

@@ -19,7 +19,7 @@ export function inspect(page) {
       if (/^[a-z_]+[.:][a-z_.]+$/.test(text) && !/\.(csv|xlsx?)$/.test(text) && !element.closest("code")) found.push(`untranslated ${text}`);
     }
     for (const { text, element, box } of texts) {
-      if (box.right > root.clientWidth + 1 && !scrolls(element)) found.push(`${told(text)} is cut at the right edge`);
+      if (box.right > root.clientWidth + 1 && !scrolls(element) && !isElided(element)) found.push(`${told(text)} is cut at the right edge`);
     }
     for (const [one, other] of meetings(texts)) found.push(`${told(one.text)} and ${told(other.text)} overlap`);
     for (const { text, element } of texts) {
@@ -83,6 +83,15 @@ export function inspect(page) {
     function scrolls(element) {
       for (let at = element; at; at = at.parentElement) {
         if (/auto|scroll/.test(getComputedStyle(at).overflowX) && at.scrollWidth > at.clientWidth) return true;
+      }
+      return false;
+    }
+
+    /** Whether it ends in dots that say there is more. */
+    function isElided(element) {
+      for (let at = element; at; at = at.parentElement) {
+        const { textOverflow, overflowX } = getComputedStyle(at);
+        if (textOverflow === "ellipsis" && overflowX !== "visible") return true;
       }
       return false;
     }

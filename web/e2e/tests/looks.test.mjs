@@ -102,7 +102,7 @@ const FAULTY = [
   ["<p>满意度得分</p><p style='margin-top:-2.2em'>办结及时率</p>", /满意度得分.* and .*办结及时率.* overlap/],
   ["<svg width='200' height='60'><text x='9' y='30'>2026-09</text><text x='30' y='32'>2026-10</text></svg>", /2026-09.* and .*2026-10.* overlap/],
   ["<p style='color:#ddd'>pale</p>", /pale.* can hardly be read: contrast 1\.\d/],
-  ["<p>满意度得分</p><p>办结及时率</p><p style='visibility:hidden;margin-top:-2em'>hidden</p><div style='overflow-x:auto'><p style='width:3000px;text-align:right'>can be reached</p></div>", null],
+  [`<p>满意度得分</p><p>办结及时率</p><p style='visibility:hidden;margin-top:-2em'>hidden</p><div style='overflow-x:auto'><p style='width:3000px;text-align:right'>can be reached</p></div><p style='overflow:hidden;text-overflow:ellipsis;white-space:nowrap'>a long text that ends in dots, ${"and so on ".repeat(40)}</p>`, null],
 ];
 
 test("a fault is seen, and only a fault", async () => {
