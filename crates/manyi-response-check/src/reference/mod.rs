@@ -81,14 +81,14 @@ impl Reference {
     }
 
     /// Other responses from the same device; `None` where it is unknown or shared.
-    pub(crate) fn from_device(&self, response: &Response) -> Option<Vec<&Response>> {
+    pub(crate) fn of_device(&self, response: &Response) -> Option<Vec<&Response>> {
         let device = response.device.filter(|_| !response.is_shared_device)?;
         let found = self.derived().devices.get(&device).map(Vec::as_slice).unwrap_or_default();
         Some(self.nearest(found, response))
     }
 
     /// Other responses from the same address, at most `window` seconds before or after.
-    pub(crate) fn from_address(&self, response: &Response, window: i64) -> Option<Vec<&Response>> {
+    pub(crate) fn of_address(&self, response: &Response, window: i64) -> Option<Vec<&Response>> {
         let address = response.address.filter(|_| !response.is_shared_device)?;
         let found = self.derived().addresses.get(&address).map(Vec::as_slice).unwrap_or_default();
         let at = |index: &usize| self.responses[*index].submitted_at;

@@ -20,14 +20,14 @@ pub(super) fn same_text(context: &Context<'_>, response: &Response) -> Option<Fi
 }
 
 pub(super) fn same_device(context: &Context<'_>, response: &Response) -> Option<Finding> {
-    let others = context.reference.from_device(response)?.len();
+    let others = context.reference.of_device(response)?.len();
     let ramp = &context.thresholds.same_device;
     let strength = ramp.strength(others as f64);
     Some(Finding { evidence: Evidence::SameDevice { others }, strength, weight: ramp.weight })
 }
 
 pub(super) fn same_device_same_answers(context: &Context<'_>, response: &Response) -> Option<Finding> {
-    let near = context.reference.from_device(response)?;
+    let near = context.reference.of_device(response)?;
     let others = near.iter().filter(|other| alike(context, response, other)).count();
     let limit = &context.thresholds.same_device_same_answers;
     let evidence = Evidence::SameDeviceSameAnswers { others };
@@ -38,7 +38,7 @@ pub(super) fn same_device_same_answers(context: &Context<'_>, response: &Respons
 /// are no cluster where a third of all people are content.
 pub(super) fn address_cluster(context: &Context<'_>, response: &Response) -> Option<Finding> {
     let window = context.thresholds.address_window_seconds.value;
-    let near = context.reference.from_address(response, window as i64)?;
+    let near = context.reference.of_address(response, window as i64)?;
     let others = near.iter().filter(|other| alike(context, response, other)).count();
     let expected = near.len() as f64 * context.norms.share_of_same(&response.ratings);
     let ramp = &context.thresholds.address_cluster;

@@ -95,7 +95,7 @@ impl<'a> Table<'a> {
 
     fn at(&self, column: usize, name: &str) -> &Data {
         let mut rows = self.rows.rows().skip(self.head + 1);
-        let row = rows.find(|row| row[0].to_string() == name).unwrap_or_else(|| panic!("no row {name}"));
+        let row = rows.find(|row| row[0] == name).unwrap_or_else(|| panic!("no row {name}"));
         &row[column]
     }
 
