@@ -164,10 +164,13 @@ fn set_table(table: &DataTable, rest: &str) -> Value {
         .rows
         .iter()
         .take(MOST_ROWS)
-        .map(|row| row.iter().map(|cell| breakable(&cell.shown())).collect())
+        .map(|row| row.iter().map(manyi_document::Datum::shown).collect())
         .collect();
     let note = if table.rows.len() > MOST_ROWS { rest } else { "" };
     let wide = widest(&rows);
+    let in_parts =
+        |row: &Vec<String>| -> Value { row.iter().map(|text| json!({"parts": parts(text)})).collect() };
+    let rows: Vec<Value> = rows.iter().map(in_parts).collect();
     json!({
         "title": table.title, "heads": table.heads, "numeric": numeric, "rows": rows, "note": note, "wide": wide,
     })
@@ -185,20 +188,23 @@ fn widest(rows: &[Vec<String>]) -> usize {
     long.filter(|(letters, _)| *letters > LONG_TEXT).map_or(0, |(_, column)| column)
 }
 
-/// With places to break in words that no column takes whole: after marks, and inside of digests.
-fn breakable(text: &str) -> String {
-    let mut broken = String::with_capacity(text.len());
+/// Parts between which a line may break where a word is longer than a column takes: after marks, and inside of
+/// digests.
+fn parts(text: &str) -> Vec<String> {
+    let mut parts = vec![String::new()];
     let mut run = 0;
     let long = text.split_whitespace().any(|word| word.chars().count() > LONG_WORD);
     for letter in text.chars() {
-        broken.push(letter);
+        if let Some(part) = parts.last_mut() {
+            part.push(letter);
+        }
         run = if letter.is_whitespace() { 0 } else { run + 1 };
         if long && (matches!(letter, ',' | ':' | ';' | '/') || run >= LONG_WORD) {
-            broken.push('\u{200b}');
+            parts.push(String::new());
             run = 0;
         }
     }
-    broken
+    parts
 }
 
 #[cfg(test)]
@@ -224,12 +230,12 @@ mod tests {
 
     #[test]
     fn a_long_word_may_break_and_its_column_gets_the_room() {
-        assert_eq!(breakable("满意度 84.3"), "满意度 84.3");
-        let digest = breakable(&"a".repeat(45));
-        assert_eq!(digest.matches('\u{200b}').count(), 2);
-        let json = breakable(r#"{"outcome":"q_overall","group":"channel"}"#);
-        assert!(json.contains(":\u{200b}") && json.contains(",\u{200b}"), "{json}");
-        let rows = vec![vec!["方法".to_owned(), "交叉表".to_owned()], vec!["参数".to_owned(), json]];
+        assert_eq!(parts("满意度 84.3"), ["满意度 84.3"]);
+        assert_eq!(parts(&"a".repeat(45)).iter().map(String::len).collect::<Vec<_>>(), [20, 20, 5]);
+        let json = r#"{"outcome":"q_overall","group":"channel"}"#;
+        assert_eq!(parts(json), [r#"{"outcome":"#, r#""q_overall","#, r#""group":"#, r#""channel"}"#]);
+        let rows =
+            vec![vec!["方法".to_owned(), "交叉表".to_owned()], vec!["参数".to_owned(), json.to_owned()]];
         assert_eq!(widest(&rows), 1);
         assert_eq!(widest(&rows[..1]), 0);
     }
