@@ -3,6 +3,7 @@
 
 mod cursor;
 pub mod draft;
+pub mod exit;
 pub mod facts;
 pub mod import;
 pub mod invitation;
@@ -10,6 +11,7 @@ pub mod link;
 mod migrations;
 mod public;
 pub mod questionnaire;
+pub mod quota;
 pub mod response;
 mod room;
 mod secret;

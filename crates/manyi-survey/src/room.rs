@@ -31,7 +31,7 @@ impl SurveyRoom {
         Self { imports, ..self }
     }
 
-    /// A published version; absent when there is none of that number.
+    /// A published version as people are asked it ([`manyi_rules::Questionnaire::asked`]); absent when there is none of that number.
     pub async fn version(
         &self,
         questionnaire: QuestionnaireId,

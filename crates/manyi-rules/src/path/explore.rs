@@ -1,6 +1,6 @@
 //! Every distinct way through a questionnaire, found by trying the answers on which its logic turns.
 
-use super::evaluate_path;
+use super::{VisiblePath, evaluate_path};
 use crate::answers::{AnswerValue, Answers, Cell, Pair};
 use crate::document::{Condition, ConditionValue, Number, Question, QuestionBody, Questionnaire, Test};
 use crate::{MAX_PATH_TRIALS, MAX_PATHS};
@@ -44,7 +44,17 @@ pub fn explore_paths(document: &Questionnaire) -> PathList {
 
 /// Tries at most `limit` combinations.
 pub(crate) fn explore_within(document: &Questionnaire, limit: usize) -> PathList {
-    let wanted = Wanted::of(document);
+    explore_seeing(document, limit, &[], &mut |_| {})
+}
+
+/// The same with the answers on which `conditions` turn; `see` gets every path that was walked to its end.
+pub(super) fn explore_seeing(
+    document: &Questionnaire,
+    limit: usize,
+    conditions: &[&Condition],
+    see: &mut dyn FnMut(&VisiblePath<'_>),
+) -> PathList {
+    let wanted = Wanted::of(document, conditions);
     let deciding: Vec<(&Question, Vec<Option<AnswerValue>>)> = document
         .questions()
         .filter(|question| wanted.questions.contains(question.key.as_str()))
@@ -58,6 +68,7 @@ pub(crate) fn explore_within(document: &Questionnaire, limit: usize) -> PathList
         limit,
         is_cut: wanted.is_cut,
         found: BTreeMap::new(),
+        see,
     };
     explorer.try_from(0, &mut Answers::new());
     let Explorer { is_cut, found, .. } = explorer;
@@ -73,6 +84,7 @@ struct Explorer<'a> {
     limit: usize,
     is_cut: bool,
     found: BTreeMap<(Vec<String>, Option<String>), Vec<(String, String)>>,
+    see: &'a mut dyn FnMut(&VisiblePath<'_>),
 }
 
 impl Explorer<'_> {
@@ -87,6 +99,7 @@ impl Explorer<'_> {
         let rest = self.deciding.iter().enumerate().skip(at);
         let next = rest.into_iter().find(|(_, (question, _))| path.shows(&question.key));
         let Some((position, (question, trials))) = next else {
+            (self.see)(&path);
             let seen = self.document.questions().map(|question| &question.key).filter(|key| path.shows(key));
             let ending = path.ending.map(|ending| ending.key.clone());
             let example = answers.iter().map(|(key, answer)| (key.clone(), answer.to_json().to_string()));
@@ -115,8 +128,9 @@ struct Wanted<'a> {
 }
 
 impl<'a> Wanted<'a> {
-    fn of(document: &'a Questionnaire) -> Self {
+    fn of(document: &'a Questionnaire, others: &[&'a Condition]) -> Self {
         let mut wanted = Self::default();
+        wanted.take(others.iter().copied());
         for page in &document.pages {
             wanted.take(page.display_if.iter());
         }
@@ -149,6 +163,8 @@ impl<'a> Wanted<'a> {
                     self.tests.entry(&test.question).or_default().push(test);
                 }
                 Condition::Expression(expression) => {
+                    // Other people are drawn into other groups.
+                    self.is_cut |= expression.draws();
                     for key in expression.questions() {
                         self.questions.insert(key);
                         self.free.insert(key);
@@ -180,7 +196,7 @@ impl<'a> Wanted<'a> {
                 && question.options().next().is_none()
                 && !matches!(question.body, QuestionBody::Calculated { .. } | QuestionBody::Consent {})
         };
-        self.is_cut = document.questions().any(|question| endless(&question));
+        self.is_cut |= document.questions().any(|question| endless(&question));
     }
 
     /// Answers that between them make every comparison hold and fail; `None` is no answer.

@@ -6,6 +6,7 @@
 mod address;
 mod door;
 mod form;
+mod gate_words;
 mod origin;
 mod problem_words;
 mod refused;

@@ -28,9 +28,8 @@ impl VersionCache {
         if let Some(known) = self.lock().get(&key) {
             return Ok(Some(known.clone()));
         }
-        let Some(found) = store::find_version(db, questionnaire, version).await?.map(Arc::new) else {
-            return Ok(None);
-        };
+        let Some(found) = store::find_version(db, questionnaire, version).await? else { return Ok(None) };
+        let found = Arc::new(PublishedVersion { document: found.document.asked(), ..found });
         let mut versions = self.lock();
         if versions.len() >= CAPACITY {
             versions.clear();

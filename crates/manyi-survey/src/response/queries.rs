@@ -9,7 +9,7 @@ use crate::{
 };
 use jiff::Timestamp;
 use manyi_kernel::{
-    Locale, OrgScope, Page, PageRequest, QuestionnaireId, ResponseId, UnitId, UnitPath, WaveId,
+    InvitationId, Locale, OrgScope, Page, PageRequest, QuestionnaireId, ResponseId, UnitId, UnitPath, WaveId,
 };
 use manyi_response_check::{Finding, Language};
 use manyi_rules::RawAnswers;
@@ -191,7 +191,7 @@ pub(crate) async fn detail(
         answers: super::answer_views(
             &version.document,
             &answers(&row)?,
-            super::seed_of(row.submission_id),
+            super::seed_of(row.invitation_id.map(InvitationId), row.submission_id),
             locale,
         ),
         quality: quality_view(room, Quality::of(&row)?, locale).await,

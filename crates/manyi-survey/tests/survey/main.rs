@@ -10,6 +10,7 @@ mod kinds;
 mod lists;
 mod quality;
 mod questionnaires;
+mod quotas;
 mod shapka;
 mod speed;
 mod submitting;

@@ -1,6 +1,7 @@
 //! Refusals of the commands as problems.
 
 use crate::{
+    exit::ExitKind,
     response::{
         EntryRefused,
         commands::{MAX_REASON, ReviewFailed, SubmitFailed},
@@ -31,6 +32,9 @@ impl From<ReviewFailed> for Problem {
             ReviewFailed::ReasonTooLong => Self::invalid(vec![
                 FieldProblem::new("/reason", "survey.reason_too_long").with("max", MAX_REASON),
             ]),
+            ReviewFailed::QuotaFull(cell) => Self::new(ProblemKind::Conflict, "survey.no_place_left")
+                .with("quota", cell.quota)
+                .with("cell", cell.cell),
             ReviewFailed::Storage(error) => error.into(),
         }
     }
@@ -46,6 +50,10 @@ impl From<SubmitFailed> for Problem {
             SubmitFailed::Answers(problems) => Self {
                 fields: problems.iter().map(answer_field).collect(),
                 ..Self::new(ProblemKind::Invalid, "survey.answers_refused").with("count", problems.len())
+            },
+            SubmitFailed::Left(exit) => match exit.kind {
+                ExitKind::ScreenedOut => Self::new(ProblemKind::Conflict, "survey.screened_out"),
+                ExitKind::QuotaFull => Self::new(ProblemKind::Conflict, "survey.quota_full"),
             },
             SubmitFailed::SubmissionTaken => Self::new(ProblemKind::Conflict, "survey.submission_taken"),
             SubmitFailed::Storage(error) => error.into(),
