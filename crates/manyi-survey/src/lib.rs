@@ -8,6 +8,7 @@ pub mod import;
 pub mod invitation;
 pub mod link;
 mod migrations;
+pub mod outreach;
 mod public;
 pub mod questionnaire;
 pub mod response;
