@@ -19,7 +19,8 @@ pub use campaign::{
 };
 pub(crate) use recipient::progress;
 pub use recipient::{
-    NewRecipient, RecipientId, RecipientState, RecipientsRefused, add_recipients, count_states, list_recipients,
+    NewRecipient, RecipientId, RecipientState, RecipientsRefused, add_recipients, count_states,
+    list_recipients,
 };
 pub use room::OutreachRoom;
 pub use send::{NoteDelivery, enqueue_reminders, job_handlers};

@@ -18,7 +18,8 @@ pub(super) fn problems(subject: &str, text: &str, is_mail: bool) -> Vec<FieldPro
     } else if !text.contains("{link}") {
         found.push(FieldProblem::new("/template", "survey.link_missing"));
     }
-    for (place, text, longest) in [("/subject", subject, LONGEST_SUBJECT), ("/template", text, LONGEST_TEXT)] {
+    for (place, text, longest) in [("/subject", subject, LONGEST_SUBJECT), ("/template", text, LONGEST_TEXT)]
+    {
         if text.chars().count() > longest || text.contains('\0') {
             found.push(FieldProblem::new(place, "survey.template_too_long").with("max", longest));
         }
@@ -72,8 +73,10 @@ mod tests {
             ("{x}", "{link}", true, &["/subject survey.unknown_placeholder"]),
             ("s", " ", true, &["/template required"]),
         ] {
-            let found: Vec<String> =
-                problems(subject, text, is_mail).iter().map(|one| format!("{} {}", one.place, one.code)).collect();
+            let found: Vec<String> = problems(subject, text, is_mail)
+                .iter()
+                .map(|one| format!("{} {}", one.place, one.code))
+                .collect();
             assert_eq!(found, wanted, "{subject:?} {text:?}");
         }
     }

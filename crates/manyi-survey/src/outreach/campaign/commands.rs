@@ -112,10 +112,7 @@ pub async fn create_campaign(
 }
 
 /// Everything that is wrong, apart from the unit.
-pub(in crate::outreach) async fn check(
-    room: &OutreachRoom,
-    draft: &CampaignDraft,
-) -> Result<Vec<FieldProblem>, StorageError> {
+async fn check(room: &OutreachRoom, draft: &CampaignDraft) -> Result<Vec<FieldProblem>, StorageError> {
     let mut found = Vec::new();
     if draft.name.trim().is_empty() {
         found.push(FieldProblem::new("/name", "required"));
@@ -130,7 +127,9 @@ pub(in crate::outreach) async fn check(
         ("/delay_minutes", draft.delay_minutes, 0, 7 * 24 * 60),
     ] {
         if !(min..=max).contains(&value) {
-            found.push(FieldProblem::new(place, "survey.count_out_of_range").with("min", min).with("max", max));
+            found.push(
+                FieldProblem::new(place, "survey.count_out_of_range").with("min", min).with("max", max),
+            );
         }
     }
     if let Some(id) = draft.channel_id {

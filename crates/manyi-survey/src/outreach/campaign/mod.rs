@@ -4,8 +4,8 @@ mod commands;
 mod entity;
 pub(super) mod store;
 
+pub(super) use commands::update_campaign;
 pub use commands::{CampaignDraft, CampaignRefused, create_campaign, start_campaign, stop_campaign};
-pub(super) use commands::{check, update_campaign};
 pub use store::find as find_campaign;
 
 use jiff::Timestamp;

@@ -6,7 +6,9 @@ use manyi_connect::ChannelId;
 use manyi_kernel::{OrgScope, QuestionnaireId, UnitId, UnitPath};
 use manyi_storage::{StorageError, instant, rows_within};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::{Expr, ExprTrait},
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+    sea_query::{Expr, ExprTrait},
 };
 
 fn active(campaign: &Campaign, now: Timestamp) -> entity::ActiveModel {
@@ -55,6 +57,19 @@ pub async fn find(
     let row =
         entity::Entity::find_by_id(id.0).filter(rows_within(scope, entity::Column::UnitPath)).one(db).await?;
     row.map(campaign).transpose()
+}
+
+/// As [`find`], for programs of our own and kept from others until the transaction ends.
+pub(in crate::outreach) async fn lock(
+    db: &impl ConnectionTrait,
+    id: CampaignId,
+) -> Result<Option<Campaign>, StorageError> {
+    entity::Entity::update_many()
+        .col_expr(entity::Column::UpdatedAt, Expr::col(entity::Column::UpdatedAt))
+        .filter(entity::Column::Id.eq(id.0))
+        .exec(db)
+        .await?;
+    find(db, &OrgScope::everything(), id).await
 }
 
 /// The newest first.

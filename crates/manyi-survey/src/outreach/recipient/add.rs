@@ -56,7 +56,9 @@ pub async fn add_recipients(
     for (index, recipient) in recipients.into_iter().enumerate() {
         match row(recipient) {
             Ok(row) => rows.push(row),
-            Err((field, code)) => problems.push(FieldProblem::new(format!("/recipients/{index}{field}"), code)),
+            Err((field, code)) => {
+                problems.push(FieldProblem::new(format!("/recipients/{index}{field}"), code))
+            }
         }
     }
     if !problems.is_empty() {
@@ -99,7 +101,8 @@ fn plain_contact(text: &str) -> String {
     if text.contains('@') {
         return text.to_ascii_lowercase();
     }
-    let digits: String = text.chars().filter(|one| !matches!(one, ' ' | '-' | '(' | ')' | '\u{a0}')).collect();
+    let digits: String =
+        text.chars().filter(|one| !matches!(one, ' ' | '-' | '(' | ')' | '\u{a0}')).collect();
     digits.strip_prefix("+86").map_or(digits.clone(), str::to_owned)
 }
 

@@ -5,6 +5,7 @@ mod entity;
 mod state;
 pub(super) mod store;
 
+pub(super) use add::row;
 pub use add::{NewRecipient, RecipientsRefused, add_recipients};
 pub use state::RecipientState;
 pub use store::{count_states, list as list_recipients, progress};

@@ -2,9 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum RecipientState {
     /// On the list; with a link of their own once the campaign has begun.
@@ -71,7 +69,9 @@ impl RecipientState {
             Self::Sent | Self::LeftOut => &[Self::Invited, Self::Queued],
             Self::Bounced | Self::Failed => &[Self::Invited, Self::Queued, Self::Sent],
             Self::Opened => &[Self::Invited, Self::Queued, Self::Sent, Self::Failed],
-            Self::Started => &[Self::Invited, Self::Queued, Self::Sent, Self::Opened, Self::Failed, Self::Bounced],
+            Self::Started => {
+                &[Self::Invited, Self::Queued, Self::Sent, Self::Opened, Self::Failed, Self::Bounced]
+            }
             Self::Partial => &[
                 Self::Invited,
                 Self::Queued,
@@ -97,7 +97,8 @@ impl RecipientState {
     }
 
     /// Asked, and perhaps not yet decided: who may be reminded.
-    pub(in crate::outreach) const REMINDED: [Self; 4] = [Self::Sent, Self::Opened, Self::Started, Self::Partial];
+    pub(in crate::outreach) const REMINDED: [Self; 4] =
+        [Self::Sent, Self::Opened, Self::Started, Self::Partial];
 }
 
 #[cfg(test)]

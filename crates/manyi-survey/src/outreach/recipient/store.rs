@@ -47,7 +47,8 @@ pub(in crate::outreach) async fn insert(
             reminded_at: Set(None),
             created_at: Set(now.as_millisecond()),
         });
-        let known = OnConflict::columns([entity::Column::CampaignId, entity::Column::Dedupe]).do_nothing().to_owned();
+        let known =
+            OnConflict::columns([entity::Column::CampaignId, entity::Column::Dedupe]).do_nothing().to_owned();
         added += entity::Entity::insert_many(rows).on_conflict(known).exec_without_returning(db).await?;
     }
     Ok(added)

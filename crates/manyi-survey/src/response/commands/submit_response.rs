@@ -2,6 +2,7 @@
 
 use crate::{
     SurveyRoom, draft, invitation,
+    outreach::{RecipientState, progress},
     response::{
         Accepted, Attributes, Channel, Entry, EntryKind, EntryRefused, ResponseSubmitted, Traces, accept,
         find_entry,
@@ -162,6 +163,9 @@ async fn record(
         && !invitation::store::use_once(db, id, response.id, response.submitted_at).await?
     {
         return Err(SubmitFailed::Entry(EntryRefused::InvitationUsed));
+    }
+    if let Some(id) = response.invitation_id {
+        progress(db, id, RecipientState::Complete, response.submitted_at).await?;
     }
     if let Some(key) = draft_key {
         draft::store::delete(db, &key).await?;
