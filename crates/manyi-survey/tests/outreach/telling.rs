@@ -1,11 +1,13 @@
 //! A mail server that keeps what it gets, and campaigns that use it.
 
 use crate::support::Stage;
+use base64::{Engine, engine::general_purpose::STANDARD};
+use jiff::SignedDuration;
 use manyi_connect::{
     Channel, ChannelSecrets, ChannelSettings, ConnectRoom, MailSecurity, NewChannel, SealKey, Sealer, Smtp,
     create_channel,
 };
-use manyi_kernel::{Actor, QuestionnaireId};
+use manyi_kernel::{Actor, FixedClock, QuestionnaireId};
 use manyi_storage::{deliver_pending, run_due_jobs};
 use manyi_survey::outreach::{
     Campaign, CampaignDraft, CampaignKind, NewRecipient, NoteDelivery, OutreachRoom, add_recipients,
@@ -26,6 +28,7 @@ pub struct Mailing {
     pub room: OutreachRoom,
     pub channel: Channel,
     pub questionnaire: QuestionnaireId,
+    clock: Arc<FixedClock>,
     mails: Arc<Mutex<Vec<String>>>,
 }
 
@@ -61,7 +64,7 @@ impl Mailing {
         };
         let channel = create_channel(&room.connect, &Actor::system(), new).await.unwrap();
         let questionnaire = stage.published().await;
-        Self { stage, room, channel, questionnaire, mails }
+        Self { stage, room, channel, questionnaire, clock: db.clock().clone(), mails }
     }
 
     pub fn plan(&self, kind: CampaignKind) -> CampaignDraft {
@@ -102,9 +105,10 @@ impl Mailing {
         let db = &self.room.survey.db;
         let mut handlers = job_handlers(self.room.clone());
         handlers.extend(manyi_connect::job_handlers(self.room.connect.clone()));
-        // Messages get their turns a few milliseconds apart; the clock of tests stands still.
-        for _ in 0..20 {
+        // Messages get their turns a few milliseconds apart, and the clock of tests stands still.
+        for _ in 0..5 {
             run_due_jobs(db, &handlers).await.unwrap();
+            self.clock.advance(SignedDuration::from_millis(20));
         }
         deliver_pending(db, &NoteDelivery::new(db.clone())).await.unwrap();
     }
@@ -131,7 +135,8 @@ impl Mailing {
     pub fn token_for(&self, address: &str) -> String {
         let mails = self.mails();
         let mail = mails.iter().rfind(|mail| mail.contains(&format!("To: {address}"))).unwrap();
-        let text = mail.replace("=\n", "").replace("=3D", "=");
+        let body: String = mail.split("\n\n").nth(1).unwrap().split_whitespace().collect();
+        let text = String::from_utf8(STANDARD.decode(body).unwrap()).unwrap();
         let rest = text.split("https://manyi.example.com/q/").nth(1).unwrap();
         rest.chars().take_while(char::is_ascii_alphanumeric).collect()
     }
