@@ -35,6 +35,8 @@ permissions! {
     ResponseReview = "response.review",
     MetricRead = "metric.read",
     AnalysisRun = "analysis.run",
+    ChannelRead = "channel.read",
+    ChannelEdit = "channel.edit",
     CustomerCountEdit = "customer_count.edit",
     CaseRead = "case.read",
     CaseCreate = "case.create",

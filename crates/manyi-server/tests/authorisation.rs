@@ -259,7 +259,9 @@ async fn things_of(
     let answered = response(server, &link.code, outlet.id).await;
     BTreeMap::from([
         ("analysis", analysis(server, questionnaire, outlet.id).await),
+        ("campaign", campaign(server, questionnaire, outlet.id).await),
         ("case", case.id.to_string()),
+        ("channel", channel(server).await),
         ("import", import(server).await),
         ("link", link.id.to_string()),
         ("person", person.to_string()),
@@ -279,6 +281,24 @@ async fn analysis(server: &TestServer, questionnaire: QuestionnaireId, unit: Uni
         NewAnalysis { title: None, source, method: "nps".to_owned(), parameters: json!({ "outcome": nps }) };
     let made = run_analysis(&server.app.analysis, &Actor::system(), new, manyi_kernel::Locale::ZhCn).await;
     made.unwrap().to_string()
+}
+
+async fn campaign(server: &TestServer, questionnaire: QuestionnaireId, unit: UnitId) -> String {
+    let plan = json!({ "unit_id": unit, "kind": "list", "name": "n", "valid_days": 14, "cooldown_days": 0 });
+    let plan = serde_json::from_value(plan).unwrap();
+    let made =
+        manyi_survey::outreach::create_campaign(&server.app.outreach, &Actor::system(), questionnaire, plan)
+            .await;
+    made.unwrap().0.id.to_string()
+}
+
+/// A robot without a key: its test is refused before anybody is asked.
+async fn channel(server: &TestServer) -> String {
+    let new = json!({ "name": "n", "enabled": true, "per_minute": 20,
+        "settings": { "kind": "wecom_robot", "base_url": "http://127.0.0.1:9" } });
+    let new = serde_json::from_value(new).unwrap();
+    let made = manyi_connect::create_channel(&server.app.connect, &Actor::system(), new).await;
+    made.unwrap().id.0.to_string()
 }
 
 async fn import(server: &TestServer) -> String {

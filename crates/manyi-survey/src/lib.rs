@@ -9,6 +9,7 @@ pub mod import;
 pub mod invitation;
 pub mod link;
 mod migrations;
+pub mod outreach;
 mod public;
 pub mod questionnaire;
 pub mod quota;

@@ -5,6 +5,7 @@ use crate::{
     draft,
     exit::{self, Exit, NewExit, ResponseLeft, decisive},
     invitation,
+    outreach::{RecipientState, progress},
     questionnaire::PublishedVersion,
     quota,
     response::{
@@ -70,6 +71,9 @@ pub(super) async fn record(work: &mut UnitOfWork, arrival: Arrival) -> Result<Re
         && !invitation::store::use_once(db, id, response.id, response.submitted_at).await?
     {
         return Err(SubmitFailed::Entry(EntryRefused::InvitationUsed));
+    }
+    if let Some(id) = response.invitation_id {
+        progress(db, id, RecipientState::Complete, response.submitted_at).await?;
     }
     if let Some(key) = draft_key {
         draft::store::delete(db, &key).await?;
