@@ -1,7 +1,7 @@
 //! From what somebody sent to what is stored: judged by the rules, scores taken out.
 
 use manyi_rules::{AnswerProblem, Answers, Questionnaire, RawAnswers, Scores, check_answers, scores};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -14,7 +14,8 @@ pub(crate) struct Accepted {
 }
 
 /// How the questionnaire went for this person.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub(crate) struct Course {
     /// Question key to its options or rows, `page:<key>` to its questions, `pages`: as they were shown.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
