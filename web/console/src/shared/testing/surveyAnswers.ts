@@ -1,6 +1,6 @@
 import type {
   InvitationSummary, LocalText, Page, Question, QuestionnaireDetail, QuestionnaireDocument, QuestionnaireHead, QuestionnaireTemplate, ResponseDetail,
-  ResponseHead, SurveyLink, Wave,
+  ResponseHead, ResponsePage, SurveyLink, Wave,
 } from "@/shared/api/contract";
 import { sampleUnitList } from "./answers";
 

@@ -34,7 +34,7 @@ export function CareBar({ detail, onRevealed }: Props) {
       {detail.case && (
         <p>
           {t("care.case_of")}{" "}
-          <Link to="/cases/$id" params={{ id: detail.case.id }}>
+          <Link to="/cases" search={{ case: detail.case.id }}>
             {detail.case.number}
           </Link>
         </p>

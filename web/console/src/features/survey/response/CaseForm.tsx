@@ -24,7 +24,7 @@ export function CaseForm({ detail, open, onClose }: CareForm) {
       submitLabel={t("care.case")}
       initialValues={{ title, description: detail.comment_excerpt ?? "" }}
       onClose={onClose}
-      onSubmit={({ title, description }) => openCase.mutateAsync({ title, description: description ?? "" })}
+      onSubmit={(matter) => openCase.mutateAsync({ ...matter, description: matter.description ?? "" })}
     >
       <p>{t("care.case_text", { unit: detail.unit.name })}</p>
       <Form.Item name="title" label={t("care.case_title_label")} rules={[{ required: true, whitespace: true, message: t("care.case_title_needed") }]}>

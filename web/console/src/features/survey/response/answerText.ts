@@ -16,7 +16,7 @@ export function fieldOf(question: Question, locale: string): AnswerField {
     return { kind: "choices", several: false, options: points.map((value) => ({ value, label: String(value) })) };
   }
   if (question.options && /choice$|^dropdown$|^yes_no$/.test(question.kind)) {
-    const options = question.options.map(({ key, text }) => ({ value: key, label: text[locale] ?? Object.values(text)[0] ?? key }));
+    const options = question.options.map(({ key, text }) => ({ value: key, label: (text as Record<string, string | undefined>)[locale] ?? Object.values(text)[0] ?? key }));
     return { kind: "choices", several: question.kind === "multiple_choice", options };
   }
   return { kind: TEXTS.has(question.kind) ? "text" : "json" };
