@@ -41,7 +41,7 @@ pub use path::{
 pub use pipe::{fill, told_in, untold};
 pub use problem::{DocumentProblem, ProblemCode, Severity};
 pub use schema::document_schema;
-pub use scores::{Rating, Scores, scores};
+pub use scores::{Rating, Scores, scores, scores_of};
 pub use template::{
     TemplateScale, dimension_names, kano_scale, satisfaction_standard, servqual_items, standard_servqual,
 };

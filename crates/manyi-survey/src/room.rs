@@ -2,6 +2,7 @@
 
 use crate::import::ImportFiles;
 use crate::questionnaire::{PublishedVersion, VersionCache};
+use crate::response::care::ResponseCases;
 use crate::trace_key::{TraceKey, TraceKeyCell};
 use manyi_kernel::{QuestionnaireId, SharedDirectory};
 use manyi_storage::{Database, StorageError};
@@ -15,6 +16,7 @@ pub struct SurveyRoom {
     /// Links and QR codes begin with it.
     pub base_url: BaseUrl,
     pub(crate) imports: ImportFiles,
+    pub(crate) cases: Option<Arc<dyn ResponseCases>>,
     versions: VersionCache,
     trace_key: TraceKeyCell,
 }
@@ -22,13 +24,19 @@ pub struct SurveyRoom {
 impl SurveyRoom {
     pub fn new(db: Database, directory: SharedDirectory, base_url: BaseUrl) -> Self {
         let (imports, versions) = (ImportFiles::default(), VersionCache::default());
-        Self { db, directory, base_url, imports, versions, trace_key: TraceKeyCell::default() }
+        Self { db, directory, base_url, imports, cases: None, versions, trace_key: TraceKeyCell::default() }
     }
 
     /// Where uploaded files are kept; without it, files are imported on the command line only.
     #[must_use]
     pub fn with_import_files(self, imports: ImportFiles) -> Self {
         Self { imports, ..self }
+    }
+
+    /// Where responses become cases; without it, none does.
+    #[must_use]
+    pub fn with_cases(self, cases: Arc<dyn ResponseCases>) -> Self {
+        Self { cases: Some(cases), ..self }
     }
 
     /// A published version as people are asked it ([`manyi_rules::Questionnaire::asked`]); absent when there is none of that number.

@@ -8,6 +8,7 @@ mod m20261122_034_survey_response_checks;
 mod m20261122_035_survey_course;
 mod m20261122_038_survey_quotas;
 mod m20261122_042_survey_outreach;
+mod m20261122_053_survey_response_care;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -22,5 +23,6 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261122_035_survey_course::Migration),
         Box::new(m20261122_038_survey_quotas::Migration),
         Box::new(m20261122_042_survey_outreach::Migration),
+        Box::new(m20261122_053_survey_response_care::Migration),
     ]
 }

@@ -2,14 +2,15 @@
 
 use crate::{
     SurveyRoom, quota,
-    response::{QualityStatus, ResponsesJudged, ReviewDecision, store},
+    response::{
+        QualityStatus, ResponsesJudged, ReviewDecision,
+        care::{MAX_REASON, ReasonFault, reason},
+        store,
+    },
 };
 use manyi_kernel::{Actor, ActorKind, ResponseId};
 use manyi_rules::CellRef;
 use manyi_storage::{StorageError, UnitOfWork};
-
-/// Characters of a reason.
-pub const MAX_REASON: usize = 500;
 
 #[derive(Clone, Debug)]
 pub struct ReviewResponse {
@@ -41,13 +42,10 @@ pub async fn review_response(
     id: ResponseId,
     input: ReviewResponse,
 ) -> Result<(), ReviewFailed> {
-    let reason = input.reason.trim();
-    if reason.is_empty() {
-        return Err(ReviewFailed::NoReason);
-    }
-    if reason.chars().count() > MAX_REASON {
-        return Err(ReviewFailed::ReasonTooLong);
-    }
+    let reason = reason(&input.reason).map_err(|fault| match fault {
+        ReasonFault::Missing => ReviewFailed::NoReason,
+        ReasonFault::TooLong => ReviewFailed::ReasonTooLong,
+    })?;
     let mut work = room.db.begin(actor).await?;
     let place = store::place_of(work.connection(), &actor.scope, id).await?.ok_or(ReviewFailed::NotFound)?;
     let review = store::NewReview {

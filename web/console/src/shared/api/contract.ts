@@ -108,9 +108,13 @@ export type Rated = Schemas["Rated"];
 export type ResponseHead = Schemas["ResponseHead"];
 /** The value is a number, a word, or the keys of options: any JSON value. */
 export type ResponseAnswer = Omit<Schemas["AnswerView"], "value"> & { value?: unknown };
+export type ResponsePage = Schemas["ResponsePage"];
+export type ResponseTag = Schemas["TagCount"];
+export type LinkedCase = Schemas["LinkedCase"];
 /** The value is a text or a number: any JSON value to the schema. */
 export type ResponseAttribute = Omit<Schemas["AttributeView"], "value"> & { value: unknown };
 export type ResponseDetail = Omit<Schemas["ResponseDetail"], "answers" | "attributes"> & { answers: ResponseAnswer[]; attributes: ResponseAttribute[] };
+export type RevealedResponse = Pick<ResponseDetail, "answers" | "attributes">;
 
 export type ImportTask = Schemas["ImportView"];
 export type ImportState = Schemas["ImportState"];

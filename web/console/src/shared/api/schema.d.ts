@@ -1067,6 +1067,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/response-tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The labels of the responses that the reader sees, the most used first; at most 200. */
+        get: operations["list_response_tags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/responses": {
         parameters: {
             query?: never;
@@ -1079,6 +1096,40 @@ export interface paths {
         put?: never;
         /** Submits answers. When this answers, they are durable; sent again, the first receipt comes back with 200. */
         post: operations["submit_response"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/responses/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Clears everything in these responses for good and puts them away. All or none. */
+        post: operations["erase_responses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/responses/of-person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Responses in which a person left this number, address or name. The search is written down, the value is not. */
+        post: operations["find_person_responses"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1102,6 +1153,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/responses/{id}/case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a response a case at its unit; one that became a case before gives that one. */
+        post: operations["open_response_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/responses/{id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Corrects answers that were noted wrongly. The former ones stay beside them; scores and figures follow.
+         * @description The answers are judged together with the others by the rules of the questionnaire: all problems come back at once.
+         */
+        post: operations["correct_response"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/responses/{id}/deletion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a response away: it counts nowhere until it is brought back. */
+        post: operations["delete_response"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/responses/{id}/redactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Clears answers for good, also in what corrections and the quality check keep of them.
+         * @description The reason is needed and not kept, since it might repeat what was cleared; the audit trail says who and when.
+         */
+        post: operations["redact_response"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/responses/{id}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings back a response that was put away. */
+        post: operations["restore_response"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/responses/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The answers of one response with the personal data that is masked elsewhere. Each look is written down first. */
+        post: operations["reveal_response"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/responses/{id}/review": {
         parameters: {
             query?: never;
@@ -1113,6 +1272,23 @@ export interface paths {
         put?: never;
         /** Decides whether a response counts; the response itself stays. A later decision replaces an earlier one. */
         post: operations["review_response"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/responses/{id}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Gives a response these labels and no other. */
+        put: operations["set_response_tags"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1349,6 +1525,12 @@ export interface components {
         };
         /** @description One question with its answer, in the reader's language. */
         AnswerView: {
+            /** @description The oldest first. */
+            corrections: components["schemas"]["CorrectionView"][];
+            /** @description A part of it is personal and hidden. */
+            is_masked: boolean;
+            /** @description What was answered was cleared for good. */
+            is_redacted: boolean;
             /** @description What the value means in words, where it has words. */
             label?: string | null;
             not_applicable: boolean;
@@ -1378,6 +1560,8 @@ export interface components {
         /** @description One attribute, with its name in the reader's language. */
         AttributeView: {
             code: string;
+            /** @description A part of it is personal and hidden. */
+            is_masked: boolean;
             name: string;
             /** @description Text or number. */
             value: Record<string, unknown>;
@@ -1433,7 +1617,7 @@ export interface components {
             complainant?: components["schemas"]["MaskedComplainant"] | null;
             description: string;
             follow_up?: components["schemas"]["FollowUpView"] | null;
-            /** @description The response whose low score opened the case. */
+            /** @description The response that became the case, by its low score or by hand. */
             response_id?: string | null;
             timeline: components["schemas"]["TimelineEntry"][];
         };
@@ -1461,6 +1645,12 @@ export interface components {
          * @description One customer's matter.
          */
         CaseId: string;
+        CaseOfResponse: {
+            /** @description At most 4,000 characters. */
+            description?: string;
+            /** @description At most 200 characters. */
+            title: string;
+        };
         /**
          * @description What opened the case.
          * @enum {string}
@@ -1594,6 +1784,24 @@ export interface components {
          * @enum {string}
          */
         ColumnUse: "id" | "unit" | "day" | "overall" | "dimension" | "nps" | "ces" | "comment" | "attribute" | "ignore";
+        CorrectionOfResponse: {
+            /** @description Question key to its new answer, in the form of a submission; `null` takes an answer away. */
+            answers: Record<string, unknown>;
+            /** @description Why, for those who ask later; at most 500 characters. */
+            reason: string;
+        };
+        /** @description What an answer was before somebody corrected it. */
+        CorrectionView: {
+            /** Format: date-time */
+            corrected_at: string;
+            /** @description Absent when the person is not known any more. */
+            corrector?: string | null;
+            /** @description What it was is gone for good. */
+            is_cleared: boolean;
+            /** @description In words; absent when nothing had been answered, or when it was cleared since. */
+            original?: string | null;
+            reason: string;
+        };
         /** @description One count as it is handed in. */
         CountRow: {
             /**
@@ -1688,6 +1896,10 @@ export interface components {
          * @enum {string}
          */
         DeclineReason: "not_ours" | "duplicate" | "not_a_case" | "no_contact" | "other";
+        DeletionOfResponse: {
+            /** @description Why, for those who ask later; at most 500 characters. */
+            reason: string;
+        };
         /** @enum {string} */
         Delimiter: "comma" | "tab" | "semicolon" | "bar";
         DimensionFigure: {
@@ -1760,6 +1972,12 @@ export interface components {
             };
             /** @description JSON pointer into the document. */
             place: string;
+        };
+        ErasureOfResponses: {
+            /** @description Why, without naming the person; at most 500 characters. */
+            reason: string;
+            /** @description 1 to 200. */
+            response_ids: components["schemas"]["ResponseId"][];
         };
         /** @description Why an import failed, in the reader's language. */
         FailureView: {
@@ -2113,6 +2331,12 @@ export interface components {
             /** @description Opens the questionnaire. */
             url: string;
         };
+        /** @description A case beside its response. */
+        LinkedCase: {
+            id: components["schemas"]["CaseId"];
+            /** @example C2026-000123 */
+            number: string;
+        };
         /** @description One thing that happened: no content, only what to fetch again. */
         LiveEvent: {
             /** @description Id of the thing. */
@@ -2448,44 +2672,8 @@ export interface components {
              */
             total: number;
         };
-        Page_ResponseHead: {
-            items: {
-                ces?: components["schemas"]["Rated"] | null;
-                channel: components["schemas"]["Channel"];
-                /** @description Beginning of the open answer. */
-                comment_excerpt?: string | null;
-                id: components["schemas"]["ResponseId"];
-                /**
-                 * Format: int32
-                 * @description Likelihood to recommend, 0–10.
-                 */
-                nps?: number | null;
-                /**
-                 * Format: int64
-                 * @description Counts the responses of the organisation.
-                 */
-                number: number;
-                overall?: components["schemas"]["Rated"] | null;
-                quality_status: components["schemas"]["QualityStatus"];
-                questionnaire_id: components["schemas"]["QuestionnaireId"];
-                questionnaire_title: string;
-                /** Format: date-time */
-                submitted_at: string;
-                unit: components["schemas"]["UnitName"];
-                /** Format: int32 */
-                version: number;
-                wave_id: components["schemas"]["WaveId"];
-            }[];
-            /** @description Absent on the last page. */
-            next_cursor?: string | null;
-            /**
-             * Format: int64
-             * @description Rows that match, over all pages.
-             */
-            total: number;
-        };
         /** @enum {string} */
-        Permission: "unit.read" | "unit.edit" | "person.read" | "person.edit" | "role.grant" | "audit.read" | "questionnaire.read" | "questionnaire.edit" | "questionnaire.publish" | "response.read" | "response.import" | "response.review" | "metric.read" | "analysis.run" | "customer_count.edit" | "case.read" | "case.create" | "case.handle" | "case.assign" | "case_policy.edit";
+        Permission: "unit.read" | "unit.edit" | "person.read" | "person.edit" | "role.grant" | "audit.read" | "questionnaire.read" | "questionnaire.edit" | "questionnaire.publish" | "response.read" | "response.import" | "response.review" | "response.edit" | "response.reveal" | "metric.read" | "analysis.run" | "customer_count.edit" | "case.read" | "case.create" | "case.handle" | "case.assign" | "case_policy.edit";
         /** @description A member of staff as the console shows them. */
         Person: {
             disabled: boolean;
@@ -2506,6 +2694,14 @@ export interface components {
          * @description A member of staff.
          */
         PersonId: string;
+        PersonResponses: {
+            /** @description The latest first, at most 200. */
+            response_ids: components["schemas"]["ResponseId"][];
+        };
+        PersonSearch: {
+            /** @description A mobile number, an e-mail address or whatever else the person answered, whole; at least 4 characters. */
+            value: string;
+        };
         /** @enum {string} */
         Polarity: "higher_better" | "lower_better";
         PreferencesBody: {
@@ -2550,6 +2746,14 @@ export interface components {
             title: string;
             /** @description `urn:manyi:problem:` and the code. */
             type: string;
+        };
+        /** @description Who put a response away, when and why. */
+        PutAwayView: {
+            /** Format: date-time */
+            deleted_at: string;
+            /** @description Absent when the person is not known any more. */
+            person?: string | null;
+            reason: string;
         };
         /**
          * @description Nothing is ever deleted for its quality: a status says which statistics a response is part of.
@@ -2685,6 +2889,12 @@ export interface components {
             source: components["schemas"]["Source"];
             wave_name?: string | null;
         };
+        RedactionOfResponse: {
+            /** @description Keys of the questions whose answers are cleared. */
+            questions: string[];
+            /** @description Why; at most 500 characters. */
+            reason: string;
+        };
         ReopenCase: {
             /** @description Why, in words, 1–2,000 characters. */
             reason: string;
@@ -2714,11 +2924,13 @@ export interface components {
             answers: components["schemas"]["AnswerView"][];
             /** @description What else an imported file said of this person. */
             attributes: components["schemas"]["AttributeView"][];
+            case?: components["schemas"]["LinkedCase"] | null;
             /**
              * Format: int32
              * @description From opening the page to submitting; absent when unknown.
              */
             duration_seconds?: number | null;
+            put_away?: components["schemas"]["PutAwayView"] | null;
             quality: components["schemas"]["QualityView"];
             wave_name: string;
         };
@@ -2729,6 +2941,8 @@ export interface components {
             /** @description Beginning of the open answer. */
             comment_excerpt?: string | null;
             id: components["schemas"]["ResponseId"];
+            /** @description It was put away and counts nowhere. */
+            is_deleted: boolean;
             /**
              * Format: int32
              * @description Likelihood to recommend, 0–10.
@@ -2745,6 +2959,8 @@ export interface components {
             questionnaire_title: string;
             /** Format: date-time */
             submitted_at: string;
+            /** @description What staff call it, in order. */
+            tags: string[];
             unit: components["schemas"]["UnitName"];
             /** Format: int32 */
             version: number;
@@ -2755,6 +2971,35 @@ export interface components {
          * @description One person's answers.
          */
         ResponseId: string;
+        /** @description A page of the list beside what there is in all. */
+        ResponsePage: {
+            /**
+             * Format: int64
+             * @description Responses that the reader sees and that count, without any filter.
+             */
+            all_total: number;
+            items: components["schemas"]["ResponseHead"][];
+            /** @description Absent on the last page. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description Responses that match, over all pages.
+             */
+            total: number;
+        };
+        ResponseTags: {
+            /** @description At most 20, of at most 30 characters each. */
+            tags: string[];
+        };
+        RevealOfResponse: {
+            /** @description What the data is needed for; kept with the name of the reader. At most 500 characters. */
+            reason: string;
+        };
+        /** @description What is masked for others, as it was given. */
+        RevealedResponse: {
+            answers: components["schemas"]["AnswerView"][];
+            attributes: components["schemas"]["AttributeView"][];
+        };
         /**
          * @description What a person can decide.
          * @enum {string}
@@ -2926,6 +3171,12 @@ export interface components {
             response_id: components["schemas"]["ResponseId"];
             /** Format: date-time */
             submitted_at: string;
+        };
+        /** @description A label and the responses that have it. */
+        TagCount: {
+            /** Format: int64 */
+            count: number;
+            tag: string;
         };
         TargetRule: {
             accept: components["schemas"]["Allowance"];
@@ -5879,6 +6130,30 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    list_response_tags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagCount"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     list_responses: {
         parameters: {
             query?: {
@@ -5897,6 +6172,10 @@ export interface operations {
                 min?: number;
                 /** @description Highest value of the role, on its scale. */
                 max?: number;
+                /** @description Only responses with this label. */
+                tag?: string;
+                /** @description Those that were put away instead of the others; only for those who may bring them back. */
+                deleted?: boolean;
                 /** @description Where the previous page ended. */
                 cursor?: string;
                 /** @description Rows wanted, 1–200; 50 unless told. */
@@ -5913,7 +6192,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_ResponseHead"];
+                    "application/json": components["schemas"]["ResponsePage"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -5958,6 +6237,60 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    erase_responses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasureOfResponses"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    find_person_responses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonSearch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonResponses"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     get_response: {
         parameters: {
             query?: never;
@@ -5984,6 +6317,182 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    open_response_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ResponseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseOfResponse"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkedCase"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    correct_response: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ResponseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionOfResponse"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponseDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    delete_response: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ResponseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeletionOfResponse"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponseDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    redact_response: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ResponseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RedactionOfResponse"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponseDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    restore_response: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ResponseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponseDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    reveal_response: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ResponseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealOfResponse"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealedResponse"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     review_response: {
         parameters: {
             query?: never;
@@ -5996,6 +6505,36 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReviewOfResponse"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponseDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    set_response_tags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ResponseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResponseTags"];
             };
         };
         responses: {
