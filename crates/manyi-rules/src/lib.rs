@@ -16,6 +16,7 @@ mod problem;
 mod schema;
 mod scores;
 mod template;
+mod texts;
 
 pub use answers::{
     AnswerFault, AnswerProblem, AnswerProblemCode, AnswerValue, Answers, Cell, CheckedAnswers, Judgement,
@@ -34,13 +35,15 @@ pub use expression::{
 };
 pub use limits::*;
 pub use path::{
-    DistinctPath, OfferedRow, PathList, VisiblePage, VisiblePath, VisibleQuestion, evaluate_path,
-    evaluate_path_for, explore_paths,
+    DecidingAnswers, DistinctPath, OfferedRow, PathList, VisiblePage, VisiblePath, VisibleQuestion,
+    evaluate_path, evaluate_path_for, explore_paths,
 };
 pub use pipe::{fill, told_in, untold};
 pub use problem::{DocumentProblem, ProblemCode, Severity};
 pub use schema::document_schema;
 pub use scores::{Rating, Scores, scores};
 pub use template::{
-    TemplateScale, dimension_names, kano_scale, satisfaction_standard, servqual_items, standard_servqual,
+    ResearchSet, TemplateScale, dimension_names, kano_scale, research_questionnaire, research_set,
+    satisfaction_standard, servqual_items, standard_servqual,
 };
+pub use texts::{TextChange, text_changes};

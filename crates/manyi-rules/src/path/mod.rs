@@ -7,7 +7,7 @@ mod shuffle;
 mod walk;
 
 pub(crate) use explore::explore_within;
-pub use explore::{DistinctPath, PathList, explore_paths};
+pub use explore::{DecidingAnswers, DistinctPath, PathList, explore_paths};
 pub use offer::OfferedRow;
 pub use walk::{evaluate_path, evaluate_path_for};
 

@@ -7,6 +7,7 @@ mod address;
 mod door;
 mod form;
 mod origin;
+pub(crate) mod preview;
 mod problem_words;
 mod refused;
 mod render;
