@@ -144,7 +144,7 @@ async fn lists_show_nothing_of_another_company() {
     let server = TestServer::start().await;
     let (own, other) = (server.company("A").await, server.company("B").await);
     let things = Things::prepare(&server, &own, &other).await;
-    let foreign: Vec<&str> = ["case", "analysis", "person", "link", "unit", "response"]
+    let foreign: Vec<&str> = ["bank_question", "case", "analysis", "person", "link", "unit", "response"]
         .iter()
         .map(|kind| things.other[*kind].as_str())
         .collect();
@@ -162,6 +162,7 @@ async fn lists_show_nothing_of_another_company() {
                 "/reports/pages",
                 "/figures?grain=unit",
                 "/customer-counts",
+                "/bank-questions",
             ],
         ),
         (Role::Agent, &["/cases", "/people"]),
@@ -259,6 +260,7 @@ async fn things_of(
     let answered = response(server, &link.code, outlet.id).await;
     BTreeMap::from([
         ("analysis", analysis(server, questionnaire, outlet.id).await),
+        ("bank_question", bank_question(server, outlet.id).await),
         ("case", case.id.to_string()),
         ("import", import(server).await),
         ("link", link.id.to_string()),
@@ -279,6 +281,13 @@ async fn analysis(server: &TestServer, questionnaire: QuestionnaireId, unit: Uni
         NewAnalysis { title: None, source, method: "nps".to_owned(), parameters: json!({ "outcome": nps }) };
     let made = run_analysis(&server.app.analysis, &Actor::system(), new, manyi_kernel::Locale::ZhCn).await;
     made.unwrap().to_string()
+}
+
+/// Kept by the outlet.
+async fn bank_question(server: &TestServer, unit: UnitId) -> String {
+    let question = json!({"key": "q", "kind": "open", "text": {"zh-CN": "意见"}});
+    let kept = manyi_survey::bank::commands::keep_question;
+    kept(&server.app.survey, &Actor::system(), unit, question).await.unwrap().id.to_string()
 }
 
 async fn import(server: &TestServer) -> String {

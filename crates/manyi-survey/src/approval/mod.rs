@@ -9,5 +9,5 @@ pub(crate) mod store;
 pub(crate) mod web;
 
 pub(crate) use queries::latest;
-pub use queries::{ReviewView, list as list_reviews};
-pub use state::{Decision, DecisionRefused, Review, ReviewPolicy, ReviewState};
+pub use queries::{DraftReviewView, list as list_reviews};
+pub use state::{Decision, DecisionRefused, DraftReviewPolicy, DraftReviewState, Review};

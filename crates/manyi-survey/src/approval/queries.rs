@@ -1,6 +1,6 @@
 //! Reviews as they are shown.
 
-use super::{Review, ReviewState, store};
+use super::{DraftReviewState, Review, store};
 use crate::SurveyRoom;
 use jiff::Timestamp;
 use manyi_kernel::{PersonRef, QuestionnaireId, Revision};
@@ -11,8 +11,8 @@ use serde::Serialize;
 const MAX_LISTED: u64 = 100;
 
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-pub struct ReviewView {
-    pub state: ReviewState,
+pub struct DraftReviewView {
+    pub state: DraftReviewState,
     /// Of the draft that was to be looked at.
     pub revision: Revision,
     /// Whether that is the draft as it is now.
@@ -33,7 +33,7 @@ pub async fn list(
     room: &SurveyRoom,
     id: QuestionnaireId,
     draft: Revision,
-) -> Result<Vec<ReviewView>, StorageError> {
+) -> Result<Vec<DraftReviewView>, StorageError> {
     let reviews = store::list(room.db.reader(), id, MAX_LISTED).await?;
     let people = room.directory.people().await;
     Ok(reviews.into_iter().map(|review| view(review, draft, &people)).collect())
@@ -45,15 +45,14 @@ pub(crate) async fn latest(
     id: QuestionnaireId,
     draft: Revision,
     people: &[PersonRef],
-) -> Result<Option<ReviewView>, StorageError> {
+) -> Result<Option<DraftReviewView>, StorageError> {
     let review = store::latest(room.db.reader(), id).await?;
     Ok(review.map(|review| view(review, draft, people)))
 }
 
-fn view(review: Review, draft: Revision, people: &[PersonRef]) -> ReviewView {
-    let name =
-        |id| people.iter().find(|person| Some(person.id) == id).map(|person| person.name.clone());
-    ReviewView {
+fn view(review: Review, draft: Revision, people: &[PersonRef]) -> DraftReviewView {
+    let name = |id| people.iter().find(|person| Some(person.id) == id).map(|person| person.name.clone());
+    DraftReviewView {
         state: review.state,
         is_current: review.revision == draft,
         revision: review.revision,

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum ReviewState {
+pub enum DraftReviewState {
     InReview,
     /// Given back with a comment.
     Returned,
@@ -16,7 +16,7 @@ pub enum ReviewState {
     Superseded,
 }
 
-impl ReviewState {
+impl DraftReviewState {
     pub const ALL: [Self; 4] = [Self::InReview, Self::Returned, Self::Approved, Self::Superseded];
 
     pub fn code(self) -> &'static str {
@@ -36,7 +36,7 @@ impl ReviewState {
 /// What the organisation asks of reviews.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct ReviewPolicy {
+pub struct DraftReviewPolicy {
     /// Only approved drafts are published.
     pub approval_required: bool,
     /// Who asked for the review may approve it.
@@ -50,7 +50,7 @@ pub struct Review {
     pub questionnaire_id: QuestionnaireId,
     /// Of the draft that was to be looked at; an edit makes the review one of an older draft.
     pub revision: Revision,
-    pub state: ReviewState,
+    pub state: DraftReviewState,
     /// From the author to the reviewer.
     pub note: String,
     pub requested_at: Timestamp,
@@ -86,22 +86,22 @@ impl Review {
     /// The next state, if `decision` may bring it about on a draft of revision `draft`.
     pub fn decide(
         self,
-        to: ReviewState,
+        to: DraftReviewState,
         draft: Revision,
-        policy: ReviewPolicy,
+        policy: DraftReviewPolicy,
         decision: Decision,
     ) -> Result<Self, DecisionRefused> {
-        if self.state != ReviewState::InReview {
+        if self.state != DraftReviewState::InReview {
             return Err(DecisionRefused::NotInReview);
         }
         if self.revision != draft {
             return Err(DecisionRefused::EditedMeanwhile);
         }
         let own = self.requested_by.is_some() && self.requested_by == decision.by;
-        if to == ReviewState::Approved && own && !policy.own_approval_allowed {
+        if to == DraftReviewState::Approved && own && !policy.own_approval_allowed {
             return Err(DecisionRefused::OwnRequest);
         }
-        if to == ReviewState::Returned && decision.comment.is_empty() {
+        if to == DraftReviewState::Returned && decision.comment.is_empty() {
             return Err(DecisionRefused::NoComment);
         }
         Ok(Self {
@@ -115,7 +115,7 @@ impl Review {
 
     /// Whether the draft of revision `draft` may be published on the strength of this review.
     pub fn lets_publish(&self, draft: Revision) -> bool {
-        self.state == ReviewState::Approved && self.revision == draft
+        self.state == DraftReviewState::Approved && self.revision == draft
     }
 }
 
@@ -124,7 +124,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
 
-    fn review(state: ReviewState, by: PersonId) -> Review {
+    fn review(state: DraftReviewState, by: PersonId) -> Review {
         Review {
             id: Uuid::nil(),
             questionnaire_id: QuestionnaireId(Uuid::nil()),
@@ -142,7 +142,7 @@ mod tests {
     #[test]
     fn every_decision_is_taken_or_refused_by_name() {
         use DecisionRefused::*;
-        use ReviewState::*;
+        use DraftReviewState::*;
         let (author, other) = (PersonId(Uuid::from_u128(1)), PersonId(Uuid::from_u128(2)));
         for (state, to, revision, by, own_allowed, comment, wanted) in [
             (InReview, Approved, 3, other, false, "", Ok(Approved)),
@@ -156,9 +156,8 @@ mod tests {
             (Returned, Approved, 3, other, false, "", Err(NotInReview)),
             (Superseded, Approved, 3, other, false, "", Err(NotInReview)),
         ] {
-            let policy = ReviewPolicy { approval_required: true, own_approval_allowed: own_allowed };
-            let decision =
-                Decision { by: Some(by), at: Timestamp::UNIX_EPOCH, comment: comment.to_owned() };
+            let policy = DraftReviewPolicy { approval_required: true, own_approval_allowed: own_allowed };
+            let decision = Decision { by: Some(by), at: Timestamp::UNIX_EPOCH, comment: comment.to_owned() };
             let found = review(state, author).decide(to, Revision(revision), policy, decision);
             assert_eq!(found.map(|review| review.state), wanted, "{state:?} {to:?} {revision} {comment}");
         }
@@ -167,10 +166,10 @@ mod tests {
     #[test]
     fn only_the_approved_revision_may_be_published() {
         for (state, revision, wanted) in [
-            (ReviewState::Approved, 3, true),
-            (ReviewState::Approved, 4, false),
-            (ReviewState::InReview, 3, false),
-            (ReviewState::Returned, 3, false),
+            (DraftReviewState::Approved, 3, true),
+            (DraftReviewState::Approved, 4, false),
+            (DraftReviewState::InReview, 3, false),
+            (DraftReviewState::Returned, 3, false),
         ] {
             assert_eq!(review(state, PersonId(Uuid::nil())).lets_publish(Revision(revision)), wanted);
         }

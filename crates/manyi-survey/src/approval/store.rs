@@ -1,6 +1,6 @@
 //! Reviews in the database. Questionnaires belong to the organisation: the permission alone decides who sees them.
 
-use super::{Review, ReviewPolicy, ReviewState, entity, policy_entity};
+use super::{DraftReviewPolicy, DraftReviewState, Review, entity, policy_entity};
 use manyi_kernel::{PersonId, QuestionnaireId, Revision};
 use manyi_storage::{StorageError, instant};
 use sea_orm::{
@@ -32,9 +32,9 @@ pub(crate) async fn insert(db: &impl ConnectionTrait, review: &Review) -> Result
 /// Open requests of a questionnaire give way to a new one.
 pub(crate) async fn supersede(db: &impl ConnectionTrait, id: QuestionnaireId) -> Result<(), StorageError> {
     entity::Entity::update_many()
-        .col_expr(entity::Column::State, Expr::value(ReviewState::Superseded.code()))
+        .col_expr(entity::Column::State, Expr::value(DraftReviewState::Superseded.code()))
         .filter(entity::Column::QuestionnaireId.eq(id.0))
-        .filter(entity::Column::State.eq(ReviewState::InReview.code()))
+        .filter(entity::Column::State.eq(DraftReviewState::InReview.code()))
         .exec(db)
         .await?;
     Ok(())
@@ -51,7 +51,7 @@ pub(crate) async fn decide(db: &impl ConnectionTrait, review: &Review) -> Result
         )
         .col_expr(entity::Column::DecidedBy, Expr::value(review.decided_by.map(|id| id.0)))
         .filter(entity::Column::Id.eq(review.id))
-        .filter(entity::Column::State.eq(ReviewState::InReview.code()))
+        .filter(entity::Column::State.eq(DraftReviewState::InReview.code()))
         .exec(db)
         .await?;
     if decided.rows_affected == 0 { Err(StorageError::RevisionMismatch) } else { Ok(()) }
@@ -81,9 +81,9 @@ pub(crate) async fn latest(
 }
 
 /// Without a row nothing is required, and nobody approves the own request.
-pub(crate) async fn policy(db: &impl ConnectionTrait) -> Result<ReviewPolicy, StorageError> {
+pub(crate) async fn policy(db: &impl ConnectionTrait) -> Result<DraftReviewPolicy, StorageError> {
     let row = policy_entity::Entity::find_by_id(ONLY).one(db).await?;
-    Ok(row.map_or_else(ReviewPolicy::default, |row| ReviewPolicy {
+    Ok(row.map_or_else(DraftReviewPolicy::default, |row| DraftReviewPolicy {
         approval_required: row.approval_required,
         own_approval_allowed: row.own_approval_allowed,
     }))
@@ -91,7 +91,7 @@ pub(crate) async fn policy(db: &impl ConnectionTrait) -> Result<ReviewPolicy, St
 
 pub(crate) async fn set_policy(
     db: &impl ConnectionTrait,
-    policy: ReviewPolicy,
+    policy: DraftReviewPolicy,
 ) -> Result<(), StorageError> {
     let row = policy_entity::ActiveModel {
         id: Set(ONLY),
@@ -106,7 +106,7 @@ pub(crate) async fn set_policy(
 }
 
 fn review(row: entity::Model) -> Result<Review, StorageError> {
-    let state = ReviewState::from_code(&row.state)
+    let state = DraftReviewState::from_code(&row.state)
         .ok_or_else(|| StorageError::Corrupt(format!("state of review {}: {}", row.id, row.state)))?;
     Ok(Review {
         id: row.id,

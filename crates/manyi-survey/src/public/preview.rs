@@ -12,8 +12,7 @@ use super::{
 };
 use manyi_kernel::{Locale, Problem};
 use manyi_rules::{
-    AnswerProblem, Questionnaire, RawAnswers, VisiblePath, evaluate_path_for, judge_answers,
-    read_answers,
+    AnswerProblem, Questionnaire, RawAnswers, VisiblePath, evaluate_path_for, judge_answers, read_answers,
 };
 use manyi_web::Form;
 use std::collections::BTreeSet;
@@ -76,7 +75,8 @@ pub(crate) async fn preview(
         false => page(document, &path, at, &standing, &step, &frame),
     };
     let response = html.map_err(|_| Problem::internal())?;
-    let bytes = axum::body::to_bytes(response.into_body(), MAX_HTML).await.map_err(|_| Problem::internal())?;
+    let bytes =
+        axum::body::to_bytes(response.into_body(), MAX_HTML).await.map_err(|_| Problem::internal())?;
     let page = path.pages.get(at).filter(|_| !is_over).map(|page| page.page.key.clone());
     Ok(Preview {
         html: without_script(String::from_utf8_lossy(&bytes).into_owned()),

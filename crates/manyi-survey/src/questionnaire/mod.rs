@@ -13,7 +13,7 @@ mod version_entity;
 pub(crate) mod web;
 
 pub(crate) use cache::VersionCache;
-pub(crate) use queries::find_detail;
 pub use events::QuestionnairePublished;
+pub(crate) use queries::find_detail;
 pub use queries::{QuestionnaireDetail, QuestionnaireHead, VersionHead, list as list_questionnaires};
 pub use state::{EditRefused, PublishRefused, PublishedVersion, Questionnaire, judge};

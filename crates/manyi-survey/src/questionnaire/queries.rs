@@ -57,7 +57,7 @@ pub struct QuestionnaireDetail {
     /// Newest first.
     pub versions: Vec<VersionHead>,
     /// The last review of a draft that was asked for.
-    pub review: Option<approval::ReviewView>,
+    pub review: Option<approval::DraftReviewView>,
 }
 
 /// Newest edit first. The cursor is the place where the previous page ended.

@@ -1,6 +1,9 @@
 //! The survey room on both engines, one behaviour a test.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod approvals;
+mod bank;
+mod corrections;
 mod drafts;
 mod entries;
 mod facts;
@@ -8,6 +11,7 @@ mod http;
 mod importing;
 mod kinds;
 mod lists;
+mod previews;
 mod quality;
 mod questionnaires;
 mod shapka;

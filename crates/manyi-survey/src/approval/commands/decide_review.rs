@@ -3,7 +3,7 @@
 use super::MAX_WORDS;
 use crate::{
     SurveyRoom,
-    approval::{Decision, DecisionRefused, Review, ReviewState, store},
+    approval::{Decision, DecisionRefused, DraftReviewState, Review, store},
     questionnaire::store as questionnaires,
 };
 use manyi_kernel::{Actor, QuestionnaireId, Revision, UnitPath};
@@ -33,7 +33,7 @@ pub async fn decide_review(
     actor: &Actor,
     id: QuestionnaireId,
     against: Revision,
-    (to, comment): (ReviewState, &str),
+    (to, comment): (DraftReviewState, &str),
 ) -> Result<Review, DecideFailed> {
     let comment = comment.trim();
     if comment.chars().count() > MAX_WORDS {
@@ -58,7 +58,7 @@ pub async fn decide_review(
         other => other.into(),
     })?;
     let action = match to {
-        ReviewState::Approved => "questionnaire.approve",
+        DraftReviewState::Approved => "questionnaire.approve",
         _ => "questionnaire.return",
     };
     work.audit(action, "questionnaire", id, &UnitPath::root());

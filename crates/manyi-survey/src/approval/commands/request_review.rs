@@ -2,7 +2,7 @@
 
 use crate::{
     SurveyRoom,
-    approval::{Review, ReviewState, store},
+    approval::{DraftReviewState, Review, store},
     questionnaire::{judge, store as questionnaires},
 };
 use manyi_kernel::{Actor, QuestionnaireId, Revision, UnitPath};
@@ -53,7 +53,7 @@ pub async fn request_review(
         return Err(RequestFailed::NotPublishable(problems));
     }
     let open = store::latest(work.connection(), id).await?;
-    if open.is_some_and(|review| review.state == ReviewState::InReview && review.revision == against) {
+    if open.is_some_and(|review| review.state == DraftReviewState::InReview && review.revision == against) {
         return Err(RequestFailed::InReviewAlready);
     }
     store::supersede(work.connection(), id).await?;
@@ -61,7 +61,7 @@ pub async fn request_review(
         id: Uuid::now_v7(),
         questionnaire_id: id,
         revision: against,
-        state: ReviewState::InReview,
+        state: DraftReviewState::InReview,
         note: note.to_owned(),
         requested_at: work.now(),
         requested_by: actor.person_id(),

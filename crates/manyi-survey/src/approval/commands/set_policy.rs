@@ -2,7 +2,7 @@
 
 use crate::{
     SurveyRoom,
-    approval::{ReviewPolicy, store},
+    approval::{DraftReviewPolicy, store},
 };
 use manyi_kernel::{Actor, UnitPath};
 use manyi_storage::StorageError;
@@ -11,8 +11,8 @@ use manyi_storage::StorageError;
 pub async fn set_review_policy(
     room: &SurveyRoom,
     actor: &Actor,
-    policy: ReviewPolicy,
-) -> Result<ReviewPolicy, StorageError> {
+    policy: DraftReviewPolicy,
+) -> Result<DraftReviewPolicy, StorageError> {
     let mut work = room.db.begin(actor).await?;
     store::set_policy(work.connection(), policy).await?;
     work.audit("questionnaire.set_review_policy", "questionnaire_review_policy", "1", &UnitPath::root());

@@ -1,6 +1,6 @@
 use crate::{
     SurveyRoom,
-    approval::{ReviewState, commands},
+    approval::{DraftReviewState, commands},
     questionnaire::{QuestionnaireDetail, find_detail},
 };
 use axum::extract::State;
@@ -10,15 +10,15 @@ use serde::Deserialize;
 
 #[derive(Clone, Copy, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum ReviewVerdict {
+pub(crate) enum DraftReviewVerdict {
     Approve,
     Return,
 }
 
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct DecideReview {
-    verdict: ReviewVerdict,
+pub(crate) struct DecideDraftReview {
+    verdict: DraftReviewVerdict,
     /// Needed when the draft is returned; at most 1,000 characters.
     #[serde(default)]
     comment: String,
@@ -31,7 +31,7 @@ pub(crate) struct DecideReview {
     operation_id = "decide_questionnaire_review",
     tag = "questionnaire",
     params(("id" = QuestionnaireId, Path), ("If-Match" = String, Header, description = "Revision of the draft")),
-    request_body = DecideReview,
+    request_body = DecideDraftReview,
     responses((status = 200, body = QuestionnaireDetail, headers(("ETag" = String, description = "Revision"))))
 )]
 pub(crate) async fn decide_questionnaire_review(
@@ -40,11 +40,11 @@ pub(crate) async fn decide_questionnaire_review(
     RequestLocale(locale): RequestLocale,
     IfMatch(revision): IfMatch,
     Path(id): Path<QuestionnaireId>,
-    Json(body): Json<DecideReview>,
+    Json(body): Json<DecideDraftReview>,
 ) -> ApiResult<Revised<QuestionnaireDetail>> {
     let to = match body.verdict {
-        ReviewVerdict::Approve => ReviewState::Approved,
-        ReviewVerdict::Return => ReviewState::Returned,
+        DraftReviewVerdict::Approve => DraftReviewState::Approved,
+        DraftReviewVerdict::Return => DraftReviewState::Returned,
     };
     commands::decide_review(&room, &actor, id, revision, (to, &body.comment)).await?;
     Ok(find_detail(&room, &actor.scope, id, locale).await?)

@@ -1,6 +1,6 @@
 use crate::{
     SurveyRoom,
-    approval::{ReviewView, list_reviews},
+    approval::{DraftReviewView, list_reviews},
     questionnaire::store,
 };
 use axum::extract::State;
@@ -14,12 +14,12 @@ use manyi_web::{ApiResult, Json, Path};
     operation_id = "list_questionnaire_reviews",
     tag = "questionnaire",
     params(("id" = QuestionnaireId, Path)),
-    responses((status = 200, body = Vec<ReviewView>))
+    responses((status = 200, body = Vec<DraftReviewView>))
 )]
 pub(crate) async fn list_questionnaire_reviews(
     State(room): State<SurveyRoom>,
     Path(id): Path<QuestionnaireId>,
-) -> ApiResult<Json<Vec<ReviewView>>> {
+) -> ApiResult<Json<Vec<DraftReviewView>>> {
     let found = store::find(room.db.reader(), id).await?.ok_or_else(Problem::not_found)?;
     Ok(Json(list_reviews(&room, id, found.revision).await?))
 }

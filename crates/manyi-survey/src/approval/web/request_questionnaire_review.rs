@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 #[derive(Clone, Debug, Default, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct RequestReview {
+pub(crate) struct RequestDraftReview {
     /// To the reviewer; at most 1,000 characters.
     #[serde(default)]
     note: String,
@@ -23,7 +23,7 @@ pub(crate) struct RequestReview {
     operation_id = "request_questionnaire_review",
     tag = "questionnaire",
     params(("id" = QuestionnaireId, Path), ("If-Match" = String, Header, description = "Revision of the draft")),
-    request_body = RequestReview,
+    request_body = RequestDraftReview,
     responses((status = 200, body = QuestionnaireDetail, headers(("ETag" = String, description = "Revision"))))
 )]
 pub(crate) async fn request_questionnaire_review(
@@ -32,7 +32,7 @@ pub(crate) async fn request_questionnaire_review(
     RequestLocale(locale): RequestLocale,
     IfMatch(revision): IfMatch,
     Path(id): Path<QuestionnaireId>,
-    Json(body): Json<RequestReview>,
+    Json(body): Json<RequestDraftReview>,
 ) -> ApiResult<Revised<QuestionnaireDetail>> {
     commands::request_review(&room, &actor, id, revision, &body.note).await?;
     Ok(find_detail(&room, &actor.scope, id, locale).await?)

@@ -1,6 +1,6 @@
 use crate::{
     SurveyRoom,
-    approval::{ReviewPolicy, commands, store},
+    approval::{DraftReviewPolicy, commands, store},
 };
 use axum::extract::State;
 use manyi_web::{ApiResult, Json, SignedActor};
@@ -11,11 +11,11 @@ use manyi_web::{ApiResult, Json, SignedActor};
     path = "/api/v1/questionnaire-review-policy",
     operation_id = "get_questionnaire_review_policy",
     tag = "questionnaire",
-    responses((status = 200, body = ReviewPolicy))
+    responses((status = 200, body = DraftReviewPolicy))
 )]
 pub(crate) async fn get_questionnaire_review_policy(
     State(room): State<SurveyRoom>,
-) -> ApiResult<Json<ReviewPolicy>> {
+) -> ApiResult<Json<DraftReviewPolicy>> {
     Ok(Json(store::policy(room.db.reader()).await?))
 }
 
@@ -25,13 +25,13 @@ pub(crate) async fn get_questionnaire_review_policy(
     path = "/api/v1/questionnaire-review-policy",
     operation_id = "set_questionnaire_review_policy",
     tag = "questionnaire",
-    request_body = ReviewPolicy,
-    responses((status = 200, body = ReviewPolicy))
+    request_body = DraftReviewPolicy,
+    responses((status = 200, body = DraftReviewPolicy))
 )]
 pub(crate) async fn set_questionnaire_review_policy(
     State(room): State<SurveyRoom>,
     SignedActor(actor): SignedActor,
-    Json(policy): Json<ReviewPolicy>,
-) -> ApiResult<Json<ReviewPolicy>> {
+    Json(policy): Json<DraftReviewPolicy>,
+) -> ApiResult<Json<DraftReviewPolicy>> {
     Ok(Json(commands::set_review_policy(&room, &actor, policy).await?))
 }

@@ -40,8 +40,7 @@ pub async fn correct_version(
         return Err(CorrectFailed::NotPublishable(problems));
     }
     let mut work = room.db.begin(actor).await?;
-    let found =
-        store::find_version(work.connection(), id, version).await?.ok_or(CorrectFailed::NotFound)?;
+    let found = store::find_version(work.connection(), id, version).await?.ok_or(CorrectFailed::NotFound)?;
     let changes = text_changes(&found.document, &document).map_err(CorrectFailed::NotOnlyTexts)?;
     if changes.is_empty() {
         return Err(CorrectFailed::NothingChanged);

@@ -6,7 +6,8 @@ use crate::{
 };
 use manyi_kernel::{Actor, QuestionnaireId, UnitPath};
 use manyi_rules::{
-    Questionnaire as Document, ResearchSet, TemplateScale, Text, research_questionnaire, satisfaction_standard,
+    Questionnaire as Document, ResearchSet, TemplateScale, Text, research_questionnaire,
+    satisfaction_standard,
 };
 use manyi_storage::StorageError;
 use serde::{Deserialize, Serialize};

@@ -6,7 +6,7 @@ mod publish_questionnaire;
 mod update_draft;
 
 pub use correct_version::{CorrectFailed, correct_version};
-pub(crate) use create_questionnaire::{research_set_of, template_document};
 pub use create_questionnaire::{NewQuestionnaire, TemplateCode, TemplateScaleCode, create_questionnaire};
+pub(crate) use create_questionnaire::{research_set_of, template_document};
 pub use publish_questionnaire::{PublishFailed, publish_questionnaire};
 pub use update_draft::{UpdateDraftFailed, update_draft};

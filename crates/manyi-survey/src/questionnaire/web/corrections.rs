@@ -21,7 +21,7 @@ pub(crate) struct CorrectVersion {
 }
 
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-pub(crate) struct CorrectionView {
+pub(crate) struct VersionCorrectionView {
     number: i32,
     changes: Vec<CorrectedText>,
     #[schema(value_type = String, format = DateTime)]
@@ -37,12 +37,12 @@ pub(crate) struct CorrectionView {
     operation_id = "list_questionnaire_corrections",
     tag = "questionnaire",
     params(("id" = QuestionnaireId, Path), ("version" = i32, Path)),
-    responses((status = 200, body = Vec<CorrectionView>))
+    responses((status = 200, body = Vec<VersionCorrectionView>))
 )]
 pub(crate) async fn list_questionnaire_corrections(
     State(room): State<SurveyRoom>,
     Path((id, version)): Path<(QuestionnaireId, i32)>,
-) -> ApiResult<Json<Vec<CorrectionView>>> {
+) -> ApiResult<Json<Vec<VersionCorrectionView>>> {
     room.version(id, version).await?.ok_or_else(Problem::not_found)?;
     let corrections = list(room.db.reader(), id, version).await?;
     Ok(Json(views(&room, corrections).await))
@@ -56,22 +56,22 @@ pub(crate) async fn list_questionnaire_corrections(
     tag = "questionnaire",
     params(("id" = QuestionnaireId, Path), ("version" = i32, Path)),
     request_body = CorrectVersion,
-    responses((status = 200, body = Vec<CorrectionView>))
+    responses((status = 200, body = Vec<VersionCorrectionView>))
 )]
 pub(crate) async fn correct_questionnaire_version(
     State(room): State<SurveyRoom>,
     SignedActor(actor): SignedActor,
     Path((id, version)): Path<(QuestionnaireId, i32)>,
     Json(body): Json<CorrectVersion>,
-) -> ApiResult<Json<Vec<CorrectionView>>> {
+) -> ApiResult<Json<Vec<VersionCorrectionView>>> {
     let all = commands::correct_version(&room, &actor, id, version, &body.document).await?;
     Ok(Json(views(&room, all).await))
 }
 
-async fn views(room: &SurveyRoom, corrections: Vec<Correction>) -> Vec<CorrectionView> {
+async fn views(room: &SurveyRoom, corrections: Vec<Correction>) -> Vec<VersionCorrectionView> {
     let people = room.directory.people().await;
     let name = |id| people.iter().find(|person| Some(person.id) == id).map(|person| person.name.clone());
-    let view = |correction: Correction| CorrectionView {
+    let view = |correction: Correction| VersionCorrectionView {
         number: correction.number,
         changes: correction.changes,
         corrected_at: correction.corrected_at,

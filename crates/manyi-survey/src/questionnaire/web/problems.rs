@@ -47,7 +47,9 @@ impl From<CorrectFailed> for Problem {
     fn from(failure: CorrectFailed) -> Self {
         match failure {
             CorrectFailed::NotFound => Self::not_found(),
-            CorrectFailed::NothingChanged => Self::new(ProblemKind::Conflict, "questionnaire.nothing_to_correct"),
+            CorrectFailed::NothingChanged => {
+                Self::new(ProblemKind::Conflict, "questionnaire.nothing_to_correct")
+            }
             CorrectFailed::CorrectedMeanwhile => {
                 Self::new(ProblemKind::Conflict, "questionnaire.corrected_meanwhile")
             }
