@@ -17,6 +17,7 @@ mod problem;
 mod schema;
 mod scores;
 mod template;
+mod texts;
 
 pub use answers::{
     AnswerFault, AnswerProblem, AnswerProblemCode, AnswerValue, Answers, Cell, CheckedAnswers, Judgement,
@@ -35,13 +36,15 @@ pub use expression::{
 };
 pub use limits::*;
 pub use path::{
-    CellRef, DistinctPath, FullCells, OfferedRow, PathList, VisiblePage, VisiblePath, VisibleQuestion,
-    evaluate_path, evaluate_path_for, evaluate_path_hiding, explore_paths,
+    CellRef, DecidingAnswers, DistinctPath, FullCells, OfferedRow, PathList, VisiblePage, VisiblePath,
+    VisibleQuestion, evaluate_path, evaluate_path_for, evaluate_path_hiding, explore_paths,
 };
 pub use pipe::{fill, told_in, untold};
 pub use problem::{DocumentProblem, ProblemCode, Severity};
 pub use schema::document_schema;
 pub use scores::{Rating, Scores, scores, scores_of};
 pub use template::{
-    TemplateScale, dimension_names, kano_scale, satisfaction_standard, servqual_items, standard_servqual,
+    ResearchSet, TemplateScale, dimension_names, kano_scale, research_questionnaire, research_set,
+    satisfaction_standard, servqual_items, standard_servqual,
 };
+pub use texts::{TextChange, text_changes};

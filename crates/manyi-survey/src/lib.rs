@@ -1,6 +1,8 @@
 //! Asking and answering: questionnaires with their versions, the links, invitations and waves through which
 //! people are asked, their responses, and answers imported from elsewhere.
 
+pub mod approval;
+pub mod bank;
 mod cursor;
 pub mod draft;
 pub mod exit;

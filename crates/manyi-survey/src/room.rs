@@ -48,6 +48,11 @@ impl SurveyRoom {
         self.versions.get(self.db.reader(), questionnaire, version).await
     }
 
+    /// Words of a version were corrected: the next one who asks gets them.
+    pub(crate) fn forget_version(&self, questionnaire: QuestionnaireId, version: i32) {
+        self.versions.forget(questionnaire, version);
+    }
+
     /// Hides devices and addresses in what is kept of them.
     pub(crate) async fn trace_key(&self) -> Result<TraceKey, StorageError> {
         self.trace_key.get(&self.db).await

@@ -23,6 +23,18 @@ pub struct DistinctPath {
     /// Answers that lead along it, one of several ways.
     #[serde(skip)]
     pub example: Vec<(String, String)>,
+    /// When one goes along it: questions of which only some answers lead here.
+    pub deciding: Vec<DecidingAnswers>,
+    /// Whether every combination of the deciding answers leads along it; else only some do.
+    pub is_exact: bool,
+}
+
+/// The answers to one question that lead along a path.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct DecidingAnswers {
+    pub question: String,
+    /// In their JSON form, as text; `null` is no answer.
+    pub answers: Vec<String>,
 }
 
 impl PathList {
@@ -55,7 +67,7 @@ pub(super) fn explore_seeing(
     see: &mut dyn FnMut(&VisiblePath<'_>),
 ) -> PathList {
     let wanted = Wanted::of(document, conditions);
-    let deciding: Vec<(&Question, Vec<Option<AnswerValue>>)> = document
+    let deciding: Vec<Deciding<'_>> = document
         .questions()
         .filter(|question| wanted.questions.contains(question.key.as_str()))
         .map(|question| (question, wanted.trials(document, question)))
@@ -64,6 +76,7 @@ pub(super) fn explore_seeing(
     let mut explorer = Explorer {
         document,
         deciding: &deciding,
+        taken: Vec::new(),
         trials: 0,
         limit,
         is_cut: wanted.is_cut,
@@ -72,18 +85,51 @@ pub(super) fn explore_seeing(
     };
     explorer.try_from(0, &mut Answers::new());
     let Explorer { is_cut, found, .. } = explorer;
-    let paths =
-        found.into_iter().map(|((questions, ending), example)| DistinctPath { questions, ending, example });
+    let paths = found.into_iter().map(|((questions, ending), ways)| ways.path(questions, ending, &deciding));
     PathList { paths: paths.collect(), is_cut }
 }
 
+/// The combinations of answers that lead along one path.
+#[derive(Default)]
+struct Ways {
+    example: Vec<(String, String)>,
+    count: usize,
+    /// By place among the deciding questions: numbers of the trials that lead here.
+    tried: BTreeMap<usize, BTreeSet<usize>>,
+}
+
+impl Ways {
+    fn path(self, questions: Vec<String>, ending: Option<String>, all: &[Deciding<'_>]) -> DistinctPath {
+        let combinations: usize =
+            self.tried.values().map(BTreeSet::len).fold(1, |product, count| product.saturating_mul(count));
+        let narrowed = self.tried.iter().filter(|(place, tried)| tried.len() < all[**place].1.len());
+        let deciding = narrowed.map(|(place, tried)| {
+            let (question, trials) = &all[*place];
+            let said = |answer: &Option<AnswerValue>| {
+                answer.as_ref().map_or_else(|| "null".to_owned(), |answer| answer.to_json().to_string())
+            };
+            DecidingAnswers {
+                question: question.key.clone(),
+                answers: tried.iter().map(|trial| said(&trials[*trial])).collect(),
+            }
+        });
+        let is_exact = combinations == self.count;
+        DistinctPath { questions, ending, example: self.example, deciding: deciding.collect(), is_exact }
+    }
+}
+
+/// A question on which the way turns, with the answers that are tried.
+type Deciding<'a> = (&'a Question, Vec<Option<AnswerValue>>);
+
 struct Explorer<'a> {
     document: &'a Questionnaire,
-    deciding: &'a [(&'a Question, Vec<Option<AnswerValue>>)],
+    deciding: &'a [Deciding<'a>],
+    /// Places of the questions answered so far, with the number of the trial.
+    taken: Vec<(usize, usize)>,
     trials: usize,
     limit: usize,
     is_cut: bool,
-    found: BTreeMap<(Vec<String>, Option<String>), Vec<(String, String)>>,
+    found: BTreeMap<(Vec<String>, Option<String>), Ways>,
     see: &'a mut dyn FnMut(&VisiblePath<'_>),
 }
 
@@ -102,16 +148,25 @@ impl Explorer<'_> {
             (self.see)(&path);
             let seen = self.document.questions().map(|question| &question.key).filter(|key| path.shows(key));
             let ending = path.ending.map(|ending| ending.key.clone());
-            let example = answers.iter().map(|(key, answer)| (key.clone(), answer.to_json().to_string()));
-            self.found.entry((seen.cloned().collect(), ending)).or_insert_with(|| example.collect());
+            let ways = self.found.entry((seen.cloned().collect(), ending)).or_default();
+            if ways.count == 0 {
+                let told = answers.iter().map(|(key, answer)| (key.clone(), answer.to_json().to_string()));
+                ways.example = told.collect();
+            }
+            ways.count += 1;
+            for (place, trial) in &self.taken {
+                ways.tried.entry(*place).or_default().insert(*trial);
+            }
             return;
         };
-        for trial in trials {
+        for (number, trial) in trials.iter().enumerate() {
+            self.taken.push((position, number));
             match trial {
                 Some(answer) => answers.insert(question.key.clone(), answer.clone()),
                 None => answers.remove(&question.key),
             };
             self.try_from(position + 1, answers);
+            self.taken.pop();
         }
         answers.remove(&question.key);
     }

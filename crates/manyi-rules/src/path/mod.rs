@@ -9,7 +9,7 @@ mod shuffle;
 mod walk;
 
 pub(crate) use explore::explore_within;
-pub use explore::{DistinctPath, PathList, explore_paths};
+pub use explore::{DecidingAnswers, DistinctPath, PathList, explore_paths};
 pub use offer::OfferedRow;
 pub(crate) use quota::dead_cells;
 pub use quota::{CellRef, FullCells};

@@ -8,6 +8,7 @@ mod door;
 mod form;
 mod gate_words;
 mod origin;
+pub(crate) mod preview;
 mod problem_words;
 mod refused;
 mod render;

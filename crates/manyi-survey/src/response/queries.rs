@@ -14,7 +14,7 @@ use crate::{
 };
 use jiff::Timestamp;
 use manyi_kernel::{
-    Actor, InvitationId, Locale, OrgScope, PageRequest, Permission, PersonId, PersonalKind, QuestionnaireId,
+    Actor, Locale, OrgScope, PageRequest, Permission, PersonId, PersonalKind, QuestionnaireId,
     ResponseId, UnitId, UnitPath, WaveId, masked,
 };
 use manyi_response_check::{Finding, Language};

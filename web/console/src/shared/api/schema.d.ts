@@ -181,6 +181,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bank-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Questions of the bank, newest first. */
+        get: operations["list_bank_questions"];
+        put?: never;
+        /** Keeps a question for use in other questionnaires. */
+        post: operations["keep_bank_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-questions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a question out of the bank; questionnaires that it was put into keep their copy. */
+        delete: operations["remove_bank_question"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/case-policy": {
         parameters: {
             query?: never;
@@ -860,6 +895,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/question-blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Research sets with their usual wording. */
+        get: operations["list_question_blocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaire-review-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the organisation asks of reviews. */
+        get: operations["get_questionnaire_review_policy"];
+        /** Decides whether drafts need an approval, and whether by somebody else. */
+        put: operations["set_questionnaire_review_policy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/questionnaire-templates": {
         parameters: {
             query?: never;
@@ -906,6 +976,40 @@ export interface paths {
         put?: never;
         /** All that is wrong with a document that need not be saved. */
         post: operations["check_questionnaire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/paths": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Every distinct way through a document that need not be saved. */
+        post: operations["explore_questionnaire_paths"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A page of a document that need not be saved, drawn as people would get it. Nothing is stored. */
+        post: operations["preview_questionnaire"];
         delete?: never;
         options?: never;
         head?: never;
@@ -999,6 +1103,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/questionnaires/{id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reviews of a questionnaire's drafts, newest first. */
+        get: operations["list_questionnaire_reviews"];
+        put?: never;
+        /** Asks that somebody looks at the draft before it is published. */
+        post: operations["request_questionnaire_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/{id}/reviews/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approves the draft that is under review, or gives it back with a comment. */
+        post: operations["decide_questionnaire_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/questionnaires/{id}/versions/{version}": {
         parameters: {
             query?: never;
@@ -1010,6 +1149,24 @@ export interface paths {
         get: operations["get_questionnaire_version"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/{id}/versions/{version}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Words that were corrected in a published version, oldest first. */
+        get: operations["list_questionnaire_corrections"];
+        put?: never;
+        /** Corrects words of a version that people answer now. Keys, kinds, logic and languages stay as they are. */
+        post: operations["correct_questionnaire_version"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1067,23 +1224,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/response-tags": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The labels of the responses that the reader sees, the most used first; at most 200. */
-        get: operations["list_response_tags"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/responses": {
         parameters: {
             query?: never;
@@ -1096,40 +1236,6 @@ export interface paths {
         put?: never;
         /** Submits answers. When this answers, they are durable; sent again, the first receipt comes back with 200. */
         post: operations["submit_response"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/responses/erasure": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Clears everything in these responses for good and puts them away. All or none. */
-        post: operations["erase_responses"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/responses/of-person": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Responses in which a person left this number, address or name. The search is written down, the value is not. */
-        post: operations["find_person_responses"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1153,114 +1259,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/responses/{id}/case": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Makes a response a case at its unit; one that became a case before gives that one. */
-        post: operations["open_response_case"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/responses/{id}/corrections": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Corrects answers that were noted wrongly. The former ones stay beside them; scores and figures follow.
-         * @description The answers are judged together with the others by the rules of the questionnaire: all problems come back at once.
-         */
-        post: operations["correct_response"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/responses/{id}/deletion": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Puts a response away: it counts nowhere until it is brought back. */
-        post: operations["delete_response"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/responses/{id}/redactions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Clears answers for good, also in what corrections and the quality check keep of them.
-         * @description The reason is needed and not kept, since it might repeat what was cleared; the audit trail says who and when.
-         */
-        post: operations["redact_response"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/responses/{id}/restoration": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Brings back a response that was put away. */
-        post: operations["restore_response"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/responses/{id}/reveal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The answers of one response with the personal data that is masked elsewhere. Each look is written down first. */
-        post: operations["reveal_response"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/responses/{id}/review": {
         parameters: {
             query?: never;
@@ -1272,23 +1270,6 @@ export interface paths {
         put?: never;
         /** Decides whether a response counts; the response itself stays. A later decision replaces an earlier one. */
         post: operations["review_response"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/responses/{id}/tags": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Gives a response these labels and no other. */
-        put: operations["set_response_tags"];
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1525,12 +1506,6 @@ export interface components {
         };
         /** @description One question with its answer, in the reader's language. */
         AnswerView: {
-            /** @description The oldest first. */
-            corrections: components["schemas"]["CorrectionView"][];
-            /** @description A part of it is personal and hidden. */
-            is_masked: boolean;
-            /** @description What was answered was cleared for good. */
-            is_redacted: boolean;
             /** @description What the value means in words, where it has words. */
             label?: string | null;
             not_applicable: boolean;
@@ -1560,8 +1535,6 @@ export interface components {
         /** @description One attribute, with its name in the reader's language. */
         AttributeView: {
             code: string;
-            /** @description A part of it is personal and hidden. */
-            is_masked: boolean;
             name: string;
             /** @description Text or number. */
             value: Record<string, unknown>;
@@ -1582,6 +1555,22 @@ export interface components {
             subject: string;
             subject_kind: string;
             unit_path: components["schemas"]["UnitPath"];
+        };
+        /**
+         * Format: uuid
+         * @description A question of the bank.
+         */
+        BankQuestionId: string;
+        BankQuestionView: {
+            /** Format: date-time */
+            created_at: string;
+            id: components["schemas"]["BankQuestionId"];
+            /** @description The value of `kind` in the document. */
+            kind: string;
+            /** @description As in the document. */
+            question: Record<string, unknown>;
+            title: string;
+            unit: components["schemas"]["UnitName"];
         };
         BilingualName: {
             en: string;
@@ -1617,7 +1606,7 @@ export interface components {
             complainant?: components["schemas"]["MaskedComplainant"] | null;
             description: string;
             follow_up?: components["schemas"]["FollowUpView"] | null;
-            /** @description The response that became the case, by its low score or by hand. */
+            /** @description The response whose low score opened the case. */
             response_id?: string | null;
             timeline: components["schemas"]["TimelineEntry"][];
         };
@@ -1645,12 +1634,6 @@ export interface components {
          * @description One customer's matter.
          */
         CaseId: string;
-        CaseOfResponse: {
-            /** @description At most 4,000 characters. */
-            description?: string;
-            /** @description At most 200 characters. */
-            title: string;
-        };
         /**
          * @description What opened the case.
          * @enum {string}
@@ -1784,23 +1767,17 @@ export interface components {
          * @enum {string}
          */
         ColumnUse: "id" | "unit" | "day" | "overall" | "dimension" | "nps" | "ces" | "comment" | "attribute" | "ignore";
-        CorrectionOfResponse: {
-            /** @description Question key to its new answer, in the form of a submission; `null` takes an answer away. */
-            answers: Record<string, unknown>;
-            /** @description Why, for those who ask later; at most 500 characters. */
-            reason: string;
+        CorrectVersion: {
+            /** @description The whole document; only words may differ from the version. */
+            document: Record<string, unknown>;
         };
-        /** @description What an answer was before somebody corrected it. */
-        CorrectionView: {
-            /** Format: date-time */
-            corrected_at: string;
-            /** @description Absent when the person is not known any more. */
-            corrector?: string | null;
-            /** @description What it was is gone for good. */
-            is_cleared: boolean;
-            /** @description In words; absent when nothing had been answered, or when it was cleared since. */
-            original?: string | null;
-            reason: string;
+        /** @description One text as it was and as it is. */
+        CorrectedText: {
+            after: string;
+            before: string;
+            language: string;
+            /** @description JSON pointer into the document. */
+            place: string;
         };
         /** @description One count as it is handed in. */
         CountRow: {
@@ -1885,6 +1862,16 @@ export interface components {
         CustomerCounts: {
             rows: components["schemas"]["CountRow"][];
         };
+        DecideDraftReview: {
+            /** @description Needed when the draft is returned; at most 1,000 characters. */
+            comment?: string;
+            verdict: components["schemas"]["DraftReviewVerdict"];
+        };
+        DecidingAnswer: {
+            /** @description In the form in which answers are sent; `null` is no answer. */
+            answers: Record<string, unknown>[];
+            question: string;
+        };
         DeclineCase: {
             /** @description Why. */
             reason: components["schemas"]["DeclineReason"];
@@ -1896,10 +1883,6 @@ export interface components {
          * @enum {string}
          */
         DeclineReason: "not_ours" | "duplicate" | "not_a_case" | "no_contact" | "other";
-        DeletionOfResponse: {
-            /** @description Why, for those who ask later; at most 500 characters. */
-            reason: string;
-        };
         /** @enum {string} */
         Delimiter: "comma" | "tab" | "semicolon" | "bar";
         DimensionFigure: {
@@ -1973,11 +1956,35 @@ export interface components {
             /** @description JSON pointer into the document. */
             place: string;
         };
-        ErasureOfResponses: {
-            /** @description Why, without naming the person; at most 500 characters. */
-            reason: string;
-            /** @description 1 to 200. */
-            response_ids: components["schemas"]["ResponseId"][];
+        /** @description What the organisation asks of reviews. */
+        DraftReviewPolicy: {
+            /** @description Only approved drafts are published. */
+            approval_required: boolean;
+            /** @description Who asked for the review may approve it. */
+            own_approval_allowed: boolean;
+        };
+        /** @enum {string} */
+        DraftReviewState: "in_review" | "returned" | "approved" | "superseded";
+        /** @enum {string} */
+        DraftReviewVerdict: "approve" | "return";
+        DraftReviewView: {
+            comment: string;
+            /** Format: date-time */
+            decided_at?: string | null;
+            decided_by?: string | null;
+            /** @description Whether that is the draft as it is now. */
+            is_current: boolean;
+            note: string;
+            /** Format: date-time */
+            requested_at: string;
+            /** @description Name of the person; absent when the person is gone. */
+            requested_by?: string | null;
+            /** @description Of the draft that was to be looked at. */
+            revision: components["schemas"]["Revision"];
+            state: components["schemas"]["DraftReviewState"];
+        };
+        ExploreQuestionnairePaths: {
+            document: Record<string, unknown>;
         };
         /** @description Why an import failed, in the reader's language. */
         FailureView: {
@@ -2282,6 +2289,12 @@ export interface components {
             invited: number;
             unit: components["schemas"]["UnitRef"];
         };
+        KeepBankQuestion: {
+            /** @description As in the document; its logic is left out. */
+            question: Record<string, unknown>;
+            /** @description Whose bank it goes into. */
+            unit_id: components["schemas"]["UnitId"];
+        };
         KeepPreference: {
             /** @description Any JSON of at most 16 KiB; `null` forgets the key. */
             value: Record<string, unknown>;
@@ -2330,12 +2343,6 @@ export interface components {
             unit: components["schemas"]["UnitRef"];
             /** @description Opens the questionnaire. */
             url: string;
-        };
-        /** @description A case beside its response. */
-        LinkedCase: {
-            id: components["schemas"]["CaseId"];
-            /** @example C2026-000123 */
-            number: string;
         };
         /** @description One thing that happened: no content, only what to fetch again. */
         LiveEvent: {
@@ -2672,8 +2679,44 @@ export interface components {
              */
             total: number;
         };
+        Page_ResponseHead: {
+            items: {
+                ces?: components["schemas"]["Rated"] | null;
+                channel: components["schemas"]["Channel"];
+                /** @description Beginning of the open answer. */
+                comment_excerpt?: string | null;
+                id: components["schemas"]["ResponseId"];
+                /**
+                 * Format: int32
+                 * @description Likelihood to recommend, 0–10.
+                 */
+                nps?: number | null;
+                /**
+                 * Format: int64
+                 * @description Counts the responses of the organisation.
+                 */
+                number: number;
+                overall?: components["schemas"]["Rated"] | null;
+                quality_status: components["schemas"]["QualityStatus"];
+                questionnaire_id: components["schemas"]["QuestionnaireId"];
+                questionnaire_title: string;
+                /** Format: date-time */
+                submitted_at: string;
+                unit: components["schemas"]["UnitName"];
+                /** Format: int32 */
+                version: number;
+                wave_id: components["schemas"]["WaveId"];
+            }[];
+            /** @description Absent on the last page. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description Rows that match, over all pages.
+             */
+            total: number;
+        };
         /** @enum {string} */
-        Permission: "unit.read" | "unit.edit" | "person.read" | "person.edit" | "role.grant" | "audit.read" | "questionnaire.read" | "questionnaire.edit" | "questionnaire.publish" | "response.read" | "response.import" | "response.review" | "response.edit" | "response.reveal" | "metric.read" | "analysis.run" | "customer_count.edit" | "case.read" | "case.create" | "case.handle" | "case.assign" | "case_policy.edit";
+        Permission: "unit.read" | "unit.edit" | "person.read" | "person.edit" | "role.grant" | "audit.read" | "questionnaire.read" | "questionnaire.edit" | "questionnaire.publish" | "response.read" | "response.import" | "response.review" | "metric.read" | "analysis.run" | "customer_count.edit" | "case.read" | "case.create" | "case.handle" | "case.assign" | "case_policy.edit";
         /** @description A member of staff as the console shows them. */
         Person: {
             disabled: boolean;
@@ -2694,14 +2737,6 @@ export interface components {
          * @description A member of staff.
          */
         PersonId: string;
-        PersonResponses: {
-            /** @description The latest first, at most 200. */
-            response_ids: components["schemas"]["ResponseId"][];
-        };
-        PersonSearch: {
-            /** @description A mobile number, an e-mail address or whatever else the person answered, whole; at least 4 characters. */
-            value: string;
-        };
         /** @enum {string} */
         Polarity: "higher_better" | "lower_better";
         PreferencesBody: {
@@ -2720,6 +2755,21 @@ export interface components {
             /** @description What is absent is found out. */
             file?: components["schemas"]["LayoutChoice"];
             mapping?: components["schemas"]["ImportMapping"] | null;
+        };
+        PreviewQuestionnaire: {
+            /** @description Answers so far, as the last preview gave them back. */
+            answers?: Record<string, unknown>;
+            document: Record<string, unknown>;
+            /** @description Fields of the page's form as they were sent, each a name and a value. */
+            form?: [
+                string,
+                string
+            ][] | null;
+            /** @description Everything larger, as the switch of the page makes it. */
+            large?: boolean;
+            locale: components["schemas"]["Locale"];
+            /** @description Key of the page to show; the first when absent. */
+            page?: string | null;
         };
         PreviewRow: {
             cells: string[];
@@ -2747,14 +2797,6 @@ export interface components {
             /** @description `urn:manyi:problem:` and the code. */
             type: string;
         };
-        /** @description Who put a response away, when and why. */
-        PutAwayView: {
-            /** Format: date-time */
-            deleted_at: string;
-            /** @description Absent when the person is not known any more. */
-            person?: string | null;
-            reason: string;
-        };
         /**
          * @description Nothing is ever deleted for its quality: a status says which statistics a response is part of.
          * @enum {string}
@@ -2771,6 +2813,16 @@ export interface components {
              */
             score?: number | null;
             status: components["schemas"]["QualityStatus"];
+        };
+        /** @description A research set that is put into a questionnaire as one object. */
+        QuestionBlock: {
+            code: components["schemas"]["TemplateCode"];
+            description: string;
+            /** @description One question of the document; its key is given anew where it is put. */
+            question: Record<string, unknown>;
+            /** @description Items of it. */
+            row_count: number;
+            title: string;
         };
         QuestionMapping: {
             /** @description Code of a dimension; other roles have none. */
@@ -2801,6 +2853,7 @@ export interface components {
             document: Record<string, unknown>;
             /** @description Everything wrong with the draft. */
             problems: components["schemas"]["DocumentProblemView"][];
+            review?: components["schemas"]["DraftReviewView"] | null;
             /** @description Newest first. */
             versions: components["schemas"]["VersionHead"][];
         };
@@ -2831,6 +2884,38 @@ export interface components {
         QuestionnaireMapping: {
             /** @description Waves whose mappings share a title share the questionnaire, so that they can be compared. */
             title: string;
+        };
+        QuestionnairePath: {
+            /** @description When one goes along it. */
+            deciding: components["schemas"]["DecidingAnswer"][];
+            /** @description Key of the early ending, if it leads to one. */
+            ending?: string | null;
+            /** @description Whether every combination of the deciding answers leads along it; else only some do. */
+            is_exact: boolean;
+            /** @description Keys of the questions seen, in order. */
+            questions: string[];
+        };
+        QuestionnairePaths: {
+            /** @description There may be more: a limit was reached, or answers are endless. */
+            is_cut: boolean;
+            paths: components["schemas"]["QuestionnairePath"][];
+            /** @description Keys of questions that nobody comes to; empty when the list was cut. */
+            unreached: string[];
+        };
+        QuestionnairePreview: {
+            answers: Record<string, unknown>;
+            /** @description Key of the early ending that was come to. */
+            ending?: string | null;
+            /** @description The whole page, without its script. */
+            html: string;
+            /** @description Nothing more is asked. */
+            is_over: boolean;
+            large: boolean;
+            locale: components["schemas"]["Locale"];
+            /** @description Key of the page shown; absent at the end. */
+            page?: string | null;
+            /** @description Keys of the questions on the way that the answers lead, in order. */
+            shown: string[];
         };
         /** @enum {string} */
         QuestionnaireState: "draft" | "published";
@@ -2889,12 +2974,6 @@ export interface components {
             source: components["schemas"]["Source"];
             wave_name?: string | null;
         };
-        RedactionOfResponse: {
-            /** @description Keys of the questions whose answers are cleared. */
-            questions: string[];
-            /** @description Why; at most 500 characters. */
-            reason: string;
-        };
         ReopenCase: {
             /** @description Why, in words, 1–2,000 characters. */
             reason: string;
@@ -2913,6 +2992,10 @@ export interface components {
             kept_at: string;
             kept_by?: string | null;
         };
+        RequestDraftReview: {
+            /** @description To the reviewer; at most 1,000 characters. */
+            note?: string;
+        };
         ResolveCase: {
             /** @description What the matter came from, up to 200 characters. */
             cause?: string | null;
@@ -2924,13 +3007,11 @@ export interface components {
             answers: components["schemas"]["AnswerView"][];
             /** @description What else an imported file said of this person. */
             attributes: components["schemas"]["AttributeView"][];
-            case?: components["schemas"]["LinkedCase"] | null;
             /**
              * Format: int32
              * @description From opening the page to submitting; absent when unknown.
              */
             duration_seconds?: number | null;
-            put_away?: components["schemas"]["PutAwayView"] | null;
             quality: components["schemas"]["QualityView"];
             wave_name: string;
         };
@@ -2941,8 +3022,6 @@ export interface components {
             /** @description Beginning of the open answer. */
             comment_excerpt?: string | null;
             id: components["schemas"]["ResponseId"];
-            /** @description It was put away and counts nowhere. */
-            is_deleted: boolean;
             /**
              * Format: int32
              * @description Likelihood to recommend, 0–10.
@@ -2959,8 +3038,6 @@ export interface components {
             questionnaire_title: string;
             /** Format: date-time */
             submitted_at: string;
-            /** @description What staff call it, in order. */
-            tags: string[];
             unit: components["schemas"]["UnitName"];
             /** Format: int32 */
             version: number;
@@ -2971,35 +3048,6 @@ export interface components {
          * @description One person's answers.
          */
         ResponseId: string;
-        /** @description A page of the list beside what there is in all. */
-        ResponsePage: {
-            /**
-             * Format: int64
-             * @description Responses that the reader sees and that count, without any filter.
-             */
-            all_total: number;
-            items: components["schemas"]["ResponseHead"][];
-            /** @description Absent on the last page. */
-            next_cursor?: string | null;
-            /**
-             * Format: int64
-             * @description Responses that match, over all pages.
-             */
-            total: number;
-        };
-        ResponseTags: {
-            /** @description At most 20, of at most 30 characters each. */
-            tags: string[];
-        };
-        RevealOfResponse: {
-            /** @description What the data is needed for; kept with the name of the reader. At most 500 characters. */
-            reason: string;
-        };
-        /** @description What is masked for others, as it was given. */
-        RevealedResponse: {
-            answers: components["schemas"]["AnswerView"][];
-            attributes: components["schemas"]["AttributeView"][];
-        };
         /**
          * @description What a person can decide.
          * @enum {string}
@@ -3172,12 +3220,6 @@ export interface components {
             /** Format: date-time */
             submitted_at: string;
         };
-        /** @description A label and the responses that have it. */
-        TagCount: {
-            /** Format: int64 */
-            count: number;
-            tag: string;
-        };
         TargetRule: {
             accept: components["schemas"]["Allowance"];
             channel?: components["schemas"]["CaseChannel"] | null;
@@ -3190,7 +3232,7 @@ export interface components {
          * @description The templates that there are.
          * @enum {string}
          */
-        TemplateCode: "satisfaction_standard";
+        TemplateCode: "satisfaction_standard" | "importance_satisfaction" | "servqual" | "kano" | "satisfaction_index" | "employee";
         /**
          * @description Points of the satisfaction scales: 1–5 or 1–10.
          * @enum {string}
@@ -3348,6 +3390,15 @@ export interface components {
             /** @description `overall`, `dimension:<code>`, `nps`, `ces`. */
             role?: string | null;
             scale?: components["schemas"]["VariableScale"] | null;
+        };
+        VersionCorrectionView: {
+            changes: components["schemas"]["CorrectedText"][];
+            /** Format: date-time */
+            corrected_at: string;
+            /** @description Name of the person; absent when the person is gone. */
+            corrected_by?: string | null;
+            /** Format: int32 */
+            number: number;
         };
         VersionHead: {
             /** Format: date-time */
@@ -3809,6 +3860,82 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Page_AuditEntry"];
                 };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_bank_questions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankQuestionView"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    keep_bank_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepBankQuestion"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankQuestionView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    remove_bank_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BankQuestionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
@@ -5689,6 +5816,82 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    list_question_blocks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionBlock"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_questionnaire_review_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftReviewPolicy"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    set_questionnaire_review_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftReviewPolicy"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftReviewPolicy"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     list_questionnaire_templates: {
         parameters: {
             query?: never;
@@ -5791,6 +5994,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuestionnaireCheck"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    explore_questionnaire_paths: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExploreQuestionnairePaths"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionnairePaths"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    preview_questionnaire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewQuestionnaire"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionnairePreview"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -6006,6 +6265,102 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    list_questionnaire_reviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftReviewView"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    request_questionnaire_review: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the draft */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestDraftReview"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Revision */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionnaireDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    decide_questionnaire_review: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the draft */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideDraftReview"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Revision */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionnaireDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     get_questionnaire_version: {
         parameters: {
             query?: never;
@@ -6024,6 +6379,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuestionnaireVersion"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_questionnaire_corrections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionCorrectionView"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    correct_questionnaire_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectVersion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionCorrectionView"][];
                 };
             };
             400: components["responses"]["Problem"];
@@ -6130,30 +6543,6 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
-    list_response_tags: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TagCount"][];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
     list_responses: {
         parameters: {
             query?: {
@@ -6172,10 +6561,6 @@ export interface operations {
                 min?: number;
                 /** @description Highest value of the role, on its scale. */
                 max?: number;
-                /** @description Only responses with this label. */
-                tag?: string;
-                /** @description Those that were put away instead of the others; only for those who may bring them back. */
-                deleted?: boolean;
                 /** @description Where the previous page ended. */
                 cursor?: string;
                 /** @description Rows wanted, 1–200; 50 unless told. */
@@ -6192,7 +6577,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ResponsePage"];
+                    "application/json": components["schemas"]["Page_ResponseHead"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -6237,60 +6622,6 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
-    erase_responses: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ErasureOfResponses"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    find_person_responses: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PersonSearch"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PersonResponses"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
     get_response: {
         parameters: {
             query?: never;
@@ -6317,182 +6648,6 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
-    open_response_case: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["ResponseId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CaseOfResponse"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LinkedCase"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    correct_response: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["ResponseId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CorrectionOfResponse"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ResponseDetail"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    delete_response: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["ResponseId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DeletionOfResponse"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ResponseDetail"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    redact_response: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["ResponseId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RedactionOfResponse"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ResponseDetail"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    restore_response: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["ResponseId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ResponseDetail"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    reveal_response: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["ResponseId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RevealOfResponse"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RevealedResponse"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
     review_response: {
         parameters: {
             query?: never;
@@ -6505,36 +6660,6 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReviewOfResponse"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ResponseDetail"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    set_response_tags: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["ResponseId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ResponseTags"];
             };
         };
         responses: {
