@@ -181,41 +181,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/bank-questions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Questions of the bank, newest first. */
-        get: operations["list_bank_questions"];
-        put?: never;
-        /** Keeps a question for use in other questionnaires. */
-        post: operations["keep_bank_question"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/bank-questions/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Takes a question out of the bank; questionnaires that it was put into keep their copy. */
-        delete: operations["remove_bank_question"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/case-policy": {
         parameters: {
             query?: never;
@@ -895,41 +860,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/question-blocks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Research sets with their usual wording. */
-        get: operations["list_question_blocks"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/questionnaire-review-policy": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What the organisation asks of reviews. */
-        get: operations["get_questionnaire_review_policy"];
-        /** Decides whether drafts need an approval, and whether by somebody else. */
-        put: operations["set_questionnaire_review_policy"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/questionnaire-templates": {
         parameters: {
             query?: never;
@@ -976,40 +906,6 @@ export interface paths {
         put?: never;
         /** All that is wrong with a document that need not be saved. */
         post: operations["check_questionnaire"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/questionnaires/paths": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Every distinct way through a document that need not be saved. */
-        post: operations["explore_questionnaire_paths"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/questionnaires/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** A page of a document that need not be saved, drawn as people would get it. Nothing is stored. */
-        post: operations["preview_questionnaire"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1103,35 +999,17 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/questionnaires/{id}/reviews": {
+    "/api/v1/questionnaires/{id}/quotas": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Reviews of a questionnaire's drafts, newest first. */
-        get: operations["list_questionnaire_reviews"];
+        /** How full the quotas of a published questionnaire are. */
+        get: operations["list_quotas"];
         put?: never;
-        /** Asks that somebody looks at the draft before it is published. */
-        post: operations["request_questionnaire_review"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/questionnaires/{id}/reviews/decide": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Approves the draft that is under review, or gives it back with a comment. */
-        post: operations["decide_questionnaire_review"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1149,24 +1027,6 @@ export interface paths {
         get: operations["get_questionnaire_version"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/questionnaires/{id}/versions/{version}/corrections": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Words that were corrected in a published version, oldest first. */
-        get: operations["list_questionnaire_corrections"];
-        put?: never;
-        /** Corrects words of a version that people answer now. Keys, kinds, logic and languages stay as they are. */
-        post: operations["correct_questionnaire_version"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1556,22 +1416,6 @@ export interface components {
             subject_kind: string;
             unit_path: components["schemas"]["UnitPath"];
         };
-        /**
-         * Format: uuid
-         * @description A question of the bank.
-         */
-        BankQuestionId: string;
-        BankQuestionView: {
-            /** Format: date-time */
-            created_at: string;
-            id: components["schemas"]["BankQuestionId"];
-            /** @description The value of `kind` in the document. */
-            kind: string;
-            /** @description As in the document. */
-            question: Record<string, unknown>;
-            title: string;
-            unit: components["schemas"]["UnitName"];
-        };
         BilingualName: {
             en: string;
             "zh-CN": string;
@@ -1767,18 +1611,6 @@ export interface components {
          * @enum {string}
          */
         ColumnUse: "id" | "unit" | "day" | "overall" | "dimension" | "nps" | "ces" | "comment" | "attribute" | "ignore";
-        CorrectVersion: {
-            /** @description The whole document; only words may differ from the version. */
-            document: Record<string, unknown>;
-        };
-        /** @description One text as it was and as it is. */
-        CorrectedText: {
-            after: string;
-            before: string;
-            language: string;
-            /** @description JSON pointer into the document. */
-            place: string;
-        };
         /** @description One count as it is handed in. */
         CountRow: {
             /**
@@ -1861,16 +1693,6 @@ export interface components {
         };
         CustomerCounts: {
             rows: components["schemas"]["CountRow"][];
-        };
-        DecideDraftReview: {
-            /** @description Needed when the draft is returned; at most 1,000 characters. */
-            comment?: string;
-            verdict: components["schemas"]["DraftReviewVerdict"];
-        };
-        DecidingAnswer: {
-            /** @description In the form in which answers are sent; `null` is no answer. */
-            answers: Record<string, unknown>[];
-            question: string;
         };
         DeclineCase: {
             /** @description Why. */
@@ -1955,36 +1777,6 @@ export interface components {
             };
             /** @description JSON pointer into the document. */
             place: string;
-        };
-        /** @description What the organisation asks of reviews. */
-        DraftReviewPolicy: {
-            /** @description Only approved drafts are published. */
-            approval_required: boolean;
-            /** @description Who asked for the review may approve it. */
-            own_approval_allowed: boolean;
-        };
-        /** @enum {string} */
-        DraftReviewState: "in_review" | "returned" | "approved" | "superseded";
-        /** @enum {string} */
-        DraftReviewVerdict: "approve" | "return";
-        DraftReviewView: {
-            comment: string;
-            /** Format: date-time */
-            decided_at?: string | null;
-            decided_by?: string | null;
-            /** @description Whether that is the draft as it is now. */
-            is_current: boolean;
-            note: string;
-            /** Format: date-time */
-            requested_at: string;
-            /** @description Name of the person; absent when the person is gone. */
-            requested_by?: string | null;
-            /** @description Of the draft that was to be looked at. */
-            revision: components["schemas"]["Revision"];
-            state: components["schemas"]["DraftReviewState"];
-        };
-        ExploreQuestionnairePaths: {
-            document: Record<string, unknown>;
         };
         /** @description Why an import failed, in the reader's language. */
         FailureView: {
@@ -2288,12 +2080,6 @@ export interface components {
             /** Format: int64 */
             invited: number;
             unit: components["schemas"]["UnitRef"];
-        };
-        KeepBankQuestion: {
-            /** @description As in the document; its logic is left out. */
-            question: Record<string, unknown>;
-            /** @description Whose bank it goes into. */
-            unit_id: components["schemas"]["UnitId"];
         };
         KeepPreference: {
             /** @description Any JSON of at most 16 KiB; `null` forgets the key. */
@@ -2756,21 +2542,6 @@ export interface components {
             file?: components["schemas"]["LayoutChoice"];
             mapping?: components["schemas"]["ImportMapping"] | null;
         };
-        PreviewQuestionnaire: {
-            /** @description Answers so far, as the last preview gave them back. */
-            answers?: Record<string, unknown>;
-            document: Record<string, unknown>;
-            /** @description Fields of the page's form as they were sent, each a name and a value. */
-            form?: [
-                string,
-                string
-            ][] | null;
-            /** @description Everything larger, as the switch of the page makes it. */
-            large?: boolean;
-            locale: components["schemas"]["Locale"];
-            /** @description Key of the page to show; the first when absent. */
-            page?: string | null;
-        };
         PreviewRow: {
             cells: string[];
             /** Format: int64 */
@@ -2814,16 +2585,6 @@ export interface components {
             score?: number | null;
             status: components["schemas"]["QualityStatus"];
         };
-        /** @description A research set that is put into a questionnaire as one object. */
-        QuestionBlock: {
-            code: components["schemas"]["TemplateCode"];
-            description: string;
-            /** @description One question of the document; its key is given anew where it is put. */
-            question: Record<string, unknown>;
-            /** @description Items of it. */
-            row_count: number;
-            title: string;
-        };
         QuestionMapping: {
             /** @description Code of a dimension; other roles have none. */
             code?: string | null;
@@ -2853,7 +2614,6 @@ export interface components {
             document: Record<string, unknown>;
             /** @description Everything wrong with the draft. */
             problems: components["schemas"]["DocumentProblemView"][];
-            review?: components["schemas"]["DraftReviewView"] | null;
             /** @description Newest first. */
             versions: components["schemas"]["VersionHead"][];
         };
@@ -2885,38 +2645,6 @@ export interface components {
             /** @description Waves whose mappings share a title share the questionnaire, so that they can be compared. */
             title: string;
         };
-        QuestionnairePath: {
-            /** @description When one goes along it. */
-            deciding: components["schemas"]["DecidingAnswer"][];
-            /** @description Key of the early ending, if it leads to one. */
-            ending?: string | null;
-            /** @description Whether every combination of the deciding answers leads along it; else only some do. */
-            is_exact: boolean;
-            /** @description Keys of the questions seen, in order. */
-            questions: string[];
-        };
-        QuestionnairePaths: {
-            /** @description There may be more: a limit was reached, or answers are endless. */
-            is_cut: boolean;
-            paths: components["schemas"]["QuestionnairePath"][];
-            /** @description Keys of questions that nobody comes to; empty when the list was cut. */
-            unreached: string[];
-        };
-        QuestionnairePreview: {
-            answers: Record<string, unknown>;
-            /** @description Key of the early ending that was come to. */
-            ending?: string | null;
-            /** @description The whole page, without its script. */
-            html: string;
-            /** @description Nothing more is asked. */
-            is_over: boolean;
-            large: boolean;
-            locale: components["schemas"]["Locale"];
-            /** @description Key of the page shown; absent at the end. */
-            page?: string | null;
-            /** @description Keys of the questions on the way that the answers lead, in order. */
-            shown: string[];
-        };
         /** @enum {string} */
         QuestionnaireState: "draft" | "published";
         QuestionnaireTemplate: {
@@ -2934,6 +2662,23 @@ export interface components {
             questionnaire_id: components["schemas"]["QuestionnaireId"];
             /** Format: int32 */
             version: number;
+        };
+        QuotaCellView: {
+            is_full: boolean;
+            key: string;
+            /** Format: int32 */
+            limit: number;
+            name: string;
+            /** Format: int64 */
+            taken: number;
+        };
+        QuotaView: {
+            cells: components["schemas"]["QuotaCellView"][];
+            key: string;
+            /** @description In the reader's language; the key where the quota has no words. */
+            name: string;
+            /** @description `count`, `end` or `hide`: what a full cell means for the next person. */
+            when_full: string;
         };
         /** @description A unit with the ranks it may honestly be said to have: between `rank_low` and `rank_high`. */
         RankedUnit: {
@@ -2991,10 +2736,6 @@ export interface components {
             /** Format: date-time */
             kept_at: string;
             kept_by?: string | null;
-        };
-        RequestDraftReview: {
-            /** @description To the reviewer; at most 1,000 characters. */
-            note?: string;
         };
         ResolveCase: {
             /** @description What the matter came from, up to 200 characters. */
@@ -3202,6 +2943,8 @@ export interface components {
              *     object from row to answer, or `{"not_applicable": true}`; words beside an option under `question.option.text`.
              */
             answers: Record<string, unknown>;
+            /** @description Tag of the language in which the person read, if known. */
+            language?: string | null;
             /**
              * Format: uuid
              * @description Chosen by the sender at random, the same for every attempt to send these answers.
@@ -3232,7 +2975,7 @@ export interface components {
          * @description The templates that there are.
          * @enum {string}
          */
-        TemplateCode: "satisfaction_standard" | "importance_satisfaction" | "servqual" | "kano" | "satisfaction_index" | "employee";
+        TemplateCode: "satisfaction_standard";
         /**
          * @description Points of the satisfaction scales: 1–5 or 1–10.
          * @enum {string}
@@ -3390,15 +3133,6 @@ export interface components {
             /** @description `overall`, `dimension:<code>`, `nps`, `ces`. */
             role?: string | null;
             scale?: components["schemas"]["VariableScale"] | null;
-        };
-        VersionCorrectionView: {
-            changes: components["schemas"]["CorrectedText"][];
-            /** Format: date-time */
-            corrected_at: string;
-            /** @description Name of the person; absent when the person is gone. */
-            corrected_by?: string | null;
-            /** Format: int32 */
-            number: number;
         };
         VersionHead: {
             /** Format: date-time */
@@ -3860,82 +3594,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Page_AuditEntry"];
                 };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    list_bank_questions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BankQuestionView"][];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    keep_bank_question: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["KeepBankQuestion"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BankQuestionView"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    remove_bank_question: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["BankQuestionId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
@@ -5816,82 +5474,6 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
-    list_question_blocks: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QuestionBlock"][];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    get_questionnaire_review_policy: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DraftReviewPolicy"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    set_questionnaire_review_policy: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DraftReviewPolicy"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DraftReviewPolicy"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
     list_questionnaire_templates: {
         parameters: {
             query?: never;
@@ -5994,62 +5576,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuestionnaireCheck"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    explore_questionnaire_paths: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ExploreQuestionnairePaths"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QuestionnairePaths"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    preview_questionnaire: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PreviewQuestionnaire"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QuestionnairePreview"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -6265,7 +5791,7 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
-    list_questionnaire_reviews: {
+    list_quotas: {
         parameters: {
             query?: never;
             header?: never;
@@ -6281,77 +5807,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DraftReviewView"][];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    request_questionnaire_review: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Revision of the draft */
-                "If-Match": string;
-            };
-            path: {
-                id: components["schemas"]["QuestionnaireId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RequestDraftReview"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    /** @description Revision */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QuestionnaireDetail"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    decide_questionnaire_review: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Revision of the draft */
-                "If-Match": string;
-            };
-            path: {
-                id: components["schemas"]["QuestionnaireId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DecideDraftReview"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    /** @description Revision */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QuestionnaireDetail"];
+                    "application/json": components["schemas"]["QuotaView"][];
                 };
             };
             400: components["responses"]["Problem"];
@@ -6379,64 +5835,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuestionnaireVersion"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    list_questionnaire_corrections: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["QuestionnaireId"];
-                version: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VersionCorrectionView"][];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    correct_questionnaire_version: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["QuestionnaireId"];
-                version: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CorrectVersion"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VersionCorrectionView"][];
                 };
             };
             400: components["responses"]["Problem"];
