@@ -1,7 +1,9 @@
 //! One endpoint a file.
 
 mod check_questionnaire;
+mod convert_questionnaire;
 mod create_questionnaire;
+mod export_questionnaire;
 mod get_questionnaire;
 mod get_questionnaire_version;
 mod list_questionnaire_templates;
@@ -24,6 +26,9 @@ pub(crate) fn router() -> OpenApiRouter<SurveyRoom> {
         .routes(operation(routes!(list_questionnaire_templates::list_questionnaire_templates), read))
         .routes(operation(routes!(create_questionnaire::create_questionnaire), edit))
         .routes(operation(routes!(check_questionnaire::check_questionnaire), edit))
+        .routes(operation(routes!(convert_questionnaire::convert_questionnaire), edit))
+        .routes(operation(routes!(export_questionnaire::export_questionnaire), read))
+        .routes(operation(routes!(export_questionnaire::get_questionnaire_export_report), read))
         .routes(operation(routes!(get_questionnaire::get_questionnaire), read))
         .routes(operation(routes!(get_questionnaire_version::get_questionnaire_version), read))
         .routes(operation(routes!(update_questionnaire_draft::update_questionnaire_draft), edit))
