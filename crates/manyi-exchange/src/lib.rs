@@ -1,10 +1,11 @@
-//! Questionnaires in and out of the formats of other tools.
+//! Questionnaires in and out of the formats of other tools, and answers out.
 //!
 //! Everything that a format cannot carry, or that cannot be understood, stands in a report with its place, in both
 //! languages; nothing is dropped silently. What comes out is judged by [`manyi_rules::check`] like any document.
 
 #![forbid(unsafe_code)]
 
+pub mod answers;
 mod build;
 mod format;
 mod keys;

@@ -52,7 +52,9 @@ impl Writer<'_> {
         let value = match &test.value {
             Some(ConditionValue::Number(number)) => Logic::Number(number.get()),
             // SurveyJS answers such a question with a truth value.
-            Some(ConditionValue::Option(key)) if self.dialect == Dialect::SurveyJs && self.is_yes_no(test) => {
+            Some(ConditionValue::Option(key))
+                if self.dialect == Dialect::SurveyJs && self.is_yes_no(test) =>
+            {
                 Logic::Truth(key == "yes")
             }
             Some(ConditionValue::Option(text)) => Logic::Text(text.clone()),

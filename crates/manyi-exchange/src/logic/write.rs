@@ -23,11 +23,30 @@ pub(super) fn write(logic: &Logic, dialect: Dialect) -> Option<String> {
         Logic::Not(part) => format!("not ({})", write(part, dialect)?),
         Logic::Negative(part) => format!("-{}", within(part, dialect)?),
         Logic::Binary(operator, left, right) => {
-            let sign = sign(*operator, dialect)?;
-            format!("{} {sign} {}", within(left, dialect)?, within(right, dialect)?)
+            let (own, sign) = (strength(*operator), sign(*operator, dialect)?);
+            let beside = |side: &Logic, least: u8| match side {
+                Logic::Binary(inner, ..) if strength(*inner) < least => {
+                    Some(format!("({})", write(side, dialect)?))
+                }
+                side => write(side, dialect),
+            };
+            // Comparisons stand alone; the others group from the left.
+            let left_least = if own == 3 { own + 1 } else { own };
+            format!("{} {sign} {}", beside(left, left_least)?, beside(right, own + 1)?)
         }
         Logic::Call(name, arguments) => call(name, arguments, dialect)?,
     })
+}
+
+/// What binds stronger needs no parentheses.
+fn strength(operator: Operator) -> u8 {
+    match operator {
+        Operator::Or => 1,
+        Operator::And => 2,
+        Operator::Plus | Operator::Minus => 4,
+        Operator::Times | Operator::Over => 5,
+        _ => 3,
+    }
 }
 
 fn within(logic: &Logic, dialect: Dialect) -> Option<String> {

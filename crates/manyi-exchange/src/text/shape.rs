@@ -231,7 +231,7 @@ fn yes_no(mut list: OptionList, language: &str) -> Shaped {
 }
 
 /// `很不满意 ~ 非常满意`
-fn ends<'a>(line: &'a str) -> Option<(&'a str, &'a str)> {
+fn ends(line: &str) -> Option<(&str, &str)> {
     let marks = ["——", "--", "～", "~", "…", "→"];
     marks.iter().find_map(|mark| line.split_once(mark)).map(|(low, high)| {
         (low.trim(), high.trim_matches(|c: char| c == '…' || c == '~' || c.is_whitespace()))

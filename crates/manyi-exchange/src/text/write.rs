@@ -41,7 +41,7 @@ impl<'a> Writer<'a> {
         for (key, number) in &self.numbers {
             told = told.replace(&format!("{{{key}}}"), &format!("\u{2}q{number}}}"));
         }
-        told.replace('\u{1}', "{").replace('\u{2}', "{")
+        told.replace(['\u{1}', '\u{2}'], "{")
     }
 
     fn line(&mut self, line: &str) {

@@ -17,10 +17,15 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct ExportQuestionnaire {
-    /// `json`, `surveyjs`, `xlsform` or `text`.
+    /// `json` unless told, `surveyjs`, `xlsform` or `text`.
+    #[serde(default = "usual")]
     format: String,
     /// The draft where it is left out.
     version: Option<i32>,
+}
+
+fn usual() -> String {
+    manyi_exchange::Format::Json.code().to_owned()
 }
 
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]

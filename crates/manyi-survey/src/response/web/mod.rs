@@ -1,5 +1,6 @@
 //! One endpoint a file.
 
+mod export_answers;
 mod get_response;
 mod list_responses;
 mod problems;
@@ -18,6 +19,7 @@ pub(crate) fn router() -> OpenApiRouter<SurveyRoom> {
         Access::Public("customers answer without an account; the link or invitation in the body decides");
     OpenApiRouter::new()
         .routes(operation(routes!(list_responses::list_responses), read))
+        .routes(operation(routes!(export_answers::export_answers), read))
         .routes(operation(routes!(get_response::get_response), read))
         .routes(operation(routes!(submit_response::submit_response), public))
         .routes(operation(routes!(review_response::review_response), review))
