@@ -7,6 +7,7 @@
 
 mod answers;
 mod check;
+mod divisions;
 mod document;
 mod expression;
 mod limits;
@@ -18,16 +19,19 @@ mod scores;
 mod template;
 
 pub use answers::{
-    AnswerFault, AnswerProblem, AnswerProblemCode, AnswerValue, Answers, Cell, CheckedAnswers, Judgement,
-    Pair, RawAnswers, Spoken, check_answers, judge_answers, read_answers, spoken_answer, typed_number,
+    Address, AnswerFault, AnswerProblem, AnswerProblemCode, AnswerValue, Answers, Cell, CheckedAnswers,
+    Judgement, Location, Pair, Point, RawAnswers, Signature, Spoken, Unsaid, check_answers, judge_answers,
+    read_answers, spoken_answer, typed_number,
 };
 pub use check::{check, is_publishable};
+pub use divisions::{Division, DivisionLevel, provinces};
 pub use document::{
-    AnswerOption, Branch, Carried, CarryForward, ChoiceRows, Comparison, Condition, ConditionValue,
-    ConstantSum, Ending, FORMAT, HiddenField, Jump, MomentField, MultipleChoice, Number, NumberField,
-    OpenField, OptionList, OptionText, PairSet, PairedRows, Pattern, Question, QuestionBody, QuestionPage,
-    Questionnaire, Ranking, RatedRows, Role, Row, RowList, Rule, Scale, ScaleLook, SliderField, Target, Test,
-    Text, parse, parse_str,
+    AddressField, AnswerOption, Branch, Carried, CarryForward, ChoiceRows, Comparison, Condition,
+    ConditionValue, ConstantSum, DualRows, Ending, FORMAT, FileField, FileType, HiddenField, Jump,
+    MomentField, MultipleChoice, Number, NumberField, OpenField, OptionList, OptionText, PairSet, PairedRows,
+    Pairs, Pattern, Picture, PictureChoice, Question, QuestionBody, QuestionPage, Questionnaire, Ranking,
+    RatedRows, Role, Row, RowList, Rule, Scale, ScaleLook, SliderField, Target, Test, Text, TextRows, parse,
+    parse_str,
 };
 pub use expression::{
     Answered, Expression, ExpressionFault, ExpressionFaultKind, ExpressionValue, Reference,

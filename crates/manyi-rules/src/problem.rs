@@ -135,6 +135,10 @@ problem_codes! {
     MissingDimension = "missing_dimension", Blocking;
     /// Nothing is ever answered here: a description cannot be required, measured or judged.
     NothingToAnswer = "nothing_to_answer", Blocking;
+    /// Not the name of an uploaded picture.
+    BadPicture = "bad_picture", Blocking;
+    /// An option of a picture choice has no picture.
+    MissingPicture = "missing_picture", Blocking;
     /// However the questions before it are answered, nobody comes here.
     Unreachable = "unreachable", Advice;
 }

@@ -5,6 +5,7 @@ mod condition;
 mod list;
 mod object;
 mod question;
+mod upload;
 
 pub(super) use condition::read_condition;
 pub(super) use object::Object;
