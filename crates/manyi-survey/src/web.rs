@@ -1,6 +1,6 @@
 //! All operations of this room.
 
-use crate::{SurveyRoom, import, invitation, link, questionnaire, response, wave};
+use crate::{SurveyRoom, import, invitation, link, media, questionnaire, response, upload, wave};
 use utoipa_axum::router::OpenApiRouter;
 
 /// The staff operations and the public submission, with paths beginning `/api/v1/`.
@@ -12,5 +12,7 @@ pub fn router(room: SurveyRoom) -> OpenApiRouter {
         .merge(wave::web::router())
         .merge(response::web::router())
         .merge(import::task::web::router())
+        .merge(media::web::router())
+        .merge(upload::web::router())
         .with_state(room)
 }

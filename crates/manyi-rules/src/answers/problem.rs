@@ -89,6 +89,12 @@ answer_problem_codes! {
     UnknownFile = "unknown_file",
     /// `max` files, `count` sent.
     TooManyFiles = "too_many_files",
+    /// `max` megabytes.
+    FileTooLarge = "file_too_large",
+    /// What is in the file, or its name, is none of the kinds that are taken; `allowed` endings.
+    FileRefused = "file_refused",
+    /// So much has been sent already that no more is taken for now.
+    TooMuchSent = "too_much_sent",
     /// No lines on the sheet.
     BadSignature = "bad_signature",
     /// No degrees of latitude and longitude.

@@ -83,7 +83,8 @@ impl App {
             translations: translations.clone(),
         });
         let survey = SurveyRoom::new(db.clone(), directory.clone(), base_url.clone())
-            .with_import_files(store.import_files());
+            .with_import_files(store.import_files())
+            .with_blobs(store.blobs());
         let analysis = AnalysisRoom::new(AnalysisParts {
             db: db.clone(),
             directory: directory.clone(),
@@ -125,6 +126,7 @@ impl App {
         let mut jobs = manyi_case::job_handlers(self.case.clone());
         jobs.extend(manyi_survey::import::job_handlers(self.survey.clone()));
         jobs.push(manyi_survey::response::check::check_job(self.survey.clone()));
+        jobs.extend(manyi_survey::upload::upload_jobs(self.survey.clone()));
         let mut tasks = vec![
             facts::spawn(FactFeed::new(self), shutdown.clone()),
             live::spawn(self, shutdown.clone()),
@@ -134,6 +136,7 @@ impl App {
             tasks.push(spawn_subscriber(self.db.clone(), subscriber, shutdown.clone()));
         }
         manyi_case::enqueue_sweep(&self.db).await?;
+        manyi_survey::upload::enqueue_upload_sweep(&self.db).await?;
         Ok(tasks)
     }
 }

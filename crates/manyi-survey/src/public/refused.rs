@@ -32,6 +32,12 @@ impl From<Problem> for Refused {
     }
 }
 
+impl From<ApiProblem> for Refused {
+    fn from(problem: ApiProblem) -> Self {
+        Self(Box::new(problem.into_response()))
+    }
+}
+
 impl From<StorageError> for Refused {
     fn from(error: StorageError) -> Self {
         Problem::from(error).into()
@@ -56,6 +62,11 @@ impl Refused {
     /// The link brings nothing along that a question of this questionnaire is for.
     pub fn nothing_to_ask(frame: &Frame) -> Self {
         Self::notice(frame, StatusCode::OK, words(frame.display.locale).nothing.clone())
+    }
+
+    /// Files were sent to a questionnaire that asks for none.
+    pub fn no_files() -> Self {
+        Problem::new(ProblemKind::Forbidden, "survey.no_files_asked").into()
     }
 
     pub fn too_large() -> Self {

@@ -3,8 +3,8 @@
 use super::AnswerView;
 use manyi_kernel::Locale;
 use manyi_rules::{
-    AnswerValue, Questionnaire, RawAnswers, Role, Spoken, VisiblePath, evaluate_path_for, fill, read_answers,
-    spoken_answer,
+    AnswerValue, Questionnaire, RawAnswers, Role, Spoken, Unsaid, VisiblePath, evaluate_path_for, fill,
+    read_answers, spoken_answer,
 };
 
 /// The questions this person saw, with their answers, and behind them the values that nobody was asked for.
@@ -32,6 +32,7 @@ pub(crate) fn answer_views(
                     .filter(|answer| **answer != AnswerValue::NotApplicable)
                     .map(AnswerValue::to_json),
                 label: spoken_answer(document, question, path.answers(), spoken(locale)),
+                files: Vec::new(),
                 not_applicable: answer == Some(&AnswerValue::NotApplicable),
             }
         })
@@ -56,11 +57,12 @@ pub(crate) fn told(
 
 /// How answers are put into words in the product's two languages.
 fn spoken(locale: Locale) -> Spoken<'static> {
-    let (separator, not_applicable, agreed) = match locale {
-        Locale::ZhCn => ("、", "不适用", "同意"),
-        Locale::En => (", ", "N/A", "Agreed"),
+    let (separator, not_applicable, agreed, files, signed) = match locale {
+        Locale::ZhCn => ("、", "不适用", "同意", "{count} 个文件", "已签名"),
+        Locale::En => (", ", "N/A", "Agreed", "{count} file(s)", "Signed"),
     };
-    Spoken { language: locale.code(), separator, not_applicable, agreed }
+    let unsaid = Unsaid { files, signed };
+    Spoken { language: locale.code(), separator, not_applicable, agreed, unsaid }
 }
 
 #[cfg(test)]

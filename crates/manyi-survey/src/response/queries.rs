@@ -5,6 +5,7 @@ use crate::{
     SurveyRoom,
     questionnaire::PublishedVersion,
     units::{UnitName, UnitNames},
+    upload::{self, FileView},
     wave::{self, store::AttributeName},
 };
 use jiff::Timestamp;
@@ -65,6 +66,10 @@ pub struct AnswerView {
     /// What the value means in words, where it has words.
     pub label: Option<String>,
     pub not_applicable: bool,
+    /// What was sent along.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
+    pub files: Vec<FileView>,
 }
 
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -184,19 +189,38 @@ pub(crate) async fn detail(
     let version = version_of(room, &row).await?;
     let units = UnitNames::load(&room.directory).await;
     let mut waves = wave::store::names(db, [row.wave_id]).await?;
+    let mut answered =
+        super::answer_views(&version.document, &answers(&row)?, super::seed_of(row.submission_id), locale);
+    for (question, file) in upload::of_response(db, id).await? {
+        if let Some(answer) = answered.iter_mut().find(|answer| answer.question_key == question) {
+            answer.files.push(file);
+        }
+    }
     Ok(Some(ResponseDetail {
         head: head(&row, &version, &units, locale),
         wave_name: waves.remove(&row.wave_id).unwrap_or_default(),
         duration_seconds: row.duration_seconds,
-        answers: super::answer_views(
-            &version.document,
-            &answers(&row)?,
-            super::seed_of(row.submission_id),
-            locale,
-        ),
+        answers: answered,
         quality: quality_view(room, Quality::of(&row)?, locale).await,
         attributes: attribute_views(&row, &wave::store::attribute_names(db, row.wave_id).await?, locale)?,
     }))
+}
+
+/// Where a response happened that lies within `scope`.
+pub(crate) async fn is_within(
+    room: &SurveyRoom,
+    scope: &OrgScope,
+    id: ResponseId,
+) -> Result<Option<UnitPath>, StorageError> {
+    let path: Option<String> = entity::Entity::find_by_id(id.0)
+        .filter(rows_within(scope, entity::Column::UnitPath))
+        .filter(super::visible::shown())
+        .select_only()
+        .column(entity::Column::UnitPath)
+        .into_tuple()
+        .one(room.db.reader())
+        .await?;
+    Ok(path.map(UnitPath::from_stored))
 }
 
 async fn version_of(room: &SurveyRoom, row: &entity::Model) -> Result<Arc<PublishedVersion>, StorageError> {

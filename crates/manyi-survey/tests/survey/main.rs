@@ -15,3 +15,4 @@ mod speed;
 mod submitting;
 mod support;
 mod tables;
+mod uploads;

@@ -2,6 +2,7 @@
 
 use crate::{
     SurveyRoom,
+    media::missing_media,
     questionnaire::{PublishRefused, Questionnaire, QuestionnairePublished, store},
     wave,
 };
@@ -35,6 +36,10 @@ pub async fn publish_questionnaire(
             PublishRefused::EditedMeanwhile => PublishFailed::EditedMeanwhile,
             PublishRefused::NotPublishable(problems) => PublishFailed::NotPublishable(problems),
         })?;
+    let missing = missing_media(work.connection(), &version.document).await?;
+    if !missing.is_empty() {
+        return Err(PublishFailed::NotPublishable(missing));
+    }
     store::update(work.connection(), &published, against).await.map_err(|error| match error {
         StorageError::RevisionMismatch => PublishFailed::EditedMeanwhile,
         other => other.into(),

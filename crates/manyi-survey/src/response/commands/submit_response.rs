@@ -7,11 +7,11 @@ use crate::{
         find_entry,
         store::{self, NewResponse, Stored},
     },
-    wave,
+    upload, wave,
 };
 use jiff::Timestamp;
 use manyi_kernel::{Actor, Locale, ResponseId};
-use manyi_rules::{AnswerProblem, RawAnswers};
+use manyi_rules::{AnswerProblem, AnswerProblemCode, Questionnaire, RawAnswers};
 use manyi_storage::{StorageError, UnitOfWork};
 use uuid::Uuid;
 
@@ -115,6 +115,10 @@ async fn store_response(
     accepted: Accepted,
 ) -> Result<Receipt, SubmitFailed> {
     let Entry { kind, questionnaire_id, unit_id, unit_path, .. } = entry;
+    let document = room.version(questionnaire_id, version).await?;
+    let asking = document.filter(|found| found.document.questions().any(|one| one.body.files().is_some()));
+    let files =
+        asking.map(|found| Files { document: found.document.clone(), answers: input.answers.clone() });
     let response = NewResponse {
         id: ResponseId::new(),
         submission_id: input.submission_id,
@@ -137,7 +141,13 @@ async fn store_response(
         traces: input.traces,
     };
     let actor = Actor::respondent(input.locale);
-    room.db.grouped(actor, move |work| Box::pin(record(work, response, kind, input.draft_key))).await
+    room.db.grouped(actor, move |work| Box::pin(record(work, response, kind, input.draft_key, files))).await
+}
+
+/// What is needed to bind files to their response; absent where no question asks for any.
+struct Files {
+    document: Questionnaire,
+    answers: RawAnswers,
 }
 
 /// The part inside the transaction, which it shares with other submissions.
@@ -146,6 +156,7 @@ async fn record(
     mut response: NewResponse,
     entry: EntryKind,
     draft_key: Option<String>,
+    files: Option<Files>,
 ) -> Result<Receipt, SubmitFailed> {
     let db = work.connection();
     if let Some(stored) = store::find_submission(db, response.submission_id).await? {
@@ -162,6 +173,18 @@ async fn record(
         && !invitation::store::use_once(db, id, response.id, response.submitted_at).await?
     {
         return Err(SubmitFailed::Entry(EntryRefused::InvitationUsed));
+    }
+    if let Some(files) = files
+        && let Some(question) =
+            upload::bind(work, &files.document, &files.answers, response.submission_id, response.id).await?
+    {
+        return Err(SubmitFailed::Answers(vec![AnswerProblem {
+            question,
+            code: AnswerProblemCode::UnknownFile,
+            params: Default::default(),
+            rows: Vec::new(),
+            message: Default::default(),
+        }]));
     }
     if let Some(key) = draft_key {
         draft::store::delete(db, &key).await?;
