@@ -8,6 +8,7 @@
 mod answers;
 mod asked;
 mod check;
+mod divisions;
 mod document;
 mod expression;
 mod limits;
@@ -20,16 +21,19 @@ mod template;
 mod texts;
 
 pub use answers::{
-    AnswerFault, AnswerProblem, AnswerProblemCode, AnswerValue, Answers, Cell, CheckedAnswers, Judgement,
-    Pair, RawAnswers, Spoken, check_answers, judge_answers, read_answers, spoken_answer, typed_number,
+    Address, AnswerFault, AnswerProblem, AnswerProblemCode, AnswerValue, Answers, Cell, CheckedAnswers,
+    Judgement, Location, Pair, Point, RawAnswers, Signature, Spoken, Unsaid, check_answers, judge_answers,
+    read_answers, spoken_answer, typed_number,
 };
 pub use check::{check, is_publishable};
+pub use divisions::{Division, DivisionLevel, provinces};
 pub use document::{
-    AnswerOption, Arm, Branch, Carried, CarryForward, ChoiceRows, Comparison, Condition, ConditionValue,
-    ConstantSum, Ending, ExitKind, Experiment, FORMAT, HiddenField, Jump, Loop, MomentField, MultipleChoice,
-    Number, NumberField, OpenField, OptionList, OptionText, PairSet, PairedRows, Pattern, Question,
-    QuestionBody, QuestionPage, Questionnaire, Quota, QuotaCell, QuotaFull, Ranking, RatedRows, Role, Row,
-    RowList, Rule, Scale, ScaleLook, SliderField, Target, Test, Text, parse, parse_str,
+    AddressField, AnswerOption, Arm, Branch, Carried, CarryForward, ChoiceRows, Comparison, Condition,
+    ConditionValue, ConstantSum, DualRows, Ending, ExitKind, Experiment, FORMAT, FileField, FileType,
+    HiddenField, Jump, Loop, MomentField, MultipleChoice, Number, NumberField, OpenField, OptionList,
+    OptionText, PairSet, PairedRows, Pairs, Pattern, Picture, PictureChoice, Question, QuestionBody,
+    QuestionPage, Questionnaire, Quota, QuotaCell, QuotaFull, Ranking, RatedRows, Role, Row, RowList, Rule,
+    Scale, ScaleLook, SliderField, Target, Test, Text, TextRows, parse, parse_str,
 };
 pub use expression::{
     Answered, Expression, ExpressionFault, ExpressionFaultKind, ExpressionValue, Reference,

@@ -47,6 +47,12 @@ pub const MAX_PIPED_LENGTH: usize = 200;
 pub const MAX_PIPES: usize = 30;
 /// Numbers that an answer or a bound may be: beyond it sums lose their units.
 pub const LARGEST_NUMBER: f64 = 1e12;
+/// Files of one question.
+pub const MAX_FILES: usize = 10;
+/// Of one file, in units of 1,048,576 bytes.
+pub const MAX_FILE_MEGABYTES: usize = 20;
+/// Characters of the line of a signature.
+pub const MAX_STROKES_LENGTH: usize = 12_000;
 /// Distinct paths that the explorer lists.
 pub const MAX_PATHS: usize = 1_000;
 /// Combinations of answers that the explorer tries.

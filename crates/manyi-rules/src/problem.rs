@@ -149,6 +149,10 @@ problem_codes! {
     LoopPagesApart = "loop_pages_apart", Blocking;
     /// `key`: asked several times, so nothing outside its loop can look at it.
     LoopedReference = "looped_reference", Blocking;
+    /// Not the name of an uploaded picture.
+    BadPicture = "bad_picture", Blocking;
+    /// An option of a picture choice has no picture.
+    MissingPicture = "missing_picture", Blocking;
     /// However the questions before it are answered, nobody comes here.
     Unreachable = "unreachable", Advice;
 }

@@ -4,7 +4,7 @@
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use manyi_connect::{SealKey, Sealer};
-use manyi_storage::{ChainKey, ConnectOptions, DatabaseTarget};
+use manyi_storage::{BlobStore, ChainKey, ConnectOptions, DatabaseTarget};
 use manyi_survey::import::ImportFiles;
 use rand::TryRngCore;
 use std::io::Write;
@@ -111,6 +111,11 @@ impl StoreSettings {
     /// Files that people upload, until their import has ended.
     pub fn import_files(&self) -> ImportFiles {
         ImportFiles::new(self.data.join("imports"), self.import_max_mb.saturating_mul(MEGABYTE))
+    }
+
+    /// Files that people send with their answers, and pictures of questionnaires.
+    pub fn blobs(&self) -> BlobStore {
+        BlobStore::new(self.data.join("blobs"))
     }
 
     pub fn facts_folder(&self) -> PathBuf {

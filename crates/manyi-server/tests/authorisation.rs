@@ -199,6 +199,7 @@ async fn call(
         .path
         .replace("{id}", id)
         .replace("{token}", id)
+        .replace("{file}", "0192f0aa-0000-7000-8000-000000000001")
         .replace("{version}", "1")
         .replace("{code}", "nps");
     let mut request = caller.request(operation.method.clone(), &path).header("if-match", "\"1\"");

@@ -5,6 +5,7 @@
 //! An acknowledged commit is on disk. Positions of events have no gaps and become visible in commit
 //! order. Nothing here knows a feature.
 
+mod blobs;
 mod chain;
 mod classify;
 mod connect;
@@ -22,6 +23,7 @@ mod rows;
 mod telemetry;
 mod unit_of_work;
 
+pub use blobs::{BlobName, BlobStore, StagedBlob};
 pub use consumer::{BATCH, Subscriber, SubscriberError, deliver_pending, spawn_subscriber};
 pub use database::Database;
 pub use error::StorageError;

@@ -9,12 +9,23 @@
   function fields(button) {
     var data = new URLSearchParams();
     Array.prototype.forEach.call(form().elements, function (field) {
-      if (!field.name || field.disabled || field.type === 'submit') return;
+      if (!field.name || field.disabled || field.type === 'submit' || field.type === 'button' || field.type === 'file') return;
       if ((field.type === 'radio' || field.type === 'checkbox') && !field.checked) return;
       data.append(field.name, field.value);
     });
     data.append('press', button);
     return data;
+  }
+
+  // Files travel with the page that they were chosen on.
+  function body(button) {
+    var data = fields(button), all = null;
+    Array.prototype.forEach.call(form().querySelectorAll('input[type=file]'), function (field) {
+      if (field.disabled || !field.files.length) return;
+      if (!all) { all = new FormData(); data.forEach(function (value, name) { all.append(name, value); }); }
+      Array.prototype.forEach.call(field.files, function (file) { all.append(field.name, file); });
+    });
+    return all || data;
   }
 
   function wait(on) {
@@ -51,10 +62,10 @@
 
   function send(action, keep) {
     if (busy || !form()) return;
-    var address = form().action, body = fields(action), mine = ++turn, seen = changes;
+    var address = form().action, content = keep ? fields(action) : body(action), mine = ++turn, seen = changes;
     if (!keep) wait(true);
     dirty = false;
-    fetch(address, { method: 'POST', body: body, credentials: 'same-origin' }).then(function (answer) {
+    fetch(address, { method: 'POST', body: content, credentials: 'same-origin' }).then(function (answer) {
       if (answer.status >= 500) throw new Error('again');
       return answer.text().then(function (html) {
         if (mine !== turn) return;
@@ -94,7 +105,67 @@
 
   // A slider beside the field that holds the number; without scripts the field is enough.
   function draw() {
+    document.documentElement.className = 'scripted';
+    Array.prototype.forEach.call(document.querySelectorAll('.sign'), sign);
+    if (navigator.geolocation && window.isSecureContext) {
+      Array.prototype.forEach.call(document.querySelectorAll('.locate'), locate);
+    }
     Array.prototype.forEach.call(document.querySelectorAll('.slide[hidden]'), function (slide) { slide.hidden = false; });
+  }
+
+  // A name written by hand: lines on a sheet of 1000 x 400.
+  function sign(box) {
+    var sheet = box.querySelector('svg'), path = box.querySelector('path'), held = box.querySelector('[data-strokes]');
+    var again = box.querySelector('button'), line = null;
+    if (!window.PointerEvent) return;
+    box.hidden = false;
+    again.hidden = !held.value;
+    function point(event) {
+      var place = sheet.getBoundingClientRect();
+      var x = Math.round((event.clientX - place.left) / place.width * 1000);
+      var y = Math.round((event.clientY - place.top) / place.height * 400);
+      return Math.max(0, Math.min(1000, x)) + ',' + Math.max(0, Math.min(400, y));
+    }
+    function show() { path.setAttribute('d', held.value.split(';').map(function (one) { return one ? 'M' + one.replace(/ /g, 'L').replace(/,/g, ' ') : ''; }).join('')); }
+    sheet.addEventListener('pointerdown', function (event) {
+      line = [point(event)];
+      sheet.setPointerCapture(event.pointerId);
+      event.preventDefault();
+    });
+    sheet.addEventListener('pointermove', function (event) {
+      if (!line) return;
+      var next = point(event);
+      if (next === line[line.length - 1] || held.value.length + line.length * 9 > 11800) return;
+      line.push(next);
+      path.setAttribute('d', path.getAttribute('d') + (line.length === 2 ? 'M' + line[0].replace(',', ' ') : '') + 'L' + next.replace(',', ' '));
+    });
+    function lift() {
+      if (!line) return;
+      if (line.length > 1) held.value += (held.value ? ';' : '') + line.join(' ');
+      line = null;
+      dirty = true;
+      changes += 1;
+      again.hidden = !held.value;
+      show();
+    }
+    sheet.addEventListener('pointerup', lift);
+    sheet.addEventListener('pointercancel', lift);
+    again.addEventListener('click', function () { held.value = ''; again.hidden = true; dirty = true; show(); });
+  }
+
+  // Where the device is, if the person wants to say it.
+  function locate(button) {
+    var card = button.closest('.card'), held = card.querySelector('[data-point]'), told = card.querySelector('.told');
+    button.hidden = false;
+    button.addEventListener('click', function () {
+      navigator.geolocation.getCurrentPosition(function (found) {
+        var at = found.coords;
+        held.value = [at.latitude.toFixed(6), at.longitude.toFixed(6), Math.round(at.accuracy)].join(',');
+        told.textContent = button.dataset.done;
+        dirty = true;
+        changes += 1;
+      }, function () { told.textContent = button.dataset.failed; }, { enableHighAccuracy: true, timeout: 15000 });
+    });
   }
 
   // "None of these" and the others take each other away.

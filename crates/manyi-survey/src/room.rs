@@ -5,7 +5,7 @@ use crate::questionnaire::{PublishedVersion, VersionCache};
 use crate::response::care::ResponseCases;
 use crate::trace_key::{TraceKey, TraceKeyCell};
 use manyi_kernel::{QuestionnaireId, SharedDirectory};
-use manyi_storage::{Database, StorageError};
+use manyi_storage::{BlobStore, Database, StorageError};
 use manyi_web::BaseUrl;
 use std::sync::Arc;
 
@@ -17,6 +17,7 @@ pub struct SurveyRoom {
     pub base_url: BaseUrl,
     pub(crate) imports: ImportFiles,
     pub(crate) cases: Option<Arc<dyn ResponseCases>>,
+    pub(crate) blobs: BlobStore,
     versions: VersionCache,
     trace_key: TraceKeyCell,
 }
@@ -24,7 +25,14 @@ pub struct SurveyRoom {
 impl SurveyRoom {
     pub fn new(db: Database, directory: SharedDirectory, base_url: BaseUrl) -> Self {
         let (imports, versions) = (ImportFiles::default(), VersionCache::default());
-        Self { db, directory, base_url, imports, cases: None, versions, trace_key: TraceKeyCell::default() }
+        let (blobs, trace_key) = (BlobStore::default(), TraceKeyCell::default());
+        Self { db, directory, base_url, imports, cases: None, blobs, versions, trace_key }
+    }
+
+    /// Where pictures and what people send are kept; without it none are taken.
+    #[must_use]
+    pub fn with_blobs(self, blobs: BlobStore) -> Self {
+        Self { blobs, ..self }
     }
 
     /// Where uploaded files are kept; without it, files are imported on the command line only.

@@ -1,7 +1,7 @@
 //! All operations of this room.
 
 use crate::{
-    SurveyRoom, approval, bank, import, invitation, link, questionnaire, quota, response, wave,
+    SurveyRoom, approval, bank, import, invitation, link, media, questionnaire, quota, response, upload, wave,
 };
 use utoipa_axum::router::OpenApiRouter;
 
@@ -17,5 +17,7 @@ pub fn router(room: SurveyRoom) -> OpenApiRouter {
         .merge(wave::web::router())
         .merge(response::web::router())
         .merge(import::task::web::router())
+        .merge(media::web::router())
+        .merge(upload::web::router())
         .with_state(room)
 }

@@ -68,7 +68,8 @@ pub struct WebConfig {
     pub body_limit: usize,
     /// Until the answer begins; streams may go on.
     pub timeout: Duration,
-    /// Paths to which files are posted: as long as they keep coming, they may take their time.
+    /// Paths to which files are posted: as long as they keep coming, they may take their time. Below one that ends in
+    /// `/`, bodies with files may.
     pub upload_paths: &'static [&'static str],
 }
 

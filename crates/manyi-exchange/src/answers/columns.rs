@@ -1,6 +1,6 @@
 //! The columns of a questionnaire's answers: one for each rating, choice, option of several, row and pair.
 
-use manyi_rules::{PairSet, Question, QuestionBody, Questionnaire, Scale, Text, untold};
+use manyi_rules::{Question, QuestionBody, Questionnaire, Scale, Text, untold};
 use serde_json::Value;
 
 /// How the answers of a column are coded.
@@ -200,9 +200,9 @@ impl Maker<'_, '_> {
         let body = &self.question.body;
         for (row, text) in rows {
             let text = self.say(text);
-            if let Some((set, paired)) = body.pair() {
-                for part in PairSet::parts(set) {
-                    let (coding, label) = (self.points(&paired.scale), format!("{text} · {part}"));
+            if let Some(pairs) = body.pair() {
+                for (part, scale) in pairs.set.parts().into_iter().zip(pairs.scales) {
+                    let (coding, label) = (self.points(scale), format!("{text} · {part}"));
                     self.add(&format!("{row}_{part}"), &label, coding, Finder::Pair(row.to_owned(), part));
                 }
             } else if let Some(scale) = body.any_scale() {

@@ -1,6 +1,7 @@
 //! Answers: their JSON form, reading them against the document, and judging them.
 
 mod check;
+mod given;
 mod identity;
 mod moment;
 mod problem;
@@ -10,6 +11,7 @@ mod spoken;
 mod value;
 
 pub use check::{CheckedAnswers, Judgement, check_answers, judge_answers};
+pub use given::{Address, Location, Point, Signature, Unsaid};
 pub use problem::{AnswerFault, AnswerProblem, AnswerProblemCode};
 pub use read::{read_answers, typed_number};
 pub use spoken::{Spoken, spoken_answer};

@@ -27,7 +27,7 @@ answer_problem_codes! {
     Required = "required",
     /// The questionnaire has no such question.
     UnknownQuestion = "unknown_question",
-    /// `expected`: whole_number, number, option, options, text, rows, ranking, true.
+    /// `expected`: whole_number, number, option, options, text, rows, ranking, true, files, signature, location, address.
     WrongType = "wrong_type",
     /// `min`, `max`.
     OutOfRange = "out_of_range",
@@ -85,6 +85,24 @@ answer_problem_codes! {
     WrongSum = "wrong_sum",
     /// A consent is given or not; anything but `true` is neither.
     NotAgreed = "not_agreed",
+    /// No id of an uploaded file, or a file that is no longer kept.
+    UnknownFile = "unknown_file",
+    /// `max` files, `count` sent.
+    TooManyFiles = "too_many_files",
+    /// `max` megabytes.
+    FileTooLarge = "file_too_large",
+    /// What is in the file, or its name, is none of the kinds that are taken; `allowed` endings.
+    FileRefused = "file_refused",
+    /// So much has been sent already that no more is taken for now.
+    TooMuchSent = "too_much_sent",
+    /// No lines on the sheet.
+    BadSignature = "bad_signature",
+    /// No degrees of latitude and longitude.
+    BadLocation = "bad_location",
+    /// No division has the code.
+    UnknownDivision = "unknown_division",
+    /// Province, prefecture or county is missing.
+    AddressIncomplete = "address_incomplete",
     /// A rule of the document does not hold; the document's own words are in `message`.
     RuleBroken = "rule_broken",
     /// The same, but the person may insist.

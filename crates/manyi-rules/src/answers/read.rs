@@ -1,14 +1,14 @@
 //! From the JSON form to typed answers, each judged against its own question only.
 
+use super::given::{read_address, read_files, read_location, read_signature};
 use super::moment::{MomentKind, narrow, normal};
 use super::rows::{read_amounts, read_ranking, read_rows};
 use super::{
     AnswerFault, AnswerProblem, AnswerProblemCode as Code, AnswerValue, Answers, RawAnswers, identity,
 };
 use crate::{
-    AnswerOption, LARGEST_NUMBER, MAX_HIDDEN_LENGTH, MAX_KEY_LENGTH, MAX_PROBLEMS, MomentField,
-    MultipleChoice, Number, NumberField, OpenField, Question, QuestionBody, Questionnaire, Scale,
-    SliderField,
+    AnswerOption, LARGEST_NUMBER, MAX_HIDDEN_LENGTH, MAX_KEY_LENGTH, MAX_PROBLEMS, MomentField, Number,
+    NumberField, OpenField, Question, QuestionBody, Questionnaire, Scale, SliderField,
 };
 use serde_json::Value;
 
@@ -84,7 +84,17 @@ impl AnswerValue {
             | QuestionBody::Cascade { .. } => {
                 read_option(&options(), value).map(|key| Some(Self::Choice(key)))
             }
-            QuestionBody::MultipleChoice(choice) => read_multiple(choice, &options(), value),
+            QuestionBody::MultipleChoice(choice) => {
+                read_multiple((choice.min_chosen, choice.max_chosen), &options(), value)
+            }
+            QuestionBody::PictureChoice(choice) => match choice.multiple {
+                true => read_multiple((choice.min_chosen, choice.max_chosen), &options(), value),
+                false => read_option(&options(), value).map(|key| Some(Self::Choice(key))),
+            },
+            QuestionBody::File(field) | QuestionBody::Photo(field) => read_files(field, value),
+            QuestionBody::Signature {} => read_signature(value),
+            QuestionBody::Location {} => read_location(value),
+            QuestionBody::Address(field) => read_address(field, value),
             QuestionBody::Open(field) | QuestionBody::ShortText(field) => read_open(field, value),
             QuestionBody::Slider(field) => read_slider(field, value),
             QuestionBody::Number(field) => read_number(field, value),
@@ -106,6 +116,8 @@ impl AnswerValue {
             | QuestionBody::MatrixMultiple(_)
             | QuestionBody::SemanticDifferential(_)
             | QuestionBody::IndexBlock(_)
+            | QuestionBody::MatrixText(_)
+            | QuestionBody::MatrixDual(_)
             | QuestionBody::Kano(_)
             | QuestionBody::Servqual(_)
             | QuestionBody::ImportanceSatisfaction(_) => read_rows(document, question, value),
@@ -177,7 +189,7 @@ pub(super) fn read_choices(options: &[&AnswerOption], value: &Value) -> Result<V
     Ok(keys.collect())
 }
 
-fn read_multiple(choice: &MultipleChoice, options: &[&AnswerOption], value: &Value) -> Read {
+fn read_multiple(bounds: (Option<usize>, Option<usize>), options: &[&AnswerOption], value: &Value) -> Read {
     let keys = read_choices(options, value)?;
     let excludes = |key: &String| options.iter().any(|option| option.key == *key && option.exclusive);
     let exclusive = keys.iter().any(excludes);
@@ -186,7 +198,7 @@ fn read_multiple(choice: &MultipleChoice, options: &[&AnswerOption], value: &Val
     }
     let counted =
         |code, name, bound: usize| Err(AnswerFault::new(code).with(name, bound).with("count", keys.len()));
-    match (choice.min_chosen, choice.max_chosen) {
+    match bounds {
         // “None of these” is enough by itself.
         (Some(min), _) if keys.len() < min && !exclusive => counted(Code::TooFewChosen, "min", min),
         (_, Some(max)) if keys.len() > max => counted(Code::TooManyChosen, "max", max),
@@ -195,7 +207,7 @@ fn read_multiple(choice: &MultipleChoice, options: &[&AnswerOption], value: &Val
 }
 
 /// Outer blanks are cut; a text of blanks only is no answer. CR LF becomes one line break.
-fn read_open(field: &OpenField, value: &Value) -> Read {
+pub(super) fn read_open(field: &OpenField, value: &Value) -> Read {
     let text = value.as_str().ok_or_else(|| wrong_type("text"))?.replace("\r\n", "\n");
     let text = text.trim();
     if text.is_empty() {

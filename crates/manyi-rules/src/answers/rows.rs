@@ -1,8 +1,8 @@
 //! Answers that have parts: rows of a matrix, places of a ranking, shares of a sum.
 
-use super::read::{Read, is_not_applicable, read_choices, read_option, read_point, wrong_type};
+use super::read::{Read, is_not_applicable, read_choices, read_open, read_option, read_point, wrong_type};
 use super::{AnswerFault, AnswerProblemCode as Code, AnswerValue, Cell, Pair};
-use crate::{AnswerOption, ConstantSum, PairSet, PairedRows, Question, QuestionBody, Questionnaire, Ranking};
+use crate::{AnswerOption, ConstantSum, OpenField, Pairs, Question, QuestionBody, Questionnaire, Ranking};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
@@ -33,8 +33,15 @@ fn read_cell(question: &Question, value: &Value) -> Result<Option<Cell>, AnswerF
             false => Err(AnswerFault::new(Code::NotApplicableNotOffered)),
         };
     }
-    if let Some((set, paired)) = question.body.pair() {
-        return read_pair(set, paired, value);
+    if let Some(pairs) = question.body.pair() {
+        return read_pair(pairs, value);
+    }
+    if let QuestionBody::MatrixText(texts) = &question.body {
+        let field = OpenField { max_length: Some(texts.length_limit()), ..OpenField::default() };
+        return Ok(match read_open(&field, value)? {
+            Some(AnswerValue::Text(text)) => Some(Cell::Text(text)),
+            _ => None,
+        });
     }
     if let Some(scale) = question.body.any_scale() {
         return read_point(scale, value).map(|point| Some(Cell::Point(point)));
@@ -48,17 +55,17 @@ fn read_cell(question: &Question, value: &Value) -> Result<Option<Cell>, AnswerF
     }
 }
 
-fn read_pair(set: PairSet, paired: &PairedRows, value: &Value) -> Result<Option<Cell>, AnswerFault> {
+fn read_pair(pairs: Pairs<'_>, value: &Value) -> Result<Option<Cell>, AnswerFault> {
     let fields = value.as_object().ok_or_else(|| wrong_type("rows"))?;
-    let parts = set.parts();
+    let parts = pairs.set.parts();
     if fields.keys().any(|name| !parts.contains(&name.as_str())) {
         return Err(AnswerFault::new(Code::UnknownRow));
     }
     let mut points = [None, None];
-    for (point, part) in points.iter_mut().zip(parts) {
+    for ((point, part), scale) in points.iter_mut().zip(parts).zip(pairs.scales) {
         *point = match fields.get(part) {
             None | Some(Value::Null) => None,
-            Some(value) => Some(read_point(&paired.scale, value)?),
+            Some(value) => Some(read_point(scale, value)?),
         };
     }
     Ok(points.iter().any(Option::is_some).then_some(Cell::Pair(Pair { parts, points })))

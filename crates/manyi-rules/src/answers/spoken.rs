@@ -1,7 +1,7 @@
 //! An answer in words, for people: beside a response, and told again in a later question.
 
-use super::{AnswerValue, Answers, Cell};
-use crate::{Question, QuestionBody, Questionnaire, Text, untold};
+use super::{AnswerValue, Answers, Cell, Unsaid};
+use crate::{Question, QuestionBody, Questionnaire, Scale, Text, untold};
 
 /// How words are joined and the wordless said, in the reader's language.
 #[derive(Clone, Copy, Debug)]
@@ -12,6 +12,8 @@ pub struct Spoken<'a> {
     pub not_applicable: &'a str,
     /// Of a consent.
     pub agreed: &'a str,
+    /// Of files and signatures.
+    pub unsaid: Unsaid<'a>,
 }
 
 impl Spoken<'_> {
@@ -53,7 +55,7 @@ pub fn spoken_answer(
             let rows = rows.into_iter().map(|(row, answer)| format!("{row}: {answer}"));
             Some(rows.collect::<Vec<_>>().join("; "))
         }
-        (AnswerValue::NotApplicable | AnswerValue::Scale(_) | AnswerValue::Text(_), _) => None,
+        (given, _) => given.given_in_words(&spoken.unsaid),
     }
 }
 
@@ -88,11 +90,14 @@ fn spoken_cell(question: &Question, cell: &Cell, spoken: Spoken<'_>) -> String {
         Cell::Choice(key) => column(key),
         Cell::Choices(keys) => keys.iter().map(column).collect::<Vec<_>>().join(spoken.separator),
         Cell::NotApplicable => spoken.not_applicable.to_owned(),
+        Cell::Text(text) => text.clone(),
         Cell::Pair(pair) => {
-            let point = |point: Option<i64>| {
-                point.map_or("–".to_owned(), |point| point_text(question, point, spoken))
+            let scales = question.body.pair().map(|pairs| pairs.scales);
+            let point = |index: usize| match (pair.points[index], scales) {
+                (Some(point), Some(scales)) => scale_text(scales[index], point, spoken),
+                _ => "–".to_owned(),
             };
-            format!("{} / {}", point(pair.points[0]), point(pair.points[1]))
+            format!("{} / {}", point(0), point(1))
         }
     }
 }
@@ -102,6 +107,10 @@ fn point_text(question: &Question, point: i64, spoken: Spoken<'_>) -> String {
     // Between two opposite words a label of an end says less than the number.
     let label = label.filter(|_| !matches!(question.body, QuestionBody::SemanticDifferential(_)));
     label.map_or_else(|| point.to_string(), |label| spoken.text(label))
+}
+
+fn scale_text(scale: &Scale, point: i64, spoken: Spoken<'_>) -> String {
+    scale.label(point).map_or_else(|| point.to_string(), |label| spoken.text(label))
 }
 
 fn with_unit(number: &str, body: &QuestionBody, spoken: Spoken<'_>) -> String {

@@ -1,5 +1,6 @@
 //! What somebody answered to one question.
 
+use super::{Address, Location, Signature};
 use crate::Number;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -7,7 +8,8 @@ use std::collections::BTreeMap;
 
 /// JSON form: a whole number for a rating, a number for a number or slider, `{"not_applicable":true}`, a string for
 /// one option, a text or a moment, an array of strings for several options and for a ranking, `true` for a consent,
-/// an object from row to [`Cell`] for a matrix and a sum. A missing key, `null`, `""`, `[]` and `{}` are no answer.
+/// an object from row to [`Cell`] for a matrix and a sum, an array of ids for files, objects for a signature, a location
+/// and an address. A missing key, `null`, `""`, `[]` and `{}` are no answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AnswerValue {
     Scale(i64),
@@ -24,6 +26,11 @@ pub enum AnswerValue {
     Agreed,
     /// Row or option to what was answered there; at least one.
     Rows(BTreeMap<String, Cell>),
+    /// Ids of uploaded files; at least one.
+    Files(Vec<String>),
+    Signature(Signature),
+    Location(Location),
+    Address(Address),
 }
 
 /// The answer in one row.
@@ -35,6 +42,8 @@ pub enum Cell {
     Choice(String),
     Choices(Vec<String>),
     Pair(Pair),
+    /// Words of a text matrix.
+    Text(String),
     NotApplicable,
 }
 
@@ -68,13 +77,17 @@ impl AnswerValue {
             Self::Number(number) => number.to_json(),
             Self::Agreed => json!(true),
             Self::Rows(rows) => rows.iter().map(|(row, cell)| (row.clone(), cell.to_json())).collect(),
+            Self::Files(ids) => json!(ids),
+            Self::Signature(signature) => signature.to_json(),
+            Self::Location(location) => location.to_json(),
+            Self::Address(address) => address.to_json(),
         }
     }
 
     /// Options chosen, places given or rows answered; 1 for an answer that has no parts.
     pub fn count(&self) -> usize {
         match self {
-            Self::Choices(keys) | Self::Ranked(keys) => keys.len(),
+            Self::Choices(keys) | Self::Ranked(keys) | Self::Files(keys) => keys.len(),
             Self::Rows(rows) => rows.len(),
             _ => 1,
         }
@@ -95,7 +108,7 @@ impl Cell {
     pub fn to_json(&self) -> Value {
         match self {
             Self::Point(number) | Self::Amount(number) => json!(number),
-            Self::Choice(key) => json!(key),
+            Self::Choice(key) | Self::Text(key) => json!(key),
             Self::Choices(keys) => json!(keys),
             Self::NotApplicable => json!({ "not_applicable": true }),
             Self::Pair(pair) => pair

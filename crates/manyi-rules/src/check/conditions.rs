@@ -77,7 +77,7 @@ impl<'a> Reader<'a> {
             if let Some(row) = &reference.row {
                 self.row(question, row, place);
             }
-            let parts = question.body.pair().map(|(set, _)| set.parts());
+            let parts = question.body.pair().map(|pairs| pairs.set.parts());
             let fits = match (&reference.part, parts) {
                 (None, None) => true,
                 (Some(part), Some(parts)) => parts.contains(&part.as_str()),
@@ -109,10 +109,8 @@ impl<'a> Reader<'a> {
 
     fn row(&mut self, question: &Question, row: &str, place: &str) -> bool {
         let is_row = self.document.rows_of(question).iter().any(|(key, _)| *key == row);
-        let by_option = matches!(
-            question.body,
-            QuestionBody::Ranking(_) | QuestionBody::ConstantSum(_) | QuestionBody::MultipleChoice(_)
-        );
+        let by_option = matches!(question.body, QuestionBody::Ranking(_) | QuestionBody::ConstantSum(_))
+            || question.body.takes_several();
         let found =
             is_row || by_option && self.document.options_of(question).iter().any(|option| option.key == row);
         if !found {
@@ -176,8 +174,11 @@ impl Shape {
             | QuestionBody::YesNo(_)
             | QuestionBody::Cascade { .. } => Self::Key(options()),
             QuestionBody::Ranking(_) | QuestionBody::ConstantSum(_) if in_row => Self::Number,
-            QuestionBody::MultipleChoice(_) if in_row => Self::Presence,
-            QuestionBody::MultipleChoice(_) | QuestionBody::Ranking(_) => Self::Keys(options()),
+            body if body.takes_several() && in_row => Self::Presence,
+            body if body.takes_several() || matches!(body, QuestionBody::Ranking(_)) => Self::Keys(options()),
+            QuestionBody::PictureChoice(_) => Self::Key(options()),
+            QuestionBody::MatrixText(_) if in_row => Self::Text,
+            QuestionBody::File(_) | QuestionBody::Photo(_) => Self::Rows,
             QuestionBody::Slider(_) | QuestionBody::Number(_) => Self::Number,
             QuestionBody::Date(_) => Self::Moment(MomentKind::Date),
             QuestionBody::Time(_) => Self::Moment(MomentKind::Time),

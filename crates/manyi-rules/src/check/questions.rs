@@ -12,6 +12,15 @@ pub(super) fn check(document: &Questionnaire, problems: &mut Problems) {
         if let Some(scale) = question.body.any_scale() {
             check_scale(scale, &format!("{place}/scale"), problems);
         }
+        if let QuestionBody::MatrixDual(dual) = &question.body {
+            check_scale(&dual.second_scale, &format!("{place}/second_scale"), problems);
+        }
+        if let QuestionBody::PictureChoice(choice) = &question.body {
+            for (index, _) in choice.list.options.iter().enumerate().filter(|(_, one)| one.picture.is_none())
+            {
+                problems.add(format!("{place}/options/{index}/picture"), ProblemCode::MissingPicture);
+            }
+        }
         check_lists(question, &place, problems);
         check_body(&question.body, &place, problems);
         check_role(question, &place, problems);
@@ -47,11 +56,17 @@ fn check_lists(question: &Question, place: &str, problems: &mut Problems) {
             problems.push(problem.with("count", options));
         }
     };
+    let bounds = match &question.body {
+        QuestionBody::MultipleChoice(choice) => Some((choice.min_chosen, choice.max_chosen)),
+        QuestionBody::PictureChoice(choice) => Some((choice.min_chosen, choice.max_chosen)),
+        _ => None,
+    };
     match &question.body {
-        QuestionBody::MultipleChoice(choice) => {
-            count("min_chosen", choice.min_chosen, problems);
-            count("max_chosen", choice.max_chosen, problems);
-            if let (Some(min), Some(max)) = (choice.min_chosen, choice.max_chosen) {
+        QuestionBody::MultipleChoice(_) | QuestionBody::PictureChoice(_) => {
+            let (min, max) = bounds.unwrap_or_default();
+            count("min_chosen", min, problems);
+            count("max_chosen", max, problems);
+            if let (Some(min), Some(max)) = (min, max) {
                 check_range(
                     Number::whole(whole(min)),
                     Number::whole(whole(max)),

@@ -3,7 +3,7 @@
 use super::{pages, questions_with_places};
 use crate::document::is_language;
 use crate::problem::{DocumentProblem, ProblemCode, Problems, step};
-use crate::{Question, QuestionBody, Questionnaire, Text};
+use crate::{PairSet, Question, QuestionBody, Questionnaire, Scale, Text};
 
 pub(super) fn check(document: &Questionnaire, problems: &mut Problems) {
     let mut reader = Reader { languages: document.languages(), problems };
@@ -62,11 +62,22 @@ impl Reader<'_> {
             self.needed(&column.text, &format!("{place}/columns/{index}/text"));
         }
         self.body(&question.body, place);
-        let Some(scale) = question.body.any_scale() else { return };
-        self.optional(&scale.low_label, &format!("{place}/scale/low_label"));
-        self.optional(&scale.high_label, &format!("{place}/scale/high_label"));
+        for (rest, picture) in question.pictures() {
+            self.optional(&picture.alt, &format!("{place}{rest}/alt"));
+        }
+        if let Some(scale) = question.body.any_scale() {
+            self.scale(scale, &format!("{place}/scale"));
+        }
+        if let QuestionBody::MatrixDual(dual) = &question.body {
+            self.scale(&dual.second_scale, &format!("{place}/second_scale"));
+        }
+    }
+
+    fn scale(&mut self, scale: &Scale, place: &str) {
+        self.optional(&scale.low_label, &format!("{place}/low_label"));
+        self.optional(&scale.high_label, &format!("{place}/high_label"));
         for (point, label) in &scale.point_labels {
-            self.optional(label, &format!("{place}/scale/point_labels/{point}"));
+            self.optional(label, &format!("{place}/point_labels/{point}"));
         }
     }
 
@@ -88,9 +99,13 @@ impl Reader<'_> {
                 self.optional(&field.high_label, &format!("{place}/high_label"));
             }
             other => {
-                if let Some((_, paired)) = other.pair() {
-                    self.optional(&paired.first_label, &format!("{place}/first_label"));
-                    self.optional(&paired.second_label, &format!("{place}/second_label"));
+                let Some(pairs) = other.pair() else { return };
+                for (label, name) in pairs.labels.into_iter().zip(["first_label", "second_label"]) {
+                    match pairs.set {
+                        // No set says what the two stand for.
+                        PairSet::Dual => self.needed(label, &format!("{place}/{name}")),
+                        _ => self.optional(label, &format!("{place}/{name}")),
+                    }
                 }
             }
         }

@@ -1,8 +1,9 @@
 //! What kind of answer a question takes.
 
 use super::{
-    AnswerOption, Branch, ChoiceRows, ConstantSum, HiddenField, MomentField, MultipleChoice, NumberField,
-    OpenField, OptionList, PairSet, PairedRows, Ranking, RatedRows, RowList, Scale, SliderField,
+    AddressField, AnswerOption, Branch, ChoiceRows, ConstantSum, DualRows, FileField, FileType, HiddenField,
+    MomentField, MultipleChoice, NumberField, OpenField, OptionList, PairSet, PairedRows, Pairs,
+    PictureChoice, Ranking, RatedRows, RowList, Scale, SliderField, TextRows,
 };
 use crate::expression::Expression;
 use schemars::JsonSchema;
@@ -78,6 +79,19 @@ question_kinds! {
     ImportanceSatisfaction(PairedRows) = "importance_satisfaction",
     /// Items of a satisfaction index model; each row names its construct as `dimension`.
     IndexBlock(RatedRows) = "index_block",
+    /// Options with pictures; one of them, or several.
+    PictureChoice(PictureChoice) = "picture_choice",
+    /// Words in each row.
+    MatrixText(TextRows) = "matrix_text",
+    /// Two scales in each row.
+    MatrixDual(DualRows) = "matrix_dual",
+    File(FileField) = "file",
+    Photo(FileField) = "photo",
+    /// Drawn by hand, or the name typed where nothing can be drawn.
+    Signature {} = "signature",
+    /// Where somebody is: as the device says, or in words.
+    Location {} = "location",
+    Address(AddressField) = "address",
 }
 
 impl QuestionBody {
@@ -85,6 +99,7 @@ impl QuestionBody {
         match self {
             Self::SingleChoice(list) | Self::Dropdown(list) | Self::YesNo(list) => Some(list),
             Self::MultipleChoice(choice) => Some(&choice.list),
+            Self::PictureChoice(choice) => Some(&choice.list),
             Self::Ranking(ranking) => Some(&ranking.list),
             Self::ConstantSum(sum) => Some(&sum.list),
             _ => None,
@@ -100,6 +115,8 @@ impl QuestionBody {
             Self::Kano(paired) | Self::Servqual(paired) | Self::ImportanceSatisfaction(paired) => {
                 Some(&paired.rows)
             }
+            Self::MatrixText(texts) => Some(&texts.rows),
+            Self::MatrixDual(dual) => Some(&dual.rows),
             _ => None,
         }
     }
@@ -111,17 +128,45 @@ impl QuestionBody {
             Self::MatrixScale(rated) | Self::SemanticDifferential(rated) | Self::IndexBlock(rated) => {
                 Some(&rated.scale)
             }
-            _ => self.pair().map(|(_, paired)| &paired.scale),
+            _ => self.pair().map(|pairs| pairs.scales[0]),
         }
     }
 
-    /// The research set of paired rows that it is.
-    pub fn pair(&self) -> Option<(PairSet, &PairedRows)> {
+    /// How each row is rated twice, where it is.
+    pub fn pair(&self) -> Option<Pairs<'_>> {
         match self {
-            Self::Kano(paired) => Some((PairSet::Kano, paired)),
-            Self::Servqual(paired) => Some((PairSet::Servqual, paired)),
-            Self::ImportanceSatisfaction(paired) => Some((PairSet::ImportanceSatisfaction, paired)),
+            Self::Kano(paired) => Some(Pairs::of_set(PairSet::Kano, paired)),
+            Self::Servqual(paired) => Some(Pairs::of_set(PairSet::Servqual, paired)),
+            Self::ImportanceSatisfaction(paired) => {
+                Some(Pairs::of_set(PairSet::ImportanceSatisfaction, paired))
+            }
+            Self::MatrixDual(dual) => Some(Pairs {
+                set: PairSet::Dual,
+                scales: [&dual.scale, &dual.second_scale],
+                labels: [&dual.first_label, &dual.second_label],
+            }),
             _ => None,
+        }
+    }
+
+    /// What files are taken, and of which kinds.
+    pub fn files(&self) -> Option<(&FileField, Vec<FileType>)> {
+        match self {
+            Self::Photo(field) => Some((field, FileType::PICTURES.to_vec())),
+            Self::File(field) if field.types.is_empty() => {
+                Some((field, FileType::CODES.map(|(_, kind)| kind).to_vec()))
+            }
+            Self::File(field) => Some((field, field.types.clone())),
+            _ => None,
+        }
+    }
+
+    /// Several options may be chosen.
+    pub fn takes_several(&self) -> bool {
+        match self {
+            Self::MultipleChoice(_) => true,
+            Self::PictureChoice(choice) => choice.multiple,
+            _ => false,
         }
     }
 
@@ -145,6 +190,16 @@ impl QuestionBody {
 
     /// Whether the answer tells who somebody is.
     pub fn is_personal(&self) -> bool {
-        matches!(self, Self::Email {} | Self::Mobile {} | Self::IdNumber {})
+        matches!(
+            self,
+            Self::Email {}
+                | Self::Mobile {}
+                | Self::IdNumber {}
+                | Self::File(_)
+                | Self::Photo(_)
+                | Self::Signature {}
+                | Self::Location {}
+                | Self::Address(_)
+        )
     }
 }

@@ -1,6 +1,6 @@
 //! Options to choose from, to rank, or to spread a sum over.
 
-use super::{Condition, Number, Text};
+use super::{Condition, Number, Picture, Text};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -27,6 +27,10 @@ pub struct AnswerOption {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(default)]
     pub display_if: Option<Condition>,
+    /// Shown with the text; its `alt` is the text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(default)]
+    pub picture: Option<Picture>,
 }
 
 /// Whether the words beside an option may be left out.
@@ -104,6 +108,23 @@ impl From<Vec<AnswerOption>> for MultipleChoice {
     fn from(options: Vec<AnswerOption>) -> Self {
         Self { list: options.into(), ..Self::default() }
     }
+}
+
+/// Options that each have a picture.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct PictureChoice {
+    #[serde(flatten)]
+    pub list: OptionList,
+    /// Several may be chosen; the two bounds count only then.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[schemars(default)]
+    pub multiple: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(default)]
+    pub min_chosen: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(default)]
+    pub max_chosen: Option<usize>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]

@@ -81,6 +81,50 @@ pub struct PairedRows {
     pub second_label: Text,
 }
 
+/// Words in each row.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct TextRows {
+    #[serde(flatten)]
+    pub rows: RowList,
+    /// Characters of one row; 200 where absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(default)]
+    pub max_length: Option<usize>,
+}
+
+impl TextRows {
+    pub fn length_limit(&self) -> usize {
+        self.max_length.unwrap_or(200).clamp(1, crate::MAX_ANSWER_LENGTH)
+    }
+}
+
+/// Every row is rated twice, on two scales.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct DualRows {
+    #[serde(flatten)]
+    pub rows: RowList,
+    pub scale: Scale,
+    pub second_scale: Scale,
+    /// Heading above the first scale.
+    pub first_label: Text,
+    pub second_label: Text,
+}
+
+/// How each row is rated twice, whatever question it stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pairs<'a> {
+    pub set: PairSet,
+    pub scales: [&'a Scale; 2],
+    /// Headings of the document; empty where the set's own stand.
+    pub labels: [&'a Text; 2],
+}
+
+impl<'a> Pairs<'a> {
+    pub(super) fn of_set(set: PairSet, paired: &'a PairedRows) -> Self {
+        Self { set, scales: [&paired.scale; 2], labels: [&paired.first_label, &paired.second_label] }
+    }
+}
+
 /// A set of paired questions that an analysis knows as one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PairSet {
@@ -89,6 +133,8 @@ pub enum PairSet {
     /// What one may expect of a good provider, and how it was here.
     Servqual,
     ImportanceSatisfaction,
+    /// No research set: two scales of the author's own.
+    Dual,
 }
 
 impl PairSet {
@@ -98,6 +144,7 @@ impl PairSet {
             Self::Kano => ["functional", "dysfunctional"],
             Self::Servqual => ["expectation", "perception"],
             Self::ImportanceSatisfaction => ["importance", "satisfaction"],
+            Self::Dual => ["first", "second"],
         }
     }
 }

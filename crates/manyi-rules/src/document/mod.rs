@@ -17,16 +17,18 @@ mod role;
 mod scale;
 mod text;
 mod upgrade;
+mod upload;
 
 pub use body::QuestionBody;
 pub use choice::{
-    AnswerOption, Branch, Carried, CarryForward, ConstantSum, MultipleChoice, OptionList, OptionText, Ranking,
+    AnswerOption, Branch, Carried, CarryForward, ConstantSum, MultipleChoice, OptionList, OptionText,
+    PictureChoice, Ranking,
 };
 pub use condition::{Comparison, Condition, ConditionValue, Test};
 pub use experiment::{Arm, Experiment};
 pub use field::{HiddenField, MomentField, NumberField, OpenField, Pattern, SliderField};
 pub use looped::Loop;
-pub use matrix::{ChoiceRows, PairSet, PairedRows, RatedRows, Row, RowList};
+pub use matrix::{ChoiceRows, DualRows, PairSet, PairedRows, Pairs, RatedRows, Row, RowList, TextRows};
 pub use number::Number;
 pub use parse::{parse, parse_str};
 pub use question::{Jump, Question, Rule, Target};
@@ -35,6 +37,7 @@ pub(crate) use read::{is_key, is_language};
 pub use role::Role;
 pub use scale::{Scale, ScaleLook};
 pub use text::Text;
+pub use upload::{AddressField, FileField, FileType, Picture};
 
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -1,6 +1,6 @@
 //! One question: what it asks, what kind of answer it takes, and which metric it feeds.
 
-use super::{AnswerOption, Condition, QuestionBody, Role, Row, Scale, Text};
+use super::{AnswerOption, Condition, Picture, QuestionBody, Role, Row, Scale, Text};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -15,6 +15,10 @@ pub struct Question {
     #[serde(skip_serializing_if = "Text::is_empty")]
     #[schemars(default)]
     pub help: Text,
+    /// Shown below the text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(default)]
+    pub picture: Option<Picture>,
     /// Counts only while the question is shown.
     #[schemars(default)]
     pub required: bool,
@@ -79,6 +83,7 @@ impl Question {
             role: None,
             text,
             help: Text::default(),
+            picture: None,
             required: true,
             not_applicable: false,
             display_if: None,
@@ -119,6 +124,16 @@ impl Question {
     /// Its own rows.
     pub fn rows(&self) -> &[Row] {
         self.body.row_list().map(|list| &list.rows[..]).unwrap_or_default()
+    }
+
+    /// Its own picture and those of its options, with the rest of their places.
+    pub fn pictures(&self) -> impl Iterator<Item = (String, &Picture)> {
+        let own = self.picture.iter().map(|picture| ("/picture".to_owned(), picture));
+        let options = self.options_with_places();
+        own.chain(
+            options
+                .filter_map(|(place, option)| Some((format!("{place}/picture"), option.picture.as_ref()?))),
+        )
     }
 
     /// Every condition on the question, its options, rows, rules and jumps, with the rest of its place.

@@ -110,7 +110,11 @@ fn of_answer(answer: &AnswerValue) -> Value {
         AnswerValue::NotApplicable
         | AnswerValue::Choices(_)
         | AnswerValue::Ranked(_)
-        | AnswerValue::Rows(_) => Value::Missing,
+        | AnswerValue::Rows(_)
+        | AnswerValue::Files(_)
+        | AnswerValue::Signature(_)
+        | AnswerValue::Location(_)
+        | AnswerValue::Address(_) => Value::Missing,
     }
 }
 
@@ -118,7 +122,7 @@ fn of_cell(cell: &Cell) -> Value {
     match cell {
         Cell::Point(point) => whole(*point),
         Cell::Amount(amount) => whole(*amount),
-        Cell::Choice(key) => Value::text(key),
+        Cell::Choice(text) | Cell::Text(text) => Value::text(text),
         Cell::NotApplicable | Cell::Choices(_) | Cell::Pair(_) => Value::Missing,
     }
 }

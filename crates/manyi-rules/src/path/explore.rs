@@ -271,7 +271,7 @@ impl<'a> Wanted<'a> {
                     );
                 }
             }
-            QuestionBody::MultipleChoice(_) | QuestionBody::Ranking(_) => {
+            body if body.takes_several() || matches!(body, QuestionBody::Ranking(_)) => {
                 let build = match question.body {
                     QuestionBody::Ranking(_) => AnswerValue::Ranked,
                     _ => AnswerValue::Choices,
@@ -291,6 +291,10 @@ impl<'a> Wanted<'a> {
             }
             QuestionBody::Calculated { .. } | QuestionBody::Description {} | QuestionBody::Section {} => {
                 trials.clear();
+            }
+            // Only whether it is there can be asked.
+            QuestionBody::File(_) | QuestionBody::Photo(_) => {
+                trials.push(Some(AnswerValue::Files(vec!["…".to_owned()])));
             }
             _ => {
                 trials.push(Some(AnswerValue::Text("…".to_owned())));
@@ -321,14 +325,18 @@ fn row_trials(document: &Questionnaire, question: &Question, tests: &[&Test]) ->
     let named: BTreeSet<&str> = tests.iter().filter_map(|test| test.row.as_deref()).collect();
     let rows: Vec<&str> = document.rows_of(question).into_iter().map(|(key, _)| key).collect();
     let cells: Vec<Cell> = match (question.body.pair(), question.body.any_scale()) {
-        (Some((set, paired)), _) => {
-            let pair = |point| Cell::Pair(Pair { parts: set.parts(), points: [Some(point); 2] });
-            paired.scale.points().map(pair).collect()
+        (Some(pairs), _) => {
+            let [first, second] = pairs.scales;
+            let pair = |(one, other)| {
+                Cell::Pair(Pair { parts: pairs.set.parts(), points: [Some(one), Some(other)] })
+            };
+            first.points().zip(second.points().chain(std::iter::repeat(second.max))).map(pair).collect()
         }
         (None, Some(scale)) => scale.points().map(Cell::Point).collect(),
         (None, None) => {
             let columns = question.body.columns().iter().map(|column| column.key.clone());
             match question.body {
+                QuestionBody::MatrixText(_) => vec![Cell::Text("…".to_owned())],
                 QuestionBody::MatrixMultiple(_) => columns.map(|key| Cell::Choices(vec![key])).collect(),
                 _ => columns.map(Cell::Choice).collect(),
             }

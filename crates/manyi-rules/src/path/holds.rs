@@ -98,13 +98,20 @@ fn part<'a>(answer: &'a AnswerValue, row: Option<&str>) -> Option<Part<'a>> {
             AnswerValue::Choice(key) => Part::Key(key),
             AnswerValue::Choices(keys) | AnswerValue::Ranked(keys) => Part::Keys(keys),
             AnswerValue::Text(text) => Part::Text(text),
-            AnswerValue::NotApplicable | AnswerValue::Agreed | AnswerValue::Rows(_) => Part::Other,
+            AnswerValue::NotApplicable
+            | AnswerValue::Agreed
+            | AnswerValue::Rows(_)
+            | AnswerValue::Files(_)
+            | AnswerValue::Signature(_)
+            | AnswerValue::Location(_)
+            | AnswerValue::Address(_) => Part::Other,
         });
     };
     match answer {
         AnswerValue::Rows(cells) => match cells.get(row)? {
             Cell::Point(number) | Cell::Amount(number) => Some(Part::Number(*number as f64)),
             Cell::Choice(key) => Some(Part::Key(key)),
+            Cell::Text(text) => Some(Part::Text(text)),
             Cell::Choices(keys) => Some(Part::Keys(keys)),
             Cell::NotApplicable => Some(Part::Other),
             Cell::Pair(_) => Some(Part::Other),

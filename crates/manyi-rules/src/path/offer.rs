@@ -96,6 +96,10 @@ pub(super) fn restrict(
         | AnswerValue::NotApplicable
         | AnswerValue::Text(_)
         | AnswerValue::Number(_)
-        | AnswerValue::Agreed => Some(answer.clone()),
+        | AnswerValue::Agreed
+        | AnswerValue::Files(_)
+        | AnswerValue::Signature(_)
+        | AnswerValue::Location(_)
+        | AnswerValue::Address(_) => Some(answer.clone()),
     }
 }

@@ -95,6 +95,7 @@ impl App {
         };
         let survey = SurveyRoom::new(db.clone(), directory.clone(), base_url.clone())
             .with_import_files(store.import_files())
+            .with_blobs(store.blobs())
             .with_cases(response_cases::of(case.clone()));
         let connect = ConnectRoom::new(db.clone(), store.sealer()?);
         let analysis = AnalysisRoom::new(AnalysisParts {
@@ -137,6 +138,7 @@ impl App {
         jobs.push(manyi_survey::response::check::check_job(self.survey.clone()));
         jobs.extend(manyi_connect::job_handlers(self.connect.clone()));
         jobs.extend(manyi_survey::outreach::job_handlers(self.outreach.clone()));
+        jobs.extend(manyi_survey::upload::upload_jobs(self.survey.clone()));
         let mut tasks = vec![
             facts::spawn(FactFeed::new(self), shutdown.clone()),
             live::spawn(self, shutdown.clone()),
@@ -147,6 +149,7 @@ impl App {
         }
         manyi_case::enqueue_sweep(&self.db).await?;
         manyi_survey::outreach::enqueue_reminders(&self.db).await?;
+        manyi_survey::upload::enqueue_upload_sweep(&self.db).await?;
         Ok(tasks)
     }
 }

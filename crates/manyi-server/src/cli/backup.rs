@@ -38,9 +38,29 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode> {
         let name = key.file_name().context("a key without a name")?;
         std::fs::copy(&key, to.join("keys").join(name))?;
     }
+    copy_folder(&from.join("blobs"), &to.join("blobs"))?;
     println!("{} → {} ({} MiB)", from.display(), to.display(), size(&to.join("manyi.db")) / 1024 / 1024);
     println!("to restore, name it as --data; the facts are rebuilt from the log");
     Ok(ExitCode::SUCCESS)
+}
+
+/// Files that people sent. Those that arrived after the copy of the database are not named in it and do no harm.
+fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+    if !from.exists() {
+        return Ok(());
+    }
+    std::fs::create_dir_all(to)?;
+    for entry in std::fs::read_dir(from)? {
+        let path = entry?.path();
+        let name = path.file_name().context("a file without a name")?;
+        match path.is_dir() {
+            true => copy_folder(&path, &to.join(name))?,
+            false => {
+                std::fs::copy(&path, to.join(name))?;
+            }
+        }
+    }
+    Ok(())
 }
 
 fn size(path: &Path) -> u64 {

@@ -45,6 +45,20 @@ impl Door {
         found.ok_or_else(|| Problem::not_found().into())
     }
 
+    /// Whether any published version has a question for files: a draft may have begun an earlier one.
+    pub async fn asks_for_files(&self, room: &SurveyRoom) -> Result<bool, Refused> {
+        for number in (1..=self.entry.latest_version).rev() {
+            let version = room.version(self.entry.questionnaire_id, number).await?;
+            let asks = |found: Arc<PublishedVersion>| {
+                found.document.questions().any(|one| one.body.files().is_some())
+            };
+            if version.is_some_and(asks) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// The address of a page, shown as the person wants to read.
     pub fn page_address(&self, page: &str) -> String {
         format!("{}?{}&page={page}", self.frame.address, self.frame.display.query())

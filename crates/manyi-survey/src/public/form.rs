@@ -1,6 +1,6 @@
 //! From the fields of a posted page to the JSON form of answers.
 
-use manyi_rules::{Question, QuestionBody, Questionnaire, RawAnswers, typed_number};
+use manyi_rules::{Division, DivisionLevel, Question, QuestionBody, Questionnaire, RawAnswers, typed_number};
 use manyi_web::Form;
 use serde_json::{Map, Value, json};
 
@@ -17,6 +17,14 @@ pub(super) fn part_name(question: &str, part: &str) -> String {
     format!("a.{question}.{part}")
 }
 
+/// End of the field that takes files away again.
+pub(super) const REMOVE: &str = "remove";
+
+/// Where a picture of a questionnaire is served.
+pub(crate) fn media_address(media: &str) -> String {
+    format!("/q/media/{media}")
+}
+
 /// Puts the posted answer to `question` into `answers`; nothing posted takes an earlier answer away.
 pub(super) fn take_answer(
     document: &Questionnaire,
@@ -24,7 +32,11 @@ pub(super) fn take_answer(
     form: &Form,
     answers: &mut RawAnswers,
 ) {
-    put(answers, &question.key, posted(document, question, form));
+    let posted = match question.body.files() {
+        Some(_) => still_kept(question, form, answers.get(&question.key)),
+        None => posted(document, question, form),
+    };
+    put(answers, &question.key, posted);
     for (key, _) in document.text_keys(question) {
         let words = json!(form.first(&field_name(&key)));
         put(answers, &key, words);
@@ -56,6 +68,13 @@ fn posted(document: &Questionnaire, question: &Question, form: &Form) -> Value {
     let first = form.first(&name);
     match &question.body {
         QuestionBody::MultipleChoice(_) => chosen(form, &name),
+        QuestionBody::PictureChoice(choice) if choice.multiple => chosen(form, &name),
+        QuestionBody::Address(_) => address(question, form),
+        QuestionBody::Location {} => location(question, form),
+        QuestionBody::Signature {} => parts(
+            [("name", json!(first)), ("strokes", json!(form.first(&part_name(&question.key, "strokes"))))]
+                .into_iter(),
+        ),
         QuestionBody::Slider(_) | QuestionBody::Number(_) => match first {
             // What is no number stays text, and the rules say so.
             Some(text) if !text.trim().is_empty() => {
@@ -85,6 +104,41 @@ fn posted(document: &Questionnaire, question: &Question, form: &Form) -> Value {
     }
 }
 
+/// Files do not come with the answers: those sent before stay until they are taken away.
+fn still_kept(question: &Question, form: &Form, before: Option<&Value>) -> Value {
+    let field = part_name(&question.key, REMOVE);
+    let gone: Vec<&str> = form.all(&field).collect();
+    let before = before.and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    before.iter().filter(|id| !id.as_str().is_some_and(|id| gone.contains(&id))).cloned().collect()
+}
+
+/// The narrowest division that lies in the wider ones chosen: whoever chooses another province is in none of the
+/// prefectures of the last one.
+fn address(question: &Question, form: &Form) -> Value {
+    let mut narrowest: Option<Division> = None;
+    for (level, _) in DivisionLevel::CODES {
+        let chosen = form.first(&part_name(&question.key, level)).and_then(Division::find);
+        let within = |one: &Division| narrowest.is_none_or(|wider| one.within(wider.level()) == Some(wider));
+        match chosen.filter(within) {
+            Some(chosen) => narrowest = Some(chosen),
+            None => break,
+        }
+    }
+    let code = narrowest.map_or(Value::Null, |division| json!(division.code()));
+    let detail = json!(form.first(&part_name(&question.key, "detail")));
+    parts([("code", code), ("detail", detail)].into_iter())
+}
+
+/// What the device says travels in one field; words of one's own stand beside it.
+fn location(question: &Question, form: &Form) -> Value {
+    let point = form.first(&part_name(&question.key, "point")).unwrap_or_default();
+    let numbers =
+        point.split(',').map(|part| typed_number(part).map_or(Value::Null, |number| number.to_json()));
+    let point = ["latitude", "longitude", "accuracy"].into_iter().zip(numbers);
+    let words = json!(form.first(&field_name(&question.key)));
+    parts(point.chain(std::iter::once(("words", words))))
+}
+
 fn row_answer(question: &Question, row: &str, form: &Form) -> Value {
     let name = part_name(&question.key, row);
     let first = form.first(&name);
@@ -93,10 +147,10 @@ fn row_answer(question: &Question, row: &str, form: &Form) -> Value {
     }
     match &question.body {
         QuestionBody::MatrixMultiple(_) => chosen(form, &name),
-        QuestionBody::MatrixSingle(_) => json!(first),
+        QuestionBody::MatrixSingle(_) | QuestionBody::MatrixText(_) => json!(first),
         body => {
             match body.pair() {
-                Some((set, _)) => parts(set.parts().into_iter().map(|part| {
+                Some(pairs) => parts(pairs.set.parts().into_iter().map(|part| {
                     (part, whole(form.first(&part_name(&question.key, &format!("{row}.{part}")))))
                 })),
                 None => whole(first),

@@ -8,6 +8,7 @@ mod door;
 mod form;
 mod gate_words;
 mod origin;
+mod posted;
 pub(crate) mod preview;
 mod problem_words;
 mod refused;
@@ -21,17 +22,22 @@ mod view;
 mod visit;
 mod words;
 
-use crate::SurveyRoom;
+pub(crate) use form::media_address;
+
+use crate::{SurveyRoom, media::serve_media};
 use axum::{Router, extract::DefaultBodyLimit, routing::get};
 
 /// A page with all its answers is far smaller; more is no questionnaire.
 const BODY_LIMIT: usize = 256 * 1024;
+/// A page with the files that it asks for. What is more is sent in two goes.
+const FILES_LIMIT: usize = 64 * 1024 * 1024;
 
 /// Public pages; nobody signs in here, the token in the address is the key.
 pub fn public_router(room: SurveyRoom) -> Router {
     Router::new()
         .route("/q/{token}", get(show_page::show_page).post(take_page::take_page))
         .route("/q/{token}/thanks", get(show_thanks::show_thanks))
-        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .route("/q/media/{name}", get(serve_media))
+        .layer(DefaultBodyLimit::max(FILES_LIMIT))
         .with_state(room)
 }

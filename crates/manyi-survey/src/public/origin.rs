@@ -64,6 +64,12 @@ impl Origin {
         })
     }
 
+    /// Of the network, for counting what comes from there; absent where it tells nothing.
+    pub async fn address_hash(&self, room: &SurveyRoom) -> Result<Option<u64>, StorageError> {
+        let key = room.trace_key().await?;
+        Ok(self.network().map(|address| key.hash("address", &address)))
+    }
+
     /// The network a person is in: the peer's, or, when that is a proxy on the way in, what the proxy says. Believing
     /// it costs nothing here: a made-up address hides one's own, as another network would.
     fn network(&self) -> Option<String> {

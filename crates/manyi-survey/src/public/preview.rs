@@ -188,6 +188,7 @@ fn page(
         at,
         answers: &standing.answers,
         problems: &step.problems,
+        kept: &[],
         notice: step.notice.clone(),
         resume: None,
         hidden,

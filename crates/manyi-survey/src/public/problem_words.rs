@@ -119,6 +119,34 @@ fn plain(code: Code, problem: &AnswerProblem) -> Both {
             "身份证号码不对，请逐位核对 18 位号码。",
             "Please check all 18 characters of the identity number.",
         ),
+        Code::UnknownFile => {
+            both("文件已不在，请重新上传。", "The file is no longer there: please send it again.")
+        }
+        Code::TooManyFiles => (
+            format!("最多 {} 个文件。", param(problem, "max")),
+            format!("At most {} files, please.", param(problem, "max")),
+        ),
+        Code::FileTooLarge => (
+            format!("文件超过 {} MB，请压缩后再传。", param(problem, "max")),
+            format!("The file is larger than {} MB.", param(problem, "max")),
+        ),
+        Code::FileRefused => (
+            format!("这个文件不能上传：内容和扩展名应是下列格式之一：{}。", param(problem, "allowed")),
+            format!(
+                "This file cannot be taken: content and name must be one of {}.",
+                param(problem, "allowed")
+            ),
+        ),
+        Code::TooMuchSent => {
+            both("上传的文件太多了，请稍后再试。", "Too much has been sent. Please try again later.")
+        }
+        Code::BadSignature => {
+            both("签名没有收到，请重新签。", "The signature did not arrive: please sign again.")
+        }
+        Code::BadLocation => both("没有取得位置，请写明地点。", "Please say in words where it is."),
+        Code::UnknownDivision | Code::AddressIncomplete => {
+            both("请选到最后一级。", "Please choose down to the last level.")
+        }
         Code::NotTogether => both(
             "有一个选项不能与其他选项同时选。",
             "One of these cannot be chosen together with the others.",

@@ -33,6 +33,12 @@ impl From<Problem> for Refused {
     }
 }
 
+impl From<ApiProblem> for Refused {
+    fn from(problem: ApiProblem) -> Self {
+        Self(Box::new(problem.into_response()))
+    }
+}
+
 impl From<StorageError> for Refused {
     fn from(error: StorageError) -> Self {
         Problem::from(error).into()
@@ -62,6 +68,11 @@ impl Refused {
     /// Enough people like this one have answered.
     pub fn quota_full(frame: &Frame) -> Self {
         Self::notice(frame, StatusCode::OK, gate_words(frame.display.locale).quota_full.clone())
+    }
+
+    /// Files were sent to a questionnaire that asks for none.
+    pub fn no_files() -> Self {
+        Problem::new(ProblemKind::Forbidden, "survey.no_files_asked").into()
     }
 
     pub fn too_large() -> Self {

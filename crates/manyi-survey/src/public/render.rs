@@ -1,9 +1,12 @@
 //! Puts a page into the frame of all public pages, and leads from one address to the next.
 
-use super::{refused::Refused, view::Frame};
+use super::{
+    refused::Refused,
+    view::{Frame, QuestionnairePage},
+};
 use askama::Template;
 use axum::{
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use manyi_kernel::Problem;
@@ -26,6 +29,18 @@ pub(super) fn page(frame: &Frame, title: String, template: &impl Template) -> Re
         body,
         head_extra: HeadExtra { style: STYLE, script: SCRIPT },
     }))
+}
+
+pub(super) fn questionnaire(frame: &Frame, view: &QuestionnairePage) -> Result<Response, Refused> {
+    let response = page(frame, view.window_title(), view)?;
+    Ok(if view.asks_location { allow_location(response) } else { response })
+}
+
+/// The device may be asked where it is: on this page, by this page, and by nobody else.
+fn allow_location(mut response: Response) -> Response {
+    let policy = HeaderValue::from_static("camera=(), microphone=(), geolocation=(self)");
+    response.headers_mut().insert(HeaderName::from_static("permissions-policy"), policy);
+    response
 }
 
 /// 303: the browser goes on with GET, so that neither reloading nor the back key sends the form again.

@@ -3,9 +3,10 @@
 use super::{
     door::Door,
     form,
+    origin::Origin,
     refused::Refused,
     render,
-    view::{Hidden, PageInput, page_view},
+    view::{Hidden, KeptFile, PageInput, page_view},
     visit::Visit,
 };
 use crate::{
@@ -14,6 +15,7 @@ use crate::{
     questionnaire::PublishedVersion,
     quota::full_cells,
     response::seed_of,
+    upload::{FileView, NewFile, ReceiveFailed, Receiver, kept_of, receive_file},
 };
 use axum::{
     http::{HeaderMap, HeaderValue, StatusCode},
@@ -22,9 +24,10 @@ use axum::{
 use jiff::Timestamp;
 use manyi_kernel::Problem;
 use manyi_rules::{
-    AnswerProblem, AnswerProblemCode, AnswerValue, FullCells, Judgement, QuestionBody, Questionnaire,
-    RawAnswers, VisiblePage, VisiblePath, evaluate_path_hiding, judge_answers, read_answers,
+    AnswerProblem, AnswerProblemCode, AnswerValue, FullCells, Judgement, Question, QuestionBody,
+    Questionnaire, RawAnswers, VisiblePage, VisiblePath, evaluate_path_hiding, judge_answers, read_answers,
 };
+use manyi_storage::StorageError;
 use manyi_web::Form;
 use serde_json::Value;
 use std::{
@@ -54,6 +57,8 @@ pub(super) struct Sheet {
     now: Timestamp,
     /// Since the page was shown.
     seconds: Option<f64>,
+    /// Files that were sent so far.
+    kept: Vec<KeptFile>,
 }
 
 impl Sheet {
@@ -102,6 +107,7 @@ impl Sheet {
         let page_key = form.first("page").unwrap_or_default().to_owned();
         let https = room.base_url.is_https();
         let now = room.db.now();
+        let kept = kept_files(room, document, submission_id).await?;
         let seconds = form.first("shown_at").and_then(|text| seconds_since(text, now));
         Ok(Self {
             door,
@@ -118,7 +124,57 @@ impl Sheet {
             https,
             now,
             seconds,
+            kept,
         })
+    }
+
+    /// Keeps the files of this page's questions and names them in the answers; returns what is wrong with the others.
+    pub async fn take_files(
+        &mut self,
+        room: &SurveyRoom,
+        files: Vec<(String, NewFile)>,
+        origin: &Origin,
+    ) -> Result<Vec<AnswerProblem>, Refused> {
+        if files.is_empty() {
+            return Ok(Vec::new());
+        }
+        self.door.admit()?;
+        let receiver = Receiver {
+            questionnaire_id: self.door.entry.questionnaire_id,
+            submission_id: self.submission_id,
+            unit_path: self.door.entry.unit_path.clone(),
+            address_hash: origin.address_hash(room).await?,
+            locale: self.door.frame.display.locale,
+        };
+        let version = self.version.clone();
+        let mut problems: Vec<AnswerProblem> = Vec::new();
+        for (field, file) in files {
+            let asked =
+                |one: &&Question| form::field_name(&one.key) == field && self.shown.contains(&one.key);
+            let Some(question) = version.document.questions().find(asked) else { continue };
+            match self.take_file(room, &receiver, question, file).await {
+                Ok(()) => {}
+                Err(ReceiveFailed::Refused(problem)) => problems.push(problem),
+                Err(ReceiveFailed::Storage(error)) => return Err(error.into()),
+            }
+        }
+        self.kept = kept_files(room, &version.document, self.submission_id).await?;
+        Ok(problems)
+    }
+
+    async fn take_file(
+        &mut self,
+        room: &SurveyRoom,
+        receiver: &Receiver,
+        question: &Question,
+        file: NewFile,
+    ) -> Result<(), ReceiveFailed> {
+        let before = self.answers.get(&question.key).and_then(Value::as_array).cloned().unwrap_or_default();
+        let id = receive_file(room, receiver, question, before.len(), file).await?;
+        let ids: Value = before.into_iter().chain([Value::from(id.to_string())]).collect();
+        self.answers.insert(question.key.clone(), ids.clone());
+        self.posted.insert(question.key.clone(), ids);
+        Ok(())
     }
 
     /// The stay on each page so far, this one included.
@@ -220,16 +276,35 @@ impl Sheet {
             path,
             at,
             answers: &self.answers,
+            kept: &self.kept,
             problems,
             notice,
             resume: None,
             hidden,
         });
         let view = view.ok_or_else(Problem::internal)?;
-        let response = render::page(&self.door.frame, view.window_title(), &view)?;
+        let response = render::questionnaire(&self.door.frame, &view)?;
         let response = (StatusCode::UNPROCESSABLE_ENTITY, response).into_response();
         Ok(render::with_cookie(response, self.cookie()))
     }
+}
+
+/// As the page names them; none are looked for where no question asks for files.
+pub(super) async fn kept_files(
+    room: &SurveyRoom,
+    document: &Questionnaire,
+    submission: Uuid,
+) -> Result<Vec<KeptFile>, StorageError> {
+    if document.questions().all(|question| question.body.files().is_none()) {
+        return Ok(Vec::new());
+    }
+    let files = kept_of(room.db.reader(), submission).await?;
+    let size = |bytes: i64| match bytes {
+        ..1_048_576 => format!("{} KB", (bytes + 1_023) / 1_024),
+        _ => format!("{}.{} MB", bytes / 1_048_576, bytes % 1_048_576 * 10 / 1_048_576),
+    };
+    let kept = |file: FileView| KeptFile { id: file.id.to_string(), name: file.name, size: size(file.bytes) };
+    Ok(files.into_iter().map(kept).collect())
 }
 
 fn refused(error: DraftFailed) -> Refused {

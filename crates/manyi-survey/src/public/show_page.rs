@@ -6,7 +6,7 @@ use super::{
     refused::PageResult,
     refused::Refused,
     render,
-    sheet::{Hiddens, brought, hidden_fields},
+    sheet::{Hiddens, brought, hidden_fields, kept_files},
     view::{PageInput, page_view},
     visit::Visit,
     words::words,
@@ -77,13 +77,14 @@ pub(super) async fn show_page(
         path: &path,
         at,
         answers: &answers,
+        kept: &kept_files(&room, document, submission_id).await?,
         problems: &[],
         notice: address.more.is_some().then(|| words(locale).one_more.to_owned()),
         resume: resume(&door, &path, &address, reached),
         hidden,
     });
     let view = view.ok_or_else(Problem::internal)?;
-    let response = render::page(&door.frame, view.window_title(), &view)?;
+    let response = render::questionnaire(&door.frame, &view)?;
     Ok(render::with_cookie(response, visit.set_cookie(&door.frame.address, room.base_url.is_https())))
 }
 

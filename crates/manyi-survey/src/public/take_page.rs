@@ -4,16 +4,21 @@ use super::{
     address::Address,
     door::Door,
     origin::Origin,
-    refused::PageResult,
+    posted::{Posted, has_parts},
+    refused::{PageResult, Refused},
     sheet::Sheet,
     submit::{leave, submit},
     words::words,
 };
 use crate::SurveyRoom;
-use axum::{extract::State, http::StatusCode, response::IntoResponse};
+use axum::{
+    extract::{FromRequest, Request, State},
+    http::StatusCode,
+    response::IntoResponse,
+};
 use manyi_kernel::Locale;
 use manyi_rules::{AnswerProblem, VisiblePage};
-use manyi_web::{Form, Path, Query, RequestLocale};
+use manyi_web::{Path, Query, RequestLocale};
 
 /// What the pressed button asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,10 +55,22 @@ pub(super) async fn take_page(
     RequestLocale(locale): RequestLocale,
     Query(address): Query<Address>,
     origin: Origin,
-    form: Form,
+    request: Request,
 ) -> PageResult {
     let door = Door::find(&room, token, address.display(locale)).await?;
-    let sheet = Sheet::read(&room, door, &origin.headers, &form).await?;
+    if has_parts(&origin.headers) {
+        // Before anything of it is read: nobody sends files where none are asked for.
+        door.admit()?;
+        if !door.asks_for_files(&room).await? {
+            return Err(Refused::no_files());
+        }
+    }
+    let Posted { form, files } = Posted::from_request(request, &room).await.map_err(Refused::from)?;
+    let mut sheet = Sheet::read(&room, door, &origin.headers, &form).await?;
+    let problems = sheet.take_files(&room, files, &origin).await?;
+    if !problems.is_empty() {
+        return refuse_files(&room, sheet, &problems).await;
+    }
     match Action::read(form.first("press")) {
         Action::Next => next(&room, sheet, &origin).await,
         action => {
@@ -61,6 +78,17 @@ pub(super) async fn take_page(
             keep(&room, sheet, action).await
         }
     }
+}
+
+/// The page again, with what is wrong with the files; the other answers and the good files stay.
+async fn refuse_files(room: &SurveyRoom, mut sheet: Sheet, problems: &[AnswerProblem]) -> PageResult {
+    let (at, index) = {
+        let path = sheet.path();
+        let at = sheet.at(&path).unwrap_or(0);
+        (at, path.pages.get(at).map_or(0, |page| page.index))
+    };
+    sheet.keep(room, index).await?;
+    sheet.refuse(&sheet.path(), at, problems, None)
 }
 
 /// Everything but "next": nothing is judged.

@@ -6,8 +6,8 @@ use super::{
 };
 use manyi_kernel::Locale;
 use manyi_rules::{
-    AnswerValue, Answers, Question, Questionnaire, RawAnswers, Role, Spoken, VisiblePath, evaluate_path_for,
-    fill, read_answers, spoken_answer,
+    AnswerValue, Answers, Question, Questionnaire, RawAnswers, Role, Spoken, Unsaid, VisiblePath,
+    evaluate_path_for, fill, read_answers, spoken_answer,
 };
 
 /// For whom answers are worded.
@@ -65,6 +65,7 @@ pub(crate) fn answer_views(
                     .filter(|answer| **answer != AnswerValue::NotApplicable)
                     .map(AnswerValue::to_json),
                 label: spoken_answer(document, question, &shown, spoken(locale)),
+                files: Vec::new(),
                 not_applicable: answer == Some(&AnswerValue::NotApplicable),
                 is_masked: is_masked(&question.key),
                 is_redacted: false,
@@ -96,11 +97,12 @@ fn told_of(document: &Questionnaire, answers: &Answers, key: &str, locale: Local
 
 /// How answers are put into words in the product's two languages.
 fn spoken(locale: Locale) -> Spoken<'static> {
-    let (separator, not_applicable, agreed) = match locale {
-        Locale::ZhCn => ("、", "不适用", "同意"),
-        Locale::En => (", ", "N/A", "Agreed"),
+    let (separator, not_applicable, agreed, files, signed) = match locale {
+        Locale::ZhCn => ("、", "不适用", "同意", "{count} 个文件", "已签名"),
+        Locale::En => (", ", "N/A", "Agreed", "{count} file(s)", "Signed"),
     };
-    Spoken { language: locale.code(), separator, not_applicable, agreed }
+    let unsaid = Unsaid { files, signed };
+    Spoken { language: locale.code(), separator, not_applicable, agreed, unsaid }
 }
 
 #[cfg(test)]

@@ -31,6 +31,7 @@ pub use filter::{ResponseFilter, ScoreRole};
 pub use lookup::responses_of_submissions;
 pub(crate) use place::common_path;
 pub use quality::{Quality, QualityStatus, Review, ReviewDecision};
+pub(crate) use queries::is_within;
 pub use queries::{
     AnswerView, AttributeView, CorrectionView, FindingView, PutAwayView, QualityView, Rated, ResponseDetail,
     ResponseHead, ResponseScores, ReviewView, response_scores,

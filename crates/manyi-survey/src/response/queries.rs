@@ -10,15 +10,16 @@ use crate::{
     SurveyRoom,
     questionnaire::PublishedVersion,
     units::{UnitName, UnitNames},
+    upload::FileView,
     wave,
 };
 use jiff::Timestamp;
 use manyi_kernel::{
-    Actor, Locale, OrgScope, PageRequest, Permission, PersonId, PersonalKind, QuestionnaireId,
-    ResponseId, UnitId, UnitPath, WaveId, masked,
+    Actor, Locale, OrgScope, PageRequest, Permission, PersonId, PersonalKind, QuestionnaireId, ResponseId,
+    UnitId, UnitPath, WaveId, masked,
 };
 use manyi_response_check::{Finding, Language};
-use manyi_storage::{Database, StorageError, instant};
+use manyi_storage::{Database, StorageError, instant, rows_within};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::Serialize;
 use std::sync::Arc;
@@ -74,6 +75,10 @@ pub struct AnswerView {
     /// What the value means in words, where it has words.
     pub label: Option<String>,
     pub not_applicable: bool,
+    /// What was sent along.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
+    pub files: Vec<FileView>,
     /// A part of it is personal and hidden.
     pub is_masked: bool,
     /// What was answered was cleared for good.
@@ -297,6 +302,23 @@ pub(crate) async fn revealed(
     let show = Show { locale, personal: Personal::Plain };
     let version = version_of(room, row).await?;
     Ok((told_answers(room, row, &version, show).await?, told_attributes(room, row, show).await?))
+}
+
+/// Where a response happened that lies within `scope`.
+pub(crate) async fn is_within(
+    room: &SurveyRoom,
+    scope: &OrgScope,
+    id: ResponseId,
+) -> Result<Option<UnitPath>, StorageError> {
+    let path: Option<String> = entity::Entity::find_by_id(id.0)
+        .filter(rows_within(scope, entity::Column::UnitPath))
+        .filter(super::visible::shown())
+        .select_only()
+        .column(entity::Column::UnitPath)
+        .into_tuple()
+        .one(room.db.reader())
+        .await?;
+    Ok(path.map(UnitPath::from_stored))
 }
 
 async fn version_of(room: &SurveyRoom, row: &entity::Model) -> Result<Arc<PublishedVersion>, StorageError> {

@@ -8,9 +8,10 @@ use super::{
 use crate::{
     SurveyRoom,
     questionnaire::PublishedVersion,
+    upload,
     wave::{self, store::AttributeName},
 };
-use manyi_kernel::PersonId;
+use manyi_kernel::{PersonId, ResponseId};
 use manyi_rules::RawAnswers;
 use manyi_storage::{StorageError, instant};
 use std::collections::BTreeMap;
@@ -28,6 +29,11 @@ pub(crate) async fn told_answers(
     let redacted = store::redacted(row)?;
     for view in &mut views {
         view.is_redacted = redacted.contains(&view.question_key);
+    }
+    for (question, file) in upload::of_response(room.db.reader(), ResponseId(row.id)).await? {
+        if let Some(view) = views.iter_mut().find(|view| view.question_key == question) {
+            view.files.push(file);
+        }
     }
     for correction in store::corrections_of(room.db.reader(), row.id).await? {
         let original = match &correction.original {

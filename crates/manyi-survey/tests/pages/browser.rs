@@ -45,6 +45,29 @@ impl Browser {
         self.send(request, Body::from(body)).await
     }
 
+    /// Presses a button with files chosen: each has its field, its name and its content.
+    pub async fn press_with(&mut self, page: &Shown, button: &str, files: &[(&str, &str, &[u8])]) -> Shown {
+        let (path, pairs) = page.fields(button, &[]);
+        let mut body = Vec::new();
+        let mut part = |head: String, content: &[u8]| {
+            body.extend(format!("--edge\r\nContent-Disposition: form-data; {head}\r\n\r\n").bytes());
+            body.extend(content);
+            body.extend(b"\r\n");
+        };
+        for (name, value) in pairs {
+            part(format!("name=\"{name}\""), value.as_bytes());
+        }
+        for (field, name, content) in files {
+            part(format!("name=\"a.{field}\"; filename=\"{name}\""), content);
+        }
+        body.extend(b"--edge--\r\n");
+        let request = Request::builder()
+            .method("POST")
+            .uri(path)
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge");
+        self.send(request, Body::from(body)).await
+    }
+
     /// Presses a button of the form on `page` after filling fields in; fields filled before stay.
     pub async fn press(&mut self, page: &Shown, button: &str, fields: &[(&str, &str)]) -> Shown {
         let (path, body) = page.form(button, fields);
@@ -91,6 +114,13 @@ const LINES: [&str; 6] = [
 impl Shown {
     /// Address and body of the form as a browser would send it.
     pub fn form(&self, button: &str, fields: &[(&str, &str)]) -> (String, String) {
+        let (path, pairs) = self.fields(button, fields);
+        let pairs = pairs.iter().map(|(name, value)| format!("{name}={}", encoded(value)));
+        (path, pairs.collect::<Vec<_>>().join("&"))
+    }
+
+    /// Address and fields of the form.
+    pub fn fields(&self, button: &str, fields: &[(&str, &str)]) -> (String, Vec<(String, String)>) {
         let form = self.html.split("<form ").nth(1).expect("a form");
         let path = attribute(form, "action").expect("an action");
         let mut pairs: Vec<(String, String)> = self.inputs(|tag| tag.contains("type=\"hidden\""));
@@ -106,14 +136,7 @@ impl Shown {
         }
         pairs.extend(fields.iter().map(|(name, value)| (format!("a.{name}"), (*value).to_owned())));
         pairs.push(("press".to_owned(), button.to_owned()));
-        (
-            path,
-            pairs
-                .iter()
-                .map(|(name, value)| format!("{name}={}", encoded(value)))
-                .collect::<Vec<_>>()
-                .join("&"),
-        )
+        (path, pairs)
     }
 
     fn inputs(&self, wanted: impl Fn(&str) -> bool) -> Vec<(String, String)> {

@@ -61,6 +61,22 @@ const ROWS: [(&str, &str); 13] = [
     ("q_image.modern", "2"),
 ];
 
+const MORE: [(&str, &str); 13] = [
+    ("q_picture", "open"),
+    ("q_picture", "desk"),
+    ("q_words_rows.good", "态度好"),
+    ("q_dual.app.first", "2"),
+    ("q_dual.app.second", "7"),
+    ("q_home.province", "330000"),
+    ("q_home.prefecture", "330100"),
+    ("q_home.county", "330106"),
+    ("q_home.detail", "文三路 1 号"),
+    ("q_where", "杭州东站"),
+    ("q_where.point", "30.29,120.21,15"),
+    ("q_sign", "王敏"),
+    ("q_sign.strokes", "1,2 3,4"),
+];
+
 const SETS: [(&str, &str); 11] = [
     ("q_kano.booking.functional", "2"),
     ("q_kano.booking.dysfunctional", "5"),
@@ -103,7 +119,8 @@ async fn every_kind_is_answered_and_stored(db: TestDatabase) {
     assert!(second.has("type=\"date\"") && second.has("type=\"range\"") && second.has("例如 A12"));
     let third = browser.press_and_follow(&second, "next", &FIELDS).await;
     assert!(third.has("a.q_aspects.app") && third.has("a.q_when.hall") && !third.has("a.q_when.phone"));
-    let fourth = browser.press_and_follow(&third, "next", &ROWS).await;
+    let more = browser.press_and_follow(&third, "next", &ROWS).await;
+    let fourth = browser.press_and_follow(&more, "next", &MORE).await;
     assert!(fourth.has("如果没有，您觉得") && fourth.has("应该做到") && fourth.has("重要程度"));
     let thanks = browser.press_and_follow(&fourth, "next", &SETS).await;
     assert!(thanks.has("感谢您试填"), "{}", thanks.html);
@@ -120,6 +137,10 @@ async fn every_kind_is_answered_and_stored(db: TestDatabase) {
             "q_when": { "hall": "often", "app": "seldom" }, "q_why": { "hall": ["fast", "kind"] },
             "q_order": ["speed", "price"], "q_points": { "price": 40, "speed": 60 },
             "q_image": { "warm": 6, "modern": 2 },
+            "q_picture": ["open", "desk"], "q_words_rows": { "good": "态度好" },
+            "q_dual": { "app": { "first": 2, "second": 7 } }, "q_home": { "code": "330106", "detail": "文三路 1 号" },
+            "q_where": { "latitude": 30.29, "longitude": 120.21, "accuracy": 15, "words": "杭州东站" },
+            "q_sign": { "name": "王敏", "strokes": "1,2 3,4" },
             "q_kano": { "booking": { "functional": 2, "dysfunctional": 5 } },
             "q_servqual": { "clean": { "expectation": 6, "perception": 5 }, "prompt": { "not_applicable": true } },
             "q_import": { "price": { "importance": 5, "satisfaction": 2 } }, "q_index": { "image": 8, "again": 9 },

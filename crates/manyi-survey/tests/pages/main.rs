@@ -4,6 +4,7 @@
 mod answering;
 mod browser;
 mod doors;
+mod files;
 mod kinds;
 mod logic;
 #[path = "../survey/support.rs"]

@@ -54,6 +54,12 @@ async fn every_answer_that_can_be_counted_has_its_columns(db: TestDatabase) {
         ("q_import.price.importance", 5.0, Some("importance:price")),
         ("q_import.price.satisfaction", 2.0, Some("satisfaction:price")),
         ("q_index.again", 9.0, Some("construct:loyalty")),
+        ("q_picture.desk", 1.0, None),
+        ("q_picture.glass", 0.0, None),
+        ("q_dual.app.first", 2.0, None),
+        ("q_dual.app.second", 7.0, None),
+        ("q_where", 1.0, None),
+        ("q_sign", 1.0, None),
     ] {
         let column = find(code);
         assert_eq!(column.values, AnswerValues::Numbers(vec![number]), "{code}");
@@ -67,6 +73,9 @@ async fn every_answer_that_can_be_counted_has_its_columns(db: TestDatabase) {
         ("q_area", "南湖"),
         ("q_when.hall", "经常"),
         ("q_source", "qr"),
+        ("q_home.province", "浙江省"),
+        ("q_home.prefecture", "浙江省 杭州市"),
+        ("q_home.county", "浙江省 杭州市 西湖区"),
         ("q_mean", "4.5"),
         ("q_day", "2026-10-01"),
     ] {
@@ -83,7 +92,7 @@ async fn every_answer_that_can_be_counted_has_its_columns(db: TestDatabase) {
     {
         assert_eq!(find(code).values.present(), 0, "{why}");
     }
-    for personal in ["q_email", "q_mobile", "q_id", "q_comment", "q_name"] {
+    for personal in ["q_email", "q_mobile", "q_id", "q_comment", "q_name", "q_words_rows.good", "q_home"] {
         assert!(table.columns.iter().all(|column| column.code != personal), "{personal}");
     }
 }

@@ -21,3 +21,4 @@ mod speed;
 mod submitting;
 mod support;
 mod tables;
+mod uploads;

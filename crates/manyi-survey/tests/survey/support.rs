@@ -6,7 +6,7 @@ use manyi_kernel::{
     QuestionnaireId, Revision, StoredEvent, UnitId, UnitKind, UnitPath, UnitRef,
 };
 use manyi_rules::RawAnswers;
-use manyi_storage::{Database, StorageError};
+use manyi_storage::{BlobStore, Database, StorageError};
 use manyi_survey::{
     SurveyRoom,
     facts::facts_for_events,
@@ -41,6 +41,8 @@ impl Directory for Company {
 
 pub struct Stage {
     pub room: SurveyRoom,
+    /// Where files are kept, as long as the stage stands.
+    pub files: Arc<tempfile::TempDir>,
     pub group: UnitRef,
     pub north: UnitRef,
     pub south: UnitRef,
@@ -78,9 +80,12 @@ impl Stage {
         let manager = PersonId::new();
         let people = vec![PersonRef { id: manager, name: "王敏".into(), unit_path: group.path.clone() }];
         let units = vec![group.clone(), company, north.clone(), south.clone()];
+        let files = tempfile::tempdir().unwrap();
         let base_url = BaseUrl::parse("https://manyi.example.com").unwrap();
         Self {
-            room: SurveyRoom::new(db.handle(), Arc::new(Company { units, people }), base_url),
+            room: SurveyRoom::new(db.handle(), Arc::new(Company { units, people }), base_url)
+                .with_blobs(BlobStore::new(files.path().to_owned())),
+            files: Arc::new(files),
             manager: person(manager, "/1/"),
             north_head: person(PersonId::new(), north.path.as_str()),
             group,
@@ -92,6 +97,7 @@ impl Stage {
     /// The same company as another process sees it.
     pub fn room_on(&self, db: Database) -> SurveyRoom {
         SurveyRoom::new(db, self.room.directory.clone(), self.room.base_url.clone())
+            .with_blobs(BlobStore::new(self.files.path().to_owned()))
     }
 
     /// A published questionnaire on the five-point scale.
@@ -106,12 +112,22 @@ impl Stage {
         created.id
     }
 
-    /// A published questionnaire of this document.
-    pub async fn published_as(&self, document: serde_json::Value) -> QuestionnaireId {
+    /// A published questionnaire of this document, with the pictures that it names.
+    pub async fn published_as(&self, mut document: serde_json::Value) -> QuestionnaireId {
+        self.hang(&mut document).await;
         let id = self.published().await;
         update_draft(&self.room, &self.manager, id, Revision(2), document).await.unwrap();
         publish_questionnaire(&self.room, &self.manager, id, Revision(3)).await.unwrap();
         id
+    }
+
+    /// Puts a picture of ours wherever the document names one.
+    async fn hang(&self, document: &mut serde_json::Value) {
+        let name = manyi_survey::media::upload_media(&self.room, &self.manager, "layout.png", &pixel())
+            .await
+            .unwrap()
+            .name;
+        hang(document, &name);
     }
 
     pub async fn link(&self, questionnaire: QuestionnaireId, unit: &UnitRef) -> Link {
@@ -170,6 +186,29 @@ pub async fn facts_of(db: &Database, events: &[StoredEvent]) -> Vec<FactBatch> {
     all
 }
 
+fn hang(value: &mut serde_json::Value, name: &str) {
+    match value {
+        serde_json::Value::Object(fields) => {
+            for (key, value) in fields.iter_mut() {
+                match key.as_str() {
+                    "media" => *value = json!(name),
+                    _ => hang(value, name),
+                }
+            }
+        }
+        serde_json::Value::Array(items) => items.iter_mut().for_each(|item| hang(item, name)),
+        _ => {}
+    }
+}
+
+/// The smallest PNG: one grey point.
+pub fn pixel() -> Vec<u8> {
+    let hex = "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c63680000008200\
+               8177cd72b60000000049454e44ae426082";
+    let digits: Vec<u8> = hex.bytes().filter(u8::is_ascii_hexdigit).collect();
+    digits.chunks(2).map(|pair| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap()).collect()
+}
+
 /// One question of every kind.
 pub fn every_kind() -> serde_json::Value {
     serde_json::from_str(include_str!("../../../../testdata/questionnaires/every_kind.json")).unwrap()
@@ -188,6 +227,8 @@ pub fn every_answer() -> RawAnswers {
         "q_kano": { "booking": { "functional": 2, "dysfunctional": 5 }, "wifi": { "functional": 1, "dysfunctional": 4 } },
         "q_servqual": { "clean": { "expectation": 6, "perception": 5 }, "prompt": { "not_applicable": true } },
         "q_import": { "price": { "importance": 5, "satisfaction": 2 } }, "q_index": { "image": 8, "again": 9 },
-        "q_consent": true });
+        "q_consent": true, "q_picture": ["open", "desk"], "q_words_rows": { "good": "态度好" },
+        "q_dual": { "app": { "first": 2, "second": 7 } }, "q_home": { "code": "330106", "detail": "文三路 1 号" },
+        "q_where": { "latitude": 30.29, "longitude": 120.21, "accuracy": 15 }, "q_sign": { "name": "王敏" } });
     answers.as_object().unwrap().clone().into_iter().collect()
 }

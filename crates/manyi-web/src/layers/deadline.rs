@@ -1,5 +1,5 @@
 use crate::{ApiProblem, WebConfig};
-use axum::http::Method;
+use axum::http::{Method, header};
 use axum::{
     extract::{Request, State},
     middleware::Next,
@@ -15,10 +15,18 @@ pub(super) async fn limit(
     request: Request,
     next: Next,
 ) -> Result<Response, ApiProblem> {
-    if request.method() == Method::POST && config.upload_paths.contains(&request.uri().path()) {
+    if request.method() == Method::POST && is_upload(config.upload_paths, &request) {
         return Ok(next.run(request).await);
     }
     tokio::time::timeout(config.timeout, next.run(request))
         .await
         .map_err(|_| Problem::new(ProblemKind::Unavailable, "timed_out").into())
+}
+
+/// A path of the list, or anything with files below one that ends in `/`.
+fn is_upload(paths: &[&str], request: &Request) -> bool {
+    let path = request.uri().path();
+    let media = request.headers().get(header::CONTENT_TYPE).map(|value| value.as_bytes()).unwrap_or_default();
+    let has_files = media.to_ascii_lowercase().starts_with(b"multipart/form-data");
+    paths.iter().any(|own| *own == path || own.ends_with('/') && has_files && path.starts_with(own))
 }

@@ -1,11 +1,15 @@
 //! Reads what is particular to a kind of question.
 
 use super::condition::read_expression;
-use super::list::{read_branches, read_columns, read_option_list, read_row_list, read_scale, read_yes_no};
+use super::list::{
+    read_branches, read_columns, read_option_list, read_row_list, read_scale, read_scale_at, read_yes_no,
+};
 use super::object::Object;
+use super::upload::{read_address, read_files};
 use crate::document::{
-    ChoiceRows, ConstantSum, HiddenField, MomentField, MultipleChoice, Number, NumberField, OpenField,
-    PairedRows, Pattern, QuestionBody, Ranking, RatedRows, Scale, SliderField,
+    ChoiceRows, ConstantSum, DualRows, HiddenField, MomentField, MultipleChoice, Number, NumberField,
+    OpenField, PairedRows, Pattern, PictureChoice, QuestionBody, Ranking, RatedRows, Scale, SliderField,
+    TextRows,
 };
 use crate::problem::{DocumentProblem, ProblemCode, Problems};
 use crate::template::kano_scale;
@@ -36,6 +40,14 @@ pub(super) fn fields_of(kind: &str) -> &'static [&'static str] {
         "hidden" => &["param"],
         "calculated" => &["expression"],
         "kano" | "servqual" | "importance_satisfaction" => PAIRED,
+        "picture_choice" => &["options", "options_from", "shuffle", "multiple", "min_chosen", "max_chosen"],
+        "matrix_text" => &["rows", "rows_from", "shuffle", "max_length"],
+        "matrix_dual" => {
+            &["rows", "rows_from", "shuffle", "scale", "second_scale", "first_label", "second_label"]
+        }
+        "file" => &["max_files", "max_megabytes", "types"],
+        "photo" => &["max_files", "max_megabytes"],
+        "address" => &["level", "detail"],
         _ => &[],
     }
 }
@@ -74,6 +86,11 @@ pub(super) fn read_body(kind: &str, object: &Object<'_>, problems: &mut Problems
         "calculated" => {
             QuestionBody::Calculated { expression: read_expression(object, "expression", problems)? }
         }
+        "signature" => QuestionBody::Signature {},
+        "location" => QuestionBody::Location {},
+        "file" => QuestionBody::File(read_files(object, problems)),
+        "photo" => QuestionBody::Photo(read_files(object, problems)),
+        "address" => QuestionBody::Address(read_address(object, problems)),
         _ => return read_parted(kind, object, problems),
     })
 }
@@ -103,6 +120,23 @@ fn read_parted(kind: &str, object: &Object<'_>, problems: &mut Problems) -> Opti
         "importance_satisfaction" => {
             QuestionBody::ImportanceSatisfaction(read_paired(object, None, problems))
         }
+        "picture_choice" => QuestionBody::PictureChoice(PictureChoice {
+            list: read_option_list(object, problems),
+            multiple: object.flag("multiple", problems),
+            min_chosen: object.count("min_chosen", problems),
+            max_chosen: object.count("max_chosen", problems),
+        }),
+        "matrix_text" => QuestionBody::MatrixText(TextRows {
+            rows: read_row_list(object, problems),
+            max_length: read_length(object, problems),
+        }),
+        "matrix_dual" => QuestionBody::MatrixDual(DualRows {
+            rows: read_row_list(object, problems),
+            scale: read_scale(object, None, problems),
+            second_scale: read_scale_at(object, "second_scale", None, problems),
+            first_label: object.text("first_label", problems),
+            second_label: object.text("second_label", problems),
+        }),
         _ => return None,
     })
 }

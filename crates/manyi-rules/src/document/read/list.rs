@@ -2,6 +2,7 @@
 
 use super::condition::read_condition;
 use super::object::{Object, read_text, wrong_type};
+use super::upload::read_picture;
 use crate::document::{
     AnswerOption, Branch, Carried, CarryForward, OptionList, OptionText, Row, RowList, Scale, ScaleLook, Text,
 };
@@ -9,7 +10,8 @@ use crate::problem::{DocumentProblem, ProblemCode, Problems, step};
 use crate::{MAX_CASCADE_OPTIONS, MAX_OPTIONS, MAX_ROWS};
 use serde_json::Value;
 
-const OPTION_FIELDS: [&str; 7] = ["key", "text", "with_text", "exclusive", "fixed", "score", "display_if"];
+const OPTION_FIELDS: [&str; 8] =
+    ["key", "text", "with_text", "exclusive", "fixed", "score", "display_if", "picture"];
 
 pub(super) fn read_option(json: &Value, place: &str, problems: &mut Problems) -> Option<AnswerOption> {
     let option = Object::read(json, place, &OPTION_FIELDS, problems)?;
@@ -21,6 +23,7 @@ pub(super) fn read_option(json: &Value, place: &str, problems: &mut Problems) ->
         fixed: option.flag("fixed", problems),
         score: option.number("score", problems),
         display_if: read_condition(&option, "display_if", problems),
+        picture: read_picture(&option, problems),
     })
 }
 
@@ -107,12 +110,22 @@ fn read_row(json: &Value, place: &str, problems: &mut Problems) -> Option<Row> {
 
 /// `usual` where the kind has a scale of its own; otherwise a scale must be given.
 pub(super) fn read_scale(object: &Object<'_>, usual: Option<Scale>, problems: &mut Problems) -> Scale {
+    read_scale_at(object, "scale", usual, problems)
+}
+
+/// The scale that stands under `name`.
+pub(super) fn read_scale_at(
+    object: &Object<'_>,
+    name: &str,
+    usual: Option<Scale>,
+    problems: &mut Problems,
+) -> Scale {
     let fields = ["min", "max", "look", "low_label", "high_label", "point_labels"];
     let given = match usual.is_some() {
-        true => object.get("scale"),
-        false => object.required("scale", problems),
+        true => object.get(name),
+        false => object.required(name, problems),
     };
-    let scale = given.and_then(|value| Object::read(value, &object.at("scale"), &fields, problems));
+    let scale = given.and_then(|value| Object::read(value, &object.at(name), &fields, problems));
     let Some(scale) = scale else { return usual.unwrap_or_else(|| Scale::new(1, 5)) };
     for bound in ["min", "max"] {
         scale.required(bound, problems);

@@ -6,6 +6,7 @@ mod list;
 mod object;
 mod people;
 mod question;
+mod upload;
 
 pub(super) use condition::read_condition;
 pub(super) use object::Object;

@@ -3,18 +3,20 @@
 use super::body::{fields_of, read_body};
 use super::condition::read_condition;
 use super::object::{Object, unknown_value};
+use super::upload::read_picture;
 use crate::MAX_RULES;
 use crate::document::{Jump, Question, QuestionBody, Role, Rule, Target};
 use crate::problem::{DocumentProblem, ProblemCode, Problems, step};
 use serde_json::Value;
 
 /// Fields that every kind may have.
-const FIELDS: [&str; 11] = [
+const FIELDS: [&str; 12] = [
     "key",
     "kind",
     "role",
     "text",
     "help",
+    "picture",
     "required",
     "not_applicable",
     "display_if",
@@ -42,6 +44,7 @@ pub(in crate::document) fn read_question(
         role: object.get("role").and_then(|role| read_role(role, &object.at("role"), problems)),
         text: object.text("text", problems),
         help: object.text("help", problems),
+        picture: read_picture(&object, problems),
         required: object.flag("required", problems),
         not_applicable: object.flag("not_applicable", problems),
         display_if: read_condition(&object, "display_if", problems),

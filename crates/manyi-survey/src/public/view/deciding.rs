@@ -14,7 +14,8 @@ pub(super) fn deciding<'a>(document: &'a Questionnaire, page: &VisiblePage<'a>) 
                 keys.extend(condition.questions());
             }
         }
-        if !question.jumps.is_empty() {
+        // Each list of an address brings up the next one.
+        if !question.jumps.is_empty() || matches!(question.body, QuestionBody::Address(_)) {
             keys.insert(question.key.as_str());
         }
         let options = question.body.option_list().and_then(|list| list.options_from.as_ref());

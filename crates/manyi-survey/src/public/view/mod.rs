@@ -1,15 +1,18 @@
 //! What the templates show: plain data, made from the document, the answers and the words.
 //! Nothing in here knows the store or HTTP.
 
+mod attached;
 mod deciding;
 mod notice;
 mod page;
+mod place;
 mod question;
 mod rows;
 mod scale;
 
+pub(super) use attached::KeptFile;
 pub(super) use notice::{NoticePage, ThanksPage};
-pub(super) use page::{Frame, Hidden, PageInput, page_view};
+pub(super) use page::{Frame, Hidden, PageInput, QuestionnairePage, page_view};
 
 use manyi_kernel::Locale;
 

@@ -4,12 +4,13 @@ use super::super::{
     problem_words::answer_problem,
     words::{Words, words},
 };
+use super::attached::KeptFile;
 use super::question::{BodyView, QuestionView, Reader};
 use super::rows::CellBody;
 use super::scale::has_all_words;
 use super::{Display, deciding::deciding};
 use askama::Template;
-use manyi_rules::{AnswerProblem, Questionnaire, RawAnswers, VisiblePage, VisiblePath};
+use manyi_rules::{AnswerProblem, QuestionBody, Questionnaire, RawAnswers, VisiblePage, VisiblePath};
 
 /// What stands around every page of a visit.
 #[derive(Clone, Debug, Default)]
@@ -40,6 +41,8 @@ pub(in crate::public) struct PageInput<'a> {
     /// Position in `path`.
     pub at: usize,
     pub answers: &'a RawAnswers,
+    /// Files that were sent before.
+    pub kept: &'a [KeptFile],
     /// Of the whole questionnaire or of this page.
     pub problems: &'a [AnswerProblem],
     pub notice: Option<String>,
@@ -68,6 +71,10 @@ pub(in crate::public) struct QuestionnairePage {
     hidden: Vec<Hidden>,
     is_first: bool,
     is_last: bool,
+    /// Files travel in another form of body.
+    has_files: bool,
+    /// Somebody may be asked where they are.
+    pub asks_location: bool,
 }
 
 impl QuestionnairePage {
@@ -111,6 +118,8 @@ pub(in crate::public) fn page_view(input: PageInput<'_>) -> Option<Questionnaire
         questions,
         hidden: input.hidden,
         is_first,
+        has_files: page.questions.iter().any(|question| question.body.files().is_some()),
+        asks_location: page.questions.iter().any(|one| matches!(one.body, QuestionBody::Location {})),
         is_last: input.at + 1 == count,
     })
 }
@@ -130,8 +139,15 @@ fn questions(input: &PageInput<'_>, page: &VisiblePage<'_>, words: &Words) -> Ve
     let scales = page.questions.iter().filter_map(|question| question.body.any_scale());
     // Five words under every row of a long page are noise; one row of them is help.
     let worded = scales.filter(|scale| has_all_words(scale)).count() <= 2;
-    let reader =
-        Reader { locale, words, document: input.document, path: input.path, answers: input.answers, worded };
+    let reader = Reader {
+        locale,
+        words,
+        document: input.document,
+        path: input.path,
+        answers: input.answers,
+        kept: input.kept,
+        worded,
+    };
     let deciding = deciding(input.document, page);
     page.questions
         .iter()

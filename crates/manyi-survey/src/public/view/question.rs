@@ -1,6 +1,8 @@
 //! One question as it is drawn.
 
 use super::super::{form, words::Words};
+use super::attached::{FilesView, KeptFile, SignatureView};
+use super::place::{AddressView, LocationView};
 use super::rows::RowView;
 use super::scale::{ChoicesView, Field, OwnWords, ScaleView};
 use crate::response::told;
@@ -20,6 +22,8 @@ pub(in crate::public) struct QuestionView {
     pub number: usize,
     pub text: String,
     pub help: String,
+    /// Address of a picture and what is to be seen on it.
+    pub picture: Option<(String, String)>,
     pub optional: bool,
     /// What is wrong with the answer; empty if nothing is.
     pub problem: String,
@@ -40,6 +44,10 @@ pub(in crate::public) enum BodyView {
     Rows(Vec<RowView>),
     Parts { hint: String, parts: Vec<PartView> },
     Consent { label: &'static str, checked: bool },
+    Address(AddressView),
+    Location(LocationView),
+    Signature(SignatureView),
+    Files(FilesView),
     Words { heading: bool },
 }
 
@@ -86,6 +94,8 @@ pub(super) struct Reader<'a> {
     pub document: &'a Questionnaire,
     pub path: &'a VisiblePath<'a>,
     pub answers: &'a RawAnswers,
+    /// Files that were sent before, of all questions.
+    pub kept: &'a [KeptFile],
     /// Words in the buttons of scales that have one for each point.
     pub worded: bool,
 }
@@ -113,6 +123,10 @@ impl Reader<'_> {
             number,
             text: self.text(&question.text),
             help,
+            picture: question
+                .picture
+                .as_ref()
+                .map(|picture| (form::media_address(&picture.media), self.text(&picture.alt))),
             optional: question.body.is_asked() && !question.required,
             problem,
             described_by,
@@ -146,6 +160,21 @@ impl Reader<'_> {
                 let hint = (self.words.choose_between)(choice.min_chosen, choice.max_chosen);
                 BodyView::Choice { hint, choices: self.worded_choices(question, choices) }
             }
+            QuestionBody::PictureChoice(choice) => {
+                let choices = self.choices(field(), choice.multiple, &question.options, answer, none);
+                let hint = match choice.multiple {
+                    true => (self.words.choose_between)(choice.min_chosen, choice.max_chosen),
+                    false => String::new(),
+                };
+                BodyView::Choice { hint, choices: self.worded_choices(question, choices) }
+            }
+            QuestionBody::Address(field) => BodyView::Address(self.address(question, field, answer)),
+            QuestionBody::Location {} => BodyView::Location(self.location(question, answer)),
+            QuestionBody::Signature {} => BodyView::Signature(self.signature(question, answer)),
+            QuestionBody::File(_) | QuestionBody::Photo(_) => match self.files(question, answer) {
+                Some(files) => BodyView::Files(files),
+                None => BodyView::Words { heading: false },
+            },
             QuestionBody::Dropdown(_) => {
                 self.select(question, vec![(String::new(), question.options.clone())])
             }
@@ -295,7 +324,7 @@ impl Reader<'_> {
 impl BodyView {
     fn has_hint(&self) -> bool {
         match self {
-            Self::Open { .. } => true,
+            Self::Open { .. } | Self::Files(_) => true,
             Self::Input(input) => !input.hint.is_empty(),
             Self::Choice { hint, .. } | Self::Parts { hint, .. } => !hint.is_empty(),
             _ => false,

@@ -28,6 +28,15 @@ pub(in crate::public) struct CellView {
 pub(in crate::public) enum CellBody {
     Scale(Box<ScaleView>),
     Choice(ChoicesView),
+    Text(TextCell),
+}
+
+/// A field of one line.
+#[derive(Debug)]
+pub(in crate::public) struct TextCell {
+    pub name: String,
+    pub text: String,
+    pub max_length: usize,
 }
 
 impl Reader<'_> {
@@ -63,12 +72,20 @@ impl Reader<'_> {
             Field { id, name: form::part_name(&question.key, &part) }
         };
         let none = question.not_applicable;
-        if let Some((set, paired)) = question.body.pair() {
-            let legends = self.legends(set, opposite, [&paired.first_label, &paired.second_label]);
-            let parts = set.parts().into_iter().zip(legends).enumerate();
+        if let QuestionBody::MatrixText(texts) = &question.body {
+            let text = TextCell {
+                name: form::part_name(&question.key, row),
+                text: super::question::plain(answer),
+                max_length: texts.length_limit(),
+            };
+            return vec![CellView { legend: String::new(), body: CellBody::Text(text) }];
+        }
+        if let Some(pairs) = question.body.pair() {
+            let legends = self.legends(pairs.set, opposite, pairs.labels);
+            let parts = pairs.set.parts().into_iter().zip(legends).enumerate();
             let cell = |(index, (part, legend)): (usize, (&str, String))| {
                 let given = answer.get(part).unwrap_or(&Value::Null);
-                let scale = self.scale(field(part), &paired.scale, given, false);
+                let scale = self.scale(field(part), pairs.scales[index], given, false);
                 // The whole row does not apply, and that is said once, behind the second answer.
                 let scale = match none && index == 1 {
                     true => scale.with_none(self.not_applicable(answer), form::part_name(&question.key, row)),

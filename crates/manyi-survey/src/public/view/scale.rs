@@ -46,6 +46,8 @@ pub(in crate::public) struct ChoicesView {
     id: String,
     name: String,
     multiple: bool,
+    /// Some have pictures.
+    pictured: bool,
     options: Vec<ChoiceView>,
 }
 
@@ -57,6 +59,8 @@ pub(in crate::public) struct ChoiceView {
     pub word: String,
     /// A picture that stands for the point; the label is still there for those who listen.
     pub mark: &'static str,
+    /// Address of a picture; empty where it has none.
+    pub picture: String,
     pub checked: bool,
     /// Choosing it unchooses the others.
     pub exclusive: bool,
@@ -118,7 +122,8 @@ impl Reader<'_> {
         if offers_none {
             options.push(ChoiceView { exclusive: multiple, ..self.not_applicable(answer) });
         }
-        ChoicesView { id: field.id, name: field.name, multiple, options }
+        let pictured = options.iter().any(|option| !option.picture.is_empty());
+        ChoicesView { id: field.id, name: field.name, multiple, pictured, options }
     }
 
     pub(super) fn choice(&self, option: &AnswerOption, answer: &Value) -> ChoiceView {
@@ -127,6 +132,11 @@ impl Reader<'_> {
             label: self.text(&option.text),
             checked: is_chosen(answer, &option.key),
             exclusive: option.exclusive,
+            picture: option
+                .picture
+                .as_ref()
+                .map(|picture| super::super::form::media_address(&picture.media))
+                .unwrap_or_default(),
             ..ChoiceView::default()
         }
     }

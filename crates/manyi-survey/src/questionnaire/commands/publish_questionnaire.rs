@@ -2,6 +2,7 @@
 
 use crate::{
     SurveyRoom, approval,
+    media::missing_media,
     questionnaire::{PublishRefused, Questionnaire, QuestionnairePublished, store},
     wave,
 };
@@ -37,6 +38,10 @@ pub async fn publish_questionnaire(
             PublishRefused::EditedMeanwhile => PublishFailed::EditedMeanwhile,
             PublishRefused::NotPublishable(problems) => PublishFailed::NotPublishable(problems),
         })?;
+    let missing = missing_media(work.connection(), &version.document).await?;
+    if !missing.is_empty() {
+        return Err(PublishFailed::NotPublishable(missing));
+    }
     let policy = approval::store::policy(work.connection()).await?;
     // The product's own work (imports, sample data) has no reviewer.
     if policy.approval_required && actor.person_id().is_some() {

@@ -2,7 +2,9 @@
 
 use super::{AnswerColumn, AnswerValues, ColumnKind, levels::Levels};
 use manyi_kernel::Locale;
-use manyi_rules::{PairSet, Question, QuestionBody, Questionnaire, Role, Scale, Text, untold};
+use manyi_rules::{
+    Division, DivisionLevel, PairSet, Question, QuestionBody, Questionnaire, Role, Scale, Text, untold,
+};
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
 
@@ -19,6 +21,12 @@ enum Finder {
     PartOfPair(String, &'static str),
     /// The place of an option in a ranking.
     Place(String),
+    /// The division of an address, at a level.
+    Division(DivisionLevel),
+    /// How many files.
+    Count,
+    /// 1 where there is an answer.
+    Given,
 }
 
 enum Body {
@@ -118,7 +126,10 @@ impl Maker<'_> {
             | QuestionBody::Dropdown(_)
             | QuestionBody::YesNo(_)
             | QuestionBody::Cascade { .. } => vec![self.whole(self.choice(self.options().into_iter()))],
-            QuestionBody::MultipleChoice(_) => {
+            QuestionBody::PictureChoice(choice) if !choice.multiple => {
+                vec![self.whole(self.choice(self.options().into_iter()))]
+            }
+            QuestionBody::MultipleChoice(_) | QuestionBody::PictureChoice(_) => {
                 let one = |(key, text): (&str, &Text)| {
                     self.part(Finder::Whole, key, &self.text(text), selected(key))
                 };
@@ -144,9 +155,31 @@ impl Maker<'_> {
             QuestionBody::Date(_) | QuestionBody::Time(_) => {
                 vec![self.whole(self.choice(std::iter::empty()))]
             }
+            QuestionBody::File(_) | QuestionBody::Photo(_) => {
+                vec![QuestionColumn { finder: Finder::Count, ..self.whole(numbers()) }]
+            }
+            // What somebody signed and where they stand is theirs; that they did can be counted.
+            QuestionBody::Signature {} | QuestionBody::Location {} => {
+                vec![QuestionColumn { finder: Finder::Given, ..self.whole(Body::Agreed(Vec::new())) }]
+            }
+            QuestionBody::Address(field) => self.divisions(field.wanted()),
+            QuestionBody::MatrixText(_) => Vec::new(),
             body if body.row_list().is_some() => self.rows(),
             _ => Vec::new(),
         }
+    }
+
+    /// One column a level: enough to compare regions by, and no street.
+    fn divisions(&self, narrowest: DivisionLevel) -> Vec<QuestionColumn> {
+        let levels = DivisionLevel::CODES.into_iter().filter(|(_, level)| *level <= narrowest);
+        let words = match self.locale {
+            Locale::ZhCn => ["省级", "地级", "县级"],
+            Locale::En => ["province", "prefecture", "county"],
+        };
+        let column = |((code, level), word): ((&str, DivisionLevel), &str)| {
+            self.part(Finder::Division(level), code, word, self.choice(std::iter::empty()))
+        };
+        levels.zip(words).map(column).collect()
     }
 
     fn rows(&self) -> Vec<QuestionColumn> {
@@ -154,14 +187,18 @@ impl Maker<'_> {
         for (row, text) in self.document.rows_of(self.question) {
             let (text, finder) = (self.text(text), || Finder::Part(row.to_owned()));
             let body = &self.question.body;
-            if let Some((set, paired)) = body.pair() {
-                for part in set.parts() {
+            if let Some(pairs) = body.pair() {
+                for ((part, scale), label) in
+                    pairs.set.parts().into_iter().zip(pairs.scales).zip(pairs.labels)
+                {
                     let numbers = Body::Numbers(Vec::new());
                     let finder = Finder::PartOfPair(row.to_owned(), part);
+                    let role = self.pair_role(pairs.set, part, row);
+                    // A set's parts are known by their codes; those of the author by the author's words.
+                    let name = if role.is_some() { part.to_owned() } else { self.text(label) };
                     let column =
-                        self.part(finder, &format!("{row}.{part}"), &format!("{text} · {part}"), numbers);
-                    let role = self.pair_role(set, part, row);
-                    columns.push(QuestionColumn { role: Some(role), ..on(&paired.scale, column) });
+                        self.part(finder, &format!("{row}.{part}"), &format!("{text} · {name}"), numbers);
+                    columns.push(QuestionColumn { role, ..on(scale, column) });
                 }
             } else if let Some(scale) = body.any_scale() {
                 let column = on(scale, self.part(finder(), row, &text, Body::Numbers(Vec::new())));
@@ -188,13 +225,14 @@ impl Maker<'_> {
 
     /// What an analysis of the set looks for: `kano_functional:feature`, `servqual_expectation:dimension:item`,
     /// `importance:item`.
-    fn pair_role(&self, set: PairSet, part: &str, row: &str) -> String {
+    fn pair_role(&self, set: PairSet, part: &str, row: &str) -> Option<String> {
         match set {
-            PairSet::Kano => format!("kano_{part}:{row}"),
+            PairSet::Kano => Some(format!("kano_{part}:{row}")),
             PairSet::Servqual => {
-                format!("servqual_{part}:{}:{row}", self.dimension(row).unwrap_or_default())
+                Some(format!("servqual_{part}:{}:{row}", self.dimension(row).unwrap_or_default()))
             }
-            PairSet::ImportanceSatisfaction => format!("{part}:{row}"),
+            PairSet::ImportanceSatisfaction => Some(format!("{part}:{row}")),
+            PairSet::Dual => None,
         }
     }
 }
@@ -217,13 +255,16 @@ impl QuestionColumn {
         let whole = answers.get(&self.key);
         let place = match &self.finder {
             Finder::Place(option) => whole.and_then(|answer| place_of(answer, option)),
+            Finder::Division(level) => whole.and_then(|answer| division_of(answer, *level)),
+            Finder::Count => whole.and_then(Value::as_array).map(|files| Value::from(files.len())),
+            Finder::Given => whole.map(|_| Value::Bool(true)),
             _ => None,
         };
         let answer = match &self.finder {
             Finder::Whole => whole,
             Finder::Part(part) => whole.and_then(|answer| answer.get(part)),
             Finder::PartOfPair(row, part) => whole.and_then(|answer| answer.get(row)?.get(part)),
-            Finder::Place(_) => place.as_ref(),
+            Finder::Place(_) | Finder::Division(_) | Finder::Count | Finder::Given => place.as_ref(),
         };
         match &mut self.body {
             Body::Numbers(values) => values.push(answer.and_then(Value::as_f64).unwrap_or(f64::NAN)),
@@ -258,6 +299,12 @@ impl QuestionColumn {
         let Self { code, label, role, scale, .. } = self;
         AnswerColumn { code, label, kind, role, scale, values }
     }
+}
+
+/// Its name; that of a prefecture with the province before it, for some are called alike.
+fn division_of(answer: &Value, level: DivisionLevel) -> Option<Value> {
+    let division = Division::find(answer.get("code")?.as_str()?)?.within(level)?;
+    Some(Value::from(division.full_name()))
 }
 
 /// From 1; `None` where the option got no place.
