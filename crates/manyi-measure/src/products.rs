@@ -1,15 +1,16 @@
 //! Products of all pairs of columns, summed over rows: what covariances and normal equations cost most.
 //!
-//! Rows are taken in blocks whose columns stay in the processor's nearest cache. Pairs are taken in tiles of
-//! 2 × 4 columns, whose running sums all fit into registers: a value that was loaded once is used for several
-//! products. Multiplication and addition stay apart (never fused), so that the sums are the same on every
-//! processor.
+//! Rows are taken in blocks that are long enough to be fetched from memory in one go and whose columns stay in the
+//! processor's cache. Pairs are taken in tiles of 2 × 4 columns, whose running sums all fit into registers: a value
+//! that was loaded once is used for several products. The widest instructions that the processor has are used, but
+//! each sum always has four running parts, and multiplication and addition stay apart (never fused): the sums are
+//! the same on every processor.
 
 use crate::whole::{WholeBlock, whole_tile};
-use wide::f64x2;
+use fearless_simd::{Level, Simd, dispatch, f64x4, prelude::*};
 
 /// Rows of a block.
-pub(crate) const ROWS: usize = 128;
+pub(crate) const ROWS: usize = 512;
 /// Columns of a tile on the left; a divisor of [`RIGHT`].
 pub(crate) const LEFT: usize = 2;
 /// Columns of a tile on the right.
@@ -55,7 +56,7 @@ impl Products {
 
     /// Adds the products of a block. `right` is `left` itself or the same rows with weights.
     pub fn add(&mut self, left: &Block, right: &Block) {
-        self.add_tiles(&left.0, &right.0, tile);
+        dispatch!(Level::new(), simd => self.add_doubles(simd, &left.0, &right.0));
     }
 
     /// Adds the products of a block of whole numbers.
@@ -63,6 +64,18 @@ impl Products {
         self.add_tiles(block.columns(), block.columns(), whole_tile);
     }
 
+    // Inlined so that it is compiled for each kind of processor.
+    #[inline(always)]
+    fn add_doubles<S: Simd>(&mut self, simd: S, left: &[Column], right: &[Column]) {
+        self.add_tiles(
+            left,
+            right,
+            #[inline(always)]
+            |left, right| tile(simd, left, right),
+        );
+    }
+
+    #[inline(always)]
     fn add_tiles<T>(
         &mut self,
         left: &[T],
@@ -96,17 +109,31 @@ pub(crate) fn padded(count: usize) -> usize {
     count.next_multiple_of(RIGHT)
 }
 
-fn tile(left: &[Column; LEFT], right: &[Column; RIGHT]) -> [[f64; RIGHT]; LEFT] {
-    let mut sums = [[f64x2::ZERO; RIGHT]; LEFT];
-    for place in 0..ROWS / 2 {
-        let pair = |column: &Column| f64x2::from(column.as_chunks().0[place]);
-        let right = right.each_ref().map(pair);
+#[inline(always)]
+fn tile<S: Simd>(simd: S, left: &[Column; LEFT], right: &[Column; RIGHT]) -> [[f64; RIGHT]; LEFT] {
+    let mut sums = [[f64x4::splat(simd, 0.0); RIGHT]; LEFT];
+    for place in 0..ROWS / 4 {
+        let right = right.each_ref().map(
+            #[inline(always)]
+            |column| four(simd, column, place),
+        );
         for (sums, left) in sums.iter_mut().zip(left) {
-            let left = pair(left);
+            let left = four(simd, left, place);
             for (sum, right) in sums.iter_mut().zip(right) {
                 *sum += left * right;
             }
         }
     }
-    sums.map(|row| row.map(f64x2::reduce_add))
+    let mut found = [[0.0; RIGHT]; LEFT];
+    for (found, sum) in found.as_flattened_mut().iter_mut().zip(sums.as_flattened()) {
+        let mut parts = [0.0; 4];
+        sum.store_slice(&mut parts);
+        *found = (parts[0] + parts[1]) + (parts[2] + parts[3]);
+    }
+    found
+}
+
+#[inline(always)]
+fn four<S: Simd>(simd: S, column: &Column, place: usize) -> f64x4<S> {
+    f64x4::from_slice(simd, &column.as_chunks::<4>().0[place])
 }

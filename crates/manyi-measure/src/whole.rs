@@ -4,17 +4,15 @@
 //! 32 bits without loss. Anything else – fractions, far values, missing ones – is said to be unfit, and is counted in
 //! doubles. Rows change places within a block, in every column alike: sums do not mind.
 
-use crate::products::{LEFT, RIGHT, padded};
+use crate::products::{LEFT, RIGHT, ROWS, padded};
 use wide::{bytemuck, f64x2, i16x8, i32x4, u64x2};
 
-/// Rows of a block.
-pub(crate) const WHOLE_ROWS: usize = 512;
 /// Values of a block lie between −`REACH` and `REACH` − 1 around the centre. Sums of a block stay within
 /// 512 · 1024² = 2²⁹.
 const REACH: u16 = 1 << 10;
 /// Doubles from here on are spaced by one: adding it leaves the whole part in the lowest bits.
 const UNITS: f64 = (1_u64 << 52) as f64;
-const WORDS: usize = WHOLE_ROWS / 8;
+const WORDS: usize = ROWS / 8;
 
 /// A column of a block less its centre.
 pub(crate) type WholeColumn = [i16x8; WORDS];
@@ -34,7 +32,7 @@ impl WholeBlock {
         &self.0
     }
 
-    /// Takes the [`WHOLE_ROWS`] rows after `from` less the centres, with the sum of each column; says whether all
+    /// Takes the [`ROWS`] rows after `from` less the centres, with the sum of each column; says whether all
     /// values are fit. When they are not, block and sums hold nothing of use.
     pub fn pack(&mut self, columns: &[&[f64]], from: usize, centres: &[f64], sums: &mut [f64]) -> bool {
         let targets = self.0.iter_mut().zip(sums);
@@ -46,7 +44,7 @@ impl WholeBlock {
 }
 
 /// Packs the values less a whole centre and says their sum; `None` when one of them is unfit.
-fn pack(values: &[f64; WHOLE_ROWS], centre: f64, slot: &mut WholeColumn) -> Option<f64> {
+fn pack(values: &[f64; ROWS], centre: f64, slot: &mut WholeColumn) -> Option<f64> {
     let shift = UNITS + f64::from(REACH) - centre;
     // A centre with a fraction, or one too far for exact sums.
     if centre.fract() != 0.0 || centre.abs() > UNITS / 4.0 {
@@ -95,7 +93,7 @@ mod tests {
     fn packed(values: impl Fn(usize) -> f64, centre: f64) -> Option<f64> {
         let mut block = WholeBlock::new(1);
         let mut sums = [f64::NAN];
-        let column: Vec<f64> = (0..WHOLE_ROWS).map(values).collect();
+        let column: Vec<f64> = (0..ROWS).map(values).collect();
         block.pack(&[&column], 0, &[centre], &mut sums).then(|| {
             let tile = [block.columns()[0]; LEFT];
             let products = whole_tile(&tile, &[block.columns()[0]; RIGHT]);
@@ -108,8 +106,8 @@ mod tests {
     /// The ends of the reach are counted exactly in every row, and nothing beyond them.
     #[test]
     fn values_within_reach_are_counted_exactly() {
-        let last = |value: f64| move |row: usize| if row == WHOLE_ROWS - 1 { value } else { 0.0 };
-        let rows = WHOLE_ROWS as f64;
+        let last = |value: f64| move |row: usize| if row == ROWS - 1 { value } else { 0.0 };
+        let rows = ROWS as f64;
         assert_eq!(packed(|_| -1024.0, 0.0), Some(-1024.0 * rows));
         assert_eq!(packed(|_| 1023.0, 0.0), Some(1023.0 * rows));
         assert_eq!(packed(|row| (row % 10) as f64, 4.0).map(|sum| sum + 4.0 * rows), Some(2296.0));

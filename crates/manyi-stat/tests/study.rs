@@ -135,4 +135,8 @@ fn the_published_table_of_the_european_index_stands_in_the_study_of_its_data() {
         let found: f64 = row.unwrap_or_else(|| panic!("{construct}"))[2].parse().unwrap();
         assert!((found - explained).abs() < 0.0011, "{construct}: {found}, published {explained}");
     }
+    // Dimensions that are constructs of the index carry its names, in sentences and tables.
+    assert!(paper.lead.iter().any(|line| line.contains("抓住“感知质量（PERQ）”")), "{:?}", paper.lead);
+    assert!(shown.iter().any(|row| row[0] == "期望（CUEX）"));
+    assert!(shown.iter().any(|row| row[0] == "PERQ1"));
 }

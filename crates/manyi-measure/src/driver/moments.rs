@@ -7,7 +7,7 @@ use crate::{
 use rayon::prelude::*;
 
 /// Rows of one task: a fixed size, so that sums are the same on any number of threads.
-const CHUNK: usize = 64 * ROWS;
+const CHUNK: usize = 16 * ROWS;
 
 /// Weighted means and centred cross-products Σ w (x − x̄)(x − x̄)ᵀ.
 #[derive(Clone, Debug)]

@@ -12,12 +12,12 @@ use crate::{
     Items,
     linear::Matrix,
     products::{Block, Column, Products, ROWS},
-    whole::{WHOLE_ROWS, WholeBlock},
+    whole::WholeBlock,
 };
 use rayon::prelude::*;
 
 /// Rows that one task takes.
-const TASK: usize = 128 * ROWS;
+const TASK: usize = 32 * ROWS;
 
 /// Number of complete rows, means, and covariance with divisor n − 1.
 #[derive(Clone, Debug)]
@@ -88,8 +88,8 @@ impl Part {
     fn of(columns: &[&[f64]], start: usize, end: usize) -> Self {
         let size = columns.len();
         let mut sums = Sums::new(size);
-        for from in (start..end).step_by(WHOLE_ROWS) {
-            sums.add(columns, from, (from + WHOLE_ROWS).min(end));
+        for from in (start..end).step_by(ROWS) {
+            sums.add(columns, from, (from + ROWS).min(end));
         }
         let used = (sums.used as f64).max(1.0);
         let away: Vec<f64> = sums.sums.iter().map(|sum| sum / used).collect();
@@ -150,13 +150,13 @@ impl Sums {
         }
     }
 
-    /// Adds the complete rows between `from` and `to`, at most [`WHOLE_ROWS`].
+    /// Adds the complete rows between `from` and `to`, at most [`ROWS`].
     fn add(&mut self, columns: &[&[f64]], from: usize, to: usize) {
         if self.used == 0 {
-            self.centre(columns, from, (from + ROWS).min(to));
+            self.centre(columns, from, to);
         }
         if self.patience == 0 || !self.add_whole(columns, from, to) {
-            (from..to).step_by(ROWS).for_each(|from| self.add_doubles(columns, from, (from + ROWS).min(to)));
+            self.add_doubles(columns, from, to);
         }
     }
 
@@ -174,7 +174,7 @@ impl Sums {
 
     /// Adds the rows if they are a whole block of small whole numbers; says whether it did.
     fn add_whole(&mut self, columns: &[&[f64]], from: usize, to: usize) -> bool {
-        if to - from < WHOLE_ROWS {
+        if to - from < ROWS {
             return false;
         }
         if !self.whole.pack(columns, from, &self.centres, &mut self.latest) {
@@ -183,15 +183,12 @@ impl Sums {
         }
         self.products.add_whole(&self.whole);
         self.sums.iter_mut().zip(&self.latest).for_each(|(sum, latest)| *sum += latest);
-        self.used += WHOLE_ROWS;
+        self.used += ROWS;
         true
     }
 
-    /// Adds the complete rows between `from` and `to`, at most [`ROWS`].
+    /// Adds the complete rows, whatever they hold.
     fn add_doubles(&mut self, columns: &[&[f64]], from: usize, to: usize) {
-        if self.used == 0 {
-            self.centre(columns, from, to);
-        }
         let mut count = self.copy(columns, from, to);
         // A missing value makes the sum of its column NaN: no other check is needed.
         if self.latest.iter().any(|sum| sum.is_nan()) {
@@ -278,10 +275,15 @@ mod tests {
     /// Rows that lack an answer are left out wherever they stand: a whole first block, single rows, the end.
     #[test]
     fn missing_rows_leave_the_moments_of_the_others() {
-        let missing = [0..2 * ROWS, 3 * ROWS + 5..3 * ROWS + 9, 700..701, TASK - 3..TASK + 2 * ROWS];
+        let missing = [
+            0..2 * ROWS,
+            3 * ROWS + 5..3 * ROWS + 9,
+            5 * ROWS + 60..5 * ROWS + 61,
+            TASK - 3..TASK + 2 * ROWS,
+        ];
         let mut stream = Stream::new(7, 0);
         let columns = (0..3).map(|index| {
-            let mut column: Vec<f64> = (0..TASK + 1000).map(|_| 50.0 + stream.normal()).collect();
+            let mut column: Vec<f64> = (0..TASK + 4 * ROWS).map(|_| 50.0 + stream.normal()).collect();
             column[missing[index].clone()].fill(f64::NAN);
             column[missing[3].clone()].fill(f64::NAN);
             (index.to_string(), column)

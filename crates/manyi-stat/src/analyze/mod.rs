@@ -5,6 +5,7 @@
 
 mod chapters;
 mod columns;
+mod constructs;
 mod pairs;
 mod parts;
 mod pick;

@@ -2,6 +2,7 @@
 
 use super::{
     AnalyzeError, Spec, chapters,
+    constructs::Constructs,
     parts::{Parts, parts},
     prepare::{in_numbers, prepared, weighted},
     shown::worded,
@@ -118,7 +119,7 @@ impl Study {
             ));
         }
         let shown = self.findings.iter().map(|finding| self.chapter(finding, language)).collect();
-        Paper {
+        let mut paper = Paper {
             language: match language {
                 Language::Chinese => manyi_document::Language::Chinese,
                 Language::English => manyi_document::Language::English,
@@ -134,7 +135,11 @@ impl Study {
             ),
             made_at,
             chapters: shown,
+        };
+        if self.findings.iter().any(|finding| finding.key == "index") {
+            Constructs::of(&self.shown, language).name(&mut paper);
         }
+        paper
     }
 
     /// What the study rests on.
@@ -174,7 +179,7 @@ impl Study {
             let about = if about.is_empty() { String::new() } else { format!(" [{}]", about.join(", ")) };
             chapter.cautions.push(format!("{}{about}", language.pick(text.zh, text.en)));
         }
-        if self.shown.weight.is_some() && !chapters::WEIGHTED.contains(&finding.key) {
+        if self.shown.weight.is_some() && !chapters::is_weighted(finding) {
             let line = language.pick("本章数字未加权", "The figures of this chapter are not weighted");
             chapter.cautions.push(line.to_owned());
         }

@@ -4,6 +4,7 @@ use super::{driver::priority_finding, titled};
 use crate::{
     Sentence, StatError,
     analyze::{
+        pairs::Pair,
         pick::{Show, column, figure, rows, table, words},
         study::{Desk, Finding},
     },
@@ -90,7 +91,7 @@ pub fn kano(desk: &Desk<'_>) -> Result<Option<Finding>, StatError> {
     }
     let features: Vec<_> = pairs
         .iter()
-        .map(|pair| json!({"code": pair.code, "functional": pair.first, "dysfunctional": pair.second}))
+        .map(|pair| json!({"code": name_of(pair), "functional": pair.first, "dysfunctional": pair.second}))
         .collect();
     let outcome = desk.run("kano", &json!({"features": features}))?;
     let order: Vec<&str> =
@@ -102,6 +103,11 @@ pub fn kano(desk: &Desk<'_>) -> Result<Option<Finding>, StatError> {
         )
     });
     Ok(Some(Finding { key: "kano", outcomes: vec![outcome], advice: advice.into_iter().collect() }))
+}
+
+/// The wording where the columns have one, else what their names have in common.
+fn name_of(pair: &Pair) -> &str {
+    if pair.first.ends_with(&pair.code) { &pair.code } else { &pair.first }
 }
 
 pub fn show_kano(finding: &Finding, language: Language) -> Chapter {

@@ -29,11 +29,7 @@ const LEAST_BLOCKS: usize = 5;
 pub fn ask(desk: &Desk<'_>) -> Result<Option<Finding>, StatError> {
     let mut blocks = Map::new();
     for (code, stems) in BLOCKS {
-        let fits = |name: &&String| {
-            let lower = name.to_lowercase();
-            let stem = lower.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == '_');
-            stems.contains(&stem)
-        };
+        let fits = |name: &&String| is_called(name, stems);
         let items: Vec<&String> = desk.parts.ratings.iter().filter(fits).collect();
         if !items.is_empty() {
             blocks.insert(code.to_owned(), json!(items));
@@ -65,6 +61,17 @@ pub fn ask(desk: &Desk<'_>) -> Result<Option<Finding>, StatError> {
         )
     });
     Ok(Some(Finding { key: "index", outcomes: vec![outcome, paths], advice: advice.into_iter().collect() }))
+}
+
+fn is_called(name: &str, stems: &[&str]) -> bool {
+    let lower = name.to_lowercase();
+    stems.contains(&lower.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == '_'))
+}
+
+/// The construct of the model that a dimension is, by its name.
+pub fn block_of(dimension: &str, language: Language) -> Option<String> {
+    let (code, _) = BLOCKS.iter().find(|(_, stems)| is_called(dimension, stems))?;
+    Some(block_name(code, language))
 }
 
 fn impact(row: &Value) -> f64 {

@@ -35,10 +35,19 @@ pub(super) const ALL: &[(&str, Ask)] = &[
     ("texts", text::ask),
 ];
 
+pub(super) use index::block_of;
 pub(super) use weight::compare as compare_weights;
 
-/// Chapters whose figures know of the weights.
-pub(super) const WEIGHTED: [&str; 3] = ["weights", "scores", "drivers"];
+/// Whether the figures of a chapter know of the weights; cross-tabs of groups do, analyses of variance do not.
+pub(super) fn is_weighted(finding: &Finding) -> bool {
+    let tables = || finding.outcomes.iter().all(|outcome| outcome.method == "crosstab");
+    match finding.key {
+        "weights" | "drivers" => true,
+        "scores" => finding.outcomes.iter().all(|outcome| outcome.method != "proportions"),
+        "segments" => tables(),
+        _ => false,
+    }
+}
 
 /// The chapter of a finding.
 pub(super) fn show(finding: &Finding, parts: &Parts, language: Language) -> Chapter {

@@ -78,8 +78,9 @@ pub fn show_scores(finding: &Finding, language: Language) -> Chapter {
                     shown.push(vec![
                         Datum::Text(name),
                         at("/share"),
-                        at("/interval/low"),
-                        at("/interval/high"),
+                        // As in the sentences: answers are compared with each other.
+                        at("/simultaneous/low"),
+                        at("/simultaneous/high"),
                         Datum::number(figure(level, "/count"), 0),
                     ]);
                 }
@@ -250,10 +251,10 @@ pub fn show_dimensions(finding: &Finding, parts: &Parts, language: Language) -> 
         .iter()
         .zip(parts.dimensions.keys())
         .filter_map(|(outcome, name)| {
-            outcome
-                .reading
-                .first()
-                .map(|sentence| format!("{name}: {}", crate::analyze::study::said(sentence, language)))
+            outcome.reading.first().map(|sentence| {
+                let said = crate::analyze::study::said(sentence, language);
+                format!("{name}{}{said}", language.pick("：", ": "))
+            })
         })
         .collect();
     chapter

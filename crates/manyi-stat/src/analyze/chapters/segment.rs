@@ -17,7 +17,10 @@ pub fn ask(desk: &Desk<'_>) -> Result<Option<Finding>, StatError> {
     let numeric = matches!(desk.table.column(overall)?.values, Values::Numbers(_));
     let (mut outcomes, mut advice) = (Vec::new(), Vec::new());
     for segment in desk.parts.segments.iter().filter(|segment| *segment != overall) {
-        let parameters = json!({"outcome": overall, "group": segment});
+        let mut parameters = json!({"outcome": overall, "group": segment});
+        if !numeric {
+            parameters["weight"] = json!(desk.parts.weight);
+        }
         let Ok(mut outcome) = desk.run(if numeric { "anova" } else { "crosstab" }, &parameters) else {
             continue;
         };

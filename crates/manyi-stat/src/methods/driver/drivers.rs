@@ -149,7 +149,9 @@ fn weak_spot(order: &[&Driver]) -> Option<Sentence> {
     let average = 1.0 / order.len() as f64;
     let rated =
         order.iter().filter(|driver| driver.direction == Direction::Positive && share(driver) >= average);
-    let worst = rated.filter_map(|driver| Some((driver, driver.mean?))).min_by(|a, b| a.1.total_cmp(&b.1))?;
+    let rated: Vec<_> = rated.filter_map(|driver| Some((driver, driver.mean?))).collect();
+    // A single one is the lowest of nothing.
+    let worst = rated.iter().min_by(|a, b| a.1.total_cmp(&b.1)).filter(|_| rated.len() > 1)?;
     Some(Sentence::new(
         format!(
             "重要的方面里，{} 目前评分最低（均值 {:.2}），如各项量表相同，应先从这里改进。",
