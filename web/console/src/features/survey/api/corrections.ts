@@ -17,6 +17,6 @@ export function useCorrectVersion(id: string) {
     mutationFn: ({ version, document }: { version: number; document: QuestionnaireDocument }) =>
       unwrap<VersionCorrection[]>(client.POST("/api/v1/questionnaires/{id}/versions/{version}/corrections", { params: { path: { id, version } }, body: { document: document as never } })),
     onSuccess: (_, { version }) =>
-      Promise.all([["questionnaire-corrections", id, version], ["questionnaire-versions", id, version], ["questionnaires", "list"]].map((queryKey) => queryClient.invalidateQueries({ queryKey }))),
+      Promise.all([["questionnaire-corrections", id, version], ["questionnaire-versions", id, version], ["questionnaires", "detail", id]].map((queryKey) => queryClient.invalidateQueries({ queryKey }))),
   });
 }

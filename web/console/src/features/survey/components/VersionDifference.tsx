@@ -1,10 +1,10 @@
 import { Select } from "antd";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { QuestionnaireDetail } from "@/shared/api/contract";
 import { QueryView } from "@/shared/parts/QueryView";
 import { useVersion } from "../api/getVersion";
-import { changesBetween } from "../editor/changes";
+import { changesBetween, type Change } from "../editor/changes";
 import { readDocument } from "../editor/document";
 import { ChangeList } from "./ChangeList";
 import styles from "./Review.module.css";
@@ -18,20 +18,20 @@ export function VersionDifference({ questionnaire, version }: { questionnaire: Q
   const other = chosen !== undefined && others.includes(chosen) ? chosen : nearest;
   const here = useVersion(questionnaire.id, version);
   const there = useVersion(questionnaire.id, other ?? null);
-  const changes = useMemo(() => {
-    if (!here.data || !there.data || other === undefined) return null;
-    const [own, theirs] = [readDocument(here.data.document), readDocument(there.data.document)];
-    return other < version ? changesBetween(theirs, own) : changesBetween(own, theirs);
-  }, [here.data, there.data, other, version]);
   if (other === undefined) return null;
   const [from, to] = other < version ? [other, version] : [version, other];
+  const difference = (): Change[] => {
+    if (!here.data || !there.data) return [];
+    const [own, theirs] = [readDocument(here.data.document), readDocument(there.data.document)];
+    return other < version ? changesBetween(theirs, own) : changesBetween(own, theirs);
+  };
   return (
     <div>
       <div className={styles.compare}>
         <span>{t("versions.changes", { from, to })}</span>
         <Select size="small" value={other} aria-label={t("versions.compare_with")} options={others.map((value) => ({ value, label: t("versions.number", { version: value }) }))} onChange={setChosen} />
       </div>
-      <QueryView query={there}>{() => changes && <ChangeList changes={changes} />}</QueryView>
+      <QueryView query={there}>{() => here.data && <ChangeList changes={difference()} />}</QueryView>
     </div>
   );
 }
