@@ -16,6 +16,7 @@ after(() => browser?.close());
 /** A page of the manager on an empty draft. */
 async function emptyDraft() {
   const { context, page, faults } = await open(browser, { device: DESK });
+  page.setDefaultTimeout(15_000);
   const { call } = await caller(context, "manager");
   const made = await wanted(call("POST", "/questionnaires", { data: { template: "satisfaction_standard", scale: "five" } }));
   await wanted(call("PUT", `/questionnaires/${made.id}/draft`, { revision: made.revision, data: { document: EMPTY } }));
