@@ -79,10 +79,10 @@ test("from an empty page to the first answer", async () => {
   await choose(page, "预览");
   const phone = page.frameLocator("iframe[title=手机预览]");
   await phone.getByText("您对办理速度满意吗？").first().waitFor();
-  await phone.locator(`label:has(input[name="a.${speed}"][value="1"])`).click();
+  await phone.locator(`input[name="a.${speed}"][value="1"]`).check();
   await phone.locator("button.go").click();
   await phone.getByText("哪里不满意？").first().waitFor();
-  await phone.locator(`label:has(input[name="a.${why}"])`).first().click();
+  await phone.locator(`input[name="a.${why}"]`).first().check();
   await phone.locator("button.go").click();
   await page.getByText("填写结束。预览不保存任何回答。").waitFor();
 
@@ -117,10 +117,10 @@ test("from an empty page to the first answer", async () => {
   const [link] = await wanted(call("POST", `/questionnaires/${id}/links`, { data: { unit_ids: [unit.id] } }));
   const visitor = await open(browser, { device: PHONE });
   await visitor.page.goto(`${address}/q/${link.code}`);
-  await visitor.page.locator(`label:has(input[name="a.${speed}"][value="2"])`).click();
+  await visitor.page.locator(`input[name="a.${speed}"][value="2"]`).check();
   await visitor.page.locator("button.go").click();
-  const late = visitor.page.locator(`label:has(input[name="a.${why}"])`);
-  await late.first().click();
+  const late = visitor.page.locator(`input[name="a.${why}"]`);
+  await late.first().check();
   await visitor.page.locator("button.go").click();
   await visitor.page.locator(".closing").waitFor();
   await eventually(() => wanted(call("GET", `/questionnaires/${id}`)), (detail) => detail.response_count === 1, "the answer");
