@@ -79,7 +79,7 @@ pub(crate) async fn preview(
         axum::body::to_bytes(response.into_body(), MAX_HTML).await.map_err(|_| Problem::internal())?;
     let page = path.pages.get(at).filter(|_| !is_over).map(|page| page.page.key.clone());
     Ok(Preview {
-        html: without_script(String::from_utf8_lossy(&bytes).into_owned()),
+        html: for_a_frame(String::from_utf8_lossy(&bytes).into_owned()),
         page,
         shown,
         ending: ending.filter(|_| is_over),
@@ -205,12 +205,14 @@ fn thanks(document: &Questionnaire, path: &VisiblePath<'_>, frame: Frame) -> Pag
     render::page(&page.frame, words.thanks.to_owned(), &page)
 }
 
-/// The console listens to the form itself; the page's own script would send it to an address that is none.
-fn without_script(html: String) -> String {
-    match (html.rfind("<script>"), html.rfind("</script>")) {
+/// The console listens to the form itself: the page's own script would send it to an address that is none. Nothing
+/// takes the focus away from what is being written beside it.
+fn for_a_frame(html: String) -> String {
+    let html = match (html.rfind("<script>"), html.rfind("</script>")) {
         (Some(from), Some(to)) if from < to => {
             format!("{}{}", &html[..from], &html[to + "</script>".len()..])
         }
         _ => html,
-    }
+    };
+    html.replace(" tabindex=\"-1\" autofocus>", " tabindex=\"-1\">")
 }

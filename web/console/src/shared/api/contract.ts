@@ -133,6 +133,9 @@ export type QuestionnairePaths = Schemas["QuestionnairePaths"];
 /** The question is one of the document, to be given a key of its own. */
 export type QuestionBlock = Omit<Schemas["QuestionBlock"], "question"> & { question: unknown };
 export type BankQuestion = Omit<Schemas["BankQuestionView"], "question"> & { question: unknown };
+export type DraftReview = Schemas["DraftReviewView"];
+export type DraftReviewPolicy = Schemas["DraftReviewPolicy"];
+export type VersionCorrection = Schemas["VersionCorrectionView"];
 export type TemplateScale = Schemas["TemplateScaleCode"];
 export type QuestionnaireTemplate = Schemas["QuestionnaireTemplate"];
 export type NewQuestionnaire = Schemas["CreateQuestionnaire"];

@@ -47,15 +47,24 @@ export function NewQuestionnaireDrawer({ open, onClose, onCreated }: Props) {
           ))}
         </Radio.Group>
       </Form.Item>
-      <Form.Item name="scale" label={t("new.scale")} rules={[{ required: true }]}>
-        <Radio.Group className={styles.choices}>
-          {(["five", "ten"] satisfies TemplateScale[]).map((scale) => (
-            <Radio key={scale} value={scale} className={styles.choice}>
-              <strong>{t(`new.scale_of.${scale}`)}</strong>
-              <span className={styles.note}>{t(`new.scale_note.${scale}`)}</span>
-            </Radio>
-          ))}
-        </Radio.Group>
+      <Form.Item<NewQuestionnaire> noStyle shouldUpdate={(before, after) => before.template !== after.template}>
+        {({ getFieldValue }) => {
+          const chosen = templates.data?.find(({ code }) => code === getFieldValue("template"));
+          // A research set has a scale of its own.
+          const scales: readonly TemplateScale[] = chosen?.scales ?? [];
+          return (
+            <Form.Item name="scale" label={t("new.scale")} rules={[{ required: true }]} hidden={scales.length < 2}>
+              <Radio.Group className={styles.choices}>
+                {scales.map((scale) => (
+                  <Radio key={scale} value={scale} className={styles.choice}>
+                    <strong>{t(`new.scale_of.${scale}`)}</strong>
+                    <span className={styles.note}>{t(`new.scale_note.${scale}`)}</span>
+                  </Radio>
+                ))}
+              </Radio.Group>
+            </Form.Item>
+          );
+        }}
       </Form.Item>
       <Form.Item name="title" label={t("new.title")} extra={t("new.title_hint")}>
         <Input maxLength={200} autoComplete="off" />

@@ -26,7 +26,7 @@ export const OutlineQuestion = memo(function OutlineQuestion({ id, number, text,
         <HolderOutlined />
       </button>
       <button type="button" className={styles.line} data-chosen={chosen} aria-current={chosen || undefined} onClick={() => choose({ kind: "question", key: questionKey })}>
-        <span className={styles.number}>{number}</span>
+        <span className={styles.number}>{number > 0 ? number : "·"}</span>
         <span className={styles.text}>{text}</span>
         {conditional && (
           <span className={styles.condition} title={t("outline.conditional")}>

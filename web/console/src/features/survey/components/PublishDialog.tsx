@@ -42,7 +42,7 @@ export function PublishDialog({ open, onClose, detail, draft, onChoose }: Props)
   const loading = !ready || (detail.latest_version !== null && !before && !latest.isError);
   const submit = async (): Promise<void> => {
     try {
-      const published = await publish.mutateAsync(draft.revision);
+      const published = await publish.mutateAsync(draft.latestRevision());
       draft.accept(published);
       message.success(t("publish.done", { version: published.latest_version ?? 1 }));
       onClose();

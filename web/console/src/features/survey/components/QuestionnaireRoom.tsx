@@ -37,6 +37,7 @@ export function QuestionnaireRoom({ detail }: { detail: QuestionnaireDetail }) {
   const sentence = (
     <>
       <QuestionnaireTag state={detail.state} version={detail.latest_version} />{" "}
+      {detail.review?.is_current && detail.review.state !== "superseded" && <>{t("review.sentence", { state: t(`review.state.${detail.review.state}`) })} </>}
       {t(detail.state === "draft" ? "room.never_published" : changed ? "room.changed" : "room.unchanged")}{" "}
       {maySeeResponses && detail.response_count > 0 && (
         <Link to="/responses" search={{ questionnaire: detail.id, period: writePeriod(currentPeriod("year")) }}>
@@ -71,7 +72,7 @@ export function QuestionnaireRoom({ detail }: { detail: QuestionnaireDetail }) {
             children: mayEdit ? <Editor draft={draft} chosen={chosen} onChoose={choose} /> : <ReadOnlyDocument document={draft.document} />,
           },
           { key: "collect", label: t("room.tab.collect"), children: <CollectPane questionnaire={detail} /> },
-          { key: "versions", label: t("room.tab.versions", { count: detail.versions.length }), children: <VersionsPane questionnaire={detail} /> },
+          { key: "versions", label: t("room.tab.versions", { count: detail.versions.length }), children: <VersionsPane questionnaire={detail} draft={draft} /> },
         ]}
       />
       <PublishDialog open={publishing} onClose={() => setPublishing(false)} detail={detail} draft={draft} onChoose={choose} />

@@ -80,6 +80,6 @@ export function TranslationView() {
     const name = t(`translation.part.${part}`);
     if (question === undefined) return name;
     const number = numberOf(document, question);
-    return t("translation.of_question", { number: number || question, part: name });
+    return number > 0 ? t("translation.of_question", { number, part: name }) : t("translation.of_other", { key: question, part: name });
   }
 }

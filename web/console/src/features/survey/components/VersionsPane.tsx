@@ -9,17 +9,24 @@ import { EmptyState } from "@/shared/parts/EmptyState";
 import { Section } from "@/shared/parts/PageShell";
 import { QueryView } from "@/shared/parts/QueryView";
 import { RowLink } from "@/shared/parts/RowLink";
+import { usePermission } from "@/shared/session/session";
 import { useVersion } from "../api/getVersion";
 import { readDocument } from "../editor/document";
+import type { Draft } from "../editor/useDraft";
+import { CorrectButton } from "./CorrectButton";
+import { CorrectionList } from "./CorrectionList";
 import { ReadOnlyDocument } from "./ReadOnlyDocument";
+import { ReviewPanel } from "./ReviewPanel";
+import { VersionDifference } from "./VersionDifference";
 import styles from "./Panes.module.css";
 
 /** Published versions, newest first; each opens read-only. */
-export function VersionsPane({ questionnaire }: { questionnaire: QuestionnaireDetail }) {
+export function VersionsPane({ questionnaire, draft }: { questionnaire: QuestionnaireDetail; draft: Draft }) {
   const { t } = useTranslation("survey");
   const { version } = useSearch({ from: "/shell/questionnaires/$id" });
   const navigate = useNavigate({ from: "/questionnaires/$id" });
   const show = (next: number | undefined): void => void navigate({ search: { tab: "versions", version: next } });
+  const mayPublish = usePermission("questionnaire.publish");
   const head = questionnaire.versions.find((one) => one.version === version);
   const name = (row: QuestionnaireVersionHead) => (
     <RowLink onClick={() => show(row.version)}>
@@ -34,6 +41,8 @@ export function VersionsPane({ questionnaire }: { questionnaire: QuestionnaireDe
   ];
   return (
     <div className={styles.stack}>
+      <ReviewPanel questionnaire={questionnaire} draft={draft} />
+      {mayPublish && <CorrectButton questionnaire={questionnaire} draft={draft} />}
       <DataTable
         label={t("room.tab.versions", { count: questionnaire.versions.length })}
         rows={questionnaire.versions}
@@ -52,6 +61,8 @@ export function VersionsPane({ questionnaire }: { questionnaire: QuestionnaireDe
             </Button>
           }
         >
+          <VersionDifference questionnaire={questionnaire} version={head.version} />
+          <CorrectionList id={questionnaire.id} version={head.version} />
           <Version id={questionnaire.id} version={head.version} />
         </Section>
       )}

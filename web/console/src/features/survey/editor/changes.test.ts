@@ -15,6 +15,11 @@ test.each<[string, Edit[], string[]]>([
   ["greeting", [{ type: "document", change: { introduction: { "zh-CN": "您好" } } }], ["texts introduction"]],
   ["one question moved up is one move", [{ type: "move_question", key: "q_environment", page: "p_dimensions", index: 0 }], ["moved q_environment"]],
   ["a question on another page, in the same order", [{ type: "move_question", key: "q_response_speed", page: "p_overall", index: 1 }], ["moved q_response_speed"]],
+  ["logic of questions and pages", [
+    { type: "question", key: "q_comment", change: { jumps: [{ end: "e" }], rules: [] } },
+    { type: "page", key: "p_summary", change: { shuffle: true } },
+    { type: "document", change: { endings: [{ key: "e", text: {} }] } },
+  ], ["texts endings", "texts order", "changed q_comment jumps"]],
   ["removed", [{ type: "remove_question", key: "q_recommend" }], ["removed q_recommend"]],
   ["a new page", [{ type: "add_page", page: { key: "p_new", questions: [] } }], ["pages"]],
 ])("publishing after %s says so", (_, edits, wanted) => {

@@ -2,11 +2,14 @@ import type { Question, QuestionnaireDocument } from "@/shared/api/contract";
 import { questionsOf } from "./document";
 
 /** Parts of a question that people notice when they change. */
-const PARTS = ["text", "help", "kind", "role", "required", "not_applicable", "scale", "options", "max_length", "display_if"] as const;
+const PARTS = [
+  "text", "help", "kind", "role", "required", "not_applicable", "scale", "options", "rows", "columns", "branches", "max_length", "expression",
+  "options_from", "rows_from", "shuffle", "display_if", "required_if", "rules", "jumps",
+] as const;
 export type ChangedPart = (typeof PARTS)[number] | "other";
 
 export type Change =
-  | { kind: "texts"; part: "title" | "introduction" | "thanks" }
+  | { kind: "texts"; part: "title" | "introduction" | "thanks" | "endings" | "order" }
   | { kind: "pages"; before: number; after: number }
   | { kind: "added" | "removed" | "moved"; question: Question }
   | { kind: "changed"; question: Question; parts: ChangedPart[] };
@@ -17,6 +20,8 @@ export function changesBetween(before: QuestionnaireDocument, after: Questionnai
   for (const part of ["title", "introduction", "thanks"] as const) {
     if (!same(before[part], after[part])) changes.push({ kind: "texts", part });
   }
+  if (!same(before.endings, after.endings)) changes.push({ kind: "texts", part: "endings" });
+  if (!same(courseOf(before), courseOf(after))) changes.push({ kind: "texts", part: "order" });
   if (!same(shapeOf(before), shapeOf(after))) changes.push({ kind: "pages", before: before.pages.length, after: after.pages.length });
   const earlier = new Map(questionsOf(before).map((question) => [question.key, question]));
   const moved = movedKeys(before, after);
@@ -36,7 +41,7 @@ export function changesBetween(before: QuestionnaireDocument, after: Questionnai
   return changes;
 }
 
-/** Rows, formulas, rules, jumps: whatever the editor has no fields for. */
+/** Bounds, units and whatever a newer program wrote. */
 function restOf(question: Question): unknown {
   const named = new Set<string>(["key", ...PARTS]);
   return Object.fromEntries(Object.entries(question).filter(([name]) => !named.has(name)));
@@ -44,6 +49,11 @@ function restOf(question: Question): unknown {
 
 function shapeOf(document: QuestionnaireDocument): unknown {
   return document.pages.map(({ key, title }) => [key, title]);
+}
+
+/** Which pages are shown, and in which order: of the pages that both documents have. */
+function courseOf(document: QuestionnaireDocument): unknown {
+  return [document.shuffle_pages, document.pages.filter((page) => page.display_if || page.shuffle).map(({ key, display_if, shuffle }) => [key, display_if, shuffle])];
 }
 
 /** Questions that no longer stand in the longest run that kept its order. */
@@ -77,14 +87,14 @@ function pagesOf(document: QuestionnaireDocument): Map<string, string> {
   return new Map(document.pages.flatMap((page) => page.questions.map((question) => [question.key, page.key] as const)));
 }
 
-/** Equal as documents: an absent part, `null`, an empty text and `{}` all say nothing. */
+/** Equal as documents: an absent part, `null`, an empty text or list and `{}` all say nothing. */
 function same(one: unknown, other: unknown): boolean {
   return JSON.stringify(plain(one)) === JSON.stringify(plain(other));
 }
 
 function plain(value: unknown): unknown {
   if (value === null || value === undefined || value === "" || value === false) return null;
-  if (Array.isArray(value)) return value.map(plain);
+  if (Array.isArray(value)) return value.length === 0 ? null : value.map(plain);
   if (typeof value !== "object") return value;
   const entries = Object.entries(value).map(([name, part]) => [name, plain(part)] as const).filter(([, part]) => part !== null);
   entries.sort(([a], [b]) => (a < b ? -1 : 1));

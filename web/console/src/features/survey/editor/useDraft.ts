@@ -44,6 +44,8 @@ export interface Draft {
   failure: unknown;
   problems: readonly DocumentProblem[];
   revision: number;
+  /** That of the last save, for what follows a `flush` at once. */
+  latestRevision: () => number;
   /** Saves what is not saved; says whether everything is. */
   flush: () => Promise<boolean>;
   /** Takes what the server has now, unsaved edits dropped. */
@@ -141,6 +143,7 @@ export function useDraft(detail: QuestionnaireDetail): Draft {
     failure,
     problems: base.problems,
     revision: base.revision,
+    latestRevision: useCallback(() => latest.current.revision, []),
     flush,
     load,
     accept,
