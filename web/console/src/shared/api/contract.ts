@@ -93,6 +93,9 @@ export type QuestionnaireDetail = Omit<Schemas["QuestionnaireDetail"], "document
 export type QuestionnaireVersion = Omit<Schemas["QuestionnaireVersion"], "document"> & { document: unknown };
 export type TemplateScale = Schemas["TemplateScaleCode"];
 export type QuestionnaireTemplate = Schemas["QuestionnaireTemplate"];
+export type ConvertedQuestionnaire = Omit<Schemas["ConvertedQuestionnaire"], "document"> & { document: unknown };
+export type ExportReport = Schemas["ExportReport"];
+
 export type NewQuestionnaire = Schemas["CreateQuestionnaire"];
 export type LinkState = Schemas["LinkState"];
 export type SurveyLink = Schemas["LinkView"];
