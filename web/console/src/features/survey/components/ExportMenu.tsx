@@ -35,8 +35,8 @@ export function ExportMenu({ id, title, answers }: Props) {
       >
         {save.isError && <ProblemAlert error={save.error} />}
         <ul>
-          {report.map((note, index) => (
-            <li key={index}>
+          {report.map((note) => (
+            <li key={`${note.place} ${note.code} ${note.detail}`}>
               <strong>{note.place}</strong> {note.detail}
             </li>
           ))}

@@ -100,8 +100,8 @@ function Found({ found }: { found: ConvertedQuestionnaire }) {
           title={t("exchange.report", { count: found.report.length })}
           description={
             <ul className={styles.notes}>
-              {found.report.map((note, index) => (
-                <li key={index}>
+              {found.report.map((note) => (
+                <li key={`${note.place} ${note.code} ${note.detail}`}>
                   <strong>{note.place}</strong> {note.detail}
                 </li>
               ))}
@@ -115,8 +115,8 @@ function Found({ found }: { found: ConvertedQuestionnaire }) {
           title={t("exchange.import.problems", { count: blocking.length })}
           description={
             <ul className={styles.notes}>
-              {blocking.map((problem, index) => (
-                <li key={index}>{problem.detail}</li>
+              {blocking.map((problem) => (
+                <li key={`${problem.place} ${problem.code}`}>{problem.detail}</li>
               ))}
             </ul>
           }
