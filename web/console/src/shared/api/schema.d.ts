@@ -912,6 +912,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/questionnaires/convert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reads a questionnaire of another tool, or typed text; nothing is saved.
+         * @description The body is the file itself. What its format has and ours has not stands in the report with its place.
+         */
+        post: operations["convert_questionnaire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/questionnaires/{id}": {
         parameters: {
             query?: never;
@@ -921,6 +941,27 @@ export interface paths {
         };
         /** A questionnaire with its draft, all that is wrong with it, and its versions. */
         get: operations["get_questionnaire"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The answers of a questionnaire as a file, of the units that the reader sees.
+         * @description Personal data are hidden. Text goes out while it is read; SPSS files and workbooks that would be too large are
+         *     refused with the number of rows that fit.
+         */
+        get: operations["export_answers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -939,6 +980,40 @@ export interface paths {
         get?: never;
         /** Saves the draft. Published versions do not change. */
         put: operations["update_questionnaire_draft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The questionnaire as a file of another format. */
+        get: operations["export_questionnaire"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/{id}/export/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a format cannot carry of the questionnaire. */
+        get: operations["get_questionnaire_export_report"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1594,6 +1669,16 @@ export interface components {
          * @enum {string}
          */
         ColumnUse: "id" | "unit" | "day" | "overall" | "dimension" | "nps" | "ces" | "comment" | "attribute" | "ignore";
+        ConvertedQuestionnaire: {
+            document: Record<string, unknown>;
+            /** @description What the file was read as. */
+            format: string;
+            /** @description What is wrong with the document that came out, as `check` says it. */
+            problems: components["schemas"]["DocumentProblemView"][];
+            question_count: number;
+            /** @description What could not be carried, in the order of the file. */
+            report: components["schemas"]["ExchangeNote"][];
+        };
         /** @description One count as it is handed in. */
         CountRow: {
             /**
@@ -1760,6 +1845,24 @@ export interface components {
             };
             /** @description JSON pointer into the document. */
             place: string;
+        };
+        /** @description Something that was not carried as it stood. */
+        ExchangeNote: {
+            /** @description Stable code, e.g. `kind_left_out`. */
+            code: string;
+            /** @description In the reader's language. */
+            detail: string;
+            /** @description Line of a text, from 1. */
+            line?: number | null;
+            params: {
+                [key: string]: string;
+            };
+            /** @description Where in the file, in the reader's language. */
+            place: string;
+        };
+        ExportReport: {
+            /** @description What the format cannot carry. */
+            report: components["schemas"]["ExchangeNote"][];
         };
         /** @description Why an import failed, in the reader's language. */
         FailureView: {
@@ -5549,6 +5652,37 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    convert_questionnaire: {
+        parameters: {
+            query?: {
+                /** @description `json`, `surveyjs`, `xlsform`, `limesurvey` or `text`; the bytes tell where it is left out. */
+                format?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConvertedQuestionnaire"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     get_questionnaire: {
         parameters: {
             query?: never;
@@ -5568,6 +5702,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuestionnaireDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    export_answers: {
+        parameters: {
+            query?: {
+                /** @description `csv` unless told. */
+                format?: "csv" | "xlsx" | "sav" | "wjx" | "wjx_numbers";
+                /** @description Cells of CSV: `labels` unless told. */
+                words?: "labels" | "codes";
+                /** @description `utf-8` (with its mark) unless told, or `gb18030`. */
+                encoding?: string;
+                /** @description Leaves responses out that the check suspects; those that a person called invalid are never in. */
+                without_suspects?: boolean;
+                /** @description `2026-10`, `2026-Q3`, `2026` or `2026-10-01..2026-10-15`. */
+                period?: string;
+                /** @description A unit and all below it. */
+                unit?: components["schemas"]["UnitId"];
+                wave?: components["schemas"]["WaveId"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             400: components["responses"]["Problem"];
@@ -5603,6 +5777,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuestionnaireDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    export_questionnaire: {
+        parameters: {
+            query?: {
+                /** @description `json` unless told, `surveyjs`, `xlsform` or `text`. */
+                format?: string;
+                /** @description The draft where it is left out. */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_questionnaire_export_report: {
+        parameters: {
+            query?: {
+                /** @description `json` unless told, `surveyjs`, `xlsform` or `text`. */
+                format?: string;
+                /** @description The draft where it is left out. */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportReport"];
                 };
             };
             400: components["responses"]["Problem"];
