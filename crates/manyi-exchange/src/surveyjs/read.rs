@@ -1,4 +1,6 @@
 //! Reads SurveyJS.
+//!
+//! Long because each kind of element is read beside the others, from the same few settings.
 
 use crate::build::{Builder, Draft, Slot, UNSET, options, rows};
 use crate::logic::{Dialect, KnownKind};

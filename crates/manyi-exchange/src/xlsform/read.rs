@@ -1,4 +1,6 @@
 //! Reads XLSForm.
+//!
+//! Long because each type of row is read beside the others, from the same columns.
 
 use super::sheets::{Row, sheets};
 use crate::build::{Builder, Draft, Slot, options, rows};

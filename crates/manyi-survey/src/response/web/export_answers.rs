@@ -21,9 +21,11 @@ use serde::Deserialize;
 pub(crate) struct ExportAnswers {
     /// `csv` unless told.
     #[serde(default)]
+    #[param(inline)]
     format: ExportFormat,
     /// Cells of CSV: `labels` unless told.
     #[serde(default)]
+    #[param(inline)]
     words: ExportWords,
     /// `utf-8` (with its mark) unless told, or `gb18030`.
     encoding: Option<String>,

@@ -138,6 +138,9 @@ export type DraftReviewPolicy = Schemas["DraftReviewPolicy"];
 export type VersionCorrection = Schemas["VersionCorrectionView"];
 export type TemplateScale = Schemas["TemplateScaleCode"];
 export type QuestionnaireTemplate = Schemas["QuestionnaireTemplate"];
+export type ConvertedQuestionnaire = Omit<Schemas["ConvertedQuestionnaire"], "document"> & { document: unknown };
+export type ExportReport = Schemas["ExportReport"];
+
 export type NewQuestionnaire = Schemas["CreateQuestionnaire"];
 export type LinkState = Schemas["LinkState"];
 export type SurveyLink = Schemas["LinkView"];

@@ -1,5 +1,5 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { Button, Tabs } from "antd";
+import { Button, Space, Tabs } from "antd";
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { QuestionnaireDetail } from "@/shared/api/contract";
@@ -13,6 +13,7 @@ import { useDraft } from "../editor/useDraft";
 import { CollectPane } from "./CollectPane";
 import { ConflictNotice } from "./ConflictNotice";
 import { Editor } from "./Editor";
+import { ExportMenu } from "./ExportMenu";
 import { PublishDialog } from "./PublishDialog";
 import { QuestionnaireTag } from "./QuestionnaireTag";
 import { ReadOnlyDocument } from "./ReadOnlyDocument";
@@ -53,11 +54,14 @@ export function QuestionnaireRoom({ detail }: { detail: QuestionnaireDetail }) {
       title={textIn(draft.document.title, "zh-CN") || t("untitled")}
       sentence={sentence}
       actions={
-        mayPublish && (
-          <Button type="primary" disabled={!changed || draft.save === "conflict"} onClick={() => setPublishing(true)}>
-            {t("publish.button")}
-          </Button>
-        )
+        <Space wrap>
+          <ExportMenu id={detail.id} title={textIn(draft.document.title, "zh-CN") || t("untitled")} answers={maySeeResponses && detail.response_count > 0} />
+          {mayPublish && (
+            <Button type="primary" disabled={!changed || draft.save === "conflict"} onClick={() => setPublishing(true)}>
+              {t("publish.button")}
+            </Button>
+          )}
+        </Space>
       }
     >
       {draft.save === "conflict" && <ConflictNotice draft={draft} id={detail.id} />}

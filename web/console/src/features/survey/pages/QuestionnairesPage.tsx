@@ -1,5 +1,6 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { Button } from "antd";
+import { Button, Space } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { QuestionnaireHead } from "@/shared/api/contract";
 import { formatInstant, formatNumber } from "@/shared/i18n/format";
@@ -9,6 +10,7 @@ import { PageShell } from "@/shared/parts/PageShell";
 import { QueryView } from "@/shared/parts/QueryView";
 import { usePermission } from "@/shared/session/session";
 import { useQuestionnaires } from "../api/listQuestionnaires";
+import { ImportQuestionnaireDrawer } from "../components/ImportQuestionnaireDrawer";
 import { NewQuestionnaireDrawer } from "../components/NewQuestionnaireDrawer";
 import { QuestionnaireTag } from "../components/QuestionnaireTag";
 
@@ -19,12 +21,16 @@ export function QuestionnairesPage() {
   const navigate = useNavigate({ from: "/questionnaires" });
   const mayEdit = usePermission("questionnaire.edit");
   const setAdding = (next: true | undefined): void => void navigate({ search: (old) => ({ ...old, new: next }), replace: true });
+  const [importing, setImporting] = useState(false);
   const questionnaires = useQuestionnaires({ cursor });
   const open = (id: string): void => void navigate({ to: "/questionnaires/$id", params: { id } });
   const add = mayEdit && (
-    <Button type="primary" onClick={() => setAdding(true)}>
-      {t("list.new")}
-    </Button>
+    <Space wrap>
+      <Button onClick={() => setImporting(true)}>{t("exchange.import.open")}</Button>
+      <Button type="primary" onClick={() => setAdding(true)}>
+        {t("list.new")}
+      </Button>
+    </Space>
   );
   const title = (row: QuestionnaireHead) => (
     <Link to="/questionnaires/$id" params={{ id: row.id }}>
@@ -66,6 +72,7 @@ export function QuestionnairesPage() {
           />
         )}
       </QueryView>
+      <ImportQuestionnaireDrawer open={importing} onClose={() => setImporting(false)} onCreated={open} />
       <NewQuestionnaireDrawer open={adding === true} onClose={() => setAdding(undefined)} onCreated={open} />
     </PageShell>
   );

@@ -1,0 +1,41 @@
+import { useMutation } from "@tanstack/react-query";
+import { client, unwrap } from "@/shared/api/client";
+import type { ExportReport } from "@/shared/api/contract";
+import { saveAddress } from "@/shared/parts/saveFile";
+
+export const QUESTIONNAIRE_FORMATS = ["json", "surveyjs", "xlsform", "text"] as const;
+export type QuestionnaireFormat = (typeof QUESTIONNAIRE_FORMATS)[number];
+const EXTENSIONS: Record<QuestionnaireFormat, string> = { json: "json", surveyjs: "surveyjs.json", xlsform: "xlsx", text: "txt" };
+
+type BlobAnswer = { data?: Blob; error?: unknown; response: Response };
+
+/** Hands the questionnaire to the browser's downloads and gives back what the format could not carry. */
+export function useExportQuestionnaire(id: string, name: string) {
+  return useMutation({
+    mutationFn: async (format: QuestionnaireFormat): Promise<ExportReport> => {
+      const params = { path: { id }, query: { format } };
+      const file = await unwrap<Blob>(
+        client.GET("/api/v1/questionnaires/{id}/export", { params, parseAs: "blob" }).then((answer) => answer as BlobAnswer),
+      );
+      saveAddress(`${name}.${EXTENSIONS[format]}`, URL.createObjectURL(file));
+      return unwrap<ExportReport>(client.GET("/api/v1/questionnaires/{id}/export/report", { params }));
+    },
+  });
+}
+
+export const ANSWER_FORMATS = ["xlsx", "csv", "sav", "wjx", "wjx_numbers"] as const;
+
+export interface AnswersRequest {
+  format: (typeof ANSWER_FORMATS)[number];
+  words: "labels" | "codes";
+  encoding: "utf-8" | "gb18030";
+  without_suspects: boolean;
+}
+
+/** Where the answers are: the browser saves them itself while they come, however many there are. */
+export function answersAddress(id: string, request: AnswersRequest): string {
+  const query = new URLSearchParams({ format: request.format, without_suspects: String(request.without_suspects) });
+  if (request.format === "csv") query.set("words", request.words);
+  if (request.format === "csv" || request.format.startsWith("wjx")) query.set("encoding", request.encoding);
+  return `/api/v1/questionnaires/${encodeURIComponent(id)}/answers?${query}`;
+}
