@@ -2,6 +2,7 @@
 //! people are asked, their responses, and answers imported from elsewhere.
 
 mod cursor;
+pub mod door;
 pub mod draft;
 pub mod exit;
 pub mod facts;

@@ -1,5 +1,6 @@
 //! What everything in this crate works with.
 
+use crate::door::rate::RateLimiter;
 use crate::import::ImportFiles;
 use crate::questionnaire::{PublishedVersion, VersionCache};
 use crate::trace_key::{TraceKey, TraceKeyCell};
@@ -17,12 +18,21 @@ pub struct SurveyRoom {
     pub(crate) imports: ImportFiles,
     versions: VersionCache,
     trace_key: TraceKeyCell,
+    pub(crate) rates: RateLimiter,
 }
 
 impl SurveyRoom {
     pub fn new(db: Database, directory: SharedDirectory, base_url: BaseUrl) -> Self {
         let (imports, versions) = (ImportFiles::default(), VersionCache::default());
-        Self { db, directory, base_url, imports, versions, trace_key: TraceKeyCell::default() }
+        Self {
+            db,
+            directory,
+            base_url,
+            imports,
+            versions,
+            trace_key: TraceKeyCell::default(),
+            rates: RateLimiter::default(),
+        }
     }
 
     /// Where uploaded files are kept; without it, files are imported on the command line only.

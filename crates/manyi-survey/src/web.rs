@@ -1,6 +1,6 @@
 //! All operations of this room.
 
-use crate::{SurveyRoom, import, invitation, link, questionnaire, quota, response, wave};
+use crate::{SurveyRoom, door, import, invitation, link, questionnaire, quota, response, wave};
 use utoipa_axum::router::OpenApiRouter;
 
 /// The staff operations and the public submission, with paths beginning `/api/v1/`.
@@ -8,6 +8,7 @@ pub fn router(room: SurveyRoom) -> OpenApiRouter {
     OpenApiRouter::new()
         .merge(questionnaire::web::router())
         .merge(quota::web::router())
+        .merge(door::web::router())
         .merge(link::web::router())
         .merge(invitation::web::router())
         .merge(wave::web::router())

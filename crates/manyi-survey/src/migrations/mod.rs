@@ -7,6 +7,7 @@ mod m20261122_033_survey_imports;
 mod m20261122_034_survey_response_checks;
 mod m20261122_035_survey_course;
 mod m20261122_038_survey_quotas;
+mod m20261122_039_survey_doors;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -20,5 +21,6 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261122_034_survey_response_checks::Migration),
         Box::new(m20261122_035_survey_course::Migration),
         Box::new(m20261122_038_survey_quotas::Migration),
+        Box::new(m20261122_039_survey_doors::Migration),
     ]
 }

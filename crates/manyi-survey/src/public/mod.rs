@@ -6,6 +6,7 @@
 mod address;
 mod door;
 mod form;
+mod gate;
 mod gate_words;
 mod origin;
 mod problem_words;
@@ -21,7 +22,11 @@ mod visit;
 mod words;
 
 use crate::SurveyRoom;
-use axum::{Router, extract::DefaultBodyLimit, routing::get};
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    routing::{get, post},
+};
 
 /// A page with all its answers is far smaller; more is no questionnaire.
 const BODY_LIMIT: usize = 256 * 1024;
@@ -30,6 +35,7 @@ const BODY_LIMIT: usize = 256 * 1024;
 pub fn public_router(room: SurveyRoom) -> Router {
     Router::new()
         .route("/q/{token}", get(show_page::show_page).post(take_page::take_page))
+        .route("/q/{token}/door", post(gate::take_gate))
         .route("/q/{token}/thanks", get(show_thanks::show_thanks))
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .with_state(room)

@@ -4,6 +4,7 @@
 mod answering;
 mod browser;
 mod doors;
+mod gates;
 mod kinds;
 mod logic;
 #[path = "../survey/support.rs"]

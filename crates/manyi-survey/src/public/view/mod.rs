@@ -2,12 +2,14 @@
 //! Nothing in here knows the store or HTTP.
 
 mod deciding;
+mod gate;
 mod notice;
 mod page;
 mod question;
 mod rows;
 mod scale;
 
+pub(super) use gate::{ChallengeView, GatePage};
 pub(super) use notice::{NoticePage, ThanksPage};
 pub(super) use page::{Frame, Hidden, PageInput, page_view};
 

@@ -1,6 +1,7 @@
 //! One page of a questionnaire as it is drawn.
 
 use super::super::{
+    gate_words::gate_words,
     problem_words::answer_problem,
     words::{Words, words},
 };
@@ -66,6 +67,8 @@ pub(in crate::public) struct QuestionnairePage {
     problem_links: Vec<(String, String)>,
     questions: Vec<QuestionView>,
     hidden: Vec<Hidden>,
+    /// Beside a field that stays empty.
+    honeypot: &'static str,
     is_first: bool,
     is_last: bool,
 }
@@ -110,6 +113,7 @@ pub(in crate::public) fn page_view(input: PageInput<'_>) -> Option<Questionnaire
         problem_links,
         questions,
         hidden: input.hidden,
+        honeypot: gate_words(locale).honeypot,
         is_first,
         is_last: input.at + 1 == count,
     })
