@@ -5,8 +5,8 @@ mod common;
 
 use common::{every_kind, small};
 use manyi_rules::{
-    RawAnswers, TemplateScale, check, check_answers, evaluate_path, evaluate_path_hiding, parse, parse_str, read_answers,
-    satisfaction_standard, scores,
+    RawAnswers, TemplateScale, check, check_answers, evaluate_path, evaluate_path_hiding, parse, parse_str,
+    read_answers, satisfaction_standard, scores,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};

@@ -145,8 +145,7 @@ mod tests {
 
     fn challenge() -> Challenge {
         let now = Timestamp::from_second(1_790_000_000).unwrap();
-        let (text, challenge) = issue(&TraceKey::of("k"), LinkId::new(), now);
-        assert!(!text.contains(&challenge.mark.to_string()) || text.len() > 40);
+        let (_, challenge) = issue(&TraceKey::of("k"), LinkId::new(), now);
         Challenge { sum: (9, 9), ..challenge }
     }
 
