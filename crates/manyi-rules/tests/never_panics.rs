@@ -5,14 +5,14 @@ mod common;
 
 use common::{every_kind, small};
 use manyi_rules::{
-    RawAnswers, TemplateScale, check, check_answers, evaluate_path, parse, parse_str, read_answers,
-    satisfaction_standard, scores,
+    RawAnswers, TemplateScale, check, check_answers, evaluate_path, evaluate_path_hiding, parse, parse_str,
+    read_answers, satisfaction_standard, scores,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
 /// Words of the format, so that chance reaches past the first look.
-const WORDS: [&str; 62] = [
+const WORDS: [&str; 74] = [
     "format",
     "title",
     "pages",
@@ -75,6 +75,18 @@ const WORDS: [&str; 62] = [
     "chosen",
     "shuffle",
     "{q_overall}",
+    "quotas",
+    "cells",
+    "limit",
+    "when_full",
+    "hide",
+    "experiments",
+    "arms",
+    "weight",
+    "loops",
+    "most",
+    "fallback",
+    "{@item}{@number}",
 ];
 
 fn any_text() -> impl Strategy<Value = String> {
@@ -99,11 +111,33 @@ fn any_json() -> impl Strategy<Value = Value> {
     })
 }
 
+/// Quotas, an experiment, a loop and languages around [`small`].
+fn people() -> Value {
+    let mut document = small();
+    let text = json!({ "zh-CN": "{@number}. {@item}，{q_visit}" });
+    document["pages"].as_array_mut().unwrap().push(json!({ "key": "p_loop", "title": text, "questions": [
+        { "key": "q_each", "kind": "yes_no", "text": text },
+        { "key": "q_arm", "kind": "calculated", "expression": "if(q_each = 'yes', arm('a'), 1)" } ] }));
+    document["format"] = json!(2);
+    document["languages"] = json!(["zh-CN", "en", "ug"]);
+    document["fallback"] = json!({ "ug": ["en"] });
+    document["endings"] = json!([{ "key": "e", "text": text, "exit": "quota_full" }]);
+    document["experiments"] = json!([{ "key": "a", "arms": [{ "key": "x", "weight": 2 }, { "key": "y" }] }]);
+    document["loops"] = json!([{ "key": "l", "pages": ["p_loop"], "question": "q_visit" }]);
+    document["quotas"] = json!([
+        { "key": "k", "when_full": { "end": "e" }, "cells": [
+            { "key": "c", "limit": 2, "if": { "question": "q_visit", "op": "equals", "value": "pay" } } ] },
+        { "key": "h", "when_full": { "hide": "q_visit" }, "cells": [
+            { "key": "c", "limit": 1, "if": { "question": "q_visit", "op": "includes", "value": "pay" } } ] } ]);
+    document
+}
+
 /// A good document with some of its places replaced by anything.
 fn damaged() -> impl Strategy<Value = Value> {
     let whole = prop_oneof![
         Just(small()),
         Just(every_kind()),
+        Just(people()),
         Just(serde_json::to_value(satisfaction_standard(TemplateScale::Ten)).unwrap()),
     ];
     (whole, prop::collection::vec((any::<prop::sample::Index>(), any_json()), 1..6)).prop_map(
@@ -137,6 +171,12 @@ fn places(value: &Value, at: String) -> Vec<String> {
 fn everything(json: &Value, given: &RawAnswers) {
     let (document, _) = parse(json);
     let problems = check(&document);
+    let (asked_answers, _) = read_answers(&document.asked(), given);
+    let asked = document.asked();
+    let path = evaluate_path(&asked, &asked_answers);
+    let full = path.cells(&asked).into_iter().collect();
+    let _ = path.full_cell(&asked, &full, 0);
+    let _ = evaluate_path_hiding(&asked, &asked_answers, 5, &full);
     let (answers, _) = read_answers(&document, given);
     let path = evaluate_path(&document, &answers);
     assert!(path.questions().count() <= document.questions().count());

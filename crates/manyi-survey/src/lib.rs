@@ -4,6 +4,7 @@
 pub mod approval;
 pub mod bank;
 mod cursor;
+pub mod door;
 pub mod draft;
 pub mod exit;
 pub mod facts;

@@ -1,5 +1,6 @@
 //! What everything in this crate works with.
 
+use crate::door::rate::RateLimiter;
 use crate::import::ImportFiles;
 use crate::questionnaire::{PublishedVersion, VersionCache};
 use crate::response::care::ResponseCases;
@@ -20,13 +21,14 @@ pub struct SurveyRoom {
     pub(crate) blobs: BlobStore,
     versions: VersionCache,
     trace_key: TraceKeyCell,
+    pub(crate) rates: RateLimiter,
 }
 
 impl SurveyRoom {
     pub fn new(db: Database, directory: SharedDirectory, base_url: BaseUrl) -> Self {
         let (imports, versions) = (ImportFiles::default(), VersionCache::default());
-        let (blobs, trace_key) = (BlobStore::default(), TraceKeyCell::default());
-        Self { db, directory, base_url, imports, cases: None, blobs, versions, trace_key }
+        let (blobs, trace_key, rates) = Default::default();
+        Self { db, directory, base_url, imports, cases: None, blobs, versions, trace_key, rates }
     }
 
     /// Where pictures and what people send are kept; without it none are taken.

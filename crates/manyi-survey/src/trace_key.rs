@@ -1,6 +1,7 @@
 //! The key under which devices and addresses are hashed: without it equal hashes tell no address.
 
 use crate::secret;
+use hmac::{Hmac, KeyInit, Mac};
 use manyi_kernel::Actor;
 use manyi_storage::{Database, StorageError};
 use sea_orm::{
@@ -29,6 +30,35 @@ impl TraceKey {
         bytes.copy_from_slice(&digest.finalize()[..8]);
         // JSON readers of other languages keep 53 bits of a number.
         u64::from_be_bytes(bytes) >> 11
+    }
+}
+
+impl TraceKey {
+    #[cfg(test)]
+    pub fn of(secret: &str) -> Self {
+        Self(secret.into())
+    }
+
+    /// A signature over `text`, in hex; `kind` keeps those of different things apart.
+    pub fn mac(&self, kind: &str, text: &str) -> String {
+        secret::hex(&self.signed(kind, text).finalize().into_bytes()[..16])
+    }
+
+    /// Whether `mac` is [`Self::mac`] of the same, told in the same time whatever differs.
+    pub fn verifies(&self, kind: &str, text: &str, mac: &str) -> bool {
+        let own = self.mac(kind, text);
+        own.len() == mac.len()
+            && own.bytes().zip(mac.bytes()).fold(0, |all, (one, other)| all | (one ^ other)) == 0
+    }
+
+    fn signed(&self, kind: &str, text: &str) -> Hmac<Sha256> {
+        let mut block = [0; 64];
+        block[..32].copy_from_slice(&Sha256::digest(self.0.as_bytes()));
+        let mut mac = Hmac::<Sha256>::new(&block.into());
+        mac.update(&(kind.len() as u64).to_be_bytes());
+        mac.update(kind.as_bytes());
+        mac.update(text.as_bytes());
+        mac
     }
 }
 

@@ -1,7 +1,7 @@
 //! All operations of this room.
 
 use crate::{
-    SurveyRoom, approval, bank, import, invitation, link, media, questionnaire, quota, response, upload, wave,
+    SurveyRoom, approval, bank, door, import, invitation, link, media, questionnaire, quota, response, upload, wave,
 };
 use utoipa_axum::router::OpenApiRouter;
 
@@ -12,6 +12,7 @@ pub fn router(room: SurveyRoom) -> OpenApiRouter {
         .merge(quota::web::router())
         .merge(approval::web::router())
         .merge(bank::web::router())
+        .merge(door::web::router())
         .merge(link::web::router())
         .merge(invitation::web::router())
         .merge(wave::web::router())

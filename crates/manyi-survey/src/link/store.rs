@@ -1,7 +1,10 @@
 //! Links in the database.
 
 use super::{Link, LinkState, entity};
-use crate::questionnaire;
+use crate::{
+    door::{self, StoredDoor},
+    questionnaire,
+};
 use manyi_kernel::{LinkId, OrgScope, QuestionnaireId, UnitId, UnitPath};
 use manyi_storage::{StorageError, instant, rows_within};
 use sea_orm::{
@@ -59,21 +62,26 @@ struct OpenedRow {
     #[sea_orm(nested)]
     link: entity::Model,
     latest_version: Option<i32>,
+    door: Option<String>,
 }
 
-/// Whoever holds the code may open the link: no scope. With the latest version of its questionnaire, in one
+/// Whoever holds the code may open the link: no scope. With the latest version of its questionnaire and its door, in one
 /// question to the store: every submission asks it.
 pub(crate) async fn find_by_code(
     db: &impl ConnectionTrait,
     code: &str,
-) -> Result<Option<(Link, Option<i32>)>, StorageError> {
+) -> Result<Option<(Link, Option<i32>, Option<StoredDoor>)>, StorageError> {
     let row = entity::Entity::find()
         .column_as(Expr::cust(questionnaire::store::latest_version_of("links")), "latest_version")
+        .column_as(Expr::cust(door::store::RULES_OF_LINK), "door")
         .filter(entity::Column::Code.eq(code))
         .into_model::<OpenedRow>()
         .one(db)
         .await?;
-    Ok(row.map(|row| (link(row.link), row.latest_version)))
+    let Some(row) = row else { return Ok(None) };
+    let link = link(row.link);
+    let door = row.door.map(|text| door::store::parse(link.id, &text)).transpose()?;
+    Ok(Some((link, row.latest_version, door)))
 }
 
 pub(crate) async fn set_state(

@@ -21,6 +21,8 @@ pub(super) struct Address {
     pub end: Option<String>,
     /// Of the thanks: led out by a quota that names no ending.
     pub full: Option<String>,
+    /// [`crate::door::pass`] where the browser keeps no cookies.
+    pub pass: Option<String>,
     /// What else the link brings along, for hidden questions.
     #[serde(flatten)]
     pub more_params: BTreeMap<String, String>,

@@ -6,6 +6,7 @@
 mod address;
 mod door;
 mod form;
+mod gate;
 mod gate_words;
 mod origin;
 mod posted;
@@ -25,7 +26,11 @@ mod words;
 pub(crate) use form::media_address;
 
 use crate::{SurveyRoom, media::serve_media};
-use axum::{Router, extract::DefaultBodyLimit, routing::get};
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    routing::{get, post},
+};
 
 /// A page with all its answers is far smaller; more is no questionnaire.
 const BODY_LIMIT: usize = 256 * 1024;
@@ -36,6 +41,7 @@ const FILES_LIMIT: usize = 64 * 1024 * 1024;
 pub fn public_router(room: SurveyRoom) -> Router {
     Router::new()
         .route("/q/{token}", get(show_page::show_page).post(take_page::take_page))
+        .route("/q/{token}/door", post(gate::take_gate))
         .route("/q/{token}/thanks", get(show_thanks::show_thanks))
         .route("/q/media/{name}", get(serve_media))
         .layer(DefaultBodyLimit::max(FILES_LIMIT))

@@ -56,6 +56,7 @@ impl Refused {
                 Self::notice(frame, StatusCode::GONE, (words.expired)(&day.to_string()))
             }
             EntryRefused::InvitationUsed => Self::notice(frame, StatusCode::GONE, words.used.clone()),
+            EntryRefused::Door(refusal) => Self::door(frame, refusal),
             EntryRefused::Storage(error) => error.into(),
         }
     }
@@ -79,7 +80,12 @@ impl Refused {
         Problem::new(ProblemKind::TooLarge, "too_large").into()
     }
 
-    fn notice(frame: &Frame, status: StatusCode, says: Sentences) -> Self {
+    /// A page that asks for something first.
+    pub fn page(response: Response) -> Self {
+        Self(Box::new(response))
+    }
+
+    pub fn notice(frame: &Frame, status: StatusCode, says: Sentences) -> Self {
         let page = NoticePage {
             frame: frame.clone(),
             title: says.title.to_owned(),

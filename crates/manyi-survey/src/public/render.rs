@@ -15,7 +15,20 @@ use manyi_web::page::{Accent, HeadExtra, PageShell, shell};
 pub(super) const STYLE: &str = include_str!("../../assets/questionnaire.css");
 pub(super) const SCRIPT: &str = include_str!("../../assets/questionnaire.js");
 
+/// Of the page before the first one.
+pub(super) const GATE_SCRIPT: &str = include_str!("../../assets/gate.js");
+
 pub(super) fn page(frame: &Frame, title: String, template: &impl Template) -> Result<Response, Refused> {
+    page_with(frame, title, template, SCRIPT)
+}
+
+/// A page with a script of its own.
+pub(super) fn page_with(
+    frame: &Frame,
+    title: String,
+    template: &impl Template,
+    script: &'static str,
+) -> Result<Response, Refused> {
     let body = template.render().map_err(|error| {
         tracing::error!(%error, "page not rendered");
         Refused::from(Problem::internal())
@@ -27,7 +40,7 @@ pub(super) fn page(frame: &Frame, title: String, template: &impl Template) -> Re
         // The page shows the organisation itself, beside the switches.
         organisation: String::new(),
         body,
-        head_extra: HeadExtra { style: STYLE, script: SCRIPT },
+        head_extra: HeadExtra { style: STYLE, script },
     }))
 }
 

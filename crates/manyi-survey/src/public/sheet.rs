@@ -3,6 +3,7 @@
 use super::{
     door::Door,
     form,
+    gate::carried,
     origin::Origin,
     refused::Refused,
     render,
@@ -51,6 +52,8 @@ pub(super) struct Sheet {
     pub shown: BTreeSet<String>,
     /// Questions whose hint the person has seen and may insist on.
     pub warned: BTreeSet<String>,
+    /// Of the link's door.
+    pub pass: Option<String>,
     /// Cells of quotas in which no place was left when the page came.
     pub full: FullCells,
     https: bool,
@@ -120,6 +123,7 @@ impl Sheet {
             page_key,
             shown,
             warned,
+            pass: carried(headers, form.first("pass")),
             full,
             https,
             now,
@@ -247,7 +251,9 @@ impl Sheet {
             true => String::new(),
             false => format!("&visit={}", self.visit.text()),
         };
-        render::see_other(&format!("{}{visit}{extra}", self.door.page_address(page)), self.cookie())
+        let pass = self.pass.as_deref().filter(|_| !self.visit.by_cookie);
+        let pass = pass.map(|pass| format!("&pass={pass}")).unwrap_or_default();
+        render::see_other(&format!("{}{visit}{pass}{extra}", self.door.page_address(page)), self.cookie())
     }
 
     /// The page again, with everything that is wrong marked in its place.
@@ -269,6 +275,7 @@ impl Sheet {
             now: self.now,
             brought: brought(&self.version.document, |key| self.answers.get(key)?.as_str()),
             warned: hinted.map(|problem| problem.question.as_str()).chain(warned).collect(),
+            pass: self.pass.as_deref(),
         });
         let view = page_view(PageInput {
             frame: &self.door.frame,
@@ -327,6 +334,8 @@ pub(super) struct Hiddens<'a> {
     pub brought: Vec<(String, Value)>,
     /// Questions that are marked on this page.
     pub warned: Vec<&'a str>,
+    /// Of the link's door.
+    pub pass: Option<&'a str>,
 }
 
 /// As the form tells it: good for a duration, for nothing else. More than an hour is a pause, not an answer.
@@ -362,7 +371,8 @@ pub(super) fn hidden_fields(form: &Hiddens<'_>) -> Vec<Hidden> {
         ("shown_at", form.now.as_millisecond().to_string()),
         ("warned", form.warned.join(",")),
     ];
-    let own = own.into_iter().map(|(name, value)| (name.to_owned(), value));
+    let pass = form.pass.map(|pass| ("pass", pass.to_owned()));
+    let own = own.into_iter().chain(pass).map(|(name, value)| (name.to_owned(), value));
     let brought = form.brought.iter();
     let brought =
         brought.map(|(key, value)| (form::field_name(key), value.as_str().unwrap_or_default().to_owned()));

@@ -3,6 +3,8 @@
 use super::{
     address::Address,
     door::Door,
+    gate::{carried, guard},
+    origin::Origin,
     refused::PageResult,
     refused::Refused,
     render,
@@ -17,7 +19,7 @@ use crate::{
     quota::full_cells,
     response::seed_of,
 };
-use axum::{extract::State, http::HeaderMap};
+use axum::extract::State;
 use manyi_kernel::Problem;
 use manyi_rules::{
     HiddenField, Question, QuestionBody, Questionnaire, VisiblePath, evaluate_path_hiding, read_answers,
@@ -31,14 +33,16 @@ pub(super) async fn show_page(
     Path(token): Path<String>,
     RequestLocale(locale): RequestLocale,
     Query(address): Query<Address>,
-    headers: HeaderMap,
+    origin: Origin,
 ) -> PageResult {
     let door = Door::find(&room, token, address.display(locale)).await?;
     door.admit()?;
+    let pass = carried(&origin.headers, address.pass.as_deref());
+    guard(&room, &door, &origin, &address, pass.as_deref()).await?;
     let now = room.db.now();
     let mut visit = match address.new {
         Some(_) => Visit::begin(now),
-        None => Visit::read(&headers, address.visit.as_deref(), now),
+        None => Visit::read(&origin.headers, address.visit.as_deref(), now),
     };
     let draft = match &visit.draft_key {
         Some(key) => find_draft(&room, door.entry.kind, key).await?,
@@ -70,6 +74,7 @@ pub(super) async fn show_page(
         now,
         brought: brought(document, |key| answers.get(key)?.as_str()),
         warned: Vec::new(),
+        pass: pass.as_deref(),
     });
     let view = page_view(PageInput {
         frame: &door.frame,

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     SurveyRoom,
+    door::Proof,
     draft::Draft,
     exit::Exit,
     response::{
@@ -51,14 +52,16 @@ fn input_of(sheet: &Sheet, traces: Option<Traces>) -> SubmitResponse {
         draft_key: sheet.visit.draft_key.clone(),
         traces,
         by_page: true,
+        proof: Proof { pass: sheet.pass.clone(), ..Proof::default() },
         language: Some(sheet.door.frame.display.locale.code().to_owned()),
         locale: sheet.door.frame.display.locale,
     }
 }
 
 /// Ends it on the way: the person is in a full cell for good, and need not answer the rest.
-pub(super) async fn leave(room: &SurveyRoom, sheet: Sheet, cell: CellRef) -> PageResult {
-    match leave_full_quota(room, input_of(&sheet, None), cell).await {
+pub(super) async fn leave(room: &SurveyRoom, sheet: Sheet, origin: &Origin, cell: CellRef) -> PageResult {
+    let traces = origin.traces(room, &origin.device(), sheet.page_seconds()).await?;
+    match leave_full_quota(room, input_of(&sheet, Some(traces)), cell).await {
         Ok(exit) => lead_out(&sheet, &exit),
         Err(SubmitFailed::Entry(refusal)) => Err(Refused::entry(&sheet.door.frame, refusal)),
         Err(other) => Err(Problem::from(other).into()),

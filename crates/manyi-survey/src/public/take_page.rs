@@ -10,6 +10,7 @@ use super::{
     submit::{leave, submit},
     words::words,
 };
+use super::{gate::slow_down, gate_words::gate_words};
 use crate::SurveyRoom;
 use axum::{
     extract::{FromRequest, Request, State},
@@ -19,6 +20,10 @@ use axum::{
 use manyi_kernel::Locale;
 use manyi_rules::{AnswerProblem, VisiblePage};
 use manyi_web::{Path, Query, RequestLocale};
+use std::collections::BTreeMap;
+
+/// A field that people do not see and programs fill in.
+const HONEYPOT: &str = "website";
 
 /// What the pressed button asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +63,8 @@ pub(super) async fn take_page(
     request: Request,
 ) -> PageResult {
     let door = Door::find(&room, token, address.display(locale)).await?;
+    let traces = origin.traces(&room, &origin.device(), BTreeMap::new()).await?;
+    slow_down(&room, &door, &traces)?;
     if has_parts(&origin.headers) {
         // Before anything of it is read: nobody sends files where none are asked for.
         door.admit()?;
@@ -67,6 +74,11 @@ pub(super) async fn take_page(
     }
     let Posted { form, files } = Posted::from_request(request, &room).await.map_err(Refused::from)?;
     let mut sheet = Sheet::read(&room, door, &origin.headers, &form).await?;
+    if form.first(HONEYPOT).is_some_and(|text| !text.is_empty()) {
+        let notice = gate_words(sheet.door.frame.display.locale).leave_empty.to_owned();
+        let at = sheet.at(&sheet.path()).unwrap_or(0);
+        return sheet.refuse(&sheet.path(), at, &[], Some(notice));
+    }
     let problems = sheet.take_files(&room, files, &origin).await?;
     if !problems.is_empty() {
         return refuse_files(&room, sheet, &problems).await;
@@ -141,7 +153,7 @@ async fn next(room: &SurveyRoom, mut sheet: Sheet, origin: &Origin) -> PageResul
             if problems.is_empty()
                 && let Some(cell) = sheet.path().full_cell(&sheet.version.document, &sheet.full, at)
             {
-                return leave(room, sheet, cell).await;
+                return leave(room, sheet, origin, cell).await;
             }
             let hints = hints_on(&sheet, at);
             if problems.is_empty() && hints.is_empty() {

@@ -1,12 +1,14 @@
 //! The way in: what a token in an address opens.
 
 use crate::{
-    SurveyRoom, exit,
+    SurveyRoom,
+    door::{DoorRefused, StoredDoor, now_state},
+    exit,
     invitation::{self, Invitation},
     link::{self, Link, LinkState},
     secret,
 };
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use manyi_kernel::{InvitationId, LinkId, QuestionnaireId, UnitId, UnitPath, day_of};
 use manyi_storage::StorageError;
 
@@ -20,6 +22,8 @@ pub struct Entry {
     pub unit_id: UnitId,
     pub unit_path: UnitPath,
     pub(crate) hindrance: Option<Hindrance>,
+    /// What the link asks of people; absent where it stands open.
+    pub(crate) door: Option<StoredDoor>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +38,7 @@ pub(crate) enum Hindrance {
     Closed,
     Expired(Date),
     Used,
+    Door(DoorRefused),
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -46,6 +51,9 @@ pub enum EntryRefused {
     InvitationExpired(Date),
     #[error("the invitation was used already")]
     InvitationUsed,
+    /// The link's own rules.
+    #[error(transparent)]
+    Door(DoorRefused),
     #[error(transparent)]
     Storage(#[from] StorageError),
 }
@@ -60,6 +68,7 @@ impl Entry {
             Some(Hindrance::Closed) => Err(EntryRefused::LinkClosed),
             Some(Hindrance::Expired(day)) => Err(EntryRefused::InvitationExpired(day)),
             Some(Hindrance::Used) => Err(EntryRefused::InvitationUsed),
+            Some(Hindrance::Door(refusal)) => Err(EntryRefused::Door(refusal)),
         }
     }
 }
@@ -96,7 +105,7 @@ pub async fn find_entry(room: &SurveyRoom, token: &str) -> Result<Entry, EntryRe
     let db = room.db.reader();
     if secret::is_link_code(token) {
         let found = link::store::find_by_code(db, token).await?.ok_or(EntryRefused::Unknown)?;
-        return of_link(found.0, found.1);
+        return of_link(found, room.db.now());
     }
     let found =
         invitation::store::find_by_hash(db, &secret::hash(token)).await?.ok_or(EntryRefused::Unknown)?;
@@ -110,14 +119,20 @@ pub async fn find_entry(room: &SurveyRoom, token: &str) -> Result<Entry, EntryRe
 
 // Links and invitations are made for published questionnaires only: there is a latest version.
 
-fn of_link(link: Link, latest_version: Option<i32>) -> Result<Entry, EntryRefused> {
+fn of_link(
+    (link, latest_version, door): (Link, Option<i32>, Option<StoredDoor>),
+    now: Timestamp,
+) -> Result<Entry, EntryRefused> {
+    let closed = (link.state == LinkState::Closed).then_some(Hindrance::Closed);
+    let shut = door.as_ref().and_then(|door| now_state(door, now).err()).map(Hindrance::Door);
     Ok(Entry {
         kind: EntryKind::Link(link.id),
         questionnaire_id: link.questionnaire_id,
         latest_version: latest_version.ok_or(EntryRefused::Unknown)?,
         unit_id: link.unit_id,
         unit_path: link.unit_path,
-        hindrance: (link.state == LinkState::Closed).then_some(Hindrance::Closed),
+        hindrance: closed.or(shut),
+        door,
     })
 }
 
@@ -137,5 +152,6 @@ fn of_invitation(
         unit_id: invitation.unit_id,
         unit_path: invitation.unit_path,
         hindrance,
+        door: None,
     })
 }

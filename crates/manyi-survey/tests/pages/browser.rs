@@ -16,6 +16,8 @@ pub struct Browser {
     router: Router,
     pub cookie: Option<String>,
     pub keeps_cookies: bool,
+    /// The cookie that names the device, once it is set.
+    pub device: Option<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -30,11 +32,16 @@ impl Browser {
         let words = Translations::from_files(&[manyi_web::LOCALES, manyi_survey::LOCALES]).unwrap();
         let config = WebConfig::new(stage.room.base_url.clone(), Arc::new(words));
         let router = assemble(public_router(stage.room.clone()), &config);
-        Self { router, cookie: None, keeps_cookies: true }
+        Self { router, cookie: None, keeps_cookies: true, device: None }
     }
 
     pub async fn open(&mut self, path: &str) -> Shown {
         self.send(Request::builder().uri(path), Body::empty()).await
+    }
+
+    /// Status of what a mail scanner asks.
+    pub async fn head(&mut self, path: &str) -> u16 {
+        self.send(Request::builder().method("HEAD").uri(path), Body::empty()).await.status
     }
 
     pub async fn post_text(&mut self, path: &str, body: String) -> Shown {
@@ -91,6 +98,11 @@ impl Browser {
         let head = |name: header::HeaderName| {
             parts.headers.get(name).map(|value| value.to_str().unwrap().to_owned())
         };
+        let set = parts.headers.get_all(header::SET_COOKIE).iter().filter_map(|value| value.to_str().ok());
+        let device = set.filter(|set| set.starts_with("manyi_device=")).last();
+        if let Some(set) = device {
+            self.device = set.split(';').next().map(str::to_owned);
+        }
         if let Some(set) = head(header::SET_COOKIE).filter(|_| self.keeps_cookies) {
             let pair = set.split(';').next().unwrap().to_owned();
             self.cookie = (!set.contains("Max-Age=0")).then_some(pair);

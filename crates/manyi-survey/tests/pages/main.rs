@@ -5,6 +5,7 @@ mod answering;
 mod browser;
 mod doors;
 mod files;
+mod gates;
 mod kinds;
 mod logic;
 #[path = "../survey/support.rs"]

@@ -9,6 +9,7 @@ use manyi_rules::RawAnswers;
 use manyi_storage::{BlobStore, Database, StorageError};
 use manyi_survey::{
     SurveyRoom,
+    door::Proof,
     facts::facts_for_events,
     link::{Link, commands::create_links},
     questionnaire::commands::{
@@ -161,6 +162,7 @@ pub fn submission(token: &str, answers: &RawAnswers) -> SubmitResponse {
         traces: None,
         by_page: false,
         language: None,
+        proof: Proof::default(),
         locale: Locale::ZhCn,
     }
 }

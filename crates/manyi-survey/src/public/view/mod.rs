@@ -3,6 +3,7 @@
 
 mod attached;
 mod deciding;
+mod gate;
 mod notice;
 mod page;
 mod place;
@@ -11,6 +12,7 @@ mod rows;
 mod scale;
 
 pub(super) use attached::KeptFile;
+pub(super) use gate::{ChallengeView, GatePage};
 pub(super) use notice::{NoticePage, ThanksPage};
 pub(super) use page::{Frame, Hidden, PageInput, QuestionnairePage, page_view};
 

@@ -1,6 +1,7 @@
 //! One page of a questionnaire as it is drawn.
 
 use super::super::{
+    gate_words::gate_words,
     problem_words::answer_problem,
     words::{Words, words},
 };
@@ -69,6 +70,8 @@ pub(in crate::public) struct QuestionnairePage {
     problem_links: Vec<(String, String)>,
     questions: Vec<QuestionView>,
     hidden: Vec<Hidden>,
+    /// Beside a field that stays empty.
+    honeypot: &'static str,
     is_first: bool,
     is_last: bool,
     /// Files travel in another form of body.
@@ -117,6 +120,7 @@ pub(in crate::public) fn page_view(input: PageInput<'_>) -> Option<Questionnaire
         problem_links,
         questions,
         hidden: input.hidden,
+        honeypot: gate_words(locale).honeypot,
         is_first,
         has_files: page.questions.iter().any(|question| question.body.files().is_some()),
         asks_location: page.questions.iter().any(|one| matches!(one.body, QuestionBody::Location {})),

@@ -2,6 +2,7 @@
 
 use super::submit_response::{Receipt, SubmitFailed};
 use crate::{
+    door::Admission,
     draft,
     exit::{self, Exit, NewExit, ResponseLeft, decisive},
     invitation,
@@ -28,6 +29,7 @@ pub(super) struct Arrival {
     pub answers: RawAnswers,
     /// Led out already: nothing is judged any more.
     pub leaving: Option<NewExit>,
+    pub admission: Admission,
 }
 
 pub(super) enum Recorded {
@@ -37,10 +39,10 @@ pub(super) enum Recorded {
 
 /// The part inside the transaction, which it shares with other submissions.
 pub(super) async fn record(work: &mut UnitOfWork, arrival: Arrival) -> Result<Recorded, SubmitFailed> {
-    let Arrival { mut response, entry, draft_key, version, answers, leaving } = arrival;
+    let Arrival { mut response, entry, draft_key, version, answers, leaving, admission } = arrival;
     let db = work.connection();
     let cells = std::mem::take(&mut response.accepted.cells);
-    if leaving.is_some() || !cells.is_empty() {
+    if leaving.is_some() || !cells.is_empty() || !admission.is_empty() {
         // Places are counted one after the other; the row of the numbering is always locked first.
         store::reserve_numbers(db, 0).await?;
     }
@@ -51,6 +53,10 @@ pub(super) async fn record(work: &mut UnitOfWork, arrival: Arrival) -> Result<Re
         return Ok(Recorded::Exit(left));
     }
     response.submitted_at = work.now();
+    if let Some(link) = response.link_id {
+        let spent = admission.spend(db, link, response.submitted_at).await?;
+        spent.map_err(|refusal| SubmitFailed::Entry(EntryRefused::Door(refusal)))?;
+    }
     if let Some(new) = leaving {
         return leave(work, &response, new, draft_key).await;
     }

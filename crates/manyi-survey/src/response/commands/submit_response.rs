@@ -3,6 +3,7 @@
 use super::record::{Arrival, Recorded, record, repeat};
 use crate::{
     SurveyRoom,
+    door::{Admission, Proof, admitted},
     exit::{self, Exit, NewExit, decisive},
     questionnaire::PublishedVersion,
     quota,
@@ -41,6 +42,8 @@ pub struct SubmitResponse {
     pub by_page: bool,
     /// Tag of the language in which it was read, if known.
     pub language: Option<String>,
+    /// What the link's door asks for.
+    pub proof: Proof,
     pub locale: Locale,
 }
 
@@ -108,6 +111,7 @@ async fn judge(room: &SurveyRoom, entry: &Entry, input: &SubmitResponse) -> Resu
     let version = version.ok_or(SubmitFailed::UnknownVersion(number))?;
     let seed = seed_of(entry.kind.invitation_id(), input.submission_id);
     let mut accepted = accept(&version.document, &input.answers, seed).map_err(SubmitFailed::Answers)?;
+    let admission = admission(room, entry, input, &version).await?;
     if !input.by_page {
         // Whoever sends answers has shown the questions in an order that we do not know.
         accepted.course.order.clear();
@@ -115,7 +119,22 @@ async fn judge(room: &SurveyRoom, entry: &Entry, input: &SubmitResponse) -> Resu
     accepted.course.language.clone_from(&input.language);
     let ending = accepted.course.ending.as_deref().and_then(|key| version.document.ending(key));
     let exit = ending.and_then(|ending| Some(Exit { kind: ending.exit?, ending: Some(ending.key.clone()) }));
-    Ok(Judged { version, accepted, exit })
+    Ok(Judged { version, accepted, exit, admission })
+}
+
+/// What the answer uses up at the link's door; invitations have none.
+async fn admission(
+    room: &SurveyRoom,
+    entry: &Entry,
+    input: &SubmitResponse,
+    version: &PublishedVersion,
+) -> Result<Admission, SubmitFailed> {
+    let (Some(door), Some(link)) = (&entry.door, entry.kind.link_id()) else {
+        return Ok(Admission::default());
+    };
+    let answer = (&version.document, &input.answers, input.traces.as_ref());
+    let admission = admitted(room, link, door, &input.proof, answer).await?;
+    admission.map_err(|refusal| SubmitFailed::Entry(EntryRefused::Door(refusal)))
 }
 
 /// Answers that hold, with what they were judged by.
@@ -124,6 +143,7 @@ struct Judged {
     accepted: Accepted,
     /// The ending that they led to takes no response.
     exit: Option<Exit>,
+    admission: Admission,
 }
 
 async fn store_response(
@@ -132,7 +152,7 @@ async fn store_response(
     input: SubmitResponse,
     judged: Judged,
 ) -> Result<Receipt, SubmitFailed> {
-    let Judged { version, accepted, exit } = judged;
+    let Judged { version, accepted, exit, admission } = judged;
     let kind = entry.kind;
     let response = new_response(room, entry, &input, &version, accepted);
     let actor = Actor::respondent(input.locale);
@@ -141,7 +161,7 @@ async fn store_response(
         let answers = decisive(&version.document, &answers, exit.ending.as_deref(), None);
         NewExit { exit, cell: None, answers }
     });
-    let arrival = Arrival { response, entry: kind, draft_key, version, answers, leaving };
+    let arrival = Arrival { response, entry: kind, draft_key, version, answers, leaving, admission };
     match room.db.grouped(actor, move |work| Box::pin(record(work, arrival))).await? {
         Recorded::Response(receipt) => Ok(receipt),
         Recorded::Exit(exit) => Err(SubmitFailed::Left(exit)),
@@ -194,12 +214,14 @@ pub async fn leave_full_quota(
     let version = room.version(entry.questionnaire_id, number).await?;
     let version = version.ok_or(SubmitFailed::UnknownVersion(number))?;
     let kind = entry.kind;
+    let admission = admission(room, &entry, &input, &version).await?;
     let response = new_response(room, entry, &input, &version, Accepted::default());
     let ending = quota::take::ending_of(&version.document, &cell);
     let answers = decisive(&version.document, &input.answers, None, Some(&cell));
     let new = NewExit { exit: Exit { kind: ExitKind::QuotaFull, ending }, cell: Some(cell), answers };
     let SubmitResponse { draft_key, locale, answers, .. } = input;
-    let arrival = Arrival { response, entry: kind, draft_key, version, answers, leaving: Some(new) };
+    let arrival =
+        Arrival { response, entry: kind, draft_key, version, answers, leaving: Some(new), admission };
     match room.db.grouped(Actor::respondent(locale), move |work| Box::pin(record(work, arrival))).await? {
         Recorded::Exit(exit) => Ok(exit),
         // The answers had been submitted before: there is nothing left to leave.

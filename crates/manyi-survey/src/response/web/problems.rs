@@ -21,6 +21,7 @@ impl From<EntryRefused> for Problem {
                 Self::new(ProblemKind::Gone, "survey.invitation_expired").with("day", day)
             }
             EntryRefused::InvitationUsed => Self::new(ProblemKind::Gone, "survey.invitation_used"),
+            EntryRefused::Door(refusal) => refusal.into(),
             EntryRefused::Storage(error) => error.into(),
         }
     }

@@ -1,5 +1,6 @@
 use crate::{
     SurveyRoom,
+    door::Proof,
     response::commands::{self, SubmitResponse},
 };
 use axum::{extract::State, http::StatusCode};
@@ -26,6 +27,12 @@ pub(crate) struct Submission {
     /// Tag of the language in which the person read, if known.
     #[serde(default)]
     language: Option<String>,
+    /// Where the link asks for a password.
+    #[serde(default)]
+    password: Option<String>,
+    /// Where the link asks for a code.
+    #[serde(default)]
+    code: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, Serialize, utoipa::ToSchema)]
@@ -62,6 +69,7 @@ pub(crate) async fn submit_response(
         traces: None,
         by_page: false,
         language: body.language.filter(|tag| tag.len() <= 20),
+        proof: Proof { pass: None, password: body.password, code: body.code },
         locale,
     };
     let receipt = commands::submit_response(&room, input).await?;
