@@ -144,7 +144,7 @@ async fn lists_show_nothing_of_another_company() {
     let server = TestServer::start().await;
     let (own, other) = (server.company("A").await, server.company("B").await);
     let things = Things::prepare(&server, &own, &other).await;
-    let foreign: Vec<&str> = ["case", "analysis", "person", "link", "unit", "response"]
+    let foreign: Vec<&str> = ["bank_question", "case", "analysis", "person", "link", "unit", "response"]
         .iter()
         .map(|kind| things.other[*kind].as_str())
         .collect();
@@ -162,6 +162,7 @@ async fn lists_show_nothing_of_another_company() {
                 "/reports/pages",
                 "/figures?grain=unit",
                 "/customer-counts",
+                "/bank-questions",
             ],
         ),
         (Role::Agent, &["/cases", "/people"]),
@@ -259,6 +260,7 @@ async fn things_of(
     let answered = response(server, &link.code, outlet.id).await;
     BTreeMap::from([
         ("analysis", analysis(server, questionnaire, outlet.id).await),
+        ("bank_question", bank_question(server, outlet.id).await),
         ("campaign", campaign(server, questionnaire, outlet.id).await),
         ("case", case.id.to_string()),
         ("channel", channel(server).await),
@@ -299,6 +301,13 @@ async fn channel(server: &TestServer) -> String {
     let new = serde_json::from_value(new).unwrap();
     let made = manyi_connect::create_channel(&server.app.connect, &Actor::system(), new).await;
     made.unwrap().id.0.to_string()
+}
+
+/// Kept by the outlet.
+async fn bank_question(server: &TestServer, unit: UnitId) -> String {
+    let question = json!({"key": "q", "kind": "open", "text": {"zh-CN": "意见"}});
+    let kept = manyi_survey::bank::commands::keep_question;
+    kept(&server.app.survey, &Actor::system(), unit, question).await.unwrap().id.to_string()
 }
 
 async fn import(server: &TestServer) -> String {

@@ -91,6 +91,8 @@ impl Role {
                 ResponseRead,
                 ResponseImport,
                 ResponseReview,
+                ResponseEdit,
+                ResponseReveal,
                 MetricRead,
                 AnalysisRun,
                 ChannelRead,

@@ -8,6 +8,7 @@ pub mod health;
 mod http;
 mod live;
 mod press;
+mod response_cases;
 
 pub use facts::{FactFeed, TABLES};
 pub use http::openapi_document;
@@ -86,8 +87,15 @@ impl App {
             press: press.clone(),
             translations: translations.clone(),
         });
+        let case = CaseRoom {
+            db: db.clone(),
+            directory: directory.clone(),
+            base_url: base_url.clone(),
+            calendar: WorkCalendar::china(WorkHours::default())?,
+        };
         let survey = SurveyRoom::new(db.clone(), directory.clone(), base_url.clone())
-            .with_import_files(store.import_files());
+            .with_import_files(store.import_files())
+            .with_cases(response_cases::of(case.clone()));
         let connect = ConnectRoom::new(db.clone(), store.sealer()?);
         let analysis = AnalysisRoom::new(AnalysisParts {
             db: db.clone(),
@@ -104,12 +112,7 @@ impl App {
             outreach: OutreachRoom { survey: survey.clone(), connect: connect.clone() },
             connect,
             survey,
-            case: CaseRoom {
-                db: db.clone(),
-                directory: directory.clone(),
-                base_url: base_url.clone(),
-                calendar: WorkCalendar::china(WorkHours::default())?,
-            },
+            case,
             customer: CustomerRoom { db: db.clone(), directory: directory.clone() },
             insight: InsightRoom::new(engine, directory, clock).with_dimension_names(dimensions::names()),
             facts,
