@@ -1,8 +1,6 @@
 //! All operations of this room.
 
-use crate::{
-    SurveyRoom, approval, bank, import, invitation, link, questionnaire, quota, response, wave,
-};
+use crate::{SurveyRoom, approval, bank, import, invitation, link, questionnaire, quota, response, wave};
 use utoipa_axum::router::OpenApiRouter;
 
 /// The staff operations and the public submission, with paths beginning `/api/v1/`.

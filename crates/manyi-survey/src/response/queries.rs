@@ -14,8 +14,8 @@ use crate::{
 };
 use jiff::Timestamp;
 use manyi_kernel::{
-    Actor, Locale, OrgScope, PageRequest, Permission, PersonId, PersonalKind, QuestionnaireId,
-    ResponseId, UnitId, UnitPath, WaveId, masked,
+    Actor, Locale, OrgScope, PageRequest, Permission, PersonId, PersonalKind, QuestionnaireId, ResponseId,
+    UnitId, UnitPath, WaveId, masked,
 };
 use manyi_response_check::{Finding, Language};
 use manyi_storage::{Database, StorageError, instant};
