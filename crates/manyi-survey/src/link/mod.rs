@@ -1,5 +1,6 @@
 //! Public links: one per questionnaire and unit, on paper as a QR code.
 
+mod bundle;
 pub mod commands;
 mod entity;
 mod qr;

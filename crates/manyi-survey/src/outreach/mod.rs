@@ -17,11 +17,11 @@ pub use campaign::{
     Campaign, CampaignDraft, CampaignId, CampaignKind, CampaignRefused, CampaignState, create_campaign,
     find_campaign, start_campaign, stop_campaign,
 };
-pub(crate) use recipient::progress;
 pub use recipient::{
     NewRecipient, RecipientId, RecipientState, RecipientsRefused, add_recipients, count_states,
     list_recipients,
 };
+pub(crate) use recipient::{note_opened, progress};
 pub use room::OutreachRoom;
 pub use send::{NoteDelivery, enqueue_reminders, job_handlers};
 pub use stop::public_router;

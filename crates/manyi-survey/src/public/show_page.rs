@@ -16,6 +16,7 @@ use super::{
 use crate::{
     SurveyRoom,
     draft::{Draft, find_draft},
+    outreach::note_opened,
     quota::full_cells,
     response::seed_of,
 };
@@ -27,7 +28,8 @@ use manyi_rules::{
 use manyi_web::{Path, Query, RequestLocale};
 use uuid::Uuid;
 
-/// Shows a page with the answers given so far. Changes nothing: link previews and scanners open pages too.
+/// Shows a page with the answers given so far. Changes no answer: link previews and scanners open pages too. That the
+/// page of a campaign's recipient was opened is noted, for what it is worth.
 pub(super) async fn show_page(
     State(room): State<SurveyRoom>,
     Path(token): Path<String>,
@@ -39,6 +41,9 @@ pub(super) async fn show_page(
     door.admit()?;
     let pass = carried(&origin.headers, address.pass.as_deref());
     guard(&room, &door, &origin, &address, pass.as_deref()).await?;
+    if let Some(invitation) = door.entry.kind.invitation_id() {
+        note_opened(&room.db, invitation).await?;
+    }
     let now = room.db.now();
     let mut visit = match address.new {
         Some(_) => Visit::begin(now),

@@ -2,14 +2,19 @@ use crate::{
     support::{submission, token_of},
     telling::Mailing,
 };
+use axum::{body::Body, http::Request};
 use jiff::SignedDuration;
 use manyi_connect::{Medium, opt_out};
-use manyi_kernel::Actor;
+use manyi_kernel::{Actor, Locale};
 use manyi_survey::{
+    draft::start_draft,
     outreach::{CampaignDraft, CampaignKind, RecipientState, list_recipients},
-    response::commands::submit_response,
+    response::{commands::submit_response, find_entry},
 };
 use manyi_test::{TestDatabase, db_test};
+use std::collections::BTreeMap;
+use tower::ServiceExt;
+use uuid::Uuid;
 
 fn all() -> Vec<Box<dyn manyi_storage::MigrationTrait>> {
     let mut all = manyi_survey::migrations();
@@ -109,4 +114,22 @@ async fn links_without_a_channel_open_the_questionnaire(db: TestDatabase) {
     submit_response(&mailing.stage.room, submission(&tokens[0], &answers)).await.unwrap();
     let counts = mailing.counts(&campaign).await;
     assert_eq!((counts["complete"], counts["invited"]), (1, 1));
+}
+
+/// Opened by anybody, even a scanner; begun and finished only by what is posted.
+#[db_test(all())]
+async fn a_recipient_is_followed_from_opening_to_the_end(db: TestDatabase) {
+    let mailing = Mailing::new(&db).await;
+    let campaign = mailing.campaign(mailing.plan(CampaignKind::List), &[("C1", "wang@example.com")]).await;
+    mailing.launch(&campaign).await;
+    let token = mailing.token_for("wang@example.com");
+    let pages = manyi_survey::public_router(mailing.stage.room.clone());
+    for _ in 0..2 {
+        let request = Request::builder().uri(format!("/q/{token}")).body(Body::empty()).unwrap();
+        assert_eq!(pages.clone().oneshot(request).await.unwrap().status(), 200);
+        assert_eq!(mailing.counts(&campaign).await, BTreeMap::from([("opened".to_owned(), 1)]));
+    }
+    let entry = find_entry(&mailing.stage.room, &token).await.unwrap();
+    start_draft(&mailing.stage.room, &entry, Locale::ZhCn, Uuid::new_v4()).await.unwrap();
+    assert_eq!(mailing.counts(&campaign).await, BTreeMap::from([("started".to_owned(), 1)]));
 }

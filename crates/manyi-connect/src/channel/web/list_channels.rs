@@ -10,6 +10,5 @@ use manyi_web::{ApiResult, Json};
 )]
 pub(crate) async fn list_channels(State(room): State<ConnectRoom>) -> ApiResult<Json<Vec<ChannelView>>> {
     let channels = store::list(room.db.reader()).await?;
-    let views: Result<Vec<_>, _> = channels.into_iter().map(|channel| view(&room.sealer, channel)).collect();
-    Ok(Json(views?))
+    Ok(Json(channels.into_iter().map(|channel| view(&room.sealer, channel)).collect()))
 }

@@ -1,6 +1,8 @@
 //! One endpoint a file.
 
 mod create_links;
+mod export_link_codes;
+mod get_link_png;
 mod get_link_qr;
 mod list_links;
 mod problems;
@@ -19,4 +21,6 @@ pub(crate) fn router() -> OpenApiRouter<SurveyRoom> {
         .routes(operation(routes!(create_links::create_links), publish))
         .routes(operation(routes!(update_link::update_link), publish))
         .routes(operation(routes!(get_link_qr::get_link_qr), read))
+        .routes(operation(routes!(get_link_png::get_link_png), read))
+        .routes(operation(routes!(export_link_codes::export_link_codes), read))
 }

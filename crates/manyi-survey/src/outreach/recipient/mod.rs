@@ -8,6 +8,7 @@ pub(super) mod store;
 pub(super) use add::row;
 pub use add::{NewRecipient, RecipientsRefused, add_recipients};
 pub use state::RecipientState;
+pub(crate) use store::note_opened;
 pub use store::{count_states, list as list_recipients, progress};
 
 use super::CampaignId;

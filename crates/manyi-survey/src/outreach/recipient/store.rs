@@ -3,8 +3,8 @@
 use super::{Recipient, RecipientId, RecipientState, entity};
 use crate::outreach::CampaignId;
 use jiff::Timestamp;
-use manyi_kernel::InvitationId;
-use manyi_storage::{StorageError, instant};
+use manyi_kernel::{Actor, InvitationId};
+use manyi_storage::{Database, StorageError, instant};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
@@ -216,6 +216,18 @@ pub async fn progress(
         .filter(entity::Column::State.is_in(state.follows()))
         .exec(db)
         .await?;
+    Ok(())
+}
+
+/// The recipient's page was opened. A write only the first time: whoever looks again costs one look at the store.
+pub(crate) async fn note_opened(db: &Database, invitation: InvitationId) -> Result<(), StorageError> {
+    let known = find_by_invitation(db.reader(), invitation).await?;
+    let state = RecipientState::Opened;
+    if known.is_some_and(|one| state.follows().contains(&one.state.code())) {
+        let work = db.begin(&Actor::system()).await?;
+        progress(work.connection(), invitation, state, work.now()).await?;
+        work.commit().await?;
+    }
     Ok(())
 }
 

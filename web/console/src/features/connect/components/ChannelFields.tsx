@@ -12,7 +12,7 @@ const FIELDS: Record<ChannelKind, readonly string[]> = {
   dingtalk_robot: ["base_url"],
   feishu_robot: ["base_url"],
 };
-const OPTIONAL = ["username", "from_name", "parameters", "success_place", "success_value", "template"];
+const OPTIONAL: ReadonlySet<string> = new Set(["username", "from_name", "parameters", "success_place", "success_value", "template"]);
 const CHOICES: Record<string, readonly string[]> = { security: ["tls", "starttls", "none"], body: ["json", "form", "none"] };
 
 /** The settings that this kind has, and its secrets. */
@@ -30,7 +30,7 @@ export function ChannelFields({ kind, hasSecret, hasSigning }: { kind: ChannelKi
   return (
     <>
       {FIELDS[kind].map((name) => (
-        <Form.Item key={name} name={["settings", name]} label={text(`connect:field.${name}`)} extra={text(`connect:hint.${name}`)} rules={[{ required: !OPTIONAL.includes(name) }]}>
+        <Form.Item key={name} name={["settings", name]} label={text(`connect:field.${name}`)} extra={text(`connect:hint.${name}`)} rules={[{ required: !OPTIONAL.has(name) }]}>
           {field(name)}
         </Form.Item>
       ))}

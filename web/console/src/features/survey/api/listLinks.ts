@@ -18,3 +18,12 @@ export function useLinks(questionnaireId: string, enabled = true) {
 export function qrAddress(linkId: string): string {
   return `/api/v1/links/${encodeURIComponent(linkId)}/qr.svg`;
 }
+
+export function qrPngAddress(linkId: string): string {
+  return `/api/v1/links/${encodeURIComponent(linkId)}/qr.png`;
+}
+
+/** All open links' codes as PNG with a list, in one ZIP. */
+export function qrBundleAddress(questionnaireId: string): string {
+  return `/api/v1/questionnaires/${encodeURIComponent(questionnaireId)}/links.zip`;
+}

@@ -7,10 +7,11 @@ import { DataTable, type DataColumn } from "@/shared/parts/DataTable";
 import { EmptyState } from "@/shared/parts/EmptyState";
 import { Section } from "@/shared/parts/PageShell";
 import { QueryView } from "@/shared/parts/QueryView";
+import { saveAddress } from "@/shared/parts/saveFile";
 import { StatusTag } from "@/shared/parts/StatusTag";
 import { found } from "@/shared/search/pinyin";
 import { usePermission } from "@/shared/session/session";
-import { useLinks } from "../api/listLinks";
+import { qrBundleAddress, useLinks } from "../api/listLinks";
 import { LinkActions } from "./LinkActions";
 import { NewLinksDrawer } from "./NewLinksDrawer";
 import { QrDrawer } from "./QrDrawer";
@@ -53,6 +54,7 @@ export function LinksSection({ questionnaireId }: { questionnaireId: string }) {
             <Input allowClear value={wanted} placeholder={t("links.search")} aria-label={t("links.search")} onChange={(event) => setWanted(event.target.value)} style={{ width: 180 }} />
           )}
           {printable.length > 0 && <Button onClick={() => setPrinting(true)}>{t("links.print")}</Button>}
+          {printable.length > 0 && <Button onClick={() => saveAddress("qr-codes.zip", qrBundleAddress(questionnaireId))}>{t("links.bundle")}</Button>}
           {(links.data?.length ?? 0) > 0 && add}
         </>
       }

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { SurveyLink } from "@/shared/api/contract";
 import { OneTimeLink } from "@/shared/parts/OneTimeLink";
 import { saveAddress } from "@/shared/parts/saveFile";
-import { qrAddress } from "../api/listLinks";
+import { qrAddress, qrPngAddress } from "../api/listLinks";
 import styles from "./Qr.module.css";
 
 /** One link's QR code: to scan from the screen, to download, and its address. */
@@ -17,6 +17,9 @@ export function QrDrawer({ link, onClose }: { link: SurveyLink | null; onClose: 
           <img className={styles.code} src={qrAddress(link.id)} alt={t("links.qr_of", { unit: link.unit.name })} width={240} height={240} />
           <Button icon={<DownloadOutlined />} onClick={() => saveAddress(`${link.unit.code}-${link.code}.svg`, qrAddress(link.id))}>
             {t("links.download")}
+          </Button>
+          <Button icon={<DownloadOutlined />} onClick={() => saveAddress(`${link.unit.code}-${link.code}.png`, qrPngAddress(link.id))}>
+            {t("links.download_png")}
           </Button>
           <OneTimeLink label={t("links.url")} url={link.url} />
         </div>
