@@ -14,8 +14,20 @@ use manyi_web::page::{Accent, HeadExtra, PageShell, shell};
 
 pub(super) const STYLE: &str = include_str!("../../assets/questionnaire.css");
 pub(super) const SCRIPT: &str = include_str!("../../assets/questionnaire.js");
+/// The first page of a visit brings along what any later one needs: the others are put into it.
+const SCRIPT_TO_SIGN: &str =
+    concat!(include_str!("../../assets/given.js"), include_str!("../../assets/questionnaire.js"));
 
 pub(super) fn page(frame: &Frame, title: String, template: &impl Template) -> Result<Response, Refused> {
+    page_with(SCRIPT, frame, title, template)
+}
+
+fn page_with(
+    script: &'static str,
+    frame: &Frame,
+    title: String,
+    template: &impl Template,
+) -> Result<Response, Refused> {
     let body = template.render().map_err(|error| {
         tracing::error!(%error, "page not rendered");
         Refused::from(Problem::internal())
@@ -27,12 +39,13 @@ pub(super) fn page(frame: &Frame, title: String, template: &impl Template) -> Re
         // The page shows the organisation itself, beside the switches.
         organisation: String::new(),
         body,
-        head_extra: HeadExtra { style: STYLE, script: SCRIPT },
+        head_extra: HeadExtra { style: STYLE, script },
     }))
 }
 
 pub(super) fn questionnaire(frame: &Frame, view: &QuestionnairePage) -> Result<Response, Refused> {
-    let response = page(frame, view.window_title(), view)?;
+    let script = if view.takes_signs { SCRIPT_TO_SIGN } else { SCRIPT };
+    let response = page_with(script, frame, view.window_title(), view)?;
     Ok(if view.asks_location { allow_location(response) } else { response })
 }
 

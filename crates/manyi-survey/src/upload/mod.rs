@@ -1,6 +1,8 @@
 //! Files that people send with their answers: taken only where a question asks for them, looked into, kept apart from
 //! everything that is served, and gone with the response or within a day without one.
 
+#[cfg(test)]
+mod attacks;
 mod commands;
 mod entity;
 mod recognise;
