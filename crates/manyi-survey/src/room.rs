@@ -2,6 +2,7 @@
 
 use crate::import::ImportFiles;
 use crate::questionnaire::{PublishedVersion, VersionCache};
+use crate::response::care::ResponseCases;
 use crate::trace_key::{TraceKey, TraceKeyCell};
 use manyi_kernel::{QuestionnaireId, SharedDirectory};
 use manyi_storage::{BlobStore, Database, StorageError};
@@ -16,6 +17,7 @@ pub struct SurveyRoom {
     pub base_url: BaseUrl,
     pub(crate) imports: ImportFiles,
     pub(crate) blobs: BlobStore,
+    pub(crate) cases: Option<Arc<dyn ResponseCases>>,
     versions: VersionCache,
     trace_key: TraceKeyCell,
 }
@@ -24,7 +26,7 @@ impl SurveyRoom {
     pub fn new(db: Database, directory: SharedDirectory, base_url: BaseUrl) -> Self {
         let (imports, versions) = (ImportFiles::default(), VersionCache::default());
         let (blobs, trace_key) = (BlobStore::default(), TraceKeyCell::default());
-        Self { db, directory, base_url, imports, blobs, versions, trace_key }
+        Self { db, directory, base_url, imports, blobs, cases: None, versions, trace_key }
     }
 
     /// Where pictures and what people send are kept; without it none are taken.
@@ -39,13 +41,24 @@ impl SurveyRoom {
         Self { imports, ..self }
     }
 
-    /// A published version; absent when there is none of that number.
+    /// Where responses become cases; without it, none does.
+    #[must_use]
+    pub fn with_cases(self, cases: Arc<dyn ResponseCases>) -> Self {
+        Self { cases: Some(cases), ..self }
+    }
+
+    /// A published version as people are asked it ([`manyi_rules::Questionnaire::asked`]); absent when there is none of that number.
     pub async fn version(
         &self,
         questionnaire: QuestionnaireId,
         version: i32,
     ) -> Result<Option<Arc<PublishedVersion>>, StorageError> {
         self.versions.get(self.db.reader(), questionnaire, version).await
+    }
+
+    /// Words of a version were corrected: the next one who asks gets them.
+    pub(crate) fn forget_version(&self, questionnaire: QuestionnaireId, version: i32) {
+        self.versions.forget(questionnaire, version);
     }
 
     /// Hides devices and addresses in what is kept of them.

@@ -8,6 +8,7 @@ pub mod health;
 mod http;
 mod live;
 mod press;
+mod response_cases;
 
 pub use facts::{FactFeed, TABLES};
 pub use http::openapi_document;
@@ -21,22 +22,24 @@ use manyi_analysis::{AnalysisParts, AnalysisRoom, Limits};
 use manyi_analytics::{FactEngineImpl, FactStore};
 use manyi_calendar::{WorkCalendar, WorkHours};
 use manyi_case::CaseRoom;
+use manyi_connect::ConnectRoom;
 use manyi_customer::CustomerRoom;
 use manyi_identity::IdentityRoom;
 use manyi_insight::InsightRoom;
 use manyi_kernel::SharedClock;
 use manyi_report::{ReportParts, ReportRoom};
 use manyi_storage::{CancellationToken, Database, MigrationTrait, spawn_job_runner, spawn_subscriber};
-use manyi_survey::SurveyRoom;
+use manyi_survey::{SurveyRoom, outreach::OutreachRoom};
 use manyi_web::{BaseUrl, LocaleFiles, Translations};
 use std::sync::Arc;
 use tokio::task::JoinHandle;
 
 /// The words of every room.
-const LOCALES: [LocaleFiles; 9] = [
+const LOCALES: [LocaleFiles; 10] = [
     crate::cli::LOCALES,
     manyi_analysis::LOCALES,
     manyi_case::LOCALES,
+    manyi_connect::LOCALES,
     manyi_customer::LOCALES,
     manyi_identity::LOCALES,
     manyi_insight::LOCALES,
@@ -52,6 +55,8 @@ pub struct App {
     pub base_url: BaseUrl,
     pub identity: IdentityRoom,
     pub survey: SurveyRoom,
+    pub connect: ConnectRoom,
+    pub outreach: OutreachRoom,
     pub case: CaseRoom,
     pub customer: CustomerRoom,
     pub insight: InsightRoom,
@@ -82,9 +87,17 @@ impl App {
             press: press.clone(),
             translations: translations.clone(),
         });
+        let case = CaseRoom {
+            db: db.clone(),
+            directory: directory.clone(),
+            base_url: base_url.clone(),
+            calendar: WorkCalendar::china(WorkHours::default())?,
+        };
         let survey = SurveyRoom::new(db.clone(), directory.clone(), base_url.clone())
             .with_import_files(store.import_files())
-            .with_blobs(store.blobs());
+            .with_blobs(store.blobs())
+            .with_cases(response_cases::of(case.clone()));
+        let connect = ConnectRoom::new(db.clone(), store.sealer()?);
         let analysis = AnalysisRoom::new(AnalysisParts {
             db: db.clone(),
             directory: directory.clone(),
@@ -97,13 +110,10 @@ impl App {
         Ok(Self {
             report,
             analysis,
+            outreach: OutreachRoom { survey: survey.clone(), connect: connect.clone() },
+            connect,
             survey,
-            case: CaseRoom {
-                db: db.clone(),
-                directory: directory.clone(),
-                base_url: base_url.clone(),
-                calendar: WorkCalendar::china(WorkHours::default())?,
-            },
+            case,
             customer: CustomerRoom { db: db.clone(), directory: directory.clone() },
             insight: InsightRoom::new(engine, directory, clock).with_dimension_names(dimensions::names()),
             facts,
@@ -127,6 +137,8 @@ impl App {
         jobs.extend(manyi_survey::import::job_handlers(self.survey.clone()));
         jobs.push(manyi_survey::response::check::check_job(self.survey.clone()));
         jobs.extend(manyi_survey::upload::upload_jobs(self.survey.clone()));
+        jobs.extend(manyi_connect::job_handlers(self.connect.clone()));
+        jobs.extend(manyi_survey::outreach::job_handlers(self.outreach.clone()));
         let mut tasks = vec![
             facts::spawn(FactFeed::new(self), shutdown.clone()),
             live::spawn(self, shutdown.clone()),
@@ -137,6 +149,7 @@ impl App {
         }
         manyi_case::enqueue_sweep(&self.db).await?;
         manyi_survey::upload::enqueue_upload_sweep(&self.db).await?;
+        manyi_survey::outreach::enqueue_reminders(&self.db).await?;
         Ok(tasks)
     }
 }
@@ -144,6 +157,7 @@ impl App {
 /// The tables of every feature; the store's own come first by themselves.
 fn migrations() -> Vec<Box<dyn MigrationTrait>> {
     let mut all = manyi_identity::migrations();
+    all.extend(manyi_connect::migrations());
     all.extend(manyi_customer::migrations());
     all.extend(manyi_survey::migrations());
     all.extend(manyi_case::migrations());

@@ -6,8 +6,10 @@
 mod address;
 mod door;
 mod form;
+mod gate_words;
 mod origin;
 mod posted;
+pub(crate) mod preview;
 mod problem_words;
 mod refused;
 mod render;

@@ -1,6 +1,7 @@
 //! What a respondent gets instead of a questionnaire page.
 
 use super::{
+    gate_words::gate_words,
     render,
     view::{Frame, NoticePage},
     words::{Sentences, words},
@@ -67,6 +68,11 @@ impl Refused {
     /// Files were sent to a questionnaire that asks for none.
     pub fn no_files() -> Self {
         Problem::new(ProblemKind::Forbidden, "survey.no_files_asked").into()
+    }
+
+    /// Enough people like this one have answered.
+    pub fn quota_full(frame: &Frame) -> Self {
+        Self::notice(frame, StatusCode::OK, gate_words(frame.display.locale).quota_full.clone())
     }
 
     pub fn too_large() -> Self {

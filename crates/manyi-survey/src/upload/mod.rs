@@ -11,7 +11,7 @@ mod strip;
 mod sweep;
 pub(crate) mod web;
 
-pub(crate) use commands::{NewFile, ReceiveFailed, Receiver, bind, receive_file};
+pub(crate) use commands::{NewFile, ReceiveFailed, Receiver, bind, erase, gone, receive_file};
 pub(crate) use recognise::recognise;
 pub(crate) use store::{kept_of, of_response};
 pub(crate) use strip::strip;

@@ -1,7 +1,7 @@
 //! The draft becomes the next version that people answer.
 
 use crate::{
-    SurveyRoom,
+    SurveyRoom, approval,
     media::missing_media,
     questionnaire::{PublishRefused, Questionnaire, QuestionnairePublished, store},
     wave,
@@ -18,6 +18,8 @@ pub enum PublishFailed {
     EditedMeanwhile,
     #[error("the draft has {} problems that keep it from being published", .0.len())]
     NotPublishable(Vec<DocumentProblem>),
+    #[error("the organisation publishes approved drafts only, and this one is not")]
+    NotApproved,
     #[error(transparent)]
     Storage(#[from] StorageError),
 }
@@ -39,6 +41,14 @@ pub async fn publish_questionnaire(
     let missing = missing_media(work.connection(), &version.document).await?;
     if !missing.is_empty() {
         return Err(PublishFailed::NotPublishable(missing));
+    }
+    let policy = approval::store::policy(work.connection()).await?;
+    // The product's own work (imports, sample data) has no reviewer.
+    if policy.approval_required && actor.person_id().is_some() {
+        let review = approval::store::latest(work.connection(), id).await?;
+        if !review.is_some_and(|review| review.lets_publish(against)) {
+            return Err(PublishFailed::NotApproved);
+        }
     }
     store::update(work.connection(), &published, against).await.map_err(|error| match error {
         StorageError::RevisionMismatch => PublishFailed::EditedMeanwhile,

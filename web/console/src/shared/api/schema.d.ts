@@ -181,6 +181,127 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A campaign with its recipients counted by state. */
+        get: operations["get_campaign"];
+        /** Changes a campaign that has not begun, or a trigger. */
+        put: operations["update_campaign"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/links.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Recipients with their own links, as CSV (UTF-8 with its mark). */
+        get: operations["export_campaign_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/links.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Recipients with their own links, as a workbook. */
+        get: operations["export_campaign_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who would be asked if the campaign began now, who not and why, and what they would read. */
+        get: operations["preview_campaign"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Up to 100 recipients, in the order of the list; contacts are masked. */
+        get: operations["list_recipients"];
+        put?: never;
+        /** Puts customers on the list, all or none; who is on it already stays once. */
+        post: operations["add_recipients"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks everybody on the list who was not asked yet. */
+        post: operations["start_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Queues nothing more and reminds nobody; links that are out stay open. */
+        post: operations["stop_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/case-policy": {
         parameters: {
             query?: never;
@@ -494,6 +615,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All channels, in the order in which they were set up. */
+        get: operations["list_channels"];
+        put?: never;
+        /** Sets a channel up. */
+        post: operations["create_channel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a channel; secrets that are left empty stay as they are. Its kind stays. */
+        put: operations["update_channel"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends one message through the channel now and says how it went. */
+        post: operations["test_channel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customer-counts": {
         parameters: {
             query?: never;
@@ -712,6 +885,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest 200 messages of the units that the reader sees. */
+        get: operations["list_messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/metrics": {
         parameters: {
             query?: never;
@@ -723,6 +913,24 @@ export interface paths {
         get: operations["list_metrics"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opt-outs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest 500 addresses that want no messages. */
+        get: operations["list_opt_outs"];
+        put?: never;
+        /** For a customer who said so on the telephone or at the counter. */
+        post: operations["add_opt_out"];
         delete?: never;
         options?: never;
         head?: never;
@@ -923,6 +1131,24 @@ export interface paths {
         get: operations["get_questionnaire"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/{id}/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Campaigns of a questionnaire, the newest first. */
+        get: operations["list_campaigns"];
+        put?: never;
+        /** Plans a campaign, or sets a trigger up. */
+        post: operations["create_campaign"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1225,6 +1451,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/triggers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * After a service: sends the customer a link of their own, or gives it back when the trigger has no channel.
+         * @description The key goes into the header `Authorization: Bearer …`. The same interaction asks once, however often it comes.
+         */
+        post: operations["fire_trigger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/units": {
         parameters: {
             query?: never;
@@ -1287,6 +1533,18 @@ export interface components {
         AddCaseNote: {
             /** @description 1–10,000 characters. */
             text: string;
+        };
+        AddOptOut: {
+            address: string;
+            medium: components["schemas"]["Medium"];
+        };
+        AddRecipients: {
+            /** @description 1 to 10,000. */
+            recipients: components["schemas"]["NewRecipient"][];
+        };
+        AddedRecipients: {
+            /** Format: int64 */
+            added: number;
         };
         AdministratorLink: {
             /** Format: date-time */
@@ -1402,6 +1660,95 @@ export interface components {
         BilingualName: {
             en: string;
             "zh-CN": string;
+        };
+        /** @description A campaign as somebody plans it. */
+        CampaignDraft: {
+            channel_id?: components["schemas"]["ChannelId"] | null;
+            /**
+             * Format: int32
+             * @description 0–366.
+             */
+            cooldown_days: number;
+            /**
+             * Format: int32
+             * @description 0–10080.
+             */
+            delay_minutes?: number;
+            kind: components["schemas"]["CampaignKind"];
+            /** @description At most 200 characters. */
+            name: string;
+            /**
+             * Format: int32
+             * @description 1–60.
+             */
+            reminder_after_days?: number;
+            /**
+             * Format: int32
+             * @description 0–5.
+             */
+            reminder_max?: number;
+            subject?: string;
+            /** @description May hold `{name}`, `{questionnaire}`, `{unit}`, `{expires_on}` and `{stop}`; must hold `{link}`. */
+            template?: string;
+            unit_id: components["schemas"]["UnitId"];
+            /**
+             * Format: int32
+             * @description 1–366.
+             */
+            valid_days: number;
+        };
+        /**
+         * Format: uuid
+         * @description A campaign.
+         */
+        CampaignId: string;
+        /** @enum {string} */
+        CampaignKind: "list" | "trigger";
+        CampaignPreview: {
+            /**
+             * Format: int64
+             * @description Who would be asked now.
+             */
+            asked: number;
+            /** @description The first 50 of them. */
+            examples: components["schemas"]["LeftOutView"][];
+            /** @description Who would not, by reason. */
+            left_out: {
+                [key: string]: number;
+            };
+            /** @description The message to the first who would be asked; absent without a channel. */
+            subject?: string | null;
+            text?: string | null;
+        };
+        /** @enum {string} */
+        CampaignState: "draft" | "running" | "stopped";
+        CampaignView: {
+            channel_id?: components["schemas"]["ChannelId"] | null;
+            /** Format: int32 */
+            cooldown_days: number;
+            /** @description Recipients by state; states without any are absent. */
+            counts: {
+                [key: string]: number;
+            };
+            /** Format: date-time */
+            created_at: string;
+            /** Format: int32 */
+            delay_minutes: number;
+            id: components["schemas"]["CampaignId"];
+            kind: components["schemas"]["CampaignKind"];
+            name: string;
+            questionnaire_id: components["schemas"]["QuestionnaireId"];
+            /** Format: int32 */
+            reminder_after_days: number;
+            /** Format: int32 */
+            reminder_max: number;
+            state: components["schemas"]["CampaignState"];
+            subject: string;
+            template: string;
+            unit_id: components["schemas"]["UnitId"];
+            unit_path: components["schemas"]["UnitPath"];
+            /** Format: int32 */
+            valid_days: number;
         };
         /** @enum {string} */
         CaseAction: "accept" | "assign" | "note" | "reply" | "hold" | "resume" | "resolve" | "verify" | "close" | "reopen" | "decline" | "withdraw";
@@ -1530,6 +1877,55 @@ export interface components {
          * @enum {string}
          */
         Channel: "link" | "invitation" | "import";
+        /**
+         * Format: uuid
+         * @description A channel.
+         */
+        ChannelId: string;
+        /** @description Never shown again; kept sealed. */
+        ChannelSecrets: {
+            secret?: string | null;
+            /** @description Of a robot that wants signatures. */
+            signing?: string | null;
+        };
+        /** @description The part of a channel that is no secret. Base addresses can be changed for private deployments. */
+        ChannelSettings: (components["schemas"]["Smtp"] & {
+            /** @enum {string} */
+            kind: "smtp";
+        }) | (components["schemas"]["SmsAliyun"] & {
+            /** @enum {string} */
+            kind: "sms_aliyun";
+        }) | (components["schemas"]["SmsTencent"] & {
+            /** @enum {string} */
+            kind: "sms_tencent";
+        }) | (components["schemas"]["SmsHttp"] & {
+            /** @enum {string} */
+            kind: "sms_http";
+        }) | (components["schemas"]["Robot"] & {
+            /** @enum {string} */
+            kind: "wecom_robot";
+        }) | (components["schemas"]["Robot"] & {
+            /** @enum {string} */
+            kind: "dingtalk_robot";
+        }) | (components["schemas"]["Robot"] & {
+            /** @enum {string} */
+            kind: "feishu_robot";
+        });
+        /** @description A channel. Secrets are never shown, only whether there are any. */
+        ChannelView: {
+            enabled: boolean;
+            has_secret: boolean;
+            has_signing: boolean;
+            id: components["schemas"]["ChannelId"];
+            medium: components["schemas"]["Medium"];
+            name: string;
+            /** Format: int32 */
+            per_minute: number;
+            quiet?: components["schemas"]["QuietHours"] | null;
+            settings: components["schemas"]["ChannelSettings"];
+            /** Format: date-time */
+            updated_at: string;
+        };
         CheckImport: {
             mapping: components["schemas"]["ImportMapping"];
         };
@@ -1656,6 +2052,11 @@ export interface components {
             kind: components["schemas"]["UnitKind"];
             name: string;
             parent_id: components["schemas"]["UnitId"];
+        };
+        CreatedCampaign: {
+            campaign: components["schemas"]["CampaignView"];
+            /** @description Of a trigger: shown here and never again. */
+            key?: string | null;
         };
         CreatedInvitation: {
             id: components["schemas"]["InvitationId"];
@@ -1891,6 +2292,15 @@ export interface components {
              */
             penalty: number;
         };
+        FiredView: {
+            /** @description The interaction was known already; this is its first answer again. */
+            is_repeat: boolean;
+            /** @description Why nobody is asked: `no_contact`, `opted_out` or `asked_lately`. */
+            reason?: string | null;
+            state: components["schemas"]["RecipientState"];
+            /** @description The customer's own link; absent when they are not asked. */
+            url?: string | null;
+        };
         FollowUpLink: {
             /** @description Shown once; it is kept nowhere. */
             url: string;
@@ -1975,6 +2385,8 @@ export interface components {
          * @enum {string}
          */
         HoldReason: "waiting_customer" | "waiting_department" | "waiting_supplier" | "waiting_parts" | "other";
+        /** @enum {string} */
+        HttpBody: "none" | "json" | "form";
         /** @description What makes a row the same row when the file is imported again. */
         IdMapping: {
             /** @description A column of unique ids, or the word `row`: the row's content and its ordinal among equal rows. */
@@ -2085,6 +2497,11 @@ export interface components {
             /** @description Of a workbook; the first that holds something unless said. */
             sheet?: string | null;
         };
+        LeftOutView: {
+            recipient: components["schemas"]["RecipientView"];
+            /** @description `no_contact`, `opted_out` or `asked_lately`. */
+            why: string;
+        };
         /** @description For whom a link is. */
         LinkHolder: {
             login: string;
@@ -2140,6 +2557,8 @@ export interface components {
             ten_at_most: number;
         };
         /** @enum {string} */
+        MailSecurity: "none" | "starttls" | "tls";
+        /** @enum {string} */
         MappedRole: "overall" | "dimension" | "nps" | "ces" | "comment";
         /** @description What is wrong with a mapping, in the reader's language. */
         MappingProblemView: {
@@ -2170,6 +2589,34 @@ export interface components {
             unit_id: components["schemas"]["UnitId"];
             unit_name: string;
             unit_path: components["schemas"]["UnitPath"];
+        };
+        /**
+         * @description How people are reached: an opt-out holds for one of these.
+         * @enum {string}
+         */
+        Medium: "mail" | "sms" | "robot";
+        /**
+         * Format: uuid
+         * @description A message in the outbox.
+         */
+        MessageId: string;
+        /** @enum {string} */
+        MessageState: "queued" | "sending" | "sent" | "delivered" | "bounced" | "failed" | "unconfirmed" | "withheld";
+        MessageView: {
+            /** Format: int32 */
+            attempts: number;
+            channel_id: components["schemas"]["ChannelId"];
+            /** Format: date-time */
+            created_at: string;
+            id: components["schemas"]["MessageId"];
+            purpose: string;
+            /** @description Why it is not sent, as a code. */
+            reason?: string | null;
+            /** Format: date-time */
+            settled_at?: string | null;
+            state: components["schemas"]["MessageState"];
+            /** @description The address, made unusable. */
+            to: string;
         };
         MethodDetail: components["schemas"]["MethodHead"] & {
             /** @description What codes to choose from are called. */
@@ -2234,10 +2681,33 @@ export interface components {
             /** @description Method and questionnaire unless told. */
             title?: string | null;
         };
+        /** @description A channel as an administrator describes it. */
+        NewChannel: {
+            enabled: boolean;
+            /** @description At most 500 characters. */
+            name: string;
+            /**
+             * Format: int32
+             * @description Messages a minute, 1–6000.
+             */
+            per_minute: number;
+            quiet?: components["schemas"]["QuietHours"] | null;
+            /** @description Absent or empty ones keep what is known. */
+            secrets?: components["schemas"]["ChannelSecrets"];
+            settings: components["schemas"]["ChannelSettings"];
+        };
         /** @description Personal data: shown masked from then on. */
         NewComplainant: {
             name?: string | null;
             phone?: string | null;
+        };
+        /** @description Somebody to be asked: a customer's number, a contact, or both. */
+        NewRecipient: {
+            /** @description Mail address or telephone number. */
+            contact?: string | null;
+            /** @description The customer's number in the house's own systems; the contact stands for it where absent. */
+            customer_key?: string | null;
+            name?: string | null;
         };
         /** @description The clock that runs out first. */
         NextDue: {
@@ -2248,6 +2718,13 @@ export interface components {
             due_at: string;
             state: components["schemas"]["ClockState"];
             target: components["schemas"]["CaseTarget"];
+        };
+        OptOutView: {
+            /** @description The address, made unusable. */
+            address: string;
+            /** Format: date-time */
+            created_at: string;
+            medium: components["schemas"]["Medium"];
         };
         /**
          * @description Where the values of a variable come from.
@@ -2485,7 +2962,7 @@ export interface components {
             total: number;
         };
         /** @enum {string} */
-        Permission: "unit.read" | "unit.edit" | "person.read" | "person.edit" | "role.grant" | "audit.read" | "questionnaire.read" | "questionnaire.edit" | "questionnaire.publish" | "response.read" | "response.import" | "response.review" | "metric.read" | "analysis.run" | "customer_count.edit" | "case.read" | "case.create" | "case.handle" | "case.assign" | "case_policy.edit";
+        Permission: "unit.read" | "unit.edit" | "person.read" | "person.edit" | "role.grant" | "audit.read" | "questionnaire.read" | "questionnaire.edit" | "questionnaire.publish" | "response.read" | "response.import" | "response.review" | "metric.read" | "analysis.run" | "channel.read" | "channel.edit" | "customer_count.edit" | "case.read" | "case.create" | "case.handle" | "case.assign" | "case_policy.edit";
         /** @description A member of staff as the console shows them. */
         Person: {
             disabled: boolean;
@@ -2646,6 +3123,19 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        /** @description When nothing leaves, in minutes of the organisation's day: from 21:00 until 08:00 is 1260 until 480. */
+        QuietHours: {
+            /**
+             * Format: int32
+             * @description 0–1439.
+             */
+            from: number;
+            /**
+             * Format: int32
+             * @description 0–1439, another than `from`.
+             */
+            until: number;
+        };
         /** @description A unit with the ranks it may honestly be said to have: between `rank_low` and `rank_high`. */
         RankedUnit: {
             figure: components["schemas"]["Figure"];
@@ -2684,6 +3174,28 @@ export interface components {
             rows: number;
             source: components["schemas"]["Source"];
             wave_name?: string | null;
+        };
+        /**
+         * Format: uuid
+         * @description Somebody who is asked.
+         */
+        RecipientId: string;
+        /** @enum {string} */
+        RecipientState: "invited" | "queued" | "sent" | "opened" | "started" | "partial" | "complete" | "bounced" | "failed" | "opted_out" | "left_out";
+        RecipientView: {
+            /** Format: date-time */
+            asked_at?: string | null;
+            /** @description Made unusable. */
+            contact: string;
+            /** @description Masked where it is the contact itself. */
+            customer_key: string;
+            id: components["schemas"]["RecipientId"];
+            name: string;
+            /** @description Why somebody was left out or not reached, as a code. */
+            reason?: string | null;
+            /** Format: int32 */
+            reminder_count: number;
+            state: components["schemas"]["RecipientState"];
         };
         ReopenCase: {
             /** @description Why, in words, 1–2,000 characters. */
@@ -2777,6 +3289,10 @@ export interface components {
          * @description Counts the edits of one thing; an edit made against an older revision is refused.
          */
         Revision: number;
+        /** @description The secret is the key at the end of the robot's address; `signing` its signing secret, where it has one. */
+        Robot: {
+            base_url: string;
+        };
         /** @enum {string} */
         Role: "satisfaction_manager" | "experience_designer" | "analyst" | "service_supervisor" | "agent" | "department_head" | "executive" | "oversight" | "system_admin" | "security_admin" | "audit_admin";
         RoleRow: {
@@ -2856,6 +3372,51 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
             url: string;
+        };
+        /** @description The secret is the access key's. */
+        SmsAliyun: {
+            access_key_id: string;
+            base_url?: string;
+            /** @description Names that the template uses, out of those that messages bring: `name`, `link` … */
+            parameters?: string[];
+            sign_name: string;
+            template_code: string;
+        };
+        /** @description Address, headers and body may hold `{to}`, `{text}`, `{id}` and `{secret}`. */
+        SmsHttp: {
+            body: components["schemas"]["HttpBody"];
+            headers?: {
+                [key: string]: string;
+            };
+            /** @description JSON pointer into the answer, `/code`; empty when HTTP 2xx is success. */
+            success_place?: string;
+            /** @description What stands there after success. */
+            success_value?: string;
+            template?: string;
+            url: string;
+        };
+        /** @description The secret is the secret key. */
+        SmsTencent: {
+            app_id: string;
+            base_url?: string;
+            /** @description In the order of the template's `{1}`, `{2}` … */
+            parameters?: string[];
+            region: string;
+            secret_id: string;
+            sign_name: string;
+            template_id: string;
+        };
+        /** @description The secret is the password, or the authorisation code that QQ, 163 and others want instead. */
+        Smtp: {
+            /** @description The sender's address. */
+            from: string;
+            from_name?: string | null;
+            host: string;
+            /** Format: int32 */
+            port: number;
+            security: components["schemas"]["MailSecurity"];
+            /** @description Without one nobody signs in. */
+            username?: string | null;
         };
         /** @description A questionnaire, and what to leave out. */
         Source: {
@@ -2945,6 +3506,10 @@ export interface components {
          * @enum {string}
          */
         TemplateScaleCode: "five" | "ten";
+        TestChannel: {
+            /** @description A mail address or telephone number; empty for a robot. */
+            to?: string;
+        };
         /** @description A text in both languages of the product. */
         Text: {
             en: string;
@@ -2993,6 +3558,11 @@ export interface components {
             figure: components["schemas"]["Figure"];
             /** @description `2026-10` or `2026-10-03` */
             key: string;
+        };
+        /** @description Who was served, and in which interaction. */
+        TriggerCall: components["schemas"]["NewRecipient"] & {
+            /** @description The caller's own number of the interaction: the same one asks once, however often it is sent. */
+            interaction: string;
         };
         /**
          * Format: uuid
@@ -3557,6 +4127,253 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_AuditEntry"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    export_campaign_csv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    export_campaign_xlsx: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    preview_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignPreview"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_recipients: {
+        parameters: {
+            query?: {
+                /** @description Only those in this state. */
+                state?: components["schemas"]["RecipientState"];
+                /** @description Go on behind this recipient. */
+                after?: components["schemas"]["RecipientId"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipientView"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    add_recipients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddRecipients"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedRecipients"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    start_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    stop_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignView"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -4713,6 +5530,117 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    list_channels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelView"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    create_channel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewChannel"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_channel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewChannel"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    test_channel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestChannel"];
+            };
+        };
+        responses: {
+            /** @description The provider took it. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     list_customer_counts: {
         parameters: {
             query?: {
@@ -5144,6 +6072,30 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    list_messages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageView"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     list_metrics: {
         parameters: {
             query?: never;
@@ -5161,6 +6113,56 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MetricDefinition"][];
                 };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_opt_outs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptOutView"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    add_opt_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddOptOut"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
@@ -5568,6 +6570,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuestionnaireDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_campaigns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignView"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    create_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignDraft"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedCampaign"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -6295,6 +7353,34 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    fire_trigger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TriggerCall"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiredView"];
+                };
+            };
+            400: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
