@@ -187,6 +187,7 @@ fn page(
         path,
         at,
         answers: &standing.answers,
+        kept: &[],
         problems: &step.problems,
         notice: step.notice.clone(),
         resume: None,

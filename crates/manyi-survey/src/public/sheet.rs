@@ -24,8 +24,8 @@ use axum::{
 use jiff::Timestamp;
 use manyi_kernel::Problem;
 use manyi_rules::{
-    AnswerProblem, AnswerProblemCode, AnswerValue, FullCells, Judgement, Question, QuestionBody, Questionnaire,
-    RawAnswers, VisiblePage, VisiblePath, evaluate_path_hiding, judge_answers, read_answers,
+    AnswerProblem, AnswerProblemCode, AnswerValue, FullCells, Judgement, Question, QuestionBody,
+    Questionnaire, RawAnswers, VisiblePage, VisiblePath, evaluate_path_hiding, judge_answers, read_answers,
 };
 use manyi_storage::StorageError;
 use manyi_web::Form;

@@ -6,8 +6,8 @@ use super::{
 };
 use manyi_kernel::Locale;
 use manyi_rules::{
-    AnswerValue, Answers, Question, Questionnaire, RawAnswers, Role, Spoken, Unsaid, VisiblePath, evaluate_path_for,
-    fill, read_answers, spoken_answer,
+    AnswerValue, Answers, Question, Questionnaire, RawAnswers, Role, Spoken, Unsaid, VisiblePath,
+    evaluate_path_for, fill, read_answers, spoken_answer,
 };
 
 /// For whom answers are worded.

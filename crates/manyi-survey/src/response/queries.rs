@@ -15,11 +15,11 @@ use crate::{
 };
 use jiff::Timestamp;
 use manyi_kernel::{
-    Actor, Locale, OrgScope, PageRequest, Permission, PersonId, PersonalKind, QuestionnaireId,
-    ResponseId, UnitId, UnitPath, WaveId, masked,
+    Actor, Locale, OrgScope, PageRequest, Permission, PersonId, PersonalKind, QuestionnaireId, ResponseId,
+    UnitId, UnitPath, WaveId, masked,
 };
 use manyi_response_check::{Finding, Language};
-use manyi_storage::{Database, StorageError, instant};
+use manyi_storage::{Database, StorageError, instant, rows_within};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::Serialize;
 use std::sync::Arc;

@@ -1,7 +1,9 @@
 //! Which answers are personal: by the kind of the question, and where it has none by the words it asks with.
 
 use manyi_kernel::{PersonalKind, masked};
-use manyi_rules::{Address, AnswerValue, Answers, Cell, Location, Question, QuestionBody, Questionnaire, Signature};
+use manyi_rules::{
+    Address, AnswerValue, Answers, Cell, Location, Question, QuestionBody, Questionnaire, Signature,
+};
 
 /// Stands for what has no part that may be shown.
 const HIDDEN: &str = "***";
