@@ -231,7 +231,11 @@ impl Builder {
                     } else {
                         text
                     };
-                    self.document.endings.push(manyi_rules::Ending { key: key.clone(), text, exit: None });
+                    self.document.endings.push(manyi_rules::Ending {
+                        key: key.clone(),
+                        text,
+                        ..manyi_rules::Ending::default()
+                    });
                 }
                 Target::End(key)
             }

@@ -135,6 +135,10 @@ problem_codes! {
     MissingDimension = "missing_dimension", Blocking;
     /// Nothing is ever answered here: a description cannot be required, measured or judged.
     NothingToAnswer = "nothing_to_answer", Blocking;
+    /// Not the name of an uploaded picture.
+    BadPicture = "bad_picture", Blocking;
+    /// An option of a picture choice has no picture.
+    MissingPicture = "missing_picture", Blocking;
     /// `key`: a quota names a question without options, or none of its cells looks at that question.
     HideNotPossible = "hide_not_possible", Blocking;
     /// However the questions are answered, nobody falls into this cell.
@@ -149,10 +153,6 @@ problem_codes! {
     LoopPagesApart = "loop_pages_apart", Blocking;
     /// `key`: asked several times, so nothing outside its loop can look at it.
     LoopedReference = "looped_reference", Blocking;
-    /// Not the name of an uploaded picture.
-    BadPicture = "bad_picture", Blocking;
-    /// An option of a picture choice has no picture.
-    MissingPicture = "missing_picture", Blocking;
     /// However the questions before it are answered, nobody comes here.
     Unreachable = "unreachable", Advice;
 }

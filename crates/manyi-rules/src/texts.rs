@@ -6,12 +6,13 @@ use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
 /// Fields that hold words for people, by language. A field that is not named here is structure.
-const TEXT_FIELDS: [&str; 11] = [
+const TEXT_FIELDS: [&str; 12] = [
     "title",
     "introduction",
     "thanks",
     "text",
     "help",
+    "alt",
     "low_label",
     "high_label",
     "opposite",

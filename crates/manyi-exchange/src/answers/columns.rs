@@ -162,7 +162,18 @@ impl Maker<'_, '_> {
                 let coding = Coding::Options(self.options());
                 self.add("", "", coding, Finder::Whole);
             }
-            QuestionBody::MultipleChoice(_) => {
+            QuestionBody::PictureChoice(choice) if !choice.multiple => {
+                let coding = Coding::Options(self.options());
+                self.add("", "", coding, Finder::Whole);
+            }
+            // What is drawn has no place in a table; files are named by their ids.
+            QuestionBody::Signature {} => self.parts(&["name"], &Coding::Text),
+            QuestionBody::Address(_) => self.parts(&["code", "detail"], &Coding::Text),
+            QuestionBody::Location {} => {
+                self.parts(&["latitude", "longitude", "accuracy"], &Coding::Number);
+                self.parts(&["words"], &Coding::Text);
+            }
+            QuestionBody::MultipleChoice(_) | QuestionBody::PictureChoice(_) => {
                 for (key, label) in self.options() {
                     let set = (format!("${}", self.question.key), self.say(&self.question.text));
                     self.add(&key, &label, Coding::Chosen, Finder::Option(key.clone())).set = Some(set);
@@ -186,6 +197,12 @@ impl Maker<'_, '_> {
         self.words();
     }
 
+    fn parts(&mut self, names: &[&str], coding: &Coding) {
+        for name in names {
+            self.add(name, name, coding.clone(), Finder::Part((*name).to_owned()));
+        }
+    }
+
     /// Words beside options.
     fn words(&mut self) {
         let keys: Vec<_> = self.document.text_keys(self.question).collect();
@@ -200,7 +217,9 @@ impl Maker<'_, '_> {
         let body = &self.question.body;
         for (row, text) in rows {
             let text = self.say(text);
-            if let Some(pairs) = body.pair() {
+            if let QuestionBody::MatrixText(_) = body {
+                self.add(row, &text, Coding::Text, Finder::Part(row.to_owned()));
+            } else if let Some(pairs) = body.pair() {
                 for (part, scale) in pairs.set.parts().into_iter().zip(pairs.scales) {
                     let (coding, label) = (self.points(scale), format!("{text} · {part}"));
                     self.add(&format!("{row}_{part}"), &label, coding, Finder::Pair(row.to_owned(), part));

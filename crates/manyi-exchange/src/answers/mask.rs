@@ -1,6 +1,6 @@
 //! What tells who somebody is, hidden before it leaves.
 
-use manyi_rules::{Questionnaire, RawAnswers};
+use manyi_rules::{QuestionBody, Questionnaire, RawAnswers};
 use serde_json::Value;
 
 /// Digits in a row that may be a telephone, card or identity number.
@@ -11,6 +11,17 @@ pub fn masked(document: &Questionnaire, mut answers: RawAnswers) -> RawAnswers {
     for (key, value) in &mut answers {
         let question = document.question(key.split('.').next().unwrap_or_default());
         let personal = question.is_some_and(|question| question.body.is_personal());
+        if personal && !value.is_string() {
+            *value = Value::String("***".to_owned());
+        } else if let Value::Object(rows) = value {
+            for text in rows.values_mut() {
+                if let Value::String(words) = text
+                    && question.is_some_and(|question| matches!(question.body, QuestionBody::MatrixText(_)))
+                {
+                    *words = without_numbers(words);
+                }
+            }
+        }
         if let Value::String(text) = value {
             let options =
                 question.is_some_and(|question| question.options().next().is_some()) && !key.contains('.');

@@ -1,6 +1,7 @@
 //! One file per behaviour; one program, so that it links once.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod blobs;
 mod chain;
 mod connect;
 mod consumers;

@@ -187,6 +187,7 @@ fn page(
         path,
         at,
         answers: &standing.answers,
+        kept: &[],
         problems: &step.problems,
         kept: &[],
         notice: step.notice.clone(),
@@ -194,7 +195,7 @@ fn page(
         hidden,
     });
     let view = view.ok_or_else(Problem::internal)?;
-    render::page(frame, view.window_title(), &view)
+    render::questionnaire(frame, &view)
 }
 
 fn thanks(document: &Questionnaire, path: &VisiblePath<'_>, frame: Frame) -> PageResult {

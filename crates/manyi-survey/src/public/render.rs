@@ -14,6 +14,9 @@ use manyi_web::page::{Accent, HeadExtra, PageShell, shell};
 
 pub(super) const STYLE: &str = include_str!("../../assets/questionnaire.css");
 pub(super) const SCRIPT: &str = include_str!("../../assets/questionnaire.js");
+/// The first page of a visit brings along what any later one needs: the others are put into it.
+const SCRIPT_TO_SIGN: &str =
+    concat!(include_str!("../../assets/given.js"), include_str!("../../assets/questionnaire.js"));
 
 /// Of the page before the first one.
 pub(super) const GATE_SCRIPT: &str = include_str!("../../assets/gate.js");
@@ -45,7 +48,8 @@ pub(super) fn page_with(
 }
 
 pub(super) fn questionnaire(frame: &Frame, view: &QuestionnairePage) -> Result<Response, Refused> {
-    let response = page(frame, view.window_title(), view)?;
+    let script = if view.takes_signs { SCRIPT_TO_SIGN } else { SCRIPT };
+    let response = page_with(frame, view.window_title(), view, script)?;
     Ok(if view.asks_location { allow_location(response) } else { response })
 }
 

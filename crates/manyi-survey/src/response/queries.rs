@@ -284,6 +284,23 @@ pub(crate) async fn detail(
     }))
 }
 
+/// Where a response happened that lies within `scope`.
+pub(crate) async fn is_within(
+    room: &SurveyRoom,
+    scope: &OrgScope,
+    id: ResponseId,
+) -> Result<Option<UnitPath>, StorageError> {
+    let path: Option<String> = entity::Entity::find_by_id(id.0)
+        .filter(rows_within(scope, entity::Column::UnitPath))
+        .filter(super::visible::shown())
+        .select_only()
+        .column(entity::Column::UnitPath)
+        .into_tuple()
+        .one(room.db.reader())
+        .await?;
+    Ok(path.map(UnitPath::from_stored))
+}
+
 async fn put_away_view(room: &SurveyRoom, row: &entity::Model) -> Option<PutAwayView> {
     let deleted_at = instant(row.deleted_at?);
     let person = match row.deleted_by {
@@ -302,23 +319,6 @@ pub(crate) async fn revealed(
     let show = Show { locale, personal: Personal::Plain };
     let version = version_of(room, row).await?;
     Ok((told_answers(room, row, &version, show).await?, told_attributes(room, row, show).await?))
-}
-
-/// Where a response happened that lies within `scope`.
-pub(crate) async fn is_within(
-    room: &SurveyRoom,
-    scope: &OrgScope,
-    id: ResponseId,
-) -> Result<Option<UnitPath>, StorageError> {
-    let path: Option<String> = entity::Entity::find_by_id(id.0)
-        .filter(rows_within(scope, entity::Column::UnitPath))
-        .filter(super::visible::shown())
-        .select_only()
-        .column(entity::Column::UnitPath)
-        .into_tuple()
-        .one(room.db.reader())
-        .await?;
-    Ok(path.map(UnitPath::from_stored))
 }
 
 async fn version_of(room: &SurveyRoom, row: &entity::Model) -> Result<Arc<PublishedVersion>, StorageError> {

@@ -30,10 +30,13 @@ pub(crate) async fn told_answers(
     for view in &mut views {
         view.is_redacted = redacted.contains(&view.question_key);
     }
-    for (question, file) in upload::of_response(room.db.reader(), ResponseId(row.id)).await? {
-        if let Some(view) = views.iter_mut().find(|view| view.question_key == question) {
-            view.files.push(file);
+    for (question, mut file) in upload::of_response(room.db.reader(), ResponseId(row.id)).await? {
+        let Some(view) = views.iter_mut().find(|view| view.question_key == question) else { continue };
+        if show.personal == Personal::Masked {
+            // Names of files name people. What kind of file it is says enough to fetch it.
+            file.name = format!("{}.{}", view.files.len() + 1, file.file_type);
         }
+        view.files.push(file);
     }
     for correction in store::corrections_of(room.db.reader(), row.id).await? {
         let original = match &correction.original {

@@ -10,7 +10,7 @@ use manyi_rules::{
 };
 use manyi_storage::{StorageError, UnitOfWork};
 use sea_orm::ActiveValue::Set;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// As it came in.
@@ -152,4 +152,31 @@ pub(crate) async fn bind(
         }
     }
     Ok(None)
+}
+
+/// The problem with an answer that names a file there is not.
+pub(crate) fn gone(question: String) -> AnswerProblem {
+    AnswerProblem {
+        question,
+        code: AnswerProblemCode::UnknownFile,
+        params: BTreeMap::new(),
+        rows: Vec::new(),
+        message: Text::default(),
+    }
+}
+
+/// Erases files of a response: those of `questions`, or all of them. Their content goes with the next sweep.
+pub(crate) async fn erase(
+    room: &SurveyRoom,
+    work: &UnitOfWork,
+    response: ResponseId,
+    questions: Option<&BTreeSet<String>>,
+) -> Result<(), StorageError> {
+    for (question, file) in store::of_response(work.connection(), response).await? {
+        if questions.is_none_or(|questions| questions.contains(&question)) {
+            store::delete(work.connection(), file.id).await?;
+            room.blobs.release(work, &owner(file.id)).await?;
+        }
+    }
+    Ok(())
 }

@@ -1,6 +1,8 @@
 //! Files that people send with their answers: taken only where a question asks for them, looked into, kept apart from
 //! everything that is served, and gone with the response or within a day without one.
 
+#[cfg(test)]
+mod attacks;
 mod commands;
 mod entity;
 mod recognise;
@@ -9,7 +11,7 @@ mod strip;
 mod sweep;
 pub(crate) mod web;
 
-pub(crate) use commands::{NewFile, ReceiveFailed, Receiver, bind, receive_file};
+pub(crate) use commands::{NewFile, ReceiveFailed, Receiver, bind, erase, gone, receive_file};
 pub(crate) use recognise::recognise;
 pub(crate) use store::{kept_of, of_response};
 pub(crate) use strip::strip;

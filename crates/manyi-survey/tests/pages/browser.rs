@@ -135,8 +135,10 @@ impl Shown {
     pub fn fields(&self, button: &str, fields: &[(&str, &str)]) -> (String, Vec<(String, String)>) {
         let form = self.html.split("<form ").nth(1).expect("a form");
         let path = attribute(form, "action").expect("an action");
-        let mut pairs: Vec<(String, String)> = self.inputs(|tag| tag.contains("type=\"hidden\""));
         let filled: Vec<_> = fields.iter().map(|(name, _)| format!("a.{name}")).collect();
+        let hidden = self.inputs(|tag| tag.contains("type=\"hidden\""));
+        let mut pairs: Vec<(String, String)> =
+            hidden.into_iter().filter(|(name, _)| !filled.contains(name)).collect();
         let kept = self.inputs(|tag| tag.contains(" checked"));
         pairs.extend(kept.into_iter().filter(|(name, _)| !filled.contains(name)));
         let lines =

@@ -76,8 +76,10 @@ pub(in crate::public) struct QuestionnairePage {
     is_last: bool,
     /// Files travel in another form of body.
     has_files: bool,
-    /// Somebody may be asked where they are.
+    /// On this page or a later one somebody is asked where they are.
     pub asks_location: bool,
+    /// On this page or a later one there is something to sign or a place to find.
+    pub takes_signs: bool,
 }
 
 impl QuestionnairePage {
@@ -100,6 +102,7 @@ pub(in crate::public) fn page_view(input: PageInput<'_>) -> Option<Questionnaire
         .filter(|question| !question.problem.is_empty())
         .map(|question| (question.id.clone(), format!("{}. {}", question.number, question.text)))
         .collect();
+    let document = input.document;
     let count = input.path.pages.len();
     let is_first = input.at == 0;
     Some(QuestionnairePage {
@@ -123,7 +126,10 @@ pub(in crate::public) fn page_view(input: PageInput<'_>) -> Option<Questionnaire
         honeypot: gate_words(locale).honeypot,
         is_first,
         has_files: page.questions.iter().any(|question| question.body.files().is_some()),
-        asks_location: page.questions.iter().any(|one| matches!(one.body, QuestionBody::Location {})),
+        asks_location: document.questions().any(|one| matches!(one.body, QuestionBody::Location {})),
+        takes_signs: document
+            .questions()
+            .any(|one| matches!(one.body, QuestionBody::Location {} | QuestionBody::Signature {})),
         is_last: input.at + 1 == count,
     })
 }

@@ -1,7 +1,12 @@
 //! Which answers are personal: by the kind of the question, and where it has none by the words it asks with.
 
 use manyi_kernel::{PersonalKind, masked};
-use manyi_rules::{AnswerValue, Answers, Question, QuestionBody, Questionnaire};
+use manyi_rules::{
+    Address, AnswerValue, Answers, Cell, Location, Question, QuestionBody, Questionnaire, Signature,
+};
+
+/// Stands for what has no part that may be shown.
+const HIDDEN: &str = "***";
 
 /// Words by which a text question or an attribute asks for something personal. Where several fit, the first counts.
 const WORDS: &[(PersonalKind, &[&str])] = &[
@@ -41,6 +46,25 @@ pub(crate) fn masked_answers(document: &Questionnaire, answers: &Answers) -> Ans
             }
             AnswerValue::Text(masked(question.map_or(PersonalKind::Text, kind_of), text))
         }
+        AnswerValue::Rows(cells) => {
+            let cell = |cell: &Cell| match cell {
+                Cell::Text(text) => Cell::Text(masked(PersonalKind::Text, text)),
+                other => other.clone(),
+            };
+            AnswerValue::Rows(cells.iter().map(|(row, one)| (row.clone(), cell(one))).collect())
+        }
+        AnswerValue::Signature(signature) => AnswerValue::Signature(Signature {
+            name: signature.name.as_ref().map(|name| masked(PersonalKind::Name, name)),
+            // That something was drawn is said, and no line of it is shown.
+            strokes: signature.strokes.as_ref().map(|_| String::new()),
+        }),
+        AnswerValue::Location(_) => {
+            AnswerValue::Location(Location { point: None, words: Some(HIDDEN.to_owned()) })
+        }
+        AnswerValue::Address(address) => AnswerValue::Address(Address {
+            division: address.division,
+            detail: address.detail.as_ref().map(|_| HIDDEN.to_owned()),
+        }),
         other => other.clone(),
     };
     answers.iter().map(|(key, value)| (key.clone(), mask(key, value))).collect()

@@ -8,6 +8,7 @@ use crate::{
         common_path, entity,
         visible::arrived,
     },
+    upload,
 };
 use manyi_kernel::{Actor, ResponseId, UnitPath, WaveId};
 use manyi_storage::{StorageError, rows_within};
@@ -79,6 +80,7 @@ pub async fn erase_responses(
             .await?;
         store::clear_corrections(db, row.id, None).await?;
         store::delete_drafts(db, row.submission_id).await?;
+        upload::erase(room, &work, *id, None).await?;
         let path = UnitPath::from_stored(row.unit_path);
         work.audit("response.erase", "response", *id, &path);
         by_wave.entry(WaveId(row.wave_id)).or_default().push((*id, path));

@@ -88,6 +88,11 @@ pub(super) async fn record(work: &mut UnitOfWork, arrival: Arrival) -> Result<Re
     if let Some(id) = response.invitation_id {
         progress(db, id, RecipientState::Complete, response.submitted_at).await?;
     }
+    if let Some(question) =
+        upload::bind(work, &version.document, &answers, response.submission_id, response.id).await?
+    {
+        return Err(SubmitFailed::Answers(vec![upload::gone(question)]));
+    }
     if let Some(key) = draft_key {
         draft::store::delete(db, &key).await?;
     }

@@ -7,6 +7,7 @@ use crate::{
         care::{CareFailed, belongs, reason, rescored, store},
         entity,
     },
+    upload,
 };
 use manyi_kernel::{Actor, QuestionnaireId, ResponseId, UnitPath, WaveId};
 use manyi_response_check::Finding;
@@ -53,6 +54,7 @@ pub async fn redact_response(
     store::update(db, changed).await?;
     store::clear_corrections(db, row.id, Some(&input.questions)).await?;
     store::delete_drafts(db, row.submission_id).await?;
+    upload::erase(room, &work, id, Some(&input.questions)).await?;
     let place = UnitPath::from_stored(row.unit_path.clone());
     let event = ResponsesChanged { wave_id: WaveId(row.wave_id), response_ids: vec![id] };
     work.record(&event, id, &place)?;

@@ -5,6 +5,9 @@ mod jpeg;
 mod png;
 mod webp;
 
+#[cfg(test)]
+pub(in crate::upload) use png::crc as crc_for_tests;
+
 use manyi_rules::FileType;
 
 /// In pixels, as stored.

@@ -17,11 +17,33 @@ export function AnswerList({ detail, answers }: { detail: ResponseDetail; answer
             {answer.role && roleName(answer.role) !== answer.text && <span className={styles.role}>{roleName(answer.role)}</span>}
           </p>
           <AnswerValue answer={answer} scale={scaleOf(answer, detail)} />
+          <SentFiles response={detail.id} files={answer.files} />
           <CorrectionNotes answer={answer} />
         </li>
       ))}
     </ol>
   );
+}
+
+/** To keep and not to open: the server sends them as attachments. */
+function SentFiles({ response, files }: { response: string; files: ResponseAnswer["files"] }) {
+  if (!files?.length) return null;
+  return (
+    <ul className={styles.files}>
+      {files.map((file) => (
+        <li key={file.id}>
+          <a href={`/api/v1/responses/${response}/files/${file.id}`} download={file.name}>
+            {file.name}
+          </a>{" "}
+          <span className={styles.none}>{fileSize(file.bytes)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function fileSize(bytes: number) {
+  return bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }
 
 /** Scales of overall, effort and recommendation come with the sheet; dimensions are asked on the overall one. */
