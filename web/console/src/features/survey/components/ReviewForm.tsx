@@ -30,7 +30,7 @@ export function ReviewForm({ detail }: { detail: ResponseDetail }) {
   };
 
   return (
-    <Form form={form} layout="vertical" className={styles.form}>
+    <Form form={form} name="review" layout="vertical" className={styles.form}>
       {refusal !== null && <ProblemAlert error={refusal} />}
       <Form.Item name="reason" label={t("quality.reason")} rules={[{ required: true, whitespace: true, message: t("quality.reason_needed") }]}>
         <Input.TextArea rows={2} maxLength={LONGEST_REASON} placeholder={t("quality.reason_hint")} />

@@ -54,7 +54,7 @@ function EraseSteps({ onDone }: { onDone: () => void }) {
       </Form>
       {found && <p role="status">{t("erase.found", { count: found.length })}</p>}
       {found && found.length > 0 && (
-        <Form form={reason} layout="vertical">
+        <Form form={reason} name="erase" layout="vertical">
           <ReasonField hint={t("erase.reason_hint")} />
           <Popconfirm title={t("erase.sure", { count: found.length })} okText={t("erase.erase")} onConfirm={() => void eraseAll()}>
             <Button danger type="primary" loading={erase.isPending}>
