@@ -187,7 +187,6 @@ fn page(
         path,
         at,
         answers: &standing.answers,
-        kept: &[],
         problems: &step.problems,
         kept: &[],
         notice: step.notice.clone(),
