@@ -162,7 +162,8 @@ mod tests {
 
     #[test]
     fn no_text_breaks_the_mask() {
-        for value in ["@", "a@", "@a", "-", "1-", "1234567-", "张@李", "😀1234567😀", "x", "1 1 1 1 1 1 1"] {
+        for value in ["@", "a@", "@a", "-", "1-", "1234567-", "张@李", "😀1234567😀", "x", "1 1 1 1 1 1 1"]
+        {
             assert!(!masked(Text, value).contains("1234567"), "{value}");
         }
     }
