@@ -5,6 +5,10 @@ mod support;
 
 use manyi_analysis::{NewAnalysis, Source, run_analysis};
 use manyi_case::{CaseChannel, CaseOrigin, CasePriority, Complainant, OpenCase, open_case};
+use manyi_customer::customer::{
+    CustomerFields,
+    commands::{NewCustomer, create_customer},
+};
 use manyi_identity::Role;
 use manyi_kernel::{Actor, QuestionnaireId, UnitId};
 use manyi_survey::import::upload_import;
@@ -144,7 +148,7 @@ async fn lists_show_nothing_of_another_company() {
     let server = TestServer::start().await;
     let (own, other) = (server.company("A").await, server.company("B").await);
     let things = Things::prepare(&server, &own, &other).await;
-    let foreign: Vec<&str> = ["case", "analysis", "person", "link", "unit", "response"]
+    let foreign: Vec<&str> = ["case", "analysis", "person", "link", "unit", "response", "customer"]
         .iter()
         .map(|kind| things.other[*kind].as_str())
         .collect();
@@ -162,6 +166,7 @@ async fn lists_show_nothing_of_another_company() {
                 "/reports/pages",
                 "/figures?grain=unit",
                 "/customer-counts",
+                "/customers",
             ],
         ),
         (Role::Agent, &["/cases", "/people"]),
@@ -260,6 +265,7 @@ async fn things_of(
     BTreeMap::from([
         ("analysis", analysis(server, questionnaire, outlet.id).await),
         ("case", case.id.to_string()),
+        ("customer", customer(server, &outlet.code, outlet.id).await),
         ("import", import(server).await),
         ("link", link.id.to_string()),
         ("person", person.to_string()),
@@ -279,6 +285,11 @@ async fn analysis(server: &TestServer, questionnaire: QuestionnaireId, unit: Uni
         NewAnalysis { title: None, source, method: "nps".to_owned(), parameters: json!({ "outcome": nps }) };
     let made = run_analysis(&server.app.analysis, &Actor::system(), new, manyi_kernel::Locale::ZhCn).await;
     made.unwrap().to_string()
+}
+
+async fn customer(server: &TestServer, code: &str, unit_id: UnitId) -> String {
+    let new = NewCustomer { code: format!("K-{code}"), unit_id, fields: CustomerFields::default() };
+    create_customer(&server.app.customer, &Actor::system(), new).await.unwrap().to_string()
 }
 
 async fn import(server: &TestServer) -> String {

@@ -10,4 +10,4 @@ mod web;
 pub use commands::{CountRow, StoreCountsRefusal, store_counts};
 pub use events::CustomerCountsStored;
 pub use file::{FileProblem, read_counts};
-pub use web::router;
+pub(crate) use web::router;

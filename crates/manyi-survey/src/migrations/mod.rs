@@ -6,6 +6,7 @@ mod m20261121_032_survey_responses;
 mod m20261122_033_survey_imports;
 mod m20261122_034_survey_response_checks;
 mod m20261122_035_survey_course;
+mod m20261122_046_survey_programmes;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -18,5 +19,6 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261122_033_survey_imports::Migration),
         Box::new(m20261122_034_survey_response_checks::Migration),
         Box::new(m20261122_035_survey_course::Migration),
+        Box::new(m20261122_046_survey_programmes::Migration),
     ]
 }

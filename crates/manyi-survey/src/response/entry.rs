@@ -5,9 +5,10 @@ use crate::{
     invitation::{self, Invitation},
     link::{self, Link, LinkState},
     secret,
+    wave::store::standing_wave,
 };
 use jiff::civil::Date;
-use manyi_kernel::{InvitationId, LinkId, QuestionnaireId, UnitId, UnitPath, day_of};
+use manyi_kernel::{InvitationId, LinkId, QuestionnaireId, UnitId, UnitPath, WaveId, day_of};
 use manyi_storage::StorageError;
 
 /// A link or an invitation, with the version that a person who opens it now gets.
@@ -19,6 +20,8 @@ pub struct Entry {
     pub latest_version: i32,
     pub unit_id: UnitId,
     pub unit_path: UnitPath,
+    /// The wave an answer belongs to.
+    pub wave_id: WaveId,
     pub(crate) hindrance: Option<Hindrance>,
 }
 
@@ -112,6 +115,7 @@ fn of_link(link: Link, latest_version: Option<i32>) -> Result<Entry, EntryRefuse
         latest_version: latest_version.ok_or(EntryRefused::Unknown)?,
         unit_id: link.unit_id,
         unit_path: link.unit_path,
+        wave_id: standing_wave(link.questionnaire_id),
         hindrance: (link.state == LinkState::Closed).then_some(Hindrance::Closed),
     })
 }
@@ -131,6 +135,7 @@ fn of_invitation(
         latest_version: latest_version.ok_or(EntryRefused::Unknown)?,
         unit_id: invitation.unit_id,
         unit_path: invitation.unit_path,
+        wave_id: invitation.wave_id.unwrap_or_else(|| standing_wave(invitation.questionnaire_id)),
         hindrance,
     })
 }

@@ -3,7 +3,7 @@
 use super::{WaveSource, store};
 use crate::{SurveyRoom, response};
 use jiff::civil::Date;
-use manyi_kernel::{OrgScope, QuestionnaireId, WaveId, day_from_number};
+use manyi_kernel::{OrgScope, ProgrammeId, QuestionnaireId, WaveId, day_from_number};
 use manyi_storage::StorageError;
 use serde::Serialize;
 
@@ -13,6 +13,8 @@ pub struct WaveHead {
     pub name: String,
     pub questionnaire_id: QuestionnaireId,
     pub source: WaveSource,
+    /// The programme whose run it is.
+    pub programme_id: Option<ProgrammeId>,
     /// Day of the first response that the reader sees; absent while there is none.
     #[schema(value_type = Option<String>, format = Date)]
     pub first_day: Option<Date>,
@@ -32,11 +34,8 @@ pub(crate) async fn list(room: &SurveyRoom, scope: &OrgScope) -> Result<Vec<Wave
             id: WaveId(wave.id),
             name: wave.name,
             questionnaire_id: QuestionnaireId(wave.questionnaire_id),
-            source: if wave.source == WaveSource::Import.code() {
-                WaveSource::Import
-            } else {
-                WaveSource::Link
-            },
+            source: WaveSource::from_code(&wave.source),
+            programme_id: wave.programme_id.map(ProgrammeId),
             first_day: span.map(|span| day_from_number(span.first_day)),
             last_day: span.map(|span| day_from_number(span.last_day)),
             response_count: span.map_or(0, |span| span.count),

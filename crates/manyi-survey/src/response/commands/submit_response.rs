@@ -7,7 +7,6 @@ use crate::{
         find_entry,
         store::{self, NewResponse, Stored},
     },
-    wave,
 };
 use jiff::Timestamp;
 use manyi_kernel::{Actor, Locale, ResponseId};
@@ -114,13 +113,13 @@ async fn store_response(
     version: i32,
     accepted: Accepted,
 ) -> Result<Receipt, SubmitFailed> {
-    let Entry { kind, questionnaire_id, unit_id, unit_path, .. } = entry;
+    let Entry { kind, questionnaire_id, unit_id, unit_path, wave_id, .. } = entry;
     let response = NewResponse {
         id: ResponseId::new(),
         submission_id: input.submission_id,
         questionnaire_id,
         version,
-        wave_id: wave::store::standing_wave(questionnaire_id),
+        wave_id,
         channel: match kind {
             EntryKind::Link(_) => Channel::Link,
             EntryKind::Invitation(_) => Channel::Invitation,

@@ -1,0 +1,18 @@
+//! The sample of a wave: drawn reproducibly, followed person by person.
+
+mod contact_entity;
+mod disposition;
+mod draw;
+mod entity;
+mod meta_entity;
+mod queries;
+pub(crate) mod store;
+
+pub use disposition::{ContactChannel, ContactCode, Disposition, Traces};
+pub(crate) use disposition::disposition;
+pub(crate) use draw::{DrawnSample, SampleDrawRefused, draw_sample};
+pub use draw::{Stratum, StratumPart};
+pub(crate) use entity::Model as SampledRow;
+pub(crate) use queries::{contact_views, list, one};
+pub use queries::{ContactView, SampledDetail, SampledView};
+pub use store::{SampledMark, SampledRecipient};
