@@ -7,7 +7,7 @@ mod facts;
 mod migrations;
 
 pub use customer_count::{
-    CountRow, CustomerCountsStored, FileProblem, StoreCountsRefusal, read_counts, store_counts,
+    CountRow, CustomerCountsStored, FileProblem, StoreCountsRefusal, read_counts, served_in, store_counts,
 };
 pub use facts::{CUSTOMER_FACTS, facts_for_events};
 pub use migrations::migrations;

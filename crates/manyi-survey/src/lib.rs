@@ -1,5 +1,5 @@
 //! Asking and answering: questionnaires with their versions, the links, invitations and waves through which
-//! people are asked, their responses, and answers imported from elsewhere.
+//! people are asked, the programmes that plan it and draw whom to ask, their responses, and answers imported from elsewhere.
 
 mod cursor;
 pub mod draft;
@@ -8,6 +8,7 @@ pub mod import;
 pub mod invitation;
 pub mod link;
 mod migrations;
+pub mod programme;
 mod public;
 pub mod questionnaire;
 pub mod response;

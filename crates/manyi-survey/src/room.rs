@@ -1,6 +1,7 @@
 //! What everything in this crate works with.
 
 use crate::import::ImportFiles;
+use crate::programme::{NoFrames, SampleFrames};
 use crate::questionnaire::{PublishedVersion, VersionCache};
 use crate::trace_key::{TraceKey, TraceKeyCell};
 use manyi_kernel::{QuestionnaireId, SharedDirectory};
@@ -15,6 +16,7 @@ pub struct SurveyRoom {
     /// Links and QR codes begin with it.
     pub base_url: BaseUrl,
     pub(crate) imports: ImportFiles,
+    pub(crate) frames: Arc<dyn SampleFrames>,
     versions: VersionCache,
     trace_key: TraceKeyCell,
 }
@@ -22,13 +24,20 @@ pub struct SurveyRoom {
 impl SurveyRoom {
     pub fn new(db: Database, directory: SharedDirectory, base_url: BaseUrl) -> Self {
         let (imports, versions) = (ImportFiles::default(), VersionCache::default());
-        Self { db, directory, base_url, imports, versions, trace_key: TraceKeyCell::default() }
+        let frames = Arc::new(NoFrames);
+        Self { db, directory, base_url, imports, frames, versions, trace_key: TraceKeyCell::default() }
     }
 
     /// Where uploaded files are kept; without it, files are imported on the command line only.
     #[must_use]
     pub fn with_import_files(self, imports: ImportFiles) -> Self {
         Self { imports, ..self }
+    }
+
+    /// The customers that samples are drawn from; without them every frame is empty.
+    #[must_use]
+    pub fn with_frames(self, frames: Arc<dyn SampleFrames>) -> Self {
+        Self { frames, ..self }
     }
 
     /// A published version; absent when there is none of that number.

@@ -1,6 +1,6 @@
 //! All operations of this room.
 
-use crate::{SurveyRoom, import, invitation, link, questionnaire, response, wave};
+use crate::{SurveyRoom, import, invitation, link, programme, questionnaire, response, wave};
 use utoipa_axum::router::OpenApiRouter;
 
 /// The staff operations and the public submission, with paths beginning `/api/v1/`.
@@ -10,6 +10,7 @@ pub fn router(room: SurveyRoom) -> OpenApiRouter {
         .merge(link::web::router())
         .merge(invitation::web::router())
         .merge(wave::web::router())
+        .merge(programme::web::router())
         .merge(response::web::router())
         .merge(import::task::web::router())
         .with_state(room)

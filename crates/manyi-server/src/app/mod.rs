@@ -8,6 +8,7 @@ pub mod health;
 mod http;
 mod live;
 mod press;
+mod sample_frames;
 
 pub use facts::{FactFeed, TABLES};
 pub use http::openapi_document;
@@ -82,8 +83,10 @@ impl App {
             press: press.clone(),
             translations: translations.clone(),
         });
+        let customer = CustomerRoom { db: db.clone(), directory: directory.clone() };
         let survey = SurveyRoom::new(db.clone(), directory.clone(), base_url.clone())
-            .with_import_files(store.import_files());
+            .with_import_files(store.import_files())
+            .with_frames(sample_frames::of(customer.clone()));
         let analysis = AnalysisRoom::new(AnalysisParts {
             db: db.clone(),
             directory: directory.clone(),
@@ -103,7 +106,7 @@ impl App {
                 base_url: base_url.clone(),
                 calendar: WorkCalendar::china(WorkHours::default())?,
             },
-            customer: CustomerRoom { db: db.clone(), directory: directory.clone() },
+            customer,
             insight: InsightRoom::new(engine, directory, clock).with_dimension_names(dimensions::names()),
             facts,
             live: LiveFeed::default(),

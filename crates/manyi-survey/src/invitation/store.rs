@@ -103,6 +103,17 @@ pub(crate) async fn counts_by_unit(
         .await?)
 }
 
+/// Those that ask for a wave.
+pub(crate) async fn ids_of_wave(db: &impl ConnectionTrait, wave: WaveId) -> Result<Vec<Uuid>, StorageError> {
+    Ok(entity::Entity::find()
+        .select_only()
+        .column(entity::Column::Id)
+        .filter(entity::Column::WaveId.eq(wave.0))
+        .into_tuple()
+        .all(db)
+        .await?)
+}
+
 /// Of these batches, and these that have been answered.
 pub(crate) async fn for_facts(
     db: &impl ConnectionTrait,

@@ -8,7 +8,7 @@ mod plan;
 mod queries;
 pub mod sample;
 pub mod size;
-mod state;
+pub(crate) mod state;
 pub(crate) mod store;
 pub(crate) mod web;
 

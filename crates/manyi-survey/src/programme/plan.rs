@@ -203,7 +203,10 @@ mod tests {
         let quota = Method { kind: MethodKind::Quota, ..Method::default() };
         for (plan, wanted) in [
             (ProgrammePlan { purpose: " ".to_owned(), ..whole() }, vec!["/purpose"]),
-            (ProgrammePlan { total: 0, questionnaire_id: None, ..whole() }, vec!["/questionnaire_id", "/total"]),
+            (
+                ProgrammePlan { total: 0, questionnaire_id: None, ..whole() },
+                vec!["/questionnaire_id", "/total"],
+            ),
             (ProgrammePlan { method: quota, ..whole() }, vec!["/method/quotas", "/method/stratify_by"]),
             (ProgrammePlan { ends_on: Some(date(2026, 10, 1)), ..whole() }, vec!["/ends_on"]),
             (ProgrammePlan { reserve_rate: f64::NAN, ..whole() }, vec!["/reserve_rate"]),

@@ -3,9 +3,7 @@
 use manyi_kernel::{FieldProblem, UnitId};
 use manyi_measure::{
     Confidence, MeasureError,
-    design::{
-        ProportionPlan, Sides, SizeMethod, SizePlan, Study, mean_size, proportion_size, required_size,
-    },
+    design::{ProportionPlan, Sides, SizeMethod, SizePlan, Study, mean_size, proportion_size, required_size},
 };
 use serde::{Deserialize, Serialize};
 
@@ -170,7 +168,14 @@ mod tests {
     use super::*;
 
     fn question(outcome: SizeOutcome, population: Option<u64>) -> SizeQuestion {
-        SizeQuestion { outcome, confidence: 0.95, population, design_effect: 1.0, response_rate: 1.0, unit_id: None }
+        SizeQuestion {
+            outcome,
+            confidence: 0.95,
+            population,
+            design_effect: 1.0,
+            response_rate: 1.0,
+            unit_id: None,
+        }
     }
 
     #[test]
@@ -195,7 +200,8 @@ mod tests {
     #[test]
     fn five_in_a_thousand_of_last_years_customers_are_asked_at_least() {
         let small = question(SizeOutcome::Share { share: 0.5, margin: 0.05 }, None);
-        for (customers, floor, recommended) in [(40_000, 200, 385), (100_000, 500, 500), (100_001, 501, 501)] {
+        for (customers, floor, recommended) in [(40_000, 200, 385), (100_000, 500, 500), (100_001, 501, 501)]
+        {
             let answer = size_answer(&small, Some(customers)).unwrap();
             assert_eq!((answer.floor.unwrap().required, answer.recommended), (floor, recommended));
         }

@@ -5,7 +5,8 @@ use jiff::Timestamp;
 use manyi_kernel::{OrgScope, PersonId, ProgrammeId, Revision, UnitId, UnitPath};
 use manyi_storage::{StorageError, instant, rows_within};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
+    QueryOrder,
 };
 use uuid::Uuid;
 
@@ -30,13 +31,29 @@ pub(crate) async fn insert(db: &impl ConnectionTrait, programme: &Programme) -> 
     Ok(())
 }
 
+/// Programmes of the scope and of the units above it: their samples reach down into it.
+fn seen(scope: &OrgScope) -> Condition {
+    let above = scope.paths().iter().flat_map(|path| ancestors(path.as_str()));
+    Condition::any()
+        .add(rows_within(scope, entity::Column::UnitPath))
+        .add(entity::Column::UnitPath.is_in(above))
+}
+
+/// `/1/` and `/1/3/` of `/1/3/12/`.
+fn ancestors(path: &str) -> Vec<&str> {
+    path.match_indices('/')
+        .map(|(end, _)| &path[..=end])
+        .filter(|above| above.len() > 1 && *above != path)
+        .collect()
+}
+
 /// The latest first.
 pub(crate) async fn list(
     db: &impl ConnectionTrait,
     scope: &OrgScope,
 ) -> Result<Vec<Programme>, StorageError> {
     let rows = entity::Entity::find()
-        .filter(rows_within(scope, entity::Column::UnitPath))
+        .filter(seen(scope))
         .order_by_desc(entity::Column::UpdatedAt)
         .order_by_desc(entity::Column::Id)
         .all(db)
@@ -44,6 +61,16 @@ pub(crate) async fn list(
     rows.into_iter().map(programme).collect()
 }
 
+/// To be read, as lists show it.
+pub(crate) async fn find_seen(
+    db: &impl ConnectionTrait,
+    scope: &OrgScope,
+    id: ProgrammeId,
+) -> Result<Option<Programme>, StorageError> {
+    entity::Entity::find_by_id(id.0).filter(seen(scope)).one(db).await?.map(programme).transpose()
+}
+
+/// To be changed: within the scope only.
 pub(crate) async fn find(
     db: &impl ConnectionTrait,
     scope: &OrgScope,
@@ -101,4 +128,16 @@ fn programme(row: entity::Model) -> Result<Programme, StorageError> {
         approved_by: row.approved_by.map(PersonId),
         approved_at: row.approved_at.map(instant),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_units_above_a_unit_are_its_prefixes() {
+        assert_eq!(ancestors("/1/3/12/"), ["/1/", "/1/3/"]);
+        assert!(ancestors("/1/").is_empty());
+        assert!(ancestors("/").is_empty());
+    }
 }

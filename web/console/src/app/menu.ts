@@ -1,4 +1,5 @@
 import AuditOutlined from "@ant-design/icons/AuditOutlined";
+import ContactsOutlined from "@ant-design/icons/ContactsOutlined";
 import ControlOutlined from "@ant-design/icons/ControlOutlined";
 import CustomerServiceOutlined from "@ant-design/icons/CustomerServiceOutlined";
 import DashboardOutlined from "@ant-design/icons/DashboardOutlined";
@@ -14,11 +15,11 @@ import type { Permission } from "@/shared/api/contract";
 
 /** The stations of the loop; `null` stands above them. */
 type Group = "listen" | "understand" | "act" | "assess" | "settings";
-type PageName = "overview" | "questionnaires" | "responses" | "imports" | "metrics" | "analyses" | "cases" | "reports" | "organisation" | "case_policy" | "audit";
+type PageName = "overview" | "questionnaires" | "responses" | "imports" | "customers" | "metrics" | "analyses" | "cases" | "reports" | "organisation" | "case_policy" | "audit";
 
 export interface MenuEntry {
   name: PageName;
-  path: "/overview" | "/questionnaires" | "/responses" | "/imports" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/audit";
+  path: "/overview" | "/questionnaires" | "/responses" | "/imports" | "/customers" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/audit";
   permission: Permission;
   icon: ComponentType<{ "aria-hidden"?: boolean }>;
 }
@@ -31,6 +32,7 @@ export const MENU: readonly { group: Group | null; entries: readonly MenuEntry[]
       { name: "questionnaires", path: "/questionnaires", permission: "questionnaire.read", icon: FormOutlined },
       { name: "responses", path: "/responses", permission: "response.read", icon: MessageOutlined },
       { name: "imports", path: "/imports", permission: "response.import", icon: ImportOutlined },
+      { name: "customers", path: "/customers", permission: "customer.read", icon: ContactsOutlined },
     ],
   },
   {

@@ -2,6 +2,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { createRoute, createRouter, redirect, type RouterHistory } from "@tanstack/react-router";
 import { analysisRoutes } from "@/features/analysis/routes";
 import { caseRoutes } from "@/features/case/routes";
+import { customerRoutes } from "@/features/customer/routes";
 import { identityRoutes, publicIdentityRoutes } from "@/features/identity/routes";
 import { insightRoutes } from "@/features/insight/routes";
 import { reportRoutes } from "@/features/report/routes";
@@ -31,7 +32,7 @@ const homeRoute = createRoute({
 
 const routeTree = rootRoute.addChildren([
   ...publicIdentityRoutes,
-  shellRoute.addChildren([homeRoute, ...insightRoutes, ...analysisRoutes, ...surveyRoutes, ...caseRoutes, ...reportRoutes, ...identityRoutes]),
+  shellRoute.addChildren([homeRoute, ...insightRoutes, ...analysisRoutes, ...surveyRoutes, ...customerRoutes, ...caseRoutes, ...reportRoutes, ...identityRoutes]),
 ]);
 
 /** The browser's history unless another is given. */

@@ -18,10 +18,6 @@ macro_rules! codes {
             pub fn code(self) -> &'static str {
                 match self { $(Self::$variant => $code),+ }
             }
-
-            pub(crate) fn from_code(code: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|one| one.code() == code)
-            }
         }
     };
 }
@@ -76,9 +72,18 @@ codes! {
     }
 }
 
+impl ContactCode {
+    pub(crate) fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|one| one.code() == code)
+    }
+}
+
 /// All that is known of somebody.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own; the rule below puts them in order")]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own; the rule below puts them in order"
+)]
 pub struct Traces {
     pub invited: bool,
     pub delivered: bool,

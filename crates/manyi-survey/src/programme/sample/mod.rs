@@ -8,11 +8,10 @@ mod meta_entity;
 mod queries;
 pub(crate) mod store;
 
-pub use disposition::{ContactChannel, ContactCode, Disposition, Traces};
 pub(crate) use disposition::disposition;
+pub use disposition::{ContactChannel, ContactCode, Disposition, Traces};
 pub(crate) use draw::{DrawnSample, SampleDrawRefused, draw_sample};
 pub use draw::{Stratum, StratumPart};
-pub(crate) use entity::Model as SampledRow;
-pub(crate) use queries::{contact_views, list, one};
 pub use queries::{ContactView, SampledDetail, SampledView};
+pub(crate) use queries::{SampleFilter, list, one};
 pub use store::{SampledMark, SampledRecipient};

@@ -154,3 +154,17 @@ export type CasePolicy = Schemas["CasePolicy"];
 export type CasePolicyView = Schemas["CasePolicyView"];
 
 export type Preferences = Schemas["PreferencesBody"];
+
+export type CustomerKind = Schemas["CustomerKind"];
+export type Consent = Schemas["Consent"];
+export type Customer = Schemas["CustomerHead"];
+export type CustomerDetail = Schemas["CustomerDetail"];
+export type NewCustomer = Schemas["NewCustomer"];
+export type UpdateCustomer = Schemas["UpdateCustomer"];
+export type RevealedCustomer = Schemas["Revealed"];
+export type CustomerGroups = Schemas["CustomerGroups"];
+export type CustomerColumn = Schemas["CustomerColumn"];
+export type CustomerMapping = Schemas["CustomerMapping"];
+export type CustomerFileColumn = Schemas["FileColumn"];
+export type CustomerFilePreview = Schemas["CustomerFilePreview"];
+export type CustomerImportOutcome = Schemas["ImportOutcome"];
