@@ -1,11 +1,13 @@
 //! The list of waves.
 
 use super::{WaveSource, store};
-use crate::{SurveyRoom, response};
+use crate::{SurveyRoom, programme, response};
 use jiff::civil::Date;
 use manyi_kernel::{OrgScope, ProgrammeId, QuestionnaireId, WaveId, day_from_number};
 use manyi_storage::StorageError;
 use serde::Serialize;
+use std::collections::HashSet;
+use uuid::Uuid;
 
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct WaveHead {
@@ -24,11 +26,14 @@ pub struct WaveHead {
     pub response_count: u64,
 }
 
-/// Newest first.
+/// Newest first; those of programmes only where the programme is seen.
 pub(crate) async fn list(room: &SurveyRoom, scope: &OrgScope) -> Result<Vec<WaveHead>, StorageError> {
     let db = room.db.reader();
     let spans = response::store::spans_by_wave(db, scope).await?;
-    let waves = store::all(db).await?.into_iter().map(|wave| {
+    let seen: HashSet<Uuid> =
+        programme::store::list(db, scope).await?.into_iter().map(|programme| programme.id.0).collect();
+    let waves = store::all(db).await?.into_iter();
+    let waves = waves.filter(|wave| wave.programme_id.is_none_or(|id| seen.contains(&id))).map(|wave| {
         let span = spans.get(&wave.id);
         WaveHead {
             id: WaveId(wave.id),

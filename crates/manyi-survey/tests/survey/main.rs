@@ -8,6 +8,7 @@ mod http;
 mod importing;
 mod kinds;
 mod lists;
+mod programmes;
 mod quality;
 mod questionnaires;
 mod shapka;

@@ -1,3 +1,4 @@
+import AimOutlined from "@ant-design/icons/AimOutlined";
 import AuditOutlined from "@ant-design/icons/AuditOutlined";
 import ContactsOutlined from "@ant-design/icons/ContactsOutlined";
 import ControlOutlined from "@ant-design/icons/ControlOutlined";
@@ -15,11 +16,11 @@ import type { Permission } from "@/shared/api/contract";
 
 /** The stations of the loop; `null` stands above them. */
 type Group = "listen" | "understand" | "act" | "assess" | "settings";
-type PageName = "overview" | "questionnaires" | "responses" | "imports" | "customers" | "metrics" | "analyses" | "cases" | "reports" | "organisation" | "case_policy" | "audit";
+type PageName = "overview" | "questionnaires" | "programmes" | "responses" | "imports" | "customers" | "metrics" | "analyses" | "cases" | "reports" | "organisation" | "case_policy" | "audit";
 
 export interface MenuEntry {
   name: PageName;
-  path: "/overview" | "/questionnaires" | "/responses" | "/imports" | "/customers" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/audit";
+  path: "/overview" | "/questionnaires" | "/programmes" | "/responses" | "/imports" | "/customers" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/audit";
   permission: Permission;
   icon: ComponentType<{ "aria-hidden"?: boolean }>;
 }
@@ -30,6 +31,7 @@ export const MENU: readonly { group: Group | null; entries: readonly MenuEntry[]
     group: "listen",
     entries: [
       { name: "questionnaires", path: "/questionnaires", permission: "questionnaire.read", icon: FormOutlined },
+      { name: "programmes", path: "/programmes", permission: "programme.read", icon: AimOutlined },
       { name: "responses", path: "/responses", permission: "response.read", icon: MessageOutlined },
       { name: "imports", path: "/imports", permission: "response.import", icon: ImportOutlined },
       { name: "customers", path: "/customers", permission: "customer.read", icon: ContactsOutlined },

@@ -23,6 +23,7 @@ pub const MAX_INVITED: usize = 5_000;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvitedPerson {
     pub sampled_id: SampledId,
+    pub invitation_id: InvitationId,
     pub customer_code: String,
     pub url: String,
 }
@@ -104,6 +105,7 @@ pub async fn invite_sample(
         store::tie(work.connection(), (person.sampled_id, id), now).await?;
         shown.push(InvitedPerson {
             sampled_id: person.sampled_id,
+            invitation_id: id,
             customer_code: person.customer_code,
             url: room.entry_url(&token),
         });

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { FilterBar } from "@/shared/parts/FilterBar";
 import { FoldOnPhone } from "@/shared/parts/FoldOnPhone";
 import { UnitTreeSelect } from "@/shared/parts/UnitTreeSelect";
-import { useCustomerGroups } from "../api/customerGroups";
+import { useCustomerValues } from "@/shared/queries/customerValues";
 import { CONSENTS, KINDS, type CustomerFilter } from "../customerFilter";
 
 interface Props {
@@ -13,7 +13,7 @@ interface Props {
 
 export function CustomerFilters({ filter, onChange }: Props) {
   const { t } = useTranslation("customer");
-  const groups = useCustomerGroups();
+  const groups = useCustomerValues();
   const { q, unit, kind, tier, region, consent } = filter;
   const active = [unit, kind, tier, region, consent].filter((value) => value !== undefined).length;
   const clear = (): void => onChange({ q: undefined, unit: undefined, kind: undefined, tier: undefined, region: undefined, consent: undefined });

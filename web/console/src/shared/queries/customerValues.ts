@@ -3,7 +3,7 @@ import { client, unwrap } from "@/shared/api/client";
 import type { CustomerGroups } from "@/shared/api/contract";
 
 /** The tiers, regions and kinds that customers have. */
-export function useCustomerGroups(enabled = true) {
+export function useCustomerValues(enabled = true) {
   return useQuery({
     queryKey: ["customers", "groups"],
     queryFn: () => unwrap<CustomerGroups>(client.GET("/api/v1/customers/groups")),
