@@ -107,6 +107,14 @@ impl MethodKind {
 }
 
 impl ProgrammePlan {
+    /// Size of the main sample: of a quota sample the sum of its quotas.
+    pub fn wanted(&self) -> u64 {
+        match self.method.kind {
+            MethodKind::Quota => self.method.quotas.values().sum(),
+            _ => self.total,
+        }
+    }
+
     /// What no plan may hold, finished or not.
     pub(crate) fn check(&self) -> Vec<FieldProblem> {
         let mut problems = Vec::new();
@@ -160,10 +168,8 @@ impl ProgrammePlan {
         need(self.starts_on.is_none(), "/starts_on", "required");
         need(self.ends_on.is_none(), "/ends_on", "required");
         match self.method.kind {
-            MethodKind::Quota => {
-                need(self.method.quotas.values().sum::<u64>() == 0, "/method/quotas", "programme.no_quotas");
-            }
-            _ => need(self.total == 0, "/total", "required"),
+            MethodKind::Quota => need(self.wanted() == 0, "/method/quotas", "programme.no_quotas"),
+            _ => need(self.wanted() == 0, "/total", "required"),
         }
         let strata_wanted = matches!(self.method.kind, MethodKind::Stratified | MethodKind::Quota);
         need(

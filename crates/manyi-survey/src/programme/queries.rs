@@ -139,7 +139,7 @@ fn head(programme: &Programme, wave_count: usize, units: &UnitNames) -> Programm
         unit: units.name(programme.unit_id, &programme.unit_path),
         state: programme.state,
         wave_count,
-        total: programme.plan.total,
+        total: programme.plan.wanted(),
         starts_on: programme.plan.starts_on,
         ends_on: programme.plan.ends_on,
         revision: programme.revision,

@@ -9,7 +9,7 @@ use crate::{
 };
 use jiff::{Timestamp, civil::Date};
 use manyi_kernel::{
-    Actor, InvitationId, OrgScope, QuestionnaireId, SampledId, UnitId, UnitPath, WaveId, day_of,
+    Actor, CustomerId, InvitationId, OrgScope, QuestionnaireId, SampledId, UnitId, UnitPath, WaveId, day_of,
 };
 use manyi_storage::{StorageError, UnitOfWork};
 use sea_orm::ConnectionTrait;
@@ -44,7 +44,7 @@ pub async fn sampled_recipients(
     scope: &OrgScope,
     wave: WaveId,
 ) -> Result<Vec<SampledRecipient>, StorageError> {
-    store::uninvited(room.db.reader(), scope, wave).await
+    reachable(room, store::uninvited(room.db.reader(), scope, wave).await?).await
 }
 
 /// Ties an invitation, made in the same unit of work, to somebody of a sample; says whether they had none.
@@ -66,6 +66,20 @@ pub async fn mark_sampled(
     store::mark(db, invitation, (mark, at)).await
 }
 
+/// Those who may still be reached: somebody may have refused, or been erased, since the draw.
+async fn reachable(
+    room: &SurveyRoom,
+    people: Vec<SampledRecipient>,
+) -> Result<Vec<SampledRecipient>, StorageError> {
+    let ids: Vec<CustomerId> = people.iter().map(|person| person.customer_id).collect();
+    let contacts = room.frames.contacts(&ids).await?;
+    let kept = people.into_iter().zip(contacts);
+    Ok(kept
+        .filter(|(_, contact)| contact.as_ref().is_some_and(|found| !found.refused))
+        .map(|(one, _)| one)
+        .collect())
+}
+
 /// Makes a personal link for everybody of the sample who is to be asked and has none, up to [`MAX_INVITED`].
 pub async fn invite_sample(
     room: &SurveyRoom,
@@ -79,14 +93,18 @@ pub async fn invite_sample(
     let found = waves::find(room.db.reader(), wave).await?;
     let row = found.filter(|wave| wave.programme_id.is_some()).ok_or(InviteFailed::NotFound)?;
     let questionnaire = QuestionnaireId(row.questionnaire_id);
-    let mut work = room.db.begin(actor).await?;
-    let mut people = store::uninvited(work.connection(), &actor.scope, wave).await?;
+    let mut people = sampled_recipients(room, &actor.scope, wave).await?;
     people.truncate(MAX_INVITED);
+    let mut work = room.db.begin(actor).await?;
     let now = work.now();
     let mut batches: BTreeMap<UnitPath, (UnitId, Uuid, u64)> = BTreeMap::new();
     let (mut invitations, mut shown) = (Vec::new(), Vec::new());
     for person in people {
         let (id, token) = (InvitationId::new(), secret::token());
+        if !store::tie(work.connection(), (person.sampled_id, id), now).await? {
+            // Somebody else has made theirs in the meantime.
+            continue;
+        }
         let batch = batches.entry(person.unit_path.clone()).or_insert((person.unit_id, Uuid::now_v7(), 0));
         batch.2 += 1;
         invitations.push(Invitation {
@@ -102,7 +120,6 @@ pub async fn invite_sample(
             response_id: None,
             wave_id: Some(wave),
         });
-        store::tie(work.connection(), (person.sampled_id, id), now).await?;
         shown.push(InvitedPerson {
             sampled_id: person.sampled_id,
             invitation_id: id,

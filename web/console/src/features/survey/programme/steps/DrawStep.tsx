@@ -20,7 +20,7 @@ export function DrawStep({ plan, programme, onChange }: StepProps) {
   const shown = drawn.data ? drawn : strata;
   return (
     <>
-      {drawn.isError && <ProblemAlert error={drawn.error} />}
+      {drawn.isError && strata.data && <ProblemAlert error={drawn.error} />}
       <QueryView query={shown}>
         {(rows) => (
           <StrataTable
