@@ -17,7 +17,10 @@ mod room;
 mod text;
 mod words;
 
-pub use case::commands::{CaseOpened, LowScore, OpenCase, OpenCaseError, open_case, open_low_score_case};
+pub use case::commands::{
+    CaseOpened, LowScore, OpenCase, OpenCaseError, ResponseMatter, case_of_response, open_case,
+    open_low_score_case, open_response_case,
+};
 pub use case::events::{CaseChanged, CaseRegistered, FollowUpAnswered, FollowUpSent};
 pub use case::perform::perform_act;
 pub use case::{

@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 macro_rules! permissions {
-    ($($variant:ident = $code:tt),+ $(,)?) => {
+    ($($(#[$doc:meta])* $variant:ident = $code:tt),+ $(,)?) => {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
         pub enum Permission {
-            $(#[serde(rename = $code)] $variant),+
+            $($(#[$doc])* #[serde(rename = $code)] $variant),+
         }
 
         impl Permission {
@@ -33,8 +33,14 @@ permissions! {
     ResponseRead = "response.read",
     ResponseImport = "response.import",
     ResponseReview = "response.review",
+    /// To correct, label, clear and put away.
+    ResponseEdit = "response.edit",
+    /// To see personal data that is masked for others.
+    ResponseReveal = "response.reveal",
     MetricRead = "metric.read",
     AnalysisRun = "analysis.run",
+    ChannelRead = "channel.read",
+    ChannelEdit = "channel.edit",
     CustomerCountEdit = "customer_count.edit",
     CustomerRead = "customer.read",
     CustomerEdit = "customer.edit",

@@ -135,6 +135,14 @@ pub enum Evidence {
 }
 
 impl Evidence {
+    /// What it quotes of an answer.
+    pub fn excerpt(&self) -> Option<&str> {
+        match self {
+            Self::Gibberish { excerpt, .. } | Self::SameText { excerpt, .. } => Some(excerpt),
+            _ => None,
+        }
+    }
+
     pub fn signal(&self) -> Signal {
         match self {
             Self::Speed { .. } => Signal::Speed,

@@ -1,6 +1,6 @@
 //! What the answers say to the metrics: bound to roles, never to keys.
 
-use crate::{AnswerValue, CheckedAnswers, Questionnaire, Role};
+use crate::{AnswerValue, Answers, CheckedAnswers, Questionnaire, Role};
 
 /// A rating with the scale it was given on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,9 +22,14 @@ pub struct Scores {
 }
 
 pub fn scores(document: &Questionnaire, checked: &CheckedAnswers) -> Scores {
+    scores_of(document, checked.answers())
+}
+
+/// As [`scores`], of answers that were good once and of which some were cleared since.
+pub fn scores_of(document: &Questionnaire, answers: &Answers) -> Scores {
     let mut scores = Scores::default();
     for question in document.questions() {
-        let (Some(role), Some(answer)) = (&question.role, checked.answers().get(&question.key)) else {
+        let (Some(role), Some(answer)) = (&question.role, answers.get(&question.key)) else {
             continue;
         };
         let rating = match (question.scale(), answer) {

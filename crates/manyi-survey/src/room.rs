@@ -3,6 +3,7 @@
 use crate::import::ImportFiles;
 use crate::programme::{NoFrames, SampleFrames};
 use crate::questionnaire::{PublishedVersion, VersionCache};
+use crate::response::care::ResponseCases;
 use crate::trace_key::{TraceKey, TraceKeyCell};
 use manyi_kernel::{QuestionnaireId, SharedDirectory};
 use manyi_storage::{Database, StorageError};
@@ -16,6 +17,7 @@ pub struct SurveyRoom {
     /// Links and QR codes begin with it.
     pub base_url: BaseUrl,
     pub(crate) imports: ImportFiles,
+    pub(crate) cases: Option<Arc<dyn ResponseCases>>,
     pub(crate) frames: Arc<dyn SampleFrames>,
     versions: VersionCache,
     trace_key: TraceKeyCell,
@@ -25,7 +27,16 @@ impl SurveyRoom {
     pub fn new(db: Database, directory: SharedDirectory, base_url: BaseUrl) -> Self {
         let (imports, versions) = (ImportFiles::default(), VersionCache::default());
         let frames = Arc::new(NoFrames);
-        Self { db, directory, base_url, imports, frames, versions, trace_key: TraceKeyCell::default() }
+        Self {
+            db,
+            directory,
+            base_url,
+            imports,
+            cases: None,
+            frames,
+            versions,
+            trace_key: TraceKeyCell::default(),
+        }
     }
 
     /// Where uploaded files are kept; without it, files are imported on the command line only.
@@ -40,13 +51,24 @@ impl SurveyRoom {
         Self { frames, ..self }
     }
 
-    /// A published version; absent when there is none of that number.
+    /// Where responses become cases; without it, none does.
+    #[must_use]
+    pub fn with_cases(self, cases: Arc<dyn ResponseCases>) -> Self {
+        Self { cases: Some(cases), ..self }
+    }
+
+    /// A published version as people are asked it ([`manyi_rules::Questionnaire::asked`]); absent when there is none of that number.
     pub async fn version(
         &self,
         questionnaire: QuestionnaireId,
         version: i32,
     ) -> Result<Option<Arc<PublishedVersion>>, StorageError> {
         self.versions.get(self.db.reader(), questionnaire, version).await
+    }
+
+    /// Words of a version were corrected: the next one who asks gets them.
+    pub(crate) fn forget_version(&self, questionnaire: QuestionnaireId, version: i32) {
+        self.versions.forget(questionnaire, version);
     }
 
     /// Hides devices and addresses in what is kept of them.

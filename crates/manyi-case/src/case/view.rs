@@ -50,7 +50,7 @@ pub struct CaseDetail {
     #[serde(flatten)]
     pub head: CaseHead,
     pub description: String,
-    /// The response whose low score opened the case.
+    /// The response that became the case, by its low score or by hand.
     pub response_id: Option<String>,
     pub complainant: Option<MaskedComplainant>,
     pub clocks: Vec<ClockView>,

@@ -86,7 +86,9 @@ async fn figures(feed: &LiveFeed, mut facts: watch::Receiver<i64>) {
 
 fn live_name(kind: &str) -> Option<&'static str> {
     match kind {
-        "response.submitted" | "response.imported" | "response.judged" => Some("response_submitted"),
+        "response.submitted" | "response.imported" | "response.judged" | "response.changed" => {
+            Some("response_submitted")
+        }
         "case.registered" | "case.changed" | "follow_up.sent" | "follow_up.answered" => Some("case_changed"),
         _ => None,
     }

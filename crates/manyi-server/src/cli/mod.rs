@@ -2,6 +2,7 @@
 
 mod analyze;
 mod backup;
+mod calendar;
 mod demo;
 mod doctor;
 mod import;
@@ -39,6 +40,9 @@ enum Command {
     Stat(stat::Arguments),
     /// Study one data file completely: scores, reliability, drivers, what to do first
     Analyze(analyze::Arguments),
+    /// Deadlines on the Chinese working calendar
+    #[command(subcommand)]
+    Calendar(calendar::Calendar),
     /// Check the installation: audit chain, database, facts, fonts
     Doctor(doctor::Arguments),
     /// Copy the embedded database and the keys to a folder while the product may run
@@ -55,6 +59,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode> {
         Command::Report(report) => report::run(report).await,
         Command::Stat(arguments) => stat::run(&arguments),
         Command::Analyze(arguments) => analyze::run(&arguments),
+        Command::Calendar(command) => calendar::run(&command),
         Command::Doctor(arguments) => doctor::run(arguments).await,
         Command::Backup(arguments) => backup::run(arguments).await,
         Command::Openapi => openapi::run().await,

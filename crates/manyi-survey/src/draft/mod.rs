@@ -1,7 +1,7 @@
 //! Drafts: answers begun on a page and not yet submitted. They are never counted and end by themselves.
 
 mod commands;
-mod entity;
+pub(crate) mod entity;
 pub(crate) mod store;
 
 pub use commands::{DraftFailed, PageEnd, find_draft, save_draft, start_draft};

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     invitation::{self, Invitation, InvitationCreated},
-    response::{QualityStatus, ResponseImported, ResponseSubmitted, ResponsesJudged},
+    response::{QualityStatus, ResponseImported, ResponseSubmitted, ResponsesChanged, ResponsesJudged},
 };
 use manyi_kernel::{FactBatch, FactRow, FactValue, StoredEvent, day_number_of};
 use manyi_storage::{Database, StorageError};
@@ -76,6 +76,8 @@ impl Touched {
                 touched.responses.push(submitted.map_err(damaged)?.response_id.0);
             } else if let Some(judged) = event.parse::<ResponsesJudged>() {
                 touched.responses.extend(judged.map_err(damaged)?.response_ids.iter().map(|id| id.0));
+            } else if let Some(changed) = event.parse::<ResponsesChanged>() {
+                touched.responses.extend(changed.map_err(damaged)?.response_ids.iter().map(|id| id.0));
             } else if let Some(imported) = event.parse::<ResponseImported>() {
                 touched.imports.push(imported.map_err(damaged)?);
             } else if let Some(created) = event.parse::<InvitationCreated>() {
@@ -125,7 +127,8 @@ fn head(row: &ResponseRow) -> Vec<FactValue> {
 fn quality(row: &ResponseRow) -> [FactValue; 2] {
     let status = QualityStatus::from_code(&row.quality_status);
     let flag = |is: bool| FactValue::Int(i64::from(is));
-    [flag(status != QualityStatus::Invalid), flag(status == QualityStatus::Suspect)]
+    let counts = status != QualityStatus::Invalid && row.deleted_at.is_none();
+    [flag(counts), flag(status == QualityStatus::Suspect)]
 }
 
 fn response_fact(row: &ResponseRow) -> FactRow {
@@ -144,18 +147,23 @@ fn response_fact(row: &ResponseRow) -> FactRow {
 }
 
 fn rating_facts(row: &ResponseRow) -> Result<Vec<FactRow>, StorageError> {
-    let ratings: BTreeMap<String, [i64; 3]> = serde_json::from_str(&row.ratings)
+    let ratings: BTreeMap<String, Option<[i64; 3]>> = serde_json::from_str(&row.ratings)
         .map_err(|error| StorageError::Corrupt(format!("ratings of response {}: {error}", row.id)))?;
-    let facts = ratings.into_iter().map(|(code, [value, min, max])| {
+    let facts = ratings.into_iter().map(|(code, rating)| {
         let mut values = head(row);
         let key = format!("{}:{code}", row.id);
-        values.extend([
-            FactValue::Code(code),
-            FactValue::Int(value),
-            FactValue::Int(min),
-            FactValue::Int(max),
-        ]);
-        values.extend(quality(row));
+        values.push(FactValue::Code(code));
+        match rating {
+            Some(rating) => {
+                values.extend(rating.map(FactValue::Int));
+                values.extend(quality(row));
+            }
+            // Taken away since: its row stays under its key and counts nowhere.
+            None => {
+                values.extend([FactValue::Missing, FactValue::Missing, FactValue::Missing]);
+                values.extend([FactValue::Int(0), FactValue::Int(0)]);
+            }
+        }
         FactRow { key, values }
     });
     Ok(facts.collect())

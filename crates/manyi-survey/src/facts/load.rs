@@ -29,6 +29,7 @@ pub(super) struct ResponseRow {
     pub ces_max: Option<i32>,
     pub ratings: String,
     pub quality_status: String,
+    pub deleted_at: Option<i64>,
 }
 
 fn select() -> sea_orm::Select<entity::Entity> {
@@ -50,6 +51,7 @@ fn select() -> sea_orm::Select<entity::Entity> {
         entity::Column::CesMax,
         entity::Column::Ratings,
         entity::Column::QualityStatus,
+        entity::Column::DeletedAt,
     ])
 }
 

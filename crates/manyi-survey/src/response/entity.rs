@@ -54,9 +54,22 @@ pub(crate) struct Model {
     pub review_reason: Option<String>,
     /// [`super::scored::Course`] as JSON; absent when nothing was drawn and it went to the end.
     pub course: Option<String>,
+    /// Set together when it was put away; it counts nowhere then, and can be brought back.
+    pub deleted_at: Option<i64>,
+    pub deleted_by: Option<Uuid>,
+    pub delete_reason: Option<String>,
+    /// Keys of the questions whose answers were cleared for good, as a JSON list.
+    pub redacted: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub(crate) enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    /// What was drawn for the person who gave it.
+    pub(crate) fn seed(&self) -> u64 {
+        super::seed_of(self.invitation_id.map(manyi_kernel::InvitationId), self.submission_id)
+    }
+}

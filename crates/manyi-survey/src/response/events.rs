@@ -28,6 +28,17 @@ impl DomainEvent for ResponsesJudged {
     const KIND: &'static str = "response.judged";
 }
 
+/// Answers were corrected or cleared, or a response was put away or brought back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResponsesChanged {
+    pub wave_id: WaveId,
+    pub response_ids: Vec<ResponseId>,
+}
+
+impl DomainEvent for ResponsesChanged {
+    const KIND: &'static str = "response.changed";
+}
+
 /// A batch came in at once: the responses with numbers from `first_number` on, at most `count` of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ResponseImported {

@@ -1,6 +1,11 @@
 //! Which responses: the same words by which a figure names the rows behind it.
 
-use super::{Channel, QualityStatus, entity, visible::shown};
+use super::{
+    Channel, QualityStatus,
+    care::tagged,
+    entity,
+    visible::{put_away, shown},
+};
 use manyi_kernel::{OrgScope, Period, QuestionnaireId, UnitPath, WaveId, day_number};
 use manyi_storage::rows_within;
 use manyi_storage::sea_orm::DbBackend;
@@ -48,6 +53,10 @@ pub struct ResponseFilter {
     pub channel: Option<Channel>,
     /// Unless told all that count: those that a person called invalid are left out.
     pub quality: Option<QualityStatus>,
+    /// Only responses with this label.
+    pub tag: Option<String>,
+    /// Those that were put away instead of the others.
+    pub deleted: bool,
     /// Only responses with a score of this role …
     pub role: Option<ScoreRole>,
     /// … that is at least this …
@@ -66,15 +75,17 @@ impl ResponseFilter {
         let score = self.role.as_ref().map(|role| score(role, backend));
         Condition::all()
             .add(rows_within(&scope, entity::Column::UnitPath))
-            .add(shown())
+            .add(if self.deleted { put_away() } else { shown() })
             .add_option(days)
             .add_option(self.questionnaire.map(|id| entity::Column::QuestionnaireId.eq(id.0)))
             .add_option(self.wave.map(|id| entity::Column::WaveId.eq(id.0)))
             .add_option(self.channel.map(|channel| entity::Column::Channel.eq(channel.code())))
-            .add(match self.quality {
-                Some(status) => entity::Column::QualityStatus.eq(status.code()),
-                None => entity::Column::QualityStatus.ne(QualityStatus::Invalid.code()),
+            .add_option(match self.quality {
+                Some(status) => Some(entity::Column::QualityStatus.eq(status.code())),
+                None if self.deleted => None,
+                None => Some(entity::Column::QualityStatus.ne(QualityStatus::Invalid.code())),
             })
+            .add_option(self.tag.as_deref().map(|tag| entity::Column::Id.in_subquery(tagged(tag))))
             .add_option(score.clone().map(ExprTrait::is_not_null))
             .add_option(score.clone().zip(self.min).map(|(score, min)| score.gte(min)))
             .add_option(score.zip(self.max).map(|(score, max)| score.lte(max)))

@@ -1,6 +1,7 @@
 //! Responses: what people answered, counted once each.
 
 mod answers;
+pub mod care;
 mod channel;
 pub mod check;
 pub mod commands;
@@ -16,23 +17,24 @@ mod queries;
 mod scored;
 pub(crate) mod store;
 pub mod table;
+mod told;
 mod traces;
 mod visible;
 pub(crate) mod web;
 
-pub(crate) use answers::{answer_views, told};
+pub(crate) use answers::{Personal, Show, answer_views, told};
 pub use channel::Channel;
 pub use entry::{Entry, EntryKind, EntryRefused, find_entry};
-pub use events::{ResponseImported, ResponseSubmitted, ResponsesJudged};
+pub use events::{ResponseImported, ResponseSubmitted, ResponsesChanged, ResponsesJudged};
 pub use filter::{ResponseFilter, ScoreRole};
 pub use lookup::responses_of_submissions;
 pub(crate) use place::common_path;
 pub use quality::{Quality, QualityStatus, Review, ReviewDecision};
 pub use queries::{
-    AnswerView, AttributeView, FindingView, QualityView, Rated, ResponseDetail, ResponseHead, ResponseScores,
-    ReviewView, response_scores,
+    AnswerView, AttributeView, CorrectionView, FindingView, PutAwayView, QualityView, Rated, ResponseDetail,
+    ResponseHead, ResponseScores, ReviewView, response_scores,
 };
-pub(crate) use scored::{Accepted, accept, seed_of};
+pub(crate) use scored::{Accepted, Course, accept, seed_of};
 pub use traces::Traces;
 pub(crate) use visible::shown;
 

@@ -1,19 +1,24 @@
 //! Lists and details of responses.
 
-use super::{Attributes, Channel, Quality, QualityStatus, ResponseFilter, entity};
+use super::{
+    Channel, Personal, Quality, QualityStatus, ResponseFilter, Show,
+    care::{LinkedCase, store},
+    entity,
+    told::{told_answers, told_attributes},
+};
 use crate::{
     SurveyRoom,
     questionnaire::PublishedVersion,
     units::{UnitName, UnitNames},
-    wave::{self, store::AttributeName},
+    wave,
 };
 use jiff::Timestamp;
 use manyi_kernel::{
-    Locale, OrgScope, Page, PageRequest, QuestionnaireId, ResponseId, UnitId, UnitPath, WaveId,
+    Actor, Locale, OrgScope, PageRequest, Permission, PersonId, PersonalKind, QuestionnaireId, ResponseId,
+    UnitId, UnitPath, WaveId, masked,
 };
 use manyi_response_check::{Finding, Language};
-use manyi_rules::RawAnswers;
-use manyi_storage::{Database, StorageError, instant, rows_within};
+use manyi_storage::{Database, StorageError, instant};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::Serialize;
 use std::sync::Arc;
@@ -50,6 +55,10 @@ pub struct ResponseHead {
     /// Beginning of the open answer.
     pub comment_excerpt: Option<String>,
     pub quality_status: QualityStatus,
+    /// What staff call it, in order.
+    pub tags: Vec<String>,
+    /// It was put away and counts nowhere.
+    pub is_deleted: bool,
 }
 
 /// One question with its answer, in the reader's language.
@@ -65,6 +74,36 @@ pub struct AnswerView {
     /// What the value means in words, where it has words.
     pub label: Option<String>,
     pub not_applicable: bool,
+    /// A part of it is personal and hidden.
+    pub is_masked: bool,
+    /// What was answered was cleared for good.
+    pub is_redacted: bool,
+    /// The oldest first.
+    pub corrections: Vec<CorrectionView>,
+}
+
+/// What an answer was before somebody corrected it.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct CorrectionView {
+    /// In words; absent when nothing had been answered, or when it was cleared since.
+    pub original: Option<String>,
+    /// What it was is gone for good.
+    pub is_cleared: bool,
+    pub reason: String,
+    /// Absent when the person is not known any more.
+    pub corrector: Option<String>,
+    #[schema(value_type = String, format = DateTime)]
+    pub corrected_at: Timestamp,
+}
+
+/// Who put a response away, when and why.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct PutAwayView {
+    /// Absent when the person is not known any more.
+    pub person: Option<String>,
+    #[schema(value_type = String, format = DateTime)]
+    pub deleted_at: Timestamp,
+    pub reason: String,
 }
 
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -79,6 +118,10 @@ pub struct ResponseDetail {
     pub quality: QualityView,
     /// What else an imported file said of this person.
     pub attributes: Vec<AttributeView>,
+    /// Shown only to those who may bring it back.
+    pub put_away: Option<PutAwayView>,
+    /// The case that it became, if the reader sees that.
+    pub case: Option<LinkedCase>,
 }
 
 /// One attribute, with its name in the reader's language.
@@ -89,6 +132,8 @@ pub struct AttributeView {
     /// Text or number.
     #[schema(value_type = Object)]
     pub value: serde_json::Value,
+    /// A part of it is personal and hidden.
+    pub is_masked: bool,
 }
 
 /// What speaks against a response, and what a person decided about it.
@@ -128,6 +173,18 @@ pub(crate) struct ListCursor {
     pub number: i64,
 }
 
+/// A page of the list beside what there is in all.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct ResponsePage {
+    pub items: Vec<ResponseHead>,
+    /// Absent on the last page.
+    pub next_cursor: Option<String>,
+    /// Responses that match, over all pages.
+    pub total: u64,
+    /// Responses that the reader sees and that count, without any filter.
+    pub all_total: u64,
+}
+
 /// Newest first.
 pub(crate) async fn list(
     room: &SurveyRoom,
@@ -136,7 +193,7 @@ pub(crate) async fn list(
     page: &PageRequest,
     after: Option<ListCursor>,
     locale: Locale,
-) -> Result<Page<ResponseHead>, StorageError> {
+) -> Result<ResponsePage, StorageError> {
     let db = room.db.reader();
     let condition = filter.condition(scope, db.get_database_backend());
     let total = entity::Entity::find().filter(condition.clone()).count(db).await?;
@@ -159,44 +216,87 @@ pub(crate) async fn list(
     let next_cursor =
         rows.last().filter(|_| more).map(|last| format!("{}.{}", last.submitted_at, last.number));
     let units = UnitNames::load(&room.directory).await;
+    let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+    let mut tags = store::tags_of(db, &ids).await?;
     let mut items = Vec::with_capacity(rows.len());
     for row in rows {
         let version = version_of(room, &row).await?;
-        items.push(head(&row, &version, &units, locale));
+        let tags = tags.remove(&row.id).unwrap_or_default();
+        items.push(head(&row, &version, &units, locale, tags));
     }
-    Ok(Page { items, next_cursor, total })
+    let all = ResponseFilter::default().condition(scope, db.get_database_backend());
+    let all_total = entity::Entity::find().filter(all).count(db).await?;
+    Ok(ResponsePage { items, next_cursor, total, all_total })
 }
 
-/// Absent when there is none or it lies outside `scope`.
+/// A label and the responses that have it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct TagCount {
+    pub tag: String,
+    pub count: u64,
+}
+
+/// Labels of one answer.
+const TAGS: u64 = 200;
+
+pub(crate) async fn tags(room: &SurveyRoom, scope: &OrgScope) -> Result<Vec<TagCount>, StorageError> {
+    let db = room.db.reader();
+    let all = ResponseFilter::default().condition(scope, db.get_database_backend());
+    let counts = store::tag_counts(db, all, TAGS).await?;
+    Ok(counts.into_iter().map(|(tag, count)| TagCount { tag, count }).collect())
+}
+
+/// Absent when there is none or it lies outside the actor's scope; one that was put away shows to those who may
+/// bring it back.
 pub(crate) async fn detail(
     room: &SurveyRoom,
-    scope: &OrgScope,
+    actor: &Actor,
     id: ResponseId,
     locale: Locale,
 ) -> Result<Option<ResponseDetail>, StorageError> {
     let db = room.db.reader();
-    let row = entity::Entity::find_by_id(id.0)
-        .filter(rows_within(scope, entity::Column::UnitPath))
-        .filter(super::visible::shown())
-        .one(db)
-        .await?;
+    let row = store::find(db, &actor.scope, id).await?;
+    let row = row.filter(|row| row.deleted_at.is_none() || actor.may(Permission::ResponseEdit));
     let Some(row) = row else { return Ok(None) };
     let version = version_of(room, &row).await?;
     let units = UnitNames::load(&room.directory).await;
     let mut waves = wave::store::names(db, [row.wave_id]).await?;
+    let tags = store::tags_of(db, &[row.id]).await?.remove(&row.id).unwrap_or_default();
+    let show = Show { locale, personal: Personal::Masked };
+    let case = match &room.cases {
+        Some(cases) if actor.may(Permission::CaseRead) => cases.case_of(&actor.scope, id).await?,
+        _ => None,
+    };
     Ok(Some(ResponseDetail {
-        head: head(&row, &version, &units, locale),
         wave_name: waves.remove(&row.wave_id).unwrap_or_default(),
         duration_seconds: row.duration_seconds,
-        answers: super::answer_views(
-            &version.document,
-            &answers(&row)?,
-            super::seed_of(row.submission_id),
-            locale,
-        ),
+        answers: told_answers(room, &row, &version, show).await?,
         quality: quality_view(room, Quality::of(&row)?, locale).await,
-        attributes: attribute_views(&row, &wave::store::attribute_names(db, row.wave_id).await?, locale)?,
+        attributes: told_attributes(room, &row, show).await?,
+        put_away: put_away_view(room, &row).await,
+        case,
+        head: head(&row, &version, &units, locale, tags),
     }))
+}
+
+async fn put_away_view(room: &SurveyRoom, row: &entity::Model) -> Option<PutAwayView> {
+    let deleted_at = instant(row.deleted_at?);
+    let person = match row.deleted_by {
+        Some(id) => room.directory.person(PersonId(id)).await.map(|person| person.name),
+        None => None,
+    };
+    Some(PutAwayView { person, deleted_at, reason: row.delete_reason.clone().unwrap_or_default() })
+}
+
+/// What is masked for others, as it was given.
+pub(crate) async fn revealed(
+    room: &SurveyRoom,
+    row: &entity::Model,
+    locale: Locale,
+) -> Result<(Vec<AnswerView>, Vec<AttributeView>), StorageError> {
+    let show = Show { locale, personal: Personal::Plain };
+    let version = version_of(room, row).await?;
+    Ok((told_answers(room, row, &version, show).await?, told_attributes(room, row, show).await?))
 }
 
 async fn version_of(room: &SurveyRoom, row: &entity::Model) -> Result<Arc<PublishedVersion>, StorageError> {
@@ -208,33 +308,13 @@ async fn version_of(room: &SurveyRoom, row: &entity::Model) -> Result<Arc<Publis
     })
 }
 
-fn answers(row: &entity::Model) -> Result<RawAnswers, StorageError> {
-    serde_json::from_str(&row.answers)
-        .map_err(|error| StorageError::Corrupt(format!("answers of response {}: {error}", row.id)))
-}
-
-/// In the order of the wave's names; an attribute without a name is called by its code.
-fn attribute_views(
+fn head(
     row: &entity::Model,
-    names: &[AttributeName],
+    version: &PublishedVersion,
+    units: &UnitNames,
     locale: Locale,
-) -> Result<Vec<AttributeView>, StorageError> {
-    let Some(text) = &row.attributes else { return Ok(Vec::new()) };
-    let attributes: Attributes = serde_json::from_str(text)
-        .map_err(|error| StorageError::Corrupt(format!("attributes of response {}: {error}", row.id)))?;
-    let place = |code: &String| names.iter().position(|name| name.code == *code);
-    let mut views: Vec<_> = attributes
-        .into_iter()
-        .map(|(code, value)| {
-            let name = place(&code).and_then(|at| names[at].text.get(locale.code()));
-            AttributeView { name: name.cloned().unwrap_or_else(|| code.clone()), code, value }
-        })
-        .collect();
-    views.sort_by_key(|view| place(&view.code).unwrap_or(usize::MAX));
-    Ok(views)
-}
-
-fn head(row: &entity::Model, version: &PublishedVersion, units: &UnitNames, locale: Locale) -> ResponseHead {
+    tags: Vec<String>,
+) -> ResponseHead {
     ResponseHead {
         id: ResponseId(row.id),
         number: row.number,
@@ -250,6 +330,8 @@ fn head(row: &entity::Model, version: &PublishedVersion, units: &UnitNames, loca
         ces: rated(row.ces_value, row.ces_min, row.ces_max),
         comment_excerpt: if row.has_comment { excerpt(row, version) } else { None },
         quality_status: QualityStatus::from_code(&row.quality_status),
+        tags,
+        is_deleted: row.deleted_at.is_some(),
     }
 }
 
@@ -260,7 +342,7 @@ async fn quality_view(room: &SurveyRoom, quality: Quality, locale: Locale) -> Qu
     };
     let finding = |finding: &Finding| FindingView {
         code: finding.evidence.signal().code().to_owned(),
-        detail: finding.sentence(language),
+        detail: masked(PersonalKind::Text, &finding.sentence(language)),
         penalty: (finding.penalty() * 100.0).round() as i32,
     };
     let review = match quality.review {
@@ -284,8 +366,8 @@ fn rated(value: Option<i32>, min: Option<i32>, max: Option<i32>) -> Option<Rated
 
 fn excerpt(row: &entity::Model, version: &PublishedVersion) -> Option<String> {
     let question = version.document.question_with_role(&manyi_rules::Role::Comment)?;
-    let answers = answers(row).ok()?;
-    let comment = answers.get(&question.key)?.as_str()?;
+    let answers = store::answers(row).ok()?;
+    let comment = masked(PersonalKind::Text, answers.get(&question.key)?.as_str()?);
     let mut excerpt: String =
         comment.chars().take(EXCERPT).map(|c| if c == '\n' { ' ' } else { c }).collect();
     if comment.chars().nth(EXCERPT).is_some() {

@@ -1,6 +1,10 @@
 //! The survey room on both engines, one behaviour a test.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod approvals;
+mod bank;
+mod care;
+mod corrections;
 mod drafts;
 mod entries;
 mod facts;
@@ -8,9 +12,11 @@ mod http;
 mod importing;
 mod kinds;
 mod lists;
+mod previews;
 mod programmes;
 mod quality;
 mod questionnaires;
+mod quotas;
 mod shapka;
 mod speed;
 mod submitting;

@@ -4,7 +4,7 @@ use super::{context::ViewContext, timeline::timeline};
 use crate::{
     CaseRoom,
     case::{
-        Case, CaseAction, CaseOrigin,
+        Case, CaseAction,
         store::{self, code},
         view::{CaseDetail, FollowUpView, MaskedComplainant},
     },
@@ -14,7 +14,7 @@ use crate::{
         store::{self as follow_ups, follow_up_row},
     },
 };
-use manyi_kernel::{Actor, CaseId, Locale, Permission};
+use manyi_kernel::{Actor, CaseId, Locale, Permission, ResponseId};
 use manyi_storage::{StorageError, instant};
 
 /// `None` when the case does not exist or lies outside the actor's scope. `link` is the address of the
@@ -41,7 +41,7 @@ pub(crate) async fn case_detail(
     Ok(Some(CaseDetail {
         head: context.head(&row)?,
         description: case.description.clone(),
-        response_id: case.source_id.clone().filter(|_| case.origin == CaseOrigin::LowScore),
+        response_id: case.source_id.clone().filter(|id| id.parse::<ResponseId>().is_ok()),
         complainant,
         clocks,
         timeline,

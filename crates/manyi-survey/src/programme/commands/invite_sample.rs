@@ -11,7 +11,7 @@ use jiff::{Timestamp, civil::Date};
 use manyi_kernel::{
     Actor, CustomerId, InvitationId, OrgScope, QuestionnaireId, SampledId, UnitId, UnitPath, WaveId, day_of,
 };
-use manyi_storage::{StorageError, UnitOfWork};
+use manyi_storage::StorageError;
 use sea_orm::ConnectionTrait;
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -45,15 +45,6 @@ pub async fn sampled_recipients(
     wave: WaveId,
 ) -> Result<Vec<SampledRecipient>, StorageError> {
     reachable(room, store::uninvited(room.db.reader(), scope, wave).await?).await
-}
-
-/// Ties an invitation, made in the same unit of work, to somebody of a sample; says whether they had none.
-pub async fn tie_invitation(
-    work: &UnitOfWork,
-    sampled: SampledId,
-    invitation: InvitationId,
-) -> Result<bool, StorageError> {
-    store::tie(work.connection(), (sampled, invitation), work.now()).await
 }
 
 /// Notes what became of an invitation on its way; the first time counts. Says whether it was that of a sample.

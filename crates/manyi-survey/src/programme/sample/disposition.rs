@@ -99,7 +99,7 @@ pub struct Traces {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AnswerEnd {
     Complete,
-    /// At an early ending of the questionnaire.
+    /// The survey was not about them.
     ScreenedOut,
     /// At a full quota.
     QuotaFull,

@@ -6,7 +6,13 @@ use super::{
     disposition::{AnswerEnd, Traces},
     entity, meta_entity,
 };
-use crate::{draft, invitation, programme::FrameMember, response};
+use crate::{
+    draft,
+    exit::{self, ExitKind},
+    invitation,
+    programme::FrameMember,
+    response,
+};
 use jiff::Timestamp;
 use manyi_kernel::{CustomerId, InvitationId, OrgScope, PersonId, SampledId, UnitId, UnitPath, WaveId};
 use manyi_measure::design::DRAW_VERSION;
@@ -285,33 +291,37 @@ pub(crate) async fn contact_codes(
         .await?)
 }
 
-/// The answer of each invitation that has one: how it ended and on which day it came.
+/// How each invitation of the wave that was answered ended, and on which day: with a response, or led out.
 pub(crate) async fn answers(
     db: &impl ConnectionTrait,
     wave: WaveId,
 ) -> Result<HashMap<Uuid, (AnswerEnd, i32)>, StorageError> {
-    let rows: Vec<(Option<Uuid>, Option<String>, i32)> = response::entity::Entity::find()
+    let complete: Vec<(Option<Uuid>, i32)> = response::entity::Entity::find()
         .select_only()
         .column(response::entity::Column::InvitationId)
-        .column(response::entity::Column::Course)
         .column(response::entity::Column::SubmittedDay)
         .filter(response::entity::Column::WaveId.eq(wave.0))
         .filter(response::entity::Column::InvitationId.is_not_null())
         .into_tuple()
         .all(db)
         .await?;
-    Ok(rows
-        .into_iter()
-        .filter_map(|(id, course, day)| Some((id?, (end_of(course.as_deref()), day))))
-        .collect())
-}
-
-/// An early ending screens out.
-fn end_of(course: Option<&str>) -> AnswerEnd {
-    let ending = course
-        .and_then(|text| serde_json::from_str::<serde_json::Value>(text).ok())
-        .is_some_and(|course| course.get("ending").is_some());
-    if ending { AnswerEnd::ScreenedOut } else { AnswerEnd::Complete }
+    let left: Vec<(Option<Uuid>, String, i32)> = exit::entity::Entity::find()
+        .select_only()
+        .column(exit::entity::Column::InvitationId)
+        .column(exit::entity::Column::Kind)
+        .column(exit::entity::Column::LeftDay)
+        .filter(exit::entity::Column::WaveId.eq(wave.0))
+        .filter(exit::entity::Column::InvitationId.is_not_null())
+        .into_tuple()
+        .all(db)
+        .await?;
+    let end_of = |kind: &str| match kind {
+        kind if kind == ExitKind::QuotaFull.code() => AnswerEnd::QuotaFull,
+        _ => AnswerEnd::ScreenedOut,
+    };
+    let left = left.into_iter().filter_map(|(id, kind, day)| Some((id?, (end_of(&kind), day))));
+    let complete = complete.into_iter().filter_map(|(id, day)| Some((id?, (AnswerEnd::Complete, day))));
+    Ok(left.chain(complete).collect())
 }
 
 /// The invitations of the wave under which somebody has begun to answer.

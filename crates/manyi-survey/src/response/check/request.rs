@@ -2,7 +2,7 @@
 
 use super::wave::check_wave;
 use crate::SurveyRoom;
-use crate::response::{ResponseImported, ResponseSubmitted};
+use crate::response::{ResponseImported, ResponseSubmitted, ResponsesChanged};
 use async_trait::async_trait;
 use jiff::Timestamp;
 use manyi_kernel::{Actor, DomainEvent, StoredEvent, WaveId};
@@ -56,7 +56,7 @@ impl Subscriber for RequestCheck {
     }
 
     fn kinds(&self) -> &'static [&'static str] {
-        &[ResponseSubmitted::KIND, ResponseImported::KIND]
+        &[ResponseSubmitted::KIND, ResponseImported::KIND, ResponsesChanged::KIND]
     }
 
     async fn handle(&self, events: &[StoredEvent]) -> Result<(), SubscriberError> {
@@ -66,6 +66,8 @@ impl Subscriber for RequestCheck {
                 waves.insert(submitted?.wave_id);
             } else if let Some(imported) = event.parse::<ResponseImported>() {
                 waves.insert(imported?.wave_id);
+            } else if let Some(changed) = event.parse::<ResponsesChanged>() {
+                waves.insert(changed?.wave_id);
             }
         }
         Ok(self.enqueue(waves).await?)

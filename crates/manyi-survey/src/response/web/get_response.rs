@@ -21,6 +21,6 @@ pub(crate) async fn get_response(
     RequestLocale(locale): RequestLocale,
     Path(id): Path<ResponseId>,
 ) -> ApiResult<Json<ResponseDetail>> {
-    let found = queries::detail(&room, &actor.scope, id, locale).await?;
+    let found = queries::detail(&room, &actor, id, locale).await?;
     Ok(Json(found.ok_or_else(Problem::not_found)?))
 }

@@ -2,13 +2,13 @@ use crate::{
     SurveyRoom,
     cursor::{bad_query, parse_cursor},
     response::{
-        Channel, QualityStatus, ResponseFilter, ResponseHead,
-        queries::{self, ListCursor},
+        Channel, QualityStatus, ResponseFilter,
+        queries::{self, ListCursor, ResponsePage},
     },
 };
 use axum::extract::State;
 use manyi_kernel::{
-    Actor, FieldProblem, Page, PageRequest, Problem, QuestionnaireId, UnitId, UnitPath, WaveId,
+    Actor, FieldProblem, PageRequest, Permission, Problem, QuestionnaireId, UnitId, UnitPath, WaveId,
 };
 use manyi_web::{ApiResult, Json, Query, RequestLocale, SignedActor};
 use serde::Deserialize;
@@ -32,6 +32,10 @@ pub(crate) struct ListResponses {
     min: Option<i32>,
     /// Highest value of the role, on its scale.
     max: Option<i32>,
+    /// Only responses with this label.
+    tag: Option<String>,
+    /// Those that were put away instead of the others; only for those who may bring them back.
+    deleted: Option<bool>,
     /// Where the previous page ended.
     cursor: Option<String>,
     /// Rows wanted, 1–200; 50 unless told.
@@ -45,14 +49,14 @@ pub(crate) struct ListResponses {
     operation_id = "list_responses",
     tag = "response",
     params(ListResponses),
-    responses((status = 200, body = Page<ResponseHead>))
+    responses((status = 200, body = ResponsePage))
 )]
 pub(crate) async fn list_responses(
     State(room): State<SurveyRoom>,
     SignedActor(actor): SignedActor,
     RequestLocale(locale): RequestLocale,
     Query(query): Query<ListResponses>,
-) -> ApiResult<Json<Page<ResponseHead>>> {
+) -> ApiResult<Json<ResponsePage>> {
     let cursor = parse_cursor(query.cursor.as_deref())?;
     let after = cursor.map(|(submitted_at, number)| ListCursor { submitted_at, number });
     let page = PageRequest { cursor: None, limit: query.limit };
@@ -94,6 +98,8 @@ async fn filter(room: &SurveyRoom, actor: &Actor, query: ListResponses) -> Resul
         role,
         min: query.min,
         max: query.max,
+        tag: query.tag,
+        deleted: query.deleted.unwrap_or(false) && actor.may(Permission::ResponseEdit),
     })
 }
 

@@ -38,6 +38,6 @@ pub(crate) async fn review_response(
 ) -> ApiResult<Json<ResponseDetail>> {
     let review = ReviewResponse { decision: body.decision, reason: body.reason };
     commands::review_response(&room, &actor, id, review).await?;
-    let found = queries::detail(&room, &actor.scope, id, locale).await?;
+    let found = queries::detail(&room, &actor, id, locale).await?;
     Ok(Json(found.ok_or_else(Problem::not_found)?))
 }

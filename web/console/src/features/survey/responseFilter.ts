@@ -1,5 +1,5 @@
 import type { QualityStatus, ResponseChannel } from "@/shared/api/contract";
-import { readChoice, readNumber, readPeriod, readText } from "@/shared/routing/search";
+import { readChoice, readFlag, readNumber, readPeriod, readText } from "@/shared/routing/search";
 
 export const CHANNELS: readonly ResponseChannel[] = ["link", "invitation", "import"];
 export const QUALITIES: readonly QualityStatus[] = ["valid", "suspect", "invalid"];
@@ -15,6 +15,10 @@ export interface ResponseFilter {
   channel?: ResponseChannel;
   /** Unless told all that count: the invalid ones are left out. */
   quality?: QualityStatus;
+  /** Only responses with this label. */
+  tag?: string;
+  /** Those that were put away instead of the others. */
+  deleted?: true;
   /** `overall`, `nps`, `ces` or `dimension:<code>`: only responses that have this score … */
   role?: string;
   /** … of at least this … */
@@ -39,6 +43,8 @@ export function readResponsesSearch(raw: Record<string, unknown>): ResponsesSear
     wave: readText(raw, "wave"),
     channel: readChoice(raw, "channel", CHANNELS),
     quality: readChoice(raw, "quality", QUALITIES),
+    tag: readText(raw, "tag"),
+    deleted: readFlag(raw, "deleted"),
     role,
     min: role ? readNumber(raw, "min") : undefined,
     max: role ? readNumber(raw, "max") : undefined,

@@ -1247,6 +1247,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/questionnaires/{id}/quotas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How full the quotas of a published questionnaire are. */
+        get: operations["list_quotas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/questionnaires/{id}/versions/{version}": {
         parameters: {
             query?: never;
@@ -3586,6 +3603,23 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        QuotaCellView: {
+            is_full: boolean;
+            key: string;
+            /** Format: int32 */
+            limit: number;
+            name: string;
+            /** Format: int64 */
+            taken: number;
+        };
+        QuotaView: {
+            cells: components["schemas"]["QuotaCellView"][];
+            key: string;
+            /** @description In the reader's language; the key where the quota has no words. */
+            name: string;
+            /** @description `count`, `end` or `hide`: what a full cell means for the next person. */
+            when_full: string;
+        };
         /** @description A unit with the ranks it may honestly be said to have: between `rank_low` and `rank_high`. */
         RankedUnit: {
             figure: components["schemas"]["Figure"];
@@ -4028,6 +4062,8 @@ export interface components {
              *     object from row to answer, or `{"not_applicable": true}`; words beside an option under `question.option.text`.
              */
             answers: Record<string, unknown>;
+            /** @description Tag of the language in which the person read, if known. */
+            language?: string | null;
             /**
              * Format: uuid
              * @description Chosen by the sender at random, the same for every attempt to send these answers.
@@ -7395,6 +7431,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuestionnaireDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_quotas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotaView"][];
                 };
             };
             400: components["responses"]["Problem"];

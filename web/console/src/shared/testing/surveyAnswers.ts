@@ -1,6 +1,6 @@
 import type {
   InvitationSummary, LocalText, Page, Question, QuestionnaireDetail, QuestionnaireDocument, QuestionnaireHead, QuestionnaireTemplate, ResponseDetail,
-  ResponseHead, SurveyLink, Wave,
+  ResponseHead, ResponsePage, SurveyLink, Wave,
 } from "@/shared/api/contract";
 import { sampleUnitList } from "./answers";
 
@@ -119,13 +119,15 @@ function responseHead(index: number): ResponseHead {
     questionnaire_title: "服务满意度评价", version: 2, wave_id: "w1", channel: index % 4 === 3 ? "invitation" : "link",
     submitted_at: `2026-10-1${2 - (index % 3)}T0${8 - (index % 8)}:4${index % 10}:00Z`, overall: { value: overall, min: 1, max: 5 }, nps: overall * 2,
     ces: index === 4 ? null : { value: Math.min(7, overall + 2), min: 1, max: 7 }, comment_excerpt: COMMENTS[index % 6] ?? null,
-    quality_status: index % 6 === 0 ? "suspect" : "valid",
+    quality_status: index % 6 === 0 ? "suspect" : "valid", tags: index === 0 ? ["待回访"] : [], is_deleted: false,
   };
 }
 
-export function sampleResponses(): Page<ResponseHead> {
-  return { items: Array.from({ length: 12 }, (_, index) => responseHead(index)), next_cursor: "next", total: 1842 };
+export function sampleResponses(): ResponsePage {
+  return { items: Array.from({ length: 12 }, (_, index) => responseHead(index)), next_cursor: "next", total: 1842, all_total: 9026 };
 }
+
+const UNTOUCHED = { is_masked: false, is_redacted: false, corrections: [] };
 
 export function sampleResponse(index = 0): ResponseDetail {
   return {
@@ -141,12 +143,12 @@ export function sampleResponse(index = 0): ResponseDetail {
       ],
     },
     answers: [
-      { question_key: "q_overall", text: "总的来说，您对这次服务满意吗？", role: "overall", value: 2, label: "不太满意", not_applicable: false },
-      { question_key: "q_response_speed", text: "响应速度", role: "dimension:response_speed", value: 1, label: "非常不满意", not_applicable: false },
-      { question_key: "q_environment", text: "服务环境", role: "dimension:environment", value: null, label: null, not_applicable: true },
-      { question_key: "q_recommend", text: "您有多大可能向亲友或同事推荐我们？", role: "nps", value: 4, label: null, not_applicable: false },
-      { question_key: "q_went_wrong", text: "哪些地方让您不满意？", role: null, value: ["waiting", "process"], label: "等候时间太长、手续繁琐、流程不清", not_applicable: false },
-      { question_key: "q_comment", text: "您最希望我们改进什么？", role: "comment", value: "窗口太少，中午排了一个多小时，叫号也不准。希望午间多开两个窗口。", label: null, not_applicable: false },
+      { question_key: "q_overall", text: "总的来说，您对这次服务满意吗？", role: "overall", value: 2, label: "不太满意", not_applicable: false, ...UNTOUCHED },
+      { question_key: "q_response_speed", text: "响应速度", role: "dimension:response_speed", value: 1, label: "非常不满意", not_applicable: false, ...UNTOUCHED },
+      { question_key: "q_environment", text: "服务环境", role: "dimension:environment", value: null, label: null, not_applicable: true, ...UNTOUCHED },
+      { question_key: "q_recommend", text: "您有多大可能向亲友或同事推荐我们？", role: "nps", value: 4, label: null, not_applicable: false, ...UNTOUCHED },
+      { question_key: "q_went_wrong", text: "哪些地方让您不满意？", role: null, value: ["waiting", "process"], label: "等候时间太长、手续繁琐、流程不清", not_applicable: false, ...UNTOUCHED },
+      { question_key: "q_comment", text: "您最希望我们改进什么？", role: "comment", value: "窗口太少，中午排了一个多小时，叫号也不准。希望午间多开两个窗口。", label: null, not_applicable: false, ...UNTOUCHED },
     ],
   };
 }

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { client, unwrap } from "@/shared/api/client";
-import type { Page, ResponseHead } from "@/shared/api/contract";
+import type { ResponsePage } from "@/shared/api/contract";
 import { useLocale } from "@/shared/i18n/useLocale";
 import type { ResponseFilter } from "../responseFilter";
 
@@ -9,7 +9,7 @@ export function useResponses(filter: ResponseFilter & { cursor?: string }) {
   const locale = useLocale();
   return useQuery({
     queryKey: ["responses", "list", locale, filter],
-    queryFn: () => unwrap<Page<ResponseHead>>(client.GET("/api/v1/responses", { params: { query: filter } })),
+    queryFn: () => unwrap<ResponsePage>(client.GET("/api/v1/responses", { params: { query: filter } })),
     placeholderData: keepPreviousData,
   });
 }

@@ -1,21 +1,23 @@
 import { useTranslation } from "react-i18next";
 import type { Rated, ResponseAnswer, ResponseDetail } from "@/shared/api/contract";
 import { ScoreMark } from "@/shared/parts/ScoreMark";
+import { CorrectionNotes } from "../response/CorrectionNotes";
 import styles from "./ResponseDrawer.module.css";
 import { useRoleName } from "./useRoleName";
 
 /** Every question this person saw, with the answer in the reader's language. */
-export function AnswerList({ detail }: { detail: ResponseDetail }) {
+export function AnswerList({ detail, answers }: { detail: ResponseDetail; answers: readonly ResponseAnswer[] }) {
   const roleName = useRoleName();
   return (
     <ol className={styles.answers}>
-      {detail.answers.map((answer) => (
+      {answers.map((answer) => (
         <li key={answer.question_key} className={styles.answer}>
           <p className={styles.question}>
             {answer.text}
             {answer.role && roleName(answer.role) !== answer.text && <span className={styles.role}>{roleName(answer.role)}</span>}
           </p>
           <AnswerValue answer={answer} scale={scaleOf(answer, detail)} />
+          <CorrectionNotes answer={answer} />
         </li>
       ))}
     </ol>
@@ -32,6 +34,7 @@ function scaleOf({ role }: ResponseAnswer, { overall, ces }: ResponseDetail): Pi
 function AnswerValue({ answer, scale }: { answer: ResponseAnswer; scale: Pick<Rated, "min" | "max"> | null | undefined }) {
   const { t } = useTranslation("survey");
   const { value, label } = answer;
+  if (answer.is_redacted) return <p className={styles.none}>{t("care.cleared")}</p>;
   if (answer.not_applicable) return <p className={styles.none}>{t("responses.not_applicable")}</p>;
   if (value === null || value === undefined || value === "") return <p className={styles.none}>{t("responses.no_answer")}</p>;
   if (typeof value === "number" && scale && value >= scale.min && value <= scale.max) return <ScoreMark value={value} min={scale.min} max={scale.max} label={label} />;

@@ -1,14 +1,18 @@
 import LeftOutlined from "@ant-design/icons/LeftOutlined";
 import RightOutlined from "@ant-design/icons/RightOutlined";
 import { Button, Drawer } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ResponseDetail, ResponseHead } from "@/shared/api/contract";
+import type { ResponseDetail, ResponseHead, RevealedResponse } from "@/shared/api/contract";
 import { formatInstant } from "@/shared/i18n/format";
 import { QueryView } from "@/shared/parts/QueryView";
 import { Key } from "@/shared/parts/ShortcutsHelp";
 import { useShortcutGroup } from "@/shared/parts/shortcutGroups";
 import { useShortcuts } from "@/shared/parts/useShortcuts";
 import { useResponse } from "../api/getResponse";
+import { CareBar } from "../response/CareBar";
+import { PutAwayNote } from "../response/PutAwayNote";
+import { TagsField } from "../response/TagsField";
 import { AnswerList } from "./AnswerList";
 import { QualitySection } from "./QualitySection";
 import styles from "./ResponseDrawer.module.css";
@@ -45,13 +49,15 @@ export function ResponseDrawer({ id, rows, onOpen }: Props) {
         </span>
       }
     >
-      {id && <QueryView query={response} shape="form">{(detail) => <Sheet detail={detail} />}</QueryView>}
+      {id && <QueryView query={response} shape="form">{(detail) => <Sheet key={detail.id} detail={detail} />}</QueryView>}
     </Drawer>
   );
 }
 
 function Sheet({ detail }: { detail: ResponseDetail }) {
   const { t } = useTranslation("survey");
+  const [plain, setPlain] = useState<RevealedResponse>();
+  const attributes = plain?.attributes ?? detail.attributes;
   const facts: [string, string][] = [
     [t("responses.unit"), detail.unit.name],
     [t("responses.submitted"), formatInstant(detail.submitted_at)],
@@ -72,11 +78,20 @@ function Sheet({ detail }: { detail: ResponseDetail }) {
           </div>
         ))}
       </dl>
-      <QualitySection detail={detail} />
-      <AnswerList detail={detail} />
-      {detail.attributes.length > 0 && (
+      {detail.put_away ? (
+        <PutAwayNote detail={detail} />
+      ) : (
+        <>
+          <TagsField detail={detail} />
+          <QualitySection detail={detail} />
+          <CareBar detail={detail} onRevealed={setPlain} />
+        </>
+      )}
+      {plain && <p role="status">{t("care.revealed")}</p>}
+      <AnswerList detail={detail} answers={plain?.answers ?? detail.answers} />
+      {attributes.length > 0 && (
         <dl className={styles.facts} aria-label={t("responses.attributes")}>
-          {detail.attributes.map(({ code, name, value }) => (
+          {attributes.map(({ code, name, value }) => (
             <div key={code}>
               <dt>{name}</dt>
               <dd>{String(value)}</dd>

@@ -1,4 +1,4 @@
-import { InputNumber, Select, Tag } from "antd";
+import { Checkbox, InputNumber, Select, Tag } from "antd";
 import { useTranslation } from "react-i18next";
 import { FilterBar } from "@/shared/parts/FilterBar";
 import { FoldOnPhone } from "@/shared/parts/FoldOnPhone";
@@ -8,6 +8,7 @@ import { found } from "@/shared/search/pinyin";
 import { usePermission } from "@/shared/session/session";
 import { useQuestionnaires } from "../api/listQuestionnaires";
 import { useWaves } from "../api/listWaves";
+import { useResponseTags } from "../response/careApi";
 import { CHANNELS, PLAIN_ROLES, QUALITIES, type ResponseFilter, type ResponsesSearch } from "../responseFilter";
 import { useRoleName } from "./useRoleName";
 
@@ -20,13 +21,15 @@ interface Props {
 export function ResponseFilters({ search, period, onChange }: Props) {
   const { t } = useTranslation("survey");
   const roleName = useRoleName();
-  const { unit, questionnaire, wave, channel, quality, role, min, max } = search;
-  const active = [unit, questionnaire, wave, channel, quality, role].filter((value) => value !== undefined).length;
+  const { unit, questionnaire, wave, channel, quality, tag, deleted, role, min, max } = search;
+  const mayRestore = usePermission("response.edit");
+  const tags = useResponseTags();
+  const active = [unit, questionnaire, wave, channel, quality, tag, deleted, role].filter((value) => value !== undefined).length;
   const waves = useWaves();
   const waveName = wave && (waves.data?.find(({ id }) => id === wave)?.name ?? "…");
   const roles: string[] = role?.startsWith("dimension:") ? [...PLAIN_ROLES, role] : [...PLAIN_ROLES];
   const clear = (): void =>
-    onChange({ unit: undefined, questionnaire: undefined, wave: undefined, channel: undefined, quality: undefined, role: undefined, min: undefined, max: undefined });
+    onChange({ unit: undefined, questionnaire: undefined, wave: undefined, channel: undefined, quality: undefined, tag: undefined, deleted: undefined, role: undefined, min: undefined, max: undefined });
   return (
     <FilterBar list="responses" onClear={active > 0 ? clear : undefined}>
       <PeriodPicker value={period} onChange={(next) => onChange({ period: next })} />
@@ -51,6 +54,23 @@ export function ResponseFilters({ search, period, onChange }: Props) {
           options={QUALITIES.map((value) => ({ value, label: t(`quality.${value}`) }))}
           onChange={(next) => onChange({ quality: next })}
         />
+        {(tag || (tags.data ?? []).length > 0) && (
+          <Select
+            allowClear
+            showSearch
+            style={{ width: 120 }}
+            value={tag}
+            placeholder={t("care.tags")}
+            aria-label={t("care.tags")}
+            options={(tags.data ?? []).map((one) => ({ value: one.tag, label: t("care.tag_of", { tag: one.tag, responses: one.count }) }))}
+            onChange={(next?: string) => onChange({ tag: next })}
+          />
+        )}
+        {mayRestore && (
+          <Checkbox checked={deleted === true} onChange={({ target }) => onChange({ deleted: target.checked || undefined })}>
+            {t("care.deleted_ones")}
+          </Checkbox>
+        )}
         <Select
           allowClear
           style={{ width: 120 }}

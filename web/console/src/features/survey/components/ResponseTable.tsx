@@ -1,6 +1,6 @@
-import { Button } from "antd";
+import { Button, Tag } from "antd";
 import { useTranslation } from "react-i18next";
-import type { Page, ResponseHead } from "@/shared/api/contract";
+import type { ResponseHead, ResponsePage } from "@/shared/api/contract";
 import { formatInstant } from "@/shared/i18n/format";
 import { DataTable, type DataColumn } from "@/shared/parts/DataTable";
 import { EmptyState } from "@/shared/parts/EmptyState";
@@ -9,7 +9,7 @@ import { ScoreMark } from "@/shared/parts/ScoreMark";
 import { QualityTag } from "./QualityTag";
 
 interface Props {
-  page: Page<ResponseHead>;
+  page: ResponsePage;
   cursor: string | undefined;
   onCursor: (cursor: string | undefined) => void;
   onOpen: (id: string) => void;
@@ -32,6 +32,7 @@ export function ResponseTable({ page, cursor, onCursor, onOpen, period, onPeriod
     { key: "nps", title: t("role.nps"), render: (row) => (typeof row.nps === "number" ? <ScoreMark value={row.nps} min={0} max={10} /> : "—") },
     { key: "ces", title: t("role.ces"), render: (row) => (row.ces ? <ScoreMark {...row.ces} /> : "—") },
     { key: "comment", title: t("responses.comment"), width: 320, render: (row) => row.comment_excerpt ?? "—" },
+    { key: "tags", title: t("care.tags"), render: (row) => (row.tags.length > 0 ? row.tags.map((tag) => <Tag key={tag}>{tag}</Tag>) : "—") },
     { key: "channel", title: t("responses.channel"), render: (row) => t(`channel.${row.channel}`) },
     { key: "questionnaire", title: t("responses.questionnaire"), render: (row) => t("responses.version_of", { title: row.questionnaire_title, version: row.version }) },
   ];

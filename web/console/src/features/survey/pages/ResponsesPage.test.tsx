@@ -44,3 +44,43 @@ test("who may only read is offered no decision", async () => {
   const section = await quality();
   expect(within(section).queryByRole("button", { name: "判为无效" })).toBeNull();
 });
+
+test("personal data shows whole only after a reason was given", async () => {
+  const masked = { ...sampleResponse(0), answers: [{ ...answerOf("138****8000"), is_masked: true }] };
+  const { calls } = renderApp("/responses?period=2026-10&response=r0", {
+    "GET /responses/r0": () => masked,
+    "POST /responses/r0/reveal": () => ({ answers: [answerOf("13800138000")], attributes: [] }),
+  });
+  expect(await screen.findByText("138****8000")).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: "查看完整个人信息" }));
+  const reason = await screen.findByLabelText("原因");
+  await userEvent.type(reason, "电话回访");
+  const form = reason.closest<HTMLElement>("[role=dialog]");
+  await userEvent.click(within(form ?? document.body).getByRole("button", { name: "查看完整个人信息" }));
+  expect(await screen.findByText("13800138000", {}, { timeout: 10_000 })).toBeTruthy();
+  expect(calls.find(({ method }) => method === "POST")?.body).toEqual({ reason: "电话回访" });
+});
+
+test("a deleted response says who deleted it and can be brought back", async () => {
+  const away = { ...sampleResponse(0), is_deleted: true, put_away: { person: "王敏", deleted_at: "2026-10-12T01:00:00Z", reason: "测试数据" } };
+  const { calls } = renderApp("/responses?period=2026-10&response=r0&deleted=true", {
+    "GET /responses/r0": () => away,
+    "POST /responses/r0/restoration": () => sampleResponse(0),
+  });
+  expect(await screen.findByText(/王敏.*测试数据/)).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: /恢\s*复/ }));
+  await waitFor(() => expect(calls.some(({ path }) => path === "/responses/r0/restoration")).toBe(true));
+});
+
+test("what a correction replaced stands beside it", async () => {
+  const correction = { original: "5 · 非常满意", is_cleared: false, reason: "录入错误", corrector: "王敏", corrected_at: "2026-10-12T01:00:00Z" };
+  renderApp("/responses?period=2026-10&response=r0", {
+    "GET /responses/r0": () => ({ ...sampleResponse(0), answers: [{ ...answerOf("好"), corrections: [correction] }] }),
+  });
+  expect(await screen.findByText("5 · 非常满意")).toBeTruthy();
+  expect(screen.getByText(/王敏.*录入错误/)).toBeTruthy();
+});
+
+function answerOf(value: string) {
+  return { question_key: "q_mobile", text: "您的手机号", role: null, value, label: null, not_applicable: false, is_masked: false, is_redacted: false, corrections: [] };
+}
