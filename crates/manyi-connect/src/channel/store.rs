@@ -71,7 +71,7 @@ pub async fn find_channel(db: &impl ConnectionTrait, id: ChannelId) -> Result<Op
 /// As [`find_channel`], kept from others until the transaction ends: its pace is one counter.
 pub(crate) async fn lock(db: &impl ConnectionTrait, id: ChannelId) -> Result<Option<Channel>, StorageError> {
     entity::Entity::update_many()
-        .col_expr(entity::Column::FreeAt, Expr::col(entity::Column::FreeAt).into())
+        .col_expr(entity::Column::FreeAt, Expr::col(entity::Column::FreeAt))
         .filter(entity::Column::Id.eq(id.0))
         .exec(db)
         .await?;

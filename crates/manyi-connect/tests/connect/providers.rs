@@ -41,7 +41,7 @@ async fn each_robot_gets_its_own_format(db: TestDatabase) {
         run(&room).await;
         assert_eq!(state(&room, id).await, (MessageState::Sent, None), "{kind}");
         let request = &provider.seen()[0];
-        assert_eq!(request.uri.to_string(), path, "{kind}");
+        assert_eq!((request.method.as_str(), request.uri.to_string()), ("POST", path), "{kind}");
         assert_eq!(request.json(), body, "{kind}");
     }
 }

@@ -8,6 +8,7 @@ mod doctor;
 mod import;
 mod logging;
 mod openapi;
+mod questionnaire;
 mod report;
 mod serve;
 mod stat;
@@ -33,6 +34,9 @@ enum Command {
     /// Bring existing answers or customer counts in
     #[command(subcommand)]
     Import(import::Import),
+    /// Check questionnaires and convert them between formats
+    #[command(subcommand)]
+    Questionnaire(questionnaire::Questionnaire),
     /// Make a report as a file
     #[command(subcommand)]
     Report(report::Report),
@@ -56,6 +60,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode> {
         Command::Serve(arguments) => serve::run(arguments).await,
         Command::Demo(arguments) => demo::run(arguments).await,
         Command::Import(import) => import::run(import).await,
+        Command::Questionnaire(command) => questionnaire::run(&command),
         Command::Report(report) => report::run(report).await,
         Command::Stat(arguments) => stat::run(&arguments),
         Command::Analyze(arguments) => analyze::run(&arguments),

@@ -1,9 +1,11 @@
 //! One endpoint a file.
 
 mod check_questionnaire;
+mod convert_questionnaire;
 mod corrections;
 mod create_questionnaire;
 mod explore_questionnaire_paths;
+mod export_questionnaire;
 mod get_questionnaire;
 mod get_questionnaire_version;
 mod list_question_blocks;
@@ -31,6 +33,9 @@ pub(crate) fn router() -> OpenApiRouter<SurveyRoom> {
         .routes(operation(routes!(preview_questionnaire::preview_questionnaire), edit))
         .routes(operation(routes!(explore_questionnaire_paths::explore_questionnaire_paths), edit))
         .routes(operation(routes!(list_question_blocks::list_question_blocks), read))
+        .routes(operation(routes!(convert_questionnaire::convert_questionnaire), edit))
+        .routes(operation(routes!(export_questionnaire::export_questionnaire), read))
+        .routes(operation(routes!(export_questionnaire::get_questionnaire_export_report), read))
         .routes(operation(routes!(get_questionnaire::get_questionnaire), read))
         .routes(operation(routes!(get_questionnaire_version::get_questionnaire_version), read))
         .routes(operation(routes!(update_questionnaire_draft::update_questionnaire_draft), edit))

@@ -143,6 +143,21 @@ export type NewInvitations = Schemas["CreateInvitations"];
 export type CreatedInvitation = Schemas["CreatedInvitation"];
 export type Wave = Schemas["WaveHead"];
 
+export type Channel = Schemas["ChannelView"];
+export type ChannelSettings = Schemas["ChannelSettings"];
+export type ChannelKind = ChannelSettings["kind"];
+export type NewChannel = Schemas["NewChannel"];
+export type OutboxMessage = Schemas["MessageView"];
+export type OptOut = Schemas["OptOutView"];
+export type Campaign = Schemas["CampaignView"];
+export type CampaignKind = Schemas["CampaignKind"];
+export type CampaignDraft = Schemas["CampaignDraft"];
+export type CreatedCampaign = Schemas["CreatedCampaign"];
+export type CampaignPreview = Schemas["CampaignPreview"];
+export type NewRecipient = Schemas["NewRecipient"];
+export type Recipient = Schemas["RecipientView"];
+export type RecipientState = Schemas["RecipientState"];
+
 export type ResponseChannel = Schemas["Channel"];
 export type QualityStatus = Schemas["QualityStatus"];
 export type ReviewDecision = Schemas["ReviewDecision"];

@@ -181,6 +181,127 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A campaign with its recipients counted by state. */
+        get: operations["get_campaign"];
+        /** Changes a campaign that has not begun, or a trigger. */
+        put: operations["update_campaign"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/links.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Recipients with their own links, as CSV (UTF-8 with its mark). */
+        get: operations["export_campaign_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/links.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Recipients with their own links, as a workbook. */
+        get: operations["export_campaign_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who would be asked if the campaign began now, who not and why, and what they would read. */
+        get: operations["preview_campaign"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Up to 100 recipients, in the order of the list; contacts are masked. */
+        get: operations["list_recipients"];
+        put?: never;
+        /** Puts customers on the list, all or none; who is on it already stays once. */
+        post: operations["add_recipients"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks everybody on the list who was not asked yet. */
+        post: operations["start_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Queues nothing more and reminds nobody; links that are out stay open. */
+        post: operations["stop_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/case-policy": {
         parameters: {
             query?: never;
@@ -494,6 +615,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All channels, in the order in which they were set up. */
+        get: operations["list_channels"];
+        put?: never;
+        /** Sets a channel up. */
+        post: operations["create_channel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a channel; secrets that are left empty stay as they are. Its kind stays. */
+        put: operations["update_channel"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends one message through the channel now and says how it went. */
+        post: operations["test_channel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customer-counts": {
         parameters: {
             query?: never;
@@ -506,133 +679,6 @@ export interface paths {
         /** Store customer counts: all rows or, if one is wrong, none */
         put: operations["store_customer_counts"];
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/customers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Customers of the reader's units, by code; mobile and e-mail are masked */
-        get: operations["list_customers"];
-        put?: never;
-        /** Add a customer */
-        post: operations["create_customer"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/customers/groups": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Tiers, regions and kinds of the customers one sees, with their numbers */
-        get: operations["list_customer_groups"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/customers/import": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Take a file of customers in: new ones are added, known ones (by code) filled up, all at once
-         * @description The body is the file (CSV or a workbook).
-         */
-        post: operations["import_customers"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/customers/import/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Read a file of customers and say what an import would do
-         * @description The body is the file (CSV or a workbook). Nothing is stored.
-         */
-        post: operations["preview_customer_import"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/customers/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One customer; mobile and e-mail are masked */
-        get: operations["get_customer"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Change what is known of a customer */
-        patch: operations["update_customer"];
-        trace?: never;
-    };
-    "/api/v1/customers/{id}/erase": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Clear everything that tells who a customer is, for good */
-        post: operations["erase_customer"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/customers/{id}/reveal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** How a customer is reached, unmasked; the audit trail keeps who looked */
-        post: operations["reveal_customer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -839,6 +885,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest 200 messages of the units that the reader sees. */
+        get: operations["list_messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/metrics": {
         parameters: {
             query?: never;
@@ -850,6 +913,24 @@ export interface paths {
         get: operations["list_metrics"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opt-outs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest 500 addresses that want no messages. */
+        get: operations["list_opt_outs"];
+        put?: never;
+        /** For a customer who said so on the telephone or at the counter. */
+        post: operations["add_opt_out"];
         delete?: never;
         options?: never;
         head?: never;
@@ -987,127 +1068,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/programmes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Programmes of the units that the reader sees, the latest first. */
-        get: operations["list_programmes"];
-        put?: never;
-        /** Begins a programme; its plan needs a title only. */
-        post: operations["create_programme"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/programmes/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A programme with its plan and its waves. */
-        get: operations["get_programme"];
-        /** Replaces the plan of a programme that nobody has approved yet. */
-        put: operations["update_programme"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/programmes/{id}/approve": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Approves a whole plan: from now on waves may be drawn. */
-        post: operations["approve_programme"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/programmes/{id}/close": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Closes a programme for good. */
-        post: operations["close_programme"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/programmes/{id}/draw-preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** What a draw by this plan would take of each stratum today; nothing is stored. */
-        post: operations["preview_draw"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/programmes/{id}/waves": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Begins the next wave of an approved programme: its sample is drawn from the customers of today. */
-        post: operations["open_programme_wave"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/programmes/{id}/withdraw": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Takes an approved programme back to draft, to change its plan; not after a wave was drawn. */
-        post: operations["withdraw_programme"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/questionnaire-templates": {
         parameters: {
             query?: never;
@@ -1171,6 +1131,24 @@ export interface paths {
         get: operations["get_questionnaire"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/{id}/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Campaigns of a questionnaire, the newest first. */
+        get: operations["list_campaigns"];
+        put?: never;
+        /** Plans a campaign, or sets a trigger up. */
+        post: operations["create_campaign"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1241,23 +1219,6 @@ export interface paths {
         put?: never;
         /** Freezes the draft as the next version, which people get from now on. */
         post: operations["publish_questionnaire"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/questionnaires/{id}/quotas": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How full the quotas of a published questionnaire are. */
-        get: operations["list_quotas"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1401,74 +1362,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/sample-size": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** How many have to be asked: for an interval, for a difference, and at least 5‰ of last year's customers. */
-        post: operations["answer_sample_size"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sampled/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Somebody who was drawn, with the attempts to reach them; mobile and e-mail are masked. */
-        get: operations["get_sampled"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sampled/{id}/contacts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Logs an attempt to reach somebody, and what it came to. */
-        post: operations["record_contact"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sampled/{id}/replace": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Calls up the next replacement of the stratum and returns who it is. */
-        post: operations["replace_sampled"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -1558,6 +1451,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/triggers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * After a service: sends the customer a link of their own, or gives it back when the trigger has no channel.
+         * @description The key goes into the header `Authorization: Bearer …`. The same interaction asks once, however often it comes.
+         */
+        post: operations["fire_trigger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/units": {
         parameters: {
             query?: never;
@@ -1607,6 +1520,339 @@ export interface paths {
         get: operations["list_waves"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Customers of the reader's units, by code; mobile and e-mail are masked */
+        get: operations["list_customers"];
+        put?: never;
+        /** Add a customer */
+        post: operations["create_customer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tiers, regions and kinds of the customers one sees, with their numbers */
+        get: operations["list_customer_groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a file of customers in: new ones are added, known ones (by code) filled up, all at once
+         * @description The body is the file (CSV or a workbook).
+         */
+        post: operations["import_customers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/import/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a file of customers and say what an import would do
+         * @description The body is the file (CSV or a workbook). Nothing is stored.
+         */
+        post: operations["preview_customer_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One customer; mobile and e-mail are masked */
+        get: operations["get_customer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change what is known of a customer */
+        patch: operations["update_customer"];
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Clear everything that tells who a customer is, for good */
+        post: operations["erase_customer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How a customer is reached, unmasked; the audit trail keeps who looked */
+        post: operations["reveal_customer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Programmes of the units that the reader sees, the latest first. */
+        get: operations["list_programmes"];
+        put?: never;
+        /** Begins a programme; its plan needs a title only. */
+        post: operations["create_programme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A programme with its plan and its waves. */
+        get: operations["get_programme"];
+        /** Replaces the plan of a programme that nobody has approved yet. */
+        put: operations["update_programme"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approves a whole plan: from now on waves may be drawn. */
+        post: operations["approve_programme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes a programme for good. */
+        post: operations["close_programme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{id}/draw-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a draw by this plan would take of each stratum today; nothing is stored. */
+        post: operations["preview_draw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{id}/waves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins the next wave of an approved programme: its sample is drawn from the customers of today. */
+        post: operations["open_programme_wave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an approved programme back to draft, to change its plan; not after a wave was drawn. */
+        post: operations["withdraw_programme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/{id}/quotas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How full the quotas of a published questionnaire are. */
+        get: operations["list_quotas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sample-size": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many have to be asked: for an interval, for a difference, and at least 5‰ of last year's customers. */
+        post: operations["answer_sample_size"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sampled/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Somebody who was drawn, with the attempts to reach them; mobile and e-mail are masked. */
+        get: operations["get_sampled"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sampled/{id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Logs an attempt to reach somebody, and what it came to. */
+        post: operations["record_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sampled/{id}/replace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Calls up the next replacement of the stratum and returns who it is. */
+        post: operations["replace_sampled"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1672,6 +1918,18 @@ export interface components {
             /** @description 1–10,000 characters. */
             text: string;
         };
+        AddOptOut: {
+            address: string;
+            medium: components["schemas"]["Medium"];
+        };
+        AddRecipients: {
+            /** @description 1 to 10,000. */
+            recipients: components["schemas"]["NewRecipient"][];
+        };
+        AddedRecipients: {
+            /** Format: int64 */
+            added: number;
+        };
         AdministratorLink: {
             /** Format: date-time */
             expires_at: string;
@@ -1680,11 +1938,6 @@ export interface components {
             role: components["schemas"]["Role"];
             url: string;
         };
-        /**
-         * @description The rules of `manyi_measure::design::Allocation`, for the contract.
-         * @enum {string}
-         */
-        AllocationRule: "proportional" | "neyman" | "equal";
         /** @description Time allowed. */
         Allowance: {
             /**
@@ -1792,135 +2045,94 @@ export interface components {
             en: string;
             "zh-CN": string;
         };
-        Board: {
-            /** Format: date-time */
-            as_of: string;
-            cells: components["schemas"]["BoardCell"][];
+        /** @description A campaign as somebody plans it. */
+        CampaignDraft: {
+            channel_id?: components["schemas"]["ChannelId"] | null;
             /**
-             * Format: double
-             * @description Complete ÷ everybody who began; `None` while nobody has.
+             * Format: int32
+             * @description 0–366.
              */
-            completion_rate?: number | null;
-            /** @description Completes of each day of fieldwork so far. */
-            days: components["schemas"]["BoardDay"][];
+            cooldown_days: number;
             /**
-             * Format: double
-             * @description Share of the unknown that is taken to be eligible.
+             * Format: int32
+             * @description 0–10080.
              */
-            e: number;
-            forecast?: components["schemas"]["BoardForecast"] | null;
-            interviewers: components["schemas"]["BoardInterviewer"][];
-            programme_id: components["schemas"]["ProgrammeId"];
-            /** @description RR1–RR6, COOP1–COOP4, REF1–REF3, CON1–CON3. */
-            rates: components["schemas"]["BoardRate"][];
-            /**
-             * Format: int64
-             * @description People to be asked: the main sample and the replacements called up.
-             */
-            released: number;
-            /** @description How many stand where; each person once, those who were replaced as well. */
-            steps: components["schemas"]["BoardStep"][];
-            /**
-             * Format: int64
-             * @description Wanted completes.
-             */
-            target: number;
-            wave: components["schemas"]["ProgrammeWave"];
-        };
-        BoardCell: {
-            /** Format: int64 */
-            complete: number;
-            /**
-             * Format: int64
-             * @description Customers in the frame.
-             */
-            population: number;
-            /** Format: int64 */
-            refused: number;
-            /**
-             * Format: int64
-             * @description Replacements that were not called up.
-             */
-            reserve_left: number;
-            state: components["schemas"]["CellState"];
-            stratum: components["schemas"]["StratumPart"][];
-            /**
-             * Format: int64
-             * @description Wanted completes: the main sample.
-             */
-            target: number;
-            /** @description Fewer than 30 completes: no figure of its own can be given yet. */
-            thin: boolean;
-        };
-        BoardDay: {
-            /** Format: int64 */
-            complete: number;
-            /** Format: date */
-            day: string;
-        };
-        /** @description At the speed of the last seven days, with its 95% interval. */
-        BoardForecast: {
-            /** Format: date */
-            earliest_on: string;
-            /** Format: date */
-            finish_on: string;
-            /** @description The forecast lies behind the last day of fieldwork. */
-            late: boolean;
-            /**
-             * Format: date
-             * @description Absent when further away than ten years.
-             */
-            latest_on?: string | null;
-            /** Format: double */
-            per_day: number;
-        };
-        BoardInterviewer: {
-            /** Format: int64 */
-            attempts: number;
-            id: components["schemas"]["PersonId"];
-            /** Format: int64 */
-            interviewed: number;
-            name?: string | null;
-            /**
-             * Format: int64
-             * @description People tried.
-             */
-            people: number;
-            /** Format: int64 */
-            refused: number;
-        };
-        /** @description One rate of AAPOR's Standard Definitions. */
-        BoardRate: {
-            /** Format: double */
-            denominator: number;
-            formula: string;
-            /** @description `RR1` */
+            delay_minutes?: number;
+            kind: components["schemas"]["CampaignKind"];
+            /** @description At most 200 characters. */
             name: string;
-            /** Format: double */
-            numerator: number;
             /**
-             * Format: double
-             * @description 0–1; `None` while nobody is in the denominator.
+             * Format: int32
+             * @description 1–60.
              */
-            rate?: number | null;
+            reminder_after_days?: number;
+            /**
+             * Format: int32
+             * @description 0–5.
+             */
+            reminder_max?: number;
+            subject?: string;
+            /** @description May hold `{name}`, `{questionnaire}`, `{unit}`, `{expires_on}` and `{stop}`; must hold `{link}`. */
+            template?: string;
+            unit_id: components["schemas"]["UnitId"];
+            /**
+             * Format: int32
+             * @description 1–366.
+             */
+            valid_days: number;
         };
-        BoardStep: {
-            /** Format: int64 */
-            count: number;
-            disposition: components["schemas"]["Disposition"];
-        };
-        Budget: {
+        /**
+         * Format: uuid
+         * @description A campaign.
+         */
+        CampaignId: string;
+        /** @enum {string} */
+        CampaignKind: "list" | "trigger";
+        CampaignPreview: {
             /**
              * Format: int64
-             * @description Yuan, whole.
+             * @description Who would be asked now.
              */
-            amount: number;
-            note?: string;
-            /**
-             * Format: int64
-             * @description Yuan that a complete interview costs, if known.
-             */
-            per_complete?: number | null;
+            asked: number;
+            /** @description The first 50 of them. */
+            examples: components["schemas"]["LeftOutView"][];
+            /** @description Who would not, by reason. */
+            left_out: {
+                [key: string]: number;
+            };
+            /** @description The message to the first who would be asked; absent without a channel. */
+            subject?: string | null;
+            text?: string | null;
+        };
+        /** @enum {string} */
+        CampaignState: "draft" | "running" | "stopped";
+        CampaignView: {
+            channel_id?: components["schemas"]["ChannelId"] | null;
+            /** Format: int32 */
+            cooldown_days: number;
+            /** @description Recipients by state; states without any are absent. */
+            counts: {
+                [key: string]: number;
+            };
+            /** Format: date-time */
+            created_at: string;
+            /** Format: int32 */
+            delay_minutes: number;
+            id: components["schemas"]["CampaignId"];
+            kind: components["schemas"]["CampaignKind"];
+            name: string;
+            questionnaire_id: components["schemas"]["QuestionnaireId"];
+            /** Format: int32 */
+            reminder_after_days: number;
+            /** Format: int32 */
+            reminder_max: number;
+            state: components["schemas"]["CampaignState"];
+            subject: string;
+            template: string;
+            unit_id: components["schemas"]["UnitId"];
+            unit_path: components["schemas"]["UnitPath"];
+            /** Format: int32 */
+            valid_days: number;
         };
         /** @enum {string} */
         CaseAction: "accept" | "assign" | "note" | "reply" | "hold" | "resume" | "resolve" | "verify" | "close" | "reopen" | "decline" | "withdraw";
@@ -2038,8 +2250,6 @@ export interface components {
             /** Format: double */
             value?: number | null;
         };
-        /** @enum {string} */
-        CellState: "on_track" | "behind" | "done";
         ChangePassword: {
             current_password: string;
             new_password: string;
@@ -2051,6 +2261,55 @@ export interface components {
          * @enum {string}
          */
         Channel: "link" | "invitation" | "import";
+        /**
+         * Format: uuid
+         * @description A channel.
+         */
+        ChannelId: string;
+        /** @description Never shown again; kept sealed. */
+        ChannelSecrets: {
+            secret?: string | null;
+            /** @description Of a robot that wants signatures. */
+            signing?: string | null;
+        };
+        /** @description The part of a channel that is no secret. Base addresses can be changed for private deployments. */
+        ChannelSettings: (components["schemas"]["Smtp"] & {
+            /** @enum {string} */
+            kind: "smtp";
+        }) | (components["schemas"]["SmsAliyun"] & {
+            /** @enum {string} */
+            kind: "sms_aliyun";
+        }) | (components["schemas"]["SmsTencent"] & {
+            /** @enum {string} */
+            kind: "sms_tencent";
+        }) | (components["schemas"]["SmsHttp"] & {
+            /** @enum {string} */
+            kind: "sms_http";
+        }) | (components["schemas"]["Robot"] & {
+            /** @enum {string} */
+            kind: "wecom_robot";
+        }) | (components["schemas"]["Robot"] & {
+            /** @enum {string} */
+            kind: "dingtalk_robot";
+        }) | (components["schemas"]["Robot"] & {
+            /** @enum {string} */
+            kind: "feishu_robot";
+        });
+        /** @description A channel. Secrets are never shown, only whether there are any. */
+        ChannelView: {
+            enabled: boolean;
+            has_secret: boolean;
+            has_signing: boolean;
+            id: components["schemas"]["ChannelId"];
+            medium: components["schemas"]["Medium"];
+            name: string;
+            /** Format: int32 */
+            per_minute: number;
+            quiet?: components["schemas"]["QuietHours"] | null;
+            settings: components["schemas"]["ChannelSettings"];
+            /** Format: date-time */
+            updated_at: string;
+        };
         CheckImport: {
             mapping: components["schemas"]["ImportMapping"];
         };
@@ -2115,34 +2374,6 @@ export interface components {
          * @enum {string}
          */
         ColumnUse: "id" | "unit" | "day" | "overall" | "dimension" | "nps" | "ces" | "comment" | "attribute" | "ignore";
-        /**
-         * @description Whether the customer may be asked.
-         * @enum {string}
-         */
-        Consent: "unknown" | "given" | "refused";
-        /**
-         * @description How a person tried to reach somebody.
-         * @enum {string}
-         */
-        ContactChannel: "telephone" | "visit" | "message";
-        /**
-         * @description What an attempt by a person came to.
-         * @enum {string}
-         */
-        ContactCode: "no_answer" | "busy" | "voicemail" | "wrong_number" | "appointment" | "refused" | "broken_off" | "unable" | "not_eligible" | "interviewed";
-        /** @description An attempt to reach somebody. */
-        ContactView: {
-            /** Format: date-time */
-            appointment_at?: string | null;
-            /** Format: date-time */
-            attempted_at: string;
-            channel: string;
-            /** @description Code of what it came to. */
-            code: string;
-            interviewer?: components["schemas"]["PersonId"] | null;
-            interviewer_name?: string | null;
-            note?: string | null;
-        };
         /** @description One count as it is handed in. */
         CountRow: {
             /**
@@ -2206,6 +2437,11 @@ export interface components {
             name: string;
             parent_id: components["schemas"]["UnitId"];
         };
+        CreatedCampaign: {
+            campaign: components["schemas"]["CampaignView"];
+            /** @description Of a trigger: shown here and never again. */
+            key?: string | null;
+        };
         CreatedInvitation: {
             id: components["schemas"]["InvitationId"];
             /** @description Shown here and never again: only a hash of it is kept. */
@@ -2214,8 +2450,6 @@ export interface components {
         CreatedInvitations: {
             invitations: components["schemas"]["CreatedInvitation"][];
         };
-        /** @enum {string} */
-        CustomerColumn: "code" | "name" | "kind" | "unit" | "tier" | "region" | "mobile" | "email" | "consent" | "attribute";
         CustomerCount: {
             /** Format: int64 */
             customers: number;
@@ -2228,99 +2462,6 @@ export interface components {
         CustomerCounts: {
             rows: components["schemas"]["CountRow"][];
         };
-        CustomerDetail: components["schemas"]["CustomerHead"] & {
-            attributes: {
-                [key: string]: string;
-            };
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            updated_at: string;
-        };
-        /** @description Everything but the code and the unit; an absent text is unknown. */
-        CustomerFields: {
-            /**
-             * @description Up to 20 more facts, each of up to 200 characters.
-             * @default {}
-             */
-            attributes: {
-                [key: string]: string;
-            };
-            /** @default unknown */
-            consent: components["schemas"]["Consent"];
-            /** @default null */
-            email: string | null;
-            /** @default person */
-            kind: components["schemas"]["CustomerKind"];
-            /**
-             * @description Digits with an optional `+`; spaces and hyphens are taken out.
-             * @default null
-             */
-            mobile: string | null;
-            /** @default null */
-            name: string | null;
-            /** @default null */
-            region: string | null;
-            /**
-             * @description 客户等级 / segment, in the organisation's own words.
-             * @default null
-             */
-            tier: string | null;
-        };
-        CustomerFilePreview: components["schemas"]["CustomerImportPreview"] & {
-            /** @description Wrong places in all. */
-            fault_count: number;
-            /** @description The first of them; places are `/rows/<line>/<column>`. */
-            faults: components["schemas"]["FieldProblem"][];
-        };
-        CustomerGroup: {
-            /** Format: int64 */
-            customers: number;
-            value: string;
-        };
-        /** @description The values that customers of the reader's scope have, to choose from. */
-        CustomerGroups: {
-            kinds: components["schemas"]["CustomerGroup"][];
-            regions: components["schemas"]["CustomerGroup"][];
-            tiers: components["schemas"]["CustomerGroup"][];
-        };
-        CustomerHead: {
-            code: string;
-            consent: components["schemas"]["Consent"];
-            /** @description Masked, `z***@example.com`. */
-            email?: string | null;
-            /**
-             * Format: date-time
-             * @description When everything that tells who it is was cleared.
-             */
-            erased_at?: string | null;
-            id: components["schemas"]["CustomerId"];
-            kind: components["schemas"]["CustomerKind"];
-            /** @description Masked, `138****5678`. */
-            mobile?: string | null;
-            /** @description Absent when unknown or erased. */
-            name?: string | null;
-            region?: string | null;
-            revision: components["schemas"]["Revision"];
-            tier?: string | null;
-            unit: components["schemas"]["UnitRef"];
-        };
-        /**
-         * Format: uuid
-         * @description Somebody the organisation serves.
-         */
-        CustomerId: string;
-        CustomerImportPreview: {
-            columns: components["schemas"]["FileColumn"][];
-            /** @description Customers that would be new. */
-            created: number;
-            /** @description Rows below the header. */
-            rows: number;
-            /** @description Customers that are known by their code and would be filled up. */
-            updated: number;
-        };
-        /** @enum {string} */
-        CustomerKind: "person" | "organisation";
         DeclineCase: {
             /** @description Why. */
             reason: components["schemas"]["DeclineReason"];
@@ -2344,11 +2485,6 @@ export interface components {
          * @enum {string}
          */
         Display: "score" | "scale_mean" | "percent" | "points" | "count" | "per_thousand" | "hours";
-        /**
-         * @description Where somebody stands.
-         * @enum {string}
-         */
-        Disposition: "waiting" | "invited" | "delivered" | "opened" | "started" | "partial" | "complete" | "screened_out" | "quota_full" | "refused" | "bounced" | "not_reached" | "appointment" | "unable" | "not_eligible";
         /** @description Ratings by value. When several scales are in use, of the scale that most ratings are on. */
         Distribution: {
             bands: components["schemas"]["DistributionBands"] | null;
@@ -2524,12 +2660,6 @@ export interface components {
         };
         /** @enum {string} */
         FigureStatus: "ok" | "small_n" | "no_data" | "not_applicable";
-        FileColumn: {
-            meaning?: components["schemas"]["CustomerColumn"] | null;
-            name: string;
-            /** @description Up to three of its cells. */
-            samples: string[];
-        };
         /**
          * @description An encoding in which exports come.
          * @enum {string}
@@ -2545,6 +2675,15 @@ export interface components {
              * @description How much of the quality it takes by itself, in percent.
              */
             penalty: number;
+        };
+        FiredView: {
+            /** @description The interaction was known already; this is its first answer again. */
+            is_repeat: boolean;
+            /** @description Why nobody is asked: `no_contact`, `opted_out` or `asked_lately`. */
+            reason?: string | null;
+            state: components["schemas"]["RecipientState"];
+            /** @description The customer's own link; absent when they are not asked. */
+            url?: string | null;
         };
         FollowUpLink: {
             /** @description Shown once; it is kept nowhere. */
@@ -2604,18 +2743,6 @@ export interface components {
             /** @description All that people see. */
             sheets: string[];
         };
-        /** @description Which customers may be drawn; an empty list means all. */
-        FrameSpec: {
-            /**
-             * @description `person`, `organisation`.
-             * @default []
-             */
-            kinds: string[];
-            /** @default [] */
-            regions: string[];
-            /** @default [] */
-            tiers: string[];
-        };
         /**
          * @description What figures are given for: one for all, or one for each …
          * @enum {string}
@@ -2642,6 +2769,8 @@ export interface components {
          * @enum {string}
          */
         HoldReason: "waiting_customer" | "waiting_department" | "waiting_supplier" | "waiting_parts" | "other";
+        /** @enum {string} */
+        HttpBody: "none" | "json" | "form";
         /** @description What makes a row the same row when the file is imported again. */
         IdMapping: {
             /** @description A column of unique ids, or the word `row`: the row's content and its ordinal among equal rows. */
@@ -2663,13 +2792,6 @@ export interface components {
             questionnaire: components["schemas"]["QuestionnaireMapping"];
             unit?: components["schemas"]["UnitMapping"];
             wave: components["schemas"]["WaveMapping"];
-        };
-        /** @description What came of it. */
-        ImportOutcome: {
-            created: number;
-            /** @description Rows that were wrong and left out. */
-            skipped: number;
-            updated: number;
         };
         /** @description How the file reads, what its columns probably mean, and its first rows. */
         ImportPreview: {
@@ -2738,13 +2860,6 @@ export interface components {
             invited: number;
             unit: components["schemas"]["UnitRef"];
         };
-        InviteSample: {
-            /**
-             * Format: date
-             * @description Last day on which the links open.
-             */
-            expires_on: string;
-        };
         KeepPreference: {
             /** @description Any JSON of at most 16 KiB; `null` forgets the key. */
             value: Record<string, unknown>;
@@ -2765,6 +2880,11 @@ export interface components {
             header_line?: number | null;
             /** @description Of a workbook; the first that holds something unless said. */
             sheet?: string | null;
+        };
+        LeftOutView: {
+            recipient: components["schemas"]["RecipientView"];
+            /** @description `no_contact`, `opted_out` or `asked_lately`. */
+            why: string;
         };
         /** @description For whom a link is. */
         LinkHolder: {
@@ -2821,6 +2941,8 @@ export interface components {
             ten_at_most: number;
         };
         /** @enum {string} */
+        MailSecurity: "none" | "starttls" | "tls";
+        /** @enum {string} */
         MappedRole: "overall" | "dimension" | "nps" | "ces" | "comment";
         /** @description What is wrong with a mapping, in the reader's language. */
         MappingProblemView: {
@@ -2852,34 +2974,33 @@ export interface components {
             unit_name: string;
             unit_path: components["schemas"]["UnitPath"];
         };
-        /** @description How a sample is drawn. */
-        Method: {
-            /**
-             * @description Of a stratified sample: how the total is divided.
-             * @default proportional
-             */
-            allocation: components["schemas"]["AllocationRule"];
-            /**
-             * @description Standard deviation by stratum, for the optimal (Neyman) division.
-             * @default {}
-             */
-            deviations: {
-                [key: string]: number;
-            };
-            /** @default random */
-            kind: components["schemas"]["MethodKind"];
-            /**
-             * @description Wanted by stratum, of a quota sample.
-             * @default {}
-             */
-            quotas: {
-                [key: string]: number;
-            };
-            /**
-             * @description What makes the strata (also of the other kinds, where it orders and shows).
-             * @default []
-             */
-            stratify_by: components["schemas"]["StratifyBy"][];
+        /**
+         * @description How people are reached: an opt-out holds for one of these.
+         * @enum {string}
+         */
+        Medium: "mail" | "sms" | "robot";
+        /**
+         * Format: uuid
+         * @description A message in the outbox.
+         */
+        MessageId: string;
+        /** @enum {string} */
+        MessageState: "queued" | "sending" | "sent" | "delivered" | "bounced" | "failed" | "unconfirmed" | "withheld";
+        MessageView: {
+            /** Format: int32 */
+            attempts: number;
+            channel_id: components["schemas"]["ChannelId"];
+            /** Format: date-time */
+            created_at: string;
+            id: components["schemas"]["MessageId"];
+            purpose: string;
+            /** @description Why it is not sent, as a code. */
+            reason?: string | null;
+            /** Format: date-time */
+            settled_at?: string | null;
+            state: components["schemas"]["MessageState"];
+            /** @description The address, made unusable. */
+            to: string;
         };
         MethodDetail: components["schemas"]["MethodHead"] & {
             /** @description What codes to choose from are called. */
@@ -2909,8 +3030,6 @@ export interface components {
             summary: string;
             title: string;
         };
-        /** @enum {string} */
-        MethodKind: "random" | "systematic" | "stratified" | "quota";
         /** @enum {string} */
         MetricClass: "total" | "structural" | "efficiency" | "quality";
         /**
@@ -2946,56 +3065,33 @@ export interface components {
             /** @description Method and questionnaire unless told. */
             title?: string | null;
         };
+        /** @description A channel as an administrator describes it. */
+        NewChannel: {
+            enabled: boolean;
+            /** @description At most 500 characters. */
+            name: string;
+            /**
+             * Format: int32
+             * @description Messages a minute, 1–6000.
+             */
+            per_minute: number;
+            quiet?: components["schemas"]["QuietHours"] | null;
+            /** @description Absent or empty ones keep what is known. */
+            secrets?: components["schemas"]["ChannelSecrets"];
+            settings: components["schemas"]["ChannelSettings"];
+        };
         /** @description Personal data: shown masked from then on. */
         NewComplainant: {
             name?: string | null;
             phone?: string | null;
         };
-        NewContact: {
-            /**
-             * Format: date-time
-             * @description Of an appointment: when to call again.
-             */
-            appointment_at?: string | null;
-            channel: components["schemas"]["ContactChannel"];
-            code: components["schemas"]["ContactCode"];
-            /** @description Up to 500 characters. */
-            note?: string | null;
-        };
-        NewCustomer: components["schemas"]["CustomerFields"] & {
-            /** @description The organisation's own code, unique; 1–64 characters. */
-            code: string;
-            unit_id: components["schemas"]["UnitId"];
-        };
-        NewProgramme: {
-            /** @description Needs a title only. */
-            plan: components["schemas"]["ProgrammePlan"];
-            /** @description The owner: its customers are the population. */
-            unit_id: components["schemas"]["UnitId"];
-        };
-        /** @description What is left out comes from the plan. */
-        NewProgrammeWave: {
-            /**
-             * Format: date
-             * @default null
-             */
-            ends_on: string | null;
-            /**
-             * @description The programme's title and the number of the wave unless told.
-             * @default null
-             */
-            name: string | null;
-            /**
-             * Format: int64
-             * @description 0 to 2⁵³ − 1, to draw a list again; by chance unless told.
-             * @default null
-             */
-            seed: number | null;
-            /**
-             * Format: date
-             * @default null
-             */
-            starts_on: string | null;
+        /** @description Somebody to be asked: a customer's number, a contact, or both. */
+        NewRecipient: {
+            /** @description Mail address or telephone number. */
+            contact?: string | null;
+            /** @description The customer's number in the house's own systems; the contact stands for it where absent. */
+            customer_key?: string | null;
+            name?: string | null;
         };
         /** @description The clock that runs out first. */
         NextDue: {
@@ -3006,6 +3102,13 @@ export interface components {
             due_at: string;
             state: components["schemas"]["ClockState"];
             target: components["schemas"]["CaseTarget"];
+        };
+        OptOutView: {
+            /** @description The address, made unusable. */
+            address: string;
+            /** Format: date-time */
+            created_at: string;
+            medium: components["schemas"]["Medium"];
         };
         /**
          * @description Where the values of a variable come from.
@@ -3140,36 +3243,6 @@ export interface components {
              */
             total: number;
         };
-        Page_CustomerHead: {
-            items: {
-                code: string;
-                consent: components["schemas"]["Consent"];
-                /** @description Masked, `z***@example.com`. */
-                email?: string | null;
-                /**
-                 * Format: date-time
-                 * @description When everything that tells who it is was cleared.
-                 */
-                erased_at?: string | null;
-                id: components["schemas"]["CustomerId"];
-                kind: components["schemas"]["CustomerKind"];
-                /** @description Masked, `138****5678`. */
-                mobile?: string | null;
-                /** @description Absent when unknown or erased. */
-                name?: string | null;
-                region?: string | null;
-                revision: components["schemas"]["Revision"];
-                tier?: string | null;
-                unit: components["schemas"]["UnitRef"];
-            }[];
-            /** @description Absent on the last page. */
-            next_cursor?: string | null;
-            /**
-             * Format: int64
-             * @description Rows that match, over all pages.
-             */
-            total: number;
-        };
         Page_Person: {
             items: {
                 disabled: boolean;
@@ -3272,46 +3345,8 @@ export interface components {
              */
             total: number;
         };
-        Page_SampledView: {
-            items: {
-                /**
-                 * Format: int32
-                 * @description Attempts by persons.
-                 */
-                attempts: number;
-                customer_code: string;
-                customer_id: components["schemas"]["CustomerId"];
-                /** @description Absent when unknown or erased. */
-                customer_name?: string | null;
-                disposition: components["schemas"]["Disposition"];
-                id: components["schemas"]["SampledId"];
-                /** Format: date-time */
-                invited_at?: string | null;
-                may_be_replaced: boolean;
-                /**
-                 * Format: int64
-                 * @description Place in the list of the stratum, from 1.
-                 */
-                order: number;
-                /** @description To be asked; a replacement only once it was called up. */
-                released: boolean;
-                replaced_by?: components["schemas"]["SampledId"] | null;
-                replaces?: components["schemas"]["SampledId"] | null;
-                reserve: boolean;
-                stratum: components["schemas"]["StratumPart"][];
-                unit: components["schemas"]["UnitName"];
-                wave_id: components["schemas"]["WaveId"];
-            }[];
-            /** @description Absent on the last page. */
-            next_cursor?: string | null;
-            /**
-             * Format: int64
-             * @description Rows that match, over all pages.
-             */
-            total: number;
-        };
         /** @enum {string} */
-        Permission: "unit.read" | "unit.edit" | "person.read" | "person.edit" | "role.grant" | "audit.read" | "questionnaire.read" | "questionnaire.edit" | "questionnaire.publish" | "response.read" | "response.import" | "response.review" | "metric.read" | "analysis.run" | "customer_count.edit" | "customer.read" | "customer.edit" | "customer.reveal" | "programme.read" | "programme.edit" | "programme.approve" | "contact.record" | "case.read" | "case.create" | "case.handle" | "case.assign" | "case_policy.edit";
+        Permission: "unit.read" | "unit.edit" | "person.read" | "person.edit" | "role.grant" | "audit.read" | "questionnaire.read" | "questionnaire.edit" | "questionnaire.publish" | "response.read" | "response.import" | "response.review" | "metric.read" | "analysis.run" | "channel.read" | "channel.edit" | "customer_count.edit" | "case.read" | "case.create" | "case.handle" | "case.assign" | "case_policy.edit" | "customer.read" | "customer.edit" | "customer.reveal" | "programme.read" | "programme.edit" | "programme.approve" | "contact.record";
         /** @description A member of staff as the console shows them. */
         Person: {
             disabled: boolean;
@@ -3376,6 +3411,1153 @@ export interface components {
             title: string;
             /** @description `urn:manyi:problem:` and the code. */
             type: string;
+        };
+        /**
+         * @description Nothing is ever deleted for its quality: a status says which statistics a response is part of.
+         * @enum {string}
+         */
+        QualityStatus: "valid" | "suspect" | "invalid";
+        /** @description What speaks against a response, and what a person decided about it. */
+        QualityView: {
+            /** @description The weightiest first. */
+            findings: components["schemas"]["FindingView"][];
+            review?: components["schemas"]["ReviewView"] | null;
+            /**
+             * Format: int32
+             * @description 0–100, below 50 is suspect; absent while nothing speaks against the response.
+             */
+            score?: number | null;
+            status: components["schemas"]["QualityStatus"];
+        };
+        QuestionMapping: {
+            /** @description Code of a dimension; other roles have none. */
+            code?: string | null;
+            column: string;
+            /** @description Cells that mean "no answer" beside the empty cell. */
+            missing?: string[];
+            /** @description Cells that mean "does not apply to me": an answer that no mean counts. */
+            not_applicable?: string[];
+            role: components["schemas"]["MappedRole"];
+            /** @description Lowest and highest value; recommendation is always 0–10, a comment has none. */
+            scale?: number[] | null;
+            text?: components["schemas"]["WordingMapping"] | null;
+            /** @description Cells in words, `"非常满意" = 5`. */
+            values?: {
+                [key: string]: number;
+            };
+        };
+        QuestionnaireCheck: {
+            problems: components["schemas"]["DocumentProblemView"][];
+            publishable: boolean;
+        };
+        /** @description A questionnaire with the draft being edited. */
+        QuestionnaireDetail: components["schemas"]["QuestionnaireHead"] & {
+            /** @description Whether the draft differs from the latest version. */
+            changed_since_published: boolean;
+            /** @description The draft as the editor last saved it. */
+            document: Record<string, unknown>;
+            /** @description Everything wrong with the draft. */
+            problems: components["schemas"]["DocumentProblemView"][];
+            /** @description Newest first. */
+            versions: components["schemas"]["VersionHead"][];
+        };
+        /** @description A row of the list. */
+        QuestionnaireHead: {
+            id: components["schemas"]["QuestionnaireId"];
+            /**
+             * Format: int32
+             * @description Absent until first published.
+             */
+            latest_version?: number | null;
+            /**
+             * Format: int64
+             * @description Of the units that the reader sees.
+             */
+            response_count: number;
+            revision: components["schemas"]["Revision"];
+            state: components["schemas"]["QuestionnaireState"];
+            title: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /**
+         * Format: uuid
+         * @description The instrument, over all its versions.
+         */
+        QuestionnaireId: string;
+        QuestionnaireMapping: {
+            /** @description Waves whose mappings share a title share the questionnaire, so that they can be compared. */
+            title: string;
+        };
+        /** @enum {string} */
+        QuestionnaireState: "draft" | "published";
+        QuestionnaireTemplate: {
+            code: components["schemas"]["TemplateCode"];
+            description: string;
+            question_count: number;
+            scales: components["schemas"]["TemplateScaleCode"][];
+            title: string;
+        };
+        QuestionnaireVersion: {
+            /** @description Frozen: never changes. */
+            document: Record<string, unknown>;
+            /** Format: date-time */
+            published_at: string;
+            questionnaire_id: components["schemas"]["QuestionnaireId"];
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description When nothing leaves, in minutes of the organisation's day: from 21:00 until 08:00 is 1260 until 480. */
+        QuietHours: {
+            /**
+             * Format: int32
+             * @description 0–1439.
+             */
+            from: number;
+            /**
+             * Format: int32
+             * @description 0–1439, another than `from`.
+             */
+            until: number;
+        };
+        /** @description A unit with the ranks it may honestly be said to have: between `rank_low` and `rank_high`. */
+        RankedUnit: {
+            figure: components["schemas"]["Figure"];
+            /** @description Units of one group cannot be told apart; 1 is best. */
+            group: number;
+            /** @description By value alone; 1 is best. */
+            rank: number;
+            rank_high: number;
+            rank_low: number;
+            unit: components["schemas"]["UnitRef"];
+        };
+        /** @description A rating on its scale. */
+        Rated: {
+            /** Format: int32 */
+            max: number;
+            /** Format: int32 */
+            min: number;
+            /** Format: int32 */
+            value: number;
+        };
+        /** @description What it takes to make the same figures again. */
+        RecipeView: {
+            /** @description Fingerprint of the rows. */
+            digest: string;
+            engine: string;
+            parameters: Record<string, unknown>;
+            /**
+             * Format: int64
+             * @description Of the event log, when the rows were read.
+             */
+            position: number;
+            /**
+             * Format: int64
+             * @description Rows that came in.
+             */
+            rows: number;
+            source: components["schemas"]["Source"];
+            wave_name?: string | null;
+        };
+        /**
+         * Format: uuid
+         * @description Somebody who is asked.
+         */
+        RecipientId: string;
+        /** @enum {string} */
+        RecipientState: "invited" | "queued" | "sent" | "opened" | "started" | "partial" | "complete" | "bounced" | "failed" | "opted_out" | "left_out";
+        RecipientView: {
+            /** Format: date-time */
+            asked_at?: string | null;
+            /** @description Made unusable. */
+            contact: string;
+            /** @description Masked where it is the contact itself. */
+            customer_key: string;
+            id: components["schemas"]["RecipientId"];
+            name: string;
+            /** @description Why somebody was left out or not reached, as a code. */
+            reason?: string | null;
+            /** Format: int32 */
+            reminder_count: number;
+            state: components["schemas"]["RecipientState"];
+        };
+        ReopenCase: {
+            /** @description Why, in words, 1–2,000 characters. */
+            reason: string;
+        };
+        ReplyCase: {
+            /** @description How. */
+            channel: components["schemas"]["CaseChannel"];
+            /** @description What the customer was told, 1–10,000 characters. */
+            text: string;
+        };
+        /** @description An analysis that is kept as a page of the report. */
+        ReportPage: {
+            /** @description With its latest figures. */
+            analysis: components["schemas"]["AnalysisHead"];
+            /** Format: date-time */
+            kept_at: string;
+            kept_by?: string | null;
+        };
+        ResolveCase: {
+            /** @description What the matter came from, up to 200 characters. */
+            cause?: string | null;
+            /** @description What was done, 1–10,000 characters. */
+            summary: string;
+        };
+        ResponseDetail: components["schemas"]["ResponseHead"] & {
+            /** @description The questions this person saw, in their order. */
+            answers: components["schemas"]["AnswerView"][];
+            /** @description What else an imported file said of this person. */
+            attributes: components["schemas"]["AttributeView"][];
+            /**
+             * Format: int32
+             * @description From opening the page to submitting; absent when unknown.
+             */
+            duration_seconds?: number | null;
+            quality: components["schemas"]["QualityView"];
+            wave_name: string;
+        };
+        /** @description A row of the list. */
+        ResponseHead: {
+            ces?: components["schemas"]["Rated"] | null;
+            channel: components["schemas"]["Channel"];
+            /** @description Beginning of the open answer. */
+            comment_excerpt?: string | null;
+            id: components["schemas"]["ResponseId"];
+            /**
+             * Format: int32
+             * @description Likelihood to recommend, 0–10.
+             */
+            nps?: number | null;
+            /**
+             * Format: int64
+             * @description Counts the responses of the organisation.
+             */
+            number: number;
+            overall?: components["schemas"]["Rated"] | null;
+            quality_status: components["schemas"]["QualityStatus"];
+            questionnaire_id: components["schemas"]["QuestionnaireId"];
+            questionnaire_title: string;
+            /** Format: date-time */
+            submitted_at: string;
+            unit: components["schemas"]["UnitName"];
+            /** Format: int32 */
+            version: number;
+            wave_id: components["schemas"]["WaveId"];
+        };
+        /**
+         * Format: uuid
+         * @description One person's answers.
+         */
+        ResponseId: string;
+        /**
+         * @description What a person can decide.
+         * @enum {string}
+         */
+        ReviewDecision: "valid" | "invalid";
+        ReviewOfResponse: {
+            decision: components["schemas"]["ReviewDecision"];
+            /** @description Why, for those who ask later; at most 500 characters. */
+            reason: string;
+        };
+        ReviewView: {
+            reason: string;
+            /** Format: date-time */
+            reviewed_at: string;
+            /** @description Absent when the person is not known any more. */
+            reviewer?: string | null;
+        };
+        /**
+         * Format: int32
+         * @description Counts the edits of one thing; an edit made against an older revision is refused.
+         */
+        Revision: number;
+        /** @description The secret is the key at the end of the robot's address; `signing` its signing secret, where it has one. */
+        Robot: {
+            base_url: string;
+        };
+        /** @enum {string} */
+        Role: "satisfaction_manager" | "experience_designer" | "analyst" | "service_supervisor" | "agent" | "department_head" | "executive" | "oversight" | "system_admin" | "security_admin" | "audit_admin";
+        RoleRow: {
+            code: components["schemas"]["Role"];
+            /** @description Stands alone: a person with this role has no other. */
+            exclusive: boolean;
+            /** @description In the reader's language. */
+            name: string;
+            permissions: components["schemas"]["Permission"][];
+        };
+        /** @description One wrong cell or row, in the reader's language. */
+        RowProblemView: {
+            /** @description Stable, e.g. `out_of_scale`. */
+            code: string;
+            /** @description Empty when the row as a whole is wrong. */
+            column: string;
+            /**
+             * Format: int64
+             * @description Line of the file, the header's line included.
+             */
+            line: number;
+            mend: string;
+            reason: string;
+            /** @description Beginning of what stands there. */
+            value: string;
+        };
+        RunHead: {
+            changed?: boolean | null;
+            /** Format: date-time */
+            ran_at: string;
+            ran_by?: string | null;
+            /** Format: int32 */
+            revision: number;
+            /** Format: int64 */
+            rows: number;
+        };
+        /** @description The text is the translation `overview.sentence.<code>`. */
+        Sentence: {
+            /**
+             * @description `no_data`, `satisfaction_small_n`, `satisfaction_up`, `satisfaction_down`, `satisfaction_no_change`,
+             *     `satisfaction_unknown` (compared, but nothing can be said) or `satisfaction_first` (nothing to compare with).
+             */
+            code: string;
+            /** @description `period`, and as the code needs `value`, `n`, `low`, `high`, `difference` (without sign), `against`. */
+            params: {
+                [key: string]: string;
+            };
+        };
+        SetUp: {
+            /** @description One of each: system, security and audit administrator; three people. */
+            administrators: components["schemas"]["SetUpAdministrator"][];
+            organisation_name: string;
+            /** @description Of the system administrator; the other two set theirs through their links. */
+            password: string;
+            /** @description As printed on the server's console. */
+            token: string;
+        };
+        SetUpAdministrator: {
+            login: string;
+            name: string;
+            role: components["schemas"]["Role"];
+        };
+        /** @description Links for the security and the audit administrator, shown once. */
+        SetUpDone: {
+            links: components["schemas"]["AdministratorLink"][];
+        };
+        SetupState: {
+            /** @description Nobody can sign in yet. */
+            needed: boolean;
+        };
+        SignIn: {
+            login: string;
+            password: string;
+        };
+        /** @description To hand to the person. Shown once: only a digest is kept. */
+        SignInLink: {
+            /** Format: date-time */
+            expires_at: string;
+            url: string;
+        };
+        /** @description The secret is the access key's. */
+        SmsAliyun: {
+            access_key_id: string;
+            base_url?: string;
+            /** @description Names that the template uses, out of those that messages bring: `name`, `link` … */
+            parameters?: string[];
+            sign_name: string;
+            template_code: string;
+        };
+        /** @description Address, headers and body may hold `{to}`, `{text}`, `{id}` and `{secret}`. */
+        SmsHttp: {
+            body: components["schemas"]["HttpBody"];
+            headers?: {
+                [key: string]: string;
+            };
+            /** @description JSON pointer into the answer, `/code`; empty when HTTP 2xx is success. */
+            success_place?: string;
+            /** @description What stands there after success. */
+            success_value?: string;
+            template?: string;
+            url: string;
+        };
+        /** @description The secret is the secret key. */
+        SmsTencent: {
+            app_id: string;
+            base_url?: string;
+            /** @description In the order of the template's `{1}`, `{2}` … */
+            parameters?: string[];
+            region: string;
+            secret_id: string;
+            sign_name: string;
+            template_id: string;
+        };
+        /** @description The secret is the password, or the authorisation code that QQ, 163 and others want instead. */
+        Smtp: {
+            /** @description The sender's address. */
+            from: string;
+            from_name?: string | null;
+            host: string;
+            /** Format: int32 */
+            port: number;
+            security: components["schemas"]["MailSecurity"];
+            /** @description Without one nobody signs in. */
+            username?: string | null;
+        };
+        /** @description A questionnaire, and what to leave out. */
+        Source: {
+            /** @description `2026-10`, `2026-Q3`, `2026` or `2026-10-01..2026-10-15`. */
+            period?: string | null;
+            questionnaire: components["schemas"]["QuestionnaireId"];
+            unit?: components["schemas"]["UnitId"] | null;
+            wave?: components["schemas"]["WaveId"] | null;
+        };
+        /** @description A questionnaire that can be analysed. */
+        SourceHead: {
+            questionnaire_id: components["schemas"]["QuestionnaireId"];
+            /**
+             * Format: int64
+             * @description Of the units that the reader sees.
+             */
+            response_count: number;
+            title: string;
+            /** @description Newest first. */
+            waves: components["schemas"]["SourceWave"][];
+        };
+        SourceVariables: {
+            /**
+             * Format: int64
+             * @description Responses that the filter leaves.
+             */
+            rows: number;
+            title: string;
+            variables: components["schemas"]["VariableView"][];
+        };
+        SourceWave: {
+            /** Format: date */
+            first_day?: string | null;
+            id: components["schemas"]["WaveId"];
+            /** Format: date */
+            last_day?: string | null;
+            name: string;
+            /** Format: int64 */
+            response_count: number;
+        };
+        StartImport: {
+            /** @description Import the good rows although others are wrong. */
+            skip_bad_rows?: boolean;
+        };
+        StoredCounts: {
+            stored: number;
+        };
+        Submission: {
+            /**
+             * @description Question key to answer: a number, an option key, a list of option keys, a text, a day or time, `true`, an
+             *     object from row to answer, or `{"not_applicable": true}`; words beside an option under `question.option.text`.
+             */
+            answers: Record<string, unknown>;
+            /**
+             * Format: uuid
+             * @description Chosen by the sender at random, the same for every attempt to send these answers.
+             */
+            submission_id: string;
+            /** @description The end of the link's or invitation's address. */
+            token: string;
+            /**
+             * Format: int32
+             * @description The version that was shown; the latest when absent.
+             */
+            version?: number | null;
+            /** @description Tag of the language in which the person read, if known. */
+            language?: string | null;
+        };
+        SubmissionReceipt: {
+            response_id: components["schemas"]["ResponseId"];
+            /** Format: date-time */
+            submitted_at: string;
+        };
+        TargetRule: {
+            accept: components["schemas"]["Allowance"];
+            channel?: components["schemas"]["CaseChannel"] | null;
+            origin: components["schemas"]["CaseOrigin"];
+            priority: components["schemas"]["CasePriority"];
+            resolve: components["schemas"]["Allowance"];
+            respond: components["schemas"]["Allowance"];
+        };
+        /**
+         * @description The templates that there are.
+         * @enum {string}
+         */
+        TemplateCode: "satisfaction_standard";
+        /**
+         * @description Points of the satisfaction scales: 1–5 or 1–10.
+         * @enum {string}
+         */
+        TemplateScaleCode: "five" | "ten";
+        TestChannel: {
+            /** @description A mail address or telephone number; empty for a robot. */
+            to?: string;
+        };
+        /** @description A text in both languages of the product. */
+        Text: {
+            en: string;
+            "zh-CN": string;
+        };
+        TimelineEntry: {
+            actor_name: string;
+            assignee?: components["schemas"]["CasePerson"] | null;
+            /** Format: date-time */
+            at: string;
+            channel?: components["schemas"]["CaseChannel"] | null;
+            from_state?: components["schemas"]["CaseState"] | null;
+            /** @description Code of an action, `registered`, `follow_up_answered` or `breached`. */
+            kind: string;
+            /** @description Code of a hold or decline reason or of what a follow-up decided; of a resolution, the cause in words. */
+            reason?: string | null;
+            /** @description The reason in the reader's language. */
+            reason_text?: string | null;
+            text?: string | null;
+            to_state?: components["schemas"]["CaseState"] | null;
+        };
+        /** @description A stretch of time that counted or did not, and why. */
+        TraceLine: {
+            /** Format: date-time */
+            from: string;
+            params: {
+                [key: string]: string;
+            };
+            /** @description `work_hours`, `make_up_workday`, `calendar_time`, `after_hours`, `weekend`, `holiday:<name>`, `paused:<reason>`. */
+            reason_code: string;
+            /** @description In the reader's language and the organisation's time. */
+            text: string;
+            /** Format: date-time */
+            to: string;
+            /** Format: int64 */
+            working_minutes: number;
+        };
+        Trend: {
+            /** @description `month` or `day`. */
+            grain: components["schemas"]["Grain"];
+            metric: string;
+            /** @description Without gaps, the latest last. */
+            points: components["schemas"]["TrendPoint"][];
+        };
+        TrendPoint: {
+            figure: components["schemas"]["Figure"];
+            /** @description `2026-10` or `2026-10-03` */
+            key: string;
+        };
+        /** @description Who was served, and in which interaction. */
+        TriggerCall: components["schemas"]["NewRecipient"] & {
+            /** @description The caller's own number of the interaction: the same one asks once, however often it is sent. */
+            interaction: string;
+        };
+        /**
+         * Format: uuid
+         * @description A unit of the organisation tree.
+         */
+        UnitId: string;
+        /** @enum {string} */
+        UnitKind: "group" | "company" | "department" | "outlet";
+        /** @description Which unit the answers are about: one for all rows, a column of codes, or (absent) the whole organisation. */
+        UnitMapping: {
+            code?: string | null;
+            column?: string | null;
+        };
+        /** @description A unit beside a row. */
+        UnitName: {
+            id: components["schemas"]["UnitId"];
+            name: string;
+            path: components["schemas"]["UnitPath"];
+        };
+        /**
+         * @description The place of a unit: the ordinals of its ancestors and itself, `/1/3/12/`.
+         *
+         *     Rows carry the path of their unit, so that "this subtree" is a prefix test in every store.
+         * @example /1/3/12/
+         */
+        UnitPath: string;
+        UnitRef: {
+            /** @description The organisation's own code, unique; imports name units by it. */
+            code: string;
+            id: components["schemas"]["UnitId"];
+            kind: components["schemas"]["UnitKind"];
+            name: string;
+            path: components["schemas"]["UnitPath"];
+        };
+        /** @description A unit in the tree of the actor's scope. */
+        UnitRow: {
+            code: string;
+            id: components["schemas"]["UnitId"];
+            kind: components["schemas"]["UnitKind"];
+            name: string;
+            /**
+             * Format: int64
+             * @description Outlets in this unit's subtree, itself included.
+             */
+            outlet_count: number;
+            parent_id?: components["schemas"]["UnitId"] | null;
+            path: components["schemas"]["UnitPath"];
+            revision: components["schemas"]["Revision"];
+        };
+        UpdateAnalysis: {
+            title: string;
+        };
+        UpdateDraft: {
+            /** @description The whole document; half-right ones are kept too. */
+            document: Record<string, unknown>;
+        };
+        UpdateLink: {
+            state: components["schemas"]["LinkState"];
+        };
+        /** @description What is left out stays as it is. */
+        UpdatePerson: {
+            /** @description A disabled person cannot sign in; their sessions end at once. */
+            disabled?: boolean | null;
+            name?: string | null;
+            unit_id?: components["schemas"]["UnitId"] | null;
+        };
+        UpdateSession: {
+            /** @description Kept for the person's later sessions too. */
+            locale: components["schemas"]["Locale"];
+        };
+        /** @description What is left out stays as it is. */
+        UpdateUnit: {
+            code?: string | null;
+            name?: string | null;
+        };
+        /** @enum {string} */
+        VariableKind: "number" | "levels";
+        VariableScale: {
+            /** Format: int64 */
+            max: number;
+            /** Format: int64 */
+            min: number;
+        };
+        VariableView: {
+            /** @description What parameters name it by. */
+            code: string;
+            kind: components["schemas"]["VariableKind"];
+            /** @description Wording of the question, or what it is. */
+            label: string;
+            /** Format: int64 */
+            level_count: number;
+            /** @description The first of its levels. */
+            levels: string[];
+            /** Format: int64 */
+            missing: number;
+            /**
+             * Format: int64
+             * @description Rows that have a value.
+             */
+            n: number;
+            origin: components["schemas"]["Origin"];
+            /** @description `overall`, `dimension:<code>`, `nps`, `ces`. */
+            role?: string | null;
+            scale?: components["schemas"]["VariableScale"] | null;
+        };
+        VersionHead: {
+            /** Format: date-time */
+            published_at: string;
+            /** @description Name of the person; absent when an import created it or the person is gone. */
+            published_by?: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        WaveHead: {
+            /**
+             * Format: date
+             * @description Day of the first response that the reader sees; absent while there is none.
+             */
+            first_day?: string | null;
+            id: components["schemas"]["WaveId"];
+            /** Format: date */
+            last_day?: string | null;
+            name: string;
+            questionnaire_id: components["schemas"]["QuestionnaireId"];
+            /**
+             * Format: int64
+             * @description Of the units that the reader sees.
+             */
+            response_count: number;
+            source: components["schemas"]["WaveSource"];
+            programme_id?: components["schemas"]["ProgrammeId"] | null;
+        };
+        /**
+         * Format: uuid
+         * @description One run of a survey.
+         */
+        WaveId: string;
+        WaveMapping: {
+            /**
+             * Format: date
+             * @description The day of every row, `2026-09-30` …
+             */
+            day?: string | null;
+            /** @description … or the column that holds it. */
+            day_column?: string | null;
+            /** @description Importing again under the same name adds to the same wave. */
+            name: string;
+        };
+        /**
+         * @description Where the responses of a wave come from.
+         * @enum {string}
+         */
+        WaveSource: "link" | "import" | "programme";
+        WithdrawCase: {
+            /** @description Why, in words, 1–2,000 characters. */
+            reason: string;
+        };
+        WordingMapping: string | {
+            en: string;
+            "zh-CN": string;
+        };
+        /** @description `08:30` to `12:00`, local time. */
+        WorkWindow: {
+            /** @example 12:00 */
+            closes: string;
+            /** @example 08:30 */
+            opens: string;
+        };
+        /**
+         * @description The rules of `manyi_measure::design::Allocation`, for the contract.
+         * @enum {string}
+         */
+        AllocationRule: "proportional" | "neyman" | "equal";
+        Board: {
+            /** Format: date-time */
+            as_of: string;
+            cells: components["schemas"]["BoardCell"][];
+            /**
+             * Format: double
+             * @description Complete ÷ everybody who began; `None` while nobody has.
+             */
+            completion_rate?: number | null;
+            /** @description Completes of each day of fieldwork so far. */
+            days: components["schemas"]["BoardDay"][];
+            /**
+             * Format: double
+             * @description Share of the unknown that is taken to be eligible.
+             */
+            e: number;
+            forecast?: components["schemas"]["BoardForecast"] | null;
+            interviewers: components["schemas"]["BoardInterviewer"][];
+            programme_id: components["schemas"]["ProgrammeId"];
+            /** @description RR1–RR6, COOP1–COOP4, REF1–REF3, CON1–CON3. */
+            rates: components["schemas"]["BoardRate"][];
+            /**
+             * Format: int64
+             * @description People to be asked: the main sample and the replacements called up.
+             */
+            released: number;
+            /** @description How many stand where; each person once, those who were replaced as well. */
+            steps: components["schemas"]["BoardStep"][];
+            /**
+             * Format: int64
+             * @description Wanted completes.
+             */
+            target: number;
+            wave: components["schemas"]["ProgrammeWave"];
+        };
+        BoardCell: {
+            /** Format: int64 */
+            complete: number;
+            /**
+             * Format: int64
+             * @description Customers in the frame.
+             */
+            population: number;
+            /** Format: int64 */
+            refused: number;
+            /**
+             * Format: int64
+             * @description Replacements that were not called up.
+             */
+            reserve_left: number;
+            state: components["schemas"]["CellState"];
+            stratum: components["schemas"]["StratumPart"][];
+            /**
+             * Format: int64
+             * @description Wanted completes: the main sample.
+             */
+            target: number;
+            /** @description Fewer than 30 completes: no figure of its own can be given yet. */
+            thin: boolean;
+        };
+        BoardDay: {
+            /** Format: int64 */
+            complete: number;
+            /** Format: date */
+            day: string;
+        };
+        /** @description At the speed of the last seven days, with its 95% interval. */
+        BoardForecast: {
+            /** Format: date */
+            earliest_on: string;
+            /** Format: date */
+            finish_on: string;
+            /** @description The forecast lies behind the last day of fieldwork. */
+            late: boolean;
+            /**
+             * Format: date
+             * @description Absent when further away than ten years.
+             */
+            latest_on?: string | null;
+            /** Format: double */
+            per_day: number;
+        };
+        BoardInterviewer: {
+            /** Format: int64 */
+            attempts: number;
+            id: components["schemas"]["PersonId"];
+            /** Format: int64 */
+            interviewed: number;
+            name?: string | null;
+            /**
+             * Format: int64
+             * @description People tried.
+             */
+            people: number;
+            /** Format: int64 */
+            refused: number;
+        };
+        /** @description One rate of AAPOR's Standard Definitions. */
+        BoardRate: {
+            /** Format: double */
+            denominator: number;
+            formula: string;
+            /** @description `RR1` */
+            name: string;
+            /** Format: double */
+            numerator: number;
+            /**
+             * Format: double
+             * @description 0–1; `None` while nobody is in the denominator.
+             */
+            rate?: number | null;
+        };
+        BoardStep: {
+            /** Format: int64 */
+            count: number;
+            disposition: components["schemas"]["Disposition"];
+        };
+        Budget: {
+            /**
+             * Format: int64
+             * @description Yuan, whole.
+             */
+            amount: number;
+            note?: string;
+            /**
+             * Format: int64
+             * @description Yuan that a complete interview costs, if known.
+             */
+            per_complete?: number | null;
+        };
+        /** @enum {string} */
+        CellState: "on_track" | "behind" | "done";
+        /**
+         * @description Whether the customer may be asked.
+         * @enum {string}
+         */
+        Consent: "unknown" | "given" | "refused";
+        /**
+         * @description How a person tried to reach somebody.
+         * @enum {string}
+         */
+        ContactChannel: "telephone" | "visit" | "message";
+        /**
+         * @description What an attempt by a person came to.
+         * @enum {string}
+         */
+        ContactCode: "no_answer" | "busy" | "voicemail" | "wrong_number" | "appointment" | "refused" | "broken_off" | "unable" | "not_eligible" | "interviewed";
+        /** @description An attempt to reach somebody. */
+        ContactView: {
+            /** Format: date-time */
+            appointment_at?: string | null;
+            /** Format: date-time */
+            attempted_at: string;
+            channel: string;
+            /** @description Code of what it came to. */
+            code: string;
+            interviewer?: components["schemas"]["PersonId"] | null;
+            interviewer_name?: string | null;
+            note?: string | null;
+        };
+        /** @enum {string} */
+        CustomerColumn: "code" | "name" | "kind" | "unit" | "tier" | "region" | "mobile" | "email" | "consent" | "attribute";
+        CustomerDetail: components["schemas"]["CustomerHead"] & {
+            attributes: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /** @description Everything but the code and the unit; an absent text is unknown. */
+        CustomerFields: {
+            /**
+             * @description Up to 20 more facts, each of up to 200 characters.
+             * @default {}
+             */
+            attributes: {
+                [key: string]: string;
+            };
+            /** @default unknown */
+            consent: components["schemas"]["Consent"];
+            /** @default null */
+            email: string | null;
+            /** @default person */
+            kind: components["schemas"]["CustomerKind"];
+            /**
+             * @description Digits with an optional `+`; spaces and hyphens are taken out.
+             * @default null
+             */
+            mobile: string | null;
+            /** @default null */
+            name: string | null;
+            /** @default null */
+            region: string | null;
+            /**
+             * @description 客户等级 / segment, in the organisation's own words.
+             * @default null
+             */
+            tier: string | null;
+        };
+        CustomerFilePreview: components["schemas"]["CustomerImportPreview"] & {
+            /** @description Wrong places in all. */
+            fault_count: number;
+            /** @description The first of them; places are `/rows/<line>/<column>`. */
+            faults: components["schemas"]["FieldProblem"][];
+        };
+        CustomerGroup: {
+            /** Format: int64 */
+            customers: number;
+            value: string;
+        };
+        /** @description The values that customers of the reader's scope have, to choose from. */
+        CustomerGroups: {
+            kinds: components["schemas"]["CustomerGroup"][];
+            regions: components["schemas"]["CustomerGroup"][];
+            tiers: components["schemas"]["CustomerGroup"][];
+        };
+        CustomerHead: {
+            code: string;
+            consent: components["schemas"]["Consent"];
+            /** @description Masked, `z***@example.com`. */
+            email?: string | null;
+            /**
+             * Format: date-time
+             * @description When everything that tells who it is was cleared.
+             */
+            erased_at?: string | null;
+            id: components["schemas"]["CustomerId"];
+            kind: components["schemas"]["CustomerKind"];
+            /** @description Masked, `138****5678`. */
+            mobile?: string | null;
+            /** @description Absent when unknown or erased. */
+            name?: string | null;
+            region?: string | null;
+            revision: components["schemas"]["Revision"];
+            tier?: string | null;
+            unit: components["schemas"]["UnitRef"];
+        };
+        /**
+         * Format: uuid
+         * @description Somebody the organisation serves.
+         */
+        CustomerId: string;
+        CustomerImportPreview: {
+            columns: components["schemas"]["FileColumn"][];
+            /** @description Customers that would be new. */
+            created: number;
+            /** @description Rows below the header. */
+            rows: number;
+            /** @description Customers that are known by their code and would be filled up. */
+            updated: number;
+        };
+        /** @enum {string} */
+        CustomerKind: "person" | "organisation";
+        /**
+         * @description Where somebody stands.
+         * @enum {string}
+         */
+        Disposition: "waiting" | "invited" | "delivered" | "opened" | "started" | "partial" | "complete" | "screened_out" | "quota_full" | "refused" | "bounced" | "not_reached" | "appointment" | "unable" | "not_eligible";
+        FileColumn: {
+            meaning?: components["schemas"]["CustomerColumn"] | null;
+            name: string;
+            /** @description Up to three of its cells. */
+            samples: string[];
+        };
+        /** @description Which customers may be drawn; an empty list means all. */
+        FrameSpec: {
+            /**
+             * @description `person`, `organisation`.
+             * @default []
+             */
+            kinds: string[];
+            /** @default [] */
+            regions: string[];
+            /** @default [] */
+            tiers: string[];
+        };
+        /** @description What came of it. */
+        ImportOutcome: {
+            created: number;
+            /** @description Rows that were wrong and left out. */
+            skipped: number;
+            updated: number;
+        };
+        InviteSample: {
+            /**
+             * Format: date
+             * @description Last day on which the links open.
+             */
+            expires_on: string;
+        };
+        /** @description How a sample is drawn. */
+        Method: {
+            /**
+             * @description Of a stratified sample: how the total is divided.
+             * @default proportional
+             */
+            allocation: components["schemas"]["AllocationRule"];
+            /**
+             * @description Standard deviation by stratum, for the optimal (Neyman) division.
+             * @default {}
+             */
+            deviations: {
+                [key: string]: number;
+            };
+            /** @default random */
+            kind: components["schemas"]["MethodKind"];
+            /**
+             * @description Wanted by stratum, of a quota sample.
+             * @default {}
+             */
+            quotas: {
+                [key: string]: number;
+            };
+            /**
+             * @description What makes the strata (also of the other kinds, where it orders and shows).
+             * @default []
+             */
+            stratify_by: components["schemas"]["StratifyBy"][];
+        };
+        /** @enum {string} */
+        MethodKind: "random" | "systematic" | "stratified" | "quota";
+        NewContact: {
+            /**
+             * Format: date-time
+             * @description Of an appointment: when to call again.
+             */
+            appointment_at?: string | null;
+            channel: components["schemas"]["ContactChannel"];
+            code: components["schemas"]["ContactCode"];
+            /** @description Up to 500 characters. */
+            note?: string | null;
+        };
+        NewCustomer: components["schemas"]["CustomerFields"] & {
+            /** @description The organisation's own code, unique; 1–64 characters. */
+            code: string;
+            unit_id: components["schemas"]["UnitId"];
+        };
+        NewProgramme: {
+            /** @description Needs a title only. */
+            plan: components["schemas"]["ProgrammePlan"];
+            /** @description The owner: its customers are the population. */
+            unit_id: components["schemas"]["UnitId"];
+        };
+        /** @description What is left out comes from the plan. */
+        NewProgrammeWave: {
+            /**
+             * Format: date
+             * @default null
+             */
+            ends_on: string | null;
+            /**
+             * @description The programme's title and the number of the wave unless told.
+             * @default null
+             */
+            name: string | null;
+            /**
+             * Format: int64
+             * @description 0 to 2⁵³ − 1, to draw a list again; by chance unless told.
+             * @default null
+             */
+            seed: number | null;
+            /**
+             * Format: date
+             * @default null
+             */
+            starts_on: string | null;
+        };
+        Page_CustomerHead: {
+            items: {
+                code: string;
+                consent: components["schemas"]["Consent"];
+                /** @description Masked, `z***@example.com`. */
+                email?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When everything that tells who it is was cleared.
+                 */
+                erased_at?: string | null;
+                id: components["schemas"]["CustomerId"];
+                kind: components["schemas"]["CustomerKind"];
+                /** @description Masked, `138****5678`. */
+                mobile?: string | null;
+                /** @description Absent when unknown or erased. */
+                name?: string | null;
+                region?: string | null;
+                revision: components["schemas"]["Revision"];
+                tier?: string | null;
+                unit: components["schemas"]["UnitRef"];
+            }[];
+            /** @description Absent on the last page. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description Rows that match, over all pages.
+             */
+            total: number;
+        };
+        Page_SampledView: {
+            items: {
+                /**
+                 * Format: int32
+                 * @description Attempts by persons.
+                 */
+                attempts: number;
+                customer_code: string;
+                customer_id: components["schemas"]["CustomerId"];
+                /** @description Absent when unknown or erased. */
+                customer_name?: string | null;
+                disposition: components["schemas"]["Disposition"];
+                id: components["schemas"]["SampledId"];
+                /** Format: date-time */
+                invited_at?: string | null;
+                may_be_replaced: boolean;
+                /**
+                 * Format: int64
+                 * @description Place in the list of the stratum, from 1.
+                 */
+                order: number;
+                /** @description To be asked; a replacement only once it was called up. */
+                released: boolean;
+                replaced_by?: components["schemas"]["SampledId"] | null;
+                replaces?: components["schemas"]["SampledId"] | null;
+                reserve: boolean;
+                stratum: components["schemas"]["StratumPart"][];
+                unit: components["schemas"]["UnitName"];
+                wave_id: components["schemas"]["WaveId"];
+            }[];
+            /** @description Absent on the last page. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description Rows that match, over all pages.
+             */
+            total: number;
         };
         /** @enum {string} */
         ProgrammeAction: "edit" | "approve" | "withdraw" | "draw" | "close";
@@ -3508,101 +4690,6 @@ export interface components {
             starts_on: string;
             strata: components["schemas"]["Stratum"][];
         };
-        /**
-         * @description Nothing is ever deleted for its quality: a status says which statistics a response is part of.
-         * @enum {string}
-         */
-        QualityStatus: "valid" | "suspect" | "invalid";
-        /** @description What speaks against a response, and what a person decided about it. */
-        QualityView: {
-            /** @description The weightiest first. */
-            findings: components["schemas"]["FindingView"][];
-            review?: components["schemas"]["ReviewView"] | null;
-            /**
-             * Format: int32
-             * @description 0–100, below 50 is suspect; absent while nothing speaks against the response.
-             */
-            score?: number | null;
-            status: components["schemas"]["QualityStatus"];
-        };
-        QuestionMapping: {
-            /** @description Code of a dimension; other roles have none. */
-            code?: string | null;
-            column: string;
-            /** @description Cells that mean "no answer" beside the empty cell. */
-            missing?: string[];
-            /** @description Cells that mean "does not apply to me": an answer that no mean counts. */
-            not_applicable?: string[];
-            role: components["schemas"]["MappedRole"];
-            /** @description Lowest and highest value; recommendation is always 0–10, a comment has none. */
-            scale?: number[] | null;
-            text?: components["schemas"]["WordingMapping"] | null;
-            /** @description Cells in words, `"非常满意" = 5`. */
-            values?: {
-                [key: string]: number;
-            };
-        };
-        QuestionnaireCheck: {
-            problems: components["schemas"]["DocumentProblemView"][];
-            publishable: boolean;
-        };
-        /** @description A questionnaire with the draft being edited. */
-        QuestionnaireDetail: components["schemas"]["QuestionnaireHead"] & {
-            /** @description Whether the draft differs from the latest version. */
-            changed_since_published: boolean;
-            /** @description The draft as the editor last saved it. */
-            document: Record<string, unknown>;
-            /** @description Everything wrong with the draft. */
-            problems: components["schemas"]["DocumentProblemView"][];
-            /** @description Newest first. */
-            versions: components["schemas"]["VersionHead"][];
-        };
-        /** @description A row of the list. */
-        QuestionnaireHead: {
-            id: components["schemas"]["QuestionnaireId"];
-            /**
-             * Format: int32
-             * @description Absent until first published.
-             */
-            latest_version?: number | null;
-            /**
-             * Format: int64
-             * @description Of the units that the reader sees.
-             */
-            response_count: number;
-            revision: components["schemas"]["Revision"];
-            state: components["schemas"]["QuestionnaireState"];
-            title: string;
-            /** Format: date-time */
-            updated_at: string;
-        };
-        /**
-         * Format: uuid
-         * @description The instrument, over all its versions.
-         */
-        QuestionnaireId: string;
-        QuestionnaireMapping: {
-            /** @description Waves whose mappings share a title share the questionnaire, so that they can be compared. */
-            title: string;
-        };
-        /** @enum {string} */
-        QuestionnaireState: "draft" | "published";
-        QuestionnaireTemplate: {
-            code: components["schemas"]["TemplateCode"];
-            description: string;
-            question_count: number;
-            scales: components["schemas"]["TemplateScaleCode"][];
-            title: string;
-        };
-        QuestionnaireVersion: {
-            /** @description Frozen: never changes. */
-            document: Record<string, unknown>;
-            /** Format: date-time */
-            published_at: string;
-            questionnaire_id: components["schemas"]["QuestionnaireId"];
-            /** Format: int32 */
-            version: number;
-        };
         QuotaCellView: {
             is_full: boolean;
             key: string;
@@ -3620,177 +4707,10 @@ export interface components {
             /** @description `count`, `end` or `hide`: what a full cell means for the next person. */
             when_full: string;
         };
-        /** @description A unit with the ranks it may honestly be said to have: between `rank_low` and `rank_high`. */
-        RankedUnit: {
-            figure: components["schemas"]["Figure"];
-            /** @description Units of one group cannot be told apart; 1 is best. */
-            group: number;
-            /** @description By value alone; 1 is best. */
-            rank: number;
-            rank_high: number;
-            rank_low: number;
-            unit: components["schemas"]["UnitRef"];
-        };
-        /** @description A rating on its scale. */
-        Rated: {
-            /** Format: int32 */
-            max: number;
-            /** Format: int32 */
-            min: number;
-            /** Format: int32 */
-            value: number;
-        };
-        /** @description What it takes to make the same figures again. */
-        RecipeView: {
-            /** @description Fingerprint of the rows. */
-            digest: string;
-            engine: string;
-            parameters: Record<string, unknown>;
-            /**
-             * Format: int64
-             * @description Of the event log, when the rows were read.
-             */
-            position: number;
-            /**
-             * Format: int64
-             * @description Rows that came in.
-             */
-            rows: number;
-            source: components["schemas"]["Source"];
-            wave_name?: string | null;
-        };
-        ReopenCase: {
-            /** @description Why, in words, 1–2,000 characters. */
-            reason: string;
-        };
-        ReplyCase: {
-            /** @description How. */
-            channel: components["schemas"]["CaseChannel"];
-            /** @description What the customer was told, 1–10,000 characters. */
-            text: string;
-        };
-        /** @description An analysis that is kept as a page of the report. */
-        ReportPage: {
-            /** @description With its latest figures. */
-            analysis: components["schemas"]["AnalysisHead"];
-            /** Format: date-time */
-            kept_at: string;
-            kept_by?: string | null;
-        };
-        ResolveCase: {
-            /** @description What the matter came from, up to 200 characters. */
-            cause?: string | null;
-            /** @description What was done, 1–10,000 characters. */
-            summary: string;
-        };
-        ResponseDetail: components["schemas"]["ResponseHead"] & {
-            /** @description The questions this person saw, in their order. */
-            answers: components["schemas"]["AnswerView"][];
-            /** @description What else an imported file said of this person. */
-            attributes: components["schemas"]["AttributeView"][];
-            /**
-             * Format: int32
-             * @description From opening the page to submitting; absent when unknown.
-             */
-            duration_seconds?: number | null;
-            quality: components["schemas"]["QualityView"];
-            wave_name: string;
-        };
-        /** @description A row of the list. */
-        ResponseHead: {
-            ces?: components["schemas"]["Rated"] | null;
-            channel: components["schemas"]["Channel"];
-            /** @description Beginning of the open answer. */
-            comment_excerpt?: string | null;
-            id: components["schemas"]["ResponseId"];
-            /**
-             * Format: int32
-             * @description Likelihood to recommend, 0–10.
-             */
-            nps?: number | null;
-            /**
-             * Format: int64
-             * @description Counts the responses of the organisation.
-             */
-            number: number;
-            overall?: components["schemas"]["Rated"] | null;
-            quality_status: components["schemas"]["QualityStatus"];
-            questionnaire_id: components["schemas"]["QuestionnaireId"];
-            questionnaire_title: string;
-            /** Format: date-time */
-            submitted_at: string;
-            unit: components["schemas"]["UnitName"];
-            /** Format: int32 */
-            version: number;
-            wave_id: components["schemas"]["WaveId"];
-        };
-        /**
-         * Format: uuid
-         * @description One person's answers.
-         */
-        ResponseId: string;
         /** @description Unmasked. */
         Revealed: {
             email?: string | null;
             mobile?: string | null;
-        };
-        /**
-         * @description What a person can decide.
-         * @enum {string}
-         */
-        ReviewDecision: "valid" | "invalid";
-        ReviewOfResponse: {
-            decision: components["schemas"]["ReviewDecision"];
-            /** @description Why, for those who ask later; at most 500 characters. */
-            reason: string;
-        };
-        ReviewView: {
-            reason: string;
-            /** Format: date-time */
-            reviewed_at: string;
-            /** @description Absent when the person is not known any more. */
-            reviewer?: string | null;
-        };
-        /**
-         * Format: int32
-         * @description Counts the edits of one thing; an edit made against an older revision is refused.
-         */
-        Revision: number;
-        /** @enum {string} */
-        Role: "satisfaction_manager" | "experience_designer" | "analyst" | "service_supervisor" | "agent" | "department_head" | "executive" | "oversight" | "system_admin" | "security_admin" | "audit_admin";
-        RoleRow: {
-            code: components["schemas"]["Role"];
-            /** @description Stands alone: a person with this role has no other. */
-            exclusive: boolean;
-            /** @description In the reader's language. */
-            name: string;
-            permissions: components["schemas"]["Permission"][];
-        };
-        /** @description One wrong cell or row, in the reader's language. */
-        RowProblemView: {
-            /** @description Stable, e.g. `out_of_scale`. */
-            code: string;
-            /** @description Empty when the row as a whole is wrong. */
-            column: string;
-            /**
-             * Format: int64
-             * @description Line of the file, the header's line included.
-             */
-            line: number;
-            mend: string;
-            reason: string;
-            /** @description Beginning of what stands there. */
-            value: string;
-        };
-        RunHead: {
-            changed?: boolean | null;
-            /** Format: date-time */
-            ran_at: string;
-            ran_by?: string | null;
-            /** Format: int32 */
-            revision: number;
-            /** Format: int64 */
-            rows: number;
         };
         /** @description A personal link; nobody can show it again. */
         SampleLink: {
@@ -3842,50 +4762,6 @@ export interface components {
             stratum: components["schemas"]["StratumPart"][];
             unit: components["schemas"]["UnitName"];
             wave_id: components["schemas"]["WaveId"];
-        };
-        /** @description The text is the translation `overview.sentence.<code>`. */
-        Sentence: {
-            /**
-             * @description `no_data`, `satisfaction_small_n`, `satisfaction_up`, `satisfaction_down`, `satisfaction_no_change`,
-             *     `satisfaction_unknown` (compared, but nothing can be said) or `satisfaction_first` (nothing to compare with).
-             */
-            code: string;
-            /** @description `period`, and as the code needs `value`, `n`, `low`, `high`, `difference` (without sign), `against`. */
-            params: {
-                [key: string]: string;
-            };
-        };
-        SetUp: {
-            /** @description One of each: system, security and audit administrator; three people. */
-            administrators: components["schemas"]["SetUpAdministrator"][];
-            organisation_name: string;
-            /** @description Of the system administrator; the other two set theirs through their links. */
-            password: string;
-            /** @description As printed on the server's console. */
-            token: string;
-        };
-        SetUpAdministrator: {
-            login: string;
-            name: string;
-            role: components["schemas"]["Role"];
-        };
-        /** @description Links for the security and the audit administrator, shown once. */
-        SetUpDone: {
-            links: components["schemas"]["AdministratorLink"][];
-        };
-        SetupState: {
-            /** @description Nobody can sign in yet. */
-            needed: boolean;
-        };
-        SignIn: {
-            login: string;
-            password: string;
-        };
-        /** @description To hand to the person. Shown once: only a digest is kept. */
-        SignInLink: {
-            /** Format: date-time */
-            expires_at: string;
-            url: string;
         };
         /** @description How many. */
         SizeAnswer: {
@@ -3987,52 +4863,6 @@ export interface components {
             response_rate?: number;
             unit_id?: components["schemas"]["UnitId"] | null;
         };
-        /** @description A questionnaire, and what to leave out. */
-        Source: {
-            /** @description `2026-10`, `2026-Q3`, `2026` or `2026-10-01..2026-10-15`. */
-            period?: string | null;
-            questionnaire: components["schemas"]["QuestionnaireId"];
-            unit?: components["schemas"]["UnitId"] | null;
-            wave?: components["schemas"]["WaveId"] | null;
-        };
-        /** @description A questionnaire that can be analysed. */
-        SourceHead: {
-            questionnaire_id: components["schemas"]["QuestionnaireId"];
-            /**
-             * Format: int64
-             * @description Of the units that the reader sees.
-             */
-            response_count: number;
-            title: string;
-            /** @description Newest first. */
-            waves: components["schemas"]["SourceWave"][];
-        };
-        SourceVariables: {
-            /**
-             * Format: int64
-             * @description Responses that the filter leaves.
-             */
-            rows: number;
-            title: string;
-            variables: components["schemas"]["VariableView"][];
-        };
-        SourceWave: {
-            /** Format: date */
-            first_day?: string | null;
-            id: components["schemas"]["WaveId"];
-            /** Format: date */
-            last_day?: string | null;
-            name: string;
-            /** Format: int64 */
-            response_count: number;
-        };
-        StartImport: {
-            /** @description Import the good rows although others are wrong. */
-            skip_bad_rows?: boolean;
-        };
-        StoredCounts: {
-            stored: number;
-        };
         /** @enum {string} */
         StratifyBy: "unit" | "kind" | "tier" | "region";
         /** @description A cell of the frame and what was drawn of it. */
@@ -4056,150 +4886,6 @@ export interface components {
             /** @description A path of a unit, a kind, a tier or a region; empty where it is unknown. */
             value: string;
         };
-        Submission: {
-            /**
-             * @description Question key to answer: a number, an option key, a list of option keys, a text, a day or time, `true`, an
-             *     object from row to answer, or `{"not_applicable": true}`; words beside an option under `question.option.text`.
-             */
-            answers: Record<string, unknown>;
-            /** @description Tag of the language in which the person read, if known. */
-            language?: string | null;
-            /**
-             * Format: uuid
-             * @description Chosen by the sender at random, the same for every attempt to send these answers.
-             */
-            submission_id: string;
-            /** @description The end of the link's or invitation's address. */
-            token: string;
-            /**
-             * Format: int32
-             * @description The version that was shown; the latest when absent.
-             */
-            version?: number | null;
-        };
-        SubmissionReceipt: {
-            response_id: components["schemas"]["ResponseId"];
-            /** Format: date-time */
-            submitted_at: string;
-        };
-        TargetRule: {
-            accept: components["schemas"]["Allowance"];
-            channel?: components["schemas"]["CaseChannel"] | null;
-            origin: components["schemas"]["CaseOrigin"];
-            priority: components["schemas"]["CasePriority"];
-            resolve: components["schemas"]["Allowance"];
-            respond: components["schemas"]["Allowance"];
-        };
-        /**
-         * @description The templates that there are.
-         * @enum {string}
-         */
-        TemplateCode: "satisfaction_standard";
-        /**
-         * @description Points of the satisfaction scales: 1–5 or 1–10.
-         * @enum {string}
-         */
-        TemplateScaleCode: "five" | "ten";
-        /** @description A text in both languages of the product. */
-        Text: {
-            en: string;
-            "zh-CN": string;
-        };
-        TimelineEntry: {
-            actor_name: string;
-            assignee?: components["schemas"]["CasePerson"] | null;
-            /** Format: date-time */
-            at: string;
-            channel?: components["schemas"]["CaseChannel"] | null;
-            from_state?: components["schemas"]["CaseState"] | null;
-            /** @description Code of an action, `registered`, `follow_up_answered` or `breached`. */
-            kind: string;
-            /** @description Code of a hold or decline reason or of what a follow-up decided; of a resolution, the cause in words. */
-            reason?: string | null;
-            /** @description The reason in the reader's language. */
-            reason_text?: string | null;
-            text?: string | null;
-            to_state?: components["schemas"]["CaseState"] | null;
-        };
-        /** @description A stretch of time that counted or did not, and why. */
-        TraceLine: {
-            /** Format: date-time */
-            from: string;
-            params: {
-                [key: string]: string;
-            };
-            /** @description `work_hours`, `make_up_workday`, `calendar_time`, `after_hours`, `weekend`, `holiday:<name>`, `paused:<reason>`. */
-            reason_code: string;
-            /** @description In the reader's language and the organisation's time. */
-            text: string;
-            /** Format: date-time */
-            to: string;
-            /** Format: int64 */
-            working_minutes: number;
-        };
-        Trend: {
-            /** @description `month` or `day`. */
-            grain: components["schemas"]["Grain"];
-            metric: string;
-            /** @description Without gaps, the latest last. */
-            points: components["schemas"]["TrendPoint"][];
-        };
-        TrendPoint: {
-            figure: components["schemas"]["Figure"];
-            /** @description `2026-10` or `2026-10-03` */
-            key: string;
-        };
-        /**
-         * Format: uuid
-         * @description A unit of the organisation tree.
-         */
-        UnitId: string;
-        /** @enum {string} */
-        UnitKind: "group" | "company" | "department" | "outlet";
-        /** @description Which unit the answers are about: one for all rows, a column of codes, or (absent) the whole organisation. */
-        UnitMapping: {
-            code?: string | null;
-            column?: string | null;
-        };
-        /** @description A unit beside a row. */
-        UnitName: {
-            id: components["schemas"]["UnitId"];
-            name: string;
-            path: components["schemas"]["UnitPath"];
-        };
-        /**
-         * @description The place of a unit: the ordinals of its ancestors and itself, `/1/3/12/`.
-         *
-         *     Rows carry the path of their unit, so that "this subtree" is a prefix test in every store.
-         * @example /1/3/12/
-         */
-        UnitPath: string;
-        UnitRef: {
-            /** @description The organisation's own code, unique; imports name units by it. */
-            code: string;
-            id: components["schemas"]["UnitId"];
-            kind: components["schemas"]["UnitKind"];
-            name: string;
-            path: components["schemas"]["UnitPath"];
-        };
-        /** @description A unit in the tree of the actor's scope. */
-        UnitRow: {
-            code: string;
-            id: components["schemas"]["UnitId"];
-            kind: components["schemas"]["UnitKind"];
-            name: string;
-            /**
-             * Format: int64
-             * @description Outlets in this unit's subtree, itself included.
-             */
-            outlet_count: number;
-            parent_id?: components["schemas"]["UnitId"] | null;
-            path: components["schemas"]["UnitPath"];
-            revision: components["schemas"]["Revision"];
-        };
-        UpdateAnalysis: {
-            title: string;
-        };
         /** @description What is left out stays as it is; an empty text clears. */
         UpdateCustomer: {
             /** @description All of them: what is not named is gone. */
@@ -4214,122 +4900,6 @@ export interface components {
             region?: string | null;
             tier?: string | null;
             unit_id?: components["schemas"]["UnitId"] | null;
-        };
-        UpdateDraft: {
-            /** @description The whole document; half-right ones are kept too. */
-            document: Record<string, unknown>;
-        };
-        UpdateLink: {
-            state: components["schemas"]["LinkState"];
-        };
-        /** @description What is left out stays as it is. */
-        UpdatePerson: {
-            /** @description A disabled person cannot sign in; their sessions end at once. */
-            disabled?: boolean | null;
-            name?: string | null;
-            unit_id?: components["schemas"]["UnitId"] | null;
-        };
-        UpdateSession: {
-            /** @description Kept for the person's later sessions too. */
-            locale: components["schemas"]["Locale"];
-        };
-        /** @description What is left out stays as it is. */
-        UpdateUnit: {
-            code?: string | null;
-            name?: string | null;
-        };
-        /** @enum {string} */
-        VariableKind: "number" | "levels";
-        VariableScale: {
-            /** Format: int64 */
-            max: number;
-            /** Format: int64 */
-            min: number;
-        };
-        VariableView: {
-            /** @description What parameters name it by. */
-            code: string;
-            kind: components["schemas"]["VariableKind"];
-            /** @description Wording of the question, or what it is. */
-            label: string;
-            /** Format: int64 */
-            level_count: number;
-            /** @description The first of its levels. */
-            levels: string[];
-            /** Format: int64 */
-            missing: number;
-            /**
-             * Format: int64
-             * @description Rows that have a value.
-             */
-            n: number;
-            origin: components["schemas"]["Origin"];
-            /** @description `overall`, `dimension:<code>`, `nps`, `ces`. */
-            role?: string | null;
-            scale?: components["schemas"]["VariableScale"] | null;
-        };
-        VersionHead: {
-            /** Format: date-time */
-            published_at: string;
-            /** @description Name of the person; absent when an import created it or the person is gone. */
-            published_by?: string | null;
-            /** Format: int32 */
-            version: number;
-        };
-        WaveHead: {
-            /**
-             * Format: date
-             * @description Day of the first response that the reader sees; absent while there is none.
-             */
-            first_day?: string | null;
-            id: components["schemas"]["WaveId"];
-            /** Format: date */
-            last_day?: string | null;
-            name: string;
-            programme_id?: components["schemas"]["ProgrammeId"] | null;
-            questionnaire_id: components["schemas"]["QuestionnaireId"];
-            /**
-             * Format: int64
-             * @description Of the units that the reader sees.
-             */
-            response_count: number;
-            source: components["schemas"]["WaveSource"];
-        };
-        /**
-         * Format: uuid
-         * @description One run of a survey.
-         */
-        WaveId: string;
-        WaveMapping: {
-            /**
-             * Format: date
-             * @description The day of every row, `2026-09-30` …
-             */
-            day?: string | null;
-            /** @description … or the column that holds it. */
-            day_column?: string | null;
-            /** @description Importing again under the same name adds to the same wave. */
-            name: string;
-        };
-        /**
-         * @description Where the responses of a wave come from.
-         * @enum {string}
-         */
-        WaveSource: "link" | "import" | "programme";
-        WithdrawCase: {
-            /** @description Why, in words, 1–2,000 characters. */
-            reason: string;
-        };
-        WordingMapping: string | {
-            en: string;
-            "zh-CN": string;
-        };
-        /** @description `08:30` to `12:00`, local time. */
-        WorkWindow: {
-            /** @example 12:00 */
-            closes: string;
-            /** @example 08:30 */
-            opens: string;
         };
     };
     responses: {
@@ -4728,6 +5298,253 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_AuditEntry"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    export_campaign_csv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    export_campaign_xlsx: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    preview_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignPreview"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_recipients: {
+        parameters: {
+            query?: {
+                /** @description Only those in this state. */
+                state?: components["schemas"]["RecipientState"];
+                /** @description Go on behind this recipient. */
+                after?: components["schemas"]["RecipientId"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipientView"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    add_recipients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddRecipients"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedRecipients"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    start_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    stop_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignView"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -5884,6 +6701,117 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    list_channels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelView"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    create_channel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewChannel"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_channel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewChannel"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    test_channel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestChannel"];
+            };
+        };
+        responses: {
+            /** @description The provider took it. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     list_customer_counts: {
         parameters: {
             query?: {
@@ -5934,269 +6862,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoredCounts"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    list_customers: {
-        parameters: {
-            query?: {
-                /** @description The beginning of the code or a part of the name. */
-                q?: string;
-                /** @description A unit and all below it. */
-                unit?: components["schemas"]["UnitId"];
-                kind?: "person" | "organisation";
-                tier?: string;
-                region?: string;
-                consent?: "unknown" | "given" | "refused";
-                /** @description Where the previous page ended. */
-                cursor?: string;
-                /** @description Rows wanted, 1–200; 50 unless told. */
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_CustomerHead"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    create_customer: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewCustomer"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CustomerDetail"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    list_customer_groups: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CustomerGroups"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    import_customers: {
-        parameters: {
-            query: {
-                /** @description A mapping as JSON. */
-                mapping: string;
-                /** @description Wrong rows are left out instead of refusing the whole file. */
-                skip_bad_rows?: boolean;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/octet-stream": string;
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ImportOutcome"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    preview_customer_import: {
-        parameters: {
-            query?: {
-                /** @description A mapping as JSON; without one the columns are understood by their names. */
-                mapping?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/octet-stream": string;
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CustomerFilePreview"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    get_customer: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["CustomerId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CustomerDetail"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    update_customer: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The revision that was edited */
-                "If-Match": string;
-            };
-            path: {
-                id: components["schemas"]["CustomerId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UpdateCustomer"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CustomerDetail"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    erase_customer: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["CustomerId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Cleared, now or earlier */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    reveal_customer: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["CustomerId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Revealed"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -6578,6 +7243,30 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    list_messages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageView"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     list_metrics: {
         parameters: {
             query?: never;
@@ -6595,6 +7284,56 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MetricDefinition"][];
                 };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_opt_outs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptOutView"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    add_opt_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddOptOut"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
@@ -6872,257 +7611,6 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
-    list_programmes: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProgrammeHead"][];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    create_programme: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewProgramme"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProgrammeDetail"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    get_programme: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["ProgrammeId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description Revision */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProgrammeDetail"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    update_programme: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The revision that was edited */
-                "If-Match": string;
-            };
-            path: {
-                id: components["schemas"]["ProgrammeId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ProgrammePlan"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProgrammeDetail"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    approve_programme: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["ProgrammeId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProgrammeDetail"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    close_programme: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["ProgrammeId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProgrammeDetail"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    preview_draw: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["ProgrammeId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ProgrammePlan"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Stratum"][];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    open_programme_wave: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["ProgrammeId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewProgrammeWave"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Board"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    withdraw_programme: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["ProgrammeId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProgrammeDetail"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
     list_questionnaire_templates: {
         parameters: {
             query?: never;
@@ -7253,6 +7741,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuestionnaireDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_campaigns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignView"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    create_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignDraft"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedCampaign"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -7431,32 +7975,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuestionnaireDetail"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    list_quotas: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["QuestionnaireId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QuotaView"][];
                 };
             };
             400: components["responses"]["Problem"];
@@ -7750,116 +8268,6 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
-    answer_sample_size: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SizeQuestion"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SizeAnswer"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    get_sampled: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["SampledId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SampledDetail"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    record_contact: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["SampledId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewContact"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SampledDetail"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    replace_sampled: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["SampledId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SampledDetail"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
     show_session: {
         parameters: {
             query?: never;
@@ -8120,6 +8528,34 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    fire_trigger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TriggerCall"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiredView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     list_units: {
         parameters: {
             query?: never;
@@ -8223,6 +8659,656 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WaveHead"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_customers: {
+        parameters: {
+            query?: {
+                /** @description The beginning of the code or a part of the name. */
+                q?: string;
+                /** @description A unit and all below it. */
+                unit?: components["schemas"]["UnitId"];
+                kind?: "person" | "organisation";
+                tier?: string;
+                region?: string;
+                consent?: "unknown" | "given" | "refused";
+                /** @description Where the previous page ended. */
+                cursor?: string;
+                /** @description Rows wanted, 1–200; 50 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CustomerHead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    create_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCustomer"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_customer_groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerGroups"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    import_customers: {
+        parameters: {
+            query: {
+                /** @description A mapping as JSON. */
+                mapping: string;
+                /** @description Wrong rows are left out instead of refusing the whole file. */
+                skip_bad_rows?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOutcome"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    preview_customer_import: {
+        parameters: {
+            query?: {
+                /** @description A mapping as JSON; without one the columns are understood by their names. */
+                mapping?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerFilePreview"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_customer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was edited */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateCustomer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    erase_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Cleared, now or earlier */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    reveal_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revealed"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_programmes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeHead"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    create_programme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProgramme"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_programme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ProgrammeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Revision */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_programme: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was edited */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["ProgrammeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgrammePlan"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    approve_programme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ProgrammeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    close_programme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ProgrammeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    preview_draw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ProgrammeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgrammePlan"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stratum"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    open_programme_wave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ProgrammeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProgrammeWave"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    withdraw_programme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ProgrammeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_quotas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotaView"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    answer_sample_size: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SizeQuestion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SizeAnswer"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_sampled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SampledId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampledDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    record_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SampledId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewContact"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampledDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    replace_sampled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SampledId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampledDetail"];
                 };
             };
             400: components["responses"]["Problem"];
