@@ -3,8 +3,8 @@
 mod correct_response;
 mod delete_response;
 mod erase_responses;
-mod find_person_responses;
 mod export_answers;
+mod find_person_responses;
 mod get_response;
 mod list_response_tags;
 mod list_responses;
