@@ -231,7 +231,7 @@ impl Builder {
                     } else {
                         text
                     };
-                    self.document.endings.push(manyi_rules::Ending { key: key.clone(), text });
+                    self.document.endings.push(manyi_rules::Ending { key: key.clone(), text, exit: None });
                 }
                 Target::End(key)
             }
