@@ -16,7 +16,7 @@ fn row(unit_code: &str, month: &str, customers: i64) -> CountRow {
 
 /// `UNIT month customers` of every count of 2026 that `reader` sees.
 async fn counts(api: &Api, query: &str) -> Vec<String> {
-    let (status, body) = api.call("GET", query, None).await;
+    let (status, body) = api.at("GET", &format!("/customer-counts{query}"), None).await;
     assert_eq!(status, 200, "{body}");
     let text = |row: &Value, name: &str| row[name].as_str().unwrap().to_owned();
     let rows = body.as_array().unwrap().iter();
@@ -39,8 +39,8 @@ async fn counts_are_stored_replaced_and_seen_within_the_scope(db: TestDatabase) 
 
     let north = Api::of(&room, actor("NORTH", &[Permission::MetricRead]));
     assert_eq!(counts(&north, "").await, ["NORTH 2026-08 111", "NORTH 2026-09 300"]);
-    assert_eq!(north.call("GET", &format!("?unit={south}"), None).await.0, 404);
-    assert_eq!(north.call("GET", "?period=summer", None).await.0, 422);
+    assert_eq!(north.at("GET", &format!("/customer-counts?unit={south}"), None).await.0, 404);
+    assert_eq!(north.at("GET", "/customer-counts?period=summer", None).await.0, 422);
 }
 
 #[db_test(manyi_customer::migrations())]
@@ -80,14 +80,15 @@ async fn only_editors_store_and_only_for_their_own_units(db: TestDatabase) {
         ("NORTH", Permission::CustomerCountEdit, 422),
         ("SOUTH", Permission::CustomerCountEdit, 200),
     ] {
-        let (found, answer) =
-            Api::of(&room, actor(unit, &[permission])).call("PUT", "", Some(body.clone())).await;
+        let (found, answer) = Api::of(&room, actor(unit, &[permission]))
+            .at("PUT", "/customer-counts", Some(body.clone()))
+            .await;
         assert_eq!(found, status, "{unit}: {answer}");
     }
     let unknown = json!({"rows": [], "force": true});
     let editor = Api::of(&room, actor("HQ", &[Permission::CustomerCountEdit]));
-    assert_eq!(editor.call("PUT", "", Some(unknown)).await.0, 422);
-    let (status, answer) = editor.call("PUT", "", Some(json!({"rows": []}))).await;
+    assert_eq!(editor.at("PUT", "/customer-counts", Some(unknown)).await.0, 422);
+    let (status, answer) = editor.at("PUT", "/customer-counts", Some(json!({"rows": []}))).await;
     assert_eq!((status, &answer["stored"]), (200, &json!(0)));
 }
 

@@ -47,6 +47,12 @@ typed_ids! {
     InvitationId,
     /// One run of a survey.
     WaveId,
+    /// A standing plan of asking, of which the waves are the runs.
+    ProgrammeId,
+    /// Somebody drawn into the sample of a wave.
+    SampledId,
+    /// Somebody the organisation serves.
+    CustomerId,
     /// One file of answers brought in from elsewhere.
     ImportId,
     /// One person's answers.

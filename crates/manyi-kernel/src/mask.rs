@@ -90,8 +90,9 @@ fn text(value: &str) -> String {
     shown
 }
 
+/// Also those of full width, which Chinese keyboards give.
 fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || ('0'..='9').contains(&c)
+    c.is_ascii_digit() || ('\u{ff10}'..='\u{ff19}').contains(&c)
 }
 
 fn run(characters: &[char], from: usize, belongs: impl Fn(char) -> bool) -> usize {
@@ -150,6 +151,7 @@ mod tests {
             ("138 1234 5678", "138********78"),
             ("138-1234-5678", "138********78"),
             ("138", "138"),
+            ("打１３８１２３４５６７８", "打１３８******７８"),
             ("身份证11010519491231002X。", "身份证110*************2X。"),
             ("邮箱zhang@example.com谢谢", "邮箱z***@example.com谢谢"),
             ("1", "1"),

@@ -5,10 +5,18 @@ mod support;
 
 use manyi_analysis::{NewAnalysis, Source, run_analysis};
 use manyi_case::{CaseChannel, CaseOrigin, CasePriority, Complainant, OpenCase, open_case};
+use manyi_customer::customer::{
+    CustomerFields,
+    commands::{NewCustomer, create_customer},
+};
 use manyi_identity::Role;
 use manyi_kernel::{Actor, QuestionnaireId, UnitId};
 use manyi_survey::import::upload_import;
 use manyi_survey::link::commands::create_links;
+use manyi_survey::programme::commands::{
+    NewProgramme, NewProgrammeWave, act_on_programme, create_programme, open_wave, sampled_recipients,
+};
+use manyi_survey::programme::{ProgrammeAction, ProgrammePlan};
 use manyi_survey::questionnaire::commands::{
     NewQuestionnaire, TemplateCode, TemplateScaleCode, create_questionnaire, publish_questionnaire,
 };
@@ -144,10 +152,21 @@ async fn lists_show_nothing_of_another_company() {
     let server = TestServer::start().await;
     let (own, other) = (server.company("A").await, server.company("B").await);
     let things = Things::prepare(&server, &own, &other).await;
-    let foreign: Vec<&str> = ["bank_question", "case", "analysis", "person", "link", "unit", "response"]
-        .iter()
-        .map(|kind| things.other[*kind].as_str())
-        .collect();
+    let foreign: Vec<&str> = [
+        "bank_question",
+        "case",
+        "analysis",
+        "person",
+        "link",
+        "unit",
+        "response",
+        "customer",
+        "programme",
+        "sampled",
+    ]
+    .iter()
+    .map(|kind| things.other[*kind].as_str())
+    .collect();
     for (role, paths) in [
         (Role::ServiceSupervisor, &["/cases", "/people", "/units", "/responses", "/waves"][..]),
         (
@@ -162,6 +181,8 @@ async fn lists_show_nothing_of_another_company() {
                 "/reports/pages",
                 "/figures?grain=unit",
                 "/customer-counts",
+                "/customers",
+                "/programmes",
                 "/bank-questions",
             ],
         ),
@@ -258,20 +279,26 @@ async fn things_of(
         opened_at: None,
     };
     let case = open_case(&server.app.case, &Actor::system(), open).await.unwrap();
+    let customer = customer(server, &outlet.code, outlet.id).await;
+    let (programme, wave, sampled) = programme(server, questionnaire, outlet.id).await;
     let answered = response(server, &link.code, outlet.id).await;
     BTreeMap::from([
         ("analysis", analysis(server, questionnaire, outlet.id).await),
         ("bank_question", bank_question(server, outlet.id).await),
         ("campaign", campaign(server, questionnaire, outlet.id).await),
         ("case", case.id.to_string()),
+        ("customer", customer),
         ("channel", channel(server).await),
         ("import", import(server).await),
         ("link", link.id.to_string()),
         ("person", person.to_string()),
+        ("programme", programme),
         ("questionnaire", questionnaire.to_string()),
         ("response", answered),
         ("token", "no-such-token".to_owned()),
+        ("sampled", sampled),
         ("unit", outlet.id.to_string()),
+        ("wave", wave),
     ])
 }
 
@@ -284,6 +311,36 @@ async fn analysis(server: &TestServer, questionnaire: QuestionnaireId, unit: Uni
         NewAnalysis { title: None, source, method: "nps".to_owned(), parameters: json!({ "outcome": nps }) };
     let made = run_analysis(&server.app.analysis, &Actor::system(), new, manyi_kernel::Locale::ZhCn).await;
     made.unwrap().to_string()
+}
+
+async fn customer(server: &TestServer, code: &str, unit_id: UnitId) -> String {
+    let new = NewCustomer { code: format!("K-{code}"), unit_id, fields: CustomerFields::default() };
+    create_customer(&server.app.customer, &Actor::system(), new).await.unwrap().to_string()
+}
+
+/// A running programme with one wave, of which the outlet's only customer is the sample.
+async fn programme(
+    server: &TestServer,
+    questionnaire: QuestionnaireId,
+    unit_id: UnitId,
+) -> (String, String, String) {
+    let (survey, actor) = (&server.app.survey, Actor::system());
+    let day = Some(jiff::civil::date(2026, 11, 1));
+    let plan = ProgrammePlan {
+        title: "调查".to_owned(),
+        purpose: "目的".to_owned(),
+        population: "客户".to_owned(),
+        questionnaire_id: Some(questionnaire),
+        total: 1,
+        starts_on: day,
+        ends_on: day,
+        ..ProgrammePlan::default()
+    };
+    let id = create_programme(survey, &actor, NewProgramme { unit_id, plan }).await.unwrap();
+    act_on_programme(survey, &actor, (id, ProgrammeAction::Approve)).await.unwrap();
+    let wave = open_wave(survey, &actor, id, NewProgrammeWave::default()).await.unwrap();
+    let people = sampled_recipients(survey, &actor.scope, wave).await.unwrap();
+    (id.to_string(), wave.to_string(), people[0].sampled_id.to_string())
 }
 
 async fn campaign(server: &TestServer, questionnaire: QuestionnaireId, unit: UnitId) -> String {

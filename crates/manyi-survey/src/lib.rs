@@ -1,5 +1,5 @@
 //! Asking and answering: questionnaires with their versions, the links, invitations and waves through which
-//! people are asked, their responses, and answers imported from elsewhere.
+//! people are asked, the programmes that plan it and draw whom to ask, their responses, and answers imported from elsewhere.
 
 pub mod approval;
 pub mod bank;
@@ -14,6 +14,7 @@ pub mod link;
 pub mod media;
 mod migrations;
 pub mod outreach;
+pub mod programme;
 mod public;
 pub mod questionnaire;
 pub mod quota;

@@ -2,6 +2,7 @@
 
 use crate::door::rate::RateLimiter;
 use crate::import::ImportFiles;
+use crate::programme::{NoFrames, SampleFrames};
 use crate::questionnaire::{PublishedVersion, VersionCache};
 use crate::response::care::ResponseCases;
 use crate::trace_key::{TraceKey, TraceKeyCell};
@@ -19,6 +20,7 @@ pub struct SurveyRoom {
     pub(crate) imports: ImportFiles,
     pub(crate) cases: Option<Arc<dyn ResponseCases>>,
     pub(crate) blobs: BlobStore,
+    pub(crate) frames: Arc<dyn SampleFrames>,
     versions: VersionCache,
     trace_key: TraceKeyCell,
     pub(crate) rates: RateLimiter,
@@ -28,7 +30,8 @@ impl SurveyRoom {
     pub fn new(db: Database, directory: SharedDirectory, base_url: BaseUrl) -> Self {
         let (imports, versions) = (ImportFiles::default(), VersionCache::default());
         let (blobs, trace_key, rates) = Default::default();
-        Self { db, directory, base_url, imports, cases: None, blobs, versions, trace_key, rates }
+        let frames = Arc::new(NoFrames);
+        Self { db, directory, base_url, imports, cases: None, blobs, frames, versions, trace_key, rates }
     }
 
     /// Where pictures and what people send are kept; without it none are taken.
@@ -41,6 +44,12 @@ impl SurveyRoom {
     #[must_use]
     pub fn with_import_files(self, imports: ImportFiles) -> Self {
         Self { imports, ..self }
+    }
+
+    /// The customers that samples are drawn from; without them every frame is empty.
+    #[must_use]
+    pub fn with_frames(self, frames: Arc<dyn SampleFrames>) -> Self {
+        Self { frames, ..self }
     }
 
     /// Where responses become cases; without it, none does.

@@ -1,7 +1,8 @@
 //! All operations of this room.
 
 use crate::{
-    SurveyRoom, approval, bank, door, import, invitation, link, media, questionnaire, quota, response, upload, wave,
+    SurveyRoom, approval, bank, door, import, invitation, link, media, programme, questionnaire, quota, response,
+    upload, wave,
 };
 use utoipa_axum::router::OpenApiRouter;
 
@@ -16,6 +17,7 @@ pub fn router(room: SurveyRoom) -> OpenApiRouter {
         .merge(link::web::router())
         .merge(invitation::web::router())
         .merge(wave::web::router())
+        .merge(programme::web::router())
         .merge(response::web::router())
         .merge(import::task::web::router())
         .merge(media::web::router())

@@ -1,5 +1,5 @@
 //! A small organisation, and the API as one of its people.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, dead_code)]
 
 use async_trait::async_trait;
 use axum::{
@@ -75,11 +75,20 @@ impl Api {
         Self(assemble(router.layer(axum::Extension(context)), &config))
     }
 
-    /// Status and body of a call of `/api/v1/customer-counts`.
-    pub async fn call(&self, method: &str, query: &str, body: Option<Value>) -> (u16, Value) {
-        let request = Request::builder().method(method).uri(format!("/api/v1/customer-counts{query}"));
-        let request = request.header(header::CONTENT_TYPE, "application/json");
+    /// Status and body of a call below `/api/v1`, against the first revision where one is wanted.
+    pub async fn at(&self, method: &str, path: &str, body: Option<Value>) -> (u16, Value) {
         let body = body.map_or_else(Body::empty, |body| Body::from(body.to_string()));
+        self.send(method, path, ("application/json", body)).await
+    }
+
+    /// The same with a file as body.
+    pub async fn file(&self, path: &str, bytes: &[u8]) -> (u16, Value) {
+        self.send("POST", path, ("application/octet-stream", Body::from(bytes.to_vec()))).await
+    }
+
+    async fn send(&self, method: &str, path: &str, (kind, body): (&str, Body)) -> (u16, Value) {
+        let request = Request::builder().method(method).uri(format!("/api/v1{path}"));
+        let request = request.header(header::CONTENT_TYPE, kind).header(header::IF_MATCH, "\"1\"");
         let response = self.0.clone().oneshot(request.body(body).unwrap()).await.unwrap();
         let status = response.status().as_u16();
         let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();

@@ -57,12 +57,12 @@ impl VisiblePath<'_> {
             let asks = cell.condition.iter().flat_map(|condition| condition.questions());
             asks.into_iter().all(|key| !later.contains(key))
         };
-        let ending = full.iter().filter(|cell| {
+        let mut ending = full.iter().filter(|cell| {
             cell.of(document).is_some_and(|(quota, cell)| {
                 matches!(quota.when_full, QuotaFull::End(_)) && is_settled(cell) && self.is_in(cell)
             })
         });
-        ending.cloned().next()
+        ending.next().cloned()
     }
 }
 

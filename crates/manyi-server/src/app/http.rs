@@ -11,7 +11,12 @@ use utoipa_axum::router::OpenApiRouter;
 
 pub fn router(app: &App) -> Router {
     let config = WebConfig {
-        upload_paths: &["/api/v1/imports", "/q/"],
+        upload_paths: &[
+            "/api/v1/imports",
+            "/api/v1/customers/import",
+            "/api/v1/customers/import/preview",
+            "/q/",
+        ],
         ..WebConfig::new(app.base_url.clone(), app.translations.clone())
     };
     let (api, document) = api(app).split_for_parts();

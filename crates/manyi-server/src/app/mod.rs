@@ -9,6 +9,7 @@ mod http;
 mod live;
 mod press;
 mod response_cases;
+mod sample_frames;
 
 pub use facts::{FactFeed, TABLES};
 pub use http::openapi_document;
@@ -93,10 +94,12 @@ impl App {
             base_url: base_url.clone(),
             calendar: WorkCalendar::china(WorkHours::default())?,
         };
+        let customer = CustomerRoom { db: db.clone(), directory: directory.clone() };
         let survey = SurveyRoom::new(db.clone(), directory.clone(), base_url.clone())
             .with_import_files(store.import_files())
             .with_blobs(store.blobs())
-            .with_cases(response_cases::of(case.clone()));
+            .with_cases(response_cases::of(case.clone()))
+            .with_frames(sample_frames::of(customer.clone()));
         let connect = ConnectRoom::new(db.clone(), store.sealer()?);
         let analysis = AnalysisRoom::new(AnalysisParts {
             db: db.clone(),
@@ -114,7 +117,7 @@ impl App {
             connect,
             survey,
             case,
-            customer: CustomerRoom { db: db.clone(), directory: directory.clone() },
+            customer,
             insight: InsightRoom::new(engine, directory, clock).with_dimension_names(dimensions::names()),
             facts,
             live: LiveFeed::default(),

@@ -1,12 +1,14 @@
 //! Drafts in the database. The key is kept as a hash: who reads the table cannot open anybody's answers by link.
 
 use super::{Draft, entity};
-use crate::secret;
+use crate::{response::EntryKind, secret};
 use jiff::Timestamp;
-use manyi_kernel::QuestionnaireId;
+use manyi_kernel::{InvitationId, QuestionnaireId};
 use manyi_storage::{StorageError, instant};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Expr};
-use std::collections::BTreeMap;
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::Expr,
+};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use uuid::Uuid;
 
 pub(crate) async fn insert(
@@ -46,6 +48,27 @@ pub(crate) async fn find(
         .one(db)
         .await?;
     row.map(draft).transpose()
+}
+
+/// Those of the invitations under which answering has begun.
+pub(crate) async fn entries_of_invitations(
+    db: &impl ConnectionTrait,
+    invitations: &[Uuid],
+) -> Result<HashSet<Uuid>, StorageError> {
+    let mut begun = HashSet::new();
+    for batch in invitations.chunks(500) {
+        let by_entry: HashMap<String, Uuid> =
+            batch.iter().map(|id| (EntryKind::Invitation(InvitationId(*id)).code(), *id)).collect();
+        let found: Vec<String> = entity::Entity::find()
+            .select_only()
+            .column(entity::Column::Entry)
+            .filter(entity::Column::Entry.is_in(by_entry.keys()))
+            .into_tuple()
+            .all(db)
+            .await?;
+        begun.extend(found.iter().filter_map(|entry| by_entry.get(entry)));
+    }
+    Ok(begun)
 }
 
 pub(crate) async fn update(db: &impl ConnectionTrait, key: &str, draft: &Draft) -> Result<(), StorageError> {

@@ -58,6 +58,7 @@ pub(crate) async fn ensure_target(
         source: WaveSource::Import,
         source_key: key,
         attributes: attribute_names(mapping),
+        run: None,
     };
     waves::ensure(work.connection(), &wave, now).await?;
     work.audit("wave.create", "wave", wave.id(), &UnitPath::root());

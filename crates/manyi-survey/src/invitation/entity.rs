@@ -18,6 +18,8 @@ pub(crate) struct Model {
     pub expires_on: String,
     pub answered_at: Option<i64>,
     pub response_id: Option<Uuid>,
+    /// The wave it asks for; the standing one where absent.
+    pub wave_id: Option<Uuid>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

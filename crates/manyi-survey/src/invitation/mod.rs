@@ -11,7 +11,7 @@ pub use events::InvitationCreated;
 pub use queries::InvitationSummary;
 
 use jiff::{Timestamp, civil::Date};
-use manyi_kernel::{InvitationId, QuestionnaireId, ResponseId, UnitId, UnitPath};
+use manyi_kernel::{InvitationId, QuestionnaireId, ResponseId, UnitId, UnitPath, WaveId};
 use uuid::Uuid;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,4 +29,6 @@ pub struct Invitation {
     pub expires_on: Date,
     pub answered_at: Option<Timestamp>,
     pub response_id: Option<ResponseId>,
+    /// The wave it asks for; the standing one where absent.
+    pub wave_id: Option<WaveId>,
 }

@@ -3,7 +3,7 @@
 use super::{Invitation, entity};
 use crate::questionnaire;
 use jiff::{Timestamp, civil::Date};
-use manyi_kernel::{InvitationId, OrgScope, QuestionnaireId, ResponseId, UnitId, UnitPath};
+use manyi_kernel::{InvitationId, OrgScope, QuestionnaireId, ResponseId, UnitId, UnitPath, WaveId};
 use manyi_storage::{StorageError, instant, rows_within};
 use sea_orm::{
     ActiveValue::Set,
@@ -28,6 +28,7 @@ pub(crate) async fn insert(
         expires_on: Set(invitation.expires_on.to_string()),
         answered_at: Set(None),
         response_id: Set(None),
+        wave_id: Set(invitation.wave_id.map(|wave| wave.0)),
     });
     entity::Entity::insert_many(rows).exec_without_returning(db).await?;
     Ok(())
@@ -109,6 +110,17 @@ pub(crate) async fn counts_by_unit(
         .await?)
 }
 
+/// Those that ask for a wave.
+pub(crate) async fn ids_of_wave(db: &impl ConnectionTrait, wave: WaveId) -> Result<Vec<Uuid>, StorageError> {
+    Ok(entity::Entity::find()
+        .select_only()
+        .column(entity::Column::Id)
+        .filter(entity::Column::WaveId.eq(wave.0))
+        .into_tuple()
+        .all(db)
+        .await?)
+}
+
 /// Of these batches, and these that have been answered.
 pub(crate) async fn for_facts(
     db: &impl ConnectionTrait,
@@ -138,5 +150,6 @@ fn invitation(row: entity::Model) -> Invitation {
         expires_on: row.expires_on.parse().unwrap_or(Date::MIN),
         answered_at: row.answered_at.map(instant),
         response_id: row.response_id.map(ResponseId),
+        wave_id: row.wave_id.map(WaveId),
     }
 }

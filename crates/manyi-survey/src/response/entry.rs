@@ -7,9 +7,10 @@ use crate::{
     invitation::{self, Invitation},
     link::{self, Link, LinkState},
     secret,
+    wave::store::standing_wave,
 };
 use jiff::{Timestamp, civil::Date};
-use manyi_kernel::{InvitationId, LinkId, QuestionnaireId, UnitId, UnitPath, day_of};
+use manyi_kernel::{InvitationId, LinkId, QuestionnaireId, UnitId, UnitPath, WaveId, day_of};
 use manyi_storage::StorageError;
 
 /// A link or an invitation, with the version that a person who opens it now gets.
@@ -21,6 +22,8 @@ pub struct Entry {
     pub latest_version: i32,
     pub unit_id: UnitId,
     pub unit_path: UnitPath,
+    /// The wave an answer belongs to.
+    pub wave_id: WaveId,
     pub(crate) hindrance: Option<Hindrance>,
     /// What the link asks of people; absent where it stands open.
     pub(crate) door: Option<StoredDoor>,
@@ -131,6 +134,7 @@ fn of_link(
         latest_version: latest_version.ok_or(EntryRefused::Unknown)?,
         unit_id: link.unit_id,
         unit_path: link.unit_path,
+        wave_id: standing_wave(link.questionnaire_id),
         hindrance: closed.or(shut),
         door,
     })
@@ -151,6 +155,7 @@ fn of_invitation(
         latest_version: latest_version.ok_or(EntryRefused::Unknown)?,
         unit_id: invitation.unit_id,
         unit_path: invitation.unit_path,
+        wave_id: invitation.wave_id.unwrap_or_else(|| standing_wave(invitation.questionnaire_id)),
         hindrance,
         door: None,
     })

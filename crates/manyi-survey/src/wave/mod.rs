@@ -1,11 +1,12 @@
 //! Waves: runs of a survey. Answering through links goes on in one standing wave per questionnaire; an import is
-//! a wave of its own.
+//! a wave of its own, and so is each run of a programme.
 
 mod entity;
 mod queries;
 pub(crate) mod store;
 pub(crate) mod web;
 
+pub(crate) use entity::Model as WaveRow;
 pub use queries::WaveHead;
 pub(crate) use queries::list as list_waves;
 
@@ -18,6 +19,8 @@ pub enum WaveSource {
     /// Links and invitations.
     Link,
     Import,
+    /// The sample of a programme.
+    Programme,
 }
 
 impl WaveSource {
@@ -25,6 +28,15 @@ impl WaveSource {
         match self {
             Self::Link => "link",
             Self::Import => "import",
+            Self::Programme => "programme",
+        }
+    }
+
+    fn from_code(code: &str) -> Self {
+        match code {
+            "import" => Self::Import,
+            "programme" => Self::Programme,
+            _ => Self::Link,
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use super::{WaveSource, entity};
 use crate::{questionnaire::PublishedVersion, stamp::derived_id};
-use jiff::Timestamp;
-use manyi_kernel::{QuestionnaireId, WaveId};
+use jiff::{Timestamp, civil::Date};
+use manyi_kernel::{ProgrammeId, QuestionnaireId, WaveId};
 use manyi_storage::StorageError;
 use sea_orm::{
     ActiveValue::Set,
@@ -25,6 +25,18 @@ pub(crate) struct NewWave {
     pub source_key: String,
     /// Names of the attributes that its responses carry.
     pub attributes: Vec<AttributeName>,
+    /// Where it is a programme's.
+    pub run: Option<WaveRun>,
+}
+
+/// Which run of which programme a wave is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct WaveRun {
+    pub programme_id: ProgrammeId,
+    /// From 1.
+    pub number: i32,
+    pub starts_on: Date,
+    pub ends_on: Date,
 }
 
 /// What an attribute of a response is called.
@@ -66,6 +78,7 @@ pub(crate) async fn ensure_standing(
         source: WaveSource::Link,
         source_key: standing_key(version.questionnaire_id),
         attributes: Vec::new(),
+        run: None,
     };
     ensure(db, &wave, now).await
 }
@@ -85,6 +98,10 @@ pub(crate) async fn ensure(
         source_key: Set(wave.source_key.clone()),
         created_at: Set(now.as_millisecond()),
         attributes: Set(names_to_store(&wave.attributes)?),
+        programme_id: Set(wave.run.map(|run| run.programme_id.0)),
+        number: Set(wave.run.map(|run| run.number)),
+        starts_on: Set(wave.run.map(|run| run.starts_on.to_string())),
+        ends_on: Set(wave.run.map(|run| run.ends_on.to_string())),
     };
     entity::Entity::insert(row)
         .on_conflict(OnConflict::new().do_nothing().to_owned())
@@ -132,6 +149,25 @@ pub(crate) async fn find_by_source_key(
     source_key: &str,
 ) -> Result<Option<entity::Model>, StorageError> {
     Ok(entity::Entity::find().filter(entity::Column::SourceKey.eq(source_key)).one(db).await?)
+}
+
+pub(crate) async fn find(
+    db: &impl ConnectionTrait,
+    wave: WaveId,
+) -> Result<Option<entity::Model>, StorageError> {
+    Ok(entity::Entity::find_by_id(wave.0).one(db).await?)
+}
+
+/// The runs of a programme, the first one first.
+pub(crate) async fn of_programme(
+    db: &impl ConnectionTrait,
+    programme: ProgrammeId,
+) -> Result<Vec<entity::Model>, StorageError> {
+    Ok(entity::Entity::find()
+        .filter(entity::Column::ProgrammeId.eq(programme.0))
+        .order_by_asc(entity::Column::Number)
+        .all(db)
+        .await?)
 }
 
 /// Newest first.

@@ -13,6 +13,7 @@ mod importing;
 mod kinds;
 mod lists;
 mod previews;
+mod programmes;
 mod quality;
 mod questionnaires;
 mod quotas;

@@ -3,6 +3,7 @@ import { createRoute, createRouter, redirect, type RouterHistory } from "@tansta
 import { analysisRoutes } from "@/features/analysis/routes";
 import { caseRoutes } from "@/features/case/routes";
 import { connectRoutes } from "@/features/connect/routes";
+import { customerRoutes } from "@/features/customer/routes";
 import { identityRoutes, publicIdentityRoutes } from "@/features/identity/routes";
 import { insightRoutes } from "@/features/insight/routes";
 import { reportRoutes } from "@/features/report/routes";
@@ -32,7 +33,7 @@ const homeRoute = createRoute({
 
 const routeTree = rootRoute.addChildren([
   ...publicIdentityRoutes,
-  shellRoute.addChildren([homeRoute, ...insightRoutes, ...analysisRoutes, ...surveyRoutes, ...caseRoutes, ...reportRoutes, ...identityRoutes, ...connectRoutes]),
+  shellRoute.addChildren([homeRoute, ...insightRoutes, ...analysisRoutes, ...surveyRoutes, ...customerRoutes, ...caseRoutes, ...reportRoutes, ...identityRoutes, ...connectRoutes]),
 ]);
 
 /** The browser's history unless another is given. */

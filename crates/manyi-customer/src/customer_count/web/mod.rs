@@ -8,7 +8,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 /// `GET` and `PUT /api/v1/customer-counts`.
-pub fn router(room: CustomerRoom) -> OpenApiRouter {
+pub(crate) fn router() -> OpenApiRouter<CustomerRoom> {
     OpenApiRouter::new()
         .routes(operation(
             routes!(list_customer_counts::list_customer_counts),
@@ -18,5 +18,4 @@ pub fn router(room: CustomerRoom) -> OpenApiRouter {
             routes!(store_customer_counts::store_customer_counts),
             Access::Needs(Permission::CustomerCountEdit, Scope::Subtree),
         ))
-        .with_state(room)
 }

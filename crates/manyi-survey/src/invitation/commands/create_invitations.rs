@@ -92,6 +92,7 @@ pub async fn create_invitations_at(
             expires_on,
             answered_at: None,
             response_id: None,
+            wave_id: None,
         });
         shown.push(NewInvitation { id, url: room.entry_url(&token) });
     }

@@ -47,6 +47,7 @@ pub(in crate::outreach) async fn ask(
         expires_on,
         answered_at: None,
         response_id: None,
+        wave_id: None,
     };
     invitation::store::insert(work.connection(), std::slice::from_ref(&invitation)).await?;
     let state = if asked.channel.is_some() { RecipientState::Queued } else { RecipientState::Invited };

@@ -11,7 +11,6 @@ use crate::{
         Accepted, Attributes, Channel, Entry, EntryKind, EntryRefused, Traces, accept, find_entry, seed_of,
         store::{self, NewResponse},
     },
-    wave,
 };
 use jiff::Timestamp;
 use manyi_kernel::{Actor, Locale, ResponseId};
@@ -175,13 +174,13 @@ fn new_response(
     version: &PublishedVersion,
     accepted: Accepted,
 ) -> NewResponse {
-    let Entry { kind, questionnaire_id, unit_id, unit_path, .. } = entry;
+    let Entry { kind, questionnaire_id, unit_id, unit_path, wave_id, .. } = entry;
     NewResponse {
         id: ResponseId::new(),
         submission_id: input.submission_id,
         questionnaire_id,
         version: version.version,
-        wave_id: wave::store::standing_wave(questionnaire_id),
+        wave_id,
         channel: match kind {
             EntryKind::Link(_) => Channel::Link,
             EntryKind::Invitation(_) => Channel::Invitation,

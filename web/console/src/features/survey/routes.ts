@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { shellRoute } from "@/shared/routing/root";
 import { readChoice, readFlag, readNumber, readText } from "@/shared/routing/search";
 import { needs } from "@/shared/session/guard";
+import { readWaveSearch } from "./programme/waveSearch";
 import { readResponsesSearch } from "./responseFilter";
 
 interface QuestionnairesSearch {
@@ -59,5 +60,27 @@ const importRoute = createRoute({
   component: lazyRouteComponent(() => import("./pages/ImportPage"), "ImportPage"),
 });
 
+const programmesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/programmes",
+  beforeLoad: needs("programme.read"),
+  component: lazyRouteComponent(() => import("./programme/ProgrammesPage"), "ProgrammesPage"),
+});
+
+const programmeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/programmes/$id",
+  beforeLoad: needs("programme.read"),
+  component: lazyRouteComponent(() => import("./programme/ProgrammePage"), "ProgrammePage"),
+});
+
+const waveRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/programmes/waves/$wave",
+  beforeLoad: needs("programme.read"),
+  validateSearch: readWaveSearch,
+  component: lazyRouteComponent(() => import("./programme/board/WavePage"), "WavePage"),
+});
+
 /** Pages of this feature inside the shell. */
-export const surveyRoutes = [questionnairesRoute, questionnaireRoute, responsesRoute, importsRoute, importRoute] as const;
+export const surveyRoutes = [questionnairesRoute, questionnaireRoute, responsesRoute, importsRoute, importRoute, programmesRoute, programmeRoute, waveRoute] as const;

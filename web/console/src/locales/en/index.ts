@@ -3,6 +3,7 @@ import audit from "./audit.json";
 import caseItem from "./case.json";
 import common from "./common.json";
 import connect from "./connect.json";
+import customer from "./customer.json";
 import identity from "./identity.json";
 import insight from "./insight.json";
 import parts from "./parts.json";
@@ -11,4 +12,4 @@ import shell from "./shell.json";
 import survey from "./survey.json";
 
 /** Namespaces of this language; `case` holds the texts of the case feature. */
-export const namespaces = { analysis, audit, case: caseItem, common, connect, identity, insight, parts, report, shell, survey };
+export const namespaces = { analysis, audit, case: caseItem, common, connect, customer, identity, insight, parts, report, shell, survey };

@@ -221,3 +221,42 @@ export type CasePolicy = Schemas["CasePolicy"];
 export type CasePolicyView = Schemas["CasePolicyView"];
 
 export type Preferences = Schemas["PreferencesBody"];
+
+export type CustomerKind = Schemas["CustomerKind"];
+export type Consent = Schemas["Consent"];
+export type Customer = Schemas["CustomerHead"];
+export type CustomerDetail = Schemas["CustomerDetail"];
+export type NewCustomer = Schemas["NewCustomer"];
+export type UpdateCustomer = Schemas["UpdateCustomer"];
+export type RevealedCustomer = Schemas["Revealed"];
+export type CustomerGroups = Schemas["CustomerGroups"];
+export type CustomerColumn = Schemas["CustomerColumn"];
+/** Travels in the address as JSON, which the contract does not describe. */
+export type CustomerMapping = { columns: Record<string, CustomerColumn>; default_unit?: string };
+export type CustomerFileColumn = Schemas["FileColumn"];
+export type CustomerFilePreview = Schemas["CustomerFilePreview"];
+export type CustomerImportOutcome = Schemas["ImportOutcome"];
+
+export type Programme = Schemas["ProgrammeHead"];
+export type ProgrammeState = Schemas["ProgrammeState"];
+export type ProgrammeAction = Schemas["ProgrammeAction"];
+export type ProgrammeDetail = Schemas["ProgrammeDetail"];
+export type ProgrammePlan = Schemas["ProgrammePlan"];
+export type ProgrammeWave = Schemas["ProgrammeWave"];
+export type NewProgrammeWave = Schemas["NewProgrammeWave"];
+export type MethodKind = Schemas["MethodKind"];
+export type StratifyBy = Schemas["StratifyBy"];
+export type Stratum = Schemas["Stratum"];
+export type StratumPart = Schemas["StratumPart"];
+export type SizeQuestion = Schemas["SizeQuestion"];
+export type SizeOutcome = Schemas["SizeOutcome"];
+export type SizeAnswer = Schemas["SizeAnswer"];
+export type FieldworkBoard = Schemas["Board"];
+export type BoardCell = Schemas["BoardCell"];
+export type BoardRate = Schemas["BoardRate"];
+export type BoardInterviewer = Schemas["BoardInterviewer"];
+export type SampledPerson = Schemas["SampledView"];
+export type SampledPersonDetail = Schemas["SampledDetail"];
+export type SampleLink = Schemas["SampleLink"];
+export type ContactCode = Schemas["ContactCode"];
+export type NewContact = Schemas["NewContact"];

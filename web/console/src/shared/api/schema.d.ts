@@ -1526,6 +1526,390 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Customers of the reader's units, by code; mobile and e-mail are masked */
+        get: operations["list_customers"];
+        put?: never;
+        /** Add a customer */
+        post: operations["create_customer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tiers, regions and kinds of the customers one sees, with their numbers */
+        get: operations["list_customer_groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a file of customers in: new ones are added, known ones (by code) filled up, all at once
+         * @description The body is the file (CSV or a workbook).
+         */
+        post: operations["import_customers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/import/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a file of customers and say what an import would do
+         * @description The body is the file (CSV or a workbook). Nothing is stored.
+         */
+        post: operations["preview_customer_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One customer; mobile and e-mail are masked */
+        get: operations["get_customer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change what is known of a customer */
+        patch: operations["update_customer"];
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Clear everything that tells who a customer is, for good */
+        post: operations["erase_customer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How a customer is reached, unmasked; the audit trail keeps who looked */
+        post: operations["reveal_customer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Programmes of the units that the reader sees, the latest first. */
+        get: operations["list_programmes"];
+        put?: never;
+        /** Begins a programme; its plan needs a title only. */
+        post: operations["create_programme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A programme with its plan and its waves. */
+        get: operations["get_programme"];
+        /** Replaces the plan of a programme that nobody has approved yet. */
+        put: operations["update_programme"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approves a whole plan: from now on waves may be drawn. */
+        post: operations["approve_programme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes a programme for good. */
+        post: operations["close_programme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{id}/draw-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a draw by this plan would take of each stratum today; nothing is stored. */
+        post: operations["preview_draw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{id}/waves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins the next wave of an approved programme: its sample is drawn from the customers of today. */
+        post: operations["open_programme_wave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an approved programme back to draft, to change its plan; not after a wave was drawn. */
+        post: operations["withdraw_programme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/{id}/quotas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How full the quotas of a published questionnaire are. */
+        get: operations["list_quotas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sample-size": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many have to be asked: for an interval, for a difference, and at least 5‰ of last year's customers. */
+        post: operations["answer_sample_size"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sampled/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Somebody who was drawn, with the attempts to reach them; mobile and e-mail are masked. */
+        get: operations["get_sampled"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sampled/{id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Logs an attempt to reach somebody, and what it came to. */
+        post: operations["record_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sampled/{id}/replace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Calls up the next replacement of the stratum and returns who it is. */
+        post: operations["replace_sampled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waves/{id}/fieldwork": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The fieldwork board of a wave: who stands where, rates by AAPOR's definitions, progress and forecast. */
+        get: operations["get_fieldwork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waves/{id}/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The people drawn for a wave, by stratum and in the order of the draw. */
+        get: operations["list_sample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waves/{id}/sample/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a personal link for everybody of the sample who is to be asked and has none yet, 5,000 at once. */
+        post: operations["invite_sample"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2962,7 +3346,7 @@ export interface components {
             total: number;
         };
         /** @enum {string} */
-        Permission: "unit.read" | "unit.edit" | "person.read" | "person.edit" | "role.grant" | "audit.read" | "questionnaire.read" | "questionnaire.edit" | "questionnaire.publish" | "response.read" | "response.import" | "response.review" | "metric.read" | "analysis.run" | "channel.read" | "channel.edit" | "customer_count.edit" | "case.read" | "case.create" | "case.handle" | "case.assign" | "case_policy.edit";
+        Permission: "unit.read" | "unit.edit" | "person.read" | "person.edit" | "role.grant" | "audit.read" | "questionnaire.read" | "questionnaire.edit" | "questionnaire.publish" | "response.read" | "response.import" | "response.review" | "metric.read" | "analysis.run" | "channel.read" | "channel.edit" | "customer_count.edit" | "case.read" | "case.create" | "case.handle" | "case.assign" | "case_policy.edit" | "customer.read" | "customer.edit" | "customer.reveal" | "programme.read" | "programme.edit" | "programme.approve" | "contact.record";
         /** @description A member of staff as the console shows them. */
         Person: {
             disabled: boolean;
@@ -3482,6 +3866,8 @@ export interface components {
              * @description The version that was shown; the latest when absent.
              */
             version?: number | null;
+            /** @description Tag of the language in which the person read, if known. */
+            language?: string | null;
         };
         SubmissionReceipt: {
             response_id: components["schemas"]["ResponseId"];
@@ -3693,6 +4079,7 @@ export interface components {
              */
             response_count: number;
             source: components["schemas"]["WaveSource"];
+            programme_id?: components["schemas"]["ProgrammeId"] | null;
         };
         /**
          * Format: uuid
@@ -3714,7 +4101,7 @@ export interface components {
          * @description Where the responses of a wave come from.
          * @enum {string}
          */
-        WaveSource: "link" | "import";
+        WaveSource: "link" | "import" | "programme";
         WithdrawCase: {
             /** @description Why, in words, 1–2,000 characters. */
             reason: string;
@@ -3729,6 +4116,790 @@ export interface components {
             closes: string;
             /** @example 08:30 */
             opens: string;
+        };
+        /**
+         * @description The rules of `manyi_measure::design::Allocation`, for the contract.
+         * @enum {string}
+         */
+        AllocationRule: "proportional" | "neyman" | "equal";
+        Board: {
+            /** Format: date-time */
+            as_of: string;
+            cells: components["schemas"]["BoardCell"][];
+            /**
+             * Format: double
+             * @description Complete ÷ everybody who began; `None` while nobody has.
+             */
+            completion_rate?: number | null;
+            /** @description Completes of each day of fieldwork so far. */
+            days: components["schemas"]["BoardDay"][];
+            /**
+             * Format: double
+             * @description Share of the unknown that is taken to be eligible.
+             */
+            e: number;
+            forecast?: components["schemas"]["BoardForecast"] | null;
+            interviewers: components["schemas"]["BoardInterviewer"][];
+            programme_id: components["schemas"]["ProgrammeId"];
+            /** @description RR1–RR6, COOP1–COOP4, REF1–REF3, CON1–CON3. */
+            rates: components["schemas"]["BoardRate"][];
+            /**
+             * Format: int64
+             * @description People to be asked: the main sample and the replacements called up.
+             */
+            released: number;
+            /** @description How many stand where; each person once, those who were replaced as well. */
+            steps: components["schemas"]["BoardStep"][];
+            /**
+             * Format: int64
+             * @description Wanted completes.
+             */
+            target: number;
+            wave: components["schemas"]["ProgrammeWave"];
+        };
+        BoardCell: {
+            /** Format: int64 */
+            complete: number;
+            /**
+             * Format: int64
+             * @description Customers in the frame.
+             */
+            population: number;
+            /** Format: int64 */
+            refused: number;
+            /**
+             * Format: int64
+             * @description Replacements that were not called up.
+             */
+            reserve_left: number;
+            state: components["schemas"]["CellState"];
+            stratum: components["schemas"]["StratumPart"][];
+            /**
+             * Format: int64
+             * @description Wanted completes: the main sample.
+             */
+            target: number;
+            /** @description Fewer than 30 completes: no figure of its own can be given yet. */
+            thin: boolean;
+        };
+        BoardDay: {
+            /** Format: int64 */
+            complete: number;
+            /** Format: date */
+            day: string;
+        };
+        /** @description At the speed of the last seven days, with its 95% interval. */
+        BoardForecast: {
+            /** Format: date */
+            earliest_on: string;
+            /** Format: date */
+            finish_on: string;
+            /** @description The forecast lies behind the last day of fieldwork. */
+            late: boolean;
+            /**
+             * Format: date
+             * @description Absent when further away than ten years.
+             */
+            latest_on?: string | null;
+            /** Format: double */
+            per_day: number;
+        };
+        BoardInterviewer: {
+            /** Format: int64 */
+            attempts: number;
+            id: components["schemas"]["PersonId"];
+            /** Format: int64 */
+            interviewed: number;
+            name?: string | null;
+            /**
+             * Format: int64
+             * @description People tried.
+             */
+            people: number;
+            /** Format: int64 */
+            refused: number;
+        };
+        /** @description One rate of AAPOR's Standard Definitions. */
+        BoardRate: {
+            /** Format: double */
+            denominator: number;
+            formula: string;
+            /** @description `RR1` */
+            name: string;
+            /** Format: double */
+            numerator: number;
+            /**
+             * Format: double
+             * @description 0–1; `None` while nobody is in the denominator.
+             */
+            rate?: number | null;
+        };
+        BoardStep: {
+            /** Format: int64 */
+            count: number;
+            disposition: components["schemas"]["Disposition"];
+        };
+        Budget: {
+            /**
+             * Format: int64
+             * @description Yuan, whole.
+             */
+            amount: number;
+            note?: string;
+            /**
+             * Format: int64
+             * @description Yuan that a complete interview costs, if known.
+             */
+            per_complete?: number | null;
+        };
+        /** @enum {string} */
+        CellState: "on_track" | "behind" | "done";
+        /**
+         * @description Whether the customer may be asked.
+         * @enum {string}
+         */
+        Consent: "unknown" | "given" | "refused";
+        /**
+         * @description How a person tried to reach somebody.
+         * @enum {string}
+         */
+        ContactChannel: "telephone" | "visit" | "message";
+        /**
+         * @description What an attempt by a person came to.
+         * @enum {string}
+         */
+        ContactCode: "no_answer" | "busy" | "voicemail" | "wrong_number" | "appointment" | "refused" | "broken_off" | "unable" | "not_eligible" | "interviewed";
+        /** @description An attempt to reach somebody. */
+        ContactView: {
+            /** Format: date-time */
+            appointment_at?: string | null;
+            /** Format: date-time */
+            attempted_at: string;
+            channel: string;
+            /** @description Code of what it came to. */
+            code: string;
+            interviewer?: components["schemas"]["PersonId"] | null;
+            interviewer_name?: string | null;
+            note?: string | null;
+        };
+        /** @enum {string} */
+        CustomerColumn: "code" | "name" | "kind" | "unit" | "tier" | "region" | "mobile" | "email" | "consent" | "attribute";
+        CustomerDetail: components["schemas"]["CustomerHead"] & {
+            attributes: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /** @description Everything but the code and the unit; an absent text is unknown. */
+        CustomerFields: {
+            /**
+             * @description Up to 20 more facts, each of up to 200 characters.
+             * @default {}
+             */
+            attributes: {
+                [key: string]: string;
+            };
+            /** @default unknown */
+            consent: components["schemas"]["Consent"];
+            /** @default null */
+            email: string | null;
+            /** @default person */
+            kind: components["schemas"]["CustomerKind"];
+            /**
+             * @description Digits with an optional `+`; spaces and hyphens are taken out.
+             * @default null
+             */
+            mobile: string | null;
+            /** @default null */
+            name: string | null;
+            /** @default null */
+            region: string | null;
+            /**
+             * @description 客户等级 / segment, in the organisation's own words.
+             * @default null
+             */
+            tier: string | null;
+        };
+        CustomerFilePreview: components["schemas"]["CustomerImportPreview"] & {
+            /** @description Wrong places in all. */
+            fault_count: number;
+            /** @description The first of them; places are `/rows/<line>/<column>`. */
+            faults: components["schemas"]["FieldProblem"][];
+        };
+        CustomerGroup: {
+            /** Format: int64 */
+            customers: number;
+            value: string;
+        };
+        /** @description The values that customers of the reader's scope have, to choose from. */
+        CustomerGroups: {
+            kinds: components["schemas"]["CustomerGroup"][];
+            regions: components["schemas"]["CustomerGroup"][];
+            tiers: components["schemas"]["CustomerGroup"][];
+        };
+        CustomerHead: {
+            code: string;
+            consent: components["schemas"]["Consent"];
+            /** @description Masked, `z***@example.com`. */
+            email?: string | null;
+            /**
+             * Format: date-time
+             * @description When everything that tells who it is was cleared.
+             */
+            erased_at?: string | null;
+            id: components["schemas"]["CustomerId"];
+            kind: components["schemas"]["CustomerKind"];
+            /** @description Masked, `138****5678`. */
+            mobile?: string | null;
+            /** @description Absent when unknown or erased. */
+            name?: string | null;
+            region?: string | null;
+            revision: components["schemas"]["Revision"];
+            tier?: string | null;
+            unit: components["schemas"]["UnitRef"];
+        };
+        /**
+         * Format: uuid
+         * @description Somebody the organisation serves.
+         */
+        CustomerId: string;
+        CustomerImportPreview: {
+            columns: components["schemas"]["FileColumn"][];
+            /** @description Customers that would be new. */
+            created: number;
+            /** @description Rows below the header. */
+            rows: number;
+            /** @description Customers that are known by their code and would be filled up. */
+            updated: number;
+        };
+        /** @enum {string} */
+        CustomerKind: "person" | "organisation";
+        /**
+         * @description Where somebody stands.
+         * @enum {string}
+         */
+        Disposition: "waiting" | "invited" | "delivered" | "opened" | "started" | "partial" | "complete" | "screened_out" | "quota_full" | "refused" | "bounced" | "not_reached" | "appointment" | "unable" | "not_eligible";
+        FileColumn: {
+            meaning?: components["schemas"]["CustomerColumn"] | null;
+            name: string;
+            /** @description Up to three of its cells. */
+            samples: string[];
+        };
+        /** @description Which customers may be drawn; an empty list means all. */
+        FrameSpec: {
+            /**
+             * @description `person`, `organisation`.
+             * @default []
+             */
+            kinds: string[];
+            /** @default [] */
+            regions: string[];
+            /** @default [] */
+            tiers: string[];
+        };
+        /** @description What came of it. */
+        ImportOutcome: {
+            created: number;
+            /** @description Rows that were wrong and left out. */
+            skipped: number;
+            updated: number;
+        };
+        InviteSample: {
+            /**
+             * Format: date
+             * @description Last day on which the links open.
+             */
+            expires_on: string;
+        };
+        /** @description How a sample is drawn. */
+        Method: {
+            /**
+             * @description Of a stratified sample: how the total is divided.
+             * @default proportional
+             */
+            allocation: components["schemas"]["AllocationRule"];
+            /**
+             * @description Standard deviation by stratum, for the optimal (Neyman) division.
+             * @default {}
+             */
+            deviations: {
+                [key: string]: number;
+            };
+            /** @default random */
+            kind: components["schemas"]["MethodKind"];
+            /**
+             * @description Wanted by stratum, of a quota sample.
+             * @default {}
+             */
+            quotas: {
+                [key: string]: number;
+            };
+            /**
+             * @description What makes the strata (also of the other kinds, where it orders and shows).
+             * @default []
+             */
+            stratify_by: components["schemas"]["StratifyBy"][];
+        };
+        /** @enum {string} */
+        MethodKind: "random" | "systematic" | "stratified" | "quota";
+        NewContact: {
+            /**
+             * Format: date-time
+             * @description Of an appointment: when to call again.
+             */
+            appointment_at?: string | null;
+            channel: components["schemas"]["ContactChannel"];
+            code: components["schemas"]["ContactCode"];
+            /** @description Up to 500 characters. */
+            note?: string | null;
+        };
+        NewCustomer: components["schemas"]["CustomerFields"] & {
+            /** @description The organisation's own code, unique; 1–64 characters. */
+            code: string;
+            unit_id: components["schemas"]["UnitId"];
+        };
+        NewProgramme: {
+            /** @description Needs a title only. */
+            plan: components["schemas"]["ProgrammePlan"];
+            /** @description The owner: its customers are the population. */
+            unit_id: components["schemas"]["UnitId"];
+        };
+        /** @description What is left out comes from the plan. */
+        NewProgrammeWave: {
+            /**
+             * Format: date
+             * @default null
+             */
+            ends_on: string | null;
+            /**
+             * @description The programme's title and the number of the wave unless told.
+             * @default null
+             */
+            name: string | null;
+            /**
+             * Format: int64
+             * @description 0 to 2⁵³ − 1, to draw a list again; by chance unless told.
+             * @default null
+             */
+            seed: number | null;
+            /**
+             * Format: date
+             * @default null
+             */
+            starts_on: string | null;
+        };
+        Page_CustomerHead: {
+            items: {
+                code: string;
+                consent: components["schemas"]["Consent"];
+                /** @description Masked, `z***@example.com`. */
+                email?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When everything that tells who it is was cleared.
+                 */
+                erased_at?: string | null;
+                id: components["schemas"]["CustomerId"];
+                kind: components["schemas"]["CustomerKind"];
+                /** @description Masked, `138****5678`. */
+                mobile?: string | null;
+                /** @description Absent when unknown or erased. */
+                name?: string | null;
+                region?: string | null;
+                revision: components["schemas"]["Revision"];
+                tier?: string | null;
+                unit: components["schemas"]["UnitRef"];
+            }[];
+            /** @description Absent on the last page. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description Rows that match, over all pages.
+             */
+            total: number;
+        };
+        Page_SampledView: {
+            items: {
+                /**
+                 * Format: int32
+                 * @description Attempts by persons.
+                 */
+                attempts: number;
+                customer_code: string;
+                customer_id: components["schemas"]["CustomerId"];
+                /** @description Absent when unknown or erased. */
+                customer_name?: string | null;
+                disposition: components["schemas"]["Disposition"];
+                id: components["schemas"]["SampledId"];
+                /** Format: date-time */
+                invited_at?: string | null;
+                may_be_replaced: boolean;
+                /**
+                 * Format: int64
+                 * @description Place in the list of the stratum, from 1.
+                 */
+                order: number;
+                /** @description To be asked; a replacement only once it was called up. */
+                released: boolean;
+                replaced_by?: components["schemas"]["SampledId"] | null;
+                replaces?: components["schemas"]["SampledId"] | null;
+                reserve: boolean;
+                stratum: components["schemas"]["StratumPart"][];
+                unit: components["schemas"]["UnitName"];
+                wave_id: components["schemas"]["WaveId"];
+            }[];
+            /** @description Absent on the last page. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description Rows that match, over all pages.
+             */
+            total: number;
+        };
+        /** @enum {string} */
+        ProgrammeAction: "edit" | "approve" | "withdraw" | "draw" | "close";
+        ProgrammeDetail: components["schemas"]["ProgrammeHead"] & {
+            /** @description What may be done now (who may is another matter). */
+            actions: components["schemas"]["ProgrammeAction"][];
+            /** Format: date-time */
+            approved_at?: string | null;
+            approved_by?: components["schemas"]["PersonId"] | null;
+            approved_by_name?: string | null;
+            /**
+             * Format: int64
+             * @description Customers who could be drawn today.
+             */
+            frame_count: number;
+            plan: components["schemas"]["ProgrammePlan"];
+            /** @description The first one first. */
+            waves: components["schemas"]["ProgrammeWave"][];
+        };
+        ProgrammeHead: {
+            /** Format: date */
+            ends_on?: string | null;
+            id: components["schemas"]["ProgrammeId"];
+            revision: components["schemas"]["Revision"];
+            /** Format: date */
+            starts_on?: string | null;
+            state: components["schemas"]["ProgrammeState"];
+            title: string;
+            /**
+             * Format: int64
+             * @description Size of the main sample of a wave.
+             */
+            total: number;
+            /** @description The owner. */
+            unit: components["schemas"]["UnitName"];
+            wave_count: number;
+        };
+        /**
+         * Format: uuid
+         * @description A standing plan of asking, of which the waves are the runs.
+         */
+        ProgrammeId: string;
+        ProgrammePlan: {
+            /** @default null */
+            budget: components["schemas"]["Budget"] | null;
+            /**
+             * Format: date
+             * @default null
+             */
+            ends_on: string | null;
+            /**
+             * @description Which customers of the owner's unit may be drawn.
+             * @default {
+             *       "kinds": [],
+             *       "regions": [],
+             *       "tiers": []
+             *     }
+             */
+            frame: components["schemas"]["FrameSpec"];
+            /** @default [] */
+            interviewers: components["schemas"]["PersonId"][];
+            /**
+             * @default {
+             *       "allocation": "proportional",
+             *       "deviations": {},
+             *       "kind": "random",
+             *       "quotas": {},
+             *       "stratify_by": []
+             *     }
+             */
+            method: components["schemas"]["Method"];
+            /**
+             * @description Of whom the results are to speak, in words.
+             * @default
+             */
+            population: string;
+            /**
+             * @description What the results are to decide.
+             * @default
+             */
+            purpose: string;
+            /** @default null */
+            questionnaire_id: components["schemas"]["QuestionnaireId"] | null;
+            /**
+             * Format: double
+             * @description Replacements for each of the main sample, 0–10.
+             * @default 0
+             */
+            reserve_rate: number;
+            /** @default null */
+            size: components["schemas"]["SizeQuestion"] | null;
+            /**
+             * Format: date
+             * @description First and last day of fieldwork of the first wave.
+             * @default null
+             */
+            starts_on: string | null;
+            /** @default  */
+            title: string;
+            /**
+             * Format: int64
+             * @description Size of the main sample of a wave (of a quota sample, the sum of the quotas).
+             * @default 0
+             */
+            total: number;
+        };
+        /** @enum {string} */
+        ProgrammeState: "draft" | "approved" | "running" | "closed";
+        /** @description A run of a programme, with what it takes to draw its sample again. */
+        ProgrammeWave: {
+            /**
+             * Format: int32
+             * @description Of the algorithm.
+             */
+            draw_version: number;
+            /** Format: date-time */
+            drawn_at: string;
+            /** Format: date */
+            ends_on: string;
+            /** Format: int64 */
+            frame_count: number;
+            id: components["schemas"]["WaveId"];
+            method: string;
+            name: string;
+            /** Format: int32 */
+            number: number;
+            /** Format: int64 */
+            seed: number;
+            /** Format: date */
+            starts_on: string;
+            strata: components["schemas"]["Stratum"][];
+        };
+        QuotaCellView: {
+            is_full: boolean;
+            key: string;
+            /** Format: int32 */
+            limit: number;
+            name: string;
+            /** Format: int64 */
+            taken: number;
+        };
+        QuotaView: {
+            cells: components["schemas"]["QuotaCellView"][];
+            key: string;
+            /** @description In the reader's language; the key where the quota has no words. */
+            name: string;
+            /** @description `count`, `end` or `hide`: what a full cell means for the next person. */
+            when_full: string;
+        };
+        /** @description Unmasked. */
+        Revealed: {
+            email?: string | null;
+            mobile?: string | null;
+        };
+        /** @description A personal link; nobody can show it again. */
+        SampleLink: {
+            customer_code: string;
+            sampled_id: components["schemas"]["SampledId"];
+            url: string;
+        };
+        /** @description The same with how the customer is reached (masked) and what was tried. */
+        SampledDetail: components["schemas"]["SampledView"] & {
+            contacts: components["schemas"]["ContactView"][];
+            /** @description Masked. */
+            email?: string | null;
+            /** @description Masked. */
+            mobile?: string | null;
+            /** @description Not to be reached any more. */
+            refused: boolean;
+        };
+        /**
+         * Format: uuid
+         * @description Somebody drawn into the sample of a wave.
+         */
+        SampledId: string;
+        /** @description Somebody who was drawn, as a line of the list. */
+        SampledView: {
+            /**
+             * Format: int32
+             * @description Attempts by persons.
+             */
+            attempts: number;
+            customer_code: string;
+            customer_id: components["schemas"]["CustomerId"];
+            /** @description Absent when unknown or erased. */
+            customer_name?: string | null;
+            disposition: components["schemas"]["Disposition"];
+            id: components["schemas"]["SampledId"];
+            /** Format: date-time */
+            invited_at?: string | null;
+            may_be_replaced: boolean;
+            /**
+             * Format: int64
+             * @description Place in the list of the stratum, from 1.
+             */
+            order: number;
+            /** @description To be asked; a replacement only once it was called up. */
+            released: boolean;
+            replaced_by?: components["schemas"]["SampledId"] | null;
+            replaces?: components["schemas"]["SampledId"] | null;
+            reserve: boolean;
+            stratum: components["schemas"]["StratumPart"][];
+            unit: components["schemas"]["UnitName"];
+            wave_id: components["schemas"]["WaveId"];
+        };
+        /** @description How many. */
+        SizeAnswer: {
+            floor?: components["schemas"]["SizeFloor"] | null;
+            /**
+             * Format: int64
+             * @description 1, or 2 for a difference.
+             */
+            groups: number;
+            /**
+             * Format: int64
+             * @description Invitations for that, over all groups, at the response rate expected.
+             */
+            invitations: number;
+            /**
+             * Format: int64
+             * @description The larger of what is required over all groups and the floor.
+             */
+            recommended: number;
+            /**
+             * Format: int64
+             * @description Invitations for the recommended number.
+             */
+            recommended_invitations: number;
+            /**
+             * Format: int64
+             * @description Complete answers for what is to be known; of a difference, in each of the two groups.
+             */
+            required: number;
+        };
+        /** @description The least that is asked whatever the statistics say. */
+        SizeFloor: {
+            /**
+             * Format: int64
+             * @description Customers served last year.
+             */
+            customers: number;
+            /** Format: int64 */
+            per_mille: number;
+            /** Format: int64 */
+            required: number;
+        };
+        /** @description What is to be known. */
+        SizeOutcome: {
+            /** @enum {string} */
+            kind: "share";
+            /** Format: double */
+            margin: number;
+            /** Format: double */
+            share: number;
+        } | {
+            /** Format: double */
+            deviation: number;
+            /** @enum {string} */
+            kind: "mean";
+            /** Format: double */
+            margin: number;
+        } | {
+            /** Format: double */
+            baseline: number;
+            /** Format: double */
+            difference: number;
+            /** @enum {string} */
+            kind: "share_difference";
+            /** Format: double */
+            power: number;
+        } | {
+            /** Format: double */
+            deviation: number;
+            /** Format: double */
+            difference: number;
+            /** @enum {string} */
+            kind: "mean_difference";
+            /** Format: double */
+            power: number;
+        };
+        /** @description What the survey is to say, and how surely. */
+        SizeQuestion: {
+            /**
+             * Format: double
+             * @description Of the interval or of the test, 0–1; .95 unless told.
+             */
+            confidence?: number;
+            /**
+             * Format: double
+             * @description How much larger than a simple random sample's the variance will be; 1 unless told.
+             */
+            design_effect?: number;
+            outcome: components["schemas"]["SizeOutcome"];
+            /**
+             * Format: int64
+             * @description People in the population; without limit when absent.
+             */
+            population?: number | null;
+            /**
+             * Format: double
+             * @description Share of those invited who will answer, 0–1.
+             */
+            response_rate?: number;
+            unit_id?: components["schemas"]["UnitId"] | null;
+        };
+        /** @enum {string} */
+        StratifyBy: "unit" | "kind" | "tier" | "region";
+        /** @description A cell of the frame and what was drawn of it. */
+        Stratum: {
+            /** @description Names it in quotas and deviations: `unit=/1/2/;tier=VIP`; empty when there is one stratum only. */
+            key: string;
+            /** Format: int64 */
+            main: number;
+            parts: components["schemas"]["StratumPart"][];
+            /**
+             * Format: int64
+             * @description Customers in the frame.
+             */
+            population: number;
+            /** Format: int64 */
+            reserve: number;
+        };
+        /** @description One thing that the members of a stratum have in common. */
+        StratumPart: {
+            by: components["schemas"]["StratifyBy"];
+            /** @description A path of a unit, a kind, a tier or a region; empty where it is unknown. */
+            value: string;
+        };
+        /** @description What is left out stays as it is; an empty text clears. */
+        UpdateCustomer: {
+            /** @description All of them: what is not named is gone. */
+            attributes?: {
+                [key: string]: string;
+            } | null;
+            consent?: components["schemas"]["Consent"] | null;
+            email?: string | null;
+            kind?: components["schemas"]["CustomerKind"] | null;
+            mobile?: string | null;
+            name?: string | null;
+            region?: string | null;
+            tier?: string | null;
+            unit_id?: components["schemas"]["UnitId"] | null;
         };
     };
     responses: {
@@ -7488,6 +8659,749 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WaveHead"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_customers: {
+        parameters: {
+            query?: {
+                /** @description The beginning of the code or a part of the name. */
+                q?: string;
+                /** @description A unit and all below it. */
+                unit?: components["schemas"]["UnitId"];
+                kind?: "person" | "organisation";
+                tier?: string;
+                region?: string;
+                consent?: "unknown" | "given" | "refused";
+                /** @description Where the previous page ended. */
+                cursor?: string;
+                /** @description Rows wanted, 1–200; 50 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CustomerHead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    create_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCustomer"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_customer_groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerGroups"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    import_customers: {
+        parameters: {
+            query: {
+                /** @description A mapping as JSON. */
+                mapping: string;
+                /** @description Wrong rows are left out instead of refusing the whole file. */
+                skip_bad_rows?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOutcome"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    preview_customer_import: {
+        parameters: {
+            query?: {
+                /** @description A mapping as JSON; without one the columns are understood by their names. */
+                mapping?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerFilePreview"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_customer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was edited */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateCustomer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    erase_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Cleared, now or earlier */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    reveal_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revealed"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_programmes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeHead"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    create_programme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProgramme"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_programme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ProgrammeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Revision */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_programme: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was edited */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["ProgrammeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgrammePlan"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    approve_programme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ProgrammeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    close_programme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ProgrammeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    preview_draw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ProgrammeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgrammePlan"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stratum"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    open_programme_wave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ProgrammeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProgrammeWave"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    withdraw_programme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ProgrammeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_quotas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotaView"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    answer_sample_size: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SizeQuestion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SizeAnswer"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_sampled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SampledId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampledDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    record_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SampledId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewContact"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampledDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    replace_sampled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SampledId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampledDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_fieldwork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["WaveId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_sample: {
+        parameters: {
+            query?: {
+                /** @description Only people who stand here. */
+                disposition?: "waiting" | "invited" | "delivered" | "opened" | "started" | "partial" | "complete" | "screened_out" | "quota_full" | "refused" | "bounced" | "not_reached" | "appointment" | "unable" | "not_eligible";
+                /** @description Place of a stratum in the wave's strata, from 0. */
+                stratum?: number;
+                /** @description `true`: replacements that were not called up as well. */
+                all?: boolean;
+                /** @description Where the previous page ended. */
+                cursor?: string;
+                /** @description Rows wanted, 1–200; 50 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["WaveId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SampledView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    invite_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["WaveId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteSample"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleLink"][];
                 };
             };
             400: components["responses"]["Problem"];
