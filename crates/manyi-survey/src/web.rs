@@ -1,8 +1,8 @@
 //! All operations of this room.
 
 use crate::{
-    SurveyRoom, approval, bank, door, import, invitation, link, media, programme, questionnaire, quota, response,
-    upload, wave,
+    SurveyRoom, approval, bank, door, import, invitation, link, media, programme, questionnaire, quota,
+    response, upload, wave,
 };
 use utoipa_axum::router::OpenApiRouter;
 
