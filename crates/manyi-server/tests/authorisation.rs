@@ -144,7 +144,7 @@ async fn lists_show_nothing_of_another_company() {
     let server = TestServer::start().await;
     let (own, other) = (server.company("A").await, server.company("B").await);
     let things = Things::prepare(&server, &own, &other).await;
-    let foreign: Vec<&str> = ["case", "analysis", "person", "link", "unit", "response"]
+    let foreign: Vec<&str> = ["case", "analysis", "person", "link", "unit", "response", "visit"]
         .iter()
         .map(|kind| things.other[*kind].as_str())
         .collect();
@@ -162,6 +162,7 @@ async fn lists_show_nothing_of_another_company() {
                 "/reports/pages",
                 "/figures?grain=unit",
                 "/customer-counts",
+                "/visits",
             ],
         ),
         (Role::Agent, &["/cases", "/people"]),
@@ -257,9 +258,11 @@ async fn things_of(
     };
     let case = open_case(&server.app.case, &Actor::system(), open).await.unwrap();
     let answered = response(server, &link.code, outlet.id).await;
+    let (checklist, visit) = visit(server, outlet.id, person).await;
     BTreeMap::from([
         ("analysis", analysis(server, questionnaire, outlet.id).await),
         ("case", case.id.to_string()),
+        ("checklist", checklist),
         ("import", import(server).await),
         ("link", link.id.to_string()),
         ("person", person.to_string()),
@@ -267,6 +270,7 @@ async fn things_of(
         ("response", answered),
         ("token", "no-such-token".to_owned()),
         ("unit", outlet.id.to_string()),
+        ("visit", visit),
     ])
 }
 
@@ -279,6 +283,32 @@ async fn analysis(server: &TestServer, questionnaire: QuestionnaireId, unit: Uni
         NewAnalysis { title: None, source, method: "nps".to_owned(), parameters: json!({ "outcome": nps }) };
     let made = run_analysis(&server.app.analysis, &Actor::system(), new, manyi_kernel::Locale::ZhCn).await;
     made.unwrap().to_string()
+}
+
+/// A checklist, and a visit that was approved: the visited unit sees it.
+async fn visit(server: &TestServer, unit: UnitId, shopper: manyi_kernel::PersonId) -> (String, String) {
+    let (room, manager) = (&server.app.visit, Actor::system());
+    let document = json!({ "title": "t", "items": [
+        { "key": "a", "text": "t", "kind": "yes_no", "points": 1, "weight": 1 },
+    ] });
+    let document = serde_json::from_value(document).unwrap();
+    let checklist_id = manyi_visit::create_checklist(room, &manager, document).await.unwrap();
+    let today = manyi_kernel::day_of(room.db.now());
+    let order = manyi_visit::AssignVisits {
+        checklist_id,
+        unit_ids: vec![unit],
+        shopper_id: shopper,
+        first_day: today.yesterday().unwrap(),
+        last_day: today,
+        cover_story: String::new(),
+    };
+    let id = manyi_visit::assign_visits(room, &manager, order).await.unwrap()[0];
+    let marks = serde_json::from_value(json!({ "a": { "points": 1 } })).unwrap();
+    let report = manyi_visit::VisitReport { visited_at: room.db.now(), marks, summary: String::new() };
+    let goes = Actor { kind: manyi_kernel::ActorKind::Person(shopper), ..Actor::system() };
+    manyi_visit::submit_visit(room, &goes, id, report).await.unwrap();
+    manyi_visit::approve_visit(room, &manager, id).await.unwrap();
+    (checklist_id.to_string(), id.to_string())
 }
 
 async fn import(server: &TestServer) -> String {

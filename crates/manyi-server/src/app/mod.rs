@@ -29,12 +29,13 @@ use manyi_kernel::SharedClock;
 use manyi_report::{ReportParts, ReportRoom};
 use manyi_storage::{CancellationToken, Database, MigrationTrait, spawn_job_runner, spawn_subscriber};
 use manyi_survey::SurveyRoom;
+use manyi_visit::VisitRoom;
 use manyi_web::{BaseUrl, LocaleFiles, Translations};
 use std::sync::Arc;
 use tokio::task::JoinHandle;
 
 /// The words of every room.
-const LOCALES: [LocaleFiles; 9] = [
+const LOCALES: [LocaleFiles; 10] = [
     crate::cli::LOCALES,
     manyi_analysis::LOCALES,
     manyi_case::LOCALES,
@@ -43,6 +44,7 @@ const LOCALES: [LocaleFiles; 9] = [
     manyi_insight::LOCALES,
     manyi_report::LOCALES,
     manyi_survey::LOCALES,
+    manyi_visit::LOCALES,
     manyi_web::LOCALES,
 ];
 
@@ -55,6 +57,7 @@ pub struct App {
     pub survey: SurveyRoom,
     pub case: CaseRoom,
     pub customer: CustomerRoom,
+    pub visit: VisitRoom,
     pub insight: InsightRoom,
     pub report: ReportRoom,
     pub analysis: AnalysisRoom,
@@ -106,6 +109,7 @@ impl App {
             analysis,
             survey,
             case,
+            visit: VisitRoom { db: db.clone(), directory: directory.clone() },
             customer: CustomerRoom { db: db.clone(), directory: directory.clone() },
             insight: InsightRoom::new(engine, directory, clock).with_dimension_names(dimensions::names()),
             facts,
@@ -148,5 +152,6 @@ fn migrations() -> Vec<Box<dyn MigrationTrait>> {
     all.extend(manyi_survey::migrations());
     all.extend(manyi_case::migrations());
     all.extend(manyi_analysis::migrations());
+    all.extend(manyi_visit::migrations());
     all
 }

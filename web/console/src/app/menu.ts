@@ -3,22 +3,24 @@ import ControlOutlined from "@ant-design/icons/ControlOutlined";
 import CustomerServiceOutlined from "@ant-design/icons/CustomerServiceOutlined";
 import DashboardOutlined from "@ant-design/icons/DashboardOutlined";
 import ExperimentOutlined from "@ant-design/icons/ExperimentOutlined";
+import EyeOutlined from "@ant-design/icons/EyeOutlined";
 import FileDoneOutlined from "@ant-design/icons/FileDoneOutlined";
 import FormOutlined from "@ant-design/icons/FormOutlined";
 import ImportOutlined from "@ant-design/icons/ImportOutlined";
 import LineChartOutlined from "@ant-design/icons/LineChartOutlined";
 import MessageOutlined from "@ant-design/icons/MessageOutlined";
+import ScheduleOutlined from "@ant-design/icons/ScheduleOutlined";
 import TeamOutlined from "@ant-design/icons/TeamOutlined";
 import type { ComponentType } from "react";
 import type { Permission } from "@/shared/api/contract";
 
 /** The stations of the loop; `null` stands above them. */
 type Group = "listen" | "understand" | "act" | "assess" | "settings";
-type PageName = "overview" | "questionnaires" | "responses" | "imports" | "metrics" | "analyses" | "cases" | "reports" | "organisation" | "case_policy" | "audit";
+type PageName = "overview" | "questionnaires" | "responses" | "imports" | "visits" | "my_visits" | "metrics" | "analyses" | "cases" | "reports" | "organisation" | "case_policy" | "audit";
 
 export interface MenuEntry {
   name: PageName;
-  path: "/overview" | "/questionnaires" | "/responses" | "/imports" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/audit";
+  path: "/overview" | "/questionnaires" | "/responses" | "/imports" | "/visits" | "/my-visits" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/audit";
   permission: Permission;
   icon: ComponentType<{ "aria-hidden"?: boolean }>;
 }
@@ -31,6 +33,8 @@ export const MENU: readonly { group: Group | null; entries: readonly MenuEntry[]
       { name: "questionnaires", path: "/questionnaires", permission: "questionnaire.read", icon: FormOutlined },
       { name: "responses", path: "/responses", permission: "response.read", icon: MessageOutlined },
       { name: "imports", path: "/imports", permission: "response.import", icon: ImportOutlined },
+      { name: "visits", path: "/visits", permission: "visit.read", icon: EyeOutlined },
+      { name: "my_visits", path: "/my-visits", permission: "visit.record", icon: ScheduleOutlined },
     ],
   },
   {

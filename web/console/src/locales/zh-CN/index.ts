@@ -8,6 +8,7 @@ import parts from "./parts.json";
 import report from "./report.json";
 import shell from "./shell.json";
 import survey from "./survey.json";
+import visit from "./visit.json";
 
 /** Namespaces of this language; `case` holds the texts of the case feature. */
-export const namespaces = { analysis, audit, case: caseItem, common, identity, insight, parts, report, shell, survey };
+export const namespaces = { analysis, audit, case: caseItem, common, identity, insight, parts, report, shell, survey, visit };
