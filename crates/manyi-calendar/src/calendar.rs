@@ -2,8 +2,8 @@
 
 use crate::{CalendarWarning, DataError, DayKind, WorkHours, YearStatus, data, provisional::is_weekend};
 use jiff::{
-    Timestamp,
-    civil::{Date, DateTime},
+    Timestamp, ToSpan,
+    civil::{Date, DateTime, Time},
     tz::{AmbiguousOffset, TimeZone},
 };
 use std::{collections::BTreeMap, sync::Arc};
@@ -60,8 +60,14 @@ impl WorkCalendar {
 
     /// An organisation's own rule for one day.
     #[must_use]
-    pub fn with_day(mut self, day: Date, kind: DayKind) -> Self {
-        Arc::make_mut(&mut self.days).insert(day, kind);
+    pub fn with_day(self, day: Date, kind: DayKind) -> Self {
+        self.with_days([(day, kind)])
+    }
+
+    /// Own rules for many days, such as those of [`import`](crate::import()); of two for one day, the later.
+    #[must_use]
+    pub fn with_days(mut self, days: impl IntoIterator<Item = (Date, DayKind)>) -> Self {
+        Arc::make_mut(&mut self.days).extend(days);
         self
     }
 
@@ -99,6 +105,12 @@ impl WorkCalendar {
 
     pub(crate) fn local(&self, instant: Timestamp) -> DateTime {
         self.zone.to_datetime(instant)
+    }
+
+    /// The instant at which a window of a day closes; 00:00 is the end of the day.
+    pub(crate) fn closing_instant(&self, day: Date, closes: Time) -> Timestamp {
+        let day = if closes == Time::midnight() { day.saturating_add(1.day()) } else { day };
+        self.instant(day.to_datetime(closes))
     }
 
     /// The instant of a local time; inside a gap of the zone, the instant at which the gap ends; of

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-/// The statutory holidays of mainland China on which everybody is off.
+/// The statutory holidays of mainland China on which everybody is off, and others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Holiday {
@@ -13,6 +13,8 @@ pub enum Holiday {
     DragonBoat,
     MidAutumn,
     NationalDay,
+    /// A day off of a region or an organisation, from an imported calendar.
+    Other,
 }
 
 impl Holiday {
@@ -26,6 +28,7 @@ impl Holiday {
             Self::DragonBoat => "dragon_boat",
             Self::MidAutumn => "mid_autumn",
             Self::NationalDay => "national_day",
+            Self::Other => "other",
         }
     }
 }

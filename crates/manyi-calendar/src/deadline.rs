@@ -5,10 +5,10 @@ use crate::{
     segment::params_of,
     span::{Span, Timeline},
 };
-use jiff::{SignedDuration, Timestamp, ToSpan, civil::Time};
+use jiff::{SignedDuration, Timestamp};
 
 /// No deadline of the trade lies further away; a calendar without working days is found out here.
-const FURTHEST_DAYS: u32 = 7_305;
+pub(crate) const FURTHEST_DAYS: u32 = 7_305;
 const MINUTE: i64 = 60_000;
 
 /// When, why then, and how sure.
@@ -54,7 +54,7 @@ impl WorkCalendar {
             }
             within_reach(start, due_at)?;
         }
-        Ok(self.deadline(start, due_at, trace))
+        Ok(self.deadline(start, due_at, trace.finish()))
     }
 
     /// Whole minutes of `basis` time in `[from, to)` outside `pauses`; 0 when `to` is not after `from`.
@@ -67,43 +67,13 @@ impl WorkCalendar {
         counted / MINUTE
     }
 
-    /// The close of business of the `days`-th working day after the day of `start`, which itself
-    /// does not count ("within five working days").
-    pub fn add_working_days(&self, start: Timestamp, days: u32) -> Result<Deadline, CalendarError> {
-        let mut trace = Trace::default();
-        let mut due_at = start;
-        let mut left = days;
-        let mut day = self.local(start).date();
-        while left > 0 {
-            day = day.checked_add(1.day()).map_err(|_| CalendarError::TooFar(FURTHEST_DAYS))?;
-            within_reach(start, self.instant(day.to_datetime(Time::midnight())))?;
-            if self.day_kind(day).is_working() {
-                left -= 1;
-                let closes = self.hours().windows().last().map_or(Time::midnight(), |&(_, closes)| closes);
-                due_at = self.instant(day.to_datetime(closes));
-            }
-        }
-        if days > 0 {
-            let next_day = self.local(start).date().saturating_add(1.day());
-            let from = self.instant(next_day.to_datetime(Time::midnight()));
-            for span in
-                Timeline::new(self, Basis::WorkingTime, from, &[]).take_while(|span| span.to <= due_at)
-            {
-                if span.reason != ReasonCode::AfterHours {
-                    trace.push(span);
-                }
-            }
-        }
-        Ok(self.deadline(start, due_at, trace))
-    }
-
-    fn deadline(&self, start: Timestamp, due_at: Timestamp, trace: Trace) -> Deadline {
+    pub(crate) fn deadline(&self, start: Timestamp, due_at: Timestamp, trace: Vec<Segment>) -> Deadline {
         let warnings = self.warnings(self.local(start).date(), self.local(due_at).date());
-        Deadline { due_at, trace: trace.finish(), warnings }
+        Deadline { due_at, trace, warnings }
     }
 }
 
-fn within_reach(start: Timestamp, at: Timestamp) -> Result<(), CalendarError> {
+pub(crate) fn within_reach(start: Timestamp, at: Timestamp) -> Result<(), CalendarError> {
     let reach = SignedDuration::from_hours(24 * i64::from(FURTHEST_DAYS));
     if at.duration_since(start) > reach { Err(CalendarError::TooFar(FURTHEST_DAYS)) } else { Ok(()) }
 }

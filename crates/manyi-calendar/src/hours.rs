@@ -2,7 +2,8 @@
 
 use jiff::civil::{Time, time};
 
-/// Windows of one working day, in order, not touching or overlapping, none past midnight.
+/// Windows of one working day, in order, not touching or overlapping, none past midnight. A last window that closes
+/// at 00:00 closes at the end of the day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WorkHours {
     windows: Vec<(Time, Time)>,
@@ -18,6 +19,8 @@ pub enum HoursError {
     OutOfOrder(usize),
     #[error("window {0} is not on a whole minute")]
     NotWholeMinutes(usize),
+    #[error("window {0} is not written as `08:30-12:00`")]
+    NotATime(usize),
 }
 
 impl WorkHours {
@@ -30,7 +33,8 @@ impl WorkHours {
             if [opens, closes].iter().any(|at| at.second() != 0 || at.subsec_nanosecond() != 0) {
                 return Err(HoursError::NotWholeMinutes(index));
             }
-            if closes <= opens {
+            let whole_rest = closes == Time::midnight() && index + 1 == windows.len();
+            if closes <= opens && !whole_rest {
                 return Err(HoursError::Backwards(index));
             }
             if index > 0 && windows[index - 1].1 >= opens {
@@ -40,13 +44,37 @@ impl WorkHours {
         Ok(Self { windows })
     }
 
+    /// Day and night: the one window of a desk that never closes.
+    pub fn around_the_clock() -> Self {
+        Self { windows: vec![(Time::midnight(), Time::midnight())] }
+    }
+
+    /// From a text such as `08:30-12:00,13:30-17:30`; `24:00` is the end of the day.
+    pub fn parse(text: &str) -> Result<Self, HoursError> {
+        let at = |index, text: &str| match text.trim() {
+            "24:00" => Ok(Time::midnight()),
+            text => Time::strptime("%H:%M", text).map_err(|_| HoursError::NotATime(index)),
+        };
+        let window = |(index, text): (usize, &str)| {
+            let (opens, closes) = text.split_once('-').ok_or(HoursError::NotATime(index))?;
+            Ok((at(index, opens)?, at(index, closes)?))
+        };
+        Self::new(text.split(',').enumerate().map(window).collect::<Result<_, _>>()?)
+    }
+
     pub fn windows(&self) -> &[(Time, Time)] {
         &self.windows
     }
 
+    /// When the last window closes; 00:00 is the end of the day.
+    pub(crate) fn closing(&self) -> Time {
+        self.windows.last().map_or(Time::midnight(), |&(_, closes)| closes)
+    }
+
     /// Working minutes of one full working day (on a day without a change of the zone's offset).
     pub fn minutes_per_day(&self) -> i64 {
-        self.windows.iter().map(|&(opens, closes)| minute_of(closes) - minute_of(opens)).sum()
+        let closing = |at: Time| if at == Time::midnight() { 24 * 60 } else { minute_of(at) };
+        self.windows.iter().map(|&(opens, closes)| closing(closes) - minute_of(opens)).sum()
     }
 }
 
@@ -84,6 +112,23 @@ mod tests {
             (vec![(time(9, 0, 30, 0), at(12, 0))], HoursError::NotWholeMinutes(0)),
         ] {
             assert_eq!(WorkHours::new(windows).unwrap_err(), wanted);
+        }
+    }
+
+    #[test]
+    fn hours_are_read_as_people_write_them() {
+        assert_eq!(WorkHours::parse("08:30-12:00, 13:30-17:30"), Ok(WorkHours::default()));
+        assert_eq!(WorkHours::parse("00:00-24:00"), Ok(WorkHours::around_the_clock()));
+        assert_eq!(WorkHours::parse("00:00-24:00").unwrap().minutes_per_day(), 1440);
+        assert_eq!(WorkHours::parse("08:00-12:00,22:00-24:00").unwrap().minutes_per_day(), 360);
+        for (text, wanted) in [
+            ("", HoursError::NotATime(0)),
+            ("08:30-12:00;13:30-17:30", HoursError::NotATime(0)),
+            ("08:30-12:00,13:30", HoursError::NotATime(1)),
+            ("08:30-25:00", HoursError::NotATime(0)),
+            ("22:00-24:00,23:00-23:30", HoursError::Backwards(0)),
+        ] {
+            assert_eq!(WorkHours::parse(text), Err(wanted), "{text}");
         }
     }
 }

@@ -1,3 +1,5 @@
+#![doc = include_str!("../README.md")]
+//!
 //! Working calendars as data, and the arithmetic of deadlines on them.
 //!
 //! A deadline is an instant plus the reason for it: every day, weekend, holiday and pause it ran
@@ -11,8 +13,10 @@ mod calendar;
 mod clock;
 mod data;
 mod day;
+mod day_count;
 mod deadline;
 mod hours;
+mod import;
 mod provisional;
 mod render;
 mod segment;
@@ -22,7 +26,9 @@ pub use calendar::{CalendarError, WorkCalendar};
 pub use clock::{Basis, Pause};
 pub use data::DataError;
 pub use day::{CalendarWarning, DayKind, Holiday, YearStatus};
+pub use day_count::{DayBasis, DayCount, DayEnd};
 pub use deadline::Deadline;
 pub use hours::{HoursError, WorkHours};
+pub use import::{ImportError, Imported, import};
 pub use render::{Language, render};
 pub use segment::{ReasonCode, Segment};

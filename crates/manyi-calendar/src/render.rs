@@ -34,6 +34,18 @@ pub fn render(
 }
 
 fn counted(segment: &Segment, language: Language) -> String {
+    if let Some(number) = segment.params.get("day") {
+        return match language {
+            Language::Zh => format!("计第 {number} 天"),
+            Language::En => format!("counts as day {number}"),
+        };
+    }
+    if segment.params.contains_key("rolled") {
+        return match language {
+            Language::Zh => "期限顺延至本日".to_owned(),
+            Language::En => "the term is moved here".to_owned(),
+        };
+    }
     let amount = amount(segment.working_minutes, language);
     let pause = segment.params.get("break_minutes").and_then(|minutes| minutes.parse().ok()).unwrap_or(0);
     match (language, pause) {
@@ -57,7 +69,7 @@ fn why(reason: &ReasonCode, language: Language, pause_reason: impl Fn(&str) -> S
     let text = match (language, reason) {
         (Language::Zh, ReasonCode::WorkHours) => "工作时间",
         (Language::Zh, ReasonCode::MakeUpWorkday) => "调休上班日",
-        (Language::Zh, ReasonCode::CalendarTime) => "连续计时",
+        (Language::Zh, ReasonCode::CalendarTime) => "自然时间",
         (Language::Zh, ReasonCode::AfterHours) => "非工作时段",
         (Language::Zh, ReasonCode::Weekend) => "周末",
         (Language::Zh, ReasonCode::Holiday(holiday)) => {
@@ -66,7 +78,7 @@ fn why(reason: &ReasonCode, language: Language, pause_reason: impl Fn(&str) -> S
         (Language::Zh, ReasonCode::Paused(reason)) => return format!("挂起：{}", pause_reason(reason)),
         (Language::En, ReasonCode::WorkHours) => "work hours",
         (Language::En, ReasonCode::MakeUpWorkday) => "make-up workday",
-        (Language::En, ReasonCode::CalendarTime) => "runs without stop",
+        (Language::En, ReasonCode::CalendarTime) => "natural time",
         (Language::En, ReasonCode::AfterHours) => "outside work hours",
         (Language::En, ReasonCode::Weekend) => "weekend",
         (Language::En, ReasonCode::Holiday(holiday)) => {
@@ -86,6 +98,7 @@ fn holiday_name(holiday: Holiday, language: Language) -> &'static str {
         Holiday::DragonBoat => ("端午节", "Dragon Boat Festival"),
         Holiday::MidAutumn => ("中秋节", "Mid-Autumn Festival"),
         Holiday::NationalDay => ("国庆节", "National Day"),
+        Holiday::Other => ("其他", "other"),
     };
     match language {
         Language::Zh => zh,

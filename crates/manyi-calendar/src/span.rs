@@ -104,10 +104,10 @@ impl Today {
         let day = calendar.local(at).date();
         let kind = calendar.day_kind(day);
         let windows = if kind.is_working() {
-            let instant = |time: Time| calendar.instant(day.to_datetime(time));
             // A window swallowed by a gap of the zone is empty.
-            let windows =
-                calendar.hours().windows().iter().map(|&(opens, closes)| (instant(opens), instant(closes)));
+            let windows = calendar.hours().windows().iter().map(|&(opens, closes)| {
+                (calendar.instant(day.to_datetime(opens)), calendar.closing_instant(day, closes))
+            });
             windows.filter(|(opens, closes)| opens < closes).collect()
         } else {
             Vec::new()

@@ -2,21 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
-use manyi_calendar::{Basis, Language, Pause, WorkCalendar, WorkHours, render};
+mod support;
 
-fn china() -> WorkCalendar {
-    WorkCalendar::china(WorkHours::default()).expect("the data file is sound")
-}
-
-fn at(text: &str) -> Timestamp {
-    let local: DateTime = text.parse().expect(text);
-    local.to_zoned(TimeZone::get("Asia/Shanghai").unwrap()).unwrap().timestamp()
-}
-
-fn shown(instant: Timestamp) -> String {
-    instant.to_zoned(TimeZone::get("Asia/Shanghai").unwrap()).strftime("%Y-%m-%dT%H:%M").to_string()
-}
+use manyi_calendar::{Basis, DayCount, Language, Pause, render};
+use support::{at, china, shown};
 
 #[test]
 fn working_minutes_end_where_a_person_with_a_wall_calendar_says() {
@@ -78,7 +67,7 @@ fn working_days_do_not_count_the_day_itself_and_end_with_business() {
         ("over Golden Week 2026", "2026-09-29T10:00", 5, "2026-10-12T17:30"),
         ("no day at all", "2026-10-12T10:00", 0, "2026-10-12T10:00"),
     ] {
-        let deadline = calendar.add_working_days(at(start), days).unwrap();
+        let deadline = calendar.add_days(DayCount::working(days), at(start), &[]).unwrap();
         assert_eq!(shown(deadline.due_at), due, "{why}");
         let minutes: i64 = deadline.trace.iter().map(|part| part.working_minutes).sum();
         assert_eq!(minutes, i64::from(days) * 450, "{why}");
@@ -163,5 +152,5 @@ fn what_cannot_be_reached_is_refused() {
     assert!(calendar.add_minutes(Basis::WorkingTime, at("2026-10-12T09:00"), i64::MAX, &[]).is_err());
     assert!(calendar.add_minutes(Basis::WorkingTime, at("2026-10-12T09:00"), 100_000_000, &[]).is_err());
     assert!(calendar.add_minutes(Basis::CalendarTime, at("2026-10-12T09:00"), 100_000_000, &[]).is_err());
-    assert!(calendar.add_working_days(at("2026-10-12T09:00"), 1_000_000).is_err());
+    assert!(calendar.add_days(DayCount::working(1_000_000), at("2026-10-12T09:00"), &[]).is_err());
 }

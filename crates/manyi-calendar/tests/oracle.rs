@@ -1,31 +1,21 @@
 //! Against an oracle too simple to be wrong: it asks every single minute whether it counts.
 //!
-//! `MANYI_CALENDAR_CASES` sets the number of random cases (default 1,000).
+//! `MANYI_CALENDAR_CASES` sets the number of random cases (default 20,000).
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod support;
+
 use jiff::{
     SignedDuration, Timestamp, ToSpan,
-    civil::{Date, Time, date, time},
+    civil::{Date, date, time},
     tz::TimeZone,
 };
-use manyi_calendar::{Basis, DayKind, Holiday, Pause, WorkCalendar, WorkHours};
-
-/// A small generator of our own: the same cases on every run and machine.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: u64) -> i64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        i64::try_from((self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) % limit).unwrap()
-    }
-
-    fn one_in(&mut self, odds: u64) -> bool {
-        self.below(odds) == 0
-    }
-}
+use manyi_calendar::{Basis, DayKind, Pause, WorkCalendar, WorkHours};
+use support::{
+    Dice, LocalMinutes, cases, minute_of_day, random_hours, random_pauses, starts_near, windows_in_minutes,
+    with_odd_days,
+};
 
 const ZONES: [&str; 6] = [
     "Asia/Shanghai",
@@ -38,28 +28,11 @@ const ZONES: [&str; 6] = [
 
 struct Case {
     calendar: WorkCalendar,
+    windows: Vec<(i64, i64)>,
     basis: Basis,
     start: Timestamp,
     minutes: i64,
     pauses: Vec<Pause>,
-}
-
-fn minute_of_day(minute: i64) -> Time {
-    time(i8::try_from(minute / 60).unwrap(), i8::try_from(minute % 60).unwrap(), 0, 0)
-}
-
-fn random_hours(dice: &mut Dice) -> WorkHours {
-    let count = usize::try_from(1 + dice.below(3)).unwrap();
-    let mut edges: Vec<i64> = Vec::new();
-    while edges.len() < count * 2 {
-        let edge = dice.below(1440);
-        if !edges.contains(&edge) {
-            edges.push(edge);
-        }
-    }
-    edges.sort_unstable();
-    WorkHours::new(edges.chunks(2).map(|pair| (minute_of_day(pair[0]), minute_of_day(pair[1]))).collect())
-        .unwrap()
 }
 
 /// Starts lie around the days on which the zones of the north and south change their clocks.
@@ -75,43 +48,30 @@ fn random_case(dice: &mut Dice) -> Case {
         date(1986, 5, 2),
     ];
     let first: Date = days[usize::try_from(dice.below(7)).unwrap()];
-    let mut calendar = WorkCalendar::monday_to_friday(zone.clone(), random_hours(dice));
-    for _ in 0..dice.below(8) {
-        let day = first.saturating_add(dice.below(20).days());
-        let kind =
-            [DayKind::Workday, DayKind::MakeUpWorkday, DayKind::Weekend, DayKind::Holiday(Holiday::Qingming)];
-        calendar = calendar.with_day(day, kind[usize::try_from(dice.below(4)).unwrap()]);
-    }
+    let hours = random_hours(dice);
+    // One in eight lasts up to ten working days.
+    let most = u64::try_from(hours.minutes_per_day() * 10).unwrap();
+    let windows = windows_in_minutes(&hours);
+    let calendar = with_odd_days(dice, WorkCalendar::monday_to_friday(zone.clone(), hours), first);
     let midnight = first.to_zoned(zone).unwrap().timestamp();
-    let later = |dice: &mut Dice, limit| midnight + SignedDuration::from_mins(dice.below(limit));
-    let start = later(dice, 4320);
-    let pauses = (0..dice.below(5))
-        .map(|_| {
-            let from = later(dice, 7200);
-            let length = if dice.one_in(3) { dice.below(4320) } else { dice.below(200) };
-            Pause { from, to: from + SignedDuration::from_mins(length), reason: "waiting".into() }
-        })
-        .collect();
+    let start = starts_near(dice, midnight);
+    let pauses = random_pauses(dice, midnight);
     let basis = if dice.one_in(5) { Basis::CalendarTime } else { Basis::WorkingTime };
-    Case { calendar, basis, start, minutes: dice.below(900), pauses }
+    let minutes = if dice.one_in(8) { dice.below(most) } else { dice.below(900) };
+    Case { calendar, windows, basis, start, minutes, pauses }
 }
 
 /// Does the minute beginning here count? Knows nothing of spans or windows as instants.
-fn counts(case: &Case, minute: Timestamp) -> bool {
+fn counts(case: &Case, minutes: &mut LocalMinutes, minute: Timestamp) -> bool {
     if case.pauses.iter().any(|pause| pause.from <= minute && minute < pause.to) {
         return false;
     }
     if case.basis == Basis::CalendarTime {
         return true;
     }
-    let local = minute.to_zoned(case.calendar.zone().clone());
-    case.calendar.day_kind(local.date()).is_working()
-        && case
-            .calendar
-            .hours()
-            .windows()
-            .iter()
-            .any(|&(opens, closes)| opens <= local.time() && local.time() < closes)
+    let (day, now) = minutes.of(minute);
+    case.windows.iter().any(|&(opens, closes)| opens <= now && now < closes)
+        && case.calendar.day_kind(day).is_working()
 }
 
 /// Where the clock of the zone runs twice through an hour the oracle, which sees local times only,
@@ -129,11 +89,9 @@ fn crosses_a_repeated_hour(case: &Case, until: Timestamp) -> bool {
 
 #[test]
 fn deadlines_and_durations_equal_the_minute_by_minute_oracle() {
-    let cases: u64 =
-        std::env::var("MANYI_CALENDAR_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(1_000);
-    let mut dice = Dice(0x5eed_0000_2026_1012);
-    let mut compared = 0;
-    while compared < cases {
+    let mut dice = Dice::new(0x5eed_0000_2026_1012);
+    let (wanted, mut compared) = (cases(20_000), 0);
+    while compared < wanted {
         let case = random_case(&mut dice);
         let Ok(deadline) = case.calendar.add_minutes(case.basis, case.start, case.minutes, &case.pauses)
         else {
@@ -144,8 +102,9 @@ fn deadlines_and_durations_equal_the_minute_by_minute_oracle() {
         }
         compared += 1;
         let (mut at, mut left) = (case.start, case.minutes);
+        let mut minutes = LocalMinutes::new(&case.calendar);
         while left > 0 {
-            left -= i64::from(counts(&case, at));
+            left -= i64::from(counts(&case, &mut minutes, at));
             at += SignedDuration::from_mins(1);
         }
         assert_eq!(
@@ -165,12 +124,13 @@ fn deadlines_and_durations_equal_the_minute_by_minute_oracle() {
 fn check_trace(case: &Case, trace: &[manyi_calendar::Segment], number: u64) {
     assert_eq!(trace.iter().map(|part| part.working_minutes).sum::<i64>(), case.minutes, "case {number}");
     let mut end = case.start;
+    let mut minutes = LocalMinutes::new(&case.calendar);
     for part in trace {
         assert!(part.from < part.to && end <= part.from, "case {number}: {part:?}");
         let mut minute = end;
         let mut counted = 0;
         while minute < part.to {
-            let counting = counts(case, minute);
+            let counting = counts(case, &mut minutes, minute);
             assert!(!counting || minute >= part.from, "case {number}: time counted outside the trace");
             counted += i64::from(counting);
             minute += SignedDuration::from_mins(1);

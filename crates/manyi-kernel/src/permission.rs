@@ -39,6 +39,8 @@ permissions! {
     ResponseReveal = "response.reveal",
     MetricRead = "metric.read",
     AnalysisRun = "analysis.run",
+    ChannelRead = "channel.read",
+    ChannelEdit = "channel.edit",
     CustomerCountEdit = "customer_count.edit",
     CaseRead = "case.read",
     CaseCreate = "case.create",

@@ -26,6 +26,7 @@ mod products;
 mod random;
 mod ranks;
 mod welch;
+mod whole;
 
 pub mod agreement;
 pub mod chart;

@@ -5,14 +5,15 @@
 //! products. Multiplication and addition stay apart (never fused), so that the sums are the same on every
 //! processor.
 
+use crate::whole::{WholeBlock, whole_tile};
 use wide::f64x2;
 
 /// Rows of a block.
 pub(crate) const ROWS: usize = 128;
 /// Columns of a tile on the left; a divisor of [`RIGHT`].
-const LEFT: usize = 2;
+pub(crate) const LEFT: usize = 2;
 /// Columns of a tile on the right.
-const RIGHT: usize = 4;
+pub(crate) const RIGHT: usize = 4;
 
 /// One column of a block; places beyond the last row hold zero.
 pub(crate) type Column = [f64; ROWS];
@@ -54,7 +55,21 @@ impl Products {
 
     /// Adds the products of a block. `right` is `left` itself or the same rows with weights.
     pub fn add(&mut self, left: &Block, right: &Block) {
-        let (lefts, rights) = (left.0.as_chunks::<LEFT>().0, right.0.as_chunks::<RIGHT>().0);
+        self.add_tiles(&left.0, &right.0, tile);
+    }
+
+    /// Adds the products of a block of whole numbers.
+    pub fn add_whole(&mut self, block: &WholeBlock) {
+        self.add_tiles(block.columns(), block.columns(), whole_tile);
+    }
+
+    fn add_tiles<T>(
+        &mut self,
+        left: &[T],
+        right: &[T],
+        tile: impl Fn(&[T; LEFT], &[T; RIGHT]) -> [[f64; RIGHT]; LEFT],
+    ) {
+        let (lefts, rights) = (left.as_chunks::<LEFT>().0, right.as_chunks::<RIGHT>().0);
         for (band, left) in lefts.iter().enumerate() {
             for (pair, right) in rights.iter().enumerate().skip(band / (RIGHT / LEFT)) {
                 for (row, found) in tile(left, right).iter().enumerate() {
@@ -76,7 +91,8 @@ impl Products {
     }
 }
 
-fn padded(count: usize) -> usize {
+/// Columns with those that fill up whole tiles.
+pub(crate) fn padded(count: usize) -> usize {
     count.next_multiple_of(RIGHT)
 }
 

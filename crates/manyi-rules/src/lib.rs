@@ -6,6 +6,7 @@
 //! same functions, so they can never disagree.
 
 mod answers;
+mod asked;
 mod check;
 mod document;
 mod expression;
@@ -16,6 +17,7 @@ mod problem;
 mod schema;
 mod scores;
 mod template;
+mod texts;
 
 pub use answers::{
     AnswerFault, AnswerProblem, AnswerProblemCode, AnswerValue, Answers, Cell, CheckedAnswers, Judgement,
@@ -23,24 +25,26 @@ pub use answers::{
 };
 pub use check::{check, is_publishable};
 pub use document::{
-    AnswerOption, Branch, Carried, CarryForward, ChoiceRows, Comparison, Condition, ConditionValue,
-    ConstantSum, Ending, FORMAT, HiddenField, Jump, MomentField, MultipleChoice, Number, NumberField,
-    OpenField, OptionList, OptionText, PairSet, PairedRows, Pattern, Question, QuestionBody, QuestionPage,
-    Questionnaire, Ranking, RatedRows, Role, Row, RowList, Rule, Scale, ScaleLook, SliderField, Target, Test,
-    Text, parse, parse_str,
+    AnswerOption, Arm, Branch, Carried, CarryForward, ChoiceRows, Comparison, Condition, ConditionValue,
+    ConstantSum, Ending, ExitKind, Experiment, FORMAT, HiddenField, Jump, Loop, MomentField, MultipleChoice,
+    Number, NumberField, OpenField, OptionList, OptionText, PairSet, PairedRows, Pattern, Question,
+    QuestionBody, QuestionPage, Questionnaire, Quota, QuotaCell, QuotaFull, Ranking, RatedRows, Role, Row,
+    RowList, Rule, Scale, ScaleLook, SliderField, Target, Test, Text, parse, parse_str,
 };
 pub use expression::{
     Answered, Expression, ExpressionFault, ExpressionFaultKind, ExpressionValue, Reference,
 };
 pub use limits::*;
 pub use path::{
-    DistinctPath, OfferedRow, PathList, VisiblePage, VisiblePath, VisibleQuestion, evaluate_path,
-    evaluate_path_for, explore_paths,
+    CellRef, DecidingAnswers, DistinctPath, FullCells, OfferedRow, PathList, VisiblePage, VisiblePath,
+    VisibleQuestion, evaluate_path, evaluate_path_for, evaluate_path_hiding, explore_paths,
 };
 pub use pipe::{fill, told_in, untold};
 pub use problem::{DocumentProblem, ProblemCode, Severity};
 pub use schema::document_schema;
 pub use scores::{Rating, Scores, scores, scores_of};
 pub use template::{
-    TemplateScale, dimension_names, kano_scale, satisfaction_standard, servqual_items, standard_servqual,
+    ResearchSet, TemplateScale, dimension_names, kano_scale, research_questionnaire, research_set,
+    satisfaction_standard, servqual_items, standard_servqual,
 };
+pub use texts::{TextChange, text_changes};

@@ -53,3 +53,19 @@ pub const MAX_PATHS: usize = 1_000;
 pub const MAX_PATH_TRIALS: usize = 5_000;
 /// The same, each time a document is checked: that happens while somebody types.
 pub const MAX_CHECK_TRIALS: usize = 300;
+/// Quotas of one questionnaire.
+pub const MAX_QUOTAS: usize = 20;
+/// Cells of one quota.
+pub const MAX_QUOTA_CELLS: usize = 100;
+/// Responses of one cell.
+pub const MAX_QUOTA_LIMIT: u32 = 1_000_000;
+/// Experiments of one questionnaire.
+pub const MAX_EXPERIMENTS: usize = 10;
+/// Arms of one experiment.
+pub const MAX_ARMS: usize = 20;
+/// Loops of one questionnaire.
+pub const MAX_LOOPS: usize = 10;
+/// Turns of one loop.
+pub const MAX_TURNS: usize = 30;
+/// Questions when every loop is gone through as often as it can be.
+pub const MAX_ASKED_QUESTIONS: usize = 600;

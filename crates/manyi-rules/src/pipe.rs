@@ -28,7 +28,7 @@ pub(crate) fn pieces(text: &str) -> Vec<Piece<'_>> {
             continue;
         }
         match inner.split_once('}') {
-            Some((key, behind)) if is_key(key) => {
+            Some((key, behind)) if is_told(key) => {
                 pieces.push(Piece::Answer(key));
                 rest = behind;
             }
@@ -42,6 +42,31 @@ pub(crate) fn pieces(text: &str) -> Vec<Piece<'_>> {
         pieces.push(Piece::Words(rest));
     }
     pieces
+}
+
+/// The key of a question, of one turn of a loop too: `q_shop@north`.
+fn is_told(key: &str) -> bool {
+    let (question, item) = key.split_once('@').unwrap_or((key, "1"));
+    let is_item = is_key(item) || item.len() <= 3 && item.bytes().all(|byte| byte.is_ascii_digit());
+    is_key(question) && is_item && !item.is_empty()
+}
+
+/// The text with other keys in its braces, where `rename` knows one.
+pub(crate) fn renamed(text: &str, rename: impl Fn(&str) -> Option<String>) -> String {
+    let mut written = String::with_capacity(text.len());
+    for piece in pieces(text) {
+        match piece {
+            Piece::Words(words) => written.push_str(words),
+            Piece::Brace => written.push_str("{{"),
+            Piece::Answer(key) => {
+                let key = rename(key).unwrap_or_else(|| key.to_owned());
+                written.push('{');
+                written.push_str(&key);
+                written.push('}');
+            }
+        }
+    }
+    written
 }
 
 /// The text for readers who see no answers beside it, e.g. the label of a column.

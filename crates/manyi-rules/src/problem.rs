@@ -135,6 +135,20 @@ problem_codes! {
     MissingDimension = "missing_dimension", Blocking;
     /// Nothing is ever answered here: a description cannot be required, measured or judged.
     NothingToAnswer = "nothing_to_answer", Blocking;
+    /// `key`: a quota names a question without options, or none of its cells looks at that question.
+    HideNotPossible = "hide_not_possible", Blocking;
+    /// However the questions are answered, nobody falls into this cell.
+    DeadQuotaCell = "dead_quota_cell", Advice;
+    /// An experiment needs at least two arms, and a weight above 0.
+    TooFewArms = "too_few_arms", Blocking;
+    /// `key`: a formula asks for the arm of an experiment that is not there.
+    UnknownExperiment = "unknown_experiment", Blocking;
+    /// `key`: a loop follows no question of this kind, or one that does not come before its pages.
+    LoopNotPossible = "loop_not_possible", Blocking;
+    /// The pages of a loop follow each other, in its order, and are in no other loop.
+    LoopPagesApart = "loop_pages_apart", Blocking;
+    /// `key`: asked several times, so nothing outside its loop can look at it.
+    LoopedReference = "looped_reference", Blocking;
     /// However the questions before it are answered, nobody comes here.
     Unreachable = "unreachable", Advice;
 }

@@ -21,6 +21,10 @@ impl Answered for Given {
     fn draw(&self) -> u64 {
         5
     }
+
+    fn arm(&self, experiment: &str) -> Option<&str> {
+        (experiment == "layout").then_some("stars")
+    }
 }
 
 fn given() -> Given {

@@ -363,6 +363,32 @@ fn the_explorer_lists_every_distinct_path() {
 }
 
 #[test]
+fn a_path_tells_the_answers_that_lead_along_it() {
+    let low = json!({ "question": "q_rate", "op": "at_most", "value": 2 });
+    let questions = json!([
+        { "key": "q_rate", "kind": "scale", "scale": { "min": 1, "max": 5 } },
+        { "key": "q_why", "kind": "open", "display_if": low }]);
+    let paths = explore_paths(&read(&page_of(questions)));
+    let told: Vec<_> = paths
+        .paths
+        .iter()
+        .map(|path| (path.questions.len(), path.deciding[0].answers.join(" "), path.is_exact))
+        .collect();
+    assert_eq!(told, [(1, "null 3 4 5".to_owned(), true), (2, "1 2".to_owned(), true)]);
+}
+
+#[test]
+fn a_path_that_only_some_combinations_lead_along_says_so() {
+    let yes = |key: &str| json!({ "question": key, "op": "equals", "value": "yes" });
+    let questions = json!([
+        { "key": "q_one", "kind": "yes_no" }, { "key": "q_two", "kind": "yes_no" },
+        { "key": "q_more", "kind": "open", "display_if": { "any": [yes("q_one"), yes("q_two")] } }]);
+    let paths = explore_paths(&read(&page_of(questions)));
+    let exact: Vec<_> = paths.paths.iter().map(|path| (path.questions.len(), path.is_exact)).collect();
+    assert_eq!(exact, [(2, true), (3, false)]);
+}
+
+#[test]
 fn the_explorer_stops_at_its_limit_and_says_so() {
     let mut questions: Vec<Value> = Vec::new();
     for n in 0..20 {

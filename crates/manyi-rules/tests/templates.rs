@@ -5,8 +5,8 @@ mod common;
 
 use common::answers;
 use manyi_rules::{
-    Questionnaire, Rating, Role, TemplateScale, check, check_answers, evaluate_path, parse, read_answers,
-    satisfaction_standard, scores,
+    Questionnaire, Rating, ResearchSet, Role, TemplateScale, check, check_answers, evaluate_path, parse,
+    read_answers, research_questionnaire, satisfaction_standard, scores,
 };
 use serde_json::json;
 
@@ -24,6 +24,16 @@ fn it_has_no_problem_at_all_and_survives_its_json_form() {
         let (read, problems) = parse(&serde_json::to_value(&document).unwrap());
         assert_eq!(problems, []);
         assert_eq!(read, document);
+    }
+}
+
+#[test]
+fn every_research_set_can_be_published_as_it_is() {
+    for set in ResearchSet::ALL {
+        let document = research_questionnaire(set);
+        assert_eq!(check(&document), [], "{set:?}");
+        let (read, problems) = parse(&serde_json::to_value(&document).unwrap());
+        assert_eq!((read, problems), (document, vec![]), "{set:?}");
     }
 }
 

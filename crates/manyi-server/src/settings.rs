@@ -3,6 +3,7 @@
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
+use manyi_connect::{SealKey, Sealer};
 use manyi_storage::{ChainKey, ConnectOptions, DatabaseTarget};
 use manyi_survey::import::ImportFiles;
 use rand::TryRngCore;
@@ -99,6 +100,12 @@ impl StoreSettings {
             chain_key: ChainKey::from_bytes(secret_key(&self.data, "chain.key")?),
             group_commit: self.group_commit == Switch::On,
         })
+    }
+
+    /// Seals secrets of channels and waiting messages. The database alone opens none of them: keep the key file with
+    /// the backup, and apart from it.
+    pub fn sealer(&self) -> Result<Sealer> {
+        Ok(Sealer::new(SealKey::from_bytes(secret_key(&self.data, "connect.key")?)))
     }
 
     /// Files that people upload, until their import has ended.

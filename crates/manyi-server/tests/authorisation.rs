@@ -144,10 +144,11 @@ async fn lists_show_nothing_of_another_company() {
     let server = TestServer::start().await;
     let (own, other) = (server.company("A").await, server.company("B").await);
     let things = Things::prepare(&server, &own, &other).await;
-    let foreign: Vec<&str> = ["case", "analysis", "person", "link", "unit", "response", "visit"]
-        .iter()
-        .map(|kind| things.other[*kind].as_str())
-        .collect();
+    let foreign: Vec<&str> =
+        ["bank_question", "case", "analysis", "person", "link", "unit", "response", "visit"]
+            .iter()
+            .map(|kind| things.other[*kind].as_str())
+            .collect();
     for (role, paths) in [
         (Role::ServiceSupervisor, &["/cases", "/people", "/units", "/responses", "/waves"][..]),
         (
@@ -163,6 +164,7 @@ async fn lists_show_nothing_of_another_company() {
                 "/figures?grain=unit",
                 "/customer-counts",
                 "/visits",
+                "/bank-questions",
             ],
         ),
         (Role::Agent, &["/cases", "/people"]),
@@ -261,8 +263,11 @@ async fn things_of(
     let (checklist, visit) = visit(server, outlet.id, person).await;
     BTreeMap::from([
         ("analysis", analysis(server, questionnaire, outlet.id).await),
+        ("bank_question", bank_question(server, outlet.id).await),
+        ("campaign", campaign(server, questionnaire, outlet.id).await),
         ("case", case.id.to_string()),
         ("checklist", checklist),
+        ("channel", channel(server).await),
         ("import", import(server).await),
         ("link", link.id.to_string()),
         ("person", person.to_string()),
@@ -309,6 +314,31 @@ async fn visit(server: &TestServer, unit: UnitId, shopper: manyi_kernel::PersonI
     manyi_visit::submit_visit(room, &goes, id, report).await.unwrap();
     manyi_visit::approve_visit(room, &manager, id).await.unwrap();
     (checklist_id.to_string(), id.to_string())
+}
+
+async fn campaign(server: &TestServer, questionnaire: QuestionnaireId, unit: UnitId) -> String {
+    let plan = json!({ "unit_id": unit, "kind": "list", "name": "n", "valid_days": 14, "cooldown_days": 0 });
+    let plan = serde_json::from_value(plan).unwrap();
+    let made =
+        manyi_survey::outreach::create_campaign(&server.app.outreach, &Actor::system(), questionnaire, plan)
+            .await;
+    made.unwrap().0.id.to_string()
+}
+
+/// A robot without a key: its test is refused before anybody is asked.
+async fn channel(server: &TestServer) -> String {
+    let new = json!({ "name": "n", "enabled": true, "per_minute": 20,
+        "settings": { "kind": "wecom_robot", "base_url": "http://127.0.0.1:9" } });
+    let new = serde_json::from_value(new).unwrap();
+    let made = manyi_connect::create_channel(&server.app.connect, &Actor::system(), new).await;
+    made.unwrap().id.0.to_string()
+}
+
+/// Kept by the outlet.
+async fn bank_question(server: &TestServer, unit: UnitId) -> String {
+    let question = json!({"key": "q", "kind": "open", "text": {"zh-CN": "意见"}});
+    let kept = manyi_survey::bank::commands::keep_question;
+    kept(&server.app.survey, &Actor::system(), unit, question).await.unwrap().id.to_string()
 }
 
 async fn import(server: &TestServer) -> String {

@@ -1,15 +1,20 @@
 //! Asking and answering: questionnaires with their versions, the links, invitations and waves through which
 //! people are asked, their responses, and answers imported from elsewhere.
 
+pub mod approval;
+pub mod bank;
 mod cursor;
 pub mod draft;
+pub mod exit;
 pub mod facts;
 pub mod import;
 pub mod invitation;
 pub mod link;
 mod migrations;
+pub mod outreach;
 mod public;
 pub mod questionnaire;
+pub mod quota;
 pub mod response;
 mod room;
 mod secret;

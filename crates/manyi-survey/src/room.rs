@@ -39,13 +39,18 @@ impl SurveyRoom {
         Self { cases: Some(cases), ..self }
     }
 
-    /// A published version; absent when there is none of that number.
+    /// A published version as people are asked it ([`manyi_rules::Questionnaire::asked`]); absent when there is none of that number.
     pub async fn version(
         &self,
         questionnaire: QuestionnaireId,
         version: i32,
     ) -> Result<Option<Arc<PublishedVersion>>, StorageError> {
         self.versions.get(self.db.reader(), questionnaire, version).await
+    }
+
+    /// Words of a version were corrected: the next one who asks gets them.
+    pub(crate) fn forget_version(&self, questionnaire: QuestionnaireId, version: i32) {
+        self.versions.forget(questionnaire, version);
     }
 
     /// Hides devices and addresses in what is kept of them.

@@ -26,6 +26,15 @@ pub(crate) fn token() -> String {
     random(TOKEN_LENGTH)
 }
 
+/// A token out of bytes that only the holder of a key can make again: it can be shown twice without being kept.
+pub(crate) fn derived_token(bytes: &[u8; 32]) -> String {
+    bytes
+        .iter()
+        .take(TOKEN_LENGTH)
+        .map(|byte| char::from(ALPHABET[usize::from(*byte) % ALPHABET.len()]))
+        .collect()
+}
+
 /// SHA-256 as hex. Tokens carry 140 random bits, so neither salt nor a slow hash adds anything.
 pub(crate) fn hash(token: &str) -> String {
     hex(&Sha256::digest(token.as_bytes()))

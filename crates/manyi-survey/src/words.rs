@@ -16,6 +16,14 @@ pub(crate) fn sentence(locale: Locale, key: &str, params: &BTreeMap<String, Stri
     WORDS.text(locale, key, params)
 }
 
+/// The reader's language, as the exchange of questionnaires calls it.
+pub(crate) fn language(locale: Locale) -> manyi_exchange::Language {
+    match locale {
+        Locale::ZhCn => manyi_exchange::Language::Chinese,
+        Locale::En => manyi_exchange::Language::English,
+    }
+}
+
 /// All of them.
 pub(crate) fn words() -> &'static Translations {
     &WORDS
@@ -98,6 +106,9 @@ mod tests {
         }
         for fault in manyi_rules::ExpressionFaultKind::ALL {
             assert!(says(&format!("document.fault.{}", fault.code())), "{fault:?}");
+        }
+        for code in manyi_exchange::Unreadable::CODES {
+            assert!(says(&format!("questionnaire.unreadable.{code}")), "{code}");
         }
         for code in AnswerProblemCode::ALL {
             assert!(says(&format!("answer.{}", code.as_str())), "{code:?}");

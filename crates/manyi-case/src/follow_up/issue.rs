@@ -10,6 +10,7 @@ use crate::{
     policy::store::PolicyInForce,
 };
 use jiff::Timestamp;
+use manyi_calendar::DayCount;
 use manyi_kernel::FollowUpId;
 use manyi_storage::{NewJob, StorageError, UnitOfWork};
 use serde_json::json;
@@ -26,8 +27,10 @@ pub(crate) async fn issue(
     at: Timestamp,
 ) -> Result<String, VerbError> {
     let token = new_token()?;
-    let due_at =
-        in_force.calendar.add_working_days(at, in_force.policy.follow_up.silence_working_days)?.due_at;
+    let due_at = in_force
+        .calendar
+        .add_days(DayCount::working(in_force.policy.follow_up.silence_working_days), at, &[])?
+        .due_at;
     let id = FollowUpId::new();
     let rounds = case.steps.iter().filter(|step| step.action == Some(CaseAction::Resolve)).count();
     let row = follow_up_row::Model {

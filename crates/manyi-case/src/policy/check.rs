@@ -36,6 +36,9 @@ impl CasePolicy {
             HoursError::Backwards(index) | HoursError::NotWholeMinutes(index) => {
                 FieldProblem::new(format!("/work_hours/{index}/closes"), "case.ends_before_it_begins")
             }
+            HoursError::NotATime(index) => {
+                FieldProblem::new(format!("/work_hours/{index}/opens"), "case.not_a_time")
+            }
             HoursError::OutOfOrder(index) => {
                 FieldProblem::new(format!("/work_hours/{index}/opens"), "case.windows_overlap")
             }

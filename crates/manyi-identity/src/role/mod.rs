@@ -99,6 +99,7 @@ impl Role {
                 ResponseReveal,
                 MetricRead,
                 AnalysisRun,
+                ChannelRead,
                 CustomerCountEdit,
                 CaseRead,
                 CaseCreate,
@@ -144,7 +145,7 @@ impl Role {
             ],
             Self::Executive | Self::Oversight => &[UnitRead, ResponseRead, MetricRead, CaseRead, VisitRead],
             Self::MysteryShopper => &[VisitRecord],
-            Self::SystemAdmin => &[UnitRead, UnitEdit, PersonRead, PersonEdit],
+            Self::SystemAdmin => &[UnitRead, UnitEdit, PersonRead, PersonEdit, ChannelRead, ChannelEdit],
             Self::SecurityAdmin => &[UnitRead, PersonRead, RoleGrant],
             Self::AuditAdmin => &[UnitRead, PersonRead, AuditRead],
         }
@@ -155,7 +156,7 @@ impl Role {
 mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used)]
     use super::*;
-    use Permission::{AuditRead, PersonEdit, RoleGrant, UnitEdit};
+    use Permission::{AuditRead, ChannelEdit, PersonEdit, RoleGrant, UnitEdit};
 
     #[test]
     fn codes_are_what_json_says() {
@@ -170,6 +171,7 @@ mod tests {
         for (permission, owner) in [
             (UnitEdit, Role::SystemAdmin),
             (PersonEdit, Role::SystemAdmin),
+            (ChannelEdit, Role::SystemAdmin),
             (RoleGrant, Role::SecurityAdmin),
             (AuditRead, Role::AuditAdmin),
         ] {
@@ -185,7 +187,7 @@ mod tests {
             for permission in role.permissions() {
                 let noun = permission.code().split('.').next().unwrap();
                 assert!(
-                    ["unit", "person", "role", "audit"].contains(&noun),
+                    ["unit", "person", "role", "audit", "channel"].contains(&noun),
                     "{role:?} {}",
                     permission.code()
                 );

@@ -3,7 +3,7 @@
 use super::{
     AnswerFault, AnswerProblem, AnswerProblemCode as Code, AnswerValue, Answers, RawAnswers, read_answers,
 };
-use crate::path::{VisiblePath, VisibleQuestion, evaluate_path_for};
+use crate::path::{CellRef, VisiblePath, VisibleQuestion, evaluate_path_for};
 use crate::{OptionText, QuestionBody, Questionnaire};
 use std::collections::BTreeMap;
 
@@ -15,6 +15,8 @@ pub struct CheckedAnswers {
     warnings: Vec<AnswerProblem>,
     ending: Option<String>,
     order: BTreeMap<String, Vec<String>>,
+    arms: BTreeMap<String, String>,
+    cells: Vec<CellRef>,
 }
 
 impl CheckedAnswers {
@@ -40,6 +42,16 @@ impl CheckedAnswers {
     /// Orders that were drawn: see [`VisiblePath::realised_order`].
     pub fn order(&self) -> &BTreeMap<String, Vec<String>> {
         &self.order
+    }
+
+    /// Experiment key to the key of the arm that was drawn.
+    pub fn arms(&self) -> &BTreeMap<String, String> {
+        &self.arms
+    }
+
+    /// Cells of quotas that the answers count in, in their order.
+    pub fn cells(&self) -> &[CellRef] {
+        &self.cells
     }
 
     /// Key of the early ending that the answers led to.
@@ -163,9 +175,11 @@ pub fn check_answers(
     }
     let ending = path.ending.map(|ending| ending.key.clone());
     let order = path.realised_order();
+    let arms = path.arms().clone();
+    let cells = path.cells(document);
     let answers = path.into_answers();
     let kept = |key: &str| answers.contains_key(key);
     let dropped =
         raw.iter().filter(|(key, value)| !kept(key) && !value.is_null()).map(|(key, _)| key.clone());
-    Ok(CheckedAnswers { dropped: dropped.collect(), answers, warnings, ending, order })
+    Ok(CheckedAnswers { dropped: dropped.collect(), answers, warnings, ending, order, arms, cells })
 }

@@ -30,6 +30,18 @@ pub(super) fn check(document: &Questionnaire, problems: &mut Problems) {
     }
 }
 
+/// A condition that is judged when everything has been answered.
+pub(super) fn check_at_the_end(
+    document: &Questionnaire,
+    condition: &Condition,
+    place: &str,
+    problems: &mut Problems,
+) {
+    let positions = positions(document);
+    let mut reader = Reader { document, own: usize::MAX, sees_own: true, positions: &positions, problems };
+    reader.condition(condition, place);
+}
+
 struct Reader<'a> {
     document: &'a Questionnaire,
     /// Position of the question whose condition is read.

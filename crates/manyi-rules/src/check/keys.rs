@@ -24,7 +24,7 @@ pub(super) fn check(document: &Questionnaire, problems: &mut Problems) {
     roles(document, problems);
 }
 
-fn unique<'a>(keys: impl Iterator<Item = (String, &'a str)>, problems: &mut Problems) {
+pub(super) fn unique<'a>(keys: impl Iterator<Item = (String, &'a str)>, problems: &mut Problems) {
     let mut first: HashMap<&str, String> = HashMap::new();
     for (place, key) in keys {
         let place = format!("{place}/key");

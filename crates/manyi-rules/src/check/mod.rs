@@ -3,10 +3,13 @@
 mod carried;
 mod conditions;
 mod cycles;
+mod experiments;
 mod jumps;
 mod keys;
+mod loops;
 mod pipes;
 mod questions;
+mod quotas;
 mod sets;
 mod shuffles;
 mod texts;
@@ -33,10 +36,14 @@ pub fn check(document: &Questionnaire) -> Vec<DocumentProblem> {
     jumps::check(document, &mut problems);
     shuffles::check(document, &mut problems);
     cycles::check(document, &mut problems);
+    experiments::check(document, &mut problems);
+    loops::check(document, &mut problems);
+    quotas::check(document, &mut problems);
     let mut problems = problems.into_vec();
     // On a document with broken logic every question behind the break would seem out of reach.
     if is_publishable(&problems) {
         problems.extend(unreachable(document));
+        problems.extend(quotas::dead(document));
     }
     problems.sort_by_cached_key(|problem| (order(&problem.place), problem.code));
     problems

@@ -2,7 +2,7 @@
 
 use super::{pages, questions_with_places};
 use crate::document::is_language;
-use crate::problem::{DocumentProblem, ProblemCode, Problems};
+use crate::problem::{DocumentProblem, ProblemCode, Problems, step};
 use crate::{Question, QuestionBody, Questionnaire, Text};
 
 pub(super) fn check(document: &Questionnaire, problems: &mut Problems) {
@@ -13,6 +13,14 @@ pub(super) fn check(document: &Questionnaire, problems: &mut Problems) {
     for (index, tag) in document.languages.iter().enumerate() {
         if !is_language(tag) {
             let problem = DocumentProblem::new(format!("/languages/{index}"), ProblemCode::BadLanguage);
+            reader.problems.push(problem.with("value", tag));
+        }
+    }
+    for (tag, chain) in &document.fallback {
+        let place = step("/fallback", tag);
+        let chain = chain.iter().enumerate().map(|(index, tag)| (step(&place, index), tag));
+        for (place, tag) in chain.chain([(place.clone(), tag)]).filter(|(_, tag)| !is_language(tag)) {
+            let problem = DocumentProblem::new(place, ProblemCode::BadLanguage);
             reader.problems.push(problem.with("value", tag));
         }
     }

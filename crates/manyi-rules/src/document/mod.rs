@@ -1,13 +1,17 @@
 //! The questionnaire document, format 2.
 
 mod body;
+mod change;
 mod choice;
 mod condition;
+mod experiment;
 mod field;
+mod looped;
 mod matrix;
 mod number;
 mod parse;
 mod question;
+mod quota;
 mod read;
 mod role;
 mod scale;
@@ -19,11 +23,14 @@ pub use choice::{
     AnswerOption, Branch, Carried, CarryForward, ConstantSum, MultipleChoice, OptionList, OptionText, Ranking,
 };
 pub use condition::{Comparison, Condition, ConditionValue, Test};
+pub use experiment::{Arm, Experiment};
 pub use field::{HiddenField, MomentField, NumberField, OpenField, Pattern, SliderField};
+pub use looped::Loop;
 pub use matrix::{ChoiceRows, PairSet, PairedRows, RatedRows, Row, RowList};
 pub use number::Number;
 pub use parse::{parse, parse_str};
 pub use question::{Jump, Question, Rule, Target};
+pub use quota::{ExitKind, Quota, QuotaCell, QuotaFull};
 pub(crate) use read::{is_key, is_language};
 pub use role::Role;
 pub use scale::{Scale, ScaleLook};
@@ -31,7 +38,7 @@ pub use text::Text;
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 /// The format that is written. Format 1 is upgraded on reading; a newer one is refused.
 pub const FORMAT: i64 = 2;
@@ -43,6 +50,10 @@ pub struct Questionnaire {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schemars(default)]
     pub languages: Vec<String>,
+    /// Language to those that its readers see where a text is missing, best first; the main language comes last.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[schemars(default)]
+    pub fallback: BTreeMap<String, Vec<String>>,
     pub title: Text,
     /// Shown above the first page.
     #[serde(skip_serializing_if = "Text::is_empty")]
@@ -60,6 +71,15 @@ pub struct Questionnaire {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schemars(default)]
     pub shuffle_pages: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(default)]
+    pub quotas: Vec<Quota>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(default)]
+    pub experiments: Vec<Experiment>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(default)]
+    pub loops: Vec<Loop>,
     pub pages: Vec<QuestionPage>,
 }
 
@@ -69,6 +89,10 @@ pub struct Ending {
     /// Also the reason that is stored with the response.
     pub key: String,
     pub text: Text,
+    /// Whoever comes here has given no response: only that they came is stored, and why they left.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(default)]
+    pub exit: Option<ExitKind>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
@@ -174,11 +198,15 @@ impl Default for Questionnaire {
         Self {
             format: FORMAT,
             languages: Vec::new(),
+            fallback: BTreeMap::new(),
             title: Text::default(),
             introduction: Text::default(),
             thanks: Text::default(),
             endings: Vec::new(),
             shuffle_pages: Vec::new(),
+            quotas: Vec::new(),
+            experiments: Vec::new(),
+            loops: Vec::new(),
             pages: Vec::new(),
         }
     }

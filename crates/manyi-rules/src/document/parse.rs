@@ -1,8 +1,10 @@
 //! From JSON to the document. A half-right document loads, with its problems.
 
-use super::read::{Object, read_condition, read_question};
+use super::read::{
+    Object, read_condition, read_experiments, read_fallback, read_loops, read_question, read_quotas,
+};
 use super::upgrade::upgrade;
-use super::{Ending, FORMAT, QuestionPage, Questionnaire};
+use super::{Ending, ExitKind, FORMAT, QuestionPage, Questionnaire};
 use crate::problem::{DocumentProblem, ProblemCode, Problems, step};
 use crate::{MAX_DOCUMENT_BYTES, MAX_ENDINGS, MAX_LANGUAGES, MAX_PAGES, MAX_QUESTIONS};
 use serde_json::Value;
@@ -34,8 +36,20 @@ pub fn parse(json: &Value) -> (Questionnaire, Vec<DocumentProblem>) {
     (document, problems.into_vec())
 }
 
-const FIELDS: [&str; 8] =
-    ["format", "languages", "title", "introduction", "thanks", "endings", "shuffle_pages", "pages"];
+const FIELDS: [&str; 12] = [
+    "format",
+    "languages",
+    "fallback",
+    "title",
+    "introduction",
+    "thanks",
+    "endings",
+    "shuffle_pages",
+    "quotas",
+    "experiments",
+    "loops",
+    "pages",
+];
 
 fn read_document(json: &Value, problems: &mut Problems) -> Questionnaire {
     let Some(object) = Object::read(json, "", &FIELDS, problems) else {
@@ -53,6 +67,7 @@ fn read_document(json: &Value, problems: &mut Problems) -> Questionnaire {
     Questionnaire {
         format: FORMAT,
         languages,
+        fallback: read_fallback(&object, problems),
         title: object.text("title", problems),
         introduction: object.text("introduction", problems),
         thanks: object.text("thanks", problems),
@@ -62,6 +77,9 @@ fn read_document(json: &Value, problems: &mut Problems) -> Questionnaire {
             .filter_map(|(index, ending)| read_ending(ending, &step("/endings", index), problems))
             .collect(),
         shuffle_pages: object.strings("shuffle_pages", MAX_PAGES, problems),
+        quotas: read_quotas(&object, problems),
+        experiments: read_experiments(&object, problems),
+        loops: read_loops(&object, problems),
         pages: pages
             .iter()
             .enumerate()
@@ -71,8 +89,12 @@ fn read_document(json: &Value, problems: &mut Problems) -> Questionnaire {
 }
 
 fn read_ending(json: &Value, place: &str, problems: &mut Problems) -> Option<Ending> {
-    let object = Object::read(json, place, &["key", "text"], problems)?;
-    Some(Ending { key: object.key("key", problems), text: object.text("text", problems) })
+    let object = Object::read(json, place, &["key", "text", "exit"], problems)?;
+    Some(Ending {
+        key: object.key("key", problems),
+        text: object.text("text", problems),
+        exit: object.word("exit", &ExitKind::CODES, problems),
+    })
 }
 
 /// `room` is how many questions the document may still have.

@@ -12,6 +12,9 @@ pub trait Answered {
 
     /// A whole number that is drawn for the person, the same every time.
     fn draw(&self) -> u64;
+
+    /// Key of the arm of an experiment that the person was drawn into.
+    fn arm(&self, experiment: &str) -> Option<&str>;
 }
 
 pub(super) fn evaluate(node: &Node, answered: &impl Answered) -> Value {
@@ -179,7 +182,10 @@ fn call(function: Function, arguments: &[Node], answered: &impl Answered) -> Val
             .map(|argument| evaluate(argument, answered))
             .find(|value| !value.is_missing())
             .unwrap_or(Value::Missing),
-        Function::Arm => arm(&first(), answered.draw()),
+        Function::Arm => match first() {
+            Value::Text(experiment) => answered.arm(&experiment).map_or(Value::Missing, Value::text),
+            count => arm(&count, answered.draw()),
+        },
     }
 }
 

@@ -143,7 +143,7 @@ functions! {
     Concat = "concat", 1..=20;
     /// The first that is there.
     Coalesce = "coalesce", 1..=20;
-    /// `arm(2)`: to which of so many groups the person was drawn, from 1.
+    /// `arm(2)`: to which of so many groups the person was drawn, from 1; `arm('layout')`: key of their arm.
     Arm = "arm", 1..=1;
 }
 
@@ -162,13 +162,42 @@ impl Expression {
     /// Answers that it looks at, in its order.
     pub fn references(&self) -> Vec<&Reference> {
         let mut found = Vec::new();
-        self.node.collect(&mut found);
+        self.node.each(&mut |node| {
+            if let Node::Answer(reference) = node {
+                found.push(reference);
+            }
+        });
         found
     }
 
     /// Keys of the questions that it looks at, in its order.
     pub fn questions(&self) -> Vec<&str> {
         self.references().into_iter().map(|reference| reference.question.as_str()).collect()
+    }
+
+    /// Experiments whose arm it asks for by name, in its order.
+    pub fn experiments(&self) -> Vec<&str> {
+        let mut found = Vec::new();
+        self.node.each(&mut |node| {
+            if let Node::Call(Function::Arm, arguments) = node
+                && let [Node::Text(name)] = &arguments[..]
+            {
+                found.push(name.as_str());
+            }
+        });
+        found
+    }
+
+    /// Whether it comes out differently for people who answer the same.
+    pub(crate) fn draws(&self) -> bool {
+        let mut draws = false;
+        self.node.each(&mut |node| draws |= matches!(node, Node::Call(Function::Arm, _)));
+        draws
+    }
+
+    /// Looks at other questions from now on. Its source stays what was written.
+    pub(crate) fn rename(&mut self, rename: &dyn Fn(&str) -> Option<String>) {
+        self.node.rename(rename);
     }
 
     /// What comes out; missing when an answer that is needed is missing.
@@ -178,15 +207,32 @@ impl Expression {
 }
 
 impl Node {
-    fn collect<'a>(&'a self, found: &mut Vec<&'a Reference>) {
+    fn each<'a>(&'a self, take: &mut dyn FnMut(&'a Self)) {
+        take(self);
         match self {
-            Self::Answer(reference) => found.push(reference),
-            Self::Negative(part) | Self::Not(part) => part.collect(found),
+            Self::Negative(part) | Self::Not(part) => part.each(take),
             Self::Binary(_, left, right) => {
-                left.collect(found);
-                right.collect(found);
+                left.each(take);
+                right.each(take);
             }
-            Self::Call(_, parts) => parts.iter().for_each(|part| part.collect(found)),
+            Self::Call(_, parts) => parts.iter().for_each(|part| part.each(take)),
+            Self::Answer(_) | Self::Number(_) | Self::Text(_) | Self::Truth(_) => {}
+        }
+    }
+
+    fn rename(&mut self, rename: &dyn Fn(&str) -> Option<String>) {
+        match self {
+            Self::Answer(reference) => {
+                if let Some(new) = rename(&reference.question) {
+                    reference.question = new;
+                }
+            }
+            Self::Negative(part) | Self::Not(part) => part.rename(rename),
+            Self::Binary(_, left, right) => {
+                left.rename(rename);
+                right.rename(rename);
+            }
+            Self::Call(_, parts) => parts.iter_mut().for_each(|part| part.rename(rename)),
             Self::Number(_) | Self::Text(_) | Self::Truth(_) => {}
         }
     }

@@ -1,6 +1,6 @@
 //! Every distinct way through a questionnaire, found by trying the answers on which its logic turns.
 
-use super::evaluate_path;
+use super::{VisiblePath, evaluate_path};
 use crate::answers::{AnswerValue, Answers, Cell, Pair};
 use crate::document::{Condition, ConditionValue, Number, Question, QuestionBody, Questionnaire, Test};
 use crate::{MAX_PATH_TRIALS, MAX_PATHS};
@@ -23,6 +23,18 @@ pub struct DistinctPath {
     /// Answers that lead along it, one of several ways.
     #[serde(skip)]
     pub example: Vec<(String, String)>,
+    /// When one goes along it: questions of which only some answers lead here.
+    pub deciding: Vec<DecidingAnswers>,
+    /// Whether every combination of the deciding answers leads along it; else only some do.
+    pub is_exact: bool,
+}
+
+/// The answers to one question that lead along a path.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct DecidingAnswers {
+    pub question: String,
+    /// In their JSON form, as text; `null` is no answer.
+    pub answers: Vec<String>,
 }
 
 impl PathList {
@@ -44,8 +56,18 @@ pub fn explore_paths(document: &Questionnaire) -> PathList {
 
 /// Tries at most `limit` combinations.
 pub(crate) fn explore_within(document: &Questionnaire, limit: usize) -> PathList {
-    let wanted = Wanted::of(document);
-    let deciding: Vec<(&Question, Vec<Option<AnswerValue>>)> = document
+    explore_seeing(document, limit, &[], &mut |_| {})
+}
+
+/// The same with the answers on which `conditions` turn; `see` gets every path that was walked to its end.
+pub(super) fn explore_seeing(
+    document: &Questionnaire,
+    limit: usize,
+    conditions: &[&Condition],
+    see: &mut dyn FnMut(&VisiblePath<'_>),
+) -> PathList {
+    let wanted = Wanted::of(document, conditions);
+    let deciding: Vec<Deciding<'_>> = document
         .questions()
         .filter(|question| wanted.questions.contains(question.key.as_str()))
         .map(|question| (question, wanted.trials(document, question)))
@@ -54,25 +76,61 @@ pub(crate) fn explore_within(document: &Questionnaire, limit: usize) -> PathList
     let mut explorer = Explorer {
         document,
         deciding: &deciding,
+        taken: Vec::new(),
         trials: 0,
         limit,
         is_cut: wanted.is_cut,
         found: BTreeMap::new(),
+        see,
     };
     explorer.try_from(0, &mut Answers::new());
     let Explorer { is_cut, found, .. } = explorer;
-    let paths =
-        found.into_iter().map(|((questions, ending), example)| DistinctPath { questions, ending, example });
+    let paths = found.into_iter().map(|((questions, ending), ways)| ways.path(questions, ending, &deciding));
     PathList { paths: paths.collect(), is_cut }
 }
 
+/// The combinations of answers that lead along one path.
+#[derive(Default)]
+struct Ways {
+    example: Vec<(String, String)>,
+    count: usize,
+    /// By place among the deciding questions: numbers of the trials that lead here.
+    tried: BTreeMap<usize, BTreeSet<usize>>,
+}
+
+impl Ways {
+    fn path(self, questions: Vec<String>, ending: Option<String>, all: &[Deciding<'_>]) -> DistinctPath {
+        let combinations: usize =
+            self.tried.values().map(BTreeSet::len).fold(1, |product, count| product.saturating_mul(count));
+        let narrowed = self.tried.iter().filter(|(place, tried)| tried.len() < all[**place].1.len());
+        let deciding = narrowed.map(|(place, tried)| {
+            let (question, trials) = &all[*place];
+            let said = |answer: &Option<AnswerValue>| {
+                answer.as_ref().map_or_else(|| "null".to_owned(), |answer| answer.to_json().to_string())
+            };
+            DecidingAnswers {
+                question: question.key.clone(),
+                answers: tried.iter().map(|trial| said(&trials[*trial])).collect(),
+            }
+        });
+        let is_exact = combinations == self.count;
+        DistinctPath { questions, ending, example: self.example, deciding: deciding.collect(), is_exact }
+    }
+}
+
+/// A question on which the way turns, with the answers that are tried.
+type Deciding<'a> = (&'a Question, Vec<Option<AnswerValue>>);
+
 struct Explorer<'a> {
     document: &'a Questionnaire,
-    deciding: &'a [(&'a Question, Vec<Option<AnswerValue>>)],
+    deciding: &'a [Deciding<'a>],
+    /// Places of the questions answered so far, with the number of the trial.
+    taken: Vec<(usize, usize)>,
     trials: usize,
     limit: usize,
     is_cut: bool,
-    found: BTreeMap<(Vec<String>, Option<String>), Vec<(String, String)>>,
+    found: BTreeMap<(Vec<String>, Option<String>), Ways>,
+    see: &'a mut dyn FnMut(&VisiblePath<'_>),
 }
 
 impl Explorer<'_> {
@@ -87,18 +145,28 @@ impl Explorer<'_> {
         let rest = self.deciding.iter().enumerate().skip(at);
         let next = rest.into_iter().find(|(_, (question, _))| path.shows(&question.key));
         let Some((position, (question, trials))) = next else {
+            (self.see)(&path);
             let seen = self.document.questions().map(|question| &question.key).filter(|key| path.shows(key));
             let ending = path.ending.map(|ending| ending.key.clone());
-            let example = answers.iter().map(|(key, answer)| (key.clone(), answer.to_json().to_string()));
-            self.found.entry((seen.cloned().collect(), ending)).or_insert_with(|| example.collect());
+            let ways = self.found.entry((seen.cloned().collect(), ending)).or_default();
+            if ways.count == 0 {
+                let told = answers.iter().map(|(key, answer)| (key.clone(), answer.to_json().to_string()));
+                ways.example = told.collect();
+            }
+            ways.count += 1;
+            for (place, trial) in &self.taken {
+                ways.tried.entry(*place).or_default().insert(*trial);
+            }
             return;
         };
-        for trial in trials {
+        for (number, trial) in trials.iter().enumerate() {
+            self.taken.push((position, number));
             match trial {
                 Some(answer) => answers.insert(question.key.clone(), answer.clone()),
                 None => answers.remove(&question.key),
             };
             self.try_from(position + 1, answers);
+            self.taken.pop();
         }
         answers.remove(&question.key);
     }
@@ -115,8 +183,9 @@ struct Wanted<'a> {
 }
 
 impl<'a> Wanted<'a> {
-    fn of(document: &'a Questionnaire) -> Self {
+    fn of(document: &'a Questionnaire, others: &[&'a Condition]) -> Self {
         let mut wanted = Self::default();
+        wanted.take(others.iter().copied());
         for page in &document.pages {
             wanted.take(page.display_if.iter());
         }
@@ -149,6 +218,8 @@ impl<'a> Wanted<'a> {
                     self.tests.entry(&test.question).or_default().push(test);
                 }
                 Condition::Expression(expression) => {
+                    // Other people are drawn into other groups.
+                    self.is_cut |= expression.draws();
                     for key in expression.questions() {
                         self.questions.insert(key);
                         self.free.insert(key);
@@ -180,7 +251,7 @@ impl<'a> Wanted<'a> {
                 && question.options().next().is_none()
                 && !matches!(question.body, QuestionBody::Calculated { .. } | QuestionBody::Consent {})
         };
-        self.is_cut = document.questions().any(|question| endless(&question));
+        self.is_cut |= document.questions().any(|question| endless(&question));
     }
 
     /// Answers that between them make every comparison hold and fail; `None` is no answer.

@@ -3,7 +3,10 @@
 use crate::answers::{AnswerValue, Answers, Cell};
 use crate::document::{Comparison, Condition, ConditionValue, Test};
 use crate::expression::Answered;
-use std::{cmp::Ordering, collections::HashMap};
+use std::{
+    cmp::Ordering,
+    collections::{BTreeMap, HashMap},
+};
 
 /// What is known when a condition is judged.
 pub(super) struct Facts<'a> {
@@ -11,6 +14,8 @@ pub(super) struct Facts<'a> {
     /// Question key to option key to its score.
     pub scores: &'a HashMap<String, HashMap<String, f64>>,
     pub seed: u64,
+    /// Experiment key to the key of the arm.
+    pub arms: &'a BTreeMap<String, String>,
 }
 
 impl Answered for Facts<'_> {
@@ -38,6 +43,10 @@ impl Answered for Facts<'_> {
 
     fn draw(&self) -> u64 {
         self.seed
+    }
+
+    fn arm(&self, experiment: &str) -> Option<&str> {
+        self.arms.get(experiment).map(String::as_str)
     }
 }
 

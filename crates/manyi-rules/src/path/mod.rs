@@ -1,15 +1,19 @@
 //! Which questions a person sees, given the answers so far.
 
+mod arms;
 mod explore;
 mod holds;
 mod offer;
+mod quota;
 mod shuffle;
 mod walk;
 
 pub(crate) use explore::explore_within;
-pub use explore::{DistinctPath, PathList, explore_paths};
+pub use explore::{DecidingAnswers, DistinctPath, PathList, explore_paths};
 pub use offer::OfferedRow;
-pub use walk::{evaluate_path, evaluate_path_for};
+pub(crate) use quota::dead_cells;
+pub use quota::{CellRef, FullCells};
+pub use walk::{evaluate_path, evaluate_path_for, evaluate_path_hiding};
 
 use crate::answers::{AnswerValue, Answers};
 use crate::document::{AnswerOption, Condition, Ending, Question, QuestionPage};
@@ -84,6 +88,11 @@ impl<'a> VisiblePath<'a> {
     /// Whether a condition holds when everything is answered.
     pub fn holds(&self, condition: &Condition) -> bool {
         holds::holds(condition, &self.reader.facts(&self.answers))
+    }
+
+    /// Experiment key to the key of the arm that was drawn.
+    pub fn arms(&self) -> &std::collections::BTreeMap<String, String> {
+        &self.reader.arms
     }
 
     /// Orders that were drawn: question key to the keys of its options or rows, page key to its questions,

@@ -1,13 +1,19 @@
 //! Walks the document from top to bottom, as one person would.
 
 use super::holds::{Facts, holds};
-use super::{OfferedRow, VisiblePage, VisiblePath, VisibleQuestion, offer, shuffle};
+use super::{
+    OfferedRow, VisiblePage, VisiblePath, VisibleQuestion,
+    arms::arms,
+    offer,
+    quota::{self, FullCells},
+    shuffle,
+};
 use crate::answers::{AnswerValue, Answers};
 use crate::document::{
     AnswerOption, Ending, Number, Question, QuestionBody, QuestionPage, Questionnaire, Target,
 };
 use crate::expression::ExpressionValue;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What is drawn for a person, and what options count.
 #[derive(Clone, Debug, Default)]
@@ -15,11 +21,14 @@ pub(super) struct Person {
     seed: u64,
     scores: HashMap<String, HashMap<String, f64>>,
     pub shuffles_pages: bool,
+    pub arms: BTreeMap<String, String>,
+    /// Options that would lead into one of these are not offered.
+    full: FullCells,
 }
 
 impl Person {
     pub fn facts<'a>(&'a self, answers: &'a Answers) -> Facts<'a> {
-        Facts { answers, scores: &self.scores, seed: self.seed }
+        Facts { answers, scores: &self.scores, seed: self.seed, arms: &self.arms }
     }
 }
 
@@ -33,8 +42,23 @@ pub fn evaluate_path<'a>(document: &'a Questionnaire, answers: &Answers) -> Visi
 /// A condition sees only answers to questions that stand before it and are shown themselves, so that an answer
 /// given on a path since left has no effect. Orders are drawn at the end: no condition depends on them.
 pub fn evaluate_path_for<'a>(document: &'a Questionnaire, answers: &Answers, seed: u64) -> VisiblePath<'a> {
-    let person =
-        Person { seed, scores: scores(document), shuffles_pages: !document.shuffle_pages.is_empty() };
+    evaluate_path_hiding(document, answers, seed, &FullCells::new())
+}
+
+/// The same, without the options that would lead into a full cell of a quota that hides them.
+pub fn evaluate_path_hiding<'a>(
+    document: &'a Questionnaire,
+    answers: &Answers,
+    seed: u64,
+    full: &FullCells,
+) -> VisiblePath<'a> {
+    let person = Person {
+        seed,
+        scores: scores(document),
+        shuffles_pages: !document.shuffle_pages.is_empty(),
+        arms: arms(&document.experiments, seed),
+        full: full.clone(),
+    };
     let mut walk = Walk {
         document,
         given: answers,
@@ -100,6 +124,7 @@ impl<'a> Walk<'a, '_> {
             return None;
         }
         let options = offer::options(self.document, question, &facts);
+        let options = quota::open(self.document, question, options, &facts, &self.person.full);
         let rows = offer::rows(self.document, question, &facts);
         let needs_options = question.body.option_list().is_some();
         // Carried forward from nothing: there is nothing to ask.

@@ -24,6 +24,7 @@ pub fn router(app: &App) -> Router {
     let api = protect(api, &config).layer(manyi_identity::session_layer(app.identity.clone()));
     let pages = Router::new()
         .merge(manyi_survey::public_router(app.survey.clone()))
+        .merge(manyi_survey::outreach::public_router(app.outreach.clone()))
         .merge(manyi_case::public_router(app.case.clone()));
     let whole =
         Router::new().merge(api).merge(pages).merge(health::router(app.db.clone())).fallback(console::serve);
@@ -34,6 +35,8 @@ fn api(app: &App) -> OpenApiRouter {
     OpenApiRouter::with_openapi(openapi::base("Manyi", env!("CARGO_PKG_VERSION")))
         .merge(manyi_identity::router(app.identity.clone()))
         .merge(manyi_survey::router(app.survey.clone()))
+        .merge(manyi_survey::outreach::router(app.outreach.clone()))
+        .merge(manyi_connect::router(app.connect.clone()))
         .merge(manyi_case::router(app.case.clone()))
         .merge(manyi_customer::router(app.customer.clone()))
         .merge(manyi_insight::router(app.insight.clone()))

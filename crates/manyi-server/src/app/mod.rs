@@ -22,23 +22,25 @@ use manyi_analysis::{AnalysisParts, AnalysisRoom, Limits};
 use manyi_analytics::{FactEngineImpl, FactStore};
 use manyi_calendar::{WorkCalendar, WorkHours};
 use manyi_case::CaseRoom;
+use manyi_connect::ConnectRoom;
 use manyi_customer::CustomerRoom;
 use manyi_identity::IdentityRoom;
 use manyi_insight::InsightRoom;
 use manyi_kernel::SharedClock;
 use manyi_report::{ReportParts, ReportRoom};
 use manyi_storage::{CancellationToken, Database, MigrationTrait, spawn_job_runner, spawn_subscriber};
-use manyi_survey::SurveyRoom;
+use manyi_survey::{SurveyRoom, outreach::OutreachRoom};
 use manyi_visit::VisitRoom;
 use manyi_web::{BaseUrl, LocaleFiles, Translations};
 use std::sync::Arc;
 use tokio::task::JoinHandle;
 
 /// The words of every room.
-const LOCALES: [LocaleFiles; 10] = [
+const LOCALES: [LocaleFiles; 11] = [
     crate::cli::LOCALES,
     manyi_analysis::LOCALES,
     manyi_case::LOCALES,
+    manyi_connect::LOCALES,
     manyi_customer::LOCALES,
     manyi_identity::LOCALES,
     manyi_insight::LOCALES,
@@ -55,6 +57,8 @@ pub struct App {
     pub base_url: BaseUrl,
     pub identity: IdentityRoom,
     pub survey: SurveyRoom,
+    pub connect: ConnectRoom,
+    pub outreach: OutreachRoom,
     pub case: CaseRoom,
     pub customer: CustomerRoom,
     pub visit: VisitRoom,
@@ -95,6 +99,7 @@ impl App {
         let survey = SurveyRoom::new(db.clone(), directory.clone(), base_url.clone())
             .with_import_files(store.import_files())
             .with_cases(response_cases::of(case.clone()));
+        let connect = ConnectRoom::new(db.clone(), store.sealer()?);
         let analysis = AnalysisRoom::new(AnalysisParts {
             db: db.clone(),
             directory: directory.clone(),
@@ -107,6 +112,8 @@ impl App {
         Ok(Self {
             report,
             analysis,
+            outreach: OutreachRoom { survey: survey.clone(), connect: connect.clone() },
+            connect,
             survey,
             case,
             visit: VisitRoom { db: db.clone(), directory: directory.clone() },
@@ -132,6 +139,8 @@ impl App {
         let mut jobs = manyi_case::job_handlers(self.case.clone());
         jobs.extend(manyi_survey::import::job_handlers(self.survey.clone()));
         jobs.push(manyi_survey::response::check::check_job(self.survey.clone()));
+        jobs.extend(manyi_connect::job_handlers(self.connect.clone()));
+        jobs.extend(manyi_survey::outreach::job_handlers(self.outreach.clone()));
         let mut tasks = vec![
             facts::spawn(FactFeed::new(self), shutdown.clone()),
             live::spawn(self, shutdown.clone()),
@@ -141,6 +150,7 @@ impl App {
             tasks.push(spawn_subscriber(self.db.clone(), subscriber, shutdown.clone()));
         }
         manyi_case::enqueue_sweep(&self.db).await?;
+        manyi_survey::outreach::enqueue_reminders(&self.db).await?;
         Ok(tasks)
     }
 }
@@ -148,6 +158,7 @@ impl App {
 /// The tables of every feature; the store's own come first by themselves.
 fn migrations() -> Vec<Box<dyn MigrationTrait>> {
     let mut all = manyi_identity::migrations();
+    all.extend(manyi_connect::migrations());
     all.extend(manyi_customer::migrations());
     all.extend(manyi_survey::migrations());
     all.extend(manyi_case::migrations());

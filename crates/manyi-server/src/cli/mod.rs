@@ -2,11 +2,13 @@
 
 mod analyze;
 mod backup;
+mod calendar;
 mod demo;
 mod doctor;
 mod import;
 mod logging;
 mod openapi;
+mod questionnaire;
 mod report;
 mod serve;
 mod stat;
@@ -32,6 +34,9 @@ enum Command {
     /// Bring existing answers or customer counts in
     #[command(subcommand)]
     Import(import::Import),
+    /// Check questionnaires and convert them between formats
+    #[command(subcommand)]
+    Questionnaire(questionnaire::Questionnaire),
     /// Make a report as a file
     #[command(subcommand)]
     Report(report::Report),
@@ -39,6 +44,9 @@ enum Command {
     Stat(stat::Arguments),
     /// Study one data file completely: scores, reliability, drivers, what to do first
     Analyze(analyze::Arguments),
+    /// Deadlines on the Chinese working calendar
+    #[command(subcommand)]
+    Calendar(calendar::Calendar),
     /// Check the installation: audit chain, database, facts, fonts
     Doctor(doctor::Arguments),
     /// Copy the embedded database and the keys to a folder while the product may run
@@ -52,9 +60,11 @@ pub async fn run(cli: Cli) -> Result<ExitCode> {
         Command::Serve(arguments) => serve::run(arguments).await,
         Command::Demo(arguments) => demo::run(arguments).await,
         Command::Import(import) => import::run(import).await,
+        Command::Questionnaire(command) => questionnaire::run(&command),
         Command::Report(report) => report::run(report).await,
         Command::Stat(arguments) => stat::run(&arguments),
         Command::Analyze(arguments) => analyze::run(&arguments),
+        Command::Calendar(command) => calendar::run(&command),
         Command::Doctor(arguments) => doctor::run(arguments).await,
         Command::Backup(arguments) => backup::run(arguments).await,
         Command::Openapi => openapi::run().await,

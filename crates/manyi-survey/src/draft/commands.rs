@@ -3,6 +3,7 @@
 use super::{Draft, LIFETIME, MAX_ANSWER_BYTES, store};
 use crate::{
     SurveyRoom,
+    outreach::{RecipientState, progress},
     response::{Entry, EntryKind},
     secret,
 };
@@ -42,13 +43,17 @@ pub async fn start_draft(
         expires_at: now + LIFETIME,
     };
     let key = secret::token();
-    let (stored, stored_key, entry) = (draft.clone(), key.clone(), entry.kind.code());
+    let (stored, stored_key, invitation) = (draft.clone(), key.clone(), entry.kind.invitation_id());
+    let entry = entry.kind.code();
     room.db
         .grouped(Actor::respondent(locale), move |work| {
             Box::pin(async move {
                 // Cheap by its index, and it spares a job that sweeps.
                 store::delete_expired(work.connection(), now).await?;
                 store::insert(work.connection(), &stored_key, &entry, &stored).await?;
+                if let Some(invitation) = invitation {
+                    progress(work.connection(), invitation, RecipientState::Started, now).await?;
+                }
                 Ok::<_, DraftFailed>(())
             })
         })
@@ -122,5 +127,10 @@ async fn save(
     }
     draft.expires_at = now + LIFETIME;
     store::update(work.connection(), &key, &draft).await?;
+    if let Some(invitation) = entry.invitation_id()
+        && draft.page > 0
+    {
+        progress(work.connection(), invitation, RecipientState::Partial, now).await?;
+    }
     Ok(draft)
 }

@@ -93,8 +93,12 @@ impl Judge {
         if !problems.is_empty() {
             return None;
         }
-        match accept(&self.context.document, &answers, uuid::Uuid::nil()) {
-            Ok(accepted) => Some((unit?.clone(), submitted_at?, accepted, attributes)),
+        match accept(&self.context.document, &answers, 0) {
+            Ok(mut accepted) => {
+                // Nobody drew anything for answers that were given elsewhere.
+                accepted.course.arms.clear();
+                Some((unit?.clone(), submitted_at?, accepted, attributes))
+            }
             Err(refusals) => {
                 problems.extend(refusals.into_iter().map(|refusal| {
                     let column = self.column_of(&refusal.question);

@@ -7,7 +7,8 @@ use manyi_kernel::{InvitationId, OrgScope, QuestionnaireId, ResponseId, UnitId, 
 use manyi_storage::{StorageError, instant, rows_within};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
     sea_query::{Expr, ExprTrait},
 };
 use uuid::Uuid;
@@ -69,6 +70,12 @@ pub(crate) async fn use_once(
         .exec(db)
         .await?;
     Ok(updated.rows_affected == 1)
+}
+
+/// Whether a response came of it.
+pub(crate) async fn is_answered(db: &impl ConnectionTrait, id: InvitationId) -> Result<bool, StorageError> {
+    let answered = entity::Entity::find_by_id(id.0).filter(entity::Column::AnsweredAt.is_not_null());
+    Ok(answered.count(db).await? > 0)
 }
 
 /// Invitations of one unit, counted.

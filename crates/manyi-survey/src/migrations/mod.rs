@@ -6,6 +6,11 @@ mod m20261121_032_survey_responses;
 mod m20261122_033_survey_imports;
 mod m20261122_034_survey_response_checks;
 mod m20261122_035_survey_course;
+mod m20261122_038_survey_quotas;
+mod m20261122_042_survey_outreach;
+mod m20261122_050_survey_bank;
+mod m20261122_051_survey_approvals;
+mod m20261122_052_survey_corrections;
 mod m20261122_053_survey_response_care;
 
 use sea_orm_migration::MigrationTrait;
@@ -19,6 +24,11 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261122_033_survey_imports::Migration),
         Box::new(m20261122_034_survey_response_checks::Migration),
         Box::new(m20261122_035_survey_course::Migration),
+        Box::new(m20261122_038_survey_quotas::Migration),
+        Box::new(m20261122_042_survey_outreach::Migration),
+        Box::new(m20261122_050_survey_bank::Migration),
+        Box::new(m20261122_051_survey_approvals::Migration),
+        Box::new(m20261122_052_survey_corrections::Migration),
         Box::new(m20261122_053_survey_response_care::Migration),
     ]
 }

@@ -19,6 +19,8 @@ pub(super) struct Address {
     pub new: Option<String>,
     /// Of the thanks: key of the early ending.
     pub end: Option<String>,
+    /// Of the thanks: led out by a quota that names no ending.
+    pub full: Option<String>,
     /// What else the link brings along, for hidden questions.
     #[serde(flatten)]
     pub more_params: BTreeMap<String, String>,

@@ -6,7 +6,9 @@
 mod address;
 mod door;
 mod form;
+mod gate_words;
 mod origin;
+pub(crate) mod preview;
 mod problem_words;
 mod refused;
 mod render;

@@ -1,6 +1,7 @@
 //! What a respondent gets instead of a questionnaire page.
 
 use super::{
+    gate_words::gate_words,
     render,
     view::{Frame, NoticePage},
     words::{Sentences, words},
@@ -56,6 +57,11 @@ impl Refused {
     /// The link brings nothing along that a question of this questionnaire is for.
     pub fn nothing_to_ask(frame: &Frame) -> Self {
         Self::notice(frame, StatusCode::OK, words(frame.display.locale).nothing.clone())
+    }
+
+    /// Enough people like this one have answered.
+    pub fn quota_full(frame: &Frame) -> Self {
+        Self::notice(frame, StatusCode::OK, gate_words(frame.display.locale).quota_full.clone())
     }
 
     pub fn too_large() -> Self {

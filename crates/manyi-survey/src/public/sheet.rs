@@ -12,6 +12,7 @@ use crate::{
     SurveyRoom,
     draft::{Draft, DraftFailed, PageEnd, find_draft, save_draft, start_draft},
     questionnaire::PublishedVersion,
+    quota::full_cells,
     response::seed_of,
 };
 use axum::{
@@ -21,8 +22,8 @@ use axum::{
 use jiff::Timestamp;
 use manyi_kernel::Problem;
 use manyi_rules::{
-    AnswerProblem, AnswerProblemCode, AnswerValue, Judgement, QuestionBody, Questionnaire, RawAnswers,
-    VisiblePage, VisiblePath, evaluate_path_for, judge_answers, read_answers,
+    AnswerProblem, AnswerProblemCode, AnswerValue, FullCells, Judgement, QuestionBody, Questionnaire,
+    RawAnswers, VisiblePage, VisiblePath, evaluate_path_hiding, judge_answers, read_answers,
 };
 use manyi_web::Form;
 use serde_json::Value;
@@ -47,6 +48,8 @@ pub(super) struct Sheet {
     pub shown: BTreeSet<String>,
     /// Questions whose hint the person has seen and may insist on.
     pub warned: BTreeSet<String>,
+    /// Cells of quotas in which no place was left when the page came.
+    pub full: FullCells,
     https: bool,
     now: Timestamp,
     /// Since the page was shown.
@@ -91,6 +94,7 @@ impl Sheet {
             }
         }
         answers.retain(|key, _| document.owns_key(key));
+        let full = full_cells(room, door.entry.questionnaire_id, document).await?;
         let submission_id = match &draft {
             Some(draft) => draft.submission_id,
             None => form.first("submission").and_then(|text| text.parse().ok()).unwrap_or_else(Uuid::new_v4),
@@ -110,6 +114,7 @@ impl Sheet {
             page_key,
             shown,
             warned,
+            full,
             https,
             now,
             seconds,
@@ -131,13 +136,17 @@ impl Sheet {
         Some((self.page_key.clone(), self.seconds?))
     }
 
+    fn seed(&self) -> u64 {
+        seed_of(self.door.entry.kind.invitation_id(), self.submission_id)
+    }
+
     pub fn path(&self) -> VisiblePath<'_> {
         let (read, _) = read_answers(&self.version.document, &self.answers);
-        evaluate_path_for(&self.version.document, &read, seed_of(self.submission_id))
+        evaluate_path_hiding(&self.version.document, &read, self.seed(), &self.full)
     }
 
     pub fn judge(&self) -> Judgement<'_> {
-        judge_answers(&self.version.document, &self.answers, seed_of(self.submission_id))
+        judge_answers(&self.version.document, &self.answers, self.seed())
     }
 
     /// Position of the posted page in `path`, if the answers still lead there.

@@ -14,12 +14,13 @@ use super::{
 use crate::{
     SurveyRoom,
     draft::{Draft, find_draft},
+    quota::full_cells,
     response::seed_of,
 };
 use axum::{extract::State, http::HeaderMap};
 use manyi_kernel::Problem;
 use manyi_rules::{
-    HiddenField, Question, QuestionBody, Questionnaire, VisiblePath, evaluate_path_for, read_answers,
+    HiddenField, Question, QuestionBody, Questionnaire, VisiblePath, evaluate_path_hiding, read_answers,
 };
 use manyi_web::{Path, Query, RequestLocale};
 use uuid::Uuid;
@@ -55,7 +56,9 @@ pub(super) async fn show_page(
         answers.entry(key).or_insert(value);
     }
     let (read, _) = read_answers(document, &answers);
-    let path = evaluate_path_for(document, &read, seed_of(submission_id));
+    let seed = seed_of(door.entry.kind.invitation_id(), submission_id);
+    let full = full_cells(&room, door.entry.questionnaire_id, document).await?;
+    let path = evaluate_path_hiding(document, &read, seed, &full);
     let reached = draft.as_ref().map_or(0, reached_page);
     let at = asked_page(&path, &address, reached);
     let shown = path.pages.get(at).ok_or_else(|| Refused::nothing_to_ask(&door.frame))?;

@@ -9,32 +9,22 @@ use super::{
 };
 use crate::{
     SurveyRoom,
-    response::commands::{SubmitFailed, SubmitResponse, submit_response},
+    draft::Draft,
+    exit::Exit,
+    response::{
+        Traces,
+        commands::{SubmitFailed, SubmitResponse, leave_full_quota, submit_response},
+    },
 };
 use manyi_kernel::Problem;
-use manyi_rules::AnswerProblem;
+use manyi_rules::{AnswerProblem, CellRef};
 
 /// A second click, a retry after a lost connection and the reloaded page all end at the same thanks.
 pub(super) async fn submit(room: &SurveyRoom, sheet: Sheet, origin: &Origin) -> PageResult {
     let device = origin.device();
     let traces = origin.traces(room, &device, sheet.page_seconds()).await?;
     let ending = sheet.path().ending.map(|ending| ending.key.clone());
-    let input = SubmitResponse {
-        token: sheet.door.token.clone(),
-        submission_id: sheet.submission_id,
-        version: Some(sheet.version.version),
-        answers: sheet.answers.clone(),
-        started_at: Some(
-            sheet
-                .draft
-                .as_ref()
-                .map_or(sheet.visit.started_at, |draft| draft.started_at.min(sheet.visit.started_at)),
-        ),
-        draft_key: sheet.visit.draft_key.clone(),
-        traces: Some(traces),
-        by_page: true,
-        locale: sheet.door.frame.display.locale,
-    };
+    let input = input_of(&sheet, Some(traces));
     match submit_response(room, input).await {
         Ok(_) => {
             let mut response =
@@ -42,10 +32,46 @@ pub(super) async fn submit(room: &SurveyRoom, sheet: Sheet, origin: &Origin) -> 
             device.remember(&mut response, room.base_url.is_https());
             Ok(response)
         }
+        Err(SubmitFailed::Left(exit)) => lead_out(&sheet, &exit),
         Err(SubmitFailed::Answers(problems)) => mark(room, sheet, problems).await,
         Err(SubmitFailed::Entry(refusal)) => Err(Refused::entry(&sheet.door.frame, refusal)),
         Err(other) => Err(Problem::from(other).into()),
     }
+}
+
+/// What the sheet sends.
+fn input_of(sheet: &Sheet, traces: Option<Traces>) -> SubmitResponse {
+    let began = |draft: &Draft| draft.started_at.min(sheet.visit.started_at);
+    SubmitResponse {
+        token: sheet.door.token.clone(),
+        submission_id: sheet.submission_id,
+        version: Some(sheet.version.version),
+        answers: sheet.answers.clone(),
+        started_at: Some(sheet.draft.as_ref().map_or(sheet.visit.started_at, began)),
+        draft_key: sheet.visit.draft_key.clone(),
+        traces,
+        by_page: true,
+        language: Some(sheet.door.frame.display.locale.code().to_owned()),
+        locale: sheet.door.frame.display.locale,
+    }
+}
+
+/// Ends it on the way: the person is in a full cell for good, and need not answer the rest.
+pub(super) async fn leave(room: &SurveyRoom, sheet: Sheet, cell: CellRef) -> PageResult {
+    match leave_full_quota(room, input_of(&sheet, None), cell).await {
+        Ok(exit) => lead_out(&sheet, &exit),
+        Err(SubmitFailed::Entry(refusal)) => Err(Refused::entry(&sheet.door.frame, refusal)),
+        Err(other) => Err(Problem::from(other).into()),
+    }
+}
+
+/// The words for somebody who was led out: those of the ending, or our own.
+pub(super) fn lead_out(sheet: &Sheet, exit: &Exit) -> PageResult {
+    let address = match &exit.ending {
+        Some(key) => sheet.door.thanks_address(Some(key)),
+        None => format!("{}&full=1", sheet.door.thanks_address(None)),
+    };
+    render::see_other(&address, sheet.cleared_cookie())
 }
 
 /// The first page with a problem, with all of its problems marked.

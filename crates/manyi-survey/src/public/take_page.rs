@@ -1,7 +1,12 @@
 //! `POST /q/{token}`
 
 use super::{
-    address::Address, door::Door, origin::Origin, refused::PageResult, sheet::Sheet, submit::submit,
+    address::Address,
+    door::Door,
+    origin::Origin,
+    refused::PageResult,
+    sheet::Sheet,
+    submit::{leave, submit},
     words::words,
 };
 use crate::SurveyRoom;
@@ -105,6 +110,11 @@ async fn next(room: &SurveyRoom, mut sheet: Sheet, origin: &Origin) -> PageResul
         Step::On { at, index, next, next_index } => {
             sheet.door.admit()?;
             let problems = problems_on(&sheet, at);
+            if problems.is_empty()
+                && let Some(cell) = sheet.path().full_cell(&sheet.version.document, &sheet.full, at)
+            {
+                return leave(room, sheet, cell).await;
+            }
             let hints = hints_on(&sheet, at);
             if problems.is_empty() && hints.is_empty() {
                 sheet.keep(room, next_index).await?;

@@ -58,7 +58,7 @@ pub(super) struct Sentences {
     pub detail: std::borrow::Cow<'static, str>,
 }
 
-const fn say(title: &'static str, detail: &'static str) -> Sentences {
+pub(super) const fn say(title: &'static str, detail: &'static str) -> Sentences {
     Sentences { title, detail: std::borrow::Cow::Borrowed(detail) }
 }
 

@@ -1,4 +1,4 @@
-//! Published versions kept in memory: they never change, and every submission needs one.
+//! Published versions kept in memory: every submission needs one. They change only when words are corrected.
 
 use super::{PublishedVersion, store};
 use manyi_kernel::QuestionnaireId;
@@ -12,7 +12,12 @@ use std::{
 /// Versions in use at one time; beyond that the cache starts anew.
 const CAPACITY: usize = 256;
 
-type Versions = HashMap<(QuestionnaireId, i32), Arc<PublishedVersion>>;
+#[derive(Default)]
+struct Versions {
+    kept: HashMap<(QuestionnaireId, i32), Arc<PublishedVersion>>,
+    /// Counts corrections, so that what was read before one is not kept after it.
+    corrections: u64,
+}
 
 #[derive(Clone, Default)]
 pub(crate) struct VersionCache(Arc<Mutex<Versions>>);
@@ -25,18 +30,29 @@ impl VersionCache {
         version: i32,
     ) -> Result<Option<Arc<PublishedVersion>>, StorageError> {
         let key = (questionnaire, version);
-        if let Some(known) = self.lock().get(&key) {
-            return Ok(Some(known.clone()));
-        }
-        let Some(found) = store::find_version(db, questionnaire, version).await?.map(Arc::new) else {
-            return Ok(None);
+        let corrections = {
+            let versions = self.lock();
+            if let Some(known) = versions.kept.get(&key) {
+                return Ok(Some(known.clone()));
+            }
+            versions.corrections
         };
+        let Some(found) = store::find_version(db, questionnaire, version).await? else { return Ok(None) };
+        let found = Arc::new(PublishedVersion { document: found.document.asked(), ..found });
         let mut versions = self.lock();
-        if versions.len() >= CAPACITY {
-            versions.clear();
+        if versions.kept.len() >= CAPACITY {
+            versions.kept.clear();
         }
-        versions.insert(key, found.clone());
+        if versions.corrections == corrections {
+            versions.kept.insert(key, found.clone());
+        }
         Ok(Some(found))
+    }
+
+    pub fn forget(&self, questionnaire: QuestionnaireId, version: i32) {
+        let mut versions = self.lock();
+        versions.corrections += 1;
+        versions.kept.remove(&(questionnaire, version));
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Versions> {

@@ -2,6 +2,8 @@
 
 mod cache;
 pub mod commands;
+mod correction_entity;
+pub mod corrections;
 mod entity;
 mod events;
 mod queries;
@@ -12,5 +14,6 @@ pub(crate) mod web;
 
 pub(crate) use cache::VersionCache;
 pub use events::QuestionnairePublished;
+pub(crate) use queries::find_detail;
 pub use queries::{QuestionnaireDetail, QuestionnaireHead, VersionHead, list as list_questionnaires};
 pub use state::{EditRefused, PublishRefused, PublishedVersion, Questionnaire, judge};

@@ -1,10 +1,11 @@
 //! Lists and details of questionnaires.
 
 use super::{Questionnaire, entity, judge, store};
-use crate::{SurveyRoom, response, words::DocumentProblemView};
+use crate::{SurveyRoom, approval, response, words::DocumentProblemView};
 use jiff::Timestamp;
-use manyi_kernel::{Locale, OrgScope, Page, PageRequest, QuestionnaireId, Revision};
+use manyi_kernel::{Locale, OrgScope, Page, PageRequest, Problem, QuestionnaireId, Revision};
 use manyi_storage::StorageError;
+use manyi_web::Revised;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::Serialize;
 use serde_json::Value;
@@ -55,6 +56,8 @@ pub struct QuestionnaireDetail {
     pub changed_since_published: bool,
     /// Newest first.
     pub versions: Vec<VersionHead>,
+    /// The last review of a draft that was asked for.
+    pub review: Option<approval::DraftReviewView>,
 }
 
 /// Newest edit first. The cursor is the place where the previous page ended.
@@ -106,6 +109,7 @@ pub(crate) async fn detail(
     let counts = response::store::counts_by_questionnaire(db, scope, &[questionnaire.id.0]).await?;
     let published = store::versions(db, questionnaire.id).await?;
     let people = room.directory.people().await;
+    let review = approval::latest(room, questionnaire.id, questionnaire.revision, &people).await?;
     let (document, problems) = judge(&questionnaire.draft);
     let changed_since_published = published.last().is_none_or(|latest| latest.document != document);
     let versions = published.iter().rev().map(|version| VersionHead {
@@ -129,8 +133,21 @@ pub(crate) async fn detail(
         problems: problems.iter().map(|problem| DocumentProblemView::new(problem, locale)).collect(),
         changed_since_published,
         versions: versions.collect(),
+        review,
         document: questionnaire.draft,
     })
+}
+
+/// The questionnaire as it is now, with the revision of its draft.
+pub(crate) async fn find_detail(
+    room: &SurveyRoom,
+    scope: &OrgScope,
+    id: QuestionnaireId,
+    locale: Locale,
+) -> Result<Revised<QuestionnaireDetail>, Problem> {
+    let found = store::find(room.db.reader(), id).await?.ok_or_else(Problem::not_found)?;
+    let revision = found.revision;
+    Ok(Revised(detail(room, scope, found, locale).await?, revision))
 }
 
 fn state(latest_version: Option<i32>) -> QuestionnaireState {

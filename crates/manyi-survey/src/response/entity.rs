@@ -66,3 +66,10 @@ pub(crate) struct Model {
 pub(crate) enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    /// What was drawn for the person who gave it.
+    pub(crate) fn seed(&self) -> u64 {
+        super::seed_of(self.invitation_id.map(manyi_kernel::InvitationId), self.submission_id)
+    }
+}

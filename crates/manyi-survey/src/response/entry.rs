@@ -1,7 +1,7 @@
 //! The way in: what a token in an address opens.
 
 use crate::{
-    SurveyRoom,
+    SurveyRoom, exit,
     invitation::{self, Invitation},
     link::{self, Link, LinkState},
     secret,
@@ -100,7 +100,12 @@ pub async fn find_entry(room: &SurveyRoom, token: &str) -> Result<Entry, EntryRe
     }
     let found =
         invitation::store::find_by_hash(db, &secret::hash(token)).await?.ok_or(EntryRefused::Unknown)?;
-    of_invitation(found.0, found.1, day_of(room.db.now()))
+    let has_left = exit::store::has_invitation(db, found.0.id).await?;
+    let mut entry = of_invitation(found.0, found.1, day_of(room.db.now()))?;
+    if has_left {
+        entry.hindrance = Some(Hindrance::Used);
+    }
+    Ok(entry)
 }
 
 // Links and invitations are made for published questionnaires only: there is a latest version.

@@ -9,6 +9,7 @@ mod counts;
 pub(crate) mod entity;
 mod entry;
 mod events;
+pub mod export;
 mod filter;
 mod lookup;
 mod place;

@@ -1,12 +1,12 @@
 //! Writing responses: each submission once, numbers without repetition.
 
-use super::{Accepted, Attributes, Channel, QualityStatus, Traces, entity, shown};
+use super::{Accepted, Attributes, Channel, QualityStatus, Traces, entity, scored::Course, shown};
 use jiff::Timestamp;
 use manyi_kernel::{
     ImportId, InvitationId, LinkId, OrgScope, PersonId, QuestionnaireId, ResponseId, UnitId, UnitPath,
     WaveId, day_number_of,
 };
-use manyi_rules::Rating;
+use manyi_rules::{CellRef, Rating};
 use manyi_storage::{StorageError, instant, rows_within};
 use sea_orm::{
     ActiveValue::Set,
@@ -159,6 +159,53 @@ pub(crate) async fn place_of(
         .one(db)
         .await?;
     Ok(path.map(UnitPath::from_stored))
+}
+
+/// Where a response took places in quotas.
+pub(crate) struct HeldCells {
+    pub questionnaire_id: QuestionnaireId,
+    pub wave_id: WaveId,
+    pub status: QualityStatus,
+    pub cells: Vec<CellRef>,
+}
+
+/// Absent where it took none.
+pub(crate) async fn held_cells(
+    db: &impl ConnectionTrait,
+    id: ResponseId,
+) -> Result<Option<HeldCells>, StorageError> {
+    let row: Option<(Uuid, Uuid, String, Option<String>)> = entity::Entity::find_by_id(id.0)
+        .select_only()
+        .columns([
+            entity::Column::QuestionnaireId,
+            entity::Column::WaveId,
+            entity::Column::QualityStatus,
+            entity::Column::Course,
+        ])
+        .into_tuple()
+        .one(db)
+        .await?;
+    let Some((questionnaire, wave, status, Some(course))) = row else { return Ok(None) };
+    let course: Course = serde_json::from_str(&course)
+        .map_err(|error| StorageError::Corrupt(format!("course of response {id}: {error}")))?;
+    let held = HeldCells {
+        questionnaire_id: QuestionnaireId(questionnaire),
+        wave_id: WaveId(wave),
+        status: QualityStatus::from_code(&status),
+        cells: course.cells,
+    };
+    Ok((!held.cells.is_empty()).then_some(held))
+}
+
+/// Number of the latest version of a questionnaire that was answered, so that there is one.
+pub(crate) async fn latest_version(
+    db: &impl ConnectionTrait,
+    id: QuestionnaireId,
+) -> Result<i32, StorageError> {
+    let found = crate::questionnaire::store::find(db, id).await?;
+    found
+        .and_then(|found| found.latest_version)
+        .ok_or_else(|| StorageError::Corrupt(format!("questionnaire {id} has answers and no version")))
 }
 
 /// Replaces an earlier decision.

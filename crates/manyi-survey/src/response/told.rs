@@ -3,7 +3,7 @@
 use super::{
     AnswerView, AttributeView, Attributes, CorrectionView, Personal, Show, answer_views,
     care::{masked_attribute, rows::correction, store},
-    entity, seed_of,
+    entity,
 };
 use crate::{
     SurveyRoom,
@@ -22,7 +22,7 @@ pub(crate) async fn told_answers(
     version: &PublishedVersion,
     show: Show,
 ) -> Result<Vec<AnswerView>, StorageError> {
-    let (document, seed) = (&version.document, seed_of(row.submission_id));
+    let (document, seed) = (&version.document, row.seed());
     let raw = store::answers(row)?;
     let mut views = answer_views(document, &raw, seed, show);
     let redacted = store::redacted(row)?;

@@ -1,7 +1,10 @@
 //! The survey room on both engines, one behaviour a test.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod approvals;
+mod bank;
 mod care;
+mod corrections;
 mod drafts;
 mod entries;
 mod facts;
@@ -9,8 +12,10 @@ mod http;
 mod importing;
 mod kinds;
 mod lists;
+mod previews;
 mod quality;
 mod questionnaires;
+mod quotas;
 mod shapka;
 mod speed;
 mod submitting;

@@ -144,6 +144,7 @@ pub fn submission(token: &str, answers: &RawAnswers) -> SubmitResponse {
         draft_key: None,
         traces: None,
         by_page: false,
+        language: None,
         locale: Locale::ZhCn,
     }
 }

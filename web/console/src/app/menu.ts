@@ -10,17 +10,18 @@ import ImportOutlined from "@ant-design/icons/ImportOutlined";
 import LineChartOutlined from "@ant-design/icons/LineChartOutlined";
 import MessageOutlined from "@ant-design/icons/MessageOutlined";
 import ScheduleOutlined from "@ant-design/icons/ScheduleOutlined";
+import SendOutlined from "@ant-design/icons/SendOutlined";
 import TeamOutlined from "@ant-design/icons/TeamOutlined";
 import type { ComponentType } from "react";
 import type { Permission } from "@/shared/api/contract";
 
 /** The stations of the loop; `null` stands above them. */
 type Group = "listen" | "understand" | "act" | "assess" | "settings";
-type PageName = "overview" | "questionnaires" | "responses" | "imports" | "visits" | "my_visits" | "metrics" | "analyses" | "cases" | "reports" | "organisation" | "case_policy" | "audit";
+type PageName = "overview" | "questionnaires" | "responses" | "imports" | "visits" | "my_visits" | "metrics" | "analyses" | "cases" | "reports" | "organisation" | "case_policy" | "channels" | "audit";
 
 export interface MenuEntry {
   name: PageName;
-  path: "/overview" | "/questionnaires" | "/responses" | "/imports" | "/visits" | "/my-visits" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/audit";
+  path: "/overview" | "/questionnaires" | "/responses" | "/imports" | "/visits" | "/my-visits" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/channels" | "/audit";
   permission: Permission;
   icon: ComponentType<{ "aria-hidden"?: boolean }>;
 }
@@ -57,6 +58,7 @@ export const MENU: readonly { group: Group | null; entries: readonly MenuEntry[]
     entries: [
       { name: "organisation", path: "/organisation", permission: "person.read", icon: TeamOutlined },
       { name: "case_policy", path: "/case-policy", permission: "case_policy.edit", icon: ControlOutlined },
+      { name: "channels", path: "/channels", permission: "channel.read", icon: SendOutlined },
       { name: "audit", path: "/audit", permission: "audit.read", icon: AuditOutlined },
     ],
   },

@@ -2,6 +2,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { createRoute, createRouter, redirect, type RouterHistory } from "@tanstack/react-router";
 import { analysisRoutes } from "@/features/analysis/routes";
 import { caseRoutes } from "@/features/case/routes";
+import { connectRoutes } from "@/features/connect/routes";
 import { identityRoutes, publicIdentityRoutes } from "@/features/identity/routes";
 import { insightRoutes } from "@/features/insight/routes";
 import { reportRoutes } from "@/features/report/routes";
@@ -32,7 +33,7 @@ const homeRoute = createRoute({
 
 const routeTree = rootRoute.addChildren([
   ...publicIdentityRoutes,
-  shellRoute.addChildren([homeRoute, ...insightRoutes, ...analysisRoutes, ...surveyRoutes, ...visitRoutes, ...caseRoutes, ...reportRoutes, ...identityRoutes]),
+  shellRoute.addChildren([homeRoute, ...insightRoutes, ...analysisRoutes, ...surveyRoutes, ...visitRoutes, ...caseRoutes, ...reportRoutes, ...identityRoutes, ...connectRoutes]),
 ]);
 
 /** The browser's history unless another is given. */

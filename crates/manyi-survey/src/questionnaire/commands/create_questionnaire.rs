@@ -5,7 +5,10 @@ use crate::{
     questionnaire::{Questionnaire, store},
 };
 use manyi_kernel::{Actor, QuestionnaireId, UnitPath};
-use manyi_rules::{Questionnaire as Document, TemplateScale, Text, satisfaction_standard};
+use manyi_rules::{
+    Questionnaire as Document, ResearchSet, TemplateScale, Text, research_questionnaire,
+    satisfaction_standard,
+};
 use manyi_storage::StorageError;
 use serde::{Deserialize, Serialize};
 
@@ -15,16 +18,70 @@ use serde::{Deserialize, Serialize};
 pub enum TemplateCode {
     /// Overall, six dimensions, effort, recommendation and one open question.
     SatisfactionStandard,
+    /// Importance and satisfaction of six aspects.
+    ImportanceSatisfaction,
+    /// 22 items, expected and perceived.
+    Servqual,
+    /// Features, each with and without.
+    Kano,
+    /// Constructs of the satisfaction indices.
+    SatisfactionIndex,
+    /// Eighteen items of work in six aspects.
+    Employee,
 }
 
 impl TemplateCode {
-    pub const ALL: &'static [Self] = &[Self::SatisfactionStandard];
+    pub const ALL: &'static [Self] = &[
+        Self::SatisfactionStandard,
+        Self::ImportanceSatisfaction,
+        Self::Servqual,
+        Self::Kano,
+        Self::SatisfactionIndex,
+        Self::Employee,
+    ];
 
     /// Key of the translated sentence that says what the template is for.
     pub(crate) fn description_key(self) -> &'static str {
         match self {
             Self::SatisfactionStandard => "survey.template.satisfaction_standard.description",
+            Self::ImportanceSatisfaction => "survey.template.importance_satisfaction.description",
+            Self::Servqual => "survey.template.servqual.description",
+            Self::Kano => "survey.template.kano.description",
+            Self::SatisfactionIndex => "survey.template.satisfaction_index.description",
+            Self::Employee => "survey.template.employee.description",
         }
+    }
+
+    /// Key of the translated name of the research set that it asks.
+    pub(crate) fn title_key(self) -> &'static str {
+        match self {
+            Self::SatisfactionStandard => "survey.template.satisfaction_standard.title",
+            Self::ImportanceSatisfaction => "survey.template.importance_satisfaction.title",
+            Self::Servqual => "survey.template.servqual.title",
+            Self::Kano => "survey.template.kano.title",
+            Self::SatisfactionIndex => "survey.template.satisfaction_index.title",
+            Self::Employee => "survey.template.employee.title",
+        }
+    }
+
+    /// The standard template comes on two scales; a research set has its own.
+    pub(crate) fn scales(self) -> Vec<TemplateScaleCode> {
+        match self {
+            Self::SatisfactionStandard => vec![TemplateScaleCode::Five, TemplateScaleCode::Ten],
+            _ => vec![TemplateScaleCode::Five],
+        }
+    }
+}
+
+/// The research set that a template asks, if it is one.
+pub(crate) fn research_set_of(code: TemplateCode) -> Option<ResearchSet> {
+    match code {
+        TemplateCode::SatisfactionStandard => None,
+        TemplateCode::ImportanceSatisfaction => Some(ResearchSet::ImportanceSatisfaction),
+        TemplateCode::Servqual => Some(ResearchSet::Servqual),
+        TemplateCode::Kano => Some(ResearchSet::Kano),
+        TemplateCode::SatisfactionIndex => Some(ResearchSet::SatisfactionIndex),
+        TemplateCode::Employee => Some(ResearchSet::Employee),
     }
 }
 
@@ -66,8 +123,9 @@ pub(crate) fn template_document(new: &NewQuestionnaire) -> Document {
         TemplateScaleCode::Five => TemplateScale::Five,
         TemplateScaleCode::Ten => TemplateScale::Ten,
     };
-    let mut document = match new.template {
-        TemplateCode::SatisfactionStandard => satisfaction_standard(scale),
+    let mut document = match research_set_of(new.template) {
+        Some(set) => research_questionnaire(set),
+        None => satisfaction_standard(scale),
     };
     if let Some(title) = new.title.as_deref().map(str::trim).filter(|title| !title.is_empty()) {
         // Said in both languages of the template; the author translates it in the editor.

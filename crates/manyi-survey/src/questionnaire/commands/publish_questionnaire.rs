@@ -1,7 +1,7 @@
 //! The draft becomes the next version that people answer.
 
 use crate::{
-    SurveyRoom,
+    SurveyRoom, approval,
     questionnaire::{PublishRefused, Questionnaire, QuestionnairePublished, store},
     wave,
 };
@@ -17,6 +17,8 @@ pub enum PublishFailed {
     EditedMeanwhile,
     #[error("the draft has {} problems that keep it from being published", .0.len())]
     NotPublishable(Vec<DocumentProblem>),
+    #[error("the organisation publishes approved drafts only, and this one is not")]
+    NotApproved,
     #[error(transparent)]
     Storage(#[from] StorageError),
 }
@@ -35,6 +37,14 @@ pub async fn publish_questionnaire(
             PublishRefused::EditedMeanwhile => PublishFailed::EditedMeanwhile,
             PublishRefused::NotPublishable(problems) => PublishFailed::NotPublishable(problems),
         })?;
+    let policy = approval::store::policy(work.connection()).await?;
+    // The product's own work (imports, sample data) has no reviewer.
+    if policy.approval_required && actor.person_id().is_some() {
+        let review = approval::store::latest(work.connection(), id).await?;
+        if !review.is_some_and(|review| review.lets_publish(against)) {
+            return Err(PublishFailed::NotApproved);
+        }
+    }
     store::update(work.connection(), &published, against).await.map_err(|error| match error {
         StorageError::RevisionMismatch => PublishFailed::EditedMeanwhile,
         other => other.into(),

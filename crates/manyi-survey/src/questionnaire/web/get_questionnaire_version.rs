@@ -1,4 +1,4 @@
-use crate::SurveyRoom;
+use crate::{SurveyRoom, questionnaire::store};
 use axum::extract::State;
 use jiff::Timestamp;
 use manyi_kernel::{Problem, QuestionnaireId};
@@ -29,7 +29,8 @@ pub(crate) async fn get_questionnaire_version(
     State(room): State<SurveyRoom>,
     Path((id, version)): Path<(QuestionnaireId, i32)>,
 ) -> ApiResult<Json<QuestionnaireVersion>> {
-    let found = room.version(id, version).await?.ok_or_else(Problem::not_found)?;
+    let found = store::find_version(room.db.reader(), id, version).await.map_err(Problem::from)?;
+    let found = found.ok_or_else(Problem::not_found)?;
     let document = serde_json::to_value(&found.document).map_err(|_| Problem::internal())?;
     Ok(Json(QuestionnaireVersion {
         questionnaire_id: id,

@@ -33,7 +33,7 @@ pub(crate) async fn list_questionnaire_templates(
             code: *code,
             title: document.title.get(locale.code()).to_owned(),
             description: sentence(locale, code.description_key(), &BTreeMap::new()),
-            scales: vec![TemplateScaleCode::Five, TemplateScaleCode::Ten],
+            scales: code.scales(),
             question_count: document.questions().count(),
         }
     });

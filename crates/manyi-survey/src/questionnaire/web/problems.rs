@@ -1,7 +1,7 @@
 //! Refusals of the commands as problems.
 
 use crate::{
-    questionnaire::commands::{PublishFailed, UpdateDraftFailed},
+    questionnaire::commands::{CorrectFailed, PublishFailed, UpdateDraftFailed},
     words::document_field,
 };
 use manyi_kernel::{FieldProblem, Problem, ProblemKind};
@@ -37,7 +37,31 @@ impl From<PublishFailed> for Problem {
                 ..Self::new(ProblemKind::Invalid, "questionnaire.not_publishable")
                     .with("count", problems.len())
             },
+            PublishFailed::NotApproved => Self::new(ProblemKind::Conflict, "questionnaire.not_approved"),
             PublishFailed::Storage(error) => error.into(),
+        }
+    }
+}
+
+impl From<CorrectFailed> for Problem {
+    fn from(failure: CorrectFailed) -> Self {
+        match failure {
+            CorrectFailed::NotFound => Self::not_found(),
+            CorrectFailed::NothingChanged => {
+                Self::new(ProblemKind::Conflict, "questionnaire.nothing_to_correct")
+            }
+            CorrectFailed::CorrectedMeanwhile => {
+                Self::new(ProblemKind::Conflict, "questionnaire.corrected_meanwhile")
+            }
+            CorrectFailed::NotOnlyTexts(places) => Self {
+                fields: places
+                    .into_iter()
+                    .map(|place| FieldProblem::new(format!("/document{place}"), "questionnaire.not_a_text"))
+                    .collect(),
+                ..Self::new(ProblemKind::Invalid, "questionnaire.not_only_texts")
+            },
+            CorrectFailed::NotPublishable(problems) => PublishFailed::NotPublishable(problems).into(),
+            CorrectFailed::Storage(error) => error.into(),
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     response::{
         Course, ResponsesChanged,
         care::{CareFailed, belongs, reason, rescored, rows::correction, store},
-        entity, seed_of,
+        entity,
     },
 };
 use manyi_kernel::{Actor, QuestionnaireId, ResponseId, UnitPath, WaveId};
@@ -90,7 +90,7 @@ fn judge(
         }
         raw.insert(key, value);
     }
-    let mut judgement = judge_answers(document, &raw, seed_of(row.submission_id));
+    let mut judgement = judge_answers(document, &raw, row.seed());
     judgement.problems.retain(|problem| {
         problem.code != AnswerProblemCode::Required || !cleared.contains(&problem.question)
     });

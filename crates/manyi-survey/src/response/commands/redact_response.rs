@@ -5,7 +5,7 @@ use crate::{
     response::{
         ResponsesChanged,
         care::{CareFailed, belongs, reason, rescored, store},
-        entity, seed_of,
+        entity,
     },
 };
 use manyi_kernel::{Actor, QuestionnaireId, ResponseId, UnitPath, WaveId};
@@ -70,7 +70,7 @@ fn kept_answers(
     let mut raw = store::answers(row)?;
     raw.retain(|key, _| !questions.iter().any(|question| belongs(key, question)));
     let (mut kept, _) = read_answers(document, &raw);
-    let path = evaluate_path_for(document, &kept, seed_of(row.submission_id));
+    let path = evaluate_path_for(document, &kept, row.seed());
     let worked_out: Vec<_> = document
         .questions()
         .filter(|question| matches!(question.body, QuestionBody::Calculated { .. }))

@@ -1,7 +1,7 @@
 //! A person decides whether a response counts.
 
 use crate::{
-    SurveyRoom,
+    SurveyRoom, quota,
     response::{
         QualityStatus, ResponsesJudged, ReviewDecision,
         care::{MAX_REASON, ReasonFault, reason},
@@ -9,7 +9,8 @@ use crate::{
     },
 };
 use manyi_kernel::{Actor, ActorKind, ResponseId};
-use manyi_storage::StorageError;
+use manyi_rules::CellRef;
+use manyi_storage::{StorageError, UnitOfWork};
 
 #[derive(Clone, Debug)]
 pub struct ReviewResponse {
@@ -26,6 +27,9 @@ pub enum ReviewFailed {
     NoReason,
     #[error("the reason is longer than {MAX_REASON} characters")]
     ReasonTooLong,
+    /// Called valid again, it would count in a cell whose places others have taken meanwhile.
+    #[error("no place is left in quota {}, cell {}", .0.quota, .0.cell)]
+    QuotaFull(CellRef),
     #[error(transparent)]
     Storage(#[from] StorageError),
 }
@@ -53,9 +57,38 @@ pub async fn review_response(
         at: work.now(),
         reason,
     };
+    places(room, &work, id, review.status).await?;
     store::review(work.connection(), id, &review).await?;
     work.record(&ResponsesJudged { response_ids: vec![id] }, id, &place)?;
     work.audit("response.review", "response", id, &place);
     work.commit().await?;
     Ok(())
+}
+
+/// Gives the places in quotas back that an invalid response held, or takes them again.
+async fn places(
+    room: &SurveyRoom,
+    work: &UnitOfWork,
+    id: ResponseId,
+    status: QualityStatus,
+) -> Result<(), ReviewFailed> {
+    let db = work.connection();
+    let Some(held) = store::held_cells(db, id).await? else { return Ok(()) };
+    let counts = |status: QualityStatus| status != QualityStatus::Invalid;
+    if counts(held.status) == counts(status) {
+        return Ok(());
+    }
+    // The latest version says how many places there are: a limit may have been raised.
+    let latest = store::latest_version(db, held.questionnaire_id).await?;
+    let Some(version) = room.version(held.questionnaire_id, latest).await? else { return Ok(()) };
+    let cells = quota::take::follow_judgement(&version.document, &held.cells);
+    store::reserve_numbers(db, 0).await?;
+    if !counts(status) {
+        quota::take::give_back_all(db, held.wave_id, &cells).await?;
+        return Ok(());
+    }
+    match quota::take::take_all(db, held.wave_id, &version.document, &cells).await? {
+        None => Ok(()),
+        Some(full) => Err(ReviewFailed::QuotaFull(full)),
+    }
 }

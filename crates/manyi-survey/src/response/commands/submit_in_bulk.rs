@@ -5,7 +5,7 @@ use crate::{
     SurveyRoom, invitation,
     questionnaire::PublishedVersion,
     response::{
-        Attributes, Channel, ResponseImported, accept, common_path,
+        Attributes, Channel, ResponseImported, accept, common_path, seed_of,
         store::{self, NewResponse},
     },
     wave,
@@ -73,9 +73,12 @@ pub async fn submit_in_bulk(
             total.present += 1;
             continue;
         }
-        let mut accepted = accept(&version.document, &submission.answers, submission.submission_id)
+        let seed = seed_of(submission.invitation_id, submission.submission_id);
+        let mut accepted = accept(&version.document, &submission.answers, seed)
             .map_err(|problems| BulkFailed::Answers { index, problems })?;
+        // Nothing was drawn for answers that were given elsewhere.
         accepted.course.order.clear();
+        accepted.course.arms.clear();
         responses.push(NewResponse {
             id: ResponseId::new(),
             submission_id: submission.submission_id,

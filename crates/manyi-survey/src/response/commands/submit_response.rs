@@ -1,18 +1,22 @@
 //! One person submits their answers. The page and the API are two faces of this command.
 
+use super::record::{Arrival, Recorded, record, repeat};
 use crate::{
-    SurveyRoom, draft, invitation,
+    SurveyRoom,
+    exit::{self, Exit, NewExit, decisive},
+    questionnaire::PublishedVersion,
+    quota,
     response::{
-        Accepted, Attributes, Channel, Entry, EntryKind, EntryRefused, ResponseSubmitted, Traces, accept,
-        find_entry,
-        store::{self, NewResponse, Stored},
+        Accepted, Attributes, Channel, Entry, EntryKind, EntryRefused, Traces, accept, find_entry, seed_of,
+        store::{self, NewResponse},
     },
     wave,
 };
 use jiff::Timestamp;
 use manyi_kernel::{Actor, Locale, ResponseId};
-use manyi_rules::{AnswerProblem, RawAnswers};
-use manyi_storage::{StorageError, UnitOfWork};
+use manyi_rules::{AnswerProblem, CellRef, ExitKind, RawAnswers};
+use manyi_storage::StorageError;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// Longer than this between opening and submitting says nothing about answering.
@@ -35,6 +39,8 @@ pub struct SubmitResponse {
     pub traces: Option<Traces>,
     /// Our own page showed the questions, in the orders drawn for the submission.
     pub by_page: bool,
+    /// Tag of the language in which it was read, if known.
+    pub language: Option<String>,
     pub locale: Locale,
 }
 
@@ -56,6 +62,9 @@ pub enum SubmitFailed {
     /// All problems, in the order of the questions.
     #[error("{} answers cannot be taken", .0.len())]
     Answers(Vec<AnswerProblem>),
+    /// Stored, but as no response: the person was led out, with the words of that ending.
+    #[error("the person was led out: {}", .0.kind.code())]
+    Left(Exit),
     /// The submission id was used for another link: ids are to be chosen at random.
     #[error("the submission id belongs to another link")]
     SubmissionTaken,
@@ -79,47 +88,79 @@ impl From<EntryRefused> for SubmitFailed {
 pub async fn submit_response(room: &SurveyRoom, input: SubmitResponse) -> Result<Receipt, SubmitFailed> {
     let entry = find_entry(room, &input.token).await?;
     match judge(room, &entry, &input).await {
-        Ok((version, accepted)) => store_response(room, entry, input, version, accepted).await,
+        Ok(judged) => store_response(room, entry, input, judged).await,
         Err(SubmitFailed::Storage(error)) => Err(error.into()),
         // What was stored is stored: a link closed since or other answers do not take the receipt away.
         Err(refusal) => match store::find_submission(room.db.reader(), input.submission_id).await? {
             Some(stored) => repeat(&stored, entry.kind),
-            None => Err(refusal),
+            None => match exit::store::find_submission(room.db.reader(), input.submission_id).await? {
+                Some((left, ..)) => Err(SubmitFailed::Left(left)),
+                None => Err(refusal),
+            },
         },
     }
 }
 
-async fn judge(
-    room: &SurveyRoom,
-    entry: &Entry,
-    input: &SubmitResponse,
-) -> Result<(i32, Accepted), SubmitFailed> {
+async fn judge(room: &SurveyRoom, entry: &Entry, input: &SubmitResponse) -> Result<Judged, SubmitFailed> {
     entry.admit()?;
     let number = input.version.unwrap_or(entry.latest_version);
     let version = room.version(entry.questionnaire_id, number).await?;
     let version = version.ok_or(SubmitFailed::UnknownVersion(number))?;
-    let mut accepted =
-        accept(&version.document, &input.answers, input.submission_id).map_err(SubmitFailed::Answers)?;
+    let seed = seed_of(entry.kind.invitation_id(), input.submission_id);
+    let mut accepted = accept(&version.document, &input.answers, seed).map_err(SubmitFailed::Answers)?;
     if !input.by_page {
         // Whoever sends answers has shown the questions in an order that we do not know.
         accepted.course.order.clear();
     }
-    Ok((number, accepted))
+    accepted.course.language.clone_from(&input.language);
+    let ending = accepted.course.ending.as_deref().and_then(|key| version.document.ending(key));
+    let exit = ending.and_then(|ending| Some(Exit { kind: ending.exit?, ending: Some(ending.key.clone()) }));
+    Ok(Judged { version, accepted, exit })
+}
+
+/// Answers that hold, with what they were judged by.
+struct Judged {
+    version: Arc<PublishedVersion>,
+    accepted: Accepted,
+    /// The ending that they led to takes no response.
+    exit: Option<Exit>,
 }
 
 async fn store_response(
     room: &SurveyRoom,
     entry: Entry,
     input: SubmitResponse,
-    version: i32,
-    accepted: Accepted,
+    judged: Judged,
 ) -> Result<Receipt, SubmitFailed> {
+    let Judged { version, accepted, exit } = judged;
+    let kind = entry.kind;
+    let response = new_response(room, entry, &input, &version, accepted);
+    let actor = Actor::respondent(input.locale);
+    let SubmitResponse { draft_key, answers, .. } = input;
+    let leaving = exit.map(|exit| {
+        let answers = decisive(&version.document, &answers, exit.ending.as_deref(), None);
+        NewExit { exit, cell: None, answers }
+    });
+    let arrival = Arrival { response, entry: kind, draft_key, version, answers, leaving };
+    match room.db.grouped(actor, move |work| Box::pin(record(work, arrival))).await? {
+        Recorded::Response(receipt) => Ok(receipt),
+        Recorded::Exit(exit) => Err(SubmitFailed::Left(exit)),
+    }
+}
+
+fn new_response(
+    room: &SurveyRoom,
+    entry: Entry,
+    input: &SubmitResponse,
+    version: &PublishedVersion,
+    accepted: Accepted,
+) -> NewResponse {
     let Entry { kind, questionnaire_id, unit_id, unit_path, .. } = entry;
-    let response = NewResponse {
+    NewResponse {
         id: ResponseId::new(),
         submission_id: input.submission_id,
         questionnaire_id,
-        version,
+        version: version.version,
         wave_id: wave::store::standing_wave(questionnaire_id),
         channel: match kind {
             EntryKind::Link(_) => Channel::Link,
@@ -134,55 +175,36 @@ async fn store_response(
         accepted,
         import_id: None,
         attributes: Attributes::new(),
-        traces: input.traces,
-    };
-    let actor = Actor::respondent(input.locale);
-    room.db.grouped(actor, move |work| Box::pin(record(work, response, kind, input.draft_key))).await
+        traces: input.traces.clone(),
+    }
 }
 
-/// The part inside the transaction, which it shares with other submissions.
-async fn record(
-    work: &mut UnitOfWork,
-    mut response: NewResponse,
-    entry: EntryKind,
-    draft_key: Option<String>,
-) -> Result<Receipt, SubmitFailed> {
-    let db = work.connection();
-    if let Some(stored) = store::find_submission(db, response.submission_id).await? {
-        return repeat(&stored, entry);
+/// Ends a visit on its way, at a quota cell that is full and that the person is in for good.
+///
+/// # Errors
+/// Those of [`submit_response`], but for problems with answers: they are not judged.
+pub async fn leave_full_quota(
+    room: &SurveyRoom,
+    input: SubmitResponse,
+    cell: CellRef,
+) -> Result<Exit, SubmitFailed> {
+    let entry = find_entry(room, &input.token).await?;
+    entry.admit()?;
+    let number = input.version.unwrap_or(entry.latest_version);
+    let version = room.version(entry.questionnaire_id, number).await?;
+    let version = version.ok_or(SubmitFailed::UnknownVersion(number))?;
+    let kind = entry.kind;
+    let response = new_response(room, entry, &input, &version, Accepted::default());
+    let ending = quota::take::ending_of(&version.document, &cell);
+    let answers = decisive(&version.document, &input.answers, None, Some(&cell));
+    let new = NewExit { exit: Exit { kind: ExitKind::QuotaFull, ending }, cell: Some(cell), answers };
+    let SubmitResponse { draft_key, locale, answers, .. } = input;
+    let arrival = Arrival { response, entry: kind, draft_key, version, answers, leaving: Some(new) };
+    match room.db.grouped(Actor::respondent(locale), move |work| Box::pin(record(work, arrival))).await? {
+        Recorded::Exit(exit) => Ok(exit),
+        // The answers had been submitted before: there is nothing left to leave.
+        Recorded::Response(_) => Err(SubmitFailed::Entry(EntryRefused::InvitationUsed)),
     }
-    let number = store::reserve_numbers(db, 1).await?;
-    response.submitted_at = work.now();
-    if store::insert(db, std::slice::from_ref(&response), number).await? == 0 {
-        // Another process was quicker by a moment; its number is taken, ours stays unused.
-        let stored = store::find_submission(db, response.submission_id).await?;
-        return repeat(&stored.ok_or(SubmitFailed::SubmissionTaken)?, entry);
-    }
-    if let Some(id) = response.invitation_id
-        && !invitation::store::use_once(db, id, response.id, response.submitted_at).await?
-    {
-        return Err(SubmitFailed::Entry(EntryRefused::InvitationUsed));
-    }
-    if let Some(key) = draft_key {
-        draft::store::delete(db, &key).await?;
-    }
-    let event = ResponseSubmitted {
-        response_id: response.id,
-        questionnaire_id: response.questionnaire_id,
-        version: response.version,
-        channel: response.channel,
-        wave_id: response.wave_id,
-    };
-    work.record(&event, response.id, &response.unit_path)?;
-    work.audit("response.submit", "response", response.id, &response.unit_path);
-    Ok(Receipt { response_id: response.id, submitted_at: response.submitted_at, is_repeat: false })
-}
-
-fn repeat(stored: &Stored, entry: EntryKind) -> Result<Receipt, SubmitFailed> {
-    if stored.link_id != entry.link_id() || stored.invitation_id != entry.invitation_id() {
-        return Err(SubmitFailed::SubmissionTaken);
-    }
-    Ok(Receipt { response_id: stored.id, submitted_at: stored.submitted_at, is_repeat: true })
 }
 
 fn duration(started: Timestamp, now: Timestamp) -> Option<i32> {

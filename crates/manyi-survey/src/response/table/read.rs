@@ -89,7 +89,8 @@ pub async fn answer_table(
     if rows > request.max_rows {
         return Err(TableRefused::TooManyRows { rows, limit: request.max_rows });
     }
-    let documents = versions.iter().map(|version| &version.document);
+    let asked: Vec<_> = versions.iter().map(|version| version.document.asked()).collect();
+    let documents = asked.iter();
     let mut builder = Builder::new(question_columns(documents, request.locale), request.wanted);
     let places = Places::load(&room.directory).await;
     let mut last = i64::MIN;

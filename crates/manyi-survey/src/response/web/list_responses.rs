@@ -104,7 +104,7 @@ async fn filter(room: &SurveyRoom, actor: &Actor, query: ListResponses) -> Resul
 }
 
 /// The subtree of a unit of which the actor sees at least a part.
-async fn reachable(room: &SurveyRoom, actor: &Actor, id: UnitId) -> Option<UnitPath> {
+pub(super) async fn reachable(room: &SurveyRoom, actor: &Actor, id: UnitId) -> Option<UnitPath> {
     let path = room.directory.unit(id).await?.path;
     (!actor.scope.narrowed_to(&path).paths().is_empty()).then_some(path)
 }

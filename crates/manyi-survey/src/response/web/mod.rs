@@ -3,6 +3,7 @@
 mod correct_response;
 mod delete_response;
 mod erase_responses;
+mod export_answers;
 mod find_person_responses;
 mod get_response;
 mod list_response_tags;
@@ -30,6 +31,7 @@ pub(crate) fn router() -> OpenApiRouter<SurveyRoom> {
         Access::Public("customers answer without an account; the link or invitation in the body decides");
     OpenApiRouter::new()
         .routes(operation(routes!(list_responses::list_responses), read))
+        .routes(operation(routes!(export_answers::export_answers), read))
         .routes(operation(routes!(get_response::get_response), read))
         .routes(operation(routes!(submit_response::submit_response), public))
         .routes(operation(routes!(review_response::review_response), review))

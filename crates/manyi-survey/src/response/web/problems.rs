@@ -1,6 +1,7 @@
 //! Refusals of the commands as problems.
 
 use crate::{
+    exit::ExitKind,
     response::{
         EntryRefused,
         care::{CareFailed, MAX_REASON, MAX_TAG, MAX_TAGS, ReasonFault},
@@ -33,6 +34,9 @@ impl From<ReviewFailed> for Problem {
             ReviewFailed::ReasonTooLong => Self::invalid(vec![
                 FieldProblem::new("/reason", "survey.reason_too_long").with("max", MAX_REASON),
             ]),
+            ReviewFailed::QuotaFull(cell) => Self::new(ProblemKind::Conflict, "survey.no_place_left")
+                .with("quota", cell.quota)
+                .with("cell", cell.cell),
             ReviewFailed::Storage(error) => error.into(),
         }
     }
@@ -86,6 +90,10 @@ impl From<SubmitFailed> for Problem {
                 Self::invalid(vec![FieldProblem::new("/version", "survey.unknown_version")])
             }
             SubmitFailed::Answers(problems) => refused(&problems),
+            SubmitFailed::Left(exit) => match exit.kind {
+                ExitKind::ScreenedOut => Self::new(ProblemKind::Conflict, "survey.screened_out"),
+                ExitKind::QuotaFull => Self::new(ProblemKind::Conflict, "survey.quota_full"),
+            },
             SubmitFailed::SubmissionTaken => Self::new(ProblemKind::Conflict, "survey.submission_taken"),
             SubmitFailed::Storage(error) => error.into(),
         }

@@ -23,6 +23,9 @@ pub(crate) struct Submission {
     answers: RawAnswers,
     /// The version that was shown; the latest when absent.
     version: Option<i32>,
+    /// Tag of the language in which the person read, if known.
+    #[serde(default)]
+    language: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, Serialize, utoipa::ToSchema)]
@@ -58,6 +61,7 @@ pub(crate) async fn submit_response(
         draft_key: None,
         traces: None,
         by_page: false,
+        language: body.language.filter(|tag| tag.len() <= 20),
         locale,
     };
     let receipt = commands::submit_response(&room, input).await?;

@@ -2,6 +2,7 @@ import analysis from "./analysis.json";
 import audit from "./audit.json";
 import caseItem from "./case.json";
 import common from "./common.json";
+import connect from "./connect.json";
 import identity from "./identity.json";
 import insight from "./insight.json";
 import parts from "./parts.json";
@@ -11,4 +12,4 @@ import survey from "./survey.json";
 import visit from "./visit.json";
 
 /** Namespaces of this language; `case` holds the texts of the case feature. */
-export const namespaces = { analysis, audit, case: caseItem, common, identity, insight, parts, report, shell, survey, visit };
+export const namespaces = { analysis, audit, case: caseItem, common, connect, identity, insight, parts, report, shell, survey, visit };

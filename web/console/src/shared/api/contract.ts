@@ -44,7 +44,7 @@ export type Overview = Schemas["Overview"];
 export type FigureRow = Schemas["FigureRow"];
 
 /* The questionnaire document is data inside the contract: the server keeps half-right drafts and names their problems,
-   so that the editor works on its own description of format 1. */
+   so that the editor works on its own description of format 2. */
 
 /** A text in the languages it is given in. */
 export type LocalText = Partial<Bilingual>;
@@ -61,27 +61,64 @@ export type Comparison =
   | "below" | "above" | "excludes" | "count_at_least" | "count_at_most";
 export type ConditionTest = { question: string; row?: string; op: Comparison; value?: number | string };
 export type Condition = ConditionTest | { all: Condition[] } | { any: Condition[] } | { not: Condition } | { expression: string };
+/** How the points of a scale are drawn. */
+export type ScaleLook = "buttons" | "stars" | "faces";
 export type Scale = {
   min: number; max: number; low_label?: LocalText; high_label?: LocalText;
   /** A word for single points, by point. */
   point_labels?: Record<string, LocalText>;
+  look?: ScaleLook;
 };
-export type AnswerOption = { key: string; text: LocalText };
+export type AnswerOption = {
+  key: string; text: LocalText;
+  /** Choosing it opens a field for words. */
+  with_text?: "optional" | "required";
+  /** Cannot be chosen together with another one. */
+  exclusive?: boolean;
+  /** Stays in its place when the others change places. */
+  fixed?: boolean;
+  score?: number; display_if?: Condition;
+};
+export type QuestionRow = {
+  key: string; text: LocalText;
+  /** The other pole, or how it is without the feature. */
+  opposite?: LocalText;
+  dimension?: string; fixed?: boolean; display_if?: Condition;
+};
+/** Options of an earlier question, as far as they were chosen there. */
+export type CarryForward = { question: string; take: "chosen" | "not_chosen" };
+export type QuestionRule = { must: Condition; message: LocalText; soft?: boolean };
+/** Onwards to a later page or question, or to an ending. */
+export type QuestionJump = { if?: Condition; to?: string; end?: string };
+export type Branch = { text: LocalText; options: AnswerOption[] };
 export type Question = {
   key: string; kind: QuestionKind; role?: QuestionRole | null; text: LocalText; help?: LocalText;
   required: boolean; not_applicable: boolean;
-  /** Of a scale question. */
+  /** Of a question or of each of its rows. */
   scale?: Scale;
-  /** Of a choice question. */
-  options?: AnswerOption[];
-  /** Of an open question. */
-  max_length?: number | null;
-  display_if?: Condition | null;
+  options?: AnswerOption[]; options_from?: CarryForward;
+  rows?: QuestionRow[]; rows_from?: CarryForward;
+  /** Options in each row. */
+  columns?: AnswerOption[];
+  shuffle?: boolean;
+  min_chosen?: number; max_chosen?: number;
+  min_length?: number; max_length?: number | null; pattern?: string; pattern_hint?: LocalText;
+  /** Numbers, or days and times as they are written. */
+  min?: number | string; max?: number | string;
+  decimals?: number; step?: number; unit?: LocalText; low_label?: LocalText; high_label?: LocalText;
+  places?: number; total?: number;
+  branches?: Branch[];
+  param?: string; expression?: string;
+  /** Headings of the two answers of a pair. */
+  first_label?: LocalText; second_label?: LocalText;
+  display_if?: Condition | null; required_if?: Condition; rules?: QuestionRule[]; jumps?: QuestionJump[];
 };
-export type QuestionPage = { key: string; title?: LocalText; questions: Question[] };
+export type QuestionPage = { key: string; title?: LocalText; display_if?: Condition; shuffle?: boolean; questions: Question[] };
+export type Ending = { key: string; text: LocalText };
 /** The questionnaire document, format 2; parts that the editor has no fields for travel along untouched. */
 export type QuestionnaireDocument = {
-  format: number; title: LocalText; introduction?: LocalText; thanks?: LocalText; pages: QuestionPage[];
+  format: number; languages?: string[]; title: LocalText; introduction?: LocalText; thanks?: LocalText;
+  endings?: Ending[]; shuffle_pages?: string[]; pages: QuestionPage[];
 };
 
 export type QuestionnaireState = Schemas["QuestionnaireState"];
@@ -91,6 +128,11 @@ export type DocumentProblem = Schemas["DocumentProblemView"];
 /** The document is as the editor sent it, half-right or not. */
 export type QuestionnaireDetail = Omit<Schemas["QuestionnaireDetail"], "document"> & { document: unknown };
 export type QuestionnaireVersion = Omit<Schemas["QuestionnaireVersion"], "document"> & { document: unknown };
+export type QuestionnairePreview = Schemas["QuestionnairePreview"];
+export type QuestionnairePaths = Schemas["QuestionnairePaths"];
+/** The question is one of the document, to be given a key of its own. */
+export type QuestionBlock = Omit<Schemas["QuestionBlock"], "question"> & { question: unknown };
+export type BankQuestion = Omit<Schemas["BankQuestionView"], "question"> & { question: unknown };
 export type TemplateScale = Schemas["TemplateScaleCode"];
 export type QuestionnaireTemplate = Schemas["QuestionnaireTemplate"];
 export type NewQuestionnaire = Schemas["CreateQuestionnaire"];
@@ -100,6 +142,21 @@ export type InvitationSummary = Schemas["InvitationSummary"];
 export type NewInvitations = Schemas["CreateInvitations"];
 export type CreatedInvitation = Schemas["CreatedInvitation"];
 export type Wave = Schemas["WaveHead"];
+
+export type Channel = Schemas["ChannelView"];
+export type ChannelSettings = Schemas["ChannelSettings"];
+export type ChannelKind = ChannelSettings["kind"];
+export type NewChannel = Schemas["NewChannel"];
+export type OutboxMessage = Schemas["MessageView"];
+export type OptOut = Schemas["OptOutView"];
+export type Campaign = Schemas["CampaignView"];
+export type CampaignKind = Schemas["CampaignKind"];
+export type CampaignDraft = Schemas["CampaignDraft"];
+export type CreatedCampaign = Schemas["CreatedCampaign"];
+export type CampaignPreview = Schemas["CampaignPreview"];
+export type NewRecipient = Schemas["NewRecipient"];
+export type Recipient = Schemas["RecipientView"];
+export type RecipientState = Schemas["RecipientState"];
 
 export type ResponseChannel = Schemas["Channel"];
 export type QualityStatus = Schemas["QualityStatus"];

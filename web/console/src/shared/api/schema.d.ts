@@ -181,6 +181,127 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A campaign with its recipients counted by state. */
+        get: operations["get_campaign"];
+        /** Changes a campaign that has not begun, or a trigger. */
+        put: operations["update_campaign"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/links.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Recipients with their own links, as CSV (UTF-8 with its mark). */
+        get: operations["export_campaign_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/links.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Recipients with their own links, as a workbook. */
+        get: operations["export_campaign_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who would be asked if the campaign began now, who not and why, and what they would read. */
+        get: operations["preview_campaign"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Up to 100 recipients, in the order of the list; contacts are masked. */
+        get: operations["list_recipients"];
+        put?: never;
+        /** Puts customers on the list, all or none; who is on it already stays once. */
+        post: operations["add_recipients"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks everybody on the list who was not asked yet. */
+        post: operations["start_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Queues nothing more and reminds nobody; links that are out stay open. */
+        post: operations["stop_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/case-policy": {
         parameters: {
             query?: never;
@@ -494,6 +615,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All channels, in the order in which they were set up. */
+        get: operations["list_channels"];
+        put?: never;
+        /** Sets a channel up. */
+        post: operations["create_channel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a channel; secrets that are left empty stay as they are. Its kind stays. */
+        put: operations["update_channel"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends one message through the channel now and says how it went. */
+        post: operations["test_channel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customer-counts": {
         parameters: {
             query?: never;
@@ -712,6 +885,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest 200 messages of the units that the reader sees. */
+        get: operations["list_messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/metrics": {
         parameters: {
             query?: never;
@@ -723,6 +913,24 @@ export interface paths {
         get: operations["list_metrics"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opt-outs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest 500 addresses that want no messages. */
+        get: operations["list_opt_outs"];
+        put?: never;
+        /** For a customer who said so on the telephone or at the counter. */
+        post: operations["add_opt_out"];
         delete?: never;
         options?: never;
         head?: never;
@@ -929,6 +1137,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/questionnaires/{id}/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Campaigns of a questionnaire, the newest first. */
+        get: operations["list_campaigns"];
+        put?: never;
+        /** Plans a campaign, or sets a trigger up. */
+        post: operations["create_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/questionnaires/{id}/draft": {
         parameters: {
             query?: never;
@@ -1067,23 +1293,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/response-tags": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The labels of the responses that the reader sees, the most used first; at most 200. */
-        get: operations["list_response_tags"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/responses": {
         parameters: {
             query?: never;
@@ -1096,40 +1305,6 @@ export interface paths {
         put?: never;
         /** Submits answers. When this answers, they are durable; sent again, the first receipt comes back with 200. */
         post: operations["submit_response"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/responses/erasure": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Clears everything in these responses for good and puts them away. All or none. */
-        post: operations["erase_responses"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/responses/of-person": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Responses in which a person left this number, address or name. The search is written down, the value is not. */
-        post: operations["find_person_responses"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1153,114 +1328,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/responses/{id}/case": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Makes a response a case at its unit; one that became a case before gives that one. */
-        post: operations["open_response_case"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/responses/{id}/corrections": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Corrects answers that were noted wrongly. The former ones stay beside them; scores and figures follow.
-         * @description The answers are judged together with the others by the rules of the questionnaire: all problems come back at once.
-         */
-        post: operations["correct_response"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/responses/{id}/deletion": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Puts a response away: it counts nowhere until it is brought back. */
-        post: operations["delete_response"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/responses/{id}/redactions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Clears answers for good, also in what corrections and the quality check keep of them.
-         * @description The reason is needed and not kept, since it might repeat what was cleared; the audit trail says who and when.
-         */
-        post: operations["redact_response"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/responses/{id}/restoration": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Brings back a response that was put away. */
-        post: operations["restore_response"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/responses/{id}/reveal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The answers of one response with the personal data that is masked elsewhere. Each look is written down first. */
-        post: operations["reveal_response"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/responses/{id}/review": {
         parameters: {
             query?: never;
@@ -1272,23 +1339,6 @@ export interface paths {
         put?: never;
         /** Decides whether a response counts; the response itself stays. A later decision replaces an earlier one. */
         post: operations["review_response"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/responses/{id}/tags": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Gives a response these labels and no other. */
-        put: operations["set_response_tags"];
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1401,6 +1451,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/triggers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * After a service: sends the customer a link of their own, or gives it back when the trigger has no channel.
+         * @description The key goes into the header `Authorization: Bearer …`. The same interaction asks once, however often it comes.
+         */
+        post: operations["fire_trigger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/units": {
         parameters: {
             query?: never;
@@ -1464,6 +1534,18 @@ export interface components {
             /** @description 1–10,000 characters. */
             text: string;
         };
+        AddOptOut: {
+            address: string;
+            medium: components["schemas"]["Medium"];
+        };
+        AddRecipients: {
+            /** @description 1 to 10,000. */
+            recipients: components["schemas"]["NewRecipient"][];
+        };
+        AddedRecipients: {
+            /** Format: int64 */
+            added: number;
+        };
         AdministratorLink: {
             /** Format: date-time */
             expires_at: string;
@@ -1525,12 +1607,6 @@ export interface components {
         };
         /** @description One question with its answer, in the reader's language. */
         AnswerView: {
-            /** @description The oldest first. */
-            corrections: components["schemas"]["CorrectionView"][];
-            /** @description A part of it is personal and hidden. */
-            is_masked: boolean;
-            /** @description What was answered was cleared for good. */
-            is_redacted: boolean;
             /** @description What the value means in words, where it has words. */
             label?: string | null;
             not_applicable: boolean;
@@ -1560,8 +1636,6 @@ export interface components {
         /** @description One attribute, with its name in the reader's language. */
         AttributeView: {
             code: string;
-            /** @description A part of it is personal and hidden. */
-            is_masked: boolean;
             name: string;
             /** @description Text or number. */
             value: Record<string, unknown>;
@@ -1586,6 +1660,95 @@ export interface components {
         BilingualName: {
             en: string;
             "zh-CN": string;
+        };
+        /** @description A campaign as somebody plans it. */
+        CampaignDraft: {
+            channel_id?: components["schemas"]["ChannelId"] | null;
+            /**
+             * Format: int32
+             * @description 0–366.
+             */
+            cooldown_days: number;
+            /**
+             * Format: int32
+             * @description 0–10080.
+             */
+            delay_minutes?: number;
+            kind: components["schemas"]["CampaignKind"];
+            /** @description At most 200 characters. */
+            name: string;
+            /**
+             * Format: int32
+             * @description 1–60.
+             */
+            reminder_after_days?: number;
+            /**
+             * Format: int32
+             * @description 0–5.
+             */
+            reminder_max?: number;
+            subject?: string;
+            /** @description May hold `{name}`, `{questionnaire}`, `{unit}`, `{expires_on}` and `{stop}`; must hold `{link}`. */
+            template?: string;
+            unit_id: components["schemas"]["UnitId"];
+            /**
+             * Format: int32
+             * @description 1–366.
+             */
+            valid_days: number;
+        };
+        /**
+         * Format: uuid
+         * @description A campaign.
+         */
+        CampaignId: string;
+        /** @enum {string} */
+        CampaignKind: "list" | "trigger";
+        CampaignPreview: {
+            /**
+             * Format: int64
+             * @description Who would be asked now.
+             */
+            asked: number;
+            /** @description The first 50 of them. */
+            examples: components["schemas"]["LeftOutView"][];
+            /** @description Who would not, by reason. */
+            left_out: {
+                [key: string]: number;
+            };
+            /** @description The message to the first who would be asked; absent without a channel. */
+            subject?: string | null;
+            text?: string | null;
+        };
+        /** @enum {string} */
+        CampaignState: "draft" | "running" | "stopped";
+        CampaignView: {
+            channel_id?: components["schemas"]["ChannelId"] | null;
+            /** Format: int32 */
+            cooldown_days: number;
+            /** @description Recipients by state; states without any are absent. */
+            counts: {
+                [key: string]: number;
+            };
+            /** Format: date-time */
+            created_at: string;
+            /** Format: int32 */
+            delay_minutes: number;
+            id: components["schemas"]["CampaignId"];
+            kind: components["schemas"]["CampaignKind"];
+            name: string;
+            questionnaire_id: components["schemas"]["QuestionnaireId"];
+            /** Format: int32 */
+            reminder_after_days: number;
+            /** Format: int32 */
+            reminder_max: number;
+            state: components["schemas"]["CampaignState"];
+            subject: string;
+            template: string;
+            unit_id: components["schemas"]["UnitId"];
+            unit_path: components["schemas"]["UnitPath"];
+            /** Format: int32 */
+            valid_days: number;
         };
         /** @enum {string} */
         CaseAction: "accept" | "assign" | "note" | "reply" | "hold" | "resume" | "resolve" | "verify" | "close" | "reopen" | "decline" | "withdraw";
@@ -1617,7 +1780,7 @@ export interface components {
             complainant?: components["schemas"]["MaskedComplainant"] | null;
             description: string;
             follow_up?: components["schemas"]["FollowUpView"] | null;
-            /** @description The response that became the case, by its low score or by hand. */
+            /** @description The response whose low score opened the case. */
             response_id?: string | null;
             timeline: components["schemas"]["TimelineEntry"][];
         };
@@ -1645,12 +1808,6 @@ export interface components {
          * @description One customer's matter.
          */
         CaseId: string;
-        CaseOfResponse: {
-            /** @description At most 4,000 characters. */
-            description?: string;
-            /** @description At most 200 characters. */
-            title: string;
-        };
         /**
          * @description What opened the case.
          * @enum {string}
@@ -1720,6 +1877,55 @@ export interface components {
          * @enum {string}
          */
         Channel: "link" | "invitation" | "import";
+        /**
+         * Format: uuid
+         * @description A channel.
+         */
+        ChannelId: string;
+        /** @description Never shown again; kept sealed. */
+        ChannelSecrets: {
+            secret?: string | null;
+            /** @description Of a robot that wants signatures. */
+            signing?: string | null;
+        };
+        /** @description The part of a channel that is no secret. Base addresses can be changed for private deployments. */
+        ChannelSettings: (components["schemas"]["Smtp"] & {
+            /** @enum {string} */
+            kind: "smtp";
+        }) | (components["schemas"]["SmsAliyun"] & {
+            /** @enum {string} */
+            kind: "sms_aliyun";
+        }) | (components["schemas"]["SmsTencent"] & {
+            /** @enum {string} */
+            kind: "sms_tencent";
+        }) | (components["schemas"]["SmsHttp"] & {
+            /** @enum {string} */
+            kind: "sms_http";
+        }) | (components["schemas"]["Robot"] & {
+            /** @enum {string} */
+            kind: "wecom_robot";
+        }) | (components["schemas"]["Robot"] & {
+            /** @enum {string} */
+            kind: "dingtalk_robot";
+        }) | (components["schemas"]["Robot"] & {
+            /** @enum {string} */
+            kind: "feishu_robot";
+        });
+        /** @description A channel. Secrets are never shown, only whether there are any. */
+        ChannelView: {
+            enabled: boolean;
+            has_secret: boolean;
+            has_signing: boolean;
+            id: components["schemas"]["ChannelId"];
+            medium: components["schemas"]["Medium"];
+            name: string;
+            /** Format: int32 */
+            per_minute: number;
+            quiet?: components["schemas"]["QuietHours"] | null;
+            settings: components["schemas"]["ChannelSettings"];
+            /** Format: date-time */
+            updated_at: string;
+        };
         CheckImport: {
             mapping: components["schemas"]["ImportMapping"];
         };
@@ -1784,24 +1990,6 @@ export interface components {
          * @enum {string}
          */
         ColumnUse: "id" | "unit" | "day" | "overall" | "dimension" | "nps" | "ces" | "comment" | "attribute" | "ignore";
-        CorrectionOfResponse: {
-            /** @description Question key to its new answer, in the form of a submission; `null` takes an answer away. */
-            answers: Record<string, unknown>;
-            /** @description Why, for those who ask later; at most 500 characters. */
-            reason: string;
-        };
-        /** @description What an answer was before somebody corrected it. */
-        CorrectionView: {
-            /** Format: date-time */
-            corrected_at: string;
-            /** @description Absent when the person is not known any more. */
-            corrector?: string | null;
-            /** @description What it was is gone for good. */
-            is_cleared: boolean;
-            /** @description In words; absent when nothing had been answered, or when it was cleared since. */
-            original?: string | null;
-            reason: string;
-        };
         /** @description One count as it is handed in. */
         CountRow: {
             /**
@@ -1865,6 +2053,11 @@ export interface components {
             name: string;
             parent_id: components["schemas"]["UnitId"];
         };
+        CreatedCampaign: {
+            campaign: components["schemas"]["CampaignView"];
+            /** @description Of a trigger: shown here and never again. */
+            key?: string | null;
+        };
         CreatedInvitation: {
             id: components["schemas"]["InvitationId"];
             /** @description Shown here and never again: only a hash of it is kept. */
@@ -1896,10 +2089,6 @@ export interface components {
          * @enum {string}
          */
         DeclineReason: "not_ours" | "duplicate" | "not_a_case" | "no_contact" | "other";
-        DeletionOfResponse: {
-            /** @description Why, for those who ask later; at most 500 characters. */
-            reason: string;
-        };
         /** @enum {string} */
         Delimiter: "comma" | "tab" | "semicolon" | "bar";
         DimensionFigure: {
@@ -1972,12 +2161,6 @@ export interface components {
             };
             /** @description JSON pointer into the document. */
             place: string;
-        };
-        ErasureOfResponses: {
-            /** @description Why, without naming the person; at most 500 characters. */
-            reason: string;
-            /** @description 1 to 200. */
-            response_ids: components["schemas"]["ResponseId"][];
         };
         /** @description Why an import failed, in the reader's language. */
         FailureView: {
@@ -2109,6 +2292,15 @@ export interface components {
              */
             penalty: number;
         };
+        FiredView: {
+            /** @description The interaction was known already; this is its first answer again. */
+            is_repeat: boolean;
+            /** @description Why nobody is asked: `no_contact`, `opted_out` or `asked_lately`. */
+            reason?: string | null;
+            state: components["schemas"]["RecipientState"];
+            /** @description The customer's own link; absent when they are not asked. */
+            url?: string | null;
+        };
         FollowUpLink: {
             /** @description Shown once; it is kept nowhere. */
             url: string;
@@ -2193,6 +2385,8 @@ export interface components {
          * @enum {string}
          */
         HoldReason: "waiting_customer" | "waiting_department" | "waiting_supplier" | "waiting_parts" | "other";
+        /** @enum {string} */
+        HttpBody: "none" | "json" | "form";
         /** @description What makes a row the same row when the file is imported again. */
         IdMapping: {
             /** @description A column of unique ids, or the word `row`: the row's content and its ordinal among equal rows. */
@@ -2303,6 +2497,11 @@ export interface components {
             /** @description Of a workbook; the first that holds something unless said. */
             sheet?: string | null;
         };
+        LeftOutView: {
+            recipient: components["schemas"]["RecipientView"];
+            /** @description `no_contact`, `opted_out` or `asked_lately`. */
+            why: string;
+        };
         /** @description For whom a link is. */
         LinkHolder: {
             login: string;
@@ -2331,12 +2530,6 @@ export interface components {
             /** @description Opens the questionnaire. */
             url: string;
         };
-        /** @description A case beside its response. */
-        LinkedCase: {
-            id: components["schemas"]["CaseId"];
-            /** @example C2026-000123 */
-            number: string;
-        };
         /** @description One thing that happened: no content, only what to fetch again. */
         LiveEvent: {
             /** @description Id of the thing. */
@@ -2363,6 +2556,8 @@ export interface components {
              */
             ten_at_most: number;
         };
+        /** @enum {string} */
+        MailSecurity: "none" | "starttls" | "tls";
         /** @enum {string} */
         MappedRole: "overall" | "dimension" | "nps" | "ces" | "comment";
         /** @description What is wrong with a mapping, in the reader's language. */
@@ -2394,6 +2589,34 @@ export interface components {
             unit_id: components["schemas"]["UnitId"];
             unit_name: string;
             unit_path: components["schemas"]["UnitPath"];
+        };
+        /**
+         * @description How people are reached: an opt-out holds for one of these.
+         * @enum {string}
+         */
+        Medium: "mail" | "sms" | "robot";
+        /**
+         * Format: uuid
+         * @description A message in the outbox.
+         */
+        MessageId: string;
+        /** @enum {string} */
+        MessageState: "queued" | "sending" | "sent" | "delivered" | "bounced" | "failed" | "unconfirmed" | "withheld";
+        MessageView: {
+            /** Format: int32 */
+            attempts: number;
+            channel_id: components["schemas"]["ChannelId"];
+            /** Format: date-time */
+            created_at: string;
+            id: components["schemas"]["MessageId"];
+            purpose: string;
+            /** @description Why it is not sent, as a code. */
+            reason?: string | null;
+            /** Format: date-time */
+            settled_at?: string | null;
+            state: components["schemas"]["MessageState"];
+            /** @description The address, made unusable. */
+            to: string;
         };
         MethodDetail: components["schemas"]["MethodHead"] & {
             /** @description What codes to choose from are called. */
@@ -2458,10 +2681,33 @@ export interface components {
             /** @description Method and questionnaire unless told. */
             title?: string | null;
         };
+        /** @description A channel as an administrator describes it. */
+        NewChannel: {
+            enabled: boolean;
+            /** @description At most 500 characters. */
+            name: string;
+            /**
+             * Format: int32
+             * @description Messages a minute, 1–6000.
+             */
+            per_minute: number;
+            quiet?: components["schemas"]["QuietHours"] | null;
+            /** @description Absent or empty ones keep what is known. */
+            secrets?: components["schemas"]["ChannelSecrets"];
+            settings: components["schemas"]["ChannelSettings"];
+        };
         /** @description Personal data: shown masked from then on. */
         NewComplainant: {
             name?: string | null;
             phone?: string | null;
+        };
+        /** @description Somebody to be asked: a customer's number, a contact, or both. */
+        NewRecipient: {
+            /** @description Mail address or telephone number. */
+            contact?: string | null;
+            /** @description The customer's number in the house's own systems; the contact stands for it where absent. */
+            customer_key?: string | null;
+            name?: string | null;
         };
         /** @description The clock that runs out first. */
         NextDue: {
@@ -2472,6 +2718,13 @@ export interface components {
             due_at: string;
             state: components["schemas"]["ClockState"];
             target: components["schemas"]["CaseTarget"];
+        };
+        OptOutView: {
+            /** @description The address, made unusable. */
+            address: string;
+            /** Format: date-time */
+            created_at: string;
+            medium: components["schemas"]["Medium"];
         };
         /**
          * @description Where the values of a variable come from.
@@ -2672,8 +2925,44 @@ export interface components {
              */
             total: number;
         };
+        Page_ResponseHead: {
+            items: {
+                ces?: components["schemas"]["Rated"] | null;
+                channel: components["schemas"]["Channel"];
+                /** @description Beginning of the open answer. */
+                comment_excerpt?: string | null;
+                id: components["schemas"]["ResponseId"];
+                /**
+                 * Format: int32
+                 * @description Likelihood to recommend, 0–10.
+                 */
+                nps?: number | null;
+                /**
+                 * Format: int64
+                 * @description Counts the responses of the organisation.
+                 */
+                number: number;
+                overall?: components["schemas"]["Rated"] | null;
+                quality_status: components["schemas"]["QualityStatus"];
+                questionnaire_id: components["schemas"]["QuestionnaireId"];
+                questionnaire_title: string;
+                /** Format: date-time */
+                submitted_at: string;
+                unit: components["schemas"]["UnitName"];
+                /** Format: int32 */
+                version: number;
+                wave_id: components["schemas"]["WaveId"];
+            }[];
+            /** @description Absent on the last page. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description Rows that match, over all pages.
+             */
+            total: number;
+        };
         /** @enum {string} */
-        Permission: "unit.read" | "unit.edit" | "person.read" | "person.edit" | "role.grant" | "audit.read" | "questionnaire.read" | "questionnaire.edit" | "questionnaire.publish" | "response.read" | "response.import" | "response.review" | "response.edit" | "response.reveal" | "metric.read" | "analysis.run" | "customer_count.edit" | "case.read" | "case.create" | "case.handle" | "case.assign" | "case_policy.edit";
+        Permission: "unit.read" | "unit.edit" | "person.read" | "person.edit" | "role.grant" | "audit.read" | "questionnaire.read" | "questionnaire.edit" | "questionnaire.publish" | "response.read" | "response.import" | "response.review" | "metric.read" | "analysis.run" | "channel.read" | "channel.edit" | "customer_count.edit" | "case.read" | "case.create" | "case.handle" | "case.assign" | "case_policy.edit";
         /** @description A member of staff as the console shows them. */
         Person: {
             disabled: boolean;
@@ -2694,14 +2983,6 @@ export interface components {
          * @description A member of staff.
          */
         PersonId: string;
-        PersonResponses: {
-            /** @description The latest first, at most 200. */
-            response_ids: components["schemas"]["ResponseId"][];
-        };
-        PersonSearch: {
-            /** @description A mobile number, an e-mail address or whatever else the person answered, whole; at least 4 characters. */
-            value: string;
-        };
         /** @enum {string} */
         Polarity: "higher_better" | "lower_better";
         PreferencesBody: {
@@ -2746,14 +3027,6 @@ export interface components {
             title: string;
             /** @description `urn:manyi:problem:` and the code. */
             type: string;
-        };
-        /** @description Who put a response away, when and why. */
-        PutAwayView: {
-            /** Format: date-time */
-            deleted_at: string;
-            /** @description Absent when the person is not known any more. */
-            person?: string | null;
-            reason: string;
         };
         /**
          * @description Nothing is ever deleted for its quality: a status says which statistics a response is part of.
@@ -2850,6 +3123,19 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        /** @description When nothing leaves, in minutes of the organisation's day: from 21:00 until 08:00 is 1260 until 480. */
+        QuietHours: {
+            /**
+             * Format: int32
+             * @description 0–1439.
+             */
+            from: number;
+            /**
+             * Format: int32
+             * @description 0–1439, another than `from`.
+             */
+            until: number;
+        };
         /** @description A unit with the ranks it may honestly be said to have: between `rank_low` and `rank_high`. */
         RankedUnit: {
             figure: components["schemas"]["Figure"];
@@ -2889,11 +3175,27 @@ export interface components {
             source: components["schemas"]["Source"];
             wave_name?: string | null;
         };
-        RedactionOfResponse: {
-            /** @description Keys of the questions whose answers are cleared. */
-            questions: string[];
-            /** @description Why; at most 500 characters. */
-            reason: string;
+        /**
+         * Format: uuid
+         * @description Somebody who is asked.
+         */
+        RecipientId: string;
+        /** @enum {string} */
+        RecipientState: "invited" | "queued" | "sent" | "opened" | "started" | "partial" | "complete" | "bounced" | "failed" | "opted_out" | "left_out";
+        RecipientView: {
+            /** Format: date-time */
+            asked_at?: string | null;
+            /** @description Made unusable. */
+            contact: string;
+            /** @description Masked where it is the contact itself. */
+            customer_key: string;
+            id: components["schemas"]["RecipientId"];
+            name: string;
+            /** @description Why somebody was left out or not reached, as a code. */
+            reason?: string | null;
+            /** Format: int32 */
+            reminder_count: number;
+            state: components["schemas"]["RecipientState"];
         };
         ReopenCase: {
             /** @description Why, in words, 1–2,000 characters. */
@@ -2924,13 +3226,11 @@ export interface components {
             answers: components["schemas"]["AnswerView"][];
             /** @description What else an imported file said of this person. */
             attributes: components["schemas"]["AttributeView"][];
-            case?: components["schemas"]["LinkedCase"] | null;
             /**
              * Format: int32
              * @description From opening the page to submitting; absent when unknown.
              */
             duration_seconds?: number | null;
-            put_away?: components["schemas"]["PutAwayView"] | null;
             quality: components["schemas"]["QualityView"];
             wave_name: string;
         };
@@ -2941,8 +3241,6 @@ export interface components {
             /** @description Beginning of the open answer. */
             comment_excerpt?: string | null;
             id: components["schemas"]["ResponseId"];
-            /** @description It was put away and counts nowhere. */
-            is_deleted: boolean;
             /**
              * Format: int32
              * @description Likelihood to recommend, 0–10.
@@ -2959,8 +3257,6 @@ export interface components {
             questionnaire_title: string;
             /** Format: date-time */
             submitted_at: string;
-            /** @description What staff call it, in order. */
-            tags: string[];
             unit: components["schemas"]["UnitName"];
             /** Format: int32 */
             version: number;
@@ -2971,35 +3267,6 @@ export interface components {
          * @description One person's answers.
          */
         ResponseId: string;
-        /** @description A page of the list beside what there is in all. */
-        ResponsePage: {
-            /**
-             * Format: int64
-             * @description Responses that the reader sees and that count, without any filter.
-             */
-            all_total: number;
-            items: components["schemas"]["ResponseHead"][];
-            /** @description Absent on the last page. */
-            next_cursor?: string | null;
-            /**
-             * Format: int64
-             * @description Responses that match, over all pages.
-             */
-            total: number;
-        };
-        ResponseTags: {
-            /** @description At most 20, of at most 30 characters each. */
-            tags: string[];
-        };
-        RevealOfResponse: {
-            /** @description What the data is needed for; kept with the name of the reader. At most 500 characters. */
-            reason: string;
-        };
-        /** @description What is masked for others, as it was given. */
-        RevealedResponse: {
-            answers: components["schemas"]["AnswerView"][];
-            attributes: components["schemas"]["AttributeView"][];
-        };
         /**
          * @description What a person can decide.
          * @enum {string}
@@ -3022,6 +3289,10 @@ export interface components {
          * @description Counts the edits of one thing; an edit made against an older revision is refused.
          */
         Revision: number;
+        /** @description The secret is the key at the end of the robot's address; `signing` its signing secret, where it has one. */
+        Robot: {
+            base_url: string;
+        };
         /** @enum {string} */
         Role: "satisfaction_manager" | "experience_designer" | "analyst" | "service_supervisor" | "agent" | "department_head" | "executive" | "oversight" | "system_admin" | "security_admin" | "audit_admin";
         RoleRow: {
@@ -3102,6 +3373,51 @@ export interface components {
             expires_at: string;
             url: string;
         };
+        /** @description The secret is the access key's. */
+        SmsAliyun: {
+            access_key_id: string;
+            base_url?: string;
+            /** @description Names that the template uses, out of those that messages bring: `name`, `link` … */
+            parameters?: string[];
+            sign_name: string;
+            template_code: string;
+        };
+        /** @description Address, headers and body may hold `{to}`, `{text}`, `{id}` and `{secret}`. */
+        SmsHttp: {
+            body: components["schemas"]["HttpBody"];
+            headers?: {
+                [key: string]: string;
+            };
+            /** @description JSON pointer into the answer, `/code`; empty when HTTP 2xx is success. */
+            success_place?: string;
+            /** @description What stands there after success. */
+            success_value?: string;
+            template?: string;
+            url: string;
+        };
+        /** @description The secret is the secret key. */
+        SmsTencent: {
+            app_id: string;
+            base_url?: string;
+            /** @description In the order of the template's `{1}`, `{2}` … */
+            parameters?: string[];
+            region: string;
+            secret_id: string;
+            sign_name: string;
+            template_id: string;
+        };
+        /** @description The secret is the password, or the authorisation code that QQ, 163 and others want instead. */
+        Smtp: {
+            /** @description The sender's address. */
+            from: string;
+            from_name?: string | null;
+            host: string;
+            /** Format: int32 */
+            port: number;
+            security: components["schemas"]["MailSecurity"];
+            /** @description Without one nobody signs in. */
+            username?: string | null;
+        };
         /** @description A questionnaire, and what to leave out. */
         Source: {
             /** @description `2026-10`, `2026-Q3`, `2026` or `2026-10-01..2026-10-15`. */
@@ -3172,12 +3488,6 @@ export interface components {
             /** Format: date-time */
             submitted_at: string;
         };
-        /** @description A label and the responses that have it. */
-        TagCount: {
-            /** Format: int64 */
-            count: number;
-            tag: string;
-        };
         TargetRule: {
             accept: components["schemas"]["Allowance"];
             channel?: components["schemas"]["CaseChannel"] | null;
@@ -3196,6 +3506,10 @@ export interface components {
          * @enum {string}
          */
         TemplateScaleCode: "five" | "ten";
+        TestChannel: {
+            /** @description A mail address or telephone number; empty for a robot. */
+            to?: string;
+        };
         /** @description A text in both languages of the product. */
         Text: {
             en: string;
@@ -3244,6 +3558,11 @@ export interface components {
             figure: components["schemas"]["Figure"];
             /** @description `2026-10` or `2026-10-03` */
             key: string;
+        };
+        /** @description Who was served, and in which interaction. */
+        TriggerCall: components["schemas"]["NewRecipient"] & {
+            /** @description The caller's own number of the interaction: the same one asks once, however often it is sent. */
+            interaction: string;
         };
         /**
          * Format: uuid
@@ -3808,6 +4127,253 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_AuditEntry"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    export_campaign_csv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    export_campaign_xlsx: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    preview_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignPreview"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_recipients: {
+        parameters: {
+            query?: {
+                /** @description Only those in this state. */
+                state?: components["schemas"]["RecipientState"];
+                /** @description Go on behind this recipient. */
+                after?: components["schemas"]["RecipientId"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipientView"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    add_recipients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddRecipients"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedRecipients"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    start_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    stop_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignView"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -4964,6 +5530,117 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    list_channels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelView"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    create_channel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewChannel"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_channel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewChannel"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    test_channel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestChannel"];
+            };
+        };
+        responses: {
+            /** @description The provider took it. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     list_customer_counts: {
         parameters: {
             query?: {
@@ -5395,6 +6072,30 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    list_messages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageView"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     list_metrics: {
         parameters: {
             query?: never;
@@ -5412,6 +6113,56 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MetricDefinition"][];
                 };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_opt_outs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptOutView"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    add_opt_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddOptOut"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
@@ -5828,6 +6579,62 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    list_campaigns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignView"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    create_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignDraft"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedCampaign"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     update_questionnaire_draft: {
         parameters: {
             query?: never;
@@ -6130,30 +6937,6 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
-    list_response_tags: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TagCount"][];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
     list_responses: {
         parameters: {
             query?: {
@@ -6172,10 +6955,6 @@ export interface operations {
                 min?: number;
                 /** @description Highest value of the role, on its scale. */
                 max?: number;
-                /** @description Only responses with this label. */
-                tag?: string;
-                /** @description Those that were put away instead of the others; only for those who may bring them back. */
-                deleted?: boolean;
                 /** @description Where the previous page ended. */
                 cursor?: string;
                 /** @description Rows wanted, 1–200; 50 unless told. */
@@ -6192,7 +6971,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ResponsePage"];
+                    "application/json": components["schemas"]["Page_ResponseHead"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -6237,60 +7016,6 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
-    erase_responses: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ErasureOfResponses"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    find_person_responses: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PersonSearch"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PersonResponses"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
     get_response: {
         parameters: {
             query?: never;
@@ -6317,182 +7042,6 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
-    open_response_case: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["ResponseId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CaseOfResponse"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LinkedCase"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    correct_response: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["ResponseId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CorrectionOfResponse"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ResponseDetail"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    delete_response: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["ResponseId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DeletionOfResponse"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ResponseDetail"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    redact_response: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["ResponseId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RedactionOfResponse"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ResponseDetail"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    restore_response: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["ResponseId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ResponseDetail"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    reveal_response: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["ResponseId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RevealOfResponse"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RevealedResponse"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
     review_response: {
         parameters: {
             query?: never;
@@ -6505,36 +7054,6 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReviewOfResponse"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ResponseDetail"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    set_response_tags: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["ResponseId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ResponseTags"];
             };
         };
         responses: {
@@ -6834,6 +7353,34 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    fire_trigger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TriggerCall"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiredView"];
+                };
+            };
+            400: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };

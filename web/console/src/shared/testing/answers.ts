@@ -3,7 +3,7 @@ import { sampleDimensions, sampleDistribution, sampleFigure, sampleMetric, sampl
 
 export const ALL_PERMISSIONS: Permission[] = [
   "unit.read", "unit.edit", "person.read", "person.edit", "role.grant", "audit.read", "questionnaire.read", "questionnaire.edit",
-  "questionnaire.publish", "response.read", "response.import", "response.review", "response.edit", "response.reveal", "metric.read", "analysis.run", "customer_count.edit", "case.read", "case.create",
+  "questionnaire.publish", "response.read", "response.import", "response.review", "response.edit", "response.reveal", "metric.read", "analysis.run", "channel.read", "channel.edit", "customer_count.edit", "case.read", "case.create",
   "case.handle", "case.assign", "case_policy.edit", "visit.read", "visit.edit", "visit.record", "visit.review", "visit.appeal",
 ];
 

@@ -1,7 +1,7 @@
 import PlusOutlined from "@ant-design/icons/PlusOutlined";
 import { Button, Dropdown } from "antd";
 import { useTranslation } from "react-i18next";
-import { KINDS } from "../editor/document";
+import { ENTRIES, GROUPS } from "../editor/kinds";
 import { useEditing } from "./editing";
 import styles from "./Outline.module.css";
 
@@ -9,9 +9,15 @@ import styles from "./Outline.module.css";
 export function AddQuestion() {
   const { t } = useTranslation("survey");
   const { add, addPage } = useEditing();
+  const groups = GROUPS.map((group) => ({
+    key: group,
+    type: "group" as const,
+    label: t(`palette.group.${group}`),
+    children: ENTRIES.filter((entry) => entry.group === group).map(({ kind }) => ({ key: kind, label: t(`kind.${kind}`), onClick: () => add(kind) })),
+  }));
   return (
     <div className={styles.add}>
-      <Dropdown trigger={["click"]} menu={{ items: KINDS.map((kind) => ({ key: kind, label: t(`kind.${kind}`), onClick: () => add(kind) })) }}>
+      <Dropdown trigger={["click"]} menu={{ items: groups, style: { maxHeight: 420, overflow: "auto" } }}>
         <Button size="small" icon={<PlusOutlined />}>
           {t("outline.add_question")}
         </Button>

@@ -1,3 +1,4 @@
+import { useDroppable } from "@dnd-kit/core";
 import { Fragment, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { DocumentProblem, LocalText, Locale } from "@/shared/api/contract";
@@ -5,6 +6,7 @@ import { numberOf, textIn } from "../editor/document";
 import { targetId, type Target } from "../editor/place";
 import { AddQuestion } from "./AddQuestion";
 import styles from "./Canvas.module.css";
+import { ConditionNote } from "./ConditionNote";
 import { useDocument, useEditing } from "./editing";
 import { useEditorView } from "./editorView";
 import { LocalTextField } from "./LocalTextField";
@@ -45,10 +47,8 @@ export function Canvas({ chosen, problems, onTitle }: Props) {
       </div>
       {document.pages.map((page, index) => (
         <Fragment key={page.key}>
-          <div className={styles.page}>
-            <span>{t("outline.page", { number: index + 1 })}</span>
-            <span>{textIn(page.title, reading)}</span>
-          </div>
+          <PageHead pageKey={page.key} number={index + 1} title={textIn(page.title, reading)} />
+          {page.display_if && <ConditionNote condition={page.display_if} />}
           <ProblemLines problems={of({ kind: "page", key: page.key })} />
           {page.questions.map((question) => (
             <QuestionCard
@@ -63,6 +63,18 @@ export function Canvas({ chosen, problems, onTitle }: Props) {
         </Fragment>
       ))}
       <AddQuestion />
+    </div>
+  );
+}
+
+/** Heading of a page; what is dropped on it comes to the end of the page. */
+function PageHead({ pageKey, number, title }: { pageKey: string; number: number; title: string }) {
+  const { t } = useTranslation("survey");
+  const { setNodeRef, isOver } = useDroppable({ id: `page:${pageKey}` });
+  return (
+    <div ref={setNodeRef} className={styles.page} data-over={isOver}>
+      <span>{t("outline.page", { number })}</span>
+      <span>{title}</span>
     </div>
   );
 }

@@ -32,6 +32,15 @@ export function ScaleFields({ question, scale }: { question: Question; scale: Sc
           <InputNumber min={2} max={10} value={scale.max} aria-label={t("properties.scale_max")} onChange={(max) => max && resize({ max })} disabled={question.role?.kind === "nps"} />
         </div>
       </Property>
+      {question.kind === "scale" && (
+        <Property label={t("properties.look")}>
+          <Segmented
+            value={scale.look ?? "buttons"}
+            options={(["buttons", "stars", "faces"] as const).map((value) => ({ value, label: t(`properties.look_of.${value}`) }))}
+            onChange={(look) => store({ ...scale, look: look === "buttons" ? undefined : look })}
+          />
+        </Property>
+      )}
       <Toggle label={t("properties.point_words")} hint={t("properties.point_words_hint")}>
         <Switch size="small" checked={worded} onChange={giveWords} />
       </Toggle>

@@ -10,13 +10,15 @@ export interface Editing {
   choose: (target: Target) => void;
   /** On the chosen page, behind the chosen question. */
   add: (kind: QuestionKind) => void;
+  /** A question from elsewhere, with a key of its own; on the chosen page or at `place`. */
+  insert: (question: Question, place?: { page: string; index: number }) => void;
   addPage: () => void;
   duplicate: (question: string) => void;
   remove: (target: Exclude<Target, { kind: "document" }>) => void;
 }
 
 const nothing = (): void => undefined;
-const EditingContext = createContext<Editing>({ edit: nothing, choose: nothing, add: nothing, addPage: nothing, duplicate: nothing, remove: nothing });
+const EditingContext = createContext<Editing>({ edit: nothing, choose: nothing, add: nothing, insert: nothing, addPage: nothing, duplicate: nothing, remove: nothing });
 export const EditingProvider = EditingContext.Provider;
 
 export function useEditing(): Editing {

@@ -1,8 +1,7 @@
 import type { LocalText, Question, QuestionKind, QuestionnaireDocument, QuestionPage, QuestionRole, Scale } from "@/shared/api/contract";
+import { entryOf } from "./kinds";
 
 export const LANGUAGES = ["zh-CN", "en"] as const;
-/** Kinds that the editor can make; the others it shows and keeps. */
-export const KINDS: readonly QuestionKind[] = ["scale", "single_choice", "multiple_choice", "open"];
 
 /** Reads what was saved, half-right drafts too: every list is one, every part has a key of its own. */
 export function readDocument(raw: unknown): QuestionnaireDocument {
@@ -11,13 +10,18 @@ export function readDocument(raw: unknown): QuestionnaireDocument {
   const questionKeys = new Set<string>();
   const pages = asList(draft.pages).map((page): QuestionPage => {
     const fields = asObject(page);
-    const questions = asList(fields.questions).map((question) => readQuestion(asObject(question), questionKeys));
+    const questions = asList(fields.questions).map((question) => questionFrom(asObject(question), questionKeys));
     return { ...(fields as object), key: ownKey("p", fields.key, pageKeys), questions };
   });
   return { ...(draft as object), format: typeof draft.format === "number" ? draft.format : 1, title: asText(draft.title), pages };
 }
 
-function readQuestion(fields: Record<string, unknown>, taken: Set<string>): Question {
+/** Reads one question by itself, e.g. of the bank. */
+export function readQuestion(raw: unknown): Question {
+  return questionFrom(asObject(raw), new Set());
+}
+
+function questionFrom(fields: Record<string, unknown>, taken: Set<string>): Question {
   const kind = typeof fields.kind === "string" && fields.kind !== "" ? (fields.kind as QuestionKind) : "open";
   const question: Question = {
     ...(fields as object),
@@ -28,13 +32,17 @@ function readQuestion(fields: Record<string, unknown>, taken: Set<string>): Ques
     not_applicable: fields.not_applicable === true,
   };
   if (kind === "scale") question.scale = { min: 1, max: 5, ...(asObject(fields.scale) as object) };
-  if (kind.endsWith("choice") || Array.isArray(fields.options)) {
-    const optionKeys = new Set<string>();
-    question.options = asList(fields.options).map((option) => {
-      const { key, text, ...rest } = asObject(option);
-      return { ...(rest as object), key: ownKey("o", key, optionKeys), text: asText(text) };
+  const entry = entryOf(kind);
+  const keyed = (raw: unknown, prefix: string): { key: string; text: LocalText }[] => {
+    const keys = new Set<string>();
+    return asList(raw).map((one) => {
+      const { key, text, ...rest } = asObject(one);
+      return { ...(rest as object), key: ownKey(prefix, key, keys), text: asText(text) };
     });
-  }
+  };
+  if (kind.endsWith("choice") || Array.isArray(fields.options)) question.options = keyed(fields.options, "o");
+  if (entry?.content.includes("rows") || Array.isArray(fields.rows)) question.rows = keyed(fields.rows, "r");
+  if (entry?.content.includes("columns") || Array.isArray(fields.columns)) question.columns = keyed(fields.columns, "c");
   return question;
 }
 
@@ -72,9 +80,10 @@ export function findQuestion(document: QuestionnaireDocument, key: string | null
   return key === null ? undefined : questionsOf(document).find((question) => question.key === key);
 }
 
-/** Number under which people see a question. */
+/** Number under which people see a question, if everything before is shown; 0 for what is not asked. */
 export function numberOf(document: QuestionnaireDocument, key: string): number {
-  return questionsOf(document).findIndex((question) => question.key === key) + 1;
+  const asked = questionsOf(document).filter(isAsked);
+  return asked.findIndex((question) => question.key === key) + 1;
 }
 
 export function textIn(text: LocalText | undefined, language: "zh-CN" | "en"): string {
@@ -99,14 +108,17 @@ export function labelOf(scale: Scale, point: number): LocalText | undefined {
 }
 
 /** Roles that a kind of question can play. */
-export function rolesFor(kind: QuestionKind): QuestionRole["kind"][] {
-  if (kind === "scale") return ["overall", "dimension", "nps", "ces"];
-  return kind === "open" ? ["comment"] : [];
+export function rolesFor(kind: QuestionKind): readonly QuestionRole["kind"][] {
+  return entryOf(kind)?.roles ?? [];
+}
+
+/** Whether somebody is asked; descriptions, hidden and calculated values are no questions and have no number. */
+export function isAsked(question: Question): boolean {
+  return entryOf(question.kind)?.asked ?? true;
 }
 
 export function newQuestion(kind: QuestionKind, taken: ReadonlySet<string>): Question {
-  const question: Question = { key: freshKey("q", taken), kind, text: {}, required: kind !== "open", not_applicable: false };
-  if (kind === "scale") return { ...question, scale: { min: 1, max: 5 } };
-  if (kind === "open") return { ...question, max_length: 500 };
-  return { ...question, options: [{ key: "o_1", text: {} }, { key: "o_2", text: {} }] };
+  const entry = entryOf(kind);
+  const required = entry !== undefined && entry.asked && !entry.optional;
+  return { key: freshKey("q", taken), kind, text: {}, required, not_applicable: false, ...entry?.begin() };
 }

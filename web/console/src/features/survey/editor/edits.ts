@@ -3,7 +3,7 @@ import { freshKey, questionsOf } from "./document";
 
 /** Everything one can do to a document in one step. */
 export type Edit =
-  | { type: "document"; change: Partial<Pick<QuestionnaireDocument, "title" | "introduction" | "thanks">> }
+  | { type: "document"; change: Partial<Pick<QuestionnaireDocument, "title" | "introduction" | "thanks" | "endings" | "shuffle_pages" | "languages">> }
   | { type: "page"; key: string; change: Partial<Omit<QuestionPage, "key" | "questions">> }
   | { type: "question"; key: string; change: Partial<Omit<Question, "key">> }
   | { type: "add_page"; page: QuestionPage }
@@ -11,6 +11,8 @@ export type Edit =
   | { type: "move_page"; key: string; by: -1 | 1 }
   /** Behind the question `after`, else at the end of `page`. */
   | { type: "add_question"; question: Question; page: string; after?: string }
+  /** At a place of `page`. */
+  | { type: "insert_question"; question: Question; page: string; index: number }
   | { type: "duplicate_question"; key: string; as: string }
   | { type: "remove_question"; key: string }
   | { type: "move_question"; key: string; page: string; index: number };
@@ -32,6 +34,8 @@ export function applyEdit(document: QuestionnaireDocument, edit: Edit): Question
       return movePage(document, edit.key, edit.by);
     case "add_question":
       return withPages(document, (page) => (page.key === edit.page ? { ...page, questions: inserted(page.questions, edit.question, edit.after) } : page));
+    case "insert_question":
+      return withPages(document, (page) => (page.key === edit.page ? { ...page, questions: insertedAt(page.questions, edit.index, edit.question) } : page));
     case "duplicate_question":
       return withPages(document, (page) => withQuestion(page, edit.key, (question) => [question, copyOf(question, edit.as)]));
     case "remove_question":

@@ -29,3 +29,25 @@ export function dropEdit(document: QuestionnaireDocument, active: string, over: 
   }
   return page === null ? null : { type: "move_question", key: moved.key, page, index };
 }
+
+/** Where a new question lands that is dropped on a card (`question:key`) or a page (`page:key`) of the canvas. */
+export function dropPlace(document: QuestionnaireDocument, over: string): { page: string; index: number } | null {
+  const [kind, key = ""] = over.split(":");
+  for (const page of document.pages) {
+    if (kind === "page" && page.key === key) return { page: page.key, index: page.questions.length };
+    const index = page.questions.findIndex((question) => question.key === key);
+    if (kind === "question" && index >= 0) return { page: page.key, index };
+  }
+  return null;
+}
+
+/** The place one step up or down, over the edges of pages too; `null` at the ends. */
+export function stepEdit(document: QuestionnaireDocument, key: string, by: -1 | 1): Edit | null {
+  const at = document.pages.findIndex((page) => page.questions.some((question) => question.key === key));
+  const page = document.pages[at];
+  if (!page) return null;
+  const index = page.questions.findIndex((question) => question.key === key) + by;
+  if (index >= 0 && index < page.questions.length) return { type: "move_question", key, page: page.key, index };
+  const other = document.pages[at + by];
+  return other ? { type: "move_question", key, page: other.key, index: by < 0 ? other.questions.length : 0 } : null;
+}

@@ -31,3 +31,10 @@ export function problemsByTarget(problems: readonly DocumentProblem[], document:
   }
   return grouped;
 }
+
+/** The page that is worked on, if one is. */
+export function pageKeyOf(document: QuestionnaireDocument, target: Target): string | undefined {
+  if (target.kind === "document") return undefined;
+  if (target.kind === "page") return target.key;
+  return document.pages.find((page) => page.questions.some(({ key }) => key === target.key))?.key;
+}

@@ -1,0 +1,37 @@
+//! What leaves the house: channels that an administrator sets up (mail, SMS, group robots), the messages waiting
+//! to go through them, and the people who want none.
+//!
+//! A feature queues a message inside its own unit of work and hears of its end through [`MessageSettled`].
+//! A message leaves at most once: when a process dies while a provider has it, the message is kept as unconfirmed
+//! and not sent again by itself.
+
+mod channel;
+mod message;
+mod migrations;
+mod opt_out;
+mod room;
+mod seal;
+mod transport;
+mod web;
+mod words;
+
+pub use channel::{
+    Channel, ChannelId, ChannelKind, ChannelSecrets, ChannelSettings, HttpBody, MailSecurity, Medium,
+    NewChannel, QuietHours, Robot, SmsAliyun, SmsHttp, SmsTencent, Smtp, TestFailed, create_channel,
+    find_channel, is_address, mask, send_test,
+};
+pub use message::{
+    Content, MessageId, MessageSettled, MessageState, NewMessage, find_message, job_handlers, queue_message,
+};
+pub use migrations::migrations;
+pub use opt_out::{is_opted_out, opt_out};
+pub use room::ConnectRoom;
+pub use seal::{SealKey, Sealer};
+pub use web::router;
+
+/// The words of this room.
+pub const LOCALES: manyi_web::LocaleFiles = manyi_web::LocaleFiles {
+    room: "connect",
+    zh_cn: include_str!("../locales/zh-CN.json"),
+    en: include_str!("../locales/en.json"),
+};

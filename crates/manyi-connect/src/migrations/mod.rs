@@ -1,0 +1,10 @@
+//! The tables of this room, one step of their history a file. Steps are frozen: they never use live entities.
+
+mod m20261122_100_connect_outbox;
+
+use sea_orm_migration::MigrationTrait;
+
+/// In the order in which they are applied.
+pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+    vec![Box::new(m20261122_100_connect_outbox::Migration)]
+}

@@ -1,0 +1,72 @@
+//! Gives one recipient a link of their own and queues the message that brings it.
+
+use super::Voice;
+use crate::{
+    invitation::{self, Invitation},
+    outreach::{
+        Campaign, OutreachRoom, RecipientState,
+        recipient::{Recipient, store},
+    },
+    secret,
+};
+use jiff::{Span, Timestamp, civil::Date};
+use manyi_connect::{Channel, NewMessage, queue_message};
+use manyi_kernel::{InvitationId, day_of};
+use manyi_storage::{StorageError, UnitOfWork};
+use uuid::Uuid;
+
+/// What belongs to every recipient of one batch.
+pub(in crate::outreach) struct Asked<'a> {
+    pub campaign: &'a Campaign,
+    /// None: the link is handed over otherwise.
+    pub channel: Option<&'a Channel>,
+    pub voice: &'a Voice,
+    pub batch_id: Uuid,
+    pub not_before: Option<Timestamp>,
+}
+
+pub(in crate::outreach) const INVITATION: &str = "survey.invitation";
+
+/// The cool-down of this customer begins now.
+pub(in crate::outreach) async fn ask(
+    room: &OutreachRoom,
+    work: &mut UnitOfWork,
+    asked: &Asked<'_>,
+    recipient: &Recipient,
+) -> Result<(), StorageError> {
+    let (campaign, now) = (asked.campaign, work.now());
+    let expires_on = last_day(campaign, asked.not_before.unwrap_or(now));
+    let invitation = Invitation {
+        id: InvitationId::new(),
+        questionnaire_id: campaign.questionnaire_id,
+        unit_id: campaign.unit_id,
+        unit_path: campaign.unit_path.clone(),
+        token_hash: secret::hash(&room.token(recipient.id)),
+        batch_id: asked.batch_id,
+        created_at: now,
+        expires_on,
+        answered_at: None,
+        response_id: None,
+    };
+    invitation::store::insert(work.connection(), std::slice::from_ref(&invitation)).await?;
+    let state = if asked.channel.is_some() { RecipientState::Queued } else { RecipientState::Invited };
+    store::note_asked(work.connection(), recipient.id, invitation.id, state, now).await?;
+    if let Some(channel) = asked.channel {
+        let message = NewMessage {
+            key: format!("{INVITATION}:{}", recipient.id.0),
+            purpose: INVITATION,
+            subject_id: recipient.id.0.to_string(),
+            unit_path: campaign.unit_path.clone(),
+            content: asked.voice.content(room, (campaign, channel), recipient, expires_on),
+            optional: true,
+            not_before: asked.not_before,
+        };
+        queue_message(work, &room.connect.sealer, channel, message).await?;
+    }
+    Ok(())
+}
+
+/// Of a link that is sent at `sent`.
+pub(in crate::outreach) fn last_day(campaign: &Campaign, sent: Timestamp) -> Date {
+    day_of(sent).saturating_add(Span::new().days(campaign.valid_days.max(1) - 1))
+}

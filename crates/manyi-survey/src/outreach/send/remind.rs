@@ -1,0 +1,116 @@
+//! Reminds those who have not answered, and only those.
+
+use super::{Voice, ask};
+use crate::outreach::{
+    Campaign, OutreachRoom, RecipientState,
+    campaign::{self},
+    recipient::{Recipient, store},
+};
+use async_trait::async_trait;
+use jiff::{SignedDuration, Timestamp};
+use manyi_connect::{Channel, NewMessage, find_channel, is_opted_out, queue_message};
+use manyi_kernel::{Actor, day_of};
+use manyi_storage::{Database, JobError, JobHandler, NewJob, StorageError, UnitOfWork};
+use serde_json::json;
+
+const REMIND_JOB: &str = "campaign.remind";
+const REMINDER: &str = "survey.reminder";
+/// How often it looks.
+const INTERVAL: SignedDuration = SignedDuration::from_mins(10);
+const BATCH: u64 = 200;
+
+pub(in crate::outreach) struct Remind(pub OutreachRoom);
+
+#[async_trait]
+impl JobHandler for Remind {
+    fn kind(&self) -> &'static str {
+        REMIND_JOB
+    }
+
+    async fn run(&self, _: serde_json::Value) -> Result<(), JobError> {
+        let db = &self.0.survey.db;
+        // Ordered first: one that fails does not end the reminding.
+        enqueue_at(db, db.now() + INTERVAL).await?;
+        for campaign in campaign::store::reminding(db.reader()).await? {
+            while remind_some(&self.0, &campaign).await? {}
+        }
+        Ok(())
+    }
+}
+
+/// Starts the reminding; call it whenever the server starts. Calling it twice changes nothing.
+pub async fn enqueue_reminders(db: &Database) -> Result<(), StorageError> {
+    enqueue_at(db, db.now()).await
+}
+
+async fn enqueue_at(db: &Database, run_at: Timestamp) -> Result<(), StorageError> {
+    let mut work = db.begin(&Actor::system()).await?;
+    // The job that is running now still holds its own key.
+    let turn = run_at.as_second().div_euclid(INTERVAL.as_secs());
+    work.enqueue(NewJob {
+        kind: REMIND_JOB,
+        payload: json!({}),
+        run_at,
+        dedupe_key: Some(turn.to_string()),
+        max_attempts: 1,
+    })
+    .await?;
+    work.commit().await?;
+    Ok(())
+}
+
+/// One batch; false when nobody is left.
+async fn remind_some(room: &OutreachRoom, planned: &Campaign) -> Result<bool, StorageError> {
+    let voice = Voice::of(room, planned).await?;
+    let mut work = room.survey.db.begin(&Actor::system()).await?;
+    let Some(campaign) = campaign::store::lock(work.connection(), planned.id).await? else {
+        return Ok(false);
+    };
+    let channel = match campaign.channel_id {
+        Some(id) => find_channel(work.connection(), id).await?.filter(|channel| channel.enabled),
+        None => None,
+    };
+    let Some(channel) = channel else { return Ok(false) };
+    let before = work.now() - SignedDuration::from_hours(i64::from(campaign.reminder_after_days) * 24);
+    let silent = store::silent(work.connection(), campaign.id, campaign.reminder_max, before, BATCH).await?;
+    if silent.is_empty() {
+        return Ok(false);
+    }
+    for recipient in &silent {
+        remind(room, &mut work, (&campaign, &channel, &voice), recipient).await?;
+    }
+    work.audit("campaign.remind", "campaign", campaign.id, &campaign.unit_path);
+    work.commit().await?;
+    Ok(true)
+}
+
+async fn remind(
+    room: &OutreachRoom,
+    work: &mut UnitOfWork,
+    (campaign, channel, voice): (&Campaign, &Channel, &Voice),
+    recipient: &Recipient,
+) -> Result<(), StorageError> {
+    let now = work.now();
+    // Counted in any case: whoever cannot be reminded is not looked at again and again.
+    store::note_reminded(work.connection(), recipient.id, now).await?;
+    let expires_on = ask::last_day(campaign, recipient.asked_at.unwrap_or(now));
+    if expires_on < day_of(now) {
+        return Ok(());
+    }
+    if is_opted_out(&room.connect, work.connection(), channel.medium(), &recipient.contact).await? {
+        let state = RecipientState::OptedOut;
+        store::advance(work.connection(), recipient.id, state, Some("opted_out"), now).await?;
+        return Ok(());
+    }
+    let message = NewMessage {
+        key: format!("{REMINDER}:{}:{}", recipient.id.0, recipient.reminder_count + 1),
+        purpose: REMINDER,
+        subject_id: recipient.id.0.to_string(),
+        unit_path: campaign.unit_path.clone(),
+        content: voice.content(room, (campaign, channel), recipient, expires_on),
+        optional: true,
+        not_before: None,
+    };
+    queue_message(work, &room.connect.sealer, channel, message).await?;
+    Ok(())
+}

@@ -1,0 +1,73 @@
+//! How full the quotas of a questionnaire are.
+
+use super::store;
+use crate::{SurveyRoom, wave};
+use manyi_kernel::{Locale, QuestionnaireId};
+use manyi_rules::{CellRef, FullCells, Questionnaire, QuotaFull};
+use manyi_storage::StorageError;
+use serde::Serialize;
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct QuotaView {
+    pub key: String,
+    /// In the reader's language; the key where the quota has no words.
+    pub name: String,
+    /// `count`, `end` or `hide`: what a full cell means for the next person.
+    pub when_full: &'static str,
+    pub cells: Vec<QuotaCellView>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct QuotaCellView {
+    pub key: String,
+    pub name: String,
+    pub limit: u32,
+    pub taken: u64,
+    pub is_full: bool,
+}
+
+/// By the latest published version, counted over everything that came through links and invitations; absent when
+/// nothing was published.
+pub(crate) async fn quota_state(
+    room: &SurveyRoom,
+    id: QuestionnaireId,
+    locale: Locale,
+) -> Result<Option<Vec<QuotaView>>, StorageError> {
+    let found = crate::questionnaire::store::find(room.db.reader(), id).await?;
+    let Some(latest) = found.and_then(|found| found.latest_version) else { return Ok(None) };
+    let Some(version) = room.version(id, latest).await? else { return Ok(None) };
+    let taken = store::taken(room.db.reader(), wave::store::standing_wave(id)).await?;
+    let named = |text: &str, key: &str| if text.is_empty() { key } else { text }.to_owned();
+    let views = version.document.quotas.iter().map(|quota| {
+        let cells = quota.cells.iter().map(|cell| {
+            let taken = taken.get(&CellRef::new(quota, cell)).copied().unwrap_or(0);
+            QuotaCellView {
+                key: cell.key.clone(),
+                name: named(cell.text.get(locale.code()), &cell.key),
+                limit: cell.limit,
+                taken,
+                is_full: taken >= u64::from(cell.limit),
+            }
+        });
+        QuotaView {
+            key: quota.key.clone(),
+            name: named(quota.text.get(locale.code()), &quota.key),
+            when_full: match quota.when_full {
+                QuotaFull::Count => "count",
+                QuotaFull::End(_) => "end",
+                QuotaFull::Hide(_) => "hide",
+            },
+            cells: cells.collect(),
+        }
+    });
+    Ok(Some(views.collect()))
+}
+
+/// Cells in which somebody who answers now finds no place. Asks the store only where quotas refuse people.
+pub(crate) async fn full_cells(
+    room: &SurveyRoom,
+    id: QuestionnaireId,
+    document: &Questionnaire,
+) -> Result<FullCells, StorageError> {
+    store::full_cells(room.db.reader(), wave::store::standing_wave(id), document).await
+}

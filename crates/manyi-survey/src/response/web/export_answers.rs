@@ -1,0 +1,103 @@
+use super::list_responses::reachable;
+use crate::{
+    SurveyRoom,
+    cursor::bad_query,
+    response::{
+        ResponseFilter,
+        export::{ExportFormat, ExportRefused, ExportRequest, ExportWords, export_answers as export},
+    },
+};
+use axum::{
+    extract::State,
+    http::header,
+    response::{IntoResponse, Response},
+};
+use manyi_kernel::{FieldProblem, Problem, ProblemKind, QuestionnaireId, UnitId, WaveId};
+use manyi_web::{ApiResult, Path, Query, RequestLocale, SignedActor};
+use serde::Deserialize;
+
+#[derive(Clone, Debug, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct ExportAnswers {
+    /// `csv` unless told.
+    #[serde(default)]
+    format: ExportFormat,
+    /// Cells of CSV: `labels` unless told.
+    #[serde(default)]
+    words: ExportWords,
+    /// `utf-8` (with its mark) unless told, or `gb18030`.
+    encoding: Option<String>,
+    /// Leaves responses out that the check suspects; those that a person called invalid are never in.
+    #[serde(default)]
+    without_suspects: bool,
+    /// `2026-10`, `2026-Q3`, `2026` or `2026-10-01..2026-10-15`.
+    period: Option<String>,
+    /// A unit and all below it.
+    unit: Option<UnitId>,
+    wave: Option<WaveId>,
+}
+
+/// The answers of a questionnaire as a file, of the units that the reader sees.
+///
+/// Personal data are hidden. Text goes out while it is read; SPSS files and workbooks that would be too large are
+/// refused with the number of rows that fit.
+#[utoipa::path(
+    get,
+    path = "/api/v1/questionnaires/{id}/answers",
+    operation_id = "export_answers",
+    tag = "response",
+    params(("id" = QuestionnaireId, Path), ExportAnswers),
+    responses((status = 200, body = String, content_type = "application/octet-stream"))
+)]
+pub(crate) async fn export_answers(
+    State(room): State<SurveyRoom>,
+    SignedActor(actor): SignedActor,
+    RequestLocale(locale): RequestLocale,
+    Path(id): Path<QuestionnaireId>,
+    Query(query): Query<ExportAnswers>,
+) -> ApiResult<Response> {
+    let period = query
+        .period
+        .as_deref()
+        .map(str::parse)
+        .transpose()
+        .map_err(|_| bad_query(vec![FieldProblem::new("/period", "survey.not_a_period")]))?;
+    let gb18030 = match query.encoding.as_deref().map(str::to_lowercase).as_deref() {
+        None | Some("utf-8" | "utf8") => false,
+        Some("gb18030" | "gbk") => true,
+        Some(_) => {
+            let wrong = FieldProblem::new("/encoding", "not_an_option").with("expected", "utf-8, gb18030");
+            return Err(bad_query(vec![wrong]).into());
+        }
+    };
+    let unit = match query.unit {
+        Some(unit) => Some(reachable(&room, &actor, unit).await.ok_or_else(Problem::not_found)?),
+        None => None,
+    };
+    let request = ExportRequest {
+        questionnaire: id,
+        filter: ResponseFilter { period, unit, wave: query.wave, ..ResponseFilter::default() },
+        without_suspects: query.without_suspects,
+        format: query.format,
+        words: query.words,
+        gb18030,
+        locale,
+    };
+    let file = export(&room, &actor, &request).await.map_err(refused)?;
+    let name = format!("attachment; filename=\"answers.{}\"", file.extension);
+    let headers = [(header::CONTENT_TYPE, file.media_type.to_owned()), (header::CONTENT_DISPOSITION, name)];
+    Ok((headers, file.body).into_response())
+}
+
+fn refused(refusal: ExportRefused) -> Problem {
+    match refusal {
+        ExportRefused::NoSuchQuestionnaire => Problem::not_found(),
+        ExportRefused::TooManyRows { rows, limit } => {
+            Problem::new(ProblemKind::TooLarge, "survey.export_too_large")
+                .with("rows", rows)
+                .with("limit", limit)
+        }
+        ExportRefused::Unwritable(_) => Problem::internal(),
+        ExportRefused::Storage(error) => error.into(),
+    }
+}
