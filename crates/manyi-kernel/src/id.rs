@@ -61,6 +61,10 @@ typed_ids! {
     CaseId,
     /// A saved analysis with its recipe.
     AnalysisId,
+    /// What a mystery shopper looks at.
+    ChecklistId,
+    /// One mystery visit to one unit.
+    VisitId,
     /// A call back after resolution to verify it.
     FollowUpId,
 }

@@ -53,5 +53,15 @@ permissions! {
     CaseCreate = "case.create",
     CaseHandle = "case.handle",
     CaseAssign = "case.assign",
+    /// Approved mystery visits of one's units.
+    VisitRead = "visit.read",
+    /// Checklists and orders.
+    VisitEdit = "visit.edit",
+    /// To report on the visits one is sent on.
+    VisitRecord = "visit.record",
+    /// Reports and appeals of others.
+    VisitReview = "visit.review",
+    /// To object on behalf of the visited unit.
+    VisitAppeal = "visit.appeal",
     CasePolicyEdit = "case_policy.edit",
 }

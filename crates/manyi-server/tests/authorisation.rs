@@ -163,6 +163,7 @@ async fn lists_show_nothing_of_another_company() {
         "customer",
         "programme",
         "sampled",
+        "visit",
     ]
     .iter()
     .map(|kind| things.other[*kind].as_str())
@@ -183,6 +184,7 @@ async fn lists_show_nothing_of_another_company() {
                 "/customer-counts",
                 "/customers",
                 "/programmes",
+                "/visits",
                 "/bank-questions",
             ],
         ),
@@ -282,12 +284,14 @@ async fn things_of(
     let customer = customer(server, &outlet.code, outlet.id).await;
     let (programme, wave, sampled) = programme(server, questionnaire, outlet.id).await;
     let answered = response(server, &link.code, outlet.id).await;
+    let (checklist, visit) = visit(server, outlet.id, person).await;
     BTreeMap::from([
         ("analysis", analysis(server, questionnaire, outlet.id).await),
         ("bank_question", bank_question(server, outlet.id).await),
         ("campaign", campaign(server, questionnaire, outlet.id).await),
         ("case", case.id.to_string()),
         ("customer", customer),
+        ("checklist", checklist),
         ("channel", channel(server).await),
         ("import", import(server).await),
         ("link", link.id.to_string()),
@@ -299,6 +303,7 @@ async fn things_of(
         ("sampled", sampled),
         ("unit", outlet.id.to_string()),
         ("wave", wave),
+        ("visit", visit),
     ])
 }
 
@@ -341,6 +346,32 @@ async fn programme(
     let wave = open_wave(survey, &actor, id, NewProgrammeWave::default()).await.unwrap();
     let people = sampled_recipients(survey, &actor.scope, wave).await.unwrap();
     (id.to_string(), wave.to_string(), people[0].sampled_id.to_string())
+}
+
+/// A checklist, and a visit that was approved: the visited unit sees it.
+async fn visit(server: &TestServer, unit: UnitId, shopper: manyi_kernel::PersonId) -> (String, String) {
+    let (room, manager) = (&server.app.visit, Actor::system());
+    let document = json!({ "title": "t", "items": [
+        { "key": "a", "text": "t", "kind": "yes_no", "points": 1, "weight": 1 },
+    ] });
+    let document = serde_json::from_value(document).unwrap();
+    let checklist_id = manyi_visit::create_checklist(room, &manager, document).await.unwrap();
+    let today = manyi_kernel::day_of(room.db.now());
+    let order = manyi_visit::AssignVisits {
+        checklist_id,
+        unit_ids: vec![unit],
+        shopper_id: shopper,
+        first_day: today.yesterday().unwrap(),
+        last_day: today,
+        cover_story: String::new(),
+    };
+    let id = manyi_visit::assign_visits(room, &manager, order).await.unwrap()[0];
+    let marks = serde_json::from_value(json!({ "a": { "points": 1 } })).unwrap();
+    let report = manyi_visit::VisitReport { visited_at: room.db.now(), marks, summary: String::new() };
+    let goes = Actor { kind: manyi_kernel::ActorKind::Person(shopper), ..Actor::system() };
+    manyi_visit::submit_visit(room, &goes, id, report).await.unwrap();
+    manyi_visit::approve_visit(room, &manager, id).await.unwrap();
+    (checklist_id.to_string(), id.to_string())
 }
 
 async fn campaign(server: &TestServer, questionnaire: QuestionnaireId, unit: UnitId) -> String {

@@ -22,6 +22,8 @@ pub enum Role {
     DepartmentHead,
     Executive,
     Oversight,
+    /// Is sent on visits and sees these alone.
+    MysteryShopper,
     /// Keeps units and people; grants nothing and sees no business data.
     SystemAdmin,
     /// Grants roles; creates nobody and sees no business data.
@@ -31,7 +33,7 @@ pub enum Role {
 }
 
 impl Role {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::SatisfactionManager,
         Self::ExperienceDesigner,
         Self::Analyst,
@@ -40,6 +42,7 @@ impl Role {
         Self::DepartmentHead,
         Self::Executive,
         Self::Oversight,
+        Self::MysteryShopper,
         Self::SystemAdmin,
         Self::SecurityAdmin,
         Self::AuditAdmin,
@@ -62,6 +65,7 @@ impl Role {
             Self::DepartmentHead => "department_head",
             Self::Executive => "executive",
             Self::Oversight => "oversight",
+            Self::MysteryShopper => "mystery_shopper",
             Self::SystemAdmin => "system_admin",
             Self::SecurityAdmin => "security_admin",
             Self::AuditAdmin => "audit_admin",
@@ -107,6 +111,9 @@ impl Role {
                 CaseRead,
                 CaseCreate,
                 CasePolicyEdit,
+                VisitRead,
+                VisitEdit,
+                VisitReview,
             ],
             Self::ExperienceDesigner => {
                 &[UnitRead, QuestionnaireRead, ResponseRead, MetricRead, ProgrammeRead]
@@ -121,6 +128,7 @@ impl Role {
                 CustomerRead,
                 ProgrammeRead,
                 ProgrammeEdit,
+                VisitRead,
             ],
             Self::ServiceSupervisor => &[
                 UnitRead,
@@ -137,6 +145,8 @@ impl Role {
                 CaseCreate,
                 CaseHandle,
                 CaseAssign,
+                VisitRead,
+                VisitAppeal,
             ],
             Self::Agent => &[
                 UnitRead,
@@ -159,10 +169,13 @@ impl Role {
                 ProgrammeRead,
                 CaseRead,
                 CaseHandle,
+                VisitRead,
+                VisitAppeal,
             ],
             Self::Executive | Self::Oversight => {
-                &[UnitRead, ResponseRead, MetricRead, ProgrammeRead, CaseRead]
+                &[UnitRead, ResponseRead, MetricRead, ProgrammeRead, CaseRead, VisitRead]
             }
+            Self::MysteryShopper => &[VisitRecord],
             Self::SystemAdmin => &[UnitRead, UnitEdit, PersonRead, PersonEdit, ChannelRead, ChannelEdit],
             Self::SecurityAdmin => &[UnitRead, PersonRead, RoleGrant],
             Self::AuditAdmin => &[UnitRead, PersonRead, AuditRead],

@@ -47,6 +47,7 @@ fn api(app: &App) -> OpenApiRouter {
         .merge(manyi_insight::router(app.insight.clone()))
         .merge(manyi_report::router(app.report.clone()))
         .merge(manyi_analysis::router(app.analysis.clone()))
+        .merge(manyi_visit::router(app.visit.clone()))
         .merge(live::router(app.live.clone()))
 }
 

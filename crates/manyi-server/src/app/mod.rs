@@ -31,12 +31,13 @@ use manyi_kernel::SharedClock;
 use manyi_report::{ReportParts, ReportRoom};
 use manyi_storage::{CancellationToken, Database, MigrationTrait, spawn_job_runner, spawn_subscriber};
 use manyi_survey::{SurveyRoom, outreach::OutreachRoom};
+use manyi_visit::VisitRoom;
 use manyi_web::{BaseUrl, LocaleFiles, Translations};
 use std::sync::Arc;
 use tokio::task::JoinHandle;
 
 /// The words of every room.
-const LOCALES: [LocaleFiles; 10] = [
+const LOCALES: [LocaleFiles; 11] = [
     crate::cli::LOCALES,
     manyi_analysis::LOCALES,
     manyi_case::LOCALES,
@@ -46,6 +47,7 @@ const LOCALES: [LocaleFiles; 10] = [
     manyi_insight::LOCALES,
     manyi_report::LOCALES,
     manyi_survey::LOCALES,
+    manyi_visit::LOCALES,
     manyi_web::LOCALES,
 ];
 
@@ -60,6 +62,7 @@ pub struct App {
     pub outreach: OutreachRoom,
     pub case: CaseRoom,
     pub customer: CustomerRoom,
+    pub visit: VisitRoom,
     pub insight: InsightRoom,
     pub report: ReportRoom,
     pub analysis: AnalysisRoom,
@@ -117,6 +120,7 @@ impl App {
             connect,
             survey,
             case,
+            visit: VisitRoom { db: db.clone(), directory: directory.clone() },
             customer,
             insight: InsightRoom::new(engine, directory, clock).with_dimension_names(dimensions::names()),
             facts,
@@ -165,5 +169,6 @@ fn migrations() -> Vec<Box<dyn MigrationTrait>> {
     all.extend(manyi_survey::migrations());
     all.extend(manyi_case::migrations());
     all.extend(manyi_analysis::migrations());
+    all.extend(manyi_visit::migrations());
     all
 }

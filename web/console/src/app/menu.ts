@@ -5,11 +5,13 @@ import ControlOutlined from "@ant-design/icons/ControlOutlined";
 import CustomerServiceOutlined from "@ant-design/icons/CustomerServiceOutlined";
 import DashboardOutlined from "@ant-design/icons/DashboardOutlined";
 import ExperimentOutlined from "@ant-design/icons/ExperimentOutlined";
+import EyeOutlined from "@ant-design/icons/EyeOutlined";
 import FileDoneOutlined from "@ant-design/icons/FileDoneOutlined";
 import FormOutlined from "@ant-design/icons/FormOutlined";
 import ImportOutlined from "@ant-design/icons/ImportOutlined";
 import LineChartOutlined from "@ant-design/icons/LineChartOutlined";
 import MessageOutlined from "@ant-design/icons/MessageOutlined";
+import ScheduleOutlined from "@ant-design/icons/ScheduleOutlined";
 import SendOutlined from "@ant-design/icons/SendOutlined";
 import TeamOutlined from "@ant-design/icons/TeamOutlined";
 import type { ComponentType } from "react";
@@ -17,11 +19,11 @@ import type { Permission } from "@/shared/api/contract";
 
 /** The stations of the loop; `null` stands above them. */
 type Group = "listen" | "understand" | "act" | "assess" | "settings";
-type PageName = "overview" | "questionnaires" | "programmes" | "responses" | "imports" | "customers" | "metrics" | "analyses" | "cases" | "reports" | "organisation" | "case_policy" | "channels" | "audit";
+type PageName = "overview" | "questionnaires" | "programmes" | "responses" | "imports" | "visits" | "my_visits" | "customers" | "metrics" | "analyses" | "cases" | "reports" | "organisation" | "case_policy" | "channels" | "audit";
 
 export interface MenuEntry {
   name: PageName;
-  path: "/overview" | "/questionnaires" | "/programmes" | "/responses" | "/imports" | "/customers" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/channels" | "/audit";
+  path: "/overview" | "/questionnaires" | "/programmes" | "/responses" | "/imports" | "/visits" | "/my-visits" | "/customers" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/channels" | "/audit";
   permission: Permission;
   icon: ComponentType<{ "aria-hidden"?: boolean }>;
 }
@@ -36,6 +38,8 @@ export const MENU: readonly { group: Group | null; entries: readonly MenuEntry[]
       { name: "responses", path: "/responses", permission: "response.read", icon: MessageOutlined },
       { name: "imports", path: "/imports", permission: "response.import", icon: ImportOutlined },
       { name: "customers", path: "/customers", permission: "customer.read", icon: ContactsOutlined },
+      { name: "visits", path: "/visits", permission: "visit.read", icon: EyeOutlined },
+      { name: "my_visits", path: "/my-visits", permission: "visit.record", icon: ScheduleOutlined },
     ],
   },
   {

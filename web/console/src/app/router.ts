@@ -8,6 +8,7 @@ import { identityRoutes, publicIdentityRoutes } from "@/features/identity/routes
 import { insightRoutes } from "@/features/insight/routes";
 import { reportRoutes } from "@/features/report/routes";
 import { surveyRoutes } from "@/features/survey/routes";
+import { visitRoutes } from "@/features/visit/routes";
 import { rootRoute, shellRoute } from "@/shared/routing/root";
 import { parseSearch, stringifySearch } from "@/shared/routing/search";
 import { sessionQuery } from "@/shared/session/session";
@@ -33,7 +34,7 @@ const homeRoute = createRoute({
 
 const routeTree = rootRoute.addChildren([
   ...publicIdentityRoutes,
-  shellRoute.addChildren([homeRoute, ...insightRoutes, ...analysisRoutes, ...surveyRoutes, ...customerRoutes, ...caseRoutes, ...reportRoutes, ...identityRoutes, ...connectRoutes]),
+  shellRoute.addChildren([homeRoute, ...insightRoutes, ...analysisRoutes, ...surveyRoutes, ...visitRoutes, ...customerRoutes, ...caseRoutes, ...reportRoutes, ...identityRoutes, ...connectRoutes]),
 ]);
 
 /** The browser's history unless another is given. */

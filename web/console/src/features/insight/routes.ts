@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { shellRoute } from "@/shared/routing/root";
 import { COMPARISONS, type Comparison } from "@/shared/routing/comparison";
-import { readChoice, readPeriod, readText } from "@/shared/routing/search";
+import { readChoice, readFlag, readPeriod, readText } from "@/shared/routing/search";
 import { needs } from "@/shared/session/guard";
 
 interface OverviewSearch {
@@ -30,6 +30,8 @@ interface MetricsSearch {
   period?: string;
   unit?: string;
   compare?: Comparison;
+  /** Responses that the quality check suspects are left out. */
+  without_suspects?: true;
 }
 
 const metricsRoute = createRoute({
@@ -40,6 +42,7 @@ const metricsRoute = createRoute({
     period: readPeriod(raw),
     unit: readText(raw, "unit"),
     compare: readChoice(raw, "compare", COMPARISONS),
+    without_suspects: readFlag(raw, "without_suspects"),
   }),
   component: lazyRouteComponent(() => import("./pages/MetricsPage"), "MetricsPage"),
 });

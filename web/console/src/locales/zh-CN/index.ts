@@ -10,6 +10,7 @@ import parts from "./parts.json";
 import report from "./report.json";
 import shell from "./shell.json";
 import survey from "./survey.json";
+import visit from "./visit.json";
 
 /** Namespaces of this language; `case` holds the texts of the case feature. */
-export const namespaces = { analysis, audit, case: caseItem, common, connect, customer, identity, insight, parts, report, shell, survey };
+export const namespaces = { analysis, audit, case: caseItem, common, connect, customer, identity, insight, parts, report, shell, survey, visit };

@@ -179,6 +179,18 @@ export type ResponseAttribute = Omit<Schemas["AttributeView"], "value"> & { valu
 export type ResponseDetail = Omit<Schemas["ResponseDetail"], "answers" | "attributes"> & { answers: ResponseAnswer[]; attributes: ResponseAttribute[] };
 export type RevealedResponse = Pick<ResponseDetail, "answers" | "attributes">;
 
+export type VisitState = Schemas["VisitState"];
+export type VisitHead = Schemas["VisitHead"];
+export type VisitDetail = Schemas["VisitDetail"];
+export type VisitList = Schemas["VisitList"];
+export type VisitMarks = VisitDetail["marks"];
+export type VisitOrder = Schemas["VisitOrder"];
+export type VisitDecision = Schemas["VisitDecision"];
+export type VisitAgreement = Schemas["Agreement"];
+export type Checklist = Schemas["Checklist"];
+export type ChecklistItem = Schemas["ChecklistItem"];
+export type KeptChecklist = Schemas["KeptChecklist"];
+
 export type ImportTask = Schemas["ImportView"];
 export type ImportState = Schemas["ImportState"];
 export type ImportMapping = Schemas["ImportMapping"];

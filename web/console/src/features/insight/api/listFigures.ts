@@ -9,6 +9,8 @@ export interface FiguresFilter {
   unit?: string;
   grain?: "total" | "month" | "day" | "unit" | "dimension";
   compare?: "previous" | "year_earlier" | "none";
+  /** `false` leaves suspect responses out. */
+  suspects?: boolean;
 }
 
 export function useFigures(filter: FiguresFilter, enabled = true) {

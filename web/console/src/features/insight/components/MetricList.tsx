@@ -10,7 +10,7 @@ import styles from "./MetricList.module.css";
 
 interface Props {
   metrics: readonly MetricDefinition[];
-  filter: Pick<FiguresFilter, "period" | "unit" | "compare">;
+  filter: Pick<FiguresFilter, "period" | "unit" | "compare" | "suspects">;
 }
 
 /** Each metric: the figure at the left, what exactly it counts at the right. */

@@ -1,4 +1,5 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Checkbox } from "antd";
 import { useTranslation } from "react-i18next";
 import type { MetricClass, MetricDefinition } from "@/shared/api/contract";
 import { formatNumber } from "@/shared/i18n/format";
@@ -30,6 +31,9 @@ export function MetricsPage() {
         <FilterBar onClear={search.unit ? () => change({ unit: undefined }) : undefined}>
           <PeriodPicker value={period ?? ""} onChange={(next) => change({ period: next })} compare={search.compare} onCompare={(compare) => change({ compare })} />
           <UnitTreeSelect value={search.unit} onChange={(unit) => change({ unit })} />
+          <Checkbox checked={search.without_suspects === true} onChange={({ target }) => change({ without_suspects: target.checked || undefined })}>
+            {t("metrics.without_suspects")}
+          </Checkbox>
         </FilterBar>
       }
     >
@@ -38,7 +42,7 @@ export function MetricsPage() {
           <>
             {CLASSES.filter((group) => ofClass(all, group).length > 0).map((group) => (
               <Section key={group} title={t(`metrics.class.${group}`)} note={t(`metrics.class_note.${group}`)}>
-                <MetricList metrics={ofClass(all, group)} filter={{ period, unit: search.unit, compare: search.compare ?? "previous" }} />
+                <MetricList metrics={ofClass(all, group)} filter={{ period, unit: search.unit, compare: search.compare ?? "previous", suspects: search.without_suspects ? false : undefined }} />
               </Section>
             ))}
           </>

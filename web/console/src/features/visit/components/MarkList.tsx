@@ -1,0 +1,25 @@
+import { useTranslation } from "react-i18next";
+import type { VisitDetail } from "@/shared/api/contract";
+import styles from "./Visit.module.css";
+
+/** Every item of the checklist with its mark. */
+export function MarkList({ visit }: { visit: VisitDetail }) {
+  const { t } = useTranslation("visit");
+  return (
+    <ol className={styles.marks}>
+      {visit.checklist.items.map(({ key, text, points: most, weight }) => {
+        const mark = visit.marks[key];
+        return (
+          <li key={key} className={styles.mark}>
+            <span>{text}</span>
+            <span>
+              {typeof mark?.points === "number" ? t("mark.of", { points: mark.points, most }) : t(mark ? "mark.unseen" : "mark.open")}{" "}
+              <span className={styles.note}>{t("mark.weight", { weight })}</span>
+            </span>
+            {mark?.note && <span className={styles.note}>{mark.note}</span>}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
