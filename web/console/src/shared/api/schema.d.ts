@@ -181,6 +181,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bank-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Questions of the bank, newest first. */
+        get: operations["list_bank_questions"];
+        put?: never;
+        /** Keeps a question for use in other questionnaires. */
+        post: operations["keep_bank_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-questions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a question out of the bank; questionnaires that it was put into keep their copy. */
+        delete: operations["remove_bank_question"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns/{id}": {
         parameters: {
             query?: never;
@@ -685,6 +720,133 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Customers of the reader's units, by code; mobile and e-mail are masked */
+        get: operations["list_customers"];
+        put?: never;
+        /** Add a customer */
+        post: operations["create_customer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tiers, regions and kinds of the customers one sees, with their numbers */
+        get: operations["list_customer_groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a file of customers in: new ones are added, known ones (by code) filled up, all at once
+         * @description The body is the file (CSV or a workbook).
+         */
+        post: operations["import_customers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/import/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a file of customers and say what an import would do
+         * @description The body is the file (CSV or a workbook). Nothing is stored.
+         */
+        post: operations["preview_customer_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One customer; mobile and e-mail are masked */
+        get: operations["get_customer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change what is known of a customer */
+        patch: operations["update_customer"];
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Clear everything that tells who a customer is, for good */
+        post: operations["erase_customer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How a customer is reached, unmasked; the audit trail keeps who looked */
+        post: operations["reveal_customer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -868,6 +1030,58 @@ export interface paths {
         patch: operations["update_link"];
         trace?: never;
     };
+    "/api/v1/links/{id}/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds codes that a link's door lets in. They are kept as pseudonyms and cannot be read back. */
+        post: operations["add_link_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/links/{id}/door": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a link asks of people before it takes an answer. */
+        get: operations["get_link_door"];
+        /** Replaces the rules of a link's door. */
+        put: operations["update_link_door"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/links/{id}/qr.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The QR code of a link as PNG, for programs that take no SVG. */
+        get: operations["get_link_png"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/links/{id}/qr.svg": {
         parameters: {
             query?: never;
@@ -913,6 +1127,57 @@ export interface paths {
         get: operations["list_metrics"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my-visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The visits that the caller is sent on, the latest first; at most 500. */
+        get: operations["list_my_visits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my-visits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the visits that the caller is sent on. */
+        get: operations["get_my_visit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my-visits/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the report of one’s own visit: a mark for every item. All problems come back at once. */
+        post: operations["submit_visit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1068,6 +1333,184 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/programmes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Programmes of the units that the reader sees, the latest first. */
+        get: operations["list_programmes"];
+        put?: never;
+        /** Begins a programme; its plan needs a title only. */
+        post: operations["create_programme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A programme with its plan and its waves. */
+        get: operations["get_programme"];
+        /** Replaces the plan of a programme that nobody has approved yet. */
+        put: operations["update_programme"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approves a whole plan: from now on waves may be drawn. */
+        post: operations["approve_programme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes a programme for good. */
+        post: operations["close_programme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{id}/draw-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a draw by this plan would take of each stratum today; nothing is stored. */
+        post: operations["preview_draw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{id}/waves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins the next wave of an approved programme: its sample is drawn from the customers of today. */
+        post: operations["open_programme_wave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an approved programme back to draft, to change its plan; not after a wave was drawn. */
+        post: operations["withdraw_programme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Research sets with their usual wording. */
+        get: operations["list_question_blocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaire-media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pictures that were uploaded last, at most 200. */
+        get: operations["list_questionnaire_media"];
+        put?: never;
+        /**
+         * Keeps a picture for questions and options; at most 2 MB of JPEG, PNG or WebP.
+         * @description The body is the file itself. Notes in it (place, device, remarks) are left out; the answer names what documents
+         *     write as `picture.media`.
+         */
+        post: operations["upload_questionnaire_media"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaire-review-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the organisation asks of reviews. */
+        get: operations["get_questionnaire_review_policy"];
+        /** Decides whether drafts need an approval, and whether by somebody else. */
+        put: operations["set_questionnaire_review_policy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/questionnaire-templates": {
         parameters: {
             query?: never;
@@ -1120,6 +1563,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/questionnaires/convert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reads a questionnaire of another tool, or typed text; nothing is saved.
+         * @description The body is the file itself. What its format has and ours has not stands in the report with its place.
+         */
+        post: operations["convert_questionnaire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/paths": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Every distinct way through a document that need not be saved. */
+        post: operations["explore_questionnaire_paths"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A page of a document that need not be saved, drawn as people would get it. Nothing is stored. */
+        post: operations["preview_questionnaire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/questionnaires/{id}": {
         parameters: {
             query?: never;
@@ -1129,6 +1626,27 @@ export interface paths {
         };
         /** A questionnaire with its draft, all that is wrong with it, and its versions. */
         get: operations["get_questionnaire"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The answers of a questionnaire as a file, of the units that the reader sees.
+         * @description Personal data are hidden. Text goes out while it is read; SPSS files and workbooks that would be too large are
+         *     refused with the number of rows that fit.
+         */
+        get: operations["export_answers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1172,6 +1690,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/questionnaires/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The questionnaire as a file of another format. */
+        get: operations["export_questionnaire"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/{id}/export/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a format cannot carry of the questionnaire. */
+        get: operations["get_questionnaire_export_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/questionnaires/{id}/invitations": {
         parameters: {
             query?: never;
@@ -1208,6 +1760,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/questionnaires/{id}/links.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The QR codes of all open links as PNG in one ZIP, with a list that says which belongs to which unit. */
+        get: operations["export_link_codes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/questionnaires/{id}/publish": {
         parameters: {
             query?: never;
@@ -1225,6 +1794,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/questionnaires/{id}/quotas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How full the quotas of a published questionnaire are. */
+        get: operations["list_quotas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/{id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reviews of a questionnaire's drafts, newest first. */
+        get: operations["list_questionnaire_reviews"];
+        put?: never;
+        /** Asks that somebody looks at the draft before it is published. */
+        post: operations["request_questionnaire_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/{id}/reviews/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approves the draft that is under review, or gives it back with a comment. */
+        post: operations["decide_questionnaire_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/questionnaires/{id}/versions/{version}": {
         parameters: {
             query?: never;
@@ -1236,6 +1857,24 @@ export interface paths {
         get: operations["get_questionnaire_version"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/{id}/versions/{version}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Words that were corrected in a published version, oldest first. */
+        get: operations["list_questionnaire_corrections"];
+        put?: never;
+        /** Corrects words of a version that people answer now. Keys, kinds, logic and languages stay as they are. */
+        post: operations["correct_questionnaire_version"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1293,6 +1932,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/response-tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The labels of the responses that the reader sees, the most used first; at most 200. */
+        get: operations["list_response_tags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/responses": {
         parameters: {
             query?: never;
@@ -1305,6 +1961,40 @@ export interface paths {
         put?: never;
         /** Submits answers. When this answers, they are durable; sent again, the first receipt comes back with 200. */
         post: operations["submit_response"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/responses/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Clears everything in these responses for good and puts them away. All or none. */
+        post: operations["erase_responses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/responses/of-person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Responses in which a person left this number, address or name. The search is written down, the value is not. */
+        post: operations["find_person_responses"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1328,6 +2018,131 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/responses/{id}/case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a response a case at its unit; one that became a case before gives that one. */
+        post: operations["open_response_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/responses/{id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Corrects answers that were noted wrongly. The former ones stay beside them; scores and figures follow.
+         * @description The answers are judged together with the others by the rules of the questionnaire: all problems come back at once.
+         */
+        post: operations["correct_response"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/responses/{id}/deletion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a response away: it counts nowhere until it is brought back. */
+        post: operations["delete_response"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/responses/{id}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file that was sent with a response, to keep: browsers are told not to open it. */
+        get: operations["get_response_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/responses/{id}/redactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Clears answers for good, also in what corrections and the quality check keep of them.
+         * @description The reason is needed and not kept, since it might repeat what was cleared; the audit trail says who and when.
+         */
+        post: operations["redact_response"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/responses/{id}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings back a response that was put away. */
+        post: operations["restore_response"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/responses/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The answers of one response with the personal data that is masked elsewhere. Each look is written down first. */
+        post: operations["reveal_response"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/responses/{id}/review": {
         parameters: {
             query?: never;
@@ -1345,6 +2160,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/responses/{id}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Gives a response these labels and no other. */
+        put: operations["set_response_tags"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/roles": {
         parameters: {
             query?: never;
@@ -1356,6 +2188,74 @@ export interface paths {
         get: operations["list_roles"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sample-size": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many have to be asked: for an interval, for a difference, and at least 5‰ of last year's customers. */
+        post: operations["answer_sample_size"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sampled/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Somebody who was drawn, with the attempts to reach them; mobile and e-mail are masked. */
+        get: operations["get_sampled"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sampled/{id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Logs an attempt to reach somebody, and what it came to. */
+        post: operations["record_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sampled/{id}/replace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Calls up the next replacement of the stratum and returns who it is. */
+        post: operations["replace_sampled"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1509,6 +2409,178 @@ export interface paths {
         patch: operations["update_unit"];
         trace?: never;
     };
+    "/api/v1/visit-agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Agreement of the first two shoppers at each unit that two have visited with a checklist. Approved reports only. */
+        get: operations["get_visit_agreement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visit-checklists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All checklists by title, with their items. */
+        get: operations["list_checklists"];
+        put?: never;
+        /** Makes a checklist; all problems come back at once with their places. */
+        post: operations["create_checklist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visit-checklists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Replaces a checklist for visits ordered from now on. */
+        put: operations["update_checklist"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Visits to the units that the caller sees, the latest first; at most 500. */
+        get: operations["list_visits"];
+        put?: never;
+        /** Sends a shopper to units, all or none. Later edits of the checklist do not concern these visits. */
+        post: operations["assign_visits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One visit with its checklist and marks; the visited unit sees it once it is approved. */
+        get: operations["get_visit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The visited unit says what is wrong with the report. Once. */
+        post: operations["appeal_visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The report stands: its score counts, and the visited unit sees it. */
+        post: operations["approve_visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Calls off a visit that nobody has reported on. */
+        post: operations["cancel_visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decides an appeal. One that is upheld may change marks; the first score stays beside the new one. */
+        post: operations["decide_visit_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends the report back to the shopper. */
+        post: operations["return_visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/waves": {
         parameters: {
             query?: never;
@@ -1520,339 +2592,6 @@ export interface paths {
         get: operations["list_waves"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/customers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Customers of the reader's units, by code; mobile and e-mail are masked */
-        get: operations["list_customers"];
-        put?: never;
-        /** Add a customer */
-        post: operations["create_customer"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/customers/groups": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Tiers, regions and kinds of the customers one sees, with their numbers */
-        get: operations["list_customer_groups"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/customers/import": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Take a file of customers in: new ones are added, known ones (by code) filled up, all at once
-         * @description The body is the file (CSV or a workbook).
-         */
-        post: operations["import_customers"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/customers/import/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Read a file of customers and say what an import would do
-         * @description The body is the file (CSV or a workbook). Nothing is stored.
-         */
-        post: operations["preview_customer_import"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/customers/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One customer; mobile and e-mail are masked */
-        get: operations["get_customer"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Change what is known of a customer */
-        patch: operations["update_customer"];
-        trace?: never;
-    };
-    "/api/v1/customers/{id}/erase": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Clear everything that tells who a customer is, for good */
-        post: operations["erase_customer"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/customers/{id}/reveal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** How a customer is reached, unmasked; the audit trail keeps who looked */
-        post: operations["reveal_customer"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/programmes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Programmes of the units that the reader sees, the latest first. */
-        get: operations["list_programmes"];
-        put?: never;
-        /** Begins a programme; its plan needs a title only. */
-        post: operations["create_programme"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/programmes/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A programme with its plan and its waves. */
-        get: operations["get_programme"];
-        /** Replaces the plan of a programme that nobody has approved yet. */
-        put: operations["update_programme"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/programmes/{id}/approve": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Approves a whole plan: from now on waves may be drawn. */
-        post: operations["approve_programme"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/programmes/{id}/close": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Closes a programme for good. */
-        post: operations["close_programme"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/programmes/{id}/draw-preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** What a draw by this plan would take of each stratum today; nothing is stored. */
-        post: operations["preview_draw"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/programmes/{id}/waves": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Begins the next wave of an approved programme: its sample is drawn from the customers of today. */
-        post: operations["open_programme_wave"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/programmes/{id}/withdraw": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Takes an approved programme back to draft, to change its plan; not after a wave was drawn. */
-        post: operations["withdraw_programme"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/questionnaires/{id}/quotas": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How full the quotas of a published questionnaire are. */
-        get: operations["list_quotas"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sample-size": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** How many have to be asked: for an interval, for a difference, and at least 5‰ of last year's customers. */
-        post: operations["answer_sample_size"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sampled/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Somebody who was drawn, with the attempts to reach them; mobile and e-mail are masked. */
-        get: operations["get_sampled"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sampled/{id}/contacts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Logs an attempt to reach somebody, and what it came to. */
-        post: operations["record_contact"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sampled/{id}/replace": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Calls up the next replacement of the stratum and returns who it is. */
-        post: operations["replace_sampled"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1918,6 +2657,10 @@ export interface components {
             /** @description 1–10,000 characters. */
             text: string;
         };
+        AddLinkCodes: {
+            /** @description 1 to 10,000 codes, e.g. customer numbers; blanks and small letters make no difference. */
+            codes: string[];
+        };
         AddOptOut: {
             address: string;
             medium: components["schemas"]["Medium"];
@@ -1938,6 +2681,40 @@ export interface components {
             role: components["schemas"]["Role"];
             url: string;
         };
+        /** @description What pairs of visits say. A figure that cannot be computed (too few pairs, no variation) is absent. */
+        Agreement: {
+            /**
+             * Format: double
+             * @description ICC(1,1) of the scores: different shoppers at each unit.
+             */
+            icc?: number | null;
+            /** @description Items that both could see, over all pairs. */
+            items: number;
+            /**
+             * Format: double
+             * @description Cohen's κ with linear weights, −1…1.
+             */
+            kappa?: number | null;
+            /** Format: double */
+            kappa_high?: number | null;
+            /**
+             * Format: double
+             * @description 95 % interval of κ.
+             */
+            kappa_low?: number | null;
+            /** @description Units that two shoppers visited with this checklist. */
+            pairs: number;
+            /**
+             * Format: double
+             * @description Share of these with the same mark, 0–1.
+             */
+            same_rate?: number | null;
+        };
+        /**
+         * @description The rules of `manyi_measure::design::Allocation`, for the contract.
+         * @enum {string}
+         */
+        AllocationRule: "proportional" | "neyman" | "equal";
         /** @description Time allowed. */
         Allowance: {
             /**
@@ -1991,6 +2768,14 @@ export interface components {
         };
         /** @description One question with its answer, in the reader's language. */
         AnswerView: {
+            /** @description The oldest first. */
+            corrections: components["schemas"]["CorrectionView"][];
+            /** @description What was sent along. */
+            files?: components["schemas"]["FileView"][];
+            /** @description A part of it is personal and hidden. */
+            is_masked: boolean;
+            /** @description What was answered was cleared for good. */
+            is_redacted: boolean;
             /** @description What the value means in words, where it has words. */
             label?: string | null;
             not_applicable: boolean;
@@ -2000,6 +2785,20 @@ export interface components {
             text: string;
             /** @description Number, option key, list of option keys or text; absent when there is no answer or it does not apply. */
             value?: Record<string, unknown> | null;
+        };
+        /** @description What the visited unit said, and what became of it. */
+        AppealView: {
+            /** Format: date-time */
+            appealed_at: string;
+            /** @description `upheld` or `rejected`; absent while it is open. */
+            decision?: string | null;
+            /**
+             * Format: double
+             * @description The score before the decision.
+             */
+            first_score?: number | null;
+            reason?: string | null;
+            text: string;
         };
         AssignCase: {
             /** @description Who handles it from now on. */
@@ -2020,6 +2819,8 @@ export interface components {
         /** @description One attribute, with its name in the reader's language. */
         AttributeView: {
             code: string;
+            /** @description A part of it is personal and hidden. */
+            is_masked: boolean;
             name: string;
             /** @description Text or number. */
             value: Record<string, unknown>;
@@ -2041,9 +2842,166 @@ export interface components {
             subject_kind: string;
             unit_path: components["schemas"]["UnitPath"];
         };
+        BTreeMap: {
+            [key: string]: {
+                /** @description What was seen, in the shopper's words. */
+                note?: string;
+                /**
+                 * Format: int32
+                 * @description Absent: could not be seen, counts neither way.
+                 */
+                points?: number | null;
+            };
+        };
+        /**
+         * Format: uuid
+         * @description A question of the bank.
+         */
+        BankQuestionId: string;
+        BankQuestionView: {
+            /** Format: date-time */
+            created_at: string;
+            id: components["schemas"]["BankQuestionId"];
+            /** @description The value of `kind` in the document. */
+            kind: string;
+            /** @description As in the document. */
+            question: Record<string, unknown>;
+            title: string;
+            unit: components["schemas"]["UnitName"];
+        };
         BilingualName: {
             en: string;
             "zh-CN": string;
+        };
+        Board: {
+            /** Format: date-time */
+            as_of: string;
+            cells: components["schemas"]["BoardCell"][];
+            /**
+             * Format: double
+             * @description Complete ÷ everybody who began; `None` while nobody has.
+             */
+            completion_rate?: number | null;
+            /** @description Completes of each day of fieldwork so far. */
+            days: components["schemas"]["BoardDay"][];
+            /**
+             * Format: double
+             * @description Share of the unknown that is taken to be eligible.
+             */
+            e: number;
+            forecast?: components["schemas"]["BoardForecast"] | null;
+            interviewers: components["schemas"]["BoardInterviewer"][];
+            programme_id: components["schemas"]["ProgrammeId"];
+            /** @description RR1–RR6, COOP1–COOP4, REF1–REF3, CON1–CON3. */
+            rates: components["schemas"]["BoardRate"][];
+            /**
+             * Format: int64
+             * @description People to be asked: the main sample and the replacements called up.
+             */
+            released: number;
+            /** @description How many stand where; each person once, those who were replaced as well. */
+            steps: components["schemas"]["BoardStep"][];
+            /**
+             * Format: int64
+             * @description Wanted completes.
+             */
+            target: number;
+            wave: components["schemas"]["ProgrammeWave"];
+        };
+        BoardCell: {
+            /** Format: int64 */
+            complete: number;
+            /**
+             * Format: int64
+             * @description Customers in the frame.
+             */
+            population: number;
+            /** Format: int64 */
+            refused: number;
+            /**
+             * Format: int64
+             * @description Replacements that were not called up.
+             */
+            reserve_left: number;
+            state: components["schemas"]["CellState"];
+            stratum: components["schemas"]["StratumPart"][];
+            /**
+             * Format: int64
+             * @description Wanted completes: the main sample.
+             */
+            target: number;
+            /** @description Fewer than 30 completes: no figure of its own can be given yet. */
+            thin: boolean;
+        };
+        BoardDay: {
+            /** Format: int64 */
+            complete: number;
+            /** Format: date */
+            day: string;
+        };
+        /** @description At the speed of the last seven days, with its 95% interval. */
+        BoardForecast: {
+            /** Format: date */
+            earliest_on: string;
+            /** Format: date */
+            finish_on: string;
+            /** @description The forecast lies behind the last day of fieldwork. */
+            late: boolean;
+            /**
+             * Format: date
+             * @description Absent when further away than ten years.
+             */
+            latest_on?: string | null;
+            /** Format: double */
+            per_day: number;
+        };
+        BoardInterviewer: {
+            /** Format: int64 */
+            attempts: number;
+            id: components["schemas"]["PersonId"];
+            /** Format: int64 */
+            interviewed: number;
+            name?: string | null;
+            /**
+             * Format: int64
+             * @description People tried.
+             */
+            people: number;
+            /** Format: int64 */
+            refused: number;
+        };
+        /** @description One rate of AAPOR's Standard Definitions. */
+        BoardRate: {
+            /** Format: double */
+            denominator: number;
+            formula: string;
+            /** @description `RR1` */
+            name: string;
+            /** Format: double */
+            numerator: number;
+            /**
+             * Format: double
+             * @description 0–1; `None` while nobody is in the denominator.
+             */
+            rate?: number | null;
+        };
+        BoardStep: {
+            /** Format: int64 */
+            count: number;
+            disposition: components["schemas"]["Disposition"];
+        };
+        Budget: {
+            /**
+             * Format: int64
+             * @description Yuan, whole.
+             */
+            amount: number;
+            note?: string;
+            /**
+             * Format: int64
+             * @description Yuan that a complete interview costs, if known.
+             */
+            per_complete?: number | null;
         };
         /** @description A campaign as somebody plans it. */
         CampaignDraft: {
@@ -2164,7 +3122,7 @@ export interface components {
             complainant?: components["schemas"]["MaskedComplainant"] | null;
             description: string;
             follow_up?: components["schemas"]["FollowUpView"] | null;
-            /** @description The response whose low score opened the case. */
+            /** @description The response that became the case, by its low score or by hand. */
             response_id?: string | null;
             timeline: components["schemas"]["TimelineEntry"][];
         };
@@ -2192,6 +3150,12 @@ export interface components {
          * @description One customer's matter.
          */
         CaseId: string;
+        CaseOfResponse: {
+            /** @description At most 4,000 characters. */
+            description?: string;
+            /** @description At most 200 characters. */
+            title: string;
+        };
         /**
          * @description What opened the case.
          * @enum {string}
@@ -2250,6 +3214,8 @@ export interface components {
             /** Format: double */
             value?: number | null;
         };
+        /** @enum {string} */
+        CellState: "on_track" | "behind" | "done";
         ChangePassword: {
             current_password: string;
             new_password: string;
@@ -2316,6 +3282,34 @@ export interface components {
         CheckQuestionnaire: {
             document: Record<string, unknown>;
         };
+        Checklist: {
+            items: components["schemas"]["ChecklistItem"][];
+            title: string;
+        };
+        /**
+         * Format: uuid
+         * @description What a mystery shopper looks at.
+         */
+        ChecklistId: string;
+        /** @description One thing to look at. */
+        ChecklistItem: {
+            /** @description A mark below the most needs something to show for it: a note of what was seen. */
+            evidence_required?: boolean;
+            /** @description Stable within the checklist; marks are stored under it. */
+            key: string;
+            kind: components["schemas"]["ItemKind"];
+            /**
+             * Format: int32
+             * @description Most points; 1 of a yes/no item.
+             */
+            points: number;
+            text: string;
+            /**
+             * Format: int32
+             * @description Its share of the score beside the others, 1–100.
+             */
+            weight: number;
+        };
         /** @enum {string} */
         ClockState: "running" | "warning" | "paused" | "met" | "breached" | "cancelled";
         /** @description A clock and the reason for its deadline. */
@@ -2374,6 +3368,74 @@ export interface components {
          * @enum {string}
          */
         ColumnUse: "id" | "unit" | "day" | "overall" | "dimension" | "nps" | "ces" | "comment" | "attribute" | "ignore";
+        /**
+         * @description Whether the customer may be asked.
+         * @enum {string}
+         */
+        Consent: "unknown" | "given" | "refused";
+        /**
+         * @description How a person tried to reach somebody.
+         * @enum {string}
+         */
+        ContactChannel: "telephone" | "visit" | "message";
+        /**
+         * @description What an attempt by a person came to.
+         * @enum {string}
+         */
+        ContactCode: "no_answer" | "busy" | "voicemail" | "wrong_number" | "appointment" | "refused" | "broken_off" | "unable" | "not_eligible" | "interviewed";
+        /** @description An attempt to reach somebody. */
+        ContactView: {
+            /** Format: date-time */
+            appointment_at?: string | null;
+            /** Format: date-time */
+            attempted_at: string;
+            channel: string;
+            /** @description Code of what it came to. */
+            code: string;
+            interviewer?: components["schemas"]["PersonId"] | null;
+            interviewer_name?: string | null;
+            note?: string | null;
+        };
+        ConvertedQuestionnaire: {
+            document: Record<string, unknown>;
+            /** @description What the file was read as. */
+            format: string;
+            /** @description What is wrong with the document that came out, as `check` says it. */
+            problems: components["schemas"]["DocumentProblemView"][];
+            question_count: number;
+            /** @description What could not be carried, in the order of the file. */
+            report: components["schemas"]["ExchangeNote"][];
+        };
+        CorrectVersion: {
+            /** @description The whole document; only words may differ from the version. */
+            document: Record<string, unknown>;
+        };
+        /** @description One text as it was and as it is. */
+        CorrectedText: {
+            after: string;
+            before: string;
+            language: string;
+            /** @description JSON pointer into the document. */
+            place: string;
+        };
+        CorrectionOfResponse: {
+            /** @description Question key to its new answer, in the form of a submission; `null` takes an answer away. */
+            answers: Record<string, unknown>;
+            /** @description Why, for those who ask later; at most 500 characters. */
+            reason: string;
+        };
+        /** @description What an answer was before somebody corrected it. */
+        CorrectionView: {
+            /** Format: date-time */
+            corrected_at: string;
+            /** @description Absent when the person is not known any more. */
+            corrector?: string | null;
+            /** @description What it was is gone for good. */
+            is_cleared: boolean;
+            /** @description In words; absent when nothing had been answered, or when it was cleared since. */
+            original?: string | null;
+            reason: string;
+        };
         /** @description One count as it is handed in. */
         CountRow: {
             /**
@@ -2450,6 +3512,8 @@ export interface components {
         CreatedInvitations: {
             invitations: components["schemas"]["CreatedInvitation"][];
         };
+        /** @enum {string} */
+        CustomerColumn: "code" | "name" | "kind" | "unit" | "tier" | "region" | "mobile" | "email" | "consent" | "attribute";
         CustomerCount: {
             /** Format: int64 */
             customers: number;
@@ -2462,6 +3526,114 @@ export interface components {
         CustomerCounts: {
             rows: components["schemas"]["CountRow"][];
         };
+        CustomerDetail: components["schemas"]["CustomerHead"] & {
+            attributes: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /** @description Everything but the code and the unit; an absent text is unknown. */
+        CustomerFields: {
+            /**
+             * @description Up to 20 more facts, each of up to 200 characters.
+             * @default {}
+             */
+            attributes: {
+                [key: string]: string;
+            };
+            /** @default unknown */
+            consent: components["schemas"]["Consent"];
+            /** @default null */
+            email: string | null;
+            /** @default person */
+            kind: components["schemas"]["CustomerKind"];
+            /**
+             * @description Digits with an optional `+`; spaces and hyphens are taken out.
+             * @default null
+             */
+            mobile: string | null;
+            /** @default null */
+            name: string | null;
+            /** @default null */
+            region: string | null;
+            /**
+             * @description 客户等级 / segment, in the organisation's own words.
+             * @default null
+             */
+            tier: string | null;
+        };
+        CustomerFilePreview: components["schemas"]["CustomerImportPreview"] & {
+            /** @description Wrong places in all. */
+            fault_count: number;
+            /** @description The first of them; places are `/rows/<line>/<column>`. */
+            faults: components["schemas"]["FieldProblem"][];
+        };
+        CustomerGroup: {
+            /** Format: int64 */
+            customers: number;
+            value: string;
+        };
+        /** @description The values that customers of the reader's scope have, to choose from. */
+        CustomerGroups: {
+            kinds: components["schemas"]["CustomerGroup"][];
+            regions: components["schemas"]["CustomerGroup"][];
+            tiers: components["schemas"]["CustomerGroup"][];
+        };
+        CustomerHead: {
+            code: string;
+            consent: components["schemas"]["Consent"];
+            /** @description Masked, `z***@example.com`. */
+            email?: string | null;
+            /**
+             * Format: date-time
+             * @description When everything that tells who it is was cleared.
+             */
+            erased_at?: string | null;
+            id: components["schemas"]["CustomerId"];
+            kind: components["schemas"]["CustomerKind"];
+            /** @description Masked, `138****5678`. */
+            mobile?: string | null;
+            /** @description Absent when unknown or erased. */
+            name?: string | null;
+            region?: string | null;
+            revision: components["schemas"]["Revision"];
+            tier?: string | null;
+            unit: components["schemas"]["UnitRef"];
+        };
+        /**
+         * Format: uuid
+         * @description Somebody the organisation serves.
+         */
+        CustomerId: string;
+        CustomerImportPreview: {
+            columns: components["schemas"]["FileColumn"][];
+            /** @description Customers that would be new. */
+            created: number;
+            /** @description Rows below the header. */
+            rows: number;
+            /** @description Customers that are known by their code and would be filled up. */
+            updated: number;
+        };
+        /** @enum {string} */
+        CustomerKind: "person" | "organisation";
+        DecideDraftReview: {
+            /** @description Needed when the draft is returned; at most 1,000 characters. */
+            comment?: string;
+            verdict: components["schemas"]["DraftReviewVerdict"];
+        };
+        DecidingAnswer: {
+            /** @description In the form in which answers are sent; `null` is no answer. */
+            answers: Record<string, unknown>[];
+            question: string;
+        };
+        /**
+         * @description What becomes of an appeal.
+         * @enum {string}
+         */
+        Decision: "upheld" | "rejected";
         DeclineCase: {
             /** @description Why. */
             reason: components["schemas"]["DeclineReason"];
@@ -2473,6 +3645,10 @@ export interface components {
          * @enum {string}
          */
         DeclineReason: "not_ours" | "duplicate" | "not_a_case" | "no_contact" | "other";
+        DeletionOfResponse: {
+            /** @description Why, for those who ask later; at most 500 characters. */
+            reason: string;
+        };
         /** @enum {string} */
         Delimiter: "comma" | "tab" | "semicolon" | "bar";
         DimensionFigure: {
@@ -2485,6 +3661,11 @@ export interface components {
          * @enum {string}
          */
         Display: "score" | "scale_mean" | "percent" | "points" | "count" | "per_thousand" | "hours";
+        /**
+         * @description Where somebody stands.
+         * @enum {string}
+         */
+        Disposition: "waiting" | "invited" | "delivered" | "opened" | "started" | "partial" | "complete" | "screened_out" | "quota_full" | "refused" | "bounced" | "not_reached" | "appointment" | "unable" | "not_eligible";
         /** @description Ratings by value. When several scales are in use, of the scale that most ratings are on. */
         Distribution: {
             bands: components["schemas"]["DistributionBands"] | null;
@@ -2545,6 +3726,105 @@ export interface components {
             };
             /** @description JSON pointer into the document. */
             place: string;
+        };
+        /** @description At most `times` answers in each `period`. */
+        DoorLimit: {
+            by: components["schemas"]["LimitBy"];
+            period: components["schemas"]["LimitPeriod"];
+            /** Format: int32 */
+            times: number;
+        };
+        /** @description Everything is optional; without any rule the door stands open. */
+        DoorRules: {
+            /**
+             * @description Key of a hidden question that says which customer it is; for limits by account where no codes are asked for.
+             * @default null
+             */
+            account_question: string | null;
+            /**
+             * Format: date-time
+             * @description From then on nobody is let in.
+             * @default null
+             */
+            closes_at: string | null;
+            /**
+             * @description People show that they are no program: a slider and some work of the browser, or a sum in words.
+             * @default false
+             */
+            has_challenge: boolean;
+            /** @default [] */
+            limits: components["schemas"]["DoorLimit"][];
+            /**
+             * @description Only people with one of the link's codes are let in.
+             * @default false
+             */
+            needs_code: boolean;
+            /**
+             * Format: date-time
+             * @description Before it nobody is let in.
+             * @default null
+             */
+            opens_at: string | null;
+            /**
+             * Format: int32
+             * @description Pages that one network may send in a minute; absent: 300.
+             * @default null
+             */
+            posts_per_minute: number | null;
+        };
+        /** @description What the organisation asks of reviews. */
+        DraftReviewPolicy: {
+            /** @description Only approved drafts are published. */
+            approval_required: boolean;
+            /** @description Who asked for the review may approve it. */
+            own_approval_allowed: boolean;
+        };
+        /** @enum {string} */
+        DraftReviewState: "in_review" | "returned" | "approved" | "superseded";
+        /** @enum {string} */
+        DraftReviewVerdict: "approve" | "return";
+        DraftReviewView: {
+            comment: string;
+            /** Format: date-time */
+            decided_at?: string | null;
+            decided_by?: string | null;
+            /** @description Whether that is the draft as it is now. */
+            is_current: boolean;
+            note: string;
+            /** Format: date-time */
+            requested_at: string;
+            /** @description Name of the person; absent when the person is gone. */
+            requested_by?: string | null;
+            /** @description Of the draft that was to be looked at. */
+            revision: components["schemas"]["Revision"];
+            state: components["schemas"]["DraftReviewState"];
+        };
+        ErasureOfResponses: {
+            /** @description Why, without naming the person; at most 500 characters. */
+            reason: string;
+            /** @description 1 to 200. */
+            response_ids: components["schemas"]["ResponseId"][];
+        };
+        /** @description Something that was not carried as it stood. */
+        ExchangeNote: {
+            /** @description Stable code, e.g. `kind_left_out`. */
+            code: string;
+            /** @description In the reader's language. */
+            detail: string;
+            /** @description Line of a text, from 1. */
+            line?: number | null;
+            params: {
+                [key: string]: string;
+            };
+            /** @description Where in the file, in the reader's language. */
+            place: string;
+        };
+        ExploreQuestionnairePaths: {
+            document: Record<string, unknown>;
+        };
+        ExportReport: {
+            /** @description What the format cannot carry. */
+            report: components["schemas"]["ExchangeNote"][];
         };
         /** @description Why an import failed, in the reader's language. */
         FailureView: {
@@ -2660,11 +3940,28 @@ export interface components {
         };
         /** @enum {string} */
         FigureStatus: "ok" | "small_n" | "no_data" | "not_applicable";
+        FileColumn: {
+            meaning?: components["schemas"]["CustomerColumn"] | null;
+            name: string;
+            /** @description Up to three of its cells. */
+            samples: string[];
+        };
         /**
          * @description An encoding in which exports come.
          * @enum {string}
          */
         FileEncoding: "utf-8" | "gbk" | "big5" | "utf-16le" | "utf-16be";
+        /** @description A file as it stands with the answers. */
+        FileView: {
+            /** Format: int64 */
+            bytes: number;
+            /** @description `jpeg`, `pdf` … */
+            file_type: string;
+            /** Format: uuid */
+            id: string;
+            /** @description As the person called it. */
+            name: string;
+        };
         FindingView: {
             /** @description Stable code of the signal, e.g. `speed`. */
             code: string;
@@ -2743,6 +4040,18 @@ export interface components {
             /** @description All that people see. */
             sheets: string[];
         };
+        /** @description Which customers may be drawn; an empty list means all. */
+        FrameSpec: {
+            /**
+             * @description `person`, `organisation`.
+             * @default []
+             */
+            kinds: string[];
+            /** @default [] */
+            regions: string[];
+            /** @default [] */
+            tiers: string[];
+        };
         /**
          * @description What figures are given for: one for all, or one for each …
          * @enum {string}
@@ -2792,6 +4101,13 @@ export interface components {
             questionnaire: components["schemas"]["QuestionnaireMapping"];
             unit?: components["schemas"]["UnitMapping"];
             wave: components["schemas"]["WaveMapping"];
+        };
+        /** @description What came of it. */
+        ImportOutcome: {
+            created: number;
+            /** @description Rows that were wrong and left out. */
+            skipped: number;
+            updated: number;
         };
         /** @description How the file reads, what its columns probably mean, and its first rows. */
         ImportPreview: {
@@ -2860,9 +4176,32 @@ export interface components {
             invited: number;
             unit: components["schemas"]["UnitRef"];
         };
+        InviteSample: {
+            /**
+             * Format: date
+             * @description Last day on which the links open.
+             */
+            expires_on: string;
+        };
+        /**
+         * @description How a thing is marked.
+         * @enum {string}
+         */
+        ItemKind: "yes_no" | "points";
+        KeepBankQuestion: {
+            /** @description As in the document; its logic is left out. */
+            question: Record<string, unknown>;
+            /** @description Whose bank it goes into. */
+            unit_id: components["schemas"]["UnitId"];
+        };
         KeepPreference: {
             /** @description Any JSON of at most 16 KiB; `null` forgets the key. */
             value: Record<string, unknown>;
+        };
+        /** @description A checklist with what an edit of it needs to know. */
+        KeptChecklist: components["schemas"]["Checklist"] & {
+            id: components["schemas"]["ChecklistId"];
+            revision: components["schemas"]["Revision"];
         };
         /** @description How a file is read. */
         Layout: components["schemas"]["Form"] & {
@@ -2885,6 +4224,36 @@ export interface components {
             recipient: components["schemas"]["RecipientView"];
             /** @description `no_contact`, `opted_out` or `asked_lately`. */
             why: string;
+        };
+        /**
+         * @description What makes two answers answers of the same.
+         * @enum {string}
+         */
+        LimitBy: "device" | "address" | "account" | "phone" | "link";
+        /**
+         * @description In the organisation's time zone.
+         * @enum {string}
+         */
+        LimitPeriod: "day" | "week" | "month" | "ever";
+        LinkCodes: {
+            /** Format: int64 */
+            added: number;
+            /**
+             * Format: int64
+             * @description All codes of the link.
+             */
+            code_count: number;
+        };
+        /** @description The rules of a link's door. */
+        LinkDoor: {
+            /**
+             * Format: int64
+             * @description Codes that are let in where the rules ask for one.
+             */
+            code_count: number;
+            /** @description The password itself is not kept. */
+            has_password: boolean;
+            rules: components["schemas"]["DoorRules"];
         };
         /** @description For whom a link is. */
         LinkHolder: {
@@ -2913,6 +4282,12 @@ export interface components {
             unit: components["schemas"]["UnitRef"];
             /** @description Opens the questionnaire. */
             url: string;
+        };
+        /** @description A case beside its response. */
+        LinkedCase: {
+            id: components["schemas"]["CaseId"];
+            /** @example C2026-000123 */
+            number: string;
         };
         /** @description One thing that happened: no content, only what to fetch again. */
         LiveEvent: {
@@ -2974,6 +4349,23 @@ export interface components {
             unit_name: string;
             unit_path: components["schemas"]["UnitPath"];
         };
+        /** @description A picture that documents may name. */
+        MediaView: {
+            /** @description Where it is shown. */
+            address: string;
+            /** Format: int64 */
+            bytes: number;
+            /** @description As the person called it. */
+            file_name: string;
+            /** @description `jpeg`, `png` or `webp` */
+            file_type: string;
+            /** Format: int32 */
+            height: number;
+            /** @description Goes into `picture.media` of a document: 64 hexadecimal digits. */
+            name: string;
+            /** Format: int32 */
+            width: number;
+        };
         /**
          * @description How people are reached: an opt-out holds for one of these.
          * @enum {string}
@@ -3001,6 +4393,35 @@ export interface components {
             state: components["schemas"]["MessageState"];
             /** @description The address, made unusable. */
             to: string;
+        };
+        /** @description How a sample is drawn. */
+        Method: {
+            /**
+             * @description Of a stratified sample: how the total is divided.
+             * @default proportional
+             */
+            allocation: components["schemas"]["AllocationRule"];
+            /**
+             * @description Standard deviation by stratum, for the optimal (Neyman) division.
+             * @default {}
+             */
+            deviations: {
+                [key: string]: number;
+            };
+            /** @default random */
+            kind: components["schemas"]["MethodKind"];
+            /**
+             * @description Wanted by stratum, of a quota sample.
+             * @default {}
+             */
+            quotas: {
+                [key: string]: number;
+            };
+            /**
+             * @description What makes the strata (also of the other kinds, where it orders and shows).
+             * @default []
+             */
+            stratify_by: components["schemas"]["StratifyBy"][];
         };
         MethodDetail: components["schemas"]["MethodHead"] & {
             /** @description What codes to choose from are called. */
@@ -3030,6 +4451,8 @@ export interface components {
             summary: string;
             title: string;
         };
+        /** @enum {string} */
+        MethodKind: "random" | "systematic" | "stratified" | "quota";
         /** @enum {string} */
         MetricClass: "total" | "structural" | "efficiency" | "quality";
         /**
@@ -3085,6 +4508,52 @@ export interface components {
             name?: string | null;
             phone?: string | null;
         };
+        NewContact: {
+            /**
+             * Format: date-time
+             * @description Of an appointment: when to call again.
+             */
+            appointment_at?: string | null;
+            channel: components["schemas"]["ContactChannel"];
+            code: components["schemas"]["ContactCode"];
+            /** @description Up to 500 characters. */
+            note?: string | null;
+        };
+        NewCustomer: components["schemas"]["CustomerFields"] & {
+            /** @description The organisation's own code, unique; 1–64 characters. */
+            code: string;
+            unit_id: components["schemas"]["UnitId"];
+        };
+        NewProgramme: {
+            /** @description Needs a title only. */
+            plan: components["schemas"]["ProgrammePlan"];
+            /** @description The owner: its customers are the population. */
+            unit_id: components["schemas"]["UnitId"];
+        };
+        /** @description What is left out comes from the plan. */
+        NewProgrammeWave: {
+            /**
+             * Format: date
+             * @default null
+             */
+            ends_on: string | null;
+            /**
+             * @description The programme's title and the number of the wave unless told.
+             * @default null
+             */
+            name: string | null;
+            /**
+             * Format: int64
+             * @description 0 to 2⁵³ − 1, to draw a list again; by chance unless told.
+             * @default null
+             */
+            seed: number | null;
+            /**
+             * Format: date
+             * @default null
+             */
+            starts_on: string | null;
+        };
         /** @description Somebody to be asked: a customer's number, a contact, or both. */
         NewRecipient: {
             /** @description Mail address or telephone number. */
@@ -3109,6 +4578,9 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             medium: components["schemas"]["Medium"];
+        };
+        OrderedVisits: {
+            visit_ids: components["schemas"]["VisitId"][];
         };
         /**
          * @description Where the values of a variable come from.
@@ -3243,6 +4715,36 @@ export interface components {
              */
             total: number;
         };
+        Page_CustomerHead: {
+            items: {
+                code: string;
+                consent: components["schemas"]["Consent"];
+                /** @description Masked, `z***@example.com`. */
+                email?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When everything that tells who it is was cleared.
+                 */
+                erased_at?: string | null;
+                id: components["schemas"]["CustomerId"];
+                kind: components["schemas"]["CustomerKind"];
+                /** @description Masked, `138****5678`. */
+                mobile?: string | null;
+                /** @description Absent when unknown or erased. */
+                name?: string | null;
+                region?: string | null;
+                revision: components["schemas"]["Revision"];
+                tier?: string | null;
+                unit: components["schemas"]["UnitRef"];
+            }[];
+            /** @description Absent on the last page. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description Rows that match, over all pages.
+             */
+            total: number;
+        };
         Page_Person: {
             items: {
                 disabled: boolean;
@@ -3309,1218 +4811,6 @@ export interface components {
              */
             total: number;
         };
-        Page_ResponseHead: {
-            items: {
-                ces?: components["schemas"]["Rated"] | null;
-                channel: components["schemas"]["Channel"];
-                /** @description Beginning of the open answer. */
-                comment_excerpt?: string | null;
-                id: components["schemas"]["ResponseId"];
-                /**
-                 * Format: int32
-                 * @description Likelihood to recommend, 0–10.
-                 */
-                nps?: number | null;
-                /**
-                 * Format: int64
-                 * @description Counts the responses of the organisation.
-                 */
-                number: number;
-                overall?: components["schemas"]["Rated"] | null;
-                quality_status: components["schemas"]["QualityStatus"];
-                questionnaire_id: components["schemas"]["QuestionnaireId"];
-                questionnaire_title: string;
-                /** Format: date-time */
-                submitted_at: string;
-                unit: components["schemas"]["UnitName"];
-                /** Format: int32 */
-                version: number;
-                wave_id: components["schemas"]["WaveId"];
-            }[];
-            /** @description Absent on the last page. */
-            next_cursor?: string | null;
-            /**
-             * Format: int64
-             * @description Rows that match, over all pages.
-             */
-            total: number;
-        };
-        /** @enum {string} */
-        Permission: "unit.read" | "unit.edit" | "person.read" | "person.edit" | "role.grant" | "audit.read" | "questionnaire.read" | "questionnaire.edit" | "questionnaire.publish" | "response.read" | "response.import" | "response.review" | "metric.read" | "analysis.run" | "channel.read" | "channel.edit" | "customer_count.edit" | "case.read" | "case.create" | "case.handle" | "case.assign" | "case_policy.edit" | "customer.read" | "customer.edit" | "customer.reveal" | "programme.read" | "programme.edit" | "programme.approve" | "contact.record";
-        /** @description A member of staff as the console shows them. */
-        Person: {
-            disabled: boolean;
-            id: components["schemas"]["PersonId"];
-            /** Format: date-time */
-            last_sign_in_at?: string | null;
-            login: string;
-            name: string;
-            revision: components["schemas"]["Revision"];
-            roles: components["schemas"]["Role"][];
-            unit_id: components["schemas"]["UnitId"];
-            unit_name: string;
-            /** @description Also the person's data scope: this subtree. */
-            unit_path: components["schemas"]["UnitPath"];
-        };
-        /**
-         * Format: uuid
-         * @description A member of staff.
-         */
-        PersonId: string;
-        /** @enum {string} */
-        Polarity: "higher_better" | "lower_better";
-        PreferencesBody: {
-            /** @description By key; what a value means is the console's matter. */
-            values: {
-                [key: string]: Record<string, unknown>;
-            };
-        };
-        PreviewColumn: {
-            name: string;
-            proposal: components["schemas"]["ColumnProposal"];
-            /** @description Some of its different values. */
-            samples: string[];
-        };
-        PreviewImport: {
-            /** @description What is absent is found out. */
-            file?: components["schemas"]["LayoutChoice"];
-            mapping?: components["schemas"]["ImportMapping"] | null;
-        };
-        PreviewRow: {
-            cells: string[];
-            /** Format: int64 */
-            line: number;
-            problems: components["schemas"]["RowProblemView"][];
-        };
-        /** @description What a refused request is answered with, as `application/problem+json`. */
-        Problem: {
-            /** @description Stable code, e.g. `case.transition_refused`. */
-            code: string;
-            /** @description What happened and what to do, in the reader's language. */
-            detail: string;
-            /** @description Every wrong place of the input. */
-            fields: components["schemas"]["FieldProblem"][];
-            params: {
-                [key: string]: string;
-            };
-            /** @description Also in the header `x-request-id` and in the server's log. */
-            request_id: string;
-            /** Format: int32 */
-            status: number;
-            /** @description What sort of problem, in the reader's language. */
-            title: string;
-            /** @description `urn:manyi:problem:` and the code. */
-            type: string;
-        };
-        /**
-         * @description Nothing is ever deleted for its quality: a status says which statistics a response is part of.
-         * @enum {string}
-         */
-        QualityStatus: "valid" | "suspect" | "invalid";
-        /** @description What speaks against a response, and what a person decided about it. */
-        QualityView: {
-            /** @description The weightiest first. */
-            findings: components["schemas"]["FindingView"][];
-            review?: components["schemas"]["ReviewView"] | null;
-            /**
-             * Format: int32
-             * @description 0–100, below 50 is suspect; absent while nothing speaks against the response.
-             */
-            score?: number | null;
-            status: components["schemas"]["QualityStatus"];
-        };
-        QuestionMapping: {
-            /** @description Code of a dimension; other roles have none. */
-            code?: string | null;
-            column: string;
-            /** @description Cells that mean "no answer" beside the empty cell. */
-            missing?: string[];
-            /** @description Cells that mean "does not apply to me": an answer that no mean counts. */
-            not_applicable?: string[];
-            role: components["schemas"]["MappedRole"];
-            /** @description Lowest and highest value; recommendation is always 0–10, a comment has none. */
-            scale?: number[] | null;
-            text?: components["schemas"]["WordingMapping"] | null;
-            /** @description Cells in words, `"非常满意" = 5`. */
-            values?: {
-                [key: string]: number;
-            };
-        };
-        QuestionnaireCheck: {
-            problems: components["schemas"]["DocumentProblemView"][];
-            publishable: boolean;
-        };
-        /** @description A questionnaire with the draft being edited. */
-        QuestionnaireDetail: components["schemas"]["QuestionnaireHead"] & {
-            /** @description Whether the draft differs from the latest version. */
-            changed_since_published: boolean;
-            /** @description The draft as the editor last saved it. */
-            document: Record<string, unknown>;
-            /** @description Everything wrong with the draft. */
-            problems: components["schemas"]["DocumentProblemView"][];
-            /** @description Newest first. */
-            versions: components["schemas"]["VersionHead"][];
-        };
-        /** @description A row of the list. */
-        QuestionnaireHead: {
-            id: components["schemas"]["QuestionnaireId"];
-            /**
-             * Format: int32
-             * @description Absent until first published.
-             */
-            latest_version?: number | null;
-            /**
-             * Format: int64
-             * @description Of the units that the reader sees.
-             */
-            response_count: number;
-            revision: components["schemas"]["Revision"];
-            state: components["schemas"]["QuestionnaireState"];
-            title: string;
-            /** Format: date-time */
-            updated_at: string;
-        };
-        /**
-         * Format: uuid
-         * @description The instrument, over all its versions.
-         */
-        QuestionnaireId: string;
-        QuestionnaireMapping: {
-            /** @description Waves whose mappings share a title share the questionnaire, so that they can be compared. */
-            title: string;
-        };
-        /** @enum {string} */
-        QuestionnaireState: "draft" | "published";
-        QuestionnaireTemplate: {
-            code: components["schemas"]["TemplateCode"];
-            description: string;
-            question_count: number;
-            scales: components["schemas"]["TemplateScaleCode"][];
-            title: string;
-        };
-        QuestionnaireVersion: {
-            /** @description Frozen: never changes. */
-            document: Record<string, unknown>;
-            /** Format: date-time */
-            published_at: string;
-            questionnaire_id: components["schemas"]["QuestionnaireId"];
-            /** Format: int32 */
-            version: number;
-        };
-        /** @description When nothing leaves, in minutes of the organisation's day: from 21:00 until 08:00 is 1260 until 480. */
-        QuietHours: {
-            /**
-             * Format: int32
-             * @description 0–1439.
-             */
-            from: number;
-            /**
-             * Format: int32
-             * @description 0–1439, another than `from`.
-             */
-            until: number;
-        };
-        /** @description A unit with the ranks it may honestly be said to have: between `rank_low` and `rank_high`. */
-        RankedUnit: {
-            figure: components["schemas"]["Figure"];
-            /** @description Units of one group cannot be told apart; 1 is best. */
-            group: number;
-            /** @description By value alone; 1 is best. */
-            rank: number;
-            rank_high: number;
-            rank_low: number;
-            unit: components["schemas"]["UnitRef"];
-        };
-        /** @description A rating on its scale. */
-        Rated: {
-            /** Format: int32 */
-            max: number;
-            /** Format: int32 */
-            min: number;
-            /** Format: int32 */
-            value: number;
-        };
-        /** @description What it takes to make the same figures again. */
-        RecipeView: {
-            /** @description Fingerprint of the rows. */
-            digest: string;
-            engine: string;
-            parameters: Record<string, unknown>;
-            /**
-             * Format: int64
-             * @description Of the event log, when the rows were read.
-             */
-            position: number;
-            /**
-             * Format: int64
-             * @description Rows that came in.
-             */
-            rows: number;
-            source: components["schemas"]["Source"];
-            wave_name?: string | null;
-        };
-        /**
-         * Format: uuid
-         * @description Somebody who is asked.
-         */
-        RecipientId: string;
-        /** @enum {string} */
-        RecipientState: "invited" | "queued" | "sent" | "opened" | "started" | "partial" | "complete" | "bounced" | "failed" | "opted_out" | "left_out";
-        RecipientView: {
-            /** Format: date-time */
-            asked_at?: string | null;
-            /** @description Made unusable. */
-            contact: string;
-            /** @description Masked where it is the contact itself. */
-            customer_key: string;
-            id: components["schemas"]["RecipientId"];
-            name: string;
-            /** @description Why somebody was left out or not reached, as a code. */
-            reason?: string | null;
-            /** Format: int32 */
-            reminder_count: number;
-            state: components["schemas"]["RecipientState"];
-        };
-        ReopenCase: {
-            /** @description Why, in words, 1–2,000 characters. */
-            reason: string;
-        };
-        ReplyCase: {
-            /** @description How. */
-            channel: components["schemas"]["CaseChannel"];
-            /** @description What the customer was told, 1–10,000 characters. */
-            text: string;
-        };
-        /** @description An analysis that is kept as a page of the report. */
-        ReportPage: {
-            /** @description With its latest figures. */
-            analysis: components["schemas"]["AnalysisHead"];
-            /** Format: date-time */
-            kept_at: string;
-            kept_by?: string | null;
-        };
-        ResolveCase: {
-            /** @description What the matter came from, up to 200 characters. */
-            cause?: string | null;
-            /** @description What was done, 1–10,000 characters. */
-            summary: string;
-        };
-        ResponseDetail: components["schemas"]["ResponseHead"] & {
-            /** @description The questions this person saw, in their order. */
-            answers: components["schemas"]["AnswerView"][];
-            /** @description What else an imported file said of this person. */
-            attributes: components["schemas"]["AttributeView"][];
-            /**
-             * Format: int32
-             * @description From opening the page to submitting; absent when unknown.
-             */
-            duration_seconds?: number | null;
-            quality: components["schemas"]["QualityView"];
-            wave_name: string;
-        };
-        /** @description A row of the list. */
-        ResponseHead: {
-            ces?: components["schemas"]["Rated"] | null;
-            channel: components["schemas"]["Channel"];
-            /** @description Beginning of the open answer. */
-            comment_excerpt?: string | null;
-            id: components["schemas"]["ResponseId"];
-            /**
-             * Format: int32
-             * @description Likelihood to recommend, 0–10.
-             */
-            nps?: number | null;
-            /**
-             * Format: int64
-             * @description Counts the responses of the organisation.
-             */
-            number: number;
-            overall?: components["schemas"]["Rated"] | null;
-            quality_status: components["schemas"]["QualityStatus"];
-            questionnaire_id: components["schemas"]["QuestionnaireId"];
-            questionnaire_title: string;
-            /** Format: date-time */
-            submitted_at: string;
-            unit: components["schemas"]["UnitName"];
-            /** Format: int32 */
-            version: number;
-            wave_id: components["schemas"]["WaveId"];
-        };
-        /**
-         * Format: uuid
-         * @description One person's answers.
-         */
-        ResponseId: string;
-        /**
-         * @description What a person can decide.
-         * @enum {string}
-         */
-        ReviewDecision: "valid" | "invalid";
-        ReviewOfResponse: {
-            decision: components["schemas"]["ReviewDecision"];
-            /** @description Why, for those who ask later; at most 500 characters. */
-            reason: string;
-        };
-        ReviewView: {
-            reason: string;
-            /** Format: date-time */
-            reviewed_at: string;
-            /** @description Absent when the person is not known any more. */
-            reviewer?: string | null;
-        };
-        /**
-         * Format: int32
-         * @description Counts the edits of one thing; an edit made against an older revision is refused.
-         */
-        Revision: number;
-        /** @description The secret is the key at the end of the robot's address; `signing` its signing secret, where it has one. */
-        Robot: {
-            base_url: string;
-        };
-        /** @enum {string} */
-        Role: "satisfaction_manager" | "experience_designer" | "analyst" | "service_supervisor" | "agent" | "department_head" | "executive" | "oversight" | "system_admin" | "security_admin" | "audit_admin";
-        RoleRow: {
-            code: components["schemas"]["Role"];
-            /** @description Stands alone: a person with this role has no other. */
-            exclusive: boolean;
-            /** @description In the reader's language. */
-            name: string;
-            permissions: components["schemas"]["Permission"][];
-        };
-        /** @description One wrong cell or row, in the reader's language. */
-        RowProblemView: {
-            /** @description Stable, e.g. `out_of_scale`. */
-            code: string;
-            /** @description Empty when the row as a whole is wrong. */
-            column: string;
-            /**
-             * Format: int64
-             * @description Line of the file, the header's line included.
-             */
-            line: number;
-            mend: string;
-            reason: string;
-            /** @description Beginning of what stands there. */
-            value: string;
-        };
-        RunHead: {
-            changed?: boolean | null;
-            /** Format: date-time */
-            ran_at: string;
-            ran_by?: string | null;
-            /** Format: int32 */
-            revision: number;
-            /** Format: int64 */
-            rows: number;
-        };
-        /** @description The text is the translation `overview.sentence.<code>`. */
-        Sentence: {
-            /**
-             * @description `no_data`, `satisfaction_small_n`, `satisfaction_up`, `satisfaction_down`, `satisfaction_no_change`,
-             *     `satisfaction_unknown` (compared, but nothing can be said) or `satisfaction_first` (nothing to compare with).
-             */
-            code: string;
-            /** @description `period`, and as the code needs `value`, `n`, `low`, `high`, `difference` (without sign), `against`. */
-            params: {
-                [key: string]: string;
-            };
-        };
-        SetUp: {
-            /** @description One of each: system, security and audit administrator; three people. */
-            administrators: components["schemas"]["SetUpAdministrator"][];
-            organisation_name: string;
-            /** @description Of the system administrator; the other two set theirs through their links. */
-            password: string;
-            /** @description As printed on the server's console. */
-            token: string;
-        };
-        SetUpAdministrator: {
-            login: string;
-            name: string;
-            role: components["schemas"]["Role"];
-        };
-        /** @description Links for the security and the audit administrator, shown once. */
-        SetUpDone: {
-            links: components["schemas"]["AdministratorLink"][];
-        };
-        SetupState: {
-            /** @description Nobody can sign in yet. */
-            needed: boolean;
-        };
-        SignIn: {
-            login: string;
-            password: string;
-        };
-        /** @description To hand to the person. Shown once: only a digest is kept. */
-        SignInLink: {
-            /** Format: date-time */
-            expires_at: string;
-            url: string;
-        };
-        /** @description The secret is the access key's. */
-        SmsAliyun: {
-            access_key_id: string;
-            base_url?: string;
-            /** @description Names that the template uses, out of those that messages bring: `name`, `link` … */
-            parameters?: string[];
-            sign_name: string;
-            template_code: string;
-        };
-        /** @description Address, headers and body may hold `{to}`, `{text}`, `{id}` and `{secret}`. */
-        SmsHttp: {
-            body: components["schemas"]["HttpBody"];
-            headers?: {
-                [key: string]: string;
-            };
-            /** @description JSON pointer into the answer, `/code`; empty when HTTP 2xx is success. */
-            success_place?: string;
-            /** @description What stands there after success. */
-            success_value?: string;
-            template?: string;
-            url: string;
-        };
-        /** @description The secret is the secret key. */
-        SmsTencent: {
-            app_id: string;
-            base_url?: string;
-            /** @description In the order of the template's `{1}`, `{2}` … */
-            parameters?: string[];
-            region: string;
-            secret_id: string;
-            sign_name: string;
-            template_id: string;
-        };
-        /** @description The secret is the password, or the authorisation code that QQ, 163 and others want instead. */
-        Smtp: {
-            /** @description The sender's address. */
-            from: string;
-            from_name?: string | null;
-            host: string;
-            /** Format: int32 */
-            port: number;
-            security: components["schemas"]["MailSecurity"];
-            /** @description Without one nobody signs in. */
-            username?: string | null;
-        };
-        /** @description A questionnaire, and what to leave out. */
-        Source: {
-            /** @description `2026-10`, `2026-Q3`, `2026` or `2026-10-01..2026-10-15`. */
-            period?: string | null;
-            questionnaire: components["schemas"]["QuestionnaireId"];
-            unit?: components["schemas"]["UnitId"] | null;
-            wave?: components["schemas"]["WaveId"] | null;
-        };
-        /** @description A questionnaire that can be analysed. */
-        SourceHead: {
-            questionnaire_id: components["schemas"]["QuestionnaireId"];
-            /**
-             * Format: int64
-             * @description Of the units that the reader sees.
-             */
-            response_count: number;
-            title: string;
-            /** @description Newest first. */
-            waves: components["schemas"]["SourceWave"][];
-        };
-        SourceVariables: {
-            /**
-             * Format: int64
-             * @description Responses that the filter leaves.
-             */
-            rows: number;
-            title: string;
-            variables: components["schemas"]["VariableView"][];
-        };
-        SourceWave: {
-            /** Format: date */
-            first_day?: string | null;
-            id: components["schemas"]["WaveId"];
-            /** Format: date */
-            last_day?: string | null;
-            name: string;
-            /** Format: int64 */
-            response_count: number;
-        };
-        StartImport: {
-            /** @description Import the good rows although others are wrong. */
-            skip_bad_rows?: boolean;
-        };
-        StoredCounts: {
-            stored: number;
-        };
-        Submission: {
-            /**
-             * @description Question key to answer: a number, an option key, a list of option keys, a text, a day or time, `true`, an
-             *     object from row to answer, or `{"not_applicable": true}`; words beside an option under `question.option.text`.
-             */
-            answers: Record<string, unknown>;
-            /**
-             * Format: uuid
-             * @description Chosen by the sender at random, the same for every attempt to send these answers.
-             */
-            submission_id: string;
-            /** @description The end of the link's or invitation's address. */
-            token: string;
-            /**
-             * Format: int32
-             * @description The version that was shown; the latest when absent.
-             */
-            version?: number | null;
-            /** @description Tag of the language in which the person read, if known. */
-            language?: string | null;
-        };
-        SubmissionReceipt: {
-            response_id: components["schemas"]["ResponseId"];
-            /** Format: date-time */
-            submitted_at: string;
-        };
-        TargetRule: {
-            accept: components["schemas"]["Allowance"];
-            channel?: components["schemas"]["CaseChannel"] | null;
-            origin: components["schemas"]["CaseOrigin"];
-            priority: components["schemas"]["CasePriority"];
-            resolve: components["schemas"]["Allowance"];
-            respond: components["schemas"]["Allowance"];
-        };
-        /**
-         * @description The templates that there are.
-         * @enum {string}
-         */
-        TemplateCode: "satisfaction_standard";
-        /**
-         * @description Points of the satisfaction scales: 1–5 or 1–10.
-         * @enum {string}
-         */
-        TemplateScaleCode: "five" | "ten";
-        TestChannel: {
-            /** @description A mail address or telephone number; empty for a robot. */
-            to?: string;
-        };
-        /** @description A text in both languages of the product. */
-        Text: {
-            en: string;
-            "zh-CN": string;
-        };
-        TimelineEntry: {
-            actor_name: string;
-            assignee?: components["schemas"]["CasePerson"] | null;
-            /** Format: date-time */
-            at: string;
-            channel?: components["schemas"]["CaseChannel"] | null;
-            from_state?: components["schemas"]["CaseState"] | null;
-            /** @description Code of an action, `registered`, `follow_up_answered` or `breached`. */
-            kind: string;
-            /** @description Code of a hold or decline reason or of what a follow-up decided; of a resolution, the cause in words. */
-            reason?: string | null;
-            /** @description The reason in the reader's language. */
-            reason_text?: string | null;
-            text?: string | null;
-            to_state?: components["schemas"]["CaseState"] | null;
-        };
-        /** @description A stretch of time that counted or did not, and why. */
-        TraceLine: {
-            /** Format: date-time */
-            from: string;
-            params: {
-                [key: string]: string;
-            };
-            /** @description `work_hours`, `make_up_workday`, `calendar_time`, `after_hours`, `weekend`, `holiday:<name>`, `paused:<reason>`. */
-            reason_code: string;
-            /** @description In the reader's language and the organisation's time. */
-            text: string;
-            /** Format: date-time */
-            to: string;
-            /** Format: int64 */
-            working_minutes: number;
-        };
-        Trend: {
-            /** @description `month` or `day`. */
-            grain: components["schemas"]["Grain"];
-            metric: string;
-            /** @description Without gaps, the latest last. */
-            points: components["schemas"]["TrendPoint"][];
-        };
-        TrendPoint: {
-            figure: components["schemas"]["Figure"];
-            /** @description `2026-10` or `2026-10-03` */
-            key: string;
-        };
-        /** @description Who was served, and in which interaction. */
-        TriggerCall: components["schemas"]["NewRecipient"] & {
-            /** @description The caller's own number of the interaction: the same one asks once, however often it is sent. */
-            interaction: string;
-        };
-        /**
-         * Format: uuid
-         * @description A unit of the organisation tree.
-         */
-        UnitId: string;
-        /** @enum {string} */
-        UnitKind: "group" | "company" | "department" | "outlet";
-        /** @description Which unit the answers are about: one for all rows, a column of codes, or (absent) the whole organisation. */
-        UnitMapping: {
-            code?: string | null;
-            column?: string | null;
-        };
-        /** @description A unit beside a row. */
-        UnitName: {
-            id: components["schemas"]["UnitId"];
-            name: string;
-            path: components["schemas"]["UnitPath"];
-        };
-        /**
-         * @description The place of a unit: the ordinals of its ancestors and itself, `/1/3/12/`.
-         *
-         *     Rows carry the path of their unit, so that "this subtree" is a prefix test in every store.
-         * @example /1/3/12/
-         */
-        UnitPath: string;
-        UnitRef: {
-            /** @description The organisation's own code, unique; imports name units by it. */
-            code: string;
-            id: components["schemas"]["UnitId"];
-            kind: components["schemas"]["UnitKind"];
-            name: string;
-            path: components["schemas"]["UnitPath"];
-        };
-        /** @description A unit in the tree of the actor's scope. */
-        UnitRow: {
-            code: string;
-            id: components["schemas"]["UnitId"];
-            kind: components["schemas"]["UnitKind"];
-            name: string;
-            /**
-             * Format: int64
-             * @description Outlets in this unit's subtree, itself included.
-             */
-            outlet_count: number;
-            parent_id?: components["schemas"]["UnitId"] | null;
-            path: components["schemas"]["UnitPath"];
-            revision: components["schemas"]["Revision"];
-        };
-        UpdateAnalysis: {
-            title: string;
-        };
-        UpdateDraft: {
-            /** @description The whole document; half-right ones are kept too. */
-            document: Record<string, unknown>;
-        };
-        UpdateLink: {
-            state: components["schemas"]["LinkState"];
-        };
-        /** @description What is left out stays as it is. */
-        UpdatePerson: {
-            /** @description A disabled person cannot sign in; their sessions end at once. */
-            disabled?: boolean | null;
-            name?: string | null;
-            unit_id?: components["schemas"]["UnitId"] | null;
-        };
-        UpdateSession: {
-            /** @description Kept for the person's later sessions too. */
-            locale: components["schemas"]["Locale"];
-        };
-        /** @description What is left out stays as it is. */
-        UpdateUnit: {
-            code?: string | null;
-            name?: string | null;
-        };
-        /** @enum {string} */
-        VariableKind: "number" | "levels";
-        VariableScale: {
-            /** Format: int64 */
-            max: number;
-            /** Format: int64 */
-            min: number;
-        };
-        VariableView: {
-            /** @description What parameters name it by. */
-            code: string;
-            kind: components["schemas"]["VariableKind"];
-            /** @description Wording of the question, or what it is. */
-            label: string;
-            /** Format: int64 */
-            level_count: number;
-            /** @description The first of its levels. */
-            levels: string[];
-            /** Format: int64 */
-            missing: number;
-            /**
-             * Format: int64
-             * @description Rows that have a value.
-             */
-            n: number;
-            origin: components["schemas"]["Origin"];
-            /** @description `overall`, `dimension:<code>`, `nps`, `ces`. */
-            role?: string | null;
-            scale?: components["schemas"]["VariableScale"] | null;
-        };
-        VersionHead: {
-            /** Format: date-time */
-            published_at: string;
-            /** @description Name of the person; absent when an import created it or the person is gone. */
-            published_by?: string | null;
-            /** Format: int32 */
-            version: number;
-        };
-        WaveHead: {
-            /**
-             * Format: date
-             * @description Day of the first response that the reader sees; absent while there is none.
-             */
-            first_day?: string | null;
-            id: components["schemas"]["WaveId"];
-            /** Format: date */
-            last_day?: string | null;
-            name: string;
-            questionnaire_id: components["schemas"]["QuestionnaireId"];
-            /**
-             * Format: int64
-             * @description Of the units that the reader sees.
-             */
-            response_count: number;
-            source: components["schemas"]["WaveSource"];
-            programme_id?: components["schemas"]["ProgrammeId"] | null;
-        };
-        /**
-         * Format: uuid
-         * @description One run of a survey.
-         */
-        WaveId: string;
-        WaveMapping: {
-            /**
-             * Format: date
-             * @description The day of every row, `2026-09-30` …
-             */
-            day?: string | null;
-            /** @description … or the column that holds it. */
-            day_column?: string | null;
-            /** @description Importing again under the same name adds to the same wave. */
-            name: string;
-        };
-        /**
-         * @description Where the responses of a wave come from.
-         * @enum {string}
-         */
-        WaveSource: "link" | "import" | "programme";
-        WithdrawCase: {
-            /** @description Why, in words, 1–2,000 characters. */
-            reason: string;
-        };
-        WordingMapping: string | {
-            en: string;
-            "zh-CN": string;
-        };
-        /** @description `08:30` to `12:00`, local time. */
-        WorkWindow: {
-            /** @example 12:00 */
-            closes: string;
-            /** @example 08:30 */
-            opens: string;
-        };
-        /**
-         * @description The rules of `manyi_measure::design::Allocation`, for the contract.
-         * @enum {string}
-         */
-        AllocationRule: "proportional" | "neyman" | "equal";
-        Board: {
-            /** Format: date-time */
-            as_of: string;
-            cells: components["schemas"]["BoardCell"][];
-            /**
-             * Format: double
-             * @description Complete ÷ everybody who began; `None` while nobody has.
-             */
-            completion_rate?: number | null;
-            /** @description Completes of each day of fieldwork so far. */
-            days: components["schemas"]["BoardDay"][];
-            /**
-             * Format: double
-             * @description Share of the unknown that is taken to be eligible.
-             */
-            e: number;
-            forecast?: components["schemas"]["BoardForecast"] | null;
-            interviewers: components["schemas"]["BoardInterviewer"][];
-            programme_id: components["schemas"]["ProgrammeId"];
-            /** @description RR1–RR6, COOP1–COOP4, REF1–REF3, CON1–CON3. */
-            rates: components["schemas"]["BoardRate"][];
-            /**
-             * Format: int64
-             * @description People to be asked: the main sample and the replacements called up.
-             */
-            released: number;
-            /** @description How many stand where; each person once, those who were replaced as well. */
-            steps: components["schemas"]["BoardStep"][];
-            /**
-             * Format: int64
-             * @description Wanted completes.
-             */
-            target: number;
-            wave: components["schemas"]["ProgrammeWave"];
-        };
-        BoardCell: {
-            /** Format: int64 */
-            complete: number;
-            /**
-             * Format: int64
-             * @description Customers in the frame.
-             */
-            population: number;
-            /** Format: int64 */
-            refused: number;
-            /**
-             * Format: int64
-             * @description Replacements that were not called up.
-             */
-            reserve_left: number;
-            state: components["schemas"]["CellState"];
-            stratum: components["schemas"]["StratumPart"][];
-            /**
-             * Format: int64
-             * @description Wanted completes: the main sample.
-             */
-            target: number;
-            /** @description Fewer than 30 completes: no figure of its own can be given yet. */
-            thin: boolean;
-        };
-        BoardDay: {
-            /** Format: int64 */
-            complete: number;
-            /** Format: date */
-            day: string;
-        };
-        /** @description At the speed of the last seven days, with its 95% interval. */
-        BoardForecast: {
-            /** Format: date */
-            earliest_on: string;
-            /** Format: date */
-            finish_on: string;
-            /** @description The forecast lies behind the last day of fieldwork. */
-            late: boolean;
-            /**
-             * Format: date
-             * @description Absent when further away than ten years.
-             */
-            latest_on?: string | null;
-            /** Format: double */
-            per_day: number;
-        };
-        BoardInterviewer: {
-            /** Format: int64 */
-            attempts: number;
-            id: components["schemas"]["PersonId"];
-            /** Format: int64 */
-            interviewed: number;
-            name?: string | null;
-            /**
-             * Format: int64
-             * @description People tried.
-             */
-            people: number;
-            /** Format: int64 */
-            refused: number;
-        };
-        /** @description One rate of AAPOR's Standard Definitions. */
-        BoardRate: {
-            /** Format: double */
-            denominator: number;
-            formula: string;
-            /** @description `RR1` */
-            name: string;
-            /** Format: double */
-            numerator: number;
-            /**
-             * Format: double
-             * @description 0–1; `None` while nobody is in the denominator.
-             */
-            rate?: number | null;
-        };
-        BoardStep: {
-            /** Format: int64 */
-            count: number;
-            disposition: components["schemas"]["Disposition"];
-        };
-        Budget: {
-            /**
-             * Format: int64
-             * @description Yuan, whole.
-             */
-            amount: number;
-            note?: string;
-            /**
-             * Format: int64
-             * @description Yuan that a complete interview costs, if known.
-             */
-            per_complete?: number | null;
-        };
-        /** @enum {string} */
-        CellState: "on_track" | "behind" | "done";
-        /**
-         * @description Whether the customer may be asked.
-         * @enum {string}
-         */
-        Consent: "unknown" | "given" | "refused";
-        /**
-         * @description How a person tried to reach somebody.
-         * @enum {string}
-         */
-        ContactChannel: "telephone" | "visit" | "message";
-        /**
-         * @description What an attempt by a person came to.
-         * @enum {string}
-         */
-        ContactCode: "no_answer" | "busy" | "voicemail" | "wrong_number" | "appointment" | "refused" | "broken_off" | "unable" | "not_eligible" | "interviewed";
-        /** @description An attempt to reach somebody. */
-        ContactView: {
-            /** Format: date-time */
-            appointment_at?: string | null;
-            /** Format: date-time */
-            attempted_at: string;
-            channel: string;
-            /** @description Code of what it came to. */
-            code: string;
-            interviewer?: components["schemas"]["PersonId"] | null;
-            interviewer_name?: string | null;
-            note?: string | null;
-        };
-        /** @enum {string} */
-        CustomerColumn: "code" | "name" | "kind" | "unit" | "tier" | "region" | "mobile" | "email" | "consent" | "attribute";
-        CustomerDetail: components["schemas"]["CustomerHead"] & {
-            attributes: {
-                [key: string]: string;
-            };
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            updated_at: string;
-        };
-        /** @description Everything but the code and the unit; an absent text is unknown. */
-        CustomerFields: {
-            /**
-             * @description Up to 20 more facts, each of up to 200 characters.
-             * @default {}
-             */
-            attributes: {
-                [key: string]: string;
-            };
-            /** @default unknown */
-            consent: components["schemas"]["Consent"];
-            /** @default null */
-            email: string | null;
-            /** @default person */
-            kind: components["schemas"]["CustomerKind"];
-            /**
-             * @description Digits with an optional `+`; spaces and hyphens are taken out.
-             * @default null
-             */
-            mobile: string | null;
-            /** @default null */
-            name: string | null;
-            /** @default null */
-            region: string | null;
-            /**
-             * @description 客户等级 / segment, in the organisation's own words.
-             * @default null
-             */
-            tier: string | null;
-        };
-        CustomerFilePreview: components["schemas"]["CustomerImportPreview"] & {
-            /** @description Wrong places in all. */
-            fault_count: number;
-            /** @description The first of them; places are `/rows/<line>/<column>`. */
-            faults: components["schemas"]["FieldProblem"][];
-        };
-        CustomerGroup: {
-            /** Format: int64 */
-            customers: number;
-            value: string;
-        };
-        /** @description The values that customers of the reader's scope have, to choose from. */
-        CustomerGroups: {
-            kinds: components["schemas"]["CustomerGroup"][];
-            regions: components["schemas"]["CustomerGroup"][];
-            tiers: components["schemas"]["CustomerGroup"][];
-        };
-        CustomerHead: {
-            code: string;
-            consent: components["schemas"]["Consent"];
-            /** @description Masked, `z***@example.com`. */
-            email?: string | null;
-            /**
-             * Format: date-time
-             * @description When everything that tells who it is was cleared.
-             */
-            erased_at?: string | null;
-            id: components["schemas"]["CustomerId"];
-            kind: components["schemas"]["CustomerKind"];
-            /** @description Masked, `138****5678`. */
-            mobile?: string | null;
-            /** @description Absent when unknown or erased. */
-            name?: string | null;
-            region?: string | null;
-            revision: components["schemas"]["Revision"];
-            tier?: string | null;
-            unit: components["schemas"]["UnitRef"];
-        };
-        /**
-         * Format: uuid
-         * @description Somebody the organisation serves.
-         */
-        CustomerId: string;
-        CustomerImportPreview: {
-            columns: components["schemas"]["FileColumn"][];
-            /** @description Customers that would be new. */
-            created: number;
-            /** @description Rows below the header. */
-            rows: number;
-            /** @description Customers that are known by their code and would be filled up. */
-            updated: number;
-        };
-        /** @enum {string} */
-        CustomerKind: "person" | "organisation";
-        /**
-         * @description Where somebody stands.
-         * @enum {string}
-         */
-        Disposition: "waiting" | "invited" | "delivered" | "opened" | "started" | "partial" | "complete" | "screened_out" | "quota_full" | "refused" | "bounced" | "not_reached" | "appointment" | "unable" | "not_eligible";
-        FileColumn: {
-            meaning?: components["schemas"]["CustomerColumn"] | null;
-            name: string;
-            /** @description Up to three of its cells. */
-            samples: string[];
-        };
-        /** @description Which customers may be drawn; an empty list means all. */
-        FrameSpec: {
-            /**
-             * @description `person`, `organisation`.
-             * @default []
-             */
-            kinds: string[];
-            /** @default [] */
-            regions: string[];
-            /** @default [] */
-            tiers: string[];
-        };
-        /** @description What came of it. */
-        ImportOutcome: {
-            created: number;
-            /** @description Rows that were wrong and left out. */
-            skipped: number;
-            updated: number;
-        };
-        InviteSample: {
-            /**
-             * Format: date
-             * @description Last day on which the links open.
-             */
-            expires_on: string;
-        };
-        /** @description How a sample is drawn. */
-        Method: {
-            /**
-             * @description Of a stratified sample: how the total is divided.
-             * @default proportional
-             */
-            allocation: components["schemas"]["AllocationRule"];
-            /**
-             * @description Standard deviation by stratum, for the optimal (Neyman) division.
-             * @default {}
-             */
-            deviations: {
-                [key: string]: number;
-            };
-            /** @default random */
-            kind: components["schemas"]["MethodKind"];
-            /**
-             * @description Wanted by stratum, of a quota sample.
-             * @default {}
-             */
-            quotas: {
-                [key: string]: number;
-            };
-            /**
-             * @description What makes the strata (also of the other kinds, where it orders and shows).
-             * @default []
-             */
-            stratify_by: components["schemas"]["StratifyBy"][];
-        };
-        /** @enum {string} */
-        MethodKind: "random" | "systematic" | "stratified" | "quota";
-        NewContact: {
-            /**
-             * Format: date-time
-             * @description Of an appointment: when to call again.
-             */
-            appointment_at?: string | null;
-            channel: components["schemas"]["ContactChannel"];
-            code: components["schemas"]["ContactCode"];
-            /** @description Up to 500 characters. */
-            note?: string | null;
-        };
-        NewCustomer: components["schemas"]["CustomerFields"] & {
-            /** @description The organisation's own code, unique; 1–64 characters. */
-            code: string;
-            unit_id: components["schemas"]["UnitId"];
-        };
-        NewProgramme: {
-            /** @description Needs a title only. */
-            plan: components["schemas"]["ProgrammePlan"];
-            /** @description The owner: its customers are the population. */
-            unit_id: components["schemas"]["UnitId"];
-        };
-        /** @description What is left out comes from the plan. */
-        NewProgrammeWave: {
-            /**
-             * Format: date
-             * @default null
-             */
-            ends_on: string | null;
-            /**
-             * @description The programme's title and the number of the wave unless told.
-             * @default null
-             */
-            name: string | null;
-            /**
-             * Format: int64
-             * @description 0 to 2⁵³ − 1, to draw a list again; by chance unless told.
-             * @default null
-             */
-            seed: number | null;
-            /**
-             * Format: date
-             * @default null
-             */
-            starts_on: string | null;
-        };
-        Page_CustomerHead: {
-            items: {
-                code: string;
-                consent: components["schemas"]["Consent"];
-                /** @description Masked, `z***@example.com`. */
-                email?: string | null;
-                /**
-                 * Format: date-time
-                 * @description When everything that tells who it is was cleared.
-                 */
-                erased_at?: string | null;
-                id: components["schemas"]["CustomerId"];
-                kind: components["schemas"]["CustomerKind"];
-                /** @description Masked, `138****5678`. */
-                mobile?: string | null;
-                /** @description Absent when unknown or erased. */
-                name?: string | null;
-                region?: string | null;
-                revision: components["schemas"]["Revision"];
-                tier?: string | null;
-                unit: components["schemas"]["UnitRef"];
-            }[];
-            /** @description Absent on the last page. */
-            next_cursor?: string | null;
-            /**
-             * Format: int64
-             * @description Rows that match, over all pages.
-             */
-            total: number;
-        };
         Page_SampledView: {
             items: {
                 /**
@@ -4558,6 +4848,96 @@ export interface components {
              * @description Rows that match, over all pages.
              */
             total: number;
+        };
+        /** @enum {string} */
+        Permission: "unit.read" | "unit.edit" | "person.read" | "person.edit" | "role.grant" | "audit.read" | "questionnaire.read" | "questionnaire.edit" | "questionnaire.publish" | "response.read" | "response.import" | "response.review" | "response.edit" | "response.reveal" | "metric.read" | "analysis.run" | "channel.read" | "channel.edit" | "customer_count.edit" | "customer.read" | "customer.edit" | "customer.reveal" | "programme.read" | "programme.edit" | "programme.approve" | "contact.record" | "case.read" | "case.create" | "case.handle" | "case.assign" | "visit.read" | "visit.edit" | "visit.record" | "visit.review" | "visit.appeal" | "case_policy.edit";
+        /** @description A member of staff as the console shows them. */
+        Person: {
+            disabled: boolean;
+            id: components["schemas"]["PersonId"];
+            /** Format: date-time */
+            last_sign_in_at?: string | null;
+            login: string;
+            name: string;
+            revision: components["schemas"]["Revision"];
+            roles: components["schemas"]["Role"][];
+            unit_id: components["schemas"]["UnitId"];
+            unit_name: string;
+            /** @description Also the person's data scope: this subtree. */
+            unit_path: components["schemas"]["UnitPath"];
+        };
+        /**
+         * Format: uuid
+         * @description A member of staff.
+         */
+        PersonId: string;
+        PersonResponses: {
+            /** @description The latest first, at most 200. */
+            response_ids: components["schemas"]["ResponseId"][];
+        };
+        PersonSearch: {
+            /** @description A mobile number, an e-mail address or whatever else the person answered, whole; at least 4 characters. */
+            value: string;
+        };
+        /** @enum {string} */
+        Polarity: "higher_better" | "lower_better";
+        PreferencesBody: {
+            /** @description By key; what a value means is the console's matter. */
+            values: {
+                [key: string]: Record<string, unknown>;
+            };
+        };
+        PreviewColumn: {
+            name: string;
+            proposal: components["schemas"]["ColumnProposal"];
+            /** @description Some of its different values. */
+            samples: string[];
+        };
+        PreviewImport: {
+            /** @description What is absent is found out. */
+            file?: components["schemas"]["LayoutChoice"];
+            mapping?: components["schemas"]["ImportMapping"] | null;
+        };
+        PreviewQuestionnaire: {
+            /** @description Answers so far, as the last preview gave them back. */
+            answers?: Record<string, unknown>;
+            document: Record<string, unknown>;
+            /** @description Fields of the page's form as they were sent, each a name and a value. */
+            form?: [
+                string,
+                string
+            ][] | null;
+            /** @description Everything larger, as the switch of the page makes it. */
+            large?: boolean;
+            locale: components["schemas"]["Locale"];
+            /** @description Key of the page to show; the first when absent. */
+            page?: string | null;
+        };
+        PreviewRow: {
+            cells: string[];
+            /** Format: int64 */
+            line: number;
+            problems: components["schemas"]["RowProblemView"][];
+        };
+        /** @description What a refused request is answered with, as `application/problem+json`. */
+        Problem: {
+            /** @description Stable code, e.g. `case.transition_refused`. */
+            code: string;
+            /** @description What happened and what to do, in the reader's language. */
+            detail: string;
+            /** @description Every wrong place of the input. */
+            fields: components["schemas"]["FieldProblem"][];
+            params: {
+                [key: string]: string;
+            };
+            /** @description Also in the header `x-request-id` and in the server's log. */
+            request_id: string;
+            /** Format: int32 */
+            status: number;
+            /** @description What sort of problem, in the reader's language. */
+            title: string;
+            /** @description `urn:manyi:problem:` and the code. */
+            type: string;
         };
         /** @enum {string} */
         ProgrammeAction: "edit" | "approve" | "withdraw" | "draw" | "close";
@@ -4690,6 +5070,165 @@ export interface components {
             starts_on: string;
             strata: components["schemas"]["Stratum"][];
         };
+        /** @description Who put a response away, when and why. */
+        PutAwayView: {
+            /** Format: date-time */
+            deleted_at: string;
+            /** @description Absent when the person is not known any more. */
+            person?: string | null;
+            reason: string;
+        };
+        /**
+         * @description Nothing is ever deleted for its quality: a status says which statistics a response is part of.
+         * @enum {string}
+         */
+        QualityStatus: "valid" | "suspect" | "invalid";
+        /** @description What speaks against a response, and what a person decided about it. */
+        QualityView: {
+            /** @description The weightiest first. */
+            findings: components["schemas"]["FindingView"][];
+            review?: components["schemas"]["ReviewView"] | null;
+            /**
+             * Format: int32
+             * @description 0–100, below 50 is suspect; absent while nothing speaks against the response.
+             */
+            score?: number | null;
+            status: components["schemas"]["QualityStatus"];
+        };
+        /** @description A research set that is put into a questionnaire as one object. */
+        QuestionBlock: {
+            code: components["schemas"]["TemplateCode"];
+            description: string;
+            /** @description One question of the document; its key is given anew where it is put. */
+            question: Record<string, unknown>;
+            /** @description Items of it. */
+            row_count: number;
+            title: string;
+        };
+        QuestionMapping: {
+            /** @description Code of a dimension; other roles have none. */
+            code?: string | null;
+            column: string;
+            /** @description Cells that mean "no answer" beside the empty cell. */
+            missing?: string[];
+            /** @description Cells that mean "does not apply to me": an answer that no mean counts. */
+            not_applicable?: string[];
+            role: components["schemas"]["MappedRole"];
+            /** @description Lowest and highest value; recommendation is always 0–10, a comment has none. */
+            scale?: number[] | null;
+            text?: components["schemas"]["WordingMapping"] | null;
+            /** @description Cells in words, `"非常满意" = 5`. */
+            values?: {
+                [key: string]: number;
+            };
+        };
+        QuestionnaireCheck: {
+            problems: components["schemas"]["DocumentProblemView"][];
+            publishable: boolean;
+        };
+        /** @description A questionnaire with the draft being edited. */
+        QuestionnaireDetail: components["schemas"]["QuestionnaireHead"] & {
+            /** @description Whether the draft differs from the latest version. */
+            changed_since_published: boolean;
+            /** @description The draft as the editor last saved it. */
+            document: Record<string, unknown>;
+            /** @description Everything wrong with the draft. */
+            problems: components["schemas"]["DocumentProblemView"][];
+            review?: components["schemas"]["DraftReviewView"] | null;
+            /** @description Newest first. */
+            versions: components["schemas"]["VersionHead"][];
+        };
+        /** @description A row of the list. */
+        QuestionnaireHead: {
+            id: components["schemas"]["QuestionnaireId"];
+            /**
+             * Format: int32
+             * @description Absent until first published.
+             */
+            latest_version?: number | null;
+            /**
+             * Format: int64
+             * @description Of the units that the reader sees.
+             */
+            response_count: number;
+            revision: components["schemas"]["Revision"];
+            state: components["schemas"]["QuestionnaireState"];
+            title: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /**
+         * Format: uuid
+         * @description The instrument, over all its versions.
+         */
+        QuestionnaireId: string;
+        QuestionnaireMapping: {
+            /** @description Waves whose mappings share a title share the questionnaire, so that they can be compared. */
+            title: string;
+        };
+        QuestionnairePath: {
+            /** @description When one goes along it. */
+            deciding: components["schemas"]["DecidingAnswer"][];
+            /** @description Key of the early ending, if it leads to one. */
+            ending?: string | null;
+            /** @description Whether every combination of the deciding answers leads along it; else only some do. */
+            is_exact: boolean;
+            /** @description Keys of the questions seen, in order. */
+            questions: string[];
+        };
+        QuestionnairePaths: {
+            /** @description There may be more: a limit was reached, or answers are endless. */
+            is_cut: boolean;
+            paths: components["schemas"]["QuestionnairePath"][];
+            /** @description Keys of questions that nobody comes to; empty when the list was cut. */
+            unreached: string[];
+        };
+        QuestionnairePreview: {
+            answers: Record<string, unknown>;
+            /** @description Key of the early ending that was come to. */
+            ending?: string | null;
+            /** @description The whole page, without its script. */
+            html: string;
+            /** @description Nothing more is asked. */
+            is_over: boolean;
+            large: boolean;
+            locale: components["schemas"]["Locale"];
+            /** @description Key of the page shown; absent at the end. */
+            page?: string | null;
+            /** @description Keys of the questions on the way that the answers lead, in order. */
+            shown: string[];
+        };
+        /** @enum {string} */
+        QuestionnaireState: "draft" | "published";
+        QuestionnaireTemplate: {
+            code: components["schemas"]["TemplateCode"];
+            description: string;
+            question_count: number;
+            scales: components["schemas"]["TemplateScaleCode"][];
+            title: string;
+        };
+        QuestionnaireVersion: {
+            /** @description Frozen: never changes. */
+            document: Record<string, unknown>;
+            /** Format: date-time */
+            published_at: string;
+            questionnaire_id: components["schemas"]["QuestionnaireId"];
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description When nothing leaves, in minutes of the organisation's day: from 21:00 until 08:00 is 1260 until 480. */
+        QuietHours: {
+            /**
+             * Format: int32
+             * @description 0–1439.
+             */
+            from: number;
+            /**
+             * Format: int32
+             * @description 0–1439, another than `from`.
+             */
+            until: number;
+        };
         QuotaCellView: {
             is_full: boolean;
             key: string;
@@ -4707,10 +5246,263 @@ export interface components {
             /** @description `count`, `end` or `hide`: what a full cell means for the next person. */
             when_full: string;
         };
+        /** @description A unit with the ranks it may honestly be said to have: between `rank_low` and `rank_high`. */
+        RankedUnit: {
+            figure: components["schemas"]["Figure"];
+            /** @description Units of one group cannot be told apart; 1 is best. */
+            group: number;
+            /** @description By value alone; 1 is best. */
+            rank: number;
+            rank_high: number;
+            rank_low: number;
+            unit: components["schemas"]["UnitRef"];
+        };
+        /** @description A rating on its scale. */
+        Rated: {
+            /** Format: int32 */
+            max: number;
+            /** Format: int32 */
+            min: number;
+            /** Format: int32 */
+            value: number;
+        };
+        /** @description What it takes to make the same figures again. */
+        RecipeView: {
+            /** @description Fingerprint of the rows. */
+            digest: string;
+            engine: string;
+            parameters: Record<string, unknown>;
+            /**
+             * Format: int64
+             * @description Of the event log, when the rows were read.
+             */
+            position: number;
+            /**
+             * Format: int64
+             * @description Rows that came in.
+             */
+            rows: number;
+            source: components["schemas"]["Source"];
+            wave_name?: string | null;
+        };
+        /**
+         * Format: uuid
+         * @description Somebody who is asked.
+         */
+        RecipientId: string;
+        /** @enum {string} */
+        RecipientState: "invited" | "queued" | "sent" | "opened" | "started" | "partial" | "complete" | "bounced" | "failed" | "opted_out" | "left_out";
+        RecipientView: {
+            /** Format: date-time */
+            asked_at?: string | null;
+            /** @description Made unusable. */
+            contact: string;
+            /** @description Masked where it is the contact itself. */
+            customer_key: string;
+            id: components["schemas"]["RecipientId"];
+            name: string;
+            /** @description Why somebody was left out or not reached, as a code. */
+            reason?: string | null;
+            /** Format: int32 */
+            reminder_count: number;
+            state: components["schemas"]["RecipientState"];
+        };
+        RedactionOfResponse: {
+            /** @description Keys of the questions whose answers are cleared. */
+            questions: string[];
+            /** @description Why; at most 500 characters. */
+            reason: string;
+        };
+        ReopenCase: {
+            /** @description Why, in words, 1–2,000 characters. */
+            reason: string;
+        };
+        ReplyCase: {
+            /** @description How. */
+            channel: components["schemas"]["CaseChannel"];
+            /** @description What the customer was told, 1–10,000 characters. */
+            text: string;
+        };
+        ReportOfVisit: {
+            /** @description By key of the item. */
+            marks: components["schemas"]["BTreeMap"];
+            /** @description At most 2,000 characters. */
+            summary?: string;
+            /**
+             * Format: date-time
+             * @description Within the days of the order, not in the future.
+             */
+            visited_at: string;
+        };
+        /** @description An analysis that is kept as a page of the report. */
+        ReportPage: {
+            /** @description With its latest figures. */
+            analysis: components["schemas"]["AnalysisHead"];
+            /** Format: date-time */
+            kept_at: string;
+            kept_by?: string | null;
+        };
+        RequestDraftReview: {
+            /** @description To the reviewer; at most 1,000 characters. */
+            note?: string;
+        };
+        ResolveCase: {
+            /** @description What the matter came from, up to 200 characters. */
+            cause?: string | null;
+            /** @description What was done, 1–10,000 characters. */
+            summary: string;
+        };
+        ResponseDetail: components["schemas"]["ResponseHead"] & {
+            /** @description The questions this person saw, in their order. */
+            answers: components["schemas"]["AnswerView"][];
+            /** @description What else an imported file said of this person. */
+            attributes: components["schemas"]["AttributeView"][];
+            case?: components["schemas"]["LinkedCase"] | null;
+            /**
+             * Format: int32
+             * @description From opening the page to submitting; absent when unknown.
+             */
+            duration_seconds?: number | null;
+            put_away?: components["schemas"]["PutAwayView"] | null;
+            quality: components["schemas"]["QualityView"];
+            wave_name: string;
+        };
+        /** @description A row of the list. */
+        ResponseHead: {
+            ces?: components["schemas"]["Rated"] | null;
+            channel: components["schemas"]["Channel"];
+            /** @description Beginning of the open answer. */
+            comment_excerpt?: string | null;
+            id: components["schemas"]["ResponseId"];
+            /** @description It was put away and counts nowhere. */
+            is_deleted: boolean;
+            /**
+             * Format: int32
+             * @description Likelihood to recommend, 0–10.
+             */
+            nps?: number | null;
+            /**
+             * Format: int64
+             * @description Counts the responses of the organisation.
+             */
+            number: number;
+            overall?: components["schemas"]["Rated"] | null;
+            quality_status: components["schemas"]["QualityStatus"];
+            questionnaire_id: components["schemas"]["QuestionnaireId"];
+            questionnaire_title: string;
+            /** Format: date-time */
+            submitted_at: string;
+            /** @description What staff call it, in order. */
+            tags: string[];
+            unit: components["schemas"]["UnitName"];
+            /** Format: int32 */
+            version: number;
+            wave_id: components["schemas"]["WaveId"];
+        };
+        /**
+         * Format: uuid
+         * @description One person's answers.
+         */
+        ResponseId: string;
+        /** @description A page of the list beside what there is in all. */
+        ResponsePage: {
+            /**
+             * Format: int64
+             * @description Responses that the reader sees and that count, without any filter.
+             */
+            all_total: number;
+            items: components["schemas"]["ResponseHead"][];
+            /** @description Absent on the last page. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description Responses that match, over all pages.
+             */
+            total: number;
+        };
+        ResponseTags: {
+            /** @description At most 20, of at most 30 characters each. */
+            tags: string[];
+        };
+        ReturnedVisit: {
+            /** @description What is to be mended; at most 2,000 characters. */
+            reason: string;
+        };
+        RevealOfResponse: {
+            /** @description What the data is needed for; kept with the name of the reader. At most 500 characters. */
+            reason: string;
+        };
         /** @description Unmasked. */
         Revealed: {
             email?: string | null;
             mobile?: string | null;
+        };
+        /** @description What is masked for others, as it was given. */
+        RevealedResponse: {
+            answers: components["schemas"]["AnswerView"][];
+            attributes: components["schemas"]["AttributeView"][];
+        };
+        /**
+         * @description What a person can decide.
+         * @enum {string}
+         */
+        ReviewDecision: "valid" | "invalid";
+        ReviewOfResponse: {
+            decision: components["schemas"]["ReviewDecision"];
+            /** @description Why, for those who ask later; at most 500 characters. */
+            reason: string;
+        };
+        ReviewView: {
+            reason: string;
+            /** Format: date-time */
+            reviewed_at: string;
+            /** @description Absent when the person is not known any more. */
+            reviewer?: string | null;
+        };
+        /**
+         * Format: int32
+         * @description Counts the edits of one thing; an edit made against an older revision is refused.
+         */
+        Revision: number;
+        /** @description The secret is the key at the end of the robot's address; `signing` its signing secret, where it has one. */
+        Robot: {
+            base_url: string;
+        };
+        /** @enum {string} */
+        Role: "satisfaction_manager" | "experience_designer" | "analyst" | "service_supervisor" | "agent" | "department_head" | "executive" | "oversight" | "mystery_shopper" | "system_admin" | "security_admin" | "audit_admin";
+        RoleRow: {
+            code: components["schemas"]["Role"];
+            /** @description Stands alone: a person with this role has no other. */
+            exclusive: boolean;
+            /** @description In the reader's language. */
+            name: string;
+            permissions: components["schemas"]["Permission"][];
+        };
+        /** @description One wrong cell or row, in the reader's language. */
+        RowProblemView: {
+            /** @description Stable, e.g. `out_of_scale`. */
+            code: string;
+            /** @description Empty when the row as a whole is wrong. */
+            column: string;
+            /**
+             * Format: int64
+             * @description Line of the file, the header's line included.
+             */
+            line: number;
+            mend: string;
+            reason: string;
+            /** @description Beginning of what stands there. */
+            value: string;
+        };
+        RunHead: {
+            changed?: boolean | null;
+            /** Format: date-time */
+            ran_at: string;
+            ran_by?: string | null;
+            /** Format: int32 */
+            revision: number;
+            /** Format: int64 */
+            rows: number;
         };
         /** @description A personal link; nobody can show it again. */
         SampleLink: {
@@ -4762,6 +5554,50 @@ export interface components {
             stratum: components["schemas"]["StratumPart"][];
             unit: components["schemas"]["UnitName"];
             wave_id: components["schemas"]["WaveId"];
+        };
+        /** @description The text is the translation `overview.sentence.<code>`. */
+        Sentence: {
+            /**
+             * @description `no_data`, `satisfaction_small_n`, `satisfaction_up`, `satisfaction_down`, `satisfaction_no_change`,
+             *     `satisfaction_unknown` (compared, but nothing can be said) or `satisfaction_first` (nothing to compare with).
+             */
+            code: string;
+            /** @description `period`, and as the code needs `value`, `n`, `low`, `high`, `difference` (without sign), `against`. */
+            params: {
+                [key: string]: string;
+            };
+        };
+        SetUp: {
+            /** @description One of each: system, security and audit administrator; three people. */
+            administrators: components["schemas"]["SetUpAdministrator"][];
+            organisation_name: string;
+            /** @description Of the system administrator; the other two set theirs through their links. */
+            password: string;
+            /** @description As printed on the server's console. */
+            token: string;
+        };
+        SetUpAdministrator: {
+            login: string;
+            name: string;
+            role: components["schemas"]["Role"];
+        };
+        /** @description Links for the security and the audit administrator, shown once. */
+        SetUpDone: {
+            links: components["schemas"]["AdministratorLink"][];
+        };
+        SetupState: {
+            /** @description Nobody can sign in yet. */
+            needed: boolean;
+        };
+        SignIn: {
+            login: string;
+            password: string;
+        };
+        /** @description To hand to the person. Shown once: only a digest is kept. */
+        SignInLink: {
+            /** Format: date-time */
+            expires_at: string;
+            url: string;
         };
         /** @description How many. */
         SizeAnswer: {
@@ -4863,6 +5699,97 @@ export interface components {
             response_rate?: number;
             unit_id?: components["schemas"]["UnitId"] | null;
         };
+        /** @description The secret is the access key's. */
+        SmsAliyun: {
+            access_key_id: string;
+            base_url?: string;
+            /** @description Names that the template uses, out of those that messages bring: `name`, `link` … */
+            parameters?: string[];
+            sign_name: string;
+            template_code: string;
+        };
+        /** @description Address, headers and body may hold `{to}`, `{text}`, `{id}` and `{secret}`. */
+        SmsHttp: {
+            body: components["schemas"]["HttpBody"];
+            headers?: {
+                [key: string]: string;
+            };
+            /** @description JSON pointer into the answer, `/code`; empty when HTTP 2xx is success. */
+            success_place?: string;
+            /** @description What stands there after success. */
+            success_value?: string;
+            template?: string;
+            url: string;
+        };
+        /** @description The secret is the secret key. */
+        SmsTencent: {
+            app_id: string;
+            base_url?: string;
+            /** @description In the order of the template's `{1}`, `{2}` … */
+            parameters?: string[];
+            region: string;
+            secret_id: string;
+            sign_name: string;
+            template_id: string;
+        };
+        /** @description The secret is the password, or the authorisation code that QQ, 163 and others want instead. */
+        Smtp: {
+            /** @description The sender's address. */
+            from: string;
+            from_name?: string | null;
+            host: string;
+            /** Format: int32 */
+            port: number;
+            security: components["schemas"]["MailSecurity"];
+            /** @description Without one nobody signs in. */
+            username?: string | null;
+        };
+        /** @description A questionnaire, and what to leave out. */
+        Source: {
+            /** @description `2026-10`, `2026-Q3`, `2026` or `2026-10-01..2026-10-15`. */
+            period?: string | null;
+            questionnaire: components["schemas"]["QuestionnaireId"];
+            unit?: components["schemas"]["UnitId"] | null;
+            wave?: components["schemas"]["WaveId"] | null;
+        };
+        /** @description A questionnaire that can be analysed. */
+        SourceHead: {
+            questionnaire_id: components["schemas"]["QuestionnaireId"];
+            /**
+             * Format: int64
+             * @description Of the units that the reader sees.
+             */
+            response_count: number;
+            title: string;
+            /** @description Newest first. */
+            waves: components["schemas"]["SourceWave"][];
+        };
+        SourceVariables: {
+            /**
+             * Format: int64
+             * @description Responses that the filter leaves.
+             */
+            rows: number;
+            title: string;
+            variables: components["schemas"]["VariableView"][];
+        };
+        SourceWave: {
+            /** Format: date */
+            first_day?: string | null;
+            id: components["schemas"]["WaveId"];
+            /** Format: date */
+            last_day?: string | null;
+            name: string;
+            /** Format: int64 */
+            response_count: number;
+        };
+        StartImport: {
+            /** @description Import the good rows although others are wrong. */
+            skip_bad_rows?: boolean;
+        };
+        StoredCounts: {
+            stored: number;
+        };
         /** @enum {string} */
         StratifyBy: "unit" | "kind" | "tier" | "region";
         /** @description A cell of the frame and what was drawn of it. */
@@ -4886,6 +5813,169 @@ export interface components {
             /** @description A path of a unit, a kind, a tier or a region; empty where it is unknown. */
             value: string;
         };
+        Submission: {
+            /**
+             * @description Question key to answer: a number, an option key, a list of option keys, a text, a day or time, `true`, an
+             *     object from row to answer, or `{"not_applicable": true}`; words beside an option under `question.option.text`.
+             */
+            answers: Record<string, unknown>;
+            /** @description Where the link asks for a code. */
+            code?: string | null;
+            /** @description Tag of the language in which the person read, if known. */
+            language?: string | null;
+            /** @description Where the link asks for a password. */
+            password?: string | null;
+            /**
+             * Format: uuid
+             * @description Chosen by the sender at random, the same for every attempt to send these answers.
+             */
+            submission_id: string;
+            /** @description The end of the link's or invitation's address. */
+            token: string;
+            /**
+             * Format: int32
+             * @description The version that was shown; the latest when absent.
+             */
+            version?: number | null;
+        };
+        SubmissionReceipt: {
+            response_id: components["schemas"]["ResponseId"];
+            /** Format: date-time */
+            submitted_at: string;
+        };
+        /** @description A label and the responses that have it. */
+        TagCount: {
+            /** Format: int64 */
+            count: number;
+            tag: string;
+        };
+        TargetRule: {
+            accept: components["schemas"]["Allowance"];
+            channel?: components["schemas"]["CaseChannel"] | null;
+            origin: components["schemas"]["CaseOrigin"];
+            priority: components["schemas"]["CasePriority"];
+            resolve: components["schemas"]["Allowance"];
+            respond: components["schemas"]["Allowance"];
+        };
+        /**
+         * @description The templates that there are.
+         * @enum {string}
+         */
+        TemplateCode: "satisfaction_standard" | "importance_satisfaction" | "servqual" | "kano" | "satisfaction_index" | "employee";
+        /**
+         * @description Points of the satisfaction scales: 1–5 or 1–10.
+         * @enum {string}
+         */
+        TemplateScaleCode: "five" | "ten";
+        TestChannel: {
+            /** @description A mail address or telephone number; empty for a robot. */
+            to?: string;
+        };
+        /** @description A text in both languages of the product. */
+        Text: {
+            en: string;
+            "zh-CN": string;
+        };
+        TimelineEntry: {
+            actor_name: string;
+            assignee?: components["schemas"]["CasePerson"] | null;
+            /** Format: date-time */
+            at: string;
+            channel?: components["schemas"]["CaseChannel"] | null;
+            from_state?: components["schemas"]["CaseState"] | null;
+            /** @description Code of an action, `registered`, `follow_up_answered` or `breached`. */
+            kind: string;
+            /** @description Code of a hold or decline reason or of what a follow-up decided; of a resolution, the cause in words. */
+            reason?: string | null;
+            /** @description The reason in the reader's language. */
+            reason_text?: string | null;
+            text?: string | null;
+            to_state?: components["schemas"]["CaseState"] | null;
+        };
+        /** @description A stretch of time that counted or did not, and why. */
+        TraceLine: {
+            /** Format: date-time */
+            from: string;
+            params: {
+                [key: string]: string;
+            };
+            /** @description `work_hours`, `make_up_workday`, `calendar_time`, `after_hours`, `weekend`, `holiday:<name>`, `paused:<reason>`. */
+            reason_code: string;
+            /** @description In the reader's language and the organisation's time. */
+            text: string;
+            /** Format: date-time */
+            to: string;
+            /** Format: int64 */
+            working_minutes: number;
+        };
+        Trend: {
+            /** @description `month` or `day`. */
+            grain: components["schemas"]["Grain"];
+            metric: string;
+            /** @description Without gaps, the latest last. */
+            points: components["schemas"]["TrendPoint"][];
+        };
+        TrendPoint: {
+            figure: components["schemas"]["Figure"];
+            /** @description `2026-10` or `2026-10-03` */
+            key: string;
+        };
+        /** @description Who was served, and in which interaction. */
+        TriggerCall: components["schemas"]["NewRecipient"] & {
+            /** @description The caller's own number of the interaction: the same one asks once, however often it is sent. */
+            interaction: string;
+        };
+        /**
+         * Format: uuid
+         * @description A unit of the organisation tree.
+         */
+        UnitId: string;
+        /** @enum {string} */
+        UnitKind: "group" | "company" | "department" | "outlet";
+        /** @description Which unit the answers are about: one for all rows, a column of codes, or (absent) the whole organisation. */
+        UnitMapping: {
+            code?: string | null;
+            column?: string | null;
+        };
+        /** @description A unit beside a row. */
+        UnitName: {
+            id: components["schemas"]["UnitId"];
+            name: string;
+            path: components["schemas"]["UnitPath"];
+        };
+        /**
+         * @description The place of a unit: the ordinals of its ancestors and itself, `/1/3/12/`.
+         *
+         *     Rows carry the path of their unit, so that "this subtree" is a prefix test in every store.
+         * @example /1/3/12/
+         */
+        UnitPath: string;
+        UnitRef: {
+            /** @description The organisation's own code, unique; imports name units by it. */
+            code: string;
+            id: components["schemas"]["UnitId"];
+            kind: components["schemas"]["UnitKind"];
+            name: string;
+            path: components["schemas"]["UnitPath"];
+        };
+        /** @description A unit in the tree of the actor's scope. */
+        UnitRow: {
+            code: string;
+            id: components["schemas"]["UnitId"];
+            kind: components["schemas"]["UnitKind"];
+            name: string;
+            /**
+             * Format: int64
+             * @description Outlets in this unit's subtree, itself included.
+             */
+            outlet_count: number;
+            parent_id?: components["schemas"]["UnitId"] | null;
+            path: components["schemas"]["UnitPath"];
+            revision: components["schemas"]["Revision"];
+        };
+        UpdateAnalysis: {
+            title: string;
+        };
         /** @description What is left out stays as it is; an empty text clears. */
         UpdateCustomer: {
             /** @description All of them: what is not named is gone. */
@@ -4900,6 +5990,209 @@ export interface components {
             region?: string | null;
             tier?: string | null;
             unit_id?: components["schemas"]["UnitId"] | null;
+        };
+        UpdateDraft: {
+            /** @description The whole document; half-right ones are kept too. */
+            document: Record<string, unknown>;
+        };
+        UpdateLink: {
+            state: components["schemas"]["LinkState"];
+        };
+        UpdateLinkDoor: {
+            /** @description A new password; empty removes it, absent leaves it. */
+            password?: string | null;
+            rules?: components["schemas"]["DoorRules"];
+        };
+        /** @description What is left out stays as it is. */
+        UpdatePerson: {
+            /** @description A disabled person cannot sign in; their sessions end at once. */
+            disabled?: boolean | null;
+            name?: string | null;
+            unit_id?: components["schemas"]["UnitId"] | null;
+        };
+        UpdateSession: {
+            /** @description Kept for the person's later sessions too. */
+            locale: components["schemas"]["Locale"];
+        };
+        /** @description What is left out stays as it is. */
+        UpdateUnit: {
+            code?: string | null;
+            name?: string | null;
+        };
+        /** @enum {string} */
+        VariableKind: "number" | "levels";
+        VariableScale: {
+            /** Format: int64 */
+            max: number;
+            /** Format: int64 */
+            min: number;
+        };
+        VariableView: {
+            /** @description What parameters name it by. */
+            code: string;
+            kind: components["schemas"]["VariableKind"];
+            /** @description Wording of the question, or what it is. */
+            label: string;
+            /** Format: int64 */
+            level_count: number;
+            /** @description The first of its levels. */
+            levels: string[];
+            /** Format: int64 */
+            missing: number;
+            /**
+             * Format: int64
+             * @description Rows that have a value.
+             */
+            n: number;
+            origin: components["schemas"]["Origin"];
+            /** @description `overall`, `dimension:<code>`, `nps`, `ces`. */
+            role?: string | null;
+            scale?: components["schemas"]["VariableScale"] | null;
+        };
+        VersionCorrectionView: {
+            changes: components["schemas"]["CorrectedText"][];
+            /** Format: date-time */
+            corrected_at: string;
+            /** @description Name of the person; absent when the person is gone. */
+            corrected_by?: string | null;
+            /** Format: int32 */
+            number: number;
+        };
+        VersionHead: {
+            /** Format: date-time */
+            published_at: string;
+            /** @description Name of the person; absent when an import created it or the person is gone. */
+            published_by?: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        VisitAppeal: {
+            /** @description At most 2,000 characters. */
+            appeal: string;
+        };
+        VisitDecision: {
+            decision: components["schemas"]["Decision"];
+            /** @description Marks that an upheld appeal changes, by item; the others stay. */
+            marks?: components["schemas"]["BTreeMap"];
+            /** @description At most 2,000 characters. */
+            reason: string;
+        };
+        VisitDetail: components["schemas"]["VisitHead"] & {
+            appeal?: components["schemas"]["AppealView"] | null;
+            checklist: components["schemas"]["Checklist"];
+            /** @description As the shopper. */
+            cover_story?: string | null;
+            marks: components["schemas"]["BTreeMap"];
+            /** @description Why the report went back, or absent. */
+            review_reason?: string | null;
+            summary: string;
+        };
+        /** @description A row of the list. */
+        VisitHead: {
+            checklist_id: components["schemas"]["ChecklistId"];
+            checklist_title: string;
+            /** @description `YYYY-MM-DD` */
+            first_day: string;
+            id: components["schemas"]["VisitId"];
+            last_day: string;
+            revision: components["schemas"]["Revision"];
+            /**
+             * Format: double
+             * @description 0–100 with two decimals; absent before the report and where nothing could be seen.
+             */
+            score?: number | null;
+            /** @description Only for those behind the scenes and the shopper: the visited unit never learns who came. */
+            shopper?: string | null;
+            state: components["schemas"]["VisitState"];
+            unit: components["schemas"]["VisitedUnit"];
+            /** Format: date-time */
+            visited_at?: string | null;
+        };
+        /**
+         * Format: uuid
+         * @description One mystery visit to one unit.
+         */
+        VisitId: string;
+        /** @description Visits and how many there are in all. */
+        VisitList: {
+            items: components["schemas"]["VisitHead"][];
+            /** Format: int64 */
+            total: number;
+        };
+        VisitOrder: {
+            checklist_id: components["schemas"]["ChecklistId"];
+            /** @description Who the shopper pretends to be and what they ask for; at most 2,000 characters. */
+            cover_story?: string;
+            /** Format: date */
+            first_day: string;
+            /** Format: date */
+            last_day: string;
+            shopper_id: components["schemas"]["PersonId"];
+            /** @description One visit for each; 1 to 500. */
+            unit_ids: components["schemas"]["UnitId"][];
+        };
+        /** @enum {string} */
+        VisitState: "assigned" | "submitted" | "approved" | "appealed" | "decided" | "cancelled";
+        /** @description A unit beside a visit. */
+        VisitedUnit: {
+            id: components["schemas"]["UnitId"];
+            name: string;
+            path: components["schemas"]["UnitPath"];
+        };
+        WaveHead: {
+            /**
+             * Format: date
+             * @description Day of the first response that the reader sees; absent while there is none.
+             */
+            first_day?: string | null;
+            id: components["schemas"]["WaveId"];
+            /** Format: date */
+            last_day?: string | null;
+            name: string;
+            programme_id?: components["schemas"]["ProgrammeId"] | null;
+            questionnaire_id: components["schemas"]["QuestionnaireId"];
+            /**
+             * Format: int64
+             * @description Of the units that the reader sees.
+             */
+            response_count: number;
+            source: components["schemas"]["WaveSource"];
+        };
+        /**
+         * Format: uuid
+         * @description One run of a survey.
+         */
+        WaveId: string;
+        WaveMapping: {
+            /**
+             * Format: date
+             * @description The day of every row, `2026-09-30` …
+             */
+            day?: string | null;
+            /** @description … or the column that holds it. */
+            day_column?: string | null;
+            /** @description Importing again under the same name adds to the same wave. */
+            name: string;
+        };
+        /**
+         * @description Where the responses of a wave come from.
+         * @enum {string}
+         */
+        WaveSource: "link" | "import" | "programme";
+        WithdrawCase: {
+            /** @description Why, in words, 1–2,000 characters. */
+            reason: string;
+        };
+        WordingMapping: string | {
+            en: string;
+            "zh-CN": string;
+        };
+        /** @description `08:30` to `12:00`, local time. */
+        WorkWindow: {
+            /** @example 12:00 */
+            closes: string;
+            /** @example 08:30 */
+            opens: string;
         };
     };
     responses: {
@@ -5299,6 +6592,82 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Page_AuditEntry"];
                 };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_bank_questions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankQuestionView"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    keep_bank_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepBankQuestion"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankQuestionView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    remove_bank_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BankQuestionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
@@ -6871,6 +8240,269 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    list_customers: {
+        parameters: {
+            query?: {
+                /** @description The beginning of the code or a part of the name. */
+                q?: string;
+                /** @description A unit and all below it. */
+                unit?: components["schemas"]["UnitId"];
+                kind?: "person" | "organisation";
+                tier?: string;
+                region?: string;
+                consent?: "unknown" | "given" | "refused";
+                /** @description Where the previous page ended. */
+                cursor?: string;
+                /** @description Rows wanted, 1–200; 50 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CustomerHead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    create_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCustomer"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_customer_groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerGroups"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    import_customers: {
+        parameters: {
+            query: {
+                /** @description A mapping as JSON. */
+                mapping: string;
+                /** @description Wrong rows are left out instead of refusing the whole file. */
+                skip_bad_rows?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOutcome"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    preview_customer_import: {
+        parameters: {
+            query?: {
+                /** @description A mapping as JSON; without one the columns are understood by their names. */
+                mapping?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerFilePreview"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_customer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was edited */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateCustomer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    erase_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Cleared, now or earlier */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    reveal_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revealed"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     listen_events: {
         parameters: {
             query?: never;
@@ -7217,6 +8849,118 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    add_link_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["LinkId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddLinkCodes"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkCodes"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_link_door: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["LinkId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkDoor"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_link_door: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["LinkId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateLinkDoor"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkDoor"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_link_png: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["LinkId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": number[];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     get_link_qr: {
         parameters: {
             query?: never;
@@ -7283,6 +9027,86 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MetricDefinition"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_my_visits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_my_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["VisitId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    submit_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["VisitId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportOfVisit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitDetail"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -7611,6 +9435,388 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    list_programmes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeHead"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    create_programme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProgramme"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_programme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ProgrammeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Revision */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_programme: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was edited */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["ProgrammeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgrammePlan"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    approve_programme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ProgrammeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    close_programme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ProgrammeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    preview_draw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ProgrammeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgrammePlan"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stratum"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    open_programme_wave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ProgrammeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProgrammeWave"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    withdraw_programme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ProgrammeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_question_blocks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionBlock"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_questionnaire_media: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaView"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    upload_questionnaire_media: {
+        parameters: {
+            query: {
+                /** @description As the person calls the file. */
+                file_name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_questionnaire_review_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftReviewPolicy"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    set_questionnaire_review_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftReviewPolicy"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftReviewPolicy"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     list_questionnaire_templates: {
         parameters: {
             query?: never;
@@ -7722,6 +9928,93 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    convert_questionnaire: {
+        parameters: {
+            query?: {
+                /** @description `json`, `surveyjs`, `xlsform`, `limesurvey` or `text`; the bytes tell where it is left out. */
+                format?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConvertedQuestionnaire"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    explore_questionnaire_paths: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExploreQuestionnairePaths"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionnairePaths"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    preview_questionnaire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewQuestionnaire"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionnairePreview"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     get_questionnaire: {
         parameters: {
             query?: never;
@@ -7741,6 +10034,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuestionnaireDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    export_answers: {
+        parameters: {
+            query?: {
+                /** @description `csv` unless told. */
+                format?: "csv" | "xlsx" | "sav" | "wjx" | "wjx_numbers";
+                /** @description Cells of CSV: `labels` unless told. */
+                words?: "labels" | "codes";
+                /** @description `utf-8` (with its mark) unless told, or `gb18030`. */
+                encoding?: string;
+                /** @description Leaves responses out that the check suspects; those that a person called invalid are never in. */
+                without_suspects?: boolean;
+                /** @description `2026-10`, `2026-Q3`, `2026` or `2026-10-01..2026-10-15`. */
+                period?: string;
+                /** @description A unit and all below it. */
+                unit?: components["schemas"]["UnitId"];
+                wave?: components["schemas"]["WaveId"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             400: components["responses"]["Problem"];
@@ -7832,6 +10165,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuestionnaireDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    export_questionnaire: {
+        parameters: {
+            query?: {
+                /** @description `json` unless told, `surveyjs`, `xlsform` or `text`. */
+                format?: string;
+                /** @description The draft where it is left out. */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_questionnaire_export_report: {
+        parameters: {
+            query?: {
+                /** @description `json` unless told, `surveyjs`, `xlsform` or `text`. */
+                format?: string;
+                /** @description The draft where it is left out. */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportReport"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -7953,6 +10348,32 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    export_link_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": number[];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     publish_questionnaire: {
         parameters: {
             query?: never;
@@ -7966,6 +10387,128 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Revision */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionnaireDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_quotas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotaView"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_questionnaire_reviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftReviewView"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    request_questionnaire_review: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the draft */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestDraftReview"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Revision */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionnaireDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    decide_questionnaire_review: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the draft */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideDraftReview"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -8002,6 +10545,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuestionnaireVersion"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_questionnaire_corrections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionCorrectionView"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    correct_questionnaire_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectVersion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionCorrectionView"][];
                 };
             };
             400: components["responses"]["Problem"];
@@ -8108,6 +10709,30 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    list_response_tags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagCount"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     list_responses: {
         parameters: {
             query?: {
@@ -8126,6 +10751,10 @@ export interface operations {
                 min?: number;
                 /** @description Highest value of the role, on its scale. */
                 max?: number;
+                /** @description Only responses with this label. */
+                tag?: string;
+                /** @description Those that were put away instead of the others; only for those who may bring them back. */
+                deleted?: boolean;
                 /** @description Where the previous page ended. */
                 cursor?: string;
                 /** @description Rows wanted, 1–200; 50 unless told. */
@@ -8142,7 +10771,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_ResponseHead"];
+                    "application/json": components["schemas"]["ResponsePage"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -8187,6 +10816,60 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    erase_responses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasureOfResponses"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    find_person_responses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonSearch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonResponses"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     get_response: {
         parameters: {
             query?: never;
@@ -8204,6 +10887,209 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ResponseDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    open_response_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ResponseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseOfResponse"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkedCase"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    correct_response: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ResponseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionOfResponse"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponseDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    delete_response: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ResponseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeletionOfResponse"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponseDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_response_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ResponseId"];
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    redact_response: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ResponseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RedactionOfResponse"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponseDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    restore_response: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ResponseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponseDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    reveal_response: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ResponseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealOfResponse"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealedResponse"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -8243,6 +11129,36 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    set_response_tags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ResponseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResponseTags"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponseDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     list_roles: {
         parameters: {
             query?: never;
@@ -8259,6 +11175,116 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RoleRow"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    answer_sample_size: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SizeQuestion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SizeAnswer"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_sampled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SampledId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampledDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    record_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SampledId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewContact"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampledDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    replace_sampled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SampledId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampledDetail"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -8644,6 +11670,342 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    get_visit_agreement: {
+        parameters: {
+            query: {
+                checklist: components["schemas"]["ChecklistId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_checklists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptChecklist"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    create_checklist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Checklist"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptChecklist"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_checklist: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the checklist edited */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["ChecklistId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Checklist"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Revision */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptChecklist"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_visits: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["VisitState"];
+                checklist?: components["schemas"]["ChecklistId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    assign_visits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitOrder"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderedVisits"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["VisitId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    appeal_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["VisitId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitAppeal"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    approve_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["VisitId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    cancel_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["VisitId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    decide_visit_appeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["VisitId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitDecision"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    return_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["VisitId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnedVisit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     list_waves: {
         parameters: {
             query?: never;
@@ -8659,656 +12021,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WaveHead"][];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    list_customers: {
-        parameters: {
-            query?: {
-                /** @description The beginning of the code or a part of the name. */
-                q?: string;
-                /** @description A unit and all below it. */
-                unit?: components["schemas"]["UnitId"];
-                kind?: "person" | "organisation";
-                tier?: string;
-                region?: string;
-                consent?: "unknown" | "given" | "refused";
-                /** @description Where the previous page ended. */
-                cursor?: string;
-                /** @description Rows wanted, 1–200; 50 unless told. */
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_CustomerHead"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    create_customer: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewCustomer"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CustomerDetail"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    list_customer_groups: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CustomerGroups"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    import_customers: {
-        parameters: {
-            query: {
-                /** @description A mapping as JSON. */
-                mapping: string;
-                /** @description Wrong rows are left out instead of refusing the whole file. */
-                skip_bad_rows?: boolean;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/octet-stream": string;
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ImportOutcome"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    preview_customer_import: {
-        parameters: {
-            query?: {
-                /** @description A mapping as JSON; without one the columns are understood by their names. */
-                mapping?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/octet-stream": string;
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CustomerFilePreview"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    get_customer: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["CustomerId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CustomerDetail"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    update_customer: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The revision that was edited */
-                "If-Match": string;
-            };
-            path: {
-                id: components["schemas"]["CustomerId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UpdateCustomer"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CustomerDetail"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    erase_customer: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["CustomerId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Cleared, now or earlier */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    reveal_customer: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["CustomerId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Revealed"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    list_programmes: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProgrammeHead"][];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    create_programme: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewProgramme"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProgrammeDetail"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    get_programme: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["ProgrammeId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description Revision */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProgrammeDetail"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    update_programme: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The revision that was edited */
-                "If-Match": string;
-            };
-            path: {
-                id: components["schemas"]["ProgrammeId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ProgrammePlan"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProgrammeDetail"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    approve_programme: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["ProgrammeId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProgrammeDetail"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    close_programme: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["ProgrammeId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProgrammeDetail"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    preview_draw: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["ProgrammeId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ProgrammePlan"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Stratum"][];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    open_programme_wave: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["ProgrammeId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewProgrammeWave"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Board"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    withdraw_programme: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["ProgrammeId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProgrammeDetail"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    list_quotas: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["QuestionnaireId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QuotaView"][];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    answer_sample_size: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SizeQuestion"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SizeAnswer"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    get_sampled: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["SampledId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SampledDetail"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    record_contact: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["SampledId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewContact"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SampledDetail"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    replace_sampled: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["SampledId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SampledDetail"];
                 };
             };
             400: components["responses"]["Problem"];
