@@ -29,7 +29,6 @@ use axum::{
 };
 use jiff::Timestamp;
 use manyi_kernel::{Actor, LinkId, TIME_ZONE};
-use manyi_storage::StorageError;
 use manyi_web::{Form, Path, Query, RequestLocale, session::cookie};
 use std::collections::BTreeMap;
 
@@ -201,9 +200,7 @@ async fn meets_challenge(room: &SurveyRoom, link: LinkId, form: &Form) -> Result
     let spent = room
         .db
         .grouped(Actor::respondent(manyi_kernel::Locale::default()), move |work| {
-            Box::pin(async move {
-                Ok::<_, StorageError>(store::spend(work.connection(), &nonce, expires_at, work.now()).await?)
-            })
+            Box::pin(async move { store::spend(work.connection(), &nonce, expires_at, work.now()).await })
         })
         .await?;
     Ok(spent)

@@ -165,7 +165,7 @@ mod tests {
             unit_id: UnitId::new(),
             unit_path: UnitPath::from_stored(if number < 60 { "/1/1/" } else { "/1/2/" }),
             kind: "person".to_owned(),
-            tier: (number % 2 == 0).then(|| "VIP".to_owned()),
+            tier: number.is_multiple_of(2).then(|| "VIP".to_owned()),
             region: None,
         };
         (0..100).map(member).collect()
