@@ -162,7 +162,7 @@ impl Server {
         duration: Duration,
         again: Vec<Uuid>,
     ) -> (BTreeMap<Uuid, Uuid>, Vec<Uuid>) {
-        let client = reqwest::Client::new();
+        let client = client();
         let waiting = Mutex::new(again);
         let (acknowledged, unanswered) = (Mutex::new(BTreeMap::new()), Mutex::new(Vec::new()));
         let begun = tokio::sync::Notify::new();
@@ -222,4 +222,11 @@ async fn texts(database: &Database, sql: &str) -> Result<Vec<String>, StorageErr
 /// A folder for an installation.
 pub fn installation(folder: &Path, database_url: Option<String>) -> Installation {
     Installation { folder: folder.join("data"), database_url }
+}
+
+/// A client for the servers here. They speak plain HTTP; the library wants a provider of cryptography all the same.
+pub fn client() -> reqwest::Client {
+    // Another test of this process may have installed it before.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    reqwest::Client::new()
 }

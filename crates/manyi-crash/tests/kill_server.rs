@@ -5,7 +5,7 @@
 use manyi_crash::{
     report::{Journal, RunLog},
     rounds,
-    server::{Installation, installation},
+    server::{Installation, client, installation},
 };
 use rand::Rng;
 use std::{collections::BTreeMap, time::Duration};
@@ -13,7 +13,7 @@ use std::{collections::BTreeMap, time::Duration};
 const CLIENTS: usize = 32;
 
 async fn kill_again_and_again(name: &str, installation: Installation) {
-    let client = reqwest::Client::new();
+    let client = client();
     let mut log = RunLog::open(name);
     let journals = tempfile::tempdir().unwrap();
     let mut journal = Journal::create(journals.path().join("acknowledged"));

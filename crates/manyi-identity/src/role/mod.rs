@@ -175,7 +175,7 @@ impl Role {
             Self::Executive | Self::Oversight => {
                 &[UnitRead, ResponseRead, MetricRead, ProgrammeRead, CaseRead, VisitRead]
             }
-            Self::MysteryShopper => &[VisitRecord],
+            Self::MysteryShopper => &[UnitRead, VisitRecord],
             Self::SystemAdmin => &[UnitRead, UnitEdit, PersonRead, PersonEdit, ChannelRead, ChannelEdit],
             Self::SecurityAdmin => &[UnitRead, PersonRead, RoleGrant],
             Self::AuditAdmin => &[UnitRead, PersonRead, AuditRead],

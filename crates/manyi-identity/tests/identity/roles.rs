@@ -104,7 +104,7 @@ async fn roles_are_described_in_the_readers_language(db: TestDatabase) {
     let house = House::build(db).await;
     let security = house.browser_of("sec", &house.root, &[Role::SecurityAdmin]).await;
     let roles = security.get("/api/v1/roles").await.body;
-    assert_eq!(roles.as_array().unwrap().len(), 11);
+    assert_eq!(roles.as_array().unwrap().len(), 12);
     assert_eq!(roles[0]["name"], "满意度经理");
     let english = security.get("/api/v1/roles?lang=en").await.body;
     assert_eq!(english[0]["name"], "Satisfaction manager");

@@ -68,6 +68,7 @@ impl TestServer {
         let link = issue_sign_in_link(&self.app.identity, &Actor::system(), id).await.unwrap();
         let secret = link.url.rsplit('/').next().unwrap().to_owned();
         use_link(&self.app.identity, &secret, LinkPassword { password: PASSWORD.to_owned() }).await.unwrap();
+        install_cryptography();
         let client = Client::builder().cookie_store(true).build().unwrap();
         let answer = client
             .post(format!("{}/api/v1/session", self.address))
@@ -82,6 +83,7 @@ impl TestServer {
     }
 
     pub fn stranger(&self) -> Caller {
+        install_cryptography();
         Caller { client: Client::new(), csrf: None, address: self.address.clone() }
     }
 }
@@ -113,4 +115,10 @@ impl Caller {
         assert!(answer.status().is_success(), "GET {path}: {}", answer.text().await.unwrap());
         answer.json().await.unwrap()
     }
+}
+
+/// The library wants a provider of cryptography, though the server under test speaks plain HTTP.
+fn install_cryptography() {
+    // Another test of this process may have installed it before.
+    let _ = rustls::crypto::ring::default_provider().install_default();
 }

@@ -304,8 +304,8 @@ async fn attributes_stay_with_their_response(db: TestDatabase) {
     assert_eq!(
         attributes(1).await,
         serde_json::json!([
-            {"code": "segment", "name": "客户群", "value": "企业"},
-            {"code": "age", "name": "年龄", "value": 41},
+            {"code": "segment", "name": "客户群", "value": "企业", "is_masked": false},
+            {"code": "age", "name": "年龄", "value": 41, "is_masked": false},
         ])
     );
     assert_eq!(page["items"][1]["comment_excerpt"], "=1+1", "a text, whatever it begins with");

@@ -15,7 +15,7 @@ use crate::{
     },
     upload,
 };
-use manyi_rules::{AnswerProblem, AnswerProblemCode, ExitKind, RawAnswers};
+use manyi_rules::{ExitKind, RawAnswers};
 use manyi_storage::UnitOfWork;
 use sea_orm::ConnectionTrait;
 use std::sync::Arc;
@@ -78,12 +78,6 @@ pub(super) async fn record(work: &mut UnitOfWork, arrival: Arrival) -> Result<Re
         && !invitation::store::use_once(db, id, response.id, response.submitted_at).await?
     {
         return Err(SubmitFailed::Entry(EntryRefused::InvitationUsed));
-    }
-    if version.document.questions().any(|question| question.body.files().is_some())
-        && let Some(question) =
-            upload::bind(work, &version.document, &answers, response.submission_id, response.id).await?
-    {
-        return Err(SubmitFailed::Answers(vec![unknown_file(question)]));
     }
     if let Some(id) = response.invitation_id {
         progress(db, id, RecipientState::Complete, response.submitted_at).await?;
@@ -170,15 +164,4 @@ pub(super) fn repeat(stored: &Stored, entry: EntryKind) -> Result<Receipt, Submi
         return Err(SubmitFailed::SubmissionTaken);
     }
     Ok(Receipt { response_id: stored.id, submitted_at: stored.submitted_at, is_repeat: true })
-}
-
-/// A file that was not sent within this submission.
-fn unknown_file(question: String) -> AnswerProblem {
-    AnswerProblem {
-        question,
-        code: AnswerProblemCode::UnknownFile,
-        params: Default::default(),
-        rows: Vec::new(),
-        message: Default::default(),
-    }
 }
