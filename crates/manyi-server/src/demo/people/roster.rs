@@ -38,7 +38,7 @@ const ACCOUNTS: [(&str, &str, &str, &[Role]); 9] = [
 /// The others: login, unit, roles, how many, how many of them have left.
 const OFFICES: &[(&str, &str, &[Role], usize, usize)] = &[
     ("yl", GROUP, &[SatisfactionManager], 1, 0),
-    ("yl-cx", GROUP, &[ExperienceDesigner], 2, 0),
+    ("yl-cx", GROUP, &[ExperienceDesigner, MysteryShopper], 2, 0),
     ("yl-an", GROUP, &[Analyst], 1, 0),
     ("yl-ex", GROUP, &[Executive], 3, 1),
     ("yl-ov", GROUP, &[Oversight], 2, 0),
