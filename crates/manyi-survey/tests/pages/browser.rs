@@ -98,8 +98,9 @@ impl Browser {
         let head = |name: header::HeaderName| {
             parts.headers.get(name).map(|value| value.to_str().unwrap().to_owned())
         };
-        let set = parts.headers.get_all(header::SET_COOKIE).iter().filter_map(|value| value.to_str().ok());
-        let device = set.filter(|set| set.starts_with("manyi_device=")).last();
+        let mut set =
+            parts.headers.get_all(header::SET_COOKIE).iter().filter_map(|value| value.to_str().ok());
+        let device = set.rfind(|set| set.starts_with("manyi_device="));
         if let Some(set) = device {
             self.device = set.split(';').next().map(str::to_owned);
         }

@@ -58,7 +58,7 @@ fn customers(stage: &Stage) -> Customers {
             unit_id: UnitId(unit.id.0),
             unit_path: unit.path.clone(),
             kind: "person".to_owned(),
-            tier: (number % 2 == 0).then(|| "VIP".to_owned()),
+            tier: number.is_multiple_of(2).then(|| "VIP".to_owned()),
             region: None,
         }
     };
