@@ -26,10 +26,9 @@ const nothing = async () => {};
 /** By hand with scripts, by name without. */
 async function sign(page, scripted) {
   if (!scripted) return type("q_sign", "王敏")(page);
-  const sheet = await page.locator("#q_sign svg").boundingBox();
-  await page.locator("#q_sign svg").scrollIntoViewIfNeeded();
+  await page.locator("#q_sign svg").hover();
   const place = await page.locator("#q_sign svg").boundingBox();
-  assert.ok(sheet && place.width > 200, "there is a sheet to sign on");
+  assert.ok(place.width > 200, "there is a sheet to sign on");
   await page.mouse.move(place.x + 20, place.y + 20);
   await page.mouse.down();
   await page.mouse.move(place.x + 90, place.y + 60, { steps: 4 });
