@@ -5861,7 +5861,7 @@ export interface components {
          * @description The templates that there are.
          * @enum {string}
          */
-        TemplateCode: "satisfaction_standard" | "importance_satisfaction" | "servqual" | "kano" | "satisfaction_index" | "employee";
+        TemplateCode: "satisfaction_standard" | "recommendation" | "satisfaction" | "effort" | "complaint_follow_up" | "importance_satisfaction" | "servqual" | "kano" | "satisfaction_index" | "employee";
         /**
          * @description Points of the satisfaction scales: 1–5 or 1–10.
          * @enum {string}
