@@ -3,7 +3,13 @@
 mod chance;
 pub mod evaluate;
 pub mod learn;
+mod models;
 pub mod normal;
+pub mod personal;
+mod recipe;
+pub mod sequence;
 pub mod words;
 
 pub use chance::Chance;
+pub use models::{FORMAT, ModelError, Models};
+pub use recipe::{ClassifierRecipe, Recipe, RecipeError, Source, TaggerRecipe};

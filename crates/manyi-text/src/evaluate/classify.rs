@@ -4,17 +4,21 @@ use super::{
     report::{Counts, Report, share},
     table::{Table, TableError},
 };
-use crate::learn::{Classifier, Example, Verdict};
+use crate::learn::{Choice, Classifier, Example, Verdict};
 use std::time::Instant;
 
-/// The labelled texts of a table.
+/// The labelled texts of a table; several labels are parted by `|`.
 ///
 /// # Errors
 /// A column is missing.
-pub fn examples(table: &Table) -> Result<Vec<Example>, TableError> {
+pub fn examples(table: &Table, choice: Choice) -> Result<Vec<Example>, TableError> {
     let labels = table.column("label")?;
+    let split = |label: &str| match choice {
+        Choice::One => vec![label.to_owned()],
+        Choice::Several => label.split('|').map(str::trim).filter(|label| !label.is_empty()).map(str::to_owned).collect(),
+    };
     let parts = table.parts()?.into_iter().map(|parts| parts.into_iter().map(str::to_owned).collect());
-    Ok(parts.zip(labels).map(|(parts, label)| Example { parts, labels: vec![label.to_owned()], importance: 1.0 }).collect())
+    Ok(parts.zip(labels).map(|(parts, label)| Example { parts, labels: split(label), importance: 1.0 }).collect())
 }
 
 /// Verdicts of a classifier beside the true labels.

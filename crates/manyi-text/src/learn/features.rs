@@ -152,8 +152,10 @@ impl Extractor {
                 for n in 1..=to.min(length - start) {
                     hash = (hash.rotate_left(5) ^ u64::from(u32::from(at(start + n - 1)))).wrapping_mul(MULTIPLIER);
                     if n >= from {
-                        let (first, last) = (start.saturating_sub(1).min(chars.len() - 1), (start + n - 2).clamp(1, chars.len()) - 1);
-                        tell(Place { feature: bucket(hash, shift), part, start: origin(first), end: origin(last.max(first)) + 1 });
+                        // The padding sign stands at place 0, so the n-gram covers folded characters start-1..start+n-1.
+                        let first = start.saturating_sub(1).min(chars.len() - 1);
+                        let last = (start + n).saturating_sub(2).clamp(first, chars.len() - 1);
+                        tell(Place { feature: bucket(hash, shift), part, start: origin(first), end: origin(last) + 1 });
                     }
                 }
             }

@@ -28,6 +28,6 @@ mod tests {
         for text in ["我们中出了一个叛徒", "iPhone 15 充电很慢，客服 not good!", "\u{200b}\u{202e}"] {
             assert_eq!(cut(text).concat(), text);
         }
-        assert_eq!(words("送餐 太慢，差评"), ["送餐", "太慢", "差评"]);
+        assert_eq!(words("服务 很好，谢谢"), ["服务", "很", "好", "谢谢"]);
     }
 }
