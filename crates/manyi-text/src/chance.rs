@@ -20,7 +20,7 @@ impl Chance {
 
     /// A whole number below `end`; 0 for an empty range.
     pub const fn below(&mut self, end: usize) -> usize {
-        if end == 0 { 0 } else { ((self.next() >> 32) * end as u64 >> 32) as usize }
+        if end == 0 { 0 } else { (((self.next() >> 32) * end as u64) >> 32) as usize }
     }
 
     /// A number from 0 up to 1.

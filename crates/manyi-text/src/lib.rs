@@ -1,7 +1,8 @@
-//! What customers wrote, in Chinese and English, offline.
+#![doc = include_str!("../README.md")]
 
 mod chance;
 pub mod evaluate;
+pub mod find;
 pub mod learn;
 mod models;
 pub mod normal;

@@ -23,9 +23,13 @@ pub struct Models {
 /// Why a model file is refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ModelError {
-    #[error("不是文本模型文件，请用 manyi text train 生成 (not a model file: make one with `manyi text train`)")]
+    #[error(
+        "不是文本模型文件，请用 manyi text train 生成 (not a model file: make one with `manyi text train`)"
+    )]
     NotAModel,
-    #[error("模型文件的格式版本是 {0}，本程序读取版本 {FORMAT}，请重新训练 (the file has format {0}, this program reads {FORMAT}: train again)")]
+    #[error(
+        "模型文件的格式版本是 {0}，本程序读取版本 {FORMAT}，请重新训练 (the file has format {0}, this program reads {FORMAT}: train again)"
+    )]
     Format(u32),
     #[error("模型文件已损坏：{0} (the model file is damaged: {0})")]
     Damaged(&'static str),
@@ -59,7 +63,8 @@ impl Models {
         let mut models = Self::default();
         for (task, head) in contents.classifiers {
             let columns = Classifier::column_count(head.choice, head.labels.len());
-            let fits = [head.steps.len(), head.biases.len()] == [columns; 2] && [head.shifts.len(), head.offsets.len()] == [head.labels.len(); 2];
+            let fits = [head.steps.len(), head.biases.len()] == [columns; 2]
+                && [head.shifts.len(), head.offsets.len()] == [head.labels.len(); 2];
             if !fits || !(8..=24).contains(&head.features.bits) || head.features.chars_to > 6 {
                 return Err(ModelError::Damaged("classifier"));
             }
@@ -86,11 +91,19 @@ impl Models {
         for (task, classifier) in &self.classifiers {
             let mut head = classifier.head.clone();
             let columns = head.steps.len();
-            let factors: Vec<f32> = (0..columns).map(|column| coarseness(classifier.weights.iter().skip(column).step_by(columns))).collect();
+            let factors: Vec<f32> = (0..columns)
+                .map(|column| coarseness(classifier.weights.iter().skip(column).step_by(columns)))
+                .collect();
             for (step, factor) in head.steps.iter_mut().zip(&factors) {
                 *step *= factor;
             }
-            body.extend(classifier.weights.iter().enumerate().map(|(place, &weight)| coarse(weight, factors[place % columns])));
+            body.extend(
+                classifier
+                    .weights
+                    .iter()
+                    .enumerate()
+                    .map(|(place, &weight)| coarse(weight, factors[place % columns])),
+            );
             contents.classifiers.insert(task.clone(), head);
         }
         for (task, tagger) in &self.taggers {
@@ -139,7 +152,9 @@ fn number(bytes: &[u8]) -> Result<(u32, &[u8]), ModelError> {
 }
 
 fn take(body: &mut &[u8], count: Option<usize>) -> Result<Vec<i16>, ModelError> {
-    let count = count.filter(|&count| count <= MOST_WEIGHTS && count <= body.len()).ok_or(ModelError::Damaged("length"))?;
+    let count = count
+        .filter(|&count| count <= MOST_WEIGHTS && count <= body.len())
+        .ok_or(ModelError::Damaged("length"))?;
     let (weights, rest) = body.split_at(count);
     *body = rest;
     Ok(weights.iter().map(|&weight| i16::from(weight.cast_signed())).collect())
@@ -168,13 +183,27 @@ mod tests {
     };
 
     fn models() -> Models {
-        let rows = [("很好", "good"), ("太好了", "good"), ("好吃", "good"), ("差评", "bad"), ("太差了", "bad"), ("很差", "bad")];
+        let rows = [
+            ("很好", "good"),
+            ("太好了", "good"),
+            ("好吃", "good"),
+            ("差评", "bad"),
+            ("太差了", "bad"),
+            ("很差", "bad"),
+        ];
         let examples: Vec<Example> = rows.iter().map(|(text, label)| Example::of(text, label)).collect();
-        let training = Training { features: FeatureSpec { bits: 10, ..FeatureSpec::default() }, folds: 2, ..Training::default() };
+        let training = Training {
+            features: FeatureSpec { bits: 10, ..FeatureSpec::default() },
+            folds: 2,
+            ..Training::default()
+        };
         let spans = vec![("我叫王明", vec![Span { start: 2, end: 4, kind: "NAME".to_owned() }])];
         let tagger = TaggerTraining { bits: 8, passes: 3, seed: 1 }.train(&spans);
         Models {
-            classifiers: BTreeMap::from([("sentiment".to_owned(), training.train(&examples).unwrap().classifier)]),
+            classifiers: BTreeMap::from([(
+                "sentiment".to_owned(),
+                training.train(&examples).unwrap().classifier,
+            )]),
             taggers: BTreeMap::from([("personal".to_owned(), tagger)]),
         }
     }

@@ -91,7 +91,10 @@ impl Recipe {
             for source in &recipe.sources {
                 rows.extend(source.examples(open, recipe.training.choice)?);
             }
-            let trained = recipe.training.train(&rows).map_err(|error| RecipeError::Task { task: task.clone(), error: error.into() })?;
+            let trained = recipe
+                .training
+                .train(&rows)
+                .map_err(|error| RecipeError::Task { task: task.clone(), error: error.into() })?;
             let mut classifier = trained.classifier;
             classifier.head.card.task.clone_from(task);
             classifier.head.card.version.clone_from(&self.version);
@@ -117,7 +120,10 @@ fn borrowed(rows: &[(String, Vec<Span>)]) -> Vec<(&str, Vec<Span>)> {
 }
 
 impl TaggerRecipe {
-    fn rows(&self, open: &dyn Fn(&str) -> std::io::Result<Vec<u8>>) -> Result<Vec<(String, Vec<Span>)>, RecipeError> {
+    fn rows(
+        &self,
+        open: &dyn Fn(&str) -> std::io::Result<Vec<u8>>,
+    ) -> Result<Vec<(String, Vec<Span>)>, RecipeError> {
         let mut rows = Vec::new();
         for source in &self.sources {
             let table = source.table(open)?;
@@ -133,12 +139,23 @@ impl TaggerRecipe {
             let mut texts = Vec::new();
             for source in sources {
                 let table = source.table(open)?;
-                texts.extend(table.column("text").map_err(|error| source.error(&error))?.into_iter().map(str::to_owned));
+                texts.extend(
+                    table
+                        .column("text")
+                        .map_err(|error| source.error(&error))?
+                        .into_iter()
+                        .map(str::to_owned),
+                );
             }
             Ok(texts)
         };
         if self.generated > 0 {
-            rows.extend(generate::rows(&texts(&self.addresses)?, &texts(&self.background)?, self.generated, self.training.seed));
+            rows.extend(generate::rows(
+                &texts(&self.addresses)?,
+                &texts(&self.background)?,
+                self.generated,
+                self.training.seed,
+            ));
         }
         Ok(rows)
     }
@@ -158,7 +175,11 @@ impl Source {
         self.rename.get(label).map_or(label, String::as_str).to_owned()
     }
 
-    fn examples(&self, open: &dyn Fn(&str) -> std::io::Result<Vec<u8>>, choice: Choice) -> Result<Vec<Example>, RecipeError> {
+    fn examples(
+        &self,
+        open: &dyn Fn(&str) -> std::io::Result<Vec<u8>>,
+        choice: Choice,
+    ) -> Result<Vec<Example>, RecipeError> {
         let table = self.table(open)?;
         let mut rows = examples(&table, choice).map_err(|error| self.error(&error))?;
         for row in &mut rows {

@@ -16,7 +16,9 @@ pub enum TableError {
     Broken { row: usize, reason: String },
     #[error("缺少“{0}”列，请检查表头 (the column `{0}` is missing: see the header line)")]
     NoColumn(&'static str),
-    #[error("第 {row} 行“{column}”列的内容不符合格式：{found} (row {row}, column `{column}`: not in the expected form: {found})")]
+    #[error(
+        "第 {row} 行“{column}”列的内容不符合格式：{found} (row {row}, column `{column}`: not in the expected form: {found})"
+    )]
     Form { row: usize, column: &'static str, found: String },
     #[error("文件没有数据行 (the file has no rows)")]
     Empty,
@@ -30,7 +32,8 @@ impl Table {
     pub fn read(bytes: &[u8]) -> Result<Self, TableError> {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         let mut reader = csv::ReaderBuilder::new().from_reader(bytes);
-        let broken = |row: usize| move |error: csv::Error| TableError::Broken { row, reason: error.to_string() };
+        let broken =
+            |row: usize| move |error: csv::Error| TableError::Broken { row, reason: error.to_string() };
         let names = reader.headers().map_err(broken(1))?;
         let header = names.iter().enumerate().map(|(place, name)| (name.trim().to_owned(), place)).collect();
         let mut rows = Vec::new();
@@ -82,10 +85,13 @@ impl Table {
     /// The rows of both tables under the header of the first.
     #[must_use]
     pub fn with(mut self, other: &Self) -> Self {
-        let mut names: Vec<(&String, usize)> = self.header.iter().map(|(name, &place)| (name, place)).collect();
+        let mut names: Vec<(&String, usize)> =
+            self.header.iter().map(|(name, &place)| (name, place)).collect();
         names.sort_by_key(|(_, place)| *place);
         for row in &other.rows {
-            let cells = names.iter().map(|(name, _)| other.header.get(*name).and_then(|&place| row.get(place)).unwrap_or_default());
+            let cells = names.iter().map(|(name, _)| {
+                other.header.get(*name).and_then(|&place| row.get(place)).unwrap_or_default()
+            });
             self.rows.push(cells.collect());
         }
         self

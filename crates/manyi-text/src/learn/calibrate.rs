@@ -58,7 +58,11 @@ impl Calibration {
     /// The probability of each label.
     #[must_use]
     pub fn probabilities(&self, choice: Choice, margins: &[f32]) -> Vec<f32> {
-        let mut scores: Vec<f32> = margins.iter().zip(&self.shifts).map(|(margin, shift)| self.slope.mul_add(*margin, *shift)).collect();
+        let mut scores: Vec<f32> = margins
+            .iter()
+            .zip(&self.shifts)
+            .map(|(margin, shift)| self.slope.mul_add(*margin, *shift))
+            .collect();
         match choice {
             Choice::Several => scores.iter_mut().for_each(|score| *score = 1.0 / (1.0 + (-*score).exp())),
             Choice::One => {

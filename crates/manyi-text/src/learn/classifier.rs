@@ -116,7 +116,8 @@ impl Classifier {
     /// May a decision of this confidence stand alone under the promised precision? `None` if that precision was never asked for.
     #[must_use]
     pub fn stands_alone(&self, precision: f32, confidence: f32) -> Option<bool> {
-        let promise = self.head.promises.iter().find(|promise| (promise.precision - precision).abs() < 1e-4)?;
+        let promise =
+            self.head.promises.iter().find(|promise| (promise.precision - precision).abs() < 1e-4)?;
         Some(confidence >= promise.threshold)
     }
 
@@ -128,7 +129,13 @@ impl Classifier {
 }
 
 /// See [`Classifier::decide`].
-pub(crate) fn decide(calibration: &Calibration, choice: Choice, offsets: &[f32], cut: f32, margins: &[f32]) -> Verdict {
+pub(crate) fn decide(
+    calibration: &Calibration,
+    choice: Choice,
+    offsets: &[f32],
+    cut: f32,
+    margins: &[f32],
+) -> Verdict {
     let probabilities = calibration.probabilities(choice, margins);
     let score = |label: usize| match choice {
         Choice::One => probabilities[label].max(1e-12).ln() + offsets[label],
@@ -139,12 +146,21 @@ pub(crate) fn decide(calibration: &Calibration, choice: Choice, offsets: &[f32],
     match choice {
         Choice::One => {
             let best = ranking.first().copied();
-            Verdict { chosen: best.iter().map(|best| best.0).collect(), confidence: best.map_or(0.0, |best| best.1), ranking }
+            Verdict {
+                chosen: best.iter().map(|best| best.0).collect(),
+                confidence: best.map_or(0.0, |best| best.1),
+                ranking,
+            }
         }
         Choice::Several => {
-            let chosen: Vec<usize> = ranking.iter().filter(|(_, probability)| *probability >= cut).map(|&(label, _)| label).collect();
+            let chosen: Vec<usize> = ranking
+                .iter()
+                .filter(|(_, probability)| *probability >= cut)
+                .map(|&(label, _)| label)
+                .collect();
             // As sure as the least sure of all yes-and-no answers.
-            let confidence = probabilities.iter().map(|p| if *p >= cut { *p } else { 1.0 - p }).fold(1.0, f32::min);
+            let confidence =
+                probabilities.iter().map(|p| if *p >= cut { *p } else { 1.0 - p }).fold(1.0, f32::min);
             Verdict { ranking, chosen, confidence }
         }
     }

@@ -150,12 +150,18 @@ impl Extractor {
             for start in 0..length {
                 let mut hash = seed ^ MULTIPLIER;
                 for n in 1..=to.min(length - start) {
-                    hash = (hash.rotate_left(5) ^ u64::from(u32::from(at(start + n - 1)))).wrapping_mul(MULTIPLIER);
+                    hash = (hash.rotate_left(5) ^ u64::from(u32::from(at(start + n - 1))))
+                        .wrapping_mul(MULTIPLIER);
                     if n >= from {
                         // The padding sign stands at place 0, so the n-gram covers folded characters start-1..start+n-1.
                         let first = start.saturating_sub(1).min(chars.len() - 1);
                         let last = (start + n).saturating_sub(2).clamp(first, chars.len() - 1);
-                        tell(Place { feature: bucket(hash, shift), part, start: origin(first), end: origin(last) + 1 });
+                        tell(Place {
+                            feature: bucket(hash, shift),
+                            part,
+                            start: origin(first),
+                            end: origin(last) + 1,
+                        });
                     }
                 }
             }
@@ -176,8 +182,11 @@ impl Extractor {
                 start += 1;
                 continue;
             }
-            let length = chars[start..].iter().take_while(|c| c.is_ascii_alphanumeric() || **c == '\'').count();
-            let hash = chars[start..start + length].iter().fold(seed ^ WORD, |hash, c| mix(hash, u64::from(u32::from(*c))));
+            let length =
+                chars[start..].iter().take_while(|c| c.is_ascii_alphanumeric() || **c == '\'').count();
+            let hash = chars[start..start + length]
+                .iter()
+                .fold(seed ^ WORD, |hash, c| mix(hash, u64::from(u32::from(*c))));
             let (from, to) = (self.folded.origin[start], self.folded.origin[start + length - 1] + 1);
             word(hash, &mut previous, (part, from, to), shift, tell);
             start += length;
@@ -199,7 +208,13 @@ impl Extractor {
 }
 
 /// Tells a word and its pair with the word before.
-fn word(hash: u64, previous: &mut Option<(u64, u32)>, (part, start, end): (u8, u32, u32), shift: u32, tell: &mut impl FnMut(Place)) {
+fn word(
+    hash: u64,
+    previous: &mut Option<(u64, u32)>,
+    (part, start, end): (u8, u32, u32),
+    shift: u32,
+    tell: &mut impl FnMut(Place),
+) {
     tell(Place { feature: bucket(hash, shift), part, start, end });
     if let Some((before, from)) = *previous {
         tell(Place { feature: bucket(mix(before ^ PAIR, hash), shift), part, start: from, end });

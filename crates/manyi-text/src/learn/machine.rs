@@ -84,7 +84,8 @@ impl Problem<'_> {
     }
 
     fn square(&self, row: usize) -> f32 {
-        let sum: f32 = self.columns.row(row).iter().map(|&c| self.scale[c as usize] * self.scale[c as usize]).sum();
+        let sum: f32 =
+            self.columns.row(row).iter().map(|&c| self.scale[c as usize] * self.scale[c as usize]).sum();
         sum * self.columns.norms[row] * self.columns.norms[row]
     }
 

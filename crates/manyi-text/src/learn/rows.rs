@@ -69,7 +69,8 @@ impl Vocabulary {
         for &feature in &rows.features {
             counts[feature as usize] += 1;
         }
-        let mut buckets: Vec<u32> = (0..counts.len() as u32).filter(|&b| counts[b as usize] >= least.max(1)).collect();
+        let mut buckets: Vec<u32> =
+            (0..counts.len() as u32).filter(|&b| counts[b as usize] >= least.max(1)).collect();
         buckets.sort_by_key(|&b| std::cmp::Reverse(counts[b as usize]));
         let mut column = vec![NONE; counts.len()];
         let all = rows.len() as f32;
@@ -94,9 +95,12 @@ impl Vocabulary {
     /// The rows in columns of this vocabulary; norms stay those of the whole texts.
     #[must_use]
     pub fn columns(&self, rows: &Rows) -> Columns {
-        let mut columns = Columns { starts: vec![0], columns: Vec::with_capacity(rows.features.len()), norms: Vec::new() };
+        let mut columns =
+            Columns { starts: vec![0], columns: Vec::with_capacity(rows.features.len()), norms: Vec::new() };
         for number in 0..rows.len() {
-            columns.columns.extend(rows.row(number).iter().map(|&f| self.column[f as usize]).filter(|&c| c != NONE));
+            columns
+                .columns
+                .extend(rows.row(number).iter().map(|&f| self.column[f as usize]).filter(|&c| c != NONE));
             columns.starts.push(columns.columns.len());
             columns.norms.push(rows.norm(number));
         }

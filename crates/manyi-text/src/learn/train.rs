@@ -84,7 +84,9 @@ impl Default for Training {
 pub enum TrainingError {
     #[error("训练至少需要两个标签，现有 {0} 个 (training needs at least two labels, found {0})")]
     TooFewLabels(usize),
-    #[error("训练至少需要 {needed} 条文本，现有 {found} 条 (training needs at least {needed} texts, found {found})")]
+    #[error(
+        "训练至少需要 {needed} 条文本，现有 {found} 条 (training needs at least {needed} texts, found {found})"
+    )]
     TooFewRows { needed: usize, found: usize },
     #[error("bits 应在 8 至 24 之间，现为 {0} (bits must be from 8 to 24, found {0})")]
     Bits(u8),
@@ -145,7 +147,8 @@ impl Training {
         if self.features.chars_to > 6 {
             return Err(TrainingError::Chars(self.features.chars_to));
         }
-        let mut labels: Vec<String> = examples.iter().flat_map(|example| example.labels.iter().cloned()).collect();
+        let mut labels: Vec<String> =
+            examples.iter().flat_map(|example| example.labels.iter().cloned()).collect();
         labels.sort();
         labels.dedup();
         let least = match self.choice {
@@ -180,10 +183,14 @@ impl<'a> Task<'a> {
         let rows = Rows::of(training.features, examples.iter().map(Example::views));
         let vocabulary = Vocabulary::of(&rows, training.features, training.least);
         let columns = vocabulary.columns(&rows);
-        let right: Vec<Vec<bool>> = examples.iter().map(|example| labels.iter().map(|label| example.labels.contains(label)).collect()).collect();
+        let right: Vec<Vec<bool>> = examples
+            .iter()
+            .map(|example| labels.iter().map(|label| example.labels.contains(label)).collect())
+            .collect();
         let count = Classifier::column_count(training.choice, labels.len());
         let first = labels.len() - count;
-        let classes = (first..labels.len()).map(|label| right.iter().map(|right| right[label]).collect()).collect();
+        let classes =
+            (first..labels.len()).map(|label| right.iter().map(|right| right[label]).collect()).collect();
         let importance = examples.iter().map(|example| example.importance).collect();
         Self { training, labels, vocabulary, columns, right, classes, importance }
     }
@@ -194,7 +201,12 @@ impl<'a> Task<'a> {
 
     /// A blend of two separators over the same rows: columns weighed by rarity, and by their log-ratio.
     fn separator(&self, class: usize, rows: &[u32]) -> Separator {
-        let effort = Effort { cost: self.training.cost, class_cost: 1.0, passes: self.training.passes, seed: self.training.seed };
+        let effort = Effort {
+            cost: self.training.cost,
+            class_cost: 1.0,
+            passes: self.training.passes,
+            seed: self.training.seed,
+        };
         let mut problem = Problem {
             columns: &self.columns,
             rows,
@@ -232,7 +244,12 @@ impl<'a> Task<'a> {
         Chance::new(self.training.seed ^ 0xf01d).shuffle(&mut order);
         let mut margins = vec![Vec::new(); count];
         for fold in 0..folds {
-            let rows: Vec<u32> = order.iter().enumerate().filter(|(place, _)| place % folds != fold).map(|(_, &row)| row).collect();
+            let rows: Vec<u32> = order
+                .iter()
+                .enumerate()
+                .filter(|(place, _)| place % folds != fold)
+                .map(|(_, &row)| row)
+                .collect();
             let separators = self.separators(&rows);
             for &row in order.iter().skip(fold).step_by(folds) {
                 margins[row as usize] = self.margins(&separators, row as usize);
@@ -242,7 +259,8 @@ impl<'a> Task<'a> {
     }
 
     fn margins(&self, separators: &[Separator], row: usize) -> Vec<f32> {
-        let margins: Vec<f32> = separators.iter().map(|separator| separator.margin(&self.columns, row)).collect();
+        let margins: Vec<f32> =
+            separators.iter().map(|separator| separator.margin(&self.columns, row)).collect();
         match margins[..] {
             [margin] if self.labels.len() == 2 => vec![-margin, margin],
             _ => margins,
@@ -264,7 +282,9 @@ impl<'a> Task<'a> {
         }
         let logs: Vec<Vec<f32>> = unseen
             .iter()
-            .map(|margins| calibration.probabilities(Choice::One, margins).iter().map(|p| p.max(1e-12).ln()).collect())
+            .map(|margins| {
+                calibration.probabilities(Choice::One, margins).iter().map(|p| p.max(1e-12).ln()).collect()
+            })
             .collect();
         let mut best = self.macro_f1(&logs, &offsets);
         for _ in 0..3 {
@@ -299,7 +319,10 @@ impl<'a> Task<'a> {
             }
             counts[chosen].0 += u32::from(right[chosen]);
         }
-        let sum: f32 = counts.iter().map(|&(hits, given, true_ones)| 2.0 * hits as f32 / (given + true_ones).max(1) as f32).sum();
+        let sum: f32 = counts
+            .iter()
+            .map(|&(hits, given, true_ones)| 2.0 * hits as f32 / (given + true_ones).max(1) as f32)
+            .sum();
         sum / counts.len() as f32
     }
 
@@ -310,7 +333,9 @@ impl<'a> Task<'a> {
         }
         let mut all: Vec<(f32, bool)> = Vec::new();
         for (margins, right) in unseen.iter().zip(&self.right) {
-            all.extend(calibration.probabilities(Choice::Several, margins).into_iter().zip(right.iter().copied()));
+            all.extend(
+                calibration.probabilities(Choice::Several, margins).into_iter().zip(right.iter().copied()),
+            );
         }
         all.sort_by(|a, b| b.0.total_cmp(&a.0));
         let total = all.iter().filter(|(_, right)| *right).count();
@@ -331,7 +356,9 @@ impl<'a> Task<'a> {
         let mut weights = vec![0_i16; self.training.features.buckets() * columns];
         let steps: Vec<f32> = separators
             .iter()
-            .map(|separator| separator.weights.iter().fold(1e-6_f32, |most, weight| most.max(weight.abs())) / 32_000.0)
+            .map(|separator| {
+                separator.weights.iter().fold(1e-6_f32, |most, weight| most.max(weight.abs())) / 32_000.0
+            })
             .collect();
         for (column, separator) in separators.iter().enumerate() {
             for (&bucket, weight) in self.vocabulary.buckets.iter().zip(&separator.weights) {

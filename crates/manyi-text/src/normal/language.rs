@@ -15,9 +15,9 @@ pub enum Language {
 }
 
 const FUNCTION_WORDS: [&str; 40] = [
-    "the", "a", "an", "i", "you", "it", "is", "are", "was", "to", "of", "and", "in", "for", "my", "on", "with", "not", "can", "do", "me",
-    "that", "this", "be", "have", "how", "what", "your", "please", "no", "at", "but", "so", "very", "we", "they", "when", "from", "good",
-    "bad",
+    "the", "a", "an", "i", "you", "it", "is", "are", "was", "to", "of", "and", "in", "for", "my", "on",
+    "with", "not", "can", "do", "me", "that", "this", "be", "have", "how", "what", "your", "please", "no",
+    "at", "but", "so", "very", "we", "they", "when", "from", "good", "bad",
 ];
 
 /// The language of a text. One Han character carries as much as two or three Latin letters and is weighed so.
@@ -41,9 +41,14 @@ pub fn language(text: &str) -> Language {
     if other > latin {
         return Language::Other;
     }
-    let words: Vec<String> = text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
+    let words: Vec<String> =
+        text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
     let known = words.iter().filter(|word| FUNCTION_WORDS.contains(&word.as_str())).count();
-    if known * 12 >= words.len() || words.len() <= 4 && other == 0 { Language::English } else { Language::Other }
+    if known * 12 >= words.len() || words.len() <= 4 && other == 0 {
+        Language::English
+    } else {
+        Language::Other
+    }
 }
 
 #[cfg(test)]

@@ -8,12 +8,18 @@ pub fn is_id_18(number: &[u8]) -> bool {
         return false;
     }
     let sum: u32 = number.iter().zip(WEIGHTS).map(|(digit, weight)| u32::from(digit - b'0') * weight).sum();
-    is_province(number) && (1800..2200).contains(&decimal(&number[6..10])) && is_day(&number[10..14]) && CHECKS[(sum % 11) as usize] == number[17].to_ascii_lowercase()
+    is_province(number)
+        && (1800..2200).contains(&decimal(&number[6..10]))
+        && is_day(&number[10..14])
+        && CHECKS[(sum % 11) as usize] == number[17].to_ascii_lowercase()
 }
 
 /// Date and province of an old identity number of 15 digits.
 pub fn is_id_15(number: &[u8]) -> bool {
-    number.len() == 15 && number.iter().all(u8::is_ascii_digit) && is_province(number) && is_day(&number[8..12])
+    number.len() == 15
+        && number.iter().all(u8::is_ascii_digit)
+        && is_province(number)
+        && is_day(&number[8..12])
 }
 
 fn is_province(number: &[u8]) -> bool {
@@ -71,7 +77,9 @@ mod tests {
     #[test]
     fn check_digits_decide() {
         assert!(is_id_18(b"11010519491231002X") && is_id_18(b"11010519491231002x"));
-        for wrong in [&b"110105194912310021"[..], b"11010519491331002X", b"99010519491231002X", b"1101051949123100"] {
+        for wrong in
+            [&b"110105194912310021"[..], b"11010519491331002X", b"99010519491231002X", b"1101051949123100"]
+        {
             assert!(!is_id_18(wrong), "{wrong:?}");
         }
         assert!(is_id_15(b"110105491231002") && !is_id_15(b"110105491331002"));

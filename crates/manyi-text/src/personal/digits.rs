@@ -7,7 +7,8 @@ const MOST_GROUPS: usize = 6;
 /// Longer runs are no number of a person.
 const MOST_DIGITS: usize = 24;
 /// Numbers after these words belong to things.
-const OF_THINGS: [&str; 12] = ["订单", "订单号", "运单", "单号", "快递单", "编号", "流水", "条码", "合同", "工单", "so", "物流"];
+const OF_THINGS: [&str; 12] =
+    ["订单", "订单号", "运单", "单号", "快递单", "编号", "流水", "条码", "合同", "工单", "so", "物流"];
 
 /// A number that starts at a place.
 pub fn number(view: &View, start: usize) -> Option<Hit> {
@@ -18,7 +19,10 @@ pub fn number(view: &View, start: usize) -> Option<Hit> {
     if c == '(' {
         return bracketed_landline(view, start);
     }
-    if !(c.is_ascii_digit() || c == '+') || is_joined(view.before(start)) || (c == '+' && !view.at(start + 1).is_ascii_digit()) {
+    if !(c.is_ascii_digit() || c == '+')
+        || is_joined(view.before(start))
+        || (c == '+' && !view.at(start + 1).is_ascii_digit())
+    {
         return None;
     }
     let first = if c == '+' { start + 1 } else { start };
@@ -44,7 +48,8 @@ impl Groups {
         let mut groups = Self { digits: Vec::new(), lengths: Vec::new(), ends: Vec::new() };
         let mut place = first;
         while groups.ends.len() < MOST_GROUPS && groups.digits.len() < MOST_DIGITS {
-            let length = (0..=MOST_DIGITS).take_while(|offset| view.at(place + offset).is_ascii_digit()).count();
+            let length =
+                (0..=MOST_DIGITS).take_while(|offset| view.at(place + offset).is_ascii_digit()).count();
             if length == 0 {
                 break;
             }
@@ -77,17 +82,27 @@ fn kind(view: &View, start: usize, digits: &[u8], lengths: &[usize]) -> Option<K
     if digits.is_empty() || view.follows(start, &OF_THINGS) {
         return None;
     }
-    let bare = if digits.len() > 11 { digits.strip_prefix(b"0086").or_else(|| digits.strip_prefix(b"86")).unwrap_or(digits) } else { digits };
+    let bare = if digits.len() > 11 {
+        digits.strip_prefix(b"0086").or_else(|| digits.strip_prefix(b"86")).unwrap_or(digits)
+    } else {
+        digits
+    };
     if checks::is_mobile(bare) {
         return Some(Kind::Phone);
     }
     if view.at(start) == '+' {
         return None;
     }
-    if checks::is_id_18(digits) || (checks::is_id_15(digits) && lengths.len() == 1 && !checks::is_luhn(digits)) {
+    if checks::is_id_18(digits)
+        || (checks::is_id_15(digits) && lengths.len() == 1 && !checks::is_luhn(digits))
+    {
         return Some(Kind::IdCard);
     }
-    if (16..=19).contains(&digits.len()) && !digits.contains(&b'x') && checks::is_luhn(digits) && (b'3'..=b'6').contains(&digits[0]) {
+    if (16..=19).contains(&digits.len())
+        && !digits.contains(&b'x')
+        && checks::is_luhn(digits)
+        && (b'3'..=b'6').contains(&digits[0])
+    {
         return Some(Kind::BankCard);
     }
     if checks::is_id_15(digits) && view.follows(start, &["身份证", "证件", "身份"]) {
@@ -102,14 +117,22 @@ fn kind(view: &View, start: usize, digits: &[u8], lengths: &[usize]) -> Option<K
 
 /// An area code in brackets: (0571)23917567.
 fn bracketed_landline(view: &View, start: usize) -> Option<Hit> {
-    let code: Vec<u8> = (1..=4).map(|offset| view.at(start + offset)).take_while(char::is_ascii_digit).map(|c| c as u8).collect();
+    let code: Vec<u8> = (1..=4)
+        .map(|offset| view.at(start + offset))
+        .take_while(char::is_ascii_digit)
+        .map(|c| c as u8)
+        .collect();
     let after = start + 1 + code.len();
     if checks::area_code(&code) != Some(code.len()) || view.at(after) != ')' {
         return None;
     }
     let first = after + 1 + usize::from(matches!(view.at(after + 1), ' ' | '-'));
     let local = (0..9).take_while(|offset| view.at(first + offset).is_ascii_digit()).count();
-    ((7..=8).contains(&local) && !is_word(view.at(first + local))).then_some((first + local, Kind::Landline, start))
+    ((7..=8).contains(&local) && !is_word(view.at(first + local))).then_some((
+        first + local,
+        Kind::Landline,
+        start,
+    ))
 }
 
 fn chinese_mobile(view: &View, start: usize) -> Option<Hit> {

@@ -89,7 +89,12 @@ const MARKS: [&str; 9] = ["，", "。", "！", "；", " ", ",", "", "？", "\n"]
 
 /// Generated rows with the spans of their names and addresses. The same seed gives the same rows.
 #[must_use]
-pub fn rows(addresses: &[String], background: &[String], count: usize, seed: u64) -> Vec<(String, Vec<Span>)> {
+pub fn rows(
+    addresses: &[String],
+    background: &[String],
+    count: usize,
+    seed: u64,
+) -> Vec<(String, Vec<Span>)> {
     let mut chance = Chance::new(seed ^ 0x6e61_6d65);
     (0..count).map(|_| row(addresses, background, &mut chance)).collect()
 }
@@ -98,7 +103,8 @@ fn row(addresses: &[String], background: &[String], chance: &mut Chance) -> (Str
     let (mut text, mut spans) = (String::new(), Vec::new());
     for _ in 0..1 + chance.below(4) {
         if chance.below(3) == 0 && !background.is_empty() {
-            let piece: String = background[chance.below(background.len())].chars().take(8 + chance.below(40)).collect();
+            let piece: String =
+                background[chance.below(background.len())].chars().take(8 + chance.below(40)).collect();
             text.push_str(piece.trim());
         } else {
             sentence(SENTENCES[chance.below(SENTENCES.len())], addresses, chance, &mut text, &mut spans);
@@ -108,7 +114,13 @@ fn row(addresses: &[String], background: &[String], chance: &mut Chance) -> (Str
     (text, spans)
 }
 
-fn sentence(pattern: &str, addresses: &[String], chance: &mut Chance, text: &mut String, spans: &mut Vec<Span>) {
+fn sentence(
+    pattern: &str,
+    addresses: &[String],
+    chance: &mut Chance,
+    text: &mut String,
+    spans: &mut Vec<Span>,
+) {
     let mut rest = pattern;
     while let Some(hole) = rest.find('〔') {
         text.push_str(&rest[..hole]);
@@ -182,7 +194,14 @@ mod tests {
             for span in spans {
                 let piece: String = text.chars().skip(span.start).take(span.end - span.start).collect();
                 kinds.insert(span.kind.clone());
-                assert!(if span.kind == "ADDR" { piece.starts_with("幸福路8号3楼") } else { (2..=4).contains(&piece.chars().count()) }, "{text}: {piece}");
+                assert!(
+                    if span.kind == "ADDR" {
+                        piece.starts_with("幸福路8号3楼")
+                    } else {
+                        (2..=4).contains(&piece.chars().count())
+                    },
+                    "{text}: {piece}"
+                );
             }
         }
         assert_eq!(kinds.len(), 2);

@@ -22,7 +22,8 @@ pub fn email(view: &View, start: usize) -> Option<Hit> {
         end -= 1;
     }
     let last = view.chars[domain..end].iter().rposition(|c| *c == '.').map(|dot| domain + dot + 1)?;
-    (last > domain + 1 && end - last >= 2 && view.chars[last..end].iter().all(char::is_ascii_alphabetic)).then_some((end, Kind::Email, start))
+    (last > domain + 1 && end - last >= 2 && view.chars[last..end].iter().all(char::is_ascii_alphabetic))
+        .then_some((end, Kind::Email, start))
 }
 
 const WECHAT: [&str; 8] = ["微信", "wx", "weixin", "vx", "v信", "薇信", "wechat", "威信"];
@@ -31,17 +32,26 @@ const QQ: [&str; 4] = ["qq", "扣扣", "企鹅", "qq群"];
 /// A WeChat or QQ account that starts at a place, named by the word before it.
 pub fn account(view: &View, start: usize) -> Option<Hit> {
     let c = view.at(start);
-    if !c.is_ascii_alphanumeric() || is_word(view.before(start)) && !view.follows(start, &["qq", "wx", "vx"]) {
+    if !c.is_ascii_alphanumeric() || is_word(view.before(start)) && !view.follows(start, &["qq", "wx", "vx"])
+    {
         return None;
     }
     let is_account = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
     let length = (0..=20).take_while(|offset| is_account(view.at(start + offset))).count();
     let word = &view.chars[start..start + length];
-    if (5..=11).contains(&length) && word.iter().all(char::is_ascii_digit) && c != '0' && view.follows(start, &QQ) {
+    if (5..=11).contains(&length)
+        && word.iter().all(char::is_ascii_digit)
+        && c != '0'
+        && view.follows(start, &QQ)
+    {
         return Some((start + length, Kind::Qq, start));
     }
     let is_own_name = word.starts_with(&['w', 'x', 'i', 'd', '_']);
-    if (6..=20).contains(&length) && c.is_ascii_alphabetic() && (is_own_name || view.follows(start, &WECHAT)) && view.at(start + length) != '@' {
+    if (6..=20).contains(&length)
+        && c.is_ascii_alphabetic()
+        && (is_own_name || view.follows(start, &WECHAT))
+        && view.at(start + length) != '@'
+    {
         return Some((start + length, Kind::Wechat, start));
     }
     None
@@ -61,7 +71,8 @@ pub fn plate(view: &View, start: usize) -> Option<Hit> {
         length = 5;
     }
     let signs = view.chars.get(first..first + length)?;
-    let has_digit = signs.iter().any(char::is_ascii_digit) || view.follows(start, &["车牌", "车牌号", "车号"]);
+    let has_digit =
+        signs.iter().any(char::is_ascii_digit) || view.follows(start, &["车牌", "车牌号", "车号"]);
     let allowed = signs.iter().all(|c| !matches!(c, 'i' | 'o'));
     ((5..=6).contains(&length) && has_digit && allowed).then_some((first + length, Kind::Plate, start))
 }

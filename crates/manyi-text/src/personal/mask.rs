@@ -71,15 +71,25 @@ mod tests {
             ("护照号G12345678！", "G12345678", Kind::Passport),
         ] {
             let found = structured(text);
-            let spans: Vec<(String, Kind)> =
-                found.iter().map(|f| (text.chars().skip(f.start).take(f.end - f.start).collect(), f.kind)).collect();
+            let spans: Vec<(String, Kind)> = found
+                .iter()
+                .map(|f| (text.chars().skip(f.start).take(f.end - f.start).collect(), f.kind))
+                .collect();
             assert_eq!(spans, [(datum.to_owned(), kind)], "{text}");
         }
     }
 
     #[test]
     fn numbers_of_things_are_no_personal_data() {
-        for text in ["订单号13800138000", "运单SF1380013800012", "客服400-820-8820", "金额13800.00元", "12306买的票", "2024年3月15日14:30", "编号00012345678"] {
+        for text in [
+            "订单号13800138000",
+            "运单SF1380013800012",
+            "客服400-820-8820",
+            "金额13800.00元",
+            "12306买的票",
+            "2024年3月15日14:30",
+            "编号00012345678",
+        ] {
             assert_eq!(structured(text), [], "{text}");
         }
     }
@@ -90,7 +100,8 @@ mod tests {
         let found = structured(text);
         assert_eq!(mask(text, &found, MaskStyle::Word), "我是电话【手机号】的，邮箱【邮箱】");
         assert_eq!(mask(text, &found, MaskStyle::Asterisks), "我是电话***********的，邮箱*********");
-        let overlapping = [Finding { start: 0, end: 4, kind: Kind::Name }, Finding { start: 2, end: 6, kind: Kind::Phone }];
+        let overlapping =
+            [Finding { start: 0, end: 4, kind: Kind::Name }, Finding { start: 2, end: 6, kind: Kind::Phone }];
         assert_eq!(mask("一二三四五六七", &overlapping, MaskStyle::Asterisks), "******七");
     }
 }

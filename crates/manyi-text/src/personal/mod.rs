@@ -91,7 +91,13 @@ impl View {
     /// Do the characters before a place end with one of the words, signs of speech left out?
     pub fn follows(&self, place: usize, words: &[&str]) -> bool {
         let mut end = place;
-        while end > 0 && place - end < 4 && matches!(self.at(end - 1), ':' | ' ' | '是' | '为' | '\u{ff1a}' | '=' | '号' | '码' | '"' | '\'') {
+        while end > 0
+            && place - end < 4
+            && matches!(
+                self.at(end - 1),
+                ':' | ' ' | '是' | '为' | '\u{ff1a}' | '=' | '号' | '码' | '"' | '\''
+            )
+        {
             end -= 1;
         }
         [place, end].iter().any(|&end| words.iter().any(|word| self.ends_with(end, word)))

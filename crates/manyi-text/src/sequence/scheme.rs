@@ -90,6 +90,10 @@ mod tests {
         assert_eq!(decode(&tags, &kinds), spans);
         assert!(tags.windows(2).all(|pair| may_follow(pair[0], pair[1])));
         assert!(!may_follow(tags[1], tags[5]), "a name does not end as an address");
-        assert_eq!(encode(3, &[span(0, 2, "NAME"), span(1, 3, "NAME")], &kinds)[2], OUTSIDE, "the first of two that overlap counts");
+        assert_eq!(
+            encode(3, &[span(0, 2, "NAME"), span(1, 3, "NAME")], &kinds)[2],
+            OUTSIDE,
+            "the first of two that overlap counts"
+        );
     }
 }

@@ -60,7 +60,8 @@ impl TaggerTraining {
     /// Trains on texts with spans; the kinds are those that occur.
     #[must_use]
     pub fn train(&self, examples: &[TrainedSpans<'_>]) -> Tagger {
-        let mut kinds: Vec<String> = examples.iter().flat_map(|(_, spans)| spans.iter().map(|span| span.kind.clone())).collect();
+        let mut kinds: Vec<String> =
+            examples.iter().flat_map(|(_, spans)| spans.iter().map(|span| span.kind.clone())).collect();
         kinds.sort();
         kinds.dedup();
         let tags = scheme::tags(kinds.len());
@@ -73,8 +74,13 @@ impl TaggerTraining {
             })
             .collect();
         let size = tags << self.bits;
-        let mut work =
-            Work { tags, weights: vec![0.0; size], sums: vec![0.0; size], moves: vec![0.0; tags * tags], move_sums: vec![0.0; tags * tags] };
+        let mut work = Work {
+            tags,
+            weights: vec![0.0; size],
+            sums: vec![0.0; size],
+            moves: vec![0.0; tags * tags],
+            move_sums: vec![0.0; tags * tags],
+        };
         let mut order: Vec<usize> = (0..rows.len()).collect();
         let mut chance = Chance::new(self.seed);
         let (mut clock, mut buckets) = (1.0_f32, Vec::new());
@@ -132,17 +138,24 @@ impl Work {
     }
 
     fn finish(&mut self, clock: f32) {
-        for (weight, sum) in self.weights.iter_mut().zip(&self.sums).chain(self.moves.iter_mut().zip(&self.move_sums)) {
+        for (weight, sum) in
+            self.weights.iter_mut().zip(&self.sums).chain(self.moves.iter_mut().zip(&self.move_sums))
+        {
             *weight -= sum / clock;
         }
     }
 
     fn store(&self, kinds: Vec<String>, bits: u8, rows: usize) -> Tagger {
-        let most = self.weights.iter().chain(&self.moves).fold(1e-6_f32, |most, weight| most.max(weight.abs()));
+        let most =
+            self.weights.iter().chain(&self.moves).fold(1e-6_f32, |most, weight| most.max(weight.abs()));
         let step = most / 32_000.0;
         let whole = |weights: &[f32]| weights.iter().map(|weight| (weight / step).round() as i16).collect();
         let card = Card { rows, version: "1".to_owned(), ..Card::default() };
-        Tagger { head: TaggerHead { card, kinds, bits, step }, weights: whole(&self.weights), moves: whole(&self.moves) }
+        Tagger {
+            head: TaggerHead { card, kinds, bits, step },
+            weights: whole(&self.weights),
+            moves: whole(&self.moves),
+        }
     }
 }
 
@@ -179,7 +192,8 @@ fn best_path(scores: &[f32], moves: &[f32], tags: usize) -> Vec<usize> {
     if length == 0 {
         return Vec::new();
     }
-    let allowed: Vec<Vec<usize>> = (0..tags).map(|tag| (0..tags).filter(|&before| scheme::may_follow(before, tag)).collect()).collect();
+    let allowed: Vec<Vec<usize>> =
+        (0..tags).map(|tag| (0..tags).filter(|&before| scheme::may_follow(before, tag)).collect()).collect();
     let start = |tag: usize| if scheme::may_follow(scheme::OUTSIDE, tag) { scores[tag] } else { IMPOSSIBLE };
     let mut best: Vec<f32> = (0..tags).map(start).collect();
     let mut now = vec![0.0; tags];
@@ -215,7 +229,10 @@ mod tests {
     #[test]
     fn names_after_their_words_are_learned() {
         let names = ["王小明", "李红", "陈建国", "赵敏", "周杰", "吴秀英"];
-        let texts: Vec<String> = names.iter().flat_map(|name| [format!("我叫{name}，来投诉"), format!("客服{name}态度好")]).collect();
+        let texts: Vec<String> = names
+            .iter()
+            .flat_map(|name| [format!("我叫{name}，来投诉"), format!("客服{name}态度好")])
+            .collect();
         let examples: Vec<TrainedSpans<'_>> = texts
             .iter()
             .enumerate()
