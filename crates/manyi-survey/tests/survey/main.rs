@@ -17,6 +17,7 @@ mod programmes;
 mod quality;
 mod questionnaires;
 mod quotas;
+mod races;
 mod shapka;
 mod speed;
 mod submitting;
