@@ -33,7 +33,9 @@ pub fn races(arguments: &[String]) -> Result<()> {
         let only = "test(one_time_links_are_taken_once)";
         nextest(only, ("MANYI_RACE_ROUNDS", now))?;
         done += now;
-        println!("▸ {done} of {rounds} races run on each engine, at the store and through HTTP: 0 violations");
+        println!(
+            "▸ {done} of {rounds} races run on each engine, at the store and through HTTP: 0 violations"
+        );
     }
     Ok(())
 }

@@ -102,8 +102,18 @@ fn no_mutated_formula_makes_the_reader_panic_hang_or_hungry() {
         "contains(many, 'x') or answered(q1) && number(text) >= 1e3",
     ]
     .map(|text| text.as_bytes().to_vec());
-    let words: [&[u8]; 10] =
-        [b"((((((((", b"))))", b"if(", b"--", b"'", b"\"", b"q1.", b"99999999999999999999", b"round(", b" and "];
+    let words: [&[u8]; 10] = [
+        b"((((((((",
+        b"))))",
+        b"if(",
+        b"--",
+        b"'",
+        b"\"",
+        b"q1.",
+        b"99999999999999999999",
+        b"round(",
+        b" and ",
+    ];
     let given = Given(
         [
             ("q1".to_owned(), AnswerValue::Scale(4)),
@@ -112,15 +122,14 @@ fn no_mutated_formula_makes_the_reader_panic_hang_or_hungry() {
         ]
         .into(),
     );
-    let run = manyi_mutate::run(&good, &words, |bytes| {
-        match Expression::new(&String::from_utf8_lossy(bytes)) {
+    let run =
+        manyi_mutate::run(&good, &words, |bytes| match Expression::new(&String::from_utf8_lossy(bytes)) {
             Ok(formula) => {
                 drop(formula.evaluate(&given));
                 true
             }
             Err(fault) => fault.position > bytes.len(),
-        }
-    });
+        });
     assert!(run.files > 100 && run.read > 0 && run.read < run.files, "{run:?}");
     assert!(run.peak_mib.is_none_or(|peak| peak < 256), "{run:?}");
 }

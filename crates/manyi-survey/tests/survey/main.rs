@@ -7,6 +7,7 @@ mod care;
 mod corrections;
 mod drafts;
 mod entries;
+mod exports;
 mod facts;
 mod http;
 mod importing;

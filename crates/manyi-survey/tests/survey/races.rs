@@ -6,7 +6,7 @@ use crate::support::{Stage, submission, token_of};
 use jiff::civil::date;
 use manyi_kernel::QuestionnaireId;
 use manyi_rules::RawAnswers;
-use manyi_storage::{Database, Engine};
+use manyi_storage::{Database, Engine, StorageError};
 use manyi_survey::{
     SurveyRoom,
     exit::{ExitKind, exits_by_kind},
@@ -51,7 +51,15 @@ async fn all_at_once(
 ) -> Vec<Result<Receipt, SubmitFailed>> {
     let tasks = inputs.into_iter().enumerate().map(|(index, input)| {
         let room = rooms[index % rooms.len()].clone();
-        tokio::spawn(async move { submit_response(&room, input).await })
+        tokio::spawn(async move {
+            loop {
+                match submit_response(&room, input.clone()).await {
+                    // On a machine that is busy elsewhere; who is told so comes again with the same submission.
+                    Err(SubmitFailed::Storage(StorageError::Unavailable(_))) => {}
+                    outcome => return outcome,
+                }
+            }
+        })
     });
     let mut outcomes = Vec::with_capacity(AT_ONCE);
     for task in tasks.collect::<Vec<_>>() {
@@ -73,7 +81,8 @@ async fn stored(room: &SurveyRoom, id: QuestionnaireId) -> (usize, usize) {
         Engine::Postgres => format!("'{}'", id.0),
         Engine::Sqlite => format!("X'{}'", id.0.simple()),
     };
-    let responses = number(room, format!("SELECT COUNT(*) FROM responses WHERE questionnaire_id = {id}")).await;
+    let responses =
+        number(room, format!("SELECT COUNT(*) FROM responses WHERE questionnaire_id = {id}")).await;
     let taken = format!(
         "SELECT CAST(COALESCE(SUM(taken), 0) AS BIGINT) FROM quota_counts WHERE wave_id IN \
          (SELECT id FROM waves WHERE questionnaire_id = {id})"

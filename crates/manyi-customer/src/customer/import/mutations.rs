@@ -18,7 +18,8 @@ fn no_mutated_file_of_customers_makes_the_reader_panic_hang_or_hungry() {
     ];
     let words: [&[u8]; 8] =
         [b"\"", b",", b"\n", b"\xEF\xBB\xBF", "客户编号".as_bytes(), b"@", b"1381234567890123", b"\x81\x30"];
-    let columns = [("姓名", CustomerColumn::Name), ("客户编号", CustomerColumn::Code), ("x", CustomerColumn::Email)];
+    let columns =
+        [("姓名", CustomerColumn::Name), ("客户编号", CustomerColumn::Code), ("x", CustomerColumn::Email)];
     let mapping = CustomerMapping {
         columns: columns.map(|(name, column)| (name.to_owned(), column)).into(),
         default_unit: None,
