@@ -14,7 +14,7 @@ const TASKS: &str = "\
 cargo xtask precommit    every gate that needs no browser and no long test
 cargo xtask test         the gates, all tests, and the browser tests
 cargo xtask e2e          the browser tests on the debug binary
-cargo xtask bench        durable submissions per second over HTTP
+cargo xtask bench        durable submissions per second over HTTP; `bench respondents`: pages and a crowd, beside a peer
 cargo xtask races        --rounds N: quotas and one-time links, hundreds at once, on both engines
 cargo xtask fuzz         --seconds N [--only READER]: mutated files for every reader
 cargo xtask check-deps   crate edges against docs/dependencies.toml
@@ -29,7 +29,7 @@ fn main() -> Result<()> {
         Some("precommit") => gates::precommit(),
         Some("test") => gates::test(),
         Some("e2e") => browser::end_to_end(),
-        Some("bench") => browser::bench(),
+        Some("bench") => browser::bench(&arguments),
         Some("races") => long_runs::races(&arguments),
         Some("fuzz") => long_runs::fuzz(&arguments),
         Some("check-deps") => deps::check(),

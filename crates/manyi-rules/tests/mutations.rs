@@ -29,11 +29,8 @@ fn no_mutated_document_makes_the_reader_panic_hang_or_hungry() {
         let judged = check(&document);
         let none = RawAnswers::new();
         let path = evaluate_path(&document, &Answers::new());
-        let answered = check_answers(&document, &none, 0);
-        path.questions().count() < 100_000
-            && judged.len() < 100_000
-            && problems.is_empty()
-            && answered.is_ok()
+        drop(check_answers(&document, &none, 0));
+        path.questions().count() < 100_000 && judged.len() < 100_000 && problems.is_empty()
     });
     assert!(run.files > 20, "{run:?}");
     assert!(run.peak_mib.is_none_or(|peak| peak < 256), "{run:?}");
