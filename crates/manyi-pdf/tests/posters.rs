@@ -47,7 +47,11 @@ fn scanned(printed: &Printed) -> Option<Vec<Vec<String>>> {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("posters.pdf");
     fs::write(&file, &printed.pdf).unwrap();
-    let drawn = Command::new("pdftoppm").args(["-gray", "-r", "100"]).arg(&file).arg(folder.path().join("page")).status();
+    let drawn = Command::new("pdftoppm")
+        .args(["-gray", "-r", "100"])
+        .arg(&file)
+        .arg(folder.path().join("page"))
+        .status();
     if drawn.is_err() {
         println!("pdftoppm is not installed: the codes were not read back");
         return None;

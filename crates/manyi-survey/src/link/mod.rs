@@ -1,12 +1,12 @@
 //! Public links: one per questionnaire and unit, or per counter or employee of it; on paper as a QR code.
 
-mod bundle;
+pub(crate) mod bundle;
 pub mod commands;
 mod entity;
 mod page;
 pub(crate) mod place;
-mod qr;
-mod queries;
+pub(crate) mod qr;
+pub(crate) mod queries;
 mod status;
 pub(crate) mod store;
 pub(crate) mod web;

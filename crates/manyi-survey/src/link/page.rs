@@ -63,8 +63,7 @@ fn is_origin(text: &str) -> bool {
         Some((host, port)) => (host, Some(port)),
         None => (rest, None),
     };
-    let good_port =
-        port.is_none_or(|port| port.len() <= 5 && port.parse::<u16>().is_ok_and(|port| port > 0));
+    let good_port = port.is_none_or(|port| port.len() <= 5 && port.parse::<u16>().is_ok_and(|port| port > 0));
     let label = |label: &str| {
         (1..=63).contains(&label.len())
             && !label.starts_with('-')
@@ -120,11 +119,8 @@ mod tests {
         assert_eq!(good.faults(&languages), []);
         let mut origins = vec!["https://a.cn".to_owned(); MAX_ORIGINS];
         origins.push("*".to_owned());
-        let bad = LinkPage {
-            language: Some("en".to_owned()),
-            embed_origins: origins,
-            kiosk_idle_seconds: Some(5),
-        };
+        let bad =
+            LinkPage { language: Some("en".to_owned()), embed_origins: origins, kiosk_idle_seconds: Some(5) };
         let wanted = [
             PageFault::UnknownLanguage,
             PageFault::TooManyOrigins,

@@ -139,7 +139,8 @@ async fn name_shortly(db: &impl ConnectionTrait, links: &mut [Link]) -> Result<(
         }
         let drawn: Vec<String> = links.iter().filter_map(|link| link.short_code.clone()).collect();
         let taken = store::taken_short_codes(db, &drawn).await?;
-        let clashing = links.iter_mut().filter(|link| link.short_code.as_ref().is_some_and(|code| taken.contains(code)));
+        let clashing =
+            links.iter_mut().filter(|link| link.short_code.as_ref().is_some_and(|code| taken.contains(code)));
         clashing.for_each(|link| link.short_code = None);
     }
     Ok(())
