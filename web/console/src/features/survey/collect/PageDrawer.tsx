@@ -14,7 +14,7 @@ export function PageDrawer({ link, languages, questionnaireId, onClose }: { link
   const names = new Intl.DisplayNames([i18n.language], { type: "language" });
   if (!link) return null;
   const save = ({ language, kiosk_idle_seconds }: PageValues) =>
-    update.mutateAsync({ id: link.id, page: { embed_origins: link.page.embed_origins ?? [], ...(language && { language }), ...(kiosk_idle_seconds && { kiosk_idle_seconds }) } });
+    update.mutateAsync({ id: link.id, page: { embed_origins: link.page.embed_origins ?? [], language: language ?? null, kiosk_idle_seconds: kiosk_idle_seconds ?? null } });
   return (
     <FormDrawer<PageValues> open onClose={onClose} title={t("links.page_of", { link: linkName(link) })} submitLabel={t("links.page_save")} initialValues={link.page} onSubmit={save}>
       <Form.Item name="language" label={t("links.page_language")} extra={t("links.page_language_hint")}>

@@ -16,7 +16,7 @@ export interface DoorValues {
 
 export function toForm(door: LinkDoor): DoorValues {
   const { opens_at, closes_at, ...rules } = door.rules;
-  return { rules: { limits: [], ...rules, opens_at: opens_at ? dayjs(opens_at) : null, closes_at: closes_at ? dayjs(closes_at) : null }, keep_password: door.has_password };
+  return { rules: { ...rules, limits: rules.limits ?? [], opens_at: opens_at ? dayjs(opens_at) : null, closes_at: closes_at ? dayjs(closes_at) : null }, keep_password: door.has_password };
 }
 
 /** An empty password removes it, an absent one leaves it as it is. */
@@ -25,10 +25,10 @@ export function fromForm(values: DoorValues, hasPassword: boolean): UpdateLinkDo
   return {
     rules: {
       ...rules,
-      ...(opens_at && { opens_at: opens_at.toISOString() }),
-      ...(closes_at && { closes_at: closes_at.toISOString() }),
-      ...(account_question && { account_question }),
-      ...(posts_per_minute && { posts_per_minute }),
+      opens_at: opens_at?.toISOString() ?? null,
+      closes_at: closes_at?.toISOString() ?? null,
+      account_question: account_question || null,
+      posts_per_minute: posts_per_minute ?? null,
     },
     ...(values.password ? { password: values.password } : hasPassword && !values.keep_password && { password: "" }),
   };
