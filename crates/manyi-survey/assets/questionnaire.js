@@ -6,6 +6,11 @@
 
   function form() { return document.getElementById('survey'); }
 
+  // A kiosk goes on without loading a page: that would leave the full screen.
+  function kiosk() { return document.querySelector('.survey[data-kiosk]'); }
+
+  function tell(what, detail) { document.dispatchEvent(new CustomEvent(what, { detail: detail })); }
+
   function fields(button) {
     var data = new URLSearchParams();
     Array.prototype.forEach.call(form().elements, function (field) {
@@ -55,7 +60,7 @@
     main = document.importNode(main, true);
     if (keep) carry(main);
     document.querySelector('main').replaceWith(main);
-    if (address && address !== location.href) history.pushState({}, '', address);
+    if (address && address !== location.href) history[kiosk() ? 'replaceState' : 'pushState']({}, '', address);
     draw();
     if (keep) {
       var again = held && document.getElementById(held);
@@ -94,6 +99,7 @@
       note.textContent = form().dataset.offline;
       note.hidden = false;
       note.scrollIntoView({ block: 'nearest' });
+      tell('unsent', { address: address, body: content, last: form().hasAttribute('data-last') });
     });
   }
 
@@ -123,11 +129,28 @@
     if (form() && form().contains(event.target)) { dirty = true; changes += 1; }
   });
 
+  document.addEventListener('lead', function (event) {
+    turn += 1;
+    busy = dirty = false;
+    fetch(event.detail, { credentials: 'same-origin' }).then(function (answer) {
+      if (answer.status >= 500) throw new Error('again');
+      return answer.text().then(function (html) { show(html, answer.url, false); });
+    }).catch(function () { tell('unled'); });
+  });
+
+  // Inside of another site's page: it learns how high this is, and nothing else. Who may be that site is the link's rule.
+  function measure() {
+    if (window.parent === window) return;
+    window.parent.postMessage({ manyi: 'height', height: Math.ceil(document.querySelector('main').getBoundingClientRect().bottom + window.pageYOffset) + 8, done: !!document.querySelector('[data-done]') }, '*');
+  }
+  if (window.parent !== window && window.ResizeObserver) new ResizeObserver(measure).observe(document.body);
+
   // A slider beside the field that holds the number; without scripts the field is enough.
   function draw() {
     document.documentElement.className = 'scripted';
     Array.prototype.forEach.call(document.querySelectorAll('.slide[hidden]'), function (slide) { slide.hidden = false; });
     document.dispatchEvent(new Event('drawn'));
+    measure();
   }
 
   // "None of these" and the others take each other away.
@@ -157,5 +180,5 @@
 
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', draw); else draw();
 
-  window.addEventListener('popstate', function () { location.reload(); });
+  window.addEventListener('popstate', function () { if (!kiosk()) location.reload(); });
 })();

@@ -102,7 +102,8 @@ impl App {
             .with_import_files(store.import_files())
             .with_blobs(store.blobs())
             .with_cases(response_cases::of(case.clone()))
-            .with_frames(sample_frames::of(customer.clone()));
+            .with_frames(sample_frames::of(customer.clone()))
+            .with_posters(press.clone());
         let connect = ConnectRoom::new(db.clone(), store.sealer()?);
         let analysis = AnalysisRoom::new(AnalysisParts {
             db: db.clone(),

@@ -174,7 +174,7 @@ fn new_response(
     version: &PublishedVersion,
     accepted: Accepted,
 ) -> NewResponse {
-    let Entry { kind, questionnaire_id, unit_id, unit_path, wave_id, .. } = entry;
+    let Entry { kind, questionnaire_id, unit_id, unit_path, wave_id, place, .. } = entry;
     NewResponse {
         id: ResponseId::new(),
         submission_id: input.submission_id,
@@ -193,7 +193,7 @@ fn new_response(
         duration_seconds: input.started_at.and_then(|started| duration(started, room.db.now())),
         accepted,
         import_id: None,
-        attributes: Attributes::new(),
+        attributes: place.map_or_else(Attributes::new, |place| place.attributes()),
         traces: input.traces.clone(),
     }
 }

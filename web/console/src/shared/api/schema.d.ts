@@ -1065,6 +1065,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/links/{id}/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Replaces what is set for the pages behind a link: language, sites that may embed them, the kiosk's patience. */
+        put: operations["update_link_page"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/links/{id}/qr.png": {
         parameters: {
             query?: never;
@@ -1771,6 +1788,40 @@ export interface paths {
         get: operations["export_link_codes"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/{id}/place-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a public link for each counter, employee or machine and returns the links of all of them. */
+        post: operations["create_place_links"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/{id}/posters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Posters of links as one PDF, or as a ZIP of a PDF each. */
+        post: operations["print_posters"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3485,6 +3536,10 @@ export interface components {
             name: string;
             unit_id: components["schemas"]["UnitId"];
         };
+        CreatePlaceLinks: {
+            /** @description 1 to 1,000 places; one whose code has a link in its unit keeps it. */
+            places: components["schemas"]["NewPlace"][];
+        };
         CreateQuestionnaire: {
             scale: components["schemas"]["TemplateScaleCode"];
             template: components["schemas"]["TemplateCode"];
@@ -4266,19 +4321,56 @@ export interface components {
          * @description A public link (and QR code) to a questionnaire for one unit.
          */
         LinkId: string;
+        /** @description Everything is optional. */
+        LinkPage: {
+            /**
+             * @description Sites whose pages may show these pages inside of them, such as `https://www.example.com`; none: nobody may.
+             * @default []
+             */
+            embed_origins: string[];
+            /**
+             * Format: int32
+             * @description Seconds without a touch after which a kiosk starts over, 15 to 900; absent: 60.
+             * @default null
+             */
+            kiosk_idle_seconds: number | null;
+            /**
+             * @description Tag of the language that people get who have not chosen one; absent: the browser's.
+             * @default null
+             */
+            language: string | null;
+        };
         LinkPassword: {
             password: string;
         };
         /** @enum {string} */
         LinkState: "open" | "closed";
+        /** @enum {string} */
+        LinkStatus: "open" | "scheduled" | "over" | "closed";
         LinkView: {
+            /**
+             * Format: date-time
+             * @description When its door shuts; absent: never.
+             */
+            closes_at?: string | null;
             code: string;
             /** Format: date-time */
             created_at: string;
             id: components["schemas"]["LinkId"];
+            /**
+             * Format: date-time
+             * @description When its door opens; absent: at once.
+             */
+            opens_at?: string | null;
+            page: components["schemas"]["LinkPage"];
+            place?: components["schemas"]["Place"] | null;
             /** Format: int64 */
             response_count: number;
+            /** @description Leads there; short enough to read aloud. */
+            short_url?: string | null;
             state: components["schemas"]["LinkState"];
+            /** @description Whether it takes answers now, its door considered. */
+            status: components["schemas"]["LinkStatus"];
             unit: components["schemas"]["UnitRef"];
             /** @description Opens the questionnaire. */
             url: string;
@@ -4522,6 +4614,9 @@ export interface components {
         NewCustomer: components["schemas"]["CustomerFields"] & {
             /** @description The organisation's own code, unique; 1–64 characters. */
             code: string;
+            unit_id: components["schemas"]["UnitId"];
+        };
+        NewPlace: components["schemas"]["Place"] & {
             unit_id: components["schemas"]["UnitId"];
         };
         NewProgramme: {
@@ -4879,8 +4974,22 @@ export interface components {
             /** @description A mobile number, an e-mail address or whatever else the person answered, whole; at least 4 characters. */
             value: string;
         };
+        /** @description One spot of a unit. Its code never changes: answers and paper carry it. */
+        Place: {
+            /** @description The enterprise's own, unique in its unit: 1 to 40 letters, digits, `-`, `_` and `.`. */
+            code: string;
+            kind: components["schemas"]["PlaceKind"];
+            /** @description What people read: 1 to 60 characters. */
+            name: string;
+        };
+        /** @enum {string} */
+        PlaceKind: "counter" | "employee" | "other";
         /** @enum {string} */
         Polarity: "higher_better" | "lower_better";
+        /** @enum {string} */
+        PosterFormat: "pdf" | "zip";
+        /** @enum {string} */
+        PosterPaper: "a4" | "a5" | "table_card";
         PreferencesBody: {
             /** @description By key; what a value means is the console's matter. */
             values: {
@@ -4918,6 +5027,18 @@ export interface components {
             /** Format: int64 */
             line: number;
             problems: components["schemas"]["RowProblemView"][];
+        };
+        PrintPosters: {
+            /** @description What to do; 1 to 60 characters. */
+            call: string;
+            format: components["schemas"]["PosterFormat"];
+            /** @description 1 to 200 links of the questionnaire, in the order of the pages. */
+            link_ids: components["schemas"]["LinkId"][];
+            /** @description A line below; at most 60 characters. */
+            note?: string;
+            paper: components["schemas"]["PosterPaper"];
+            /** @description What people are asked; 1 to 60 characters. */
+            title: string;
         };
         /** @description What a refused request is answered with, as `application/problem+json`. */
         Problem: {
@@ -8935,6 +9056,36 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    update_link_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["LinkId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkPage"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     get_link_png: {
         parameters: {
             query?: never;
@@ -10374,6 +10525,67 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    create_place_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePlaceLinks"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkView"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    print_posters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrintPosters"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                    "application/zip": number[];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     publish_questionnaire: {
         parameters: {
             query?: never;
@@ -10743,6 +10955,8 @@ export interface operations {
                 questionnaire?: components["schemas"]["QuestionnaireId"];
                 wave?: components["schemas"]["WaveId"];
                 channel?: components["schemas"]["Channel"];
+                /** @description Only responses given through this link, which may be that of one counter or employee. */
+                link?: components["schemas"]["LinkId"];
                 /** @description Only responses of this quality; unless told all that count, which leaves `invalid` ones out. */
                 quality?: components["schemas"]["QualityStatus"];
                 /** @description Only responses with this score: `overall`, `nps`, `ces` or `dimension:<code>`. */
