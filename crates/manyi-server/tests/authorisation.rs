@@ -20,6 +20,7 @@ use manyi_survey::programme::{ProgrammeAction, ProgrammePlan};
 use manyi_survey::questionnaire::commands::{
     NewQuestionnaire, TemplateCode, TemplateScaleCode, create_questionnaire, publish_questionnaire,
 };
+use manyi_survey::staff_network::commands::{NewStaffNetwork, add_staff_network, list_staff_networks};
 use reqwest::{Method, StatusCode};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -301,10 +302,19 @@ async fn things_of(
         ("response", answered),
         ("token", "no-such-token".to_owned()),
         ("sampled", sampled),
+        ("staff_network", staff_network(server).await),
         ("unit", outlet.id.to_string()),
         ("wave", wave),
         ("visit", visit),
     ])
+}
+
+async fn staff_network(server: &TestServer) -> String {
+    let survey = &server.app.survey;
+    let known = list_staff_networks(survey).await.unwrap().len();
+    let new = NewStaffNetwork { network: format!("198.51.100.{known}"), note: String::new() };
+    let all = add_staff_network(survey, &Actor::system(), new).await.unwrap();
+    all.last().unwrap().id.to_string()
 }
 
 /// Over the outlet's own answers.

@@ -216,6 +216,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The waves in the field today, with how many people the caller may call now and later. */
+        get: operations["list_call_waves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns/{id}": {
         parameters: {
             query?: never;
@@ -2296,6 +2313,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sampled/{id}/interview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens the questionnaire of somebody whom the caller has, to be filled in for them. */
+        post: operations["begin_interview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sampled/{id}/number": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The number of somebody whom the caller has, to be dialled. That it was shown is kept in the audit trail. */
+        post: operations["reveal_call_number"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sampled/{id}/replace": {
         parameters: {
             query?: never;
@@ -2397,6 +2448,41 @@ export interface paths {
          */
         post: operations["use_sign_in_link"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff-networks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The networks that staff work in; the check of quality looks at answers from there more closely. */
+        get: operations["list_staff_networks"];
+        put?: never;
+        /** Declares a network that staff work in; gives all of them back. */
+        post: operations["add_staff_network"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff-networks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a declared network back. */
+        delete: operations["remove_staff_network"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2643,6 +2729,40 @@ export interface paths {
         get: operations["list_waves"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waves/{id}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's queue in a wave: whom they have, the agreed calls, the cells of the sample. */
+        get: operations["get_call_queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waves/{id}/calls/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the next person to call and keeps them for the caller for half an hour. */
+        post: operations["next_call"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3054,6 +3174,74 @@ export interface components {
              */
             per_complete?: number | null;
         };
+        /** @description A cell of the sample: interviews there are and wanted. */
+        CallCell: {
+            /** Format: int64 */
+            complete: number;
+            stratum: components["schemas"]["StratumPart"][];
+            /** Format: int64 */
+            target: number;
+        };
+        /** @description Somebody to call. */
+        CallPerson: {
+            /**
+             * Format: date-time
+             * @description Nobody else gets them until then.
+             */
+            held_until?: string | null;
+            person: components["schemas"]["SampledDetail"];
+            turn: components["schemas"]["Turn"];
+        };
+        /** @description The queue of one interviewer in a wave. */
+        CallQueue: components["schemas"]["CallWave"] & {
+            /** @description Agreed calls of this interviewer, the next one first. */
+            callbacks: components["schemas"]["Callback"][];
+            /** @description The cells of the sample, each with its interviews. */
+            cells: components["schemas"]["CallCell"][];
+            current?: components["schemas"]["CallPerson"] | null;
+            questionnaire_title: string;
+        };
+        /** @description Of the people this interviewer may call. */
+        CallQueueCounts: {
+            /**
+             * Format: int64
+             * @description Not reached before, and to be tried now.
+             */
+            again: number;
+            /**
+             * Format: int64
+             * @description Agreed calls that are due.
+             */
+            agreed: number;
+            /** Format: int64 */
+            complete: number;
+            /**
+             * Format: int64
+             * @description Never tried.
+             */
+            fresh: number;
+            /**
+             * Format: int64
+             * @description To be called at another time of day, or agreed for later.
+             */
+            later: number;
+        };
+        /** @description A wave in which somebody may be called today. */
+        CallWave: components["schemas"]["CallQueueCounts"] & {
+            /** Format: date */
+            ends_on: string;
+            name: string;
+            wave_id: components["schemas"]["WaveId"];
+        };
+        /** @description An agreed call. */
+        Callback: {
+            /** Format: date-time */
+            call_at: string;
+            customer_code: string;
+            customer_name?: string | null;
+            is_due: boolean;
+            sampled_id: components["schemas"]["SampledId"];
+        };
         /** @description A campaign as somebody plans it. */
         CampaignDraft: {
             channel_id?: components["schemas"]["ChannelId"] | null;
@@ -3089,6 +3277,7 @@ export interface components {
              * @description 1–366.
              */
             valid_days: number;
+            wave_id?: components["schemas"]["WaveId"] | null;
         };
         /**
          * Format: uuid
@@ -3142,6 +3331,7 @@ export interface components {
             unit_path: components["schemas"]["UnitPath"];
             /** Format: int32 */
             valid_days: number;
+            wave_id?: components["schemas"]["WaveId"] | null;
         };
         /** @enum {string} */
         CaseAction: "accept" | "assign" | "note" | "reply" | "hold" | "resume" | "resolve" | "verify" | "close" | "reopen" | "decline" | "withdraw";
@@ -3277,7 +3467,7 @@ export interface components {
          * @description How a response came in.
          * @enum {string}
          */
-        Channel: "link" | "invitation" | "import";
+        Channel: "link" | "invitation" | "import" | "telephone" | "paper";
         /**
          * Format: uuid
          * @description A channel.
@@ -3706,6 +3896,10 @@ export interface components {
         };
         /** @enum {string} */
         Delimiter: "comma" | "tab" | "semicolon" | "bar";
+        /** @description To be dialled. */
+        DialNumber: {
+            mobile: string;
+        };
         DimensionFigure: {
             code: string;
             figure: components["schemas"]["Figure"];
@@ -4219,6 +4413,16 @@ export interface components {
             state: components["schemas"]["ImportState"];
             wave_id?: components["schemas"]["WaveId"] | null;
         };
+        InterviewAddress: {
+            /** @description The questionnaire of the person on the line; nobody can show the address again. */
+            url: string;
+        };
+        /** @description Who asked on the telephone. */
+        InterviewerView: {
+            id: components["schemas"]["PersonId"];
+            /** @description Absent when the person is not known any more. */
+            name?: string | null;
+        };
         /**
          * Format: uuid
          * @description A personal one-time link to a questionnaire.
@@ -4656,6 +4860,15 @@ export interface components {
             /** @description The customer's number in the house's own systems; the contact stands for it where absent. */
             customer_key?: string | null;
             name?: string | null;
+        };
+        NewStaffNetwork: {
+            /** @description An address, an IPv4 network of at most 256 addresses, or an IPv6 network of `/64`. */
+            network: string;
+            /** @description Where that is; at most 100 characters. */
+            note?: string;
+        };
+        NextCall: {
+            person?: components["schemas"]["CallPerson"] | null;
         };
         /** @description The clock that runs out first. */
         NextDue: {
@@ -5484,6 +5697,7 @@ export interface components {
              * @description From opening the page to submitting; absent when unknown.
              */
             duration_seconds?: number | null;
+            interviewer?: components["schemas"]["InterviewerView"] | null;
             put_away?: components["schemas"]["PutAwayView"] | null;
             quality: components["schemas"]["QualityView"];
             wave_name: string;
@@ -5904,6 +6118,21 @@ export interface components {
             /** Format: int64 */
             response_count: number;
         };
+        /** @description A network that staff work in. */
+        StaffNetwork: {
+            /** Format: date-time */
+            added_at: string;
+            id: components["schemas"]["StaffNetworkId"];
+            /** @description `203.0.113.7`, `203.0.113.0/28` or `2001:db8:1:2::/64` */
+            network: string;
+            /** @description Where that is. */
+            note: string;
+        };
+        /**
+         * Format: uuid
+         * @description A declared network.
+         */
+        StaffNetworkId: string;
         StartImport: {
             /** @description Import the good rows although others are wrong. */
             skip_bad_rows?: boolean;
@@ -6045,7 +6274,17 @@ export interface components {
         TriggerCall: components["schemas"]["NewRecipient"] & {
             /** @description The caller's own number of the interaction: the same one asks once, however often it is sent. */
             interaction: string;
+            /**
+             * Format: date-time
+             * @description When the service ended: answers given at once and in haste tell of somebody standing beside.
+             */
+            served_at?: string | null;
         };
+        /**
+         * @description Why somebody is called now; the earlier one goes first.
+         * @enum {string}
+         */
+        Turn: "held" | "agreed" | "fresh" | "again";
         /**
          * Format: uuid
          * @description A unit of the organisation tree.
@@ -6789,6 +7028,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_call_waves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallWave"][];
+                };
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
@@ -11482,6 +11745,58 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    begin_interview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SampledId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewAddress"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    reveal_call_number: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SampledId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DialNumber"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     replace_sampled: {
         parameters: {
             query?: never;
@@ -11764,6 +12079,82 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_staff_networks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffNetwork"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    add_staff_network: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStaffNetwork"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffNetwork"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    remove_staff_network: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["StaffNetworkId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
@@ -12235,6 +12626,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WaveHead"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_call_queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["WaveId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallQueue"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    next_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["WaveId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextCall"];
                 };
             };
             400: components["responses"]["Problem"];
