@@ -1,7 +1,7 @@
 //! Rows for the analysis, made anew from the store whenever an event says that something changed.
 
 use crate::feedback::{
-    FeedbackState, entity,
+    FeedbackKind, FeedbackState, entity,
     events::{FeedbackChanged, FeedbackRecorded},
 };
 use manyi_kernel::{
@@ -30,6 +30,7 @@ pub const FEEDBACK_FACTS: FactTable = FactTable {
         column("decided_day", FactKind::Day),
         // 0 for a duplicate: the matter counts once.
         column("counted", FactKind::Int),
+        column("complaint", FactKind::Int),
         // 1 where an answered matter is complained about again.
         column("repeat", FactKind::Int),
         // Of a suggestion that is decided: 1 adopted or implemented, 0 rejected.
@@ -77,6 +78,7 @@ fn fact(row: &entity::Model) -> Result<FactRow, StorageError> {
         day(row.recorded_at),
         row.decided_at.map_or(FactValue::Missing, day),
         FactValue::Int(row.duplicate_of.is_none().into()),
+        FactValue::Int((row.kind()? == FeedbackKind::Complaint).into()),
         FactValue::Int(row.repeat_of.is_some().into()),
         adopted,
         row.rating.map_or(FactValue::Missing, |rating| FactValue::Int(rating.into())),

@@ -31,10 +31,8 @@ mod tests {
 
     #[test]
     fn a_link_can_be_made_again_and_by_nobody_else() {
-        let (own, other) = (
-            Sealer::new(SealKey::from_bytes([1; 32])),
-            Sealer::new(SealKey::from_bytes([2; 32])),
-        );
+        let (own, other) =
+            (Sealer::new(SealKey::from_bytes([1; 32])), Sealer::new(SealKey::from_bytes([2; 32])));
         let (one, two) = (FeedbackId::new(), FeedbackId::new());
         assert_eq!(token_of(&own, one), token_of(&own, one));
         assert_ne!(token_of(&own, one), token_of(&own, two));

@@ -5,7 +5,9 @@ use crate::codes::coded;
 use jiff::Timestamp;
 use manyi_kernel::{Actor, ActorKind, FeedbackId};
 use manyi_storage::StorageError;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
+};
 
 pub(crate) mod row {
     use sea_orm::entity::prelude::*;
@@ -69,7 +71,13 @@ impl EntryKind {
         use EntryKind as Kind;
         matches!(
             self,
-            Kind::Answer | Kind::Appeal | Kind::Adopt | Kind::Reject | Kind::Implement | Kind::Reply | Kind::Supplement
+            Kind::Answer
+                | Kind::Appeal
+                | Kind::Adopt
+                | Kind::Reject
+                | Kind::Implement
+                | Kind::Reply
+                | Kind::Supplement
         )
     }
 }

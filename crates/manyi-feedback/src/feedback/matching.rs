@@ -3,7 +3,6 @@
 use super::{entity, entity::Column, queries::FeedbackHead, queries::Names};
 use crate::{
     FeedbackRoom,
-    codes::coded,
     similar::{NEAR_SAME, SAME_MATTER, Signature},
 };
 use jiff::{SignedDuration, Timestamp};
@@ -19,16 +18,18 @@ const MOST_OF_PLACE: u64 = 400;
 const MOST_OF_SENDER: u64 = 50;
 const MOST_SHOWN: usize = 8;
 
-coded! {
-    /// Why it may be the same matter.
-    MatchReason {
-        /// The same sender, in much the same words.
-        SameSenderNearSame = "same_sender_near_same",
-        /// The same sender, perhaps about the same.
-        SameSender = "same_sender",
-        /// Another or unknown sender, in much the same words.
-        NearSame = "near_same",
-    }
+/// Why it may be the same matter.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize, utoipa::ToSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum MatchReason {
+    /// The same sender, in much the same words.
+    SameSenderNearSame,
+    /// The same sender, perhaps about the same.
+    SameSender,
+    /// Another or unknown sender, in much the same words.
+    NearSame,
 }
 
 /// What a new matter is compared by.
@@ -72,7 +73,8 @@ pub(crate) async fn find_matches(
         };
         found.push(MatchFound { head: names.head(&row)?, reason, likeness });
     }
-    found.sort_by(|left, right| left.reason.cmp(&right.reason).then(right.likeness.total_cmp(&left.likeness)));
+    found
+        .sort_by(|left, right| left.reason.cmp(&right.reason).then(right.likeness.total_cmp(&left.likeness)));
     found.truncate(MOST_SHOWN);
     Ok(found)
 }

@@ -1,11 +1,8 @@
 //! Lists and details of feedback, with personal data masked.
 
 use super::{
-    FeedbackAction, FeedbackChannel, FeedbackKind, FeedbackState, Severity, entity,
-    entity::Column,
-    entry,
-    ports::KnownCustomer,
-    store,
+    FeedbackAction, FeedbackChannel, FeedbackKind, FeedbackState, Severity, entity, entity::Column, entry,
+    ports::KnownCustomer, store,
 };
 use crate::FeedbackRoom;
 use jiff::Timestamp;

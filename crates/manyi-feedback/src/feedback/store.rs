@@ -16,8 +16,7 @@ pub(crate) async fn next_number(
     let sql = "INSERT INTO feedback_counters (year, last_ordinal) VALUES ($1, 1) \
                ON CONFLICT (year) DO UPDATE SET last_ordinal = feedback_counters.last_ordinal + 1 \
                RETURNING last_ordinal";
-    let statement =
-        Statement::from_sql_and_values(db.get_database_backend(), sql, [i32::from(year).into()]);
+    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, [i32::from(year).into()]);
     let row = db.query_one_raw(statement).await?;
     let row = row.ok_or_else(|| StorageError::Corrupt("the feedback counter gave no number".to_owned()))?;
     Ok(FeedbackNumber { year, ordinal: row.try_get("", "last_ordinal")? })

@@ -48,8 +48,18 @@ async fn register(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .col(ColumnDef::new("year").integer().not_null())
         .col(ColumnDef::new("ordinal").integer().not_null())
         .to_owned();
-    for name in ["number", "kind", "channel", "severity", "state", "title", "body", "unit_path", "locale", "signature"]
-    {
+    for name in [
+        "number",
+        "kind",
+        "channel",
+        "severity",
+        "state",
+        "title",
+        "body",
+        "unit_path",
+        "locale",
+        "signature",
+    ] {
         table.col(ColumnDef::new(name).text().not_null());
     }
     for name in [

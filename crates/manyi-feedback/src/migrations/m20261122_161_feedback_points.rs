@@ -30,7 +30,12 @@ impl MigrationTrait for Migration {
             .col(ColumnDef::new("updated_at").big_integer().not_null())
             .to_owned();
         manager.create_table(table).await?;
-        let index = Index::create().name("feedback_points_code").table("feedback_points").col("code").unique().to_owned();
+        let index = Index::create()
+            .name("feedback_points_code")
+            .table("feedback_points")
+            .col("code")
+            .unique()
+            .to_owned();
         manager.create_index(index).await
     }
 }

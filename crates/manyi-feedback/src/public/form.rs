@@ -128,8 +128,7 @@ pub(super) async fn post_form(
         typed.problems.push(FieldProblem::new("/kind", "required"));
         return refused(&room, locale, &point, &address, typed, submission).await;
     };
-    let mut new =
-        NewFeedback::of(kind, address.channel(), UnitId(point.unit_id), typed.text.clone());
+    let mut new = NewFeedback::of(kind, address.channel(), UnitId(point.unit_id), typed.text.clone());
     let filled = |text: &str| Some(text.to_owned()).filter(|text| !text.trim().is_empty());
     new.sender = Sender {
         anonymous: typed.anonymous,
@@ -197,7 +196,8 @@ async fn page(
     submission: Uuid,
 ) -> ApiResult<Response> {
     let unit = room.directory.unit(UnitId(point.unit_id)).await;
-    let page = FormPage::of(locale, unit.map_or_else(String::new, |unit| unit.name), address, typed, submission);
+    let page =
+        FormPage::of(locale, unit.map_or_else(String::new, |unit| unit.name), address, typed, submission);
     let title = page.say.it("heading");
     let body = page.render().map_err(|error| template_fault(&error))?;
     Ok(framed(room, locale, title, body).await)
@@ -216,7 +216,8 @@ impl FormPage {
             found.map_or_else(String::new, |problem| {
                 let max = LONG_TEXT;
                 let known = ["required", "too_long", "feedback.not_a_phone", "feedback.not_an_address"];
-                let code = if known.contains(&problem.code.as_str()) { problem.code.as_str() } else { "required" };
+                let code =
+                    if known.contains(&problem.code.as_str()) { problem.code.as_str() } else { "required" };
                 let code = code.trim_start_matches("feedback.");
                 crate::words::sentence(locale, &format!("feedback.page.wrong.{code}"), &[("max", &max)])
             })

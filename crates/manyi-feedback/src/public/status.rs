@@ -84,8 +84,7 @@ pub(super) async fn show_status(
     let done = address.done.filter(|done| DOINGS.contains(&done.as_str()));
     let done = done.map(|done| word(locale, &format!("feedback.page.done.{done}")));
     let page = StatusPage::of(&room, locale, &row, String::new()).await?;
-    let page =
-        StatusPage { keep: keep.unwrap_or_default(), done: done.unwrap_or_default(), ..page };
+    let page = StatusPage { keep: keep.unwrap_or_default(), done: done.unwrap_or_default(), ..page };
     rendered(&room, locale, page).await
 }
 
@@ -102,8 +101,7 @@ pub(super) async fn post_status(
     let problem = match read(&form) {
         Ok((doing, said)) => match speak_up(&room, locale, &row, said).await {
             Ok(()) => {
-                let to =
-                    format!("{}?done={doing}&lang={}", crate::receipt::path_of(&token), locale.code());
+                let to = format!("{}?done={doing}&lang={}", crate::receipt::path_of(&token), locale.code());
                 return Ok(Redirect::to(&to).into_response());
             }
             Err(SpeakRefused::NotNow) => "not_now",
@@ -161,7 +159,8 @@ impl StatusPage {
         let about: [(&str, &dyn std::fmt::Display); 3] =
             [("kind", &kind_word), ("unit", &unit), ("day", &day)];
         let lines = entries.iter().filter_map(|entry| line(locale, entry)).collect();
-        let score = |value: i32| ScoreChoice { value, label: word(locale, &format!("feedback.page.score.{value}")) };
+        let score =
+            |value: i32| ScoreChoice { value, label: word(locale, &format!("feedback.page.score.{value}")) };
         let rates = state.is_decided() && row.rating.is_none();
         let (other_language, other_language_code) = other_language(locale);
         Ok(Self {

@@ -9,7 +9,9 @@ use manyi_customer::{
     CustomerRoom,
     customer::{CustomerHead, customer_head, customers_known_by},
 };
-use manyi_feedback::{CaseDesk, CaseMatter, CustomerBook, FeedbackChannel, KnownCustomer, OpenedCase, Severity};
+use manyi_feedback::{
+    CaseDesk, CaseMatter, CustomerBook, FeedbackChannel, KnownCustomer, OpenedCase, Severity,
+};
 use manyi_kernel::{Actor, CaseId, CustomerId, OrgScope};
 use manyi_storage::StorageError;
 use std::sync::Arc;

@@ -24,7 +24,8 @@ pub async fn follow_case(
             continue;
         }
         let row = moved(row, state, work.now().as_millisecond());
-        let change = Change { action: None, entry: EntryKind::Case, text: None, audit: "feedback.follow_case" };
+        let change =
+            Change { action: None, entry: EntryKind::Case, text: None, audit: "feedback.follow_case" };
         write(&mut work, row, change).await?;
         work.commit().await?;
     }

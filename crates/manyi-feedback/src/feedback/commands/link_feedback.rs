@@ -3,20 +3,21 @@
 use super::change::{ActRefused, Change, locked, write};
 use crate::{
     FeedbackRoom,
-    codes::coded,
     feedback::{entry::EntryKind, store},
 };
 use manyi_kernel::{Actor, FeedbackId, Revision};
 
-coded! {
-    LinkAs {
-        /// The same matter, said once more: does not count.
-        Duplicate = "duplicate",
-        /// Complained about again after it was answered: counts, as a repeat.
-        Repeat = "repeat",
-        /// Neither: a link made before is taken away.
-        Nothing = "nothing",
-    }
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize, utoipa::ToSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum LinkAs {
+    /// The same matter, said once more: does not count.
+    Duplicate,
+    /// Complained about again after it was answered: counts, as a repeat.
+    Repeat,
+    /// Neither: a link made before is taken away.
+    Nothing,
 }
 
 /// Links `id` to the earlier `other`, which the actor sees too. A link to a duplicate leads to its first.

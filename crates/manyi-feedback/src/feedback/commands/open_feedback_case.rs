@@ -4,7 +4,8 @@ use super::change::{ActRefused, Change, locked, moved, next_state, write};
 use crate::{
     FeedbackRoom,
     feedback::{
-        FeedbackAction, entity, entry::EntryKind,
+        FeedbackAction, entity,
+        entry::EntryKind,
         ports::{CaseMatter, OpenedCase},
         store,
     },

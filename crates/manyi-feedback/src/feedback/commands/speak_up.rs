@@ -5,6 +5,7 @@ use super::change::{Change, customer_of, moved, next_state, tell_case, write};
 use crate::{
     FeedbackRoom,
     feedback::{FeedbackAction, FeedbackState, commands::ActRefused, entity, entry::EntryKind, store},
+    words::sentence,
 };
 use jiff::SignedDuration;
 use manyi_kernel::{CaseId, Locale};
@@ -47,9 +48,9 @@ impl From<ActRefused> for SpeakRefused {
 
 /// The customer may object to a decision: once, and not for ever.
 pub(crate) fn may_appeal(row: &entity::Model, now: jiff::Timestamp) -> bool {
-    let fresh = row.decided_at.is_some_and(|at| {
-        now.duration_since(instant(at)) <= SignedDuration::from_hours(APPEAL_DAYS * 24)
-    });
+    let fresh = row
+        .decided_at
+        .is_some_and(|at| now.duration_since(instant(at)) <= SignedDuration::from_hours(APPEAL_DAYS * 24));
     fresh && row.appealed_at.is_none() && next_state(row, FeedbackAction::Appeal, false).is_ok()
 }
 
@@ -93,7 +94,8 @@ pub(crate) async fn speak_up(
             let next = next_state(&row, FeedbackAction::Appeal, false)?;
             let mut row = moved(row, next, now.as_millisecond());
             row.appealed_at = Some(now.as_millisecond());
-            let change = acted(FeedbackAction::Appeal, EntryKind::Appeal, Some(text.clone()), "feedback.appeal");
+            let change =
+                acted(FeedbackAction::Appeal, EntryKind::Appeal, Some(text.clone()), "feedback.appeal");
             (row, change, Some(text))
         }
     };
@@ -102,7 +104,8 @@ pub(crate) async fn speak_up(
     write(&mut work, row, change).await?;
     work.commit().await?;
     if let Some(text) = to_case {
-        tell_case(room, &told, &crate::words::sentence(Locale::ZhCn, &format!("feedback.to_case.{kind}"), &[("text", &text)])).await;
+        let words = sentence(Locale::ZhCn, &format!("feedback.to_case.{kind}"), &[("text", &text)]);
+        tell_case(room, &told, &words).await;
     }
     if let (true, Some(case)) = (withdrawn, told.case_id) {
         room.cases.withdraw(CaseId(case)).await?;

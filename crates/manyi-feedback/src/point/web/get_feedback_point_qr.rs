@@ -22,8 +22,8 @@ pub(super) async fn get_feedback_point_qr(
     let row = store::find(room.db.reader(), &actor.scope, id).await?.ok_or_else(Problem::not_found)?;
     let url = room.base_url.join(&format!("/fb/{}", row.code));
     // Only a base URL of several kilobytes would not fit.
-    let code = QrCode::with_error_correction_level(url.as_bytes(), EcLevel::M)
-        .map_err(|_| Problem::internal())?;
+    let code =
+        QrCode::with_error_correction_level(url.as_bytes(), EcLevel::M).map_err(|_| Problem::internal())?;
     let picture = code
         .render()
         .min_dimensions(320, 320)
