@@ -18,7 +18,7 @@ mod words;
 
 pub use facts::{FEEDBACK_FACTS, facts_for_events};
 pub use feedback::{
-    FeedbackAction, FeedbackChannel, FeedbackKind, FeedbackState, Severity,
+    FeedbackAction, FeedbackChannel, FeedbackKind, FeedbackSeverity, FeedbackState,
     commands::{
         Act, ActRefused, NewFeedback, RecordRefused, Recorded, Sender, act_on_feedback, follow_case,
         record_feedback,

@@ -1,6 +1,6 @@
 //! Row of a piece of feedback.
 
-use super::{FeedbackChannel, FeedbackKind, FeedbackState, Severity};
+use super::{FeedbackChannel, FeedbackKind, FeedbackSeverity, FeedbackState};
 use manyi_kernel::{FeedbackId, UnitPath};
 use manyi_storage::StorageError;
 use sea_orm::entity::prelude::*;
@@ -19,7 +19,7 @@ pub(crate) struct Model {
     pub channel: String,
     /// What it came from, unique within the channel: recording it again finds this row.
     pub source_id: Option<String>,
-    /// Code of [`Severity`].
+    /// Code of [`FeedbackSeverity`].
     pub severity: String,
     /// Code of [`FeedbackState`].
     pub state: String,
@@ -88,8 +88,8 @@ impl Model {
         FeedbackChannel::from_code(&self.channel).ok_or_else(|| self.unknown(&self.channel))
     }
 
-    pub fn severity(&self) -> Result<Severity, StorageError> {
-        Severity::from_code(&self.severity).ok_or_else(|| self.unknown(&self.severity))
+    pub fn severity(&self) -> Result<FeedbackSeverity, StorageError> {
+        FeedbackSeverity::from_code(&self.severity).ok_or_else(|| self.unknown(&self.severity))
     }
 
     pub fn state(&self) -> Result<FeedbackState, StorageError> {

@@ -24,7 +24,7 @@ pub(crate) mod row {
         /// `person`, `customer` or `system`.
         pub doer: String,
         pub person_id: Option<Uuid>,
-        /// Code of [`super::EntryKind`].
+        /// Code of [`super::FeedbackEntryKind`].
         pub kind: String,
         pub text: Option<String>,
         pub to_state: String,
@@ -37,7 +37,7 @@ pub(crate) mod row {
 }
 
 coded! {
-    EntryKind {
+    FeedbackEntryKind {
         Recorded = "recorded",
         Take = "take",
         OpenCase = "open_case",
@@ -65,10 +65,10 @@ coded! {
     }
 }
 
-impl EntryKind {
+impl FeedbackEntryKind {
     /// The customer's page shows its text.
     pub fn is_public(self) -> bool {
-        use EntryKind as Kind;
+        use FeedbackEntryKind as Kind;
         matches!(
             self,
             Kind::Answer
@@ -85,7 +85,7 @@ impl EntryKind {
 /// What is written down.
 #[derive(Clone, Debug)]
 pub(crate) struct NewEntry {
-    pub kind: EntryKind,
+    pub kind: FeedbackEntryKind,
     pub text: Option<String>,
     pub to: FeedbackState,
 }

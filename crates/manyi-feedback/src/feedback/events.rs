@@ -1,6 +1,6 @@
 //! What the rest of the product may know of feedback: ids and codes, never what was said.
 
-use super::{FeedbackAction, FeedbackChannel, FeedbackKind, FeedbackState, Severity};
+use super::{FeedbackAction, FeedbackChannel, FeedbackKind, FeedbackSeverity, FeedbackState};
 use manyi_kernel::{DomainEvent, FeedbackId};
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +10,7 @@ pub struct FeedbackRecorded {
     pub feedback_id: FeedbackId,
     pub kind: FeedbackKind,
     pub channel: FeedbackChannel,
-    pub severity: Severity,
+    pub severity: FeedbackSeverity,
 }
 
 impl DomainEvent for FeedbackRecorded {

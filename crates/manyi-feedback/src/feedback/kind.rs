@@ -33,7 +33,7 @@ coded! {
 }
 
 coded! {
-    Severity {
+    FeedbackSeverity {
         Low = "low",
         Normal = "normal",
         Serious = "serious",

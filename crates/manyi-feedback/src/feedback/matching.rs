@@ -23,7 +23,7 @@ const MOST_SHOWN: usize = 8;
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize, utoipa::ToSchema,
 )]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum MatchReason {
+pub(crate) enum FeedbackMatchReason {
     /// The same sender, in much the same words.
     SameSenderNearSame,
     /// The same sender, perhaps about the same.
@@ -45,10 +45,10 @@ pub(crate) struct Looked {
 
 /// A matter that may be the same.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-pub(crate) struct MatchFound {
+pub(crate) struct FeedbackMatch {
     #[serde(flatten)]
     pub head: FeedbackHead,
-    pub reason: MatchReason,
+    pub reason: FeedbackMatchReason,
     /// 0–1: how much of the two texts is the same.
     pub likeness: f64,
 }
@@ -59,19 +59,19 @@ pub(crate) async fn find_matches(
     scope: &OrgScope,
     looked: &Looked,
     names: &Names,
-) -> Result<Vec<MatchFound>, StorageError> {
+) -> Result<Vec<FeedbackMatch>, StorageError> {
     let since = room.db.now() - WINDOW;
     let signature = Signature::of(&looked.text);
     let mut found = Vec::new();
     for (row, same_sender) in candidates(room, scope, looked, since).await? {
         let likeness = Signature::parse(&row.signature).map_or(0.0, |other| signature.likeness(&other));
         let reason = match (same_sender, likeness) {
-            (true, likeness) if likeness >= SAME_MATTER => MatchReason::SameSenderNearSame,
-            (true, _) => MatchReason::SameSender,
-            (false, likeness) if likeness >= NEAR_SAME => MatchReason::NearSame,
+            (true, likeness) if likeness >= SAME_MATTER => FeedbackMatchReason::SameSenderNearSame,
+            (true, _) => FeedbackMatchReason::SameSender,
+            (false, likeness) if likeness >= NEAR_SAME => FeedbackMatchReason::NearSame,
             (false, _) => continue,
         };
-        found.push(MatchFound { head: names.head(&row)?, reason, likeness });
+        found.push(FeedbackMatch { head: names.head(&row)?, reason, likeness });
     }
     found
         .sort_by(|left, right| left.reason.cmp(&right.reason).then(right.likeness.total_cmp(&left.likeness)));

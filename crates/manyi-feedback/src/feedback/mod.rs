@@ -13,5 +13,5 @@ mod state;
 pub(crate) mod store;
 pub(crate) mod web;
 
-pub use kind::{FeedbackChannel, FeedbackKind, Severity};
+pub use kind::{FeedbackChannel, FeedbackKind, FeedbackSeverity};
 pub use state::{FeedbackAction, FeedbackRefusal, FeedbackState};

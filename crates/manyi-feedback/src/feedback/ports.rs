@@ -1,6 +1,6 @@
 //! What this room asks of others; the server answers.
 
-use super::{FeedbackChannel, FeedbackKind, Severity};
+use super::{FeedbackChannel, FeedbackKind, FeedbackSeverity};
 use async_trait::async_trait;
 use manyi_kernel::{Actor, CaseId, CustomerId, FeedbackId, OrgScope, UnitId, UnitPath};
 use manyi_storage::StorageError;
@@ -33,7 +33,7 @@ pub struct CaseMatter {
     pub feedback_id: FeedbackId,
     pub kind: FeedbackKind,
     pub channel: FeedbackChannel,
-    pub severity: Severity,
+    pub severity: FeedbackSeverity,
     pub title: String,
     pub text: String,
     pub unit_id: UnitId,

@@ -1,8 +1,8 @@
 //! Lists and details of feedback, with personal data masked.
 
 use super::{
-    FeedbackAction, FeedbackChannel, FeedbackKind, FeedbackState, Severity, entity, entity::Column, entry,
-    ports::KnownCustomer, store,
+    FeedbackAction, FeedbackChannel, FeedbackKind, FeedbackSeverity, FeedbackState, entity, entity::Column,
+    entry, ports::KnownCustomer, store,
 };
 use crate::FeedbackRoom;
 use jiff::Timestamp;
@@ -33,7 +33,7 @@ pub(crate) struct FeedbackHead {
     pub number: String,
     pub kind: FeedbackKind,
     pub channel: FeedbackChannel,
-    pub severity: Severity,
+    pub severity: FeedbackSeverity,
     pub state: FeedbackState,
     pub title: String,
     pub unit: FeedbackUnit,
@@ -79,14 +79,14 @@ pub(crate) struct FeedbackDetail {
     pub linked: Vec<FeedbackHead>,
     /// From the same sender, the latest first, at most ten.
     pub history: Vec<FeedbackHead>,
-    pub entries: Vec<EntryView>,
+    pub entries: Vec<FeedbackEntry>,
 }
 
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-pub(crate) struct EntryView {
+pub(crate) struct FeedbackEntry {
     #[schema(value_type = String, format = DateTime)]
     pub at: Timestamp,
-    pub kind: entry::EntryKind,
+    pub kind: entry::FeedbackEntryKind,
     /// `person`, `customer` or `system`.
     pub doer: String,
     /// Of a member of staff.
@@ -154,10 +154,10 @@ pub(crate) struct FeedbackFilter {
     pub scope: OrgScope,
     pub kind: Option<FeedbackKind>,
     pub channel: Option<FeedbackChannel>,
-    pub severity: Option<Severity>,
+    pub severity: Option<FeedbackSeverity>,
     /// Empty means all.
     pub states: Vec<FeedbackState>,
-    pub linked: Option<LinkFilter>,
+    pub linked: Option<FeedbackLinkFilter>,
     pub period: Option<Period>,
     /// Part of the number or the title.
     pub text: Option<String>,
@@ -166,7 +166,7 @@ pub(crate) struct FeedbackFilter {
 /// By what else is known of the same matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum LinkFilter {
+pub(crate) enum FeedbackLinkFilter {
     /// Counted: no duplicates.
     Counted,
     Duplicates,
@@ -178,14 +178,14 @@ impl FeedbackFilter {
         let mut all = Condition::all().add(rows_within(&self.scope, Column::UnitPath));
         all = all.add_option(self.kind.map(|kind| Column::Kind.eq(kind.code())));
         all = all.add_option(self.channel.map(|channel| Column::Channel.eq(channel.code())));
-        all = all.add_option(self.severity.map(|severity| Column::Severity.eq(severity.code())));
+        all = all.add_option(self.severity.map(|severity| Column::FeedbackSeverity.eq(severity.code())));
         if !self.states.is_empty() {
             all = all.add(Column::State.is_in(self.states.iter().map(|state| state.code())));
         }
         all = match self.linked {
-            Some(LinkFilter::Counted) => all.add(Column::DuplicateOf.is_null()),
-            Some(LinkFilter::Duplicates) => all.add(Column::DuplicateOf.is_not_null()),
-            Some(LinkFilter::Repeats) => all.add(Column::RepeatOf.is_not_null()),
+            Some(FeedbackLinkFilter::Counted) => all.add(Column::DuplicateOf.is_null()),
+            Some(FeedbackLinkFilter::Duplicates) => all.add(Column::DuplicateOf.is_not_null()),
+            Some(FeedbackLinkFilter::Repeats) => all.add(Column::RepeatOf.is_not_null()),
             None => all,
         };
         if let Some((from, until)) = self.period.as_ref().and_then(bounds) {
@@ -241,7 +241,7 @@ pub(crate) async fn list(
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub(crate) struct FeedbackCounts {
     /// Of each kind, those that are open and counted.
-    pub open: Vec<KindCount>,
+    pub open: Vec<FeedbackKindCount>,
     /// Suggestions of all time: all, those adopted or implemented, those rejected.
     pub suggestions: u64,
     pub adopted: u64,
@@ -249,7 +249,7 @@ pub(crate) struct FeedbackCounts {
 }
 
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-pub(crate) struct KindCount {
+pub(crate) struct FeedbackKindCount {
     pub kind: FeedbackKind,
     pub count: u64,
 }
@@ -261,7 +261,7 @@ pub(crate) async fn counts(room: &FeedbackRoom, scope: &OrgScope) -> Result<Feed
         channel: None,
         severity: None,
         states: states.to_vec(),
-        linked: Some(LinkFilter::Counted),
+        linked: Some(FeedbackLinkFilter::Counted),
         period: None,
         text: None,
     };
@@ -272,7 +272,7 @@ pub(crate) async fn counts(room: &FeedbackRoom, scope: &OrgScope) -> Result<Feed
         FeedbackState::ALL.iter().copied().filter(|state| state.is_open()).collect();
     let mut kinds = Vec::new();
     for kind in FeedbackKind::ALL {
-        kinds.push(KindCount { kind: *kind, count: count(all(*kind, &open)).await? });
+        kinds.push(FeedbackKindCount { kind: *kind, count: count(all(*kind, &open)).await? });
     }
     let suggestion = FeedbackKind::Suggestion;
     Ok(FeedbackCounts {
@@ -347,11 +347,11 @@ pub(crate) async fn heads(
     rows.iter().map(|row| names.head(row)).collect()
 }
 
-fn entry_view(names: &Names, entry: entry::row::Model) -> Result<EntryView, StorageError> {
+fn entry_view(names: &Names, entry: entry::row::Model) -> Result<FeedbackEntry, StorageError> {
     let unknown = |code: &str| StorageError::Corrupt(format!("an entry has the unknown code {code}"));
-    Ok(EntryView {
+    Ok(FeedbackEntry {
         at: instant(entry.at),
-        kind: entry::EntryKind::from_code(&entry.kind).ok_or_else(|| unknown(&entry.kind))?,
+        kind: entry::FeedbackEntryKind::from_code(&entry.kind).ok_or_else(|| unknown(&entry.kind))?,
         doer: entry.doer,
         doer_name: entry.person_id.map(|id| names.person(id)),
         text: entry.text,

@@ -187,16 +187,16 @@ impl StatusPage {
 
 /// What the customer may read of the log.
 fn line(locale: Locale, entry: &entry::row::Model) -> Option<Line> {
-    let kind = entry::EntryKind::from_code(&entry.kind)?;
+    let kind = entry::FeedbackEntryKind::from_code(&entry.kind)?;
     let shown = kind.is_public()
         || matches!(
             kind,
-            entry::EntryKind::Recorded
-                | entry::EntryKind::Take
-                | entry::EntryKind::OpenCase
-                | entry::EntryKind::Urge
-                | entry::EntryKind::Withdraw
-                | entry::EntryKind::Case
+            entry::FeedbackEntryKind::Recorded
+                | entry::FeedbackEntryKind::Take
+                | entry::FeedbackEntryKind::OpenCase
+                | entry::FeedbackEntryKind::Urge
+                | entry::FeedbackEntryKind::Withdraw
+                | entry::FeedbackEntryKind::Case
         );
     if !shown {
         return None;
@@ -204,7 +204,7 @@ fn line(locale: Locale, entry: &entry::row::Model) -> Option<Line> {
     let who = if entry.doer == "customer" { "you" } else { "we" };
     let what = match kind {
         // The case says no more here than where the matter now stands.
-        entry::EntryKind::Case => word(locale, &format!("feedback.state.{}", entry.to_state)),
+        entry::FeedbackEntryKind::Case => word(locale, &format!("feedback.state.{}", entry.to_state)),
         kind => word(locale, &format!("feedback.entry.{kind}")),
     };
     Some(Line {

@@ -10,7 +10,7 @@ use manyi_customer::{
     customer::{CustomerHead, customer_head, customers_known_by},
 };
 use manyi_feedback::{
-    CaseDesk, CaseMatter, CustomerBook, FeedbackChannel, KnownCustomer, OpenedCase, Severity,
+    CaseDesk, CaseMatter, CustomerBook, FeedbackChannel, FeedbackSeverity, KnownCustomer, OpenedCase,
 };
 use manyi_kernel::{Actor, CaseId, CustomerId, OrgScope};
 use manyi_storage::StorageError;
@@ -103,10 +103,10 @@ fn channel(channel: FeedbackChannel) -> CaseChannel {
     }
 }
 
-fn priority(severity: Severity) -> CasePriority {
+fn priority(severity: FeedbackSeverity) -> CasePriority {
     match severity {
-        Severity::Critical => CasePriority::Urgent,
-        Severity::Serious => CasePriority::High,
-        Severity::Normal | Severity::Low => CasePriority::Normal,
+        FeedbackSeverity::Critical => CasePriority::Urgent,
+        FeedbackSeverity::Serious => CasePriority::High,
+        FeedbackSeverity::Normal | FeedbackSeverity::Low => CasePriority::Normal,
     }
 }

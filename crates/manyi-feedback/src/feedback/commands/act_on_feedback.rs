@@ -3,7 +3,7 @@
 use super::change::{ActRefused, Change, locked, moved, next_state, write};
 use crate::{
     FeedbackRoom,
-    feedback::{FeedbackAction, entry::EntryKind},
+    feedback::{FeedbackAction, entry::FeedbackEntryKind},
     text::{SHORT_TEXT, optional_text, required_text},
 };
 use manyi_kernel::{Actor, FeedbackId, FieldProblem, PersonId, Revision};
@@ -12,6 +12,7 @@ use serde::Deserialize;
 /// An action with what it needs; texts have at most 2,000 characters.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(tag = "action", rename_all = "snake_case")]
+#[schema(as = FeedbackAct)]
 pub enum Act {
     /// Onto one's own desk.
     Take,
@@ -40,23 +41,29 @@ pub enum Act {
 }
 
 impl Act {
-    fn parts(self) -> (Option<FeedbackAction>, EntryKind, Option<String>, bool, &'static str) {
+    fn parts(self) -> (Option<FeedbackAction>, FeedbackEntryKind, Option<String>, bool, &'static str) {
         use FeedbackAction as Do;
         let needed = |action, entry, text, audit| (action, entry, Some(text), true, audit);
         match self {
-            Self::Take => (Some(Do::Take), EntryKind::Take, None, false, "feedback.take"),
-            Self::Answer { text } => needed(Some(Do::Answer), EntryKind::Answer, text, "feedback.answer"),
-            Self::Close { text } => (Some(Do::Close), EntryKind::Close, text, false, "feedback.close"),
+            Self::Take => (Some(Do::Take), FeedbackEntryKind::Take, None, false, "feedback.take"),
+            Self::Answer { text } => {
+                needed(Some(Do::Answer), FeedbackEntryKind::Answer, text, "feedback.answer")
+            }
+            Self::Close { text } => {
+                (Some(Do::Close), FeedbackEntryKind::Close, text, false, "feedback.close")
+            }
             Self::Withdraw { text } => {
-                (Some(Do::Withdraw), EntryKind::Withdraw, text, false, "feedback.withdraw")
+                (Some(Do::Withdraw), FeedbackEntryKind::Withdraw, text, false, "feedback.withdraw")
             }
-            Self::Adopt { text } => needed(Some(Do::Adopt), EntryKind::Adopt, text, "feedback.adopt"),
-            Self::Reject { text } => needed(Some(Do::Reject), EntryKind::Reject, text, "feedback.reject"),
+            Self::Adopt { text } => needed(Some(Do::Adopt), FeedbackEntryKind::Adopt, text, "feedback.adopt"),
+            Self::Reject { text } => {
+                needed(Some(Do::Reject), FeedbackEntryKind::Reject, text, "feedback.reject")
+            }
             Self::Implement { text } => {
-                needed(Some(Do::Implement), EntryKind::Implement, text, "feedback.implement")
+                needed(Some(Do::Implement), FeedbackEntryKind::Implement, text, "feedback.implement")
             }
-            Self::Note { text } => needed(None, EntryKind::Note, text, "feedback.note"),
-            Self::Reply { text } => needed(None, EntryKind::Reply, text, "feedback.reply"),
+            Self::Note { text } => needed(None, FeedbackEntryKind::Note, text, "feedback.note"),
+            Self::Reply { text } => needed(None, FeedbackEntryKind::Reply, text, "feedback.reply"),
         }
     }
 }

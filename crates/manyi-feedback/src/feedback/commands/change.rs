@@ -4,7 +4,7 @@ use crate::{
     FeedbackRoom,
     feedback::{
         FeedbackAction, FeedbackRefusal, FeedbackState, entity,
-        entry::{self, EntryKind, NewEntry},
+        entry::{self, FeedbackEntryKind, NewEntry},
         events::FeedbackChanged,
         store,
     },
@@ -70,7 +70,7 @@ pub(crate) fn moved(mut row: entity::Model, next: FeedbackState, at: i64) -> ent
 /// A change as it is written down.
 pub(crate) struct Change {
     pub action: Option<FeedbackAction>,
-    pub entry: EntryKind,
+    pub entry: FeedbackEntryKind,
     pub text: Option<String>,
     pub audit: &'static str,
 }

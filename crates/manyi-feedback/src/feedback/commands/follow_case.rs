@@ -3,7 +3,7 @@
 use super::change::{Change, moved, write};
 use crate::{
     FeedbackRoom,
-    feedback::{FeedbackState, entry::EntryKind, store},
+    feedback::{FeedbackState, entry::FeedbackEntryKind, store},
 };
 use manyi_kernel::{Actor, CaseId, OrgScope};
 use manyi_storage::StorageError;
@@ -24,8 +24,12 @@ pub async fn follow_case(
             continue;
         }
         let row = moved(row, state, work.now().as_millisecond());
-        let change =
-            Change { action: None, entry: EntryKind::Case, text: None, audit: "feedback.follow_case" };
+        let change = Change {
+            action: None,
+            entry: FeedbackEntryKind::Case,
+            text: None,
+            audit: "feedback.follow_case",
+        };
         write(&mut work, row, change).await?;
         work.commit().await?;
     }

@@ -3,7 +3,7 @@
 use super::change::{ActRefused, Change, locked, write};
 use crate::{
     FeedbackRoom,
-    feedback::{entry::EntryKind, store},
+    feedback::{entry::FeedbackEntryKind, store},
 };
 use manyi_kernel::{Actor, FeedbackId, Revision};
 
@@ -11,7 +11,7 @@ use manyi_kernel::{Actor, FeedbackId, Revision};
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize, utoipa::ToSchema,
 )]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum LinkAs {
+pub(crate) enum FeedbackLinkAs {
     /// The same matter, said once more: does not count.
     Duplicate,
     /// Complained about again after it was answered: counts, as a repeat.
@@ -26,12 +26,12 @@ pub(crate) async fn link_feedback(
     actor: &Actor,
     (id, expected): (FeedbackId, Option<Revision>),
     other: Option<FeedbackId>,
-    link: LinkAs,
+    link: FeedbackLinkAs,
 ) -> Result<(), ActRefused> {
     let mut work = room.db.begin(actor).await?;
     let mut row = locked(&work, id, expected).await?;
     let first = match (link, other) {
-        (LinkAs::Nothing, _) => None,
+        (FeedbackLinkAs::Nothing, _) => None,
         (_, None) => return Err(ActRefused::NotFound),
         (_, Some(other)) => {
             let other = store::find(work.connection(), &actor.scope, other).await?;
@@ -43,9 +43,9 @@ pub(crate) async fn link_feedback(
             Some(first)
         }
     };
-    row.duplicate_of = first.filter(|_| link == LinkAs::Duplicate);
-    row.repeat_of = first.filter(|_| link == LinkAs::Repeat);
-    let entry = if first.is_some() { EntryKind::Link } else { EntryKind::Unlink };
+    row.duplicate_of = first.filter(|_| link == FeedbackLinkAs::Duplicate);
+    row.repeat_of = first.filter(|_| link == FeedbackLinkAs::Repeat);
+    let entry = if first.is_some() { FeedbackEntryKind::Link } else { FeedbackEntryKind::Unlink };
     let change = Change { action: None, entry, text: None, audit: "feedback.link" };
     write(&mut work, row, change).await?;
     work.commit().await?;

@@ -5,7 +5,7 @@ use crate::{
     FeedbackRoom,
     feedback::{
         FeedbackAction, entity,
-        entry::EntryKind,
+        entry::FeedbackEntryKind,
         ports::{CaseMatter, OpenedCase},
         store,
     },
@@ -34,7 +34,7 @@ pub(crate) async fn open_feedback_case(
     row.case_number = Some(opened.number.clone());
     let change = Change {
         action: Some(FeedbackAction::OpenCase),
-        entry: EntryKind::OpenCase,
+        entry: FeedbackEntryKind::OpenCase,
         text: None,
         audit: "feedback.open_case",
     };

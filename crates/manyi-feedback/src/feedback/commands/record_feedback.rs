@@ -3,8 +3,8 @@
 use crate::{
     FeedbackRoom,
     feedback::{
-        FeedbackChannel, FeedbackKind, FeedbackState, Severity, entity,
-        entry::{self, EntryKind, NewEntry},
+        FeedbackChannel, FeedbackKind, FeedbackSeverity, FeedbackState, entity,
+        entry::{self, FeedbackEntryKind, NewEntry},
         events::FeedbackRecorded,
         number::FeedbackNumber,
         store,
@@ -42,7 +42,7 @@ impl std::fmt::Debug for Sender {
 pub struct NewFeedback {
     pub kind: FeedbackKind,
     pub channel: FeedbackChannel,
-    pub severity: Severity,
+    pub severity: FeedbackSeverity,
     pub unit_id: UnitId,
     /// Up to 200 characters; the beginning of the text unless given.
     pub title: Option<String>,
@@ -69,7 +69,7 @@ impl NewFeedback {
         Self {
             kind,
             channel,
-            severity: Severity::Normal,
+            severity: FeedbackSeverity::Normal,
             unit_id,
             title: None,
             text,
@@ -232,7 +232,7 @@ async fn insert(
     let row = row_of(room, new, unit, (id, number, customer), at);
     let receipt = recorded(room, &row, true);
     store::insert(work.connection(), row).await?;
-    let entry = NewEntry { kind: EntryKind::Recorded, text: None, to: FeedbackState::Recorded };
+    let entry = NewEntry { kind: FeedbackEntryKind::Recorded, text: None, to: FeedbackState::Recorded };
     let actor = work.actor().clone();
     entry::append(work.connection(), id, &actor, at, entry).await?;
     let event =

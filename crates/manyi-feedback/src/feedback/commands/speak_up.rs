@@ -4,7 +4,9 @@
 use super::change::{Change, customer_of, moved, next_state, tell_case, write};
 use crate::{
     FeedbackRoom,
-    feedback::{FeedbackAction, FeedbackState, commands::ActRefused, entity, entry::EntryKind, store},
+    feedback::{
+        FeedbackAction, FeedbackState, commands::ActRefused, entity, entry::FeedbackEntryKind, store,
+    },
     words::sentence,
 };
 use jiff::SignedDuration;
@@ -71,13 +73,19 @@ pub(crate) async fn speak_up(
             if !row.state()?.is_open() {
                 return Err(SpeakRefused::NotNow);
             }
-            (row, plain(EntryKind::Supplement, Some(text.clone()), "feedback.supplement"), Some(text))
+            (row, plain(FeedbackEntryKind::Supplement, Some(text.clone()), "feedback.supplement"), Some(text))
         }
-        Said::Urge => (urged(row, now)?, plain(EntryKind::Urge, None, "feedback.urge"), Some(String::new())),
+        Said::Urge => {
+            (urged(row, now)?, plain(FeedbackEntryKind::Urge, None, "feedback.urge"), Some(String::new()))
+        }
         Said::Withdraw => {
             let next = next_state(&row, FeedbackAction::Withdraw, false)?;
             let row = moved(row, next, now.as_millisecond());
-            (row, acted(FeedbackAction::Withdraw, EntryKind::Withdraw, None, "feedback.withdraw"), None)
+            (
+                row,
+                acted(FeedbackAction::Withdraw, FeedbackEntryKind::Withdraw, None, "feedback.withdraw"),
+                None,
+            )
         }
         Said::Rate(rating, text) => {
             let mut row = row;
@@ -85,7 +93,7 @@ pub(crate) async fn speak_up(
                 return Err(SpeakRefused::NotNow);
             }
             row.rating = Some(rating);
-            (row, plain(EntryKind::Rate, text, "feedback.rate"), None)
+            (row, plain(FeedbackEntryKind::Rate, text, "feedback.rate"), None)
         }
         Said::Appeal(text) => {
             if !may_appeal(&row, now) {
@@ -94,8 +102,12 @@ pub(crate) async fn speak_up(
             let next = next_state(&row, FeedbackAction::Appeal, false)?;
             let mut row = moved(row, next, now.as_millisecond());
             row.appealed_at = Some(now.as_millisecond());
-            let change =
-                acted(FeedbackAction::Appeal, EntryKind::Appeal, Some(text.clone()), "feedback.appeal");
+            let change = acted(
+                FeedbackAction::Appeal,
+                FeedbackEntryKind::Appeal,
+                Some(text.clone()),
+                "feedback.appeal",
+            );
             (row, change, Some(text))
         }
     };
@@ -113,11 +125,16 @@ pub(crate) async fn speak_up(
     Ok(())
 }
 
-fn plain(entry: EntryKind, text: Option<String>, audit: &'static str) -> Change {
+fn plain(entry: FeedbackEntryKind, text: Option<String>, audit: &'static str) -> Change {
     Change { action: None, entry, text, audit }
 }
 
-fn acted(action: FeedbackAction, entry: EntryKind, text: Option<String>, audit: &'static str) -> Change {
+fn acted(
+    action: FeedbackAction,
+    entry: FeedbackEntryKind,
+    text: Option<String>,
+    audit: &'static str,
+) -> Change {
     Change { action: Some(action), entry, text, audit }
 }
 

@@ -2,7 +2,7 @@ use super::answer::show;
 use crate::{
     FeedbackRoom,
     feedback::{
-        commands::{LinkAs, link_feedback as link},
+        commands::{FeedbackLinkAs, link_feedback as link},
         queries::FeedbackDetail,
     },
 };
@@ -14,7 +14,7 @@ use serde::Deserialize;
 #[derive(Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct LinkFeedback {
-    link: LinkAs,
+    link: FeedbackLinkAs,
     /// The earlier one; not needed to take a link away.
     other: Option<FeedbackId>,
 }

@@ -1,8 +1,8 @@
 use crate::{
     FeedbackRoom,
     feedback::{
-        FeedbackChannel, FeedbackKind, FeedbackState, Severity,
-        queries::{FeedbackFilter, FeedbackHead, LinkFilter, list},
+        FeedbackChannel, FeedbackKind, FeedbackSeverity, FeedbackState,
+        queries::{FeedbackFilter, FeedbackHead, FeedbackLinkFilter, list},
     },
 };
 use axum::extract::State;
@@ -20,12 +20,12 @@ pub(super) struct ListFeedback {
     #[param(inline)]
     channel: Option<FeedbackChannel>,
     #[param(inline)]
-    severity: Option<Severity>,
+    severity: Option<FeedbackSeverity>,
     /// States with commas between; `open` stands for all in which somebody still has to work.
     #[param(example = "open")]
     state: Option<String>,
     #[param(inline)]
-    linked: Option<LinkFilter>,
+    linked: Option<FeedbackLinkFilter>,
     /// A unit and everything below it.
     unit: Option<UnitId>,
     /// Received in: `2026-10`, `2026-Q3`, `2026` or `2026-10-01..2026-10-15`.

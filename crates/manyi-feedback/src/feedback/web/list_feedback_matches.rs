@@ -1,7 +1,7 @@
 use crate::{
     FeedbackRoom,
     feedback::{
-        matching::{Looked, MatchFound, find_matches},
+        matching::{FeedbackMatch, Looked, find_matches},
         queries::Names,
         store,
     },
@@ -14,13 +14,13 @@ use manyi_web::{ApiResult, Json, Path, SignedActor};
 #[utoipa::path(
     get, path = "/api/v1/feedback/{id}/matches", tag = "feedback", operation_id = "list_feedback_matches",
     params(("id" = FeedbackId, Path)),
-    responses((status = 200, description = "At most eight of the last 90 days.", body = Vec<MatchFound>))
+    responses((status = 200, description = "At most eight of the last 90 days.", body = Vec<FeedbackMatch>))
 )]
 pub(super) async fn list_feedback_matches(
     State(room): State<FeedbackRoom>,
     SignedActor(actor): SignedActor,
     Path(id): Path<FeedbackId>,
-) -> ApiResult<Json<Vec<MatchFound>>> {
+) -> ApiResult<Json<Vec<FeedbackMatch>>> {
     let row = store::find(room.db.reader(), &actor.scope, id).await?.ok_or_else(Problem::not_found)?;
     let looked = Looked {
         contact_key: row.contact_key.clone(),

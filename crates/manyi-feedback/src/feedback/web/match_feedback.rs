@@ -3,7 +3,7 @@ use crate::{
     feedback::{
         commands::contact_key,
         entity::Column,
-        matching::{Looked, MatchFound, find_matches},
+        matching::{FeedbackMatch, Looked, find_matches},
         ports::KnownCustomer,
         queries::{FeedbackHead, Names, heads},
     },
@@ -34,7 +34,7 @@ pub(super) struct FeedbackMatches {
     /// What the same sender said before, the latest first.
     pub history: Vec<FeedbackHead>,
     /// What may be the same matter, the likeliest first.
-    pub similar: Vec<MatchFound>,
+    pub similar: Vec<FeedbackMatch>,
 }
 
 /// Who calls, and was it said before?

@@ -2,7 +2,7 @@ use super::answer::show;
 use crate::{
     FeedbackRoom,
     feedback::{
-        FeedbackChannel, FeedbackKind, Severity,
+        FeedbackChannel, FeedbackKind, FeedbackSeverity,
         commands::{NewFeedback, Sender, record_feedback as record},
         queries::FeedbackDetail,
     },
@@ -20,14 +20,14 @@ pub(super) struct RecordFeedback {
     /// How it came; what customers send themselves is not written down by staff.
     channel: FeedbackChannel,
     /// `normal` unless given.
-    severity: Option<Severity>,
+    severity: Option<FeedbackSeverity>,
     unit_id: UnitId,
     /// Up to 200 characters; the beginning of the text unless given.
     title: Option<String>,
     /// 1–10,000 characters.
     text: String,
     #[serde(default)]
-    sender: RecordSender,
+    sender: FeedbackSenderInput,
     product: Option<String>,
     /// Of the service.
     step: Option<String>,
@@ -45,7 +45,7 @@ pub(super) struct RecordFeedback {
 /// Personal data: shown masked from then on.
 #[derive(Default, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields, default)]
-struct RecordSender {
+struct FeedbackSenderInput {
     /// Nothing else of the sender is kept then.
     anonymous: bool,
     name: Option<String>,
@@ -69,7 +69,7 @@ pub(super) async fn record_feedback(
         return Err(Problem::invalid(vec![FieldProblem::new("/channel", "feedback.not_written_down")]).into());
     }
     let mut new = NewFeedback::of(input.kind, input.channel, input.unit_id, input.text);
-    new.severity = input.severity.unwrap_or(Severity::Normal);
+    new.severity = input.severity.unwrap_or(FeedbackSeverity::Normal);
     new.title = input.title;
     new.product = input.product;
     new.step = input.step;
@@ -77,7 +77,7 @@ pub(super) async fn record_feedback(
     new.platform_number = input.platform_number;
     new.crisis = input.crisis;
     new.said_at = input.said_at;
-    let RecordSender { anonymous, name, phone, email, customer_id } = input.sender;
+    let FeedbackSenderInput { anonymous, name, phone, email, customer_id } = input.sender;
     // A customer whom the writer does not see is none.
     let customer = match customer_id {
         Some(id) => room.customers.customer(&actor.scope, id).await?.map(|known| known.id),

@@ -1,6 +1,6 @@
 use crate::{
     FeedbackRoom,
-    feedback::commands::{SenderView, reveal_sender},
+    feedback::commands::{FeedbackSender, reveal_sender},
 };
 use axum::extract::State;
 use manyi_kernel::FeedbackId;
@@ -12,12 +12,12 @@ use manyi_web::{ApiResult, Json, Path, SignedActor};
 #[utoipa::path(
     post, path = "/api/v1/feedback/{id}/sender", tag = "feedback", operation_id = "reveal_feedback_sender",
     params(("id" = FeedbackId, Path)),
-    responses((status = 200, body = SenderView))
+    responses((status = 200, body = FeedbackSender))
 )]
 pub(super) async fn reveal_feedback_sender(
     State(room): State<FeedbackRoom>,
     SignedActor(actor): SignedActor,
     Path(id): Path<FeedbackId>,
-) -> ApiResult<Json<SenderView>> {
+) -> ApiResult<Json<FeedbackSender>> {
     Ok(Json(reveal_sender(&room, &actor, id).await?))
 }
