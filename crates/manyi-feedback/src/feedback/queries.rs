@@ -178,7 +178,7 @@ impl FeedbackFilter {
         let mut all = Condition::all().add(rows_within(&self.scope, Column::UnitPath));
         all = all.add_option(self.kind.map(|kind| Column::Kind.eq(kind.code())));
         all = all.add_option(self.channel.map(|channel| Column::Channel.eq(channel.code())));
-        all = all.add_option(self.severity.map(|severity| Column::FeedbackSeverity.eq(severity.code())));
+        all = all.add_option(self.severity.map(|severity| Column::Severity.eq(severity.code())));
         if !self.states.is_empty() {
             all = all.add(Column::State.is_in(self.states.iter().map(|state| state.code())));
         }
