@@ -20,26 +20,26 @@ export function FeedbackActions({ feedback }: { feedback: FeedbackDetail }) {
   const act = useActOnFeedback(feedback);
   const open = useOpenFeedbackCase(feedback);
   if (!mayHandle) return null;
-  const allowed: readonly string[] = [...feedback.allowed_actions, "reply", "note"];
+  const allowed: ReadonlySet<string> = new Set([...feedback.allowed_actions, "reply", "note"]);
   const refusal = act.error ?? open.error;
   const plain = (action: "take" | "close", label: string) =>
-    allowed.includes(action) && (
+    allowed.has(action) && (
       <Button loading={act.isPending} onClick={() => act.mutate({ action })}>
         {label}
       </Button>
     );
-  const main = SAID.find((said) => allowed.includes(said) && said !== "reply" && said !== "note");
+  const main = SAID.find((said) => allowed.has(said) && said !== "reply" && said !== "note");
   return (
     <>
       {refusal && !saying && <ProblemAlert error={refusal} />}
       <div className={styles.buttons}>
         {plain("take", t("action.take"))}
-        {allowed.includes("open_case") && (
+        {allowed.has("open_case") && (
           <Button loading={open.isPending} onClick={() => open.mutate(undefined)}>
             {t("action.open_case")}
           </Button>
         )}
-        {SAID.filter((said) => allowed.includes(said)).map((said) => (
+        {SAID.filter((said) => allowed.has(said)).map((said) => (
           <Button key={said} type={said === main ? "primary" : "default"} onClick={() => setSaying(said)}>
             {t(`action.${said}`)}
           </Button>
