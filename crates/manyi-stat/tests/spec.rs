@@ -2,9 +2,8 @@
 #![allow(clippy::unwrap_used)]
 
 use manyi_stat::{
-    Table,
+    Language, Table,
     analyze::{Spec, analyze},
-    plain::Language,
     read_file,
 };
 use manyi_tabular::{LayoutChoice, Source};

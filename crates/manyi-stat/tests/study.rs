@@ -3,8 +3,8 @@
 
 use manyi_document::Datum;
 use manyi_stat::{
+    Language,
     analyze::{Spec, analyze},
-    plain::Language,
     read_file,
 };
 use manyi_tabular::{LayoutChoice, Source};

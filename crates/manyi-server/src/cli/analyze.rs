@@ -7,8 +7,8 @@ use manyi_document::{Moment, Paper};
 use manyi_kernel::{Clock, Locale, SystemClock, TIME_ZONE};
 use manyi_pdf::{FontShelf, print_paper};
 use manyi_stat::{
+    Language,
     analyze::{Spec, analyze},
-    plain::Language,
 };
 use manyi_tabular::{LayoutChoice, Source};
 use std::{

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
-use manyi_stat::plain::{self, Language};
+use manyi_stat::{Language, plain};
 use manyi_tabular::{LayoutChoice, Source};
 use serde_json::{Map, Value};
 use std::{path::PathBuf, process::ExitCode};

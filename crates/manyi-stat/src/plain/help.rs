@@ -1,7 +1,7 @@
 //! What a method takes and gives, from the schemas of its parameters and results.
 
-use super::{Language, grid::grid};
-use crate::{Entry, Group};
+use super::grid::grid;
+use crate::{Entry, Group, Language};
 use serde_json::Value;
 
 /// All methods by group, one a line.
