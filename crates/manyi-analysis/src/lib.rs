@@ -15,7 +15,7 @@ mod room;
 mod source;
 mod words;
 
-pub use analysis::commands::{NewAnalysis, RunRefused, run_analysis};
+pub use analysis::commands::{NewAnalysis, RunRefused, refusal, run_analysis};
 pub use analysis::{Source, queries::AnalysisView};
 pub use migrations::migrations;
 pub use port::{AnswerTables, Origin, RowRequest, Rows, RowsRefused, SourceHead, SourceWave, Variable};

@@ -37,7 +37,8 @@ pub struct Study {
     parts: Value,
     findings: Vec<Finding>,
     /// Chapters that could not be computed, and why.
-    left_out: Vec<(&'static str, String)>,
+    #[serde(serialize_with = "reasons")]
+    left_out: Vec<(&'static str, StatError)>,
     #[serde(skip)]
     shown: Parts,
 }
@@ -74,7 +75,7 @@ pub fn analyze(table: &Table, spec: &Spec) -> Result<Study, AnalyzeError> {
         match chapter(&desk) {
             Ok(Some(finding)) => findings.push(finding),
             Ok(None) => {}
-            Err(error) => left_out.push((*key, error.to_string())),
+            Err(error) => left_out.push((*key, error)),
         }
     }
     Ok(Study {
@@ -95,6 +96,13 @@ pub fn analyze(table: &Table, spec: &Spec) -> Result<Study, AnalyzeError> {
     })
 }
 
+fn reasons<S: serde::Serializer>(
+    left_out: &[(&'static str, StatError)],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(left_out.iter().map(|(key, error)| (key, error.to_string())))
+}
+
 fn questions(choices: &[Choices]) -> Value {
     choices.iter().map(|choices| json!({"question": choices.question, "options": options(choices)})).collect()
 }
@@ -105,7 +113,7 @@ fn options(choices: &Choices) -> Vec<&String> {
 
 impl Study {
     /// Chapters that could not be computed, and why.
-    pub fn left_out(&self) -> &[(&'static str, String)] {
+    pub fn left_out(&self) -> &[(&'static str, StatError)] {
         &self.left_out
     }
 
