@@ -169,7 +169,10 @@ fn pairs_make_no_dimension_of_their_own_and_the_specs_dimensions_get_names_on_pa
         names.sort_by_key(|name| name == "速度");
         assert_eq!(names, wanted);
         let items = &chapter.tables[1].rows;
-        assert!(items.iter().any(|row| row[0].shown() == "等候时间" && row[1].shown() == "速度"), "{items:?}");
+        assert!(
+            items.iter().any(|row| row[0].shown() == "等候时间" && row[1].shown() == "速度"),
+            "{items:?}"
+        );
     }
 }
 
@@ -178,8 +181,15 @@ fn people_are_compared_by_the_dimension_called_satisfaction_where_nobody_asked_f
     let mut text = "性别,满意1,满意2,满意3,质量1,质量2,质量3\n".to_owned();
     for person in 0..80_i32 {
         let sat = 2 + person % 2 * 2 + person % 3 % 2;
-        writeln!(text, "{},{sat},{sat},{},{},3,{}", ["男", "女"][(person % 2) as usize], 1 + sat / 2, 1 + person % 5, 1 + person % 4)
-            .unwrap();
+        writeln!(
+            text,
+            "{},{sat},{sat},{},{},3,{}",
+            ["男", "女"][(person % 2) as usize],
+            1 + sat / 2,
+            1 + person % 5,
+            1 + person % 4
+        )
+        .unwrap();
     }
     let found = study(&text, "").unwrap();
     let segments = found["findings"].as_array().unwrap().iter().find(|finding| finding["key"] == "segments");

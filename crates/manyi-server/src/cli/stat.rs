@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
-use manyi_analysis::refusal;
+use manyi_analysis::{parameter_help, refusal};
 use manyi_stat::{Language, plain};
 use manyi_tabular::{LayoutChoice, Source};
 use manyi_web::Translations;
@@ -62,7 +62,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     }
     let entry = manyi_stat::method(&arguments.method)?;
     if arguments.help {
-        print!("{}", plain::method_help(&entry, language));
+        print!("{}", help(&entry, arguments.locale, language)?);
         return Ok(ExitCode::SUCCESS);
     }
     let parameters = parameters(arguments)?;
@@ -90,6 +90,17 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         Output::Json => println!("{}", serde_json::to_string_pretty(&outcome)?),
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Keys of results have names in Chinese, and an explanation in English.
+fn help(entry: &manyi_stat::Entry, locale: manyi_kernel::Locale, language: Language) -> Result<String> {
+    let words = words()?;
+    let parameter = |path: &str| parameter_help(entry.code, path, locale).map(str::to_owned);
+    let key = |code: &str| match language {
+        Language::Chinese => words.find(locale, &format!("analysis.name.{code}")).map(str::to_owned),
+        Language::English => None,
+    };
+    Ok(plain::method_help(entry, language, &plain::HelpWords { parameter: &parameter, key: &key }))
 }
 
 fn refused(entry: &manyi_stat::Entry, reason: &str, language: Language) -> String {

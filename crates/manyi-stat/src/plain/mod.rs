@@ -4,5 +4,5 @@ mod grid;
 mod help;
 mod outcome;
 
-pub use help::{method_help, method_list};
+pub use help::{HelpWords, method_help, method_list};
 pub use outcome::outcome;
