@@ -54,7 +54,9 @@ pub enum Act {
         granted: bool,
         text: Option<String>,
     },
+    /// `level`: of the ladder; the next one unless told.
     Escalate {
+        level: Option<i32>,
         text: Option<String>,
     },
     Expedite {

@@ -72,7 +72,8 @@ pub(crate) fn guard(case: &Case, act: &Act, by: Doer, closing: &ClosingPolicy) -
             let finding = picture.finding.as_ref().ok_or(CaseBlock::NoFinding)?;
             refuse(!finding.shares.iter().any(|share| share.unit_id == *unit_id), CaseBlock::NotResponsible)?;
             refuse(picture.open_appeal().is_some(), CaseBlock::AppealPending)?;
-            let again = |appeal: &super::picture::Appeal| appeal.unit_id == *unit_id && appeal.at >= finding.found_at;
+            let again =
+                |appeal: &super::picture::Appeal| appeal.unit_id == *unit_id && appeal.at >= finding.found_at;
             refuse(picture.appeals.iter().any(again), CaseBlock::AppealedBefore)
         }
         Act::DecideAppeal { .. } => {

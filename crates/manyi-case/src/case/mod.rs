@@ -20,8 +20,8 @@ pub(crate) mod store;
 pub(crate) mod view;
 pub(crate) mod web;
 
-pub use complainant::Complainant;
 pub use act::Act;
+pub use complainant::Complainant;
 pub use guard::CaseBlock;
 pub(crate) use guard::{guard, pointless};
 pub use kind::{
@@ -32,6 +32,6 @@ pub use number::CaseNumber;
 pub(crate) use picture::Picture;
 pub(crate) use record::{Case, Doer, Step};
 pub use refusal::VerbError;
+pub use state::{CaseAction, CaseState, RefusalReason, TransitionRefused};
 pub(crate) use step_detail::StepDetail;
 pub use step_detail::{CaseTaskId, Share, TaskOrder};
-pub use state::{CaseAction, CaseState, RefusalReason, TransitionRefused};

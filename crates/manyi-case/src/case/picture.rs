@@ -1,8 +1,6 @@
 //! What a case looks like besides its state: tasks, extensions, findings. Pure: read from the log.
 
-use super::{
-    CaseAction, CaseTaskId, Doer, Share, Step, StepDetail, TaskKind, TaskOrder, TaskOutcome,
-};
+use super::{CaseAction, CaseTaskId, Doer, Share, Step, StepDetail, TaskKind, TaskOrder, TaskOutcome};
 use crate::clock::CaseTarget;
 use jiff::Timestamp;
 use manyi_kernel::{PersonId, UnitId};

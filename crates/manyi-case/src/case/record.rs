@@ -135,8 +135,8 @@ impl Case {
                 self.assignee = None;
                 Step { text: Some(text), ..bare }
             }
-            Act::Escalate { text } => {
-                let level = Picture::of(&self.steps).level + 1;
+            Act::Escalate { level, text } => {
+                let level = level.unwrap_or_else(|| Picture::of(&self.steps).level + 1);
                 Step { text, detail: Some(StepDetail::Level { level }), ..bare }
             }
             Act::Expedite { text } | Act::Withdraw { text } => Step { text, ..bare },

@@ -225,9 +225,7 @@ impl CaseState {
     fn resume(self) -> Result<Self, RefusalReason> {
         match self {
             Self::OnHold => Ok(Self::InProgress),
-            Self::Declined | Self::Withdrawn | Self::Archived => {
-                Err(self.past(RefusalReason::NotOnHold))
-            }
+            Self::Declined | Self::Withdrawn | Self::Archived => Err(self.past(RefusalReason::NotOnHold)),
             _ => Err(RefusalReason::NotOnHold),
         }
     }

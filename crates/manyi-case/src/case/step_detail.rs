@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// Something ordered within a case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema,
+)]
 #[serde(transparent)]
 #[schema(value_type = String, format = "uuid")]
 pub struct CaseTaskId(pub Uuid);
@@ -51,19 +53,53 @@ pub struct Share {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "is", rename_all = "snake_case")]
 pub(crate) enum StepDetail {
-    Assessed { severity: Severity, tier: CustomerTier, priority: CasePriority },
-    Transferred { unit_id: UnitId, from_unit_id: UnitId },
+    Assessed {
+        severity: Severity,
+        tier: CustomerTier,
+        priority: CasePriority,
+    },
+    Transferred {
+        unit_id: UnitId,
+        from_unit_id: UnitId,
+    },
     /// A hold that is not ended before then ends by itself.
-    HeldUntil { until: Timestamp },
-    ExtensionAsked { target: CaseTarget, amount: u32 },
-    ExtensionDecided { granted: bool },
-    Level { level: i32 },
-    Ordered { order: TaskOrder },
-    Finished { task: CaseTaskId, outcome: TaskOutcome },
-    Found { cause: String, shares: Vec<Share> },
-    Appealed { unit_id: UnitId },
-    AppealDecided { upheld: bool, shares: Vec<Share> },
-    Recused { person: PersonId },
+    HeldUntil {
+        until: Timestamp,
+    },
+    ExtensionAsked {
+        target: CaseTarget,
+        amount: u32,
+    },
+    ExtensionDecided {
+        granted: bool,
+    },
+    Level {
+        level: i32,
+    },
+    Ordered {
+        order: TaskOrder,
+    },
+    Finished {
+        task: CaseTaskId,
+        outcome: TaskOutcome,
+    },
+    Found {
+        cause: String,
+        shares: Vec<Share>,
+    },
+    Appealed {
+        unit_id: UnitId,
+    },
+    AppealDecided {
+        upheld: bool,
+        shares: Vec<Share>,
+    },
+    Recused {
+        person: PersonId,
+    },
     /// Which policy and calendar hold from here.
-    Recomputed { policy_version: i32, calendar_id: Option<Uuid> },
+    Recomputed {
+        policy_version: i32,
+        calendar_id: Option<Uuid>,
+    },
 }

@@ -56,7 +56,9 @@ async fn tasks(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .col(ColumnDef::new("worked_minutes").big_integer().not_null())
         .to_owned();
     manager.create_table(table).await?;
-    for (name, columns) in [("case_tasks_by_case", ["case_id", "id"]), ("case_tasks_by_due", ["due_at", "id"])] {
+    for (name, columns) in
+        [("case_tasks_by_case", ["case_id", "id"]), ("case_tasks_by_due", ["due_at", "id"])]
+    {
         let mut index = Index::create().name(name).table("case_tasks").to_owned();
         for column in columns {
             index.col(column);
@@ -78,7 +80,8 @@ async fn calendars(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .col(ColumnDef::new("created_at").big_integer().not_null())
         .to_owned();
     manager.create_table(table).await?;
-    let mut version = Index::create().name("case_calendars_version").table("case_calendars").unique().to_owned();
+    let mut version =
+        Index::create().name("case_calendars_version").table("case_calendars").unique().to_owned();
     manager.create_index(version.col("unit_id").col("version").to_owned()).await
 }
 

@@ -1,10 +1,10 @@
 //! What a policy says, and what it says before anybody edits it.
 
+use super::{Allowance, CaseMacro, CauseEntry, ClosingPolicy, HoldLimit, LadderStep};
 use crate::{
     case::{CaseChannel, CaseOrigin, CasePriority, CustomerTier, Severity},
     clock::CaseTarget,
 };
-use super::{Allowance, CaseMacro, CauseEntry, ClosingPolicy, HoldLimit, LadderStep};
 use serde::{Deserialize, Serialize};
 
 /// How fast cases are handled, which scores open one, and what a follow-up decides.
@@ -114,7 +114,9 @@ impl TargetRule {
 
     /// A rule for a tier goes before one for a severity, that before one for a channel.
     fn specificity(&self) -> u8 {
-        u8::from(self.tier.is_some()) * 4 + u8::from(self.severity.is_some()) * 2 + u8::from(self.channel.is_some())
+        u8::from(self.tier.is_some()) * 4
+            + u8::from(self.severity.is_some()) * 2
+            + u8::from(self.channel.is_some())
     }
 
     /// Two rules of one key would leave open which holds.

@@ -46,7 +46,7 @@ impl HoldLimit {
     }
 }
 
-/// One step of the escalation ladder.
+/// One step of the escalation ladder; the first leads to level 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LadderStep {
@@ -55,13 +55,9 @@ pub struct LadderStep {
 }
 
 impl LadderStep {
-    /// At once, after one working day and after three.
+    /// After one working day and after three.
     pub(crate) fn usual() -> Vec<Self> {
-        vec![
-            Self { after: Allowance::working(0) },
-            Self { after: Allowance::working_days(1) },
-            Self { after: Allowance::working_days(3) },
-        ]
+        vec![Self { after: Allowance::working_days(1) }, Self { after: Allowance::working_days(3) }]
     }
 }
 
@@ -96,11 +92,12 @@ impl CauseEntry {
 /// In the reader's language; the code itself when the catalogue does not have it.
 pub(crate) fn cause_name(causes: &[CauseEntry], code: &str, locale: Locale) -> String {
     let found = causes.iter().find(|entry| entry.code == code);
-    found.map_or(code, |entry| match locale {
-        Locale::ZhCn => &entry.name_zh,
-        Locale::En => &entry.name_en,
-    })
-    .to_owned()
+    found
+        .map_or(code, |entry| match locale {
+            Locale::ZhCn => &entry.name_zh,
+            Locale::En => &entry.name_en,
+        })
+        .to_owned()
 }
 
 /// A text that is used again and again, and the form it is put into.

@@ -35,14 +35,15 @@ pub(crate) fn task_clock(
     now: Timestamp,
 ) -> Result<TaskClock, CalendarError> {
     let (calendar, kind) = (&in_force.calendar, task.order.kind);
-    let dropped = case.steps.iter().find(|step| step.action == Some(CaseAction::Withdraw)).map(|step| step.at);
+    let dropped =
+        case.steps.iter().find(|step| step.action == Some(CaseAction::Withdraw)).map(|step| step.at);
     let ended_at = task.end.as_ref().map(|end| end.at).or(dropped);
     let until = ended_at.unwrap_or(now).max(task.ordered_at);
     let holds = holds(&case.steps, now);
     let pauses = holds.pauses_before(until, |reason| kind.pauses_with(reason));
-    let held_at = holds.open.filter(|_| {
-        ended_at.is_none() && holds.reason.is_some_and(|reason| kind.pauses_with(reason))
-    });
+    let held_at = holds
+        .open
+        .filter(|_| ended_at.is_none() && holds.reason.is_some_and(|reason| kind.pauses_with(reason)));
     let allowance = in_force.at_the_desk(task.order.allowance);
     let deadline = allowance.deadline(calendar, task.ordered_at, &pauses)?;
     let looked_at = ended_at.or(held_at).unwrap_or(now);

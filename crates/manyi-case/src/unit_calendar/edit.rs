@@ -51,7 +51,7 @@ pub(crate) async fn unit_of(
     unit.ok_or(EditCalendarError::NotFound)
 }
 
-/// `expected`: the version that was edited; 0 when the unit had none.
+/// `expected`: the version that was edited; 1 when the unit has none.
 pub(crate) async fn set_calendar(
     room: &CaseRoom,
     actor: &Actor,
@@ -65,7 +65,7 @@ pub(crate) async fn set_calendar(
         return Err(EditCalendarError::Invalid(problems));
     }
     let uow = room.db.begin(actor).await?;
-    let before = store::newest_version(uow.connection(), unit.id).await?;
+    let (before, newest) = store::versions(uow.connection(), unit.id).await?;
     if before != expected.0 {
         return Err(EditCalendarError::EditedMeanwhile);
     }
@@ -74,7 +74,7 @@ pub(crate) async fn set_calendar(
         id: Uuid::now_v7(),
         unit_id: unit.id,
         unit_path: unit.path.clone(),
-        version: before + 1,
+        version: newest + 1,
         document,
         created_at: uow.now(),
     };

@@ -89,20 +89,22 @@ pub(crate) async fn holding_at(
     above.max_by_key(|row| row.unit_path.len()).map(StoredCalendar::try_from).transpose()
 }
 
-/// The newest version of a unit, current or not.
-pub(crate) async fn newest_version(
+/// What a unit without a calendar of its own has.
+pub(crate) const FIRST_VERSION: i32 = 1;
+
+/// The version in force, and the newest there ever was.
+pub(crate) async fn versions(
     connection: &impl ConnectionTrait,
     unit_id: UnitId,
-) -> Result<i32, StorageError> {
+) -> Result<(i32, i32), StorageError> {
     let query = Entity::find().filter(Column::UnitId.eq(unit_id.0)).order_by_desc(Column::Version);
-    Ok(query.one(connection).await?.map_or(0, |row| row.version))
+    let newest = query.one(connection).await?;
+    let in_force = newest.as_ref().filter(|row| row.current).map_or(FIRST_VERSION, |row| row.version);
+    Ok((in_force, newest.map_or(FIRST_VERSION, |row| row.version)))
 }
 
 /// No calendar of the unit is current any more.
-pub(crate) async fn retire(
-    connection: &impl ConnectionTrait,
-    unit_id: UnitId,
-) -> Result<bool, StorageError> {
+pub(crate) async fn retire(connection: &impl ConnectionTrait, unit_id: UnitId) -> Result<bool, StorageError> {
     let done = Entity::update_many()
         .col_expr(Column::Current, Expr::value(false))
         .filter(Column::UnitId.eq(unit_id.0))

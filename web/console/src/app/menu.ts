@@ -13,17 +13,18 @@ import LineChartOutlined from "@ant-design/icons/LineChartOutlined";
 import MessageOutlined from "@ant-design/icons/MessageOutlined";
 import ScheduleOutlined from "@ant-design/icons/ScheduleOutlined";
 import SendOutlined from "@ant-design/icons/SendOutlined";
+import SolutionOutlined from "@ant-design/icons/SolutionOutlined";
 import TeamOutlined from "@ant-design/icons/TeamOutlined";
 import type { ComponentType } from "react";
 import type { Permission } from "@/shared/api/contract";
 
 /** The stations of the loop; `null` stands above them. */
 type Group = "listen" | "understand" | "act" | "assess" | "settings";
-type PageName = "overview" | "questionnaires" | "programmes" | "responses" | "imports" | "visits" | "my_visits" | "customers" | "metrics" | "analyses" | "cases" | "reports" | "organisation" | "case_policy" | "channels" | "audit";
+type PageName = "overview" | "questionnaires" | "programmes" | "responses" | "imports" | "visits" | "my_visits" | "customers" | "metrics" | "analyses" | "cases" | "case_tasks" | "reports" | "organisation" | "case_policy" | "channels" | "audit";
 
 export interface MenuEntry {
   name: PageName;
-  path: "/overview" | "/questionnaires" | "/programmes" | "/responses" | "/imports" | "/visits" | "/my-visits" | "/customers" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/channels" | "/audit";
+  path: "/overview" | "/questionnaires" | "/programmes" | "/responses" | "/imports" | "/visits" | "/my-visits" | "/customers" | "/metric-catalogue" | "/analyses" | "/cases" | "/case-tasks" | "/reports" | "/organisation" | "/case-policy" | "/channels" | "/audit";
   permission: Permission;
   icon: ComponentType<{ "aria-hidden"?: boolean }>;
 }
@@ -51,7 +52,10 @@ export const MENU: readonly { group: Group | null; entries: readonly MenuEntry[]
   },
   {
     group: "act",
-    entries: [{ name: "cases", path: "/cases", permission: "case.read", icon: CustomerServiceOutlined }],
+    entries: [
+      { name: "cases", path: "/cases", permission: "case.read", icon: CustomerServiceOutlined },
+      { name: "case_tasks", path: "/case-tasks", permission: "case.read", icon: SolutionOutlined },
+    ],
   },
   {
     group: "assess",

@@ -42,7 +42,8 @@ impl ViewContext {
                 missing.insert(of_case(room.db.reader(), version, calendar, &room.calendar).await?);
             }
         }
-        let units = room.directory.units().await.into_iter().map(|unit| (unit.id, (unit.name, unit.path))).collect();
+        let units =
+            room.directory.units().await.into_iter().map(|unit| (unit.id, (unit.name, unit.path))).collect();
         let people =
             room.directory.people().await.into_iter().map(|person| (person.id, person.name)).collect();
         Ok(Self { now: room.db.now(), locale, units, people, policies })

@@ -83,9 +83,12 @@ pub(crate) fn task_view(
     }
 }
 
-pub(crate) fn finding_view(context: &ViewContext, finding: &Finding, in_force: &PolicyInForce) -> FindingView {
-    let share =
-        |share: &Share| ShareView { unit: context.unit_by_id(share.unit_id), percent: share.percent };
+pub(crate) fn finding_view(
+    context: &ViewContext,
+    finding: &Finding,
+    in_force: &PolicyInForce,
+) -> FindingView {
+    let share = |share: &Share| ShareView { unit: context.unit_by_id(share.unit_id), percent: share.percent };
     FindingView {
         cause: finding.cause.clone(),
         cause_name: cause_name(&in_force.policy.causes, &finding.cause, context.locale),

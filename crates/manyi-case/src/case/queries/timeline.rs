@@ -18,7 +18,8 @@ pub(super) fn timeline(
     clocks: &[ClockView],
     causes: &[CauseEntry],
 ) -> Result<Vec<TimelineEntry>, StorageError> {
-    let mut entries: Vec<TimelineEntry> = case.steps.iter().map(|step| step_entry(context, step, causes)).collect();
+    let mut entries: Vec<TimelineEntry> =
+        case.steps.iter().map(|step| step_entry(context, step, causes)).collect();
     entries.extend(follow_ups.iter().filter_map(|row| answer_entry(context, row)));
     entries.extend(clocks.iter().filter(|clock| clock.state == ClockState::Breached).map(|clock| {
         TimelineEntry {

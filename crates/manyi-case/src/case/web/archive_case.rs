@@ -4,7 +4,7 @@ use crate::{
     case::{Act, view::CaseDetail},
 };
 use axum::extract::State;
-use manyi_kernel::{CaseId};
+use manyi_kernel::CaseId;
 use manyi_web::{ApiResult, IfMatch, Path, RequestLocale, Revised, SignedActor};
 
 /// Archive a case

@@ -34,7 +34,10 @@ pub(super) async fn escalate_case(
     Json(input): Json<EscalateCase>,
 ) -> ApiResult<Revised<CaseDetail>> {
     let mut problems = Vec::new();
-    let act = Act::Escalate { text: optional_text("/text", input.text.as_deref(), SHORT_TEXT, &mut problems) };
+    let act = Act::Escalate {
+        level: None,
+        text: optional_text("/text", input.text.as_deref(), SHORT_TEXT, &mut problems),
+    };
     if !problems.is_empty() {
         return Err(Problem::invalid(problems).into());
     }

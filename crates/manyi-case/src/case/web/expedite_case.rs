@@ -34,7 +34,8 @@ pub(super) async fn expedite_case(
     Json(input): Json<ExpediteCase>,
 ) -> ApiResult<Revised<CaseDetail>> {
     let mut problems = Vec::new();
-    let act = Act::Expedite { text: optional_text("/text", input.text.as_deref(), SHORT_TEXT, &mut problems) };
+    let act =
+        Act::Expedite { text: optional_text("/text", input.text.as_deref(), SHORT_TEXT, &mut problems) };
     if !problems.is_empty() {
         return Err(Problem::invalid(problems).into());
     }

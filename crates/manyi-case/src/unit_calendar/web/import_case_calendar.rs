@@ -45,7 +45,9 @@ fn named(error: &ImportError) -> FieldProblem {
         ImportError::Date { line, text } => at("case.file_date", *line).with("text", text),
         ImportError::Kind { line, text } => at("case.file_kind", *line).with("text", text),
         ImportError::Twice { line, day } => at("case.file_day_twice", *line).with("day", day),
-        ImportError::Unreadable { line, problem } => at("case.file_unreadable", *line).with("problem", problem),
+        ImportError::Unreadable { line, problem } => {
+            at("case.file_unreadable", *line).with("problem", problem)
+        }
         ImportError::TooLong { line, days } => at("case.file_too_long", *line).with("days", days),
         ImportError::Empty => FieldProblem::new("/text", "case.file_empty"),
     }

@@ -12,7 +12,7 @@ use manyi_web::{ApiResult, IfMatch, Json, Path, ProblemBody, Revised, SignedActo
 /// Open cases of the unit and of units below are reckoned anew, each with an audit row.
 #[utoipa::path(
     put, path = "/api/v1/case-calendars/{id}", tag = "case", operation_id = "set_case_calendar",
-    params(("id" = UnitId, Path), ("If-Match" = String, Header, description = "Version that was edited; \"0\" when the unit never had one.")),
+    params(("id" = UnitId, Path), ("If-Match" = String, Header, description = "Version that was edited; 1 when the unit has none.")),
     request_body = UnitCalendar,
     responses(
         (status = 200, description = "The calendar in force.", body = UnitCalendarView),
