@@ -26,8 +26,8 @@ pub use case::commands::{
 pub use case::events::{CaseChanged, CaseRegistered, FollowUpAnswered, FollowUpSent};
 pub use case::perform::perform_act;
 pub use case::{
-    Act, CaseAction, CaseBlock, CaseChannel, CaseNumber, CaseOrigin, CasePriority, CaseState, CaseTaskId,
-    Complainant, CustomerTier, DeclineReason, HoldReason, RefusalReason, Severity, Share, TaskKind,
+    Act, CaseAction, CaseBlock, CaseChannel, CaseNumber, CaseOrigin, CasePriority, CaseSeverity, CaseShare,
+    CaseState, CaseTaskId, Complainant, CustomerTier, DeclineReason, HoldReason, RefusalReason, TaskKind,
     TaskOrder, TaskOutcome, TransitionRefused, VerbError,
 };
 pub use clock::{CaseTarget, ClockState};

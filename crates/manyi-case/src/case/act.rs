@@ -1,8 +1,8 @@
 //! What may be done to a case, with all that it needs; texts and shares are checked before.
 
 use super::{
-    CaseAction, CaseChannel, CasePriority, CaseTaskId, CustomerTier, DeclineReason, HoldReason, Severity,
-    Share, TaskOrder, TaskOutcome,
+    CaseAction, CaseChannel, CasePriority, CaseSeverity, CaseShare, CaseTaskId, CustomerTier, DeclineReason,
+    HoldReason, TaskOrder, TaskOutcome,
 };
 use crate::clock::CaseTarget;
 use manyi_kernel::{PersonId, UnitId, UnitPath};
@@ -15,7 +15,7 @@ pub enum Act {
     },
     Accept,
     Assess {
-        severity: Severity,
+        severity: CaseSeverity,
         /// `None`: as before.
         tier: Option<CustomerTier>,
         priority: Option<CasePriority>,
@@ -78,7 +78,7 @@ pub enum Act {
     /// `cause`: a code of the policy's catalogue. The shares add up to 100.
     FindCause {
         cause: String,
-        shares: Vec<Share>,
+        shares: Vec<CaseShare>,
         text: Option<String>,
     },
     /// On behalf of a unit that was found responsible.
@@ -89,7 +89,7 @@ pub enum Act {
     /// `shares`: what holds instead, if the appeal is upheld.
     DecideAppeal {
         upheld: bool,
-        shares: Vec<Share>,
+        shares: Vec<CaseShare>,
         text: String,
     },
     Recuse {

@@ -60,7 +60,7 @@ coded! {
 
 coded! {
     /// How much harm is done or threatens, as assessed by a person.
-    Severity {
+    CaseSeverity {
         Minor = "minor",
         Moderate = "moderate",
         Major = "major",

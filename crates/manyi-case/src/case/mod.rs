@@ -25,7 +25,7 @@ pub use complainant::Complainant;
 pub use guard::CaseBlock;
 pub(crate) use guard::{guard, pointless};
 pub use kind::{
-    CaseChannel, CaseOrigin, CasePriority, CustomerTier, DeclineReason, HoldReason, Severity, TaskKind,
+    CaseChannel, CaseOrigin, CasePriority, CaseSeverity, CustomerTier, DeclineReason, HoldReason, TaskKind,
     TaskOutcome,
 };
 pub use number::CaseNumber;
@@ -34,4 +34,4 @@ pub(crate) use record::{Case, Doer, Step};
 pub use refusal::VerbError;
 pub use state::{CaseAction, CaseState, RefusalReason, TransitionRefused};
 pub(crate) use step_detail::StepDetail;
-pub use step_detail::{CaseTaskId, Share, TaskOrder};
+pub use step_detail::{CaseShare, CaseTaskId, TaskOrder};

@@ -1,6 +1,6 @@
 //! What a case looks like besides its state: tasks, extensions, findings. Pure: read from the log.
 
-use super::{CaseAction, CaseTaskId, Doer, Share, Step, StepDetail, TaskKind, TaskOrder, TaskOutcome};
+use super::{CaseAction, CaseShare, CaseTaskId, Doer, Step, StepDetail, TaskKind, TaskOrder, TaskOutcome};
 use crate::clock::CaseTarget;
 use jiff::Timestamp;
 use manyi_kernel::{PersonId, UnitId};
@@ -50,7 +50,7 @@ pub(crate) struct Extension {
 #[derive(Clone, Debug)]
 pub(crate) struct Finding {
     pub cause: String,
-    pub shares: Vec<Share>,
+    pub shares: Vec<CaseShare>,
     pub found_at: Timestamp,
     pub found_by: Doer,
 }
@@ -126,7 +126,7 @@ impl Picture {
         }
     }
 
-    fn decide_appeal(&mut self, upheld: bool, shares: Vec<Share>) {
+    fn decide_appeal(&mut self, upheld: bool, shares: Vec<CaseShare>) {
         if let Some(appeal) = self.appeals.iter_mut().find(|appeal| appeal.upheld.is_none()) {
             appeal.upheld = Some(upheld);
         }

@@ -1,8 +1,8 @@
 //! A case and the log of what was done to it. Pure: an act makes the next case and a step, or is refused.
 
 use super::{
-    Act, CaseAction, CaseChannel, CaseNumber, CaseOrigin, CasePriority, CaseState, Complainant, CustomerTier,
-    Picture, Severity, StepDetail, TransitionRefused,
+    Act, CaseAction, CaseChannel, CaseNumber, CaseOrigin, CasePriority, CaseSeverity, CaseState, Complainant,
+    CustomerTier, Picture, StepDetail, TransitionRefused,
 };
 use crate::policy::Matter;
 use jiff::Timestamp;
@@ -31,7 +31,7 @@ pub(crate) struct Case {
     /// Of the unit's own calendar; `None`: the hours of the policy.
     pub calendar_id: Option<Uuid>,
     /// `None` until somebody assesses it.
-    pub severity: Option<Severity>,
+    pub severity: Option<CaseSeverity>,
     pub tier: CustomerTier,
     pub state: CaseState,
     pub assignee: Option<PersonId>,

@@ -15,9 +15,9 @@ use serde::Serialize;
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct CaseReview {
     pub tasks: Vec<CaseTaskView>,
-    pub extensions: Vec<ExtensionView>,
-    pub finding: Option<FindingView>,
-    pub appeals: Vec<AppealView>,
+    pub extensions: Vec<CaseExtension>,
+    pub finding: Option<CaseFinding>,
+    pub appeals: Vec<CaseAppeal>,
     pub recused: Vec<CasePerson>,
     /// How often the customer pressed.
     pub expedited: u32,
@@ -50,7 +50,7 @@ pub struct CaseTaskView {
 }
 
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-pub struct ExtensionView {
+pub struct CaseExtension {
     pub target: CaseTarget,
     /// Days or minutes, as the target is reckoned.
     pub amount: u32,
@@ -63,25 +63,25 @@ pub struct ExtensionView {
 }
 
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-pub struct FindingView {
+pub struct CaseFinding {
     /// A code of the catalogue.
     pub cause: String,
     /// In the reader's language.
     pub cause_name: String,
     /// As they stand after appeals.
-    pub shares: Vec<ShareView>,
+    pub shares: Vec<CaseShareView>,
     pub found_at: Timestamp,
     pub found_by: String,
 }
 
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-pub struct ShareView {
+pub struct CaseShareView {
     pub unit: CaseUnit,
     pub percent: u8,
 }
 
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-pub struct AppealView {
+pub struct CaseAppeal {
     pub unit: CaseUnit,
     pub text: Option<String>,
     pub at: Timestamp,

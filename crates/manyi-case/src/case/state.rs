@@ -31,7 +31,7 @@ coded! {
         /// The customer is told that the matter has arrived.
         Acknowledge = "acknowledge",
         Accept = "accept",
-        /// Severity, customer tier and priority are set.
+        /// CaseSeverity, customer tier and priority are set.
         Assess = "assess",
         /// To another unit, which has to assign it anew.
         Transfer = "transfer",
@@ -311,6 +311,25 @@ mod tests {
             }
         }
         insta::assert_snapshot!(table);
+    }
+
+    #[test]
+    fn the_handbook_shows_the_same_table() {
+        let header = CaseState::ALL.iter().map(|state| format!(" {state} |")).collect::<String>();
+        let mut table = format!("| action |{header}\n|{}\n", "---|".repeat(CaseState::ALL.len() + 1));
+        for action in CaseAction::ALL {
+            let cells = CaseState::ALL.iter().map(|state| match state.after(*action) {
+                Ok(next) if next == *state => " · |".to_owned(),
+                Ok(next) => format!(" → {next} |"),
+                Err(_) => "  |".to_owned(),
+            });
+            writeln!(table, "| `{action}` |{}", cells.collect::<String>()).expect("a string grows");
+        }
+        for page in
+            [include_str!("../../../../docs/cases.md"), include_str!("../../../../docs/cases.zh-CN.md")]
+        {
+            assert!(page.contains(&table), "docs/cases*.md must hold:\n{table}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What a step says beyond its words, as data: the joint review is read from it.
 
-use super::{CasePriority, CustomerTier, Severity, TaskKind, TaskOutcome};
+use super::{CasePriority, CaseSeverity, CustomerTier, TaskKind, TaskOutcome};
 use crate::{clock::CaseTarget, policy::Allowance};
 use jiff::Timestamp;
 use manyi_kernel::{PersonId, UnitId, UnitPath};
@@ -43,7 +43,7 @@ pub struct TaskOrder {
 /// A unit's part in the responsibility.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Share {
+pub struct CaseShare {
     pub unit_id: UnitId,
     /// 1–100; all shares of a case together are 100.
     pub percent: u8,
@@ -54,7 +54,7 @@ pub struct Share {
 #[serde(tag = "is", rename_all = "snake_case")]
 pub(crate) enum StepDetail {
     Assessed {
-        severity: Severity,
+        severity: CaseSeverity,
         tier: CustomerTier,
         priority: CasePriority,
     },
@@ -85,14 +85,14 @@ pub(crate) enum StepDetail {
     },
     Found {
         cause: String,
-        shares: Vec<Share>,
+        shares: Vec<CaseShare>,
     },
     Appealed {
         unit_id: UnitId,
     },
     AppealDecided {
         upheld: bool,
-        shares: Vec<Share>,
+        shares: Vec<CaseShare>,
     },
     Recused {
         person: PersonId,

@@ -1,7 +1,7 @@
 //! Cases as the console reads them. Personal data leaves here masked.
 
 use super::{
-    CaseAction, CaseChannel, CaseOrigin, CasePriority, CaseState, CustomerTier, Severity,
+    CaseAction, CaseChannel, CaseOrigin, CasePriority, CaseSeverity, CaseState, CustomerTier,
     review_view::CaseReview,
 };
 use crate::{
@@ -31,7 +31,7 @@ pub struct CaseHead {
     /// A clock has run out and the thing is still not done.
     pub overdue: bool,
     /// Absent until somebody assesses the case.
-    pub severity: Option<Severity>,
+    pub severity: Option<CaseSeverity>,
     pub tier: CustomerTier,
     /// Of the escalation ladder; 0: never escalated.
     pub level: i32,

@@ -209,12 +209,12 @@ mod tests {
     #[test]
     fn of_the_rules_that_fit_the_most_particular_one_holds() {
         use crate::{
-            case::{CaseChannel, CustomerTier, Severity},
+            case::{CaseChannel, CaseSeverity, CustomerTier},
             policy::Matter,
         };
         let mut policy = CasePolicy::default();
         let general = policy.targets[0].clone();
-        let severe = |rule: TargetRule| TargetRule { severity: Some(Severity::Major), ..rule };
+        let severe = |rule: TargetRule| TargetRule { severity: Some(CaseSeverity::Major), ..rule };
         let rule = |minutes, rule: TargetRule| TargetRule { respond: Allowance::calendar(minutes), ..rule };
         let normal = TargetRule { priority: CasePriority::Normal, ..general };
         policy.targets.push(rule(10, severe(normal.clone())));
@@ -226,7 +226,7 @@ mod tests {
             let matter = Matter { origin, channel, priority, severity, tier };
             policy.rule(&matter).map(|rule| rule.respond.minutes)
         };
-        let (standard, vip, major) = (CustomerTier::Standard, CustomerTier::Vip, Some(Severity::Major));
+        let (standard, vip, major) = (CustomerTier::Standard, CustomerTier::Vip, Some(CaseSeverity::Major));
         assert_eq!(minutes(CaseChannel::Hotline, None, standard), Some(15));
         assert_eq!(minutes(CaseChannel::Online, None, standard), Some(30));
         assert_eq!(minutes(CaseChannel::Hotline, major, standard), Some(10));

@@ -2,7 +2,7 @@
 
 use super::{Allowance, CaseMacro, CauseEntry, ClosingPolicy, HoldLimit, LadderStep};
 use crate::{
-    case::{CaseChannel, CaseOrigin, CasePriority, CustomerTier, Severity},
+    case::{CaseChannel, CaseOrigin, CasePriority, CaseSeverity, CustomerTier},
     clock::CaseTarget,
 };
 use serde::{Deserialize, Serialize};
@@ -78,7 +78,7 @@ pub struct TargetRule {
     pub priority: CasePriority,
     /// Only for cases that were assessed so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub severity: Option<Severity>,
+    pub severity: Option<CaseSeverity>,
     /// Only for customers of this tier.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tier: Option<CustomerTier>,
@@ -131,7 +131,7 @@ pub struct Matter {
     pub origin: CaseOrigin,
     pub channel: CaseChannel,
     pub priority: CasePriority,
-    pub severity: Option<Severity>,
+    pub severity: Option<CaseSeverity>,
     pub tier: CustomerTier,
 }
 

@@ -1,7 +1,7 @@
 //! The smaller rules of a policy, and what they say before anybody edits them.
 
 use super::Allowance;
-use crate::case::{CaseOrigin, HoldReason, Severity};
+use crate::case::{CaseOrigin, CaseSeverity, HoldReason};
 use manyi_kernel::Locale;
 use serde::{Deserialize, Serialize};
 
@@ -12,11 +12,11 @@ pub struct ClosingPolicy {
     /// Cases of these origins need a cause and who is responsible.
     pub cause_for_origins: Vec<CaseOrigin>,
     /// And cases assessed as at least this severe, whatever opened them.
-    pub cause_from_severity: Option<Severity>,
+    pub cause_from_severity: Option<CaseSeverity>,
 }
 
 impl ClosingPolicy {
-    pub fn wants_cause(&self, origin: CaseOrigin, severity: Option<Severity>) -> bool {
+    pub fn wants_cause(&self, origin: CaseOrigin, severity: Option<CaseSeverity>) -> bool {
         let severe = self.cause_from_severity.zip(severity).is_some_and(|(from, severity)| severity >= from);
         severe || self.cause_for_origins.contains(&origin)
     }

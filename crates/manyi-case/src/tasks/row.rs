@@ -4,7 +4,7 @@ use super::task_clock;
 use crate::{
     case::{
         Case, CaseState, Picture,
-        review_view::{CaseTaskView, FindingView},
+        review_view::{CaseFinding, CaseTaskView},
         view::CaseUnit,
     },
     policy::store::PolicyInForce,
@@ -58,7 +58,7 @@ pub struct CaseTaskRow {
     /// Goes back as `If-Match`.
     pub case_revision: Revision,
     /// The finding, if the unit of the task has a share of it.
-    pub finding: Option<FindingView>,
+    pub finding: Option<CaseFinding>,
 }
 
 /// Writes every task of a case.

@@ -3,7 +3,7 @@
 use crate::{
     CaseRoom,
     case::{
-        CaseChannel, CaseOrigin, CasePriority, CaseState, CustomerTier, Severity,
+        CaseChannel, CaseOrigin, CasePriority, CaseSeverity, CaseState, CustomerTier,
         store::{case_row, code},
         view::{CaseHead, CasePerson, CaseUnit},
     },
@@ -91,7 +91,7 @@ impl ViewContext {
             registered_at: instant(row.registered_at),
             overdue: next_due.as_ref().is_some_and(|due| due.state == ClockState::Breached),
             next_due,
-            severity: row.severity.as_deref().map(|code| code!(Severity, code)).transpose()?,
+            severity: row.severity.as_deref().map(|code| code!(CaseSeverity, code)).transpose()?,
             tier: code!(CustomerTier, &row.tier)?,
             level: row.level,
             open_tasks: row.open_tasks,
@@ -136,7 +136,7 @@ impl ViewContext {
             origin: code!(CaseOrigin, &row.origin)?,
             channel: code!(CaseChannel, &row.channel)?,
             priority: code!(CasePriority, &row.priority)?,
-            severity: row.severity.as_deref().map(|code| code!(Severity, code)).transpose()?,
+            severity: row.severity.as_deref().map(|code| code!(CaseSeverity, code)).transpose()?,
             tier: code!(CustomerTier, &row.tier)?,
         })?;
         let Some(allowed) = rule.allowance(target) else { return Ok(due_at) };

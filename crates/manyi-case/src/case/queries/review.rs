@@ -3,9 +3,9 @@
 use super::context::ViewContext;
 use crate::{
     case::{
-        Case, Doer, Picture, Share,
+        Case, CaseShare, Doer, Picture,
         picture::{Appeal, Extension, Finding},
-        review_view::{AppealView, CaseReview, CaseTaskView, ExtensionView, FindingView, ShareView},
+        review_view::{CaseAppeal, CaseExtension, CaseFinding, CaseReview, CaseShareView, CaseTaskView},
         store::case_row,
     },
     clock::view::trace_of,
@@ -28,7 +28,7 @@ pub(super) fn review(
         Ok(task_view(context, task, &clock, in_force))
     });
     let rule = in_force.rule(&case.matter())?;
-    let extension = |asked: &Extension| ExtensionView {
+    let extension = |asked: &Extension| CaseExtension {
         target: asked.target,
         amount: asked.amount,
         in_days: rule.allowance(asked.target).is_some_and(|allowance| allowance.in_days()),
@@ -36,7 +36,7 @@ pub(super) fn review(
         asked_by: name(context, asked.asked_by),
         granted: asked.granted,
     };
-    let appeal = |appeal: &Appeal| AppealView {
+    let appeal = |appeal: &Appeal| CaseAppeal {
         unit: context.unit_by_id(appeal.unit_id),
         text: appeal.text.clone(),
         at: appeal.at,
@@ -87,9 +87,10 @@ pub(crate) fn finding_view(
     context: &ViewContext,
     finding: &Finding,
     in_force: &PolicyInForce,
-) -> FindingView {
-    let share = |share: &Share| ShareView { unit: context.unit_by_id(share.unit_id), percent: share.percent };
-    FindingView {
+) -> CaseFinding {
+    let share =
+        |share: &CaseShare| CaseShareView { unit: context.unit_by_id(share.unit_id), percent: share.percent };
+    CaseFinding {
         cause: finding.cause.clone(),
         cause_name: cause_name(&in_force.policy.causes, &finding.cause, context.locale),
         shares: finding.shares.iter().map(share).collect(),

@@ -157,7 +157,7 @@ impl case_row::Model {
             registered_at: instant(self.registered_at),
             policy_version: self.policy_version,
             calendar_id: self.calendar_id,
-            severity: self.severity.map(|code| code!(crate::case::Severity, &code)).transpose()?,
+            severity: self.severity.map(|code| code!(crate::case::CaseSeverity, &code)).transpose()?,
             tier: code!(crate::case::CustomerTier, &self.tier)?,
             state: code!(crate::case::CaseState, &self.state)?,
             assignee: self.assignee_id.map(PersonId),

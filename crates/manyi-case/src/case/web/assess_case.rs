@@ -1,7 +1,7 @@
 use super::{answer::act_and_show, refusals::ActRefusals};
 use crate::{
     CaseRoom,
-    case::{Act, CasePriority, CustomerTier, Severity, view::CaseDetail},
+    case::{Act, CasePriority, CaseSeverity, CustomerTier, view::CaseDetail},
     text::{SHORT_TEXT, optional_text},
 };
 use axum::extract::State;
@@ -13,7 +13,7 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 pub(super) struct AssessCase {
     /// How much harm is done or threatens.
-    severity: Severity,
+    severity: CaseSeverity,
     /// As before unless given.
     tier: Option<CustomerTier>,
     /// As before unless given.
@@ -24,7 +24,7 @@ pub(super) struct AssessCase {
 
 /// Assess a case
 ///
-/// Severity, customer tier and priority decide which rule of the policy holds; the deadlines are reckoned anew.
+/// CaseSeverity, customer tier and priority decide which rule of the policy holds; the deadlines are reckoned anew.
 #[utoipa::path(
     post, path = "/api/v1/cases/{id}/assess", tag = "case", operation_id = "assess_case",
     params(("id" = CaseId, Path), ("If-Match" = String, Header, description = "Revision of the case.")),

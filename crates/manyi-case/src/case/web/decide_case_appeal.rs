@@ -1,7 +1,7 @@
 use super::{answer::act_and_show, refusals::ActRefusals, shares::check_shares};
 use crate::{
     CaseRoom,
-    case::{Act, Share, view::CaseDetail},
+    case::{Act, CaseShare, view::CaseDetail},
     text::{SHORT_TEXT, required_text},
 };
 use axum::extract::State;
@@ -15,7 +15,7 @@ pub(super) struct DecideAppeal {
     /// Dismissed otherwise.
     upheld: bool,
     /// What holds instead; needed when the appeal is upheld.
-    shares: Option<Vec<Share>>,
+    shares: Option<Vec<CaseShare>>,
     /// The grounds, up to 2,000 characters.
     text: String,
 }

@@ -1,7 +1,7 @@
 use super::{answer::act_and_show, refusals::ActRefusals, shares::check_shares};
 use crate::{
     CaseRoom,
-    case::{Act, Share, view::CaseDetail},
+    case::{Act, CaseShare, view::CaseDetail},
     text::{SHORT_TEXT, optional_text},
 };
 use axum::extract::State;
@@ -15,7 +15,7 @@ pub(super) struct FindCause {
     /// A code of the policy's catalogue.
     cause: String,
     /// Units and their parts; together 100.
-    shares: Vec<Share>,
+    shares: Vec<CaseShare>,
     /// How it was found, up to 2,000 characters.
     text: Option<String>,
 }

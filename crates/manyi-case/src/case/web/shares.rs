@@ -1,13 +1,13 @@
 //! Checks of shares in a responsibility.
 
-use crate::{CaseRoom, case::Share};
+use crate::{CaseRoom, case::CaseShare};
 use manyi_kernel::FieldProblem;
 
 /// Most units that share one case.
 const MOST: usize = 20;
 
 /// Known units, each once, 100 together.
-pub(super) async fn check_shares(room: &CaseRoom, shares: &[Share], problems: &mut Vec<FieldProblem>) {
+pub(super) async fn check_shares(room: &CaseRoom, shares: &[CaseShare], problems: &mut Vec<FieldProblem>) {
     if shares.len() > MOST {
         problems.push(FieldProblem::new("/shares", "too_many").with("max", MOST));
         return;

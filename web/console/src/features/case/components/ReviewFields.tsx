@@ -1,7 +1,7 @@
 import DeleteOutlined from "@ant-design/icons/DeleteOutlined";
 import { Button, Form, InputNumber, Radio } from "antd";
 import { useTranslation } from "react-i18next";
-import type { CaseDetail, CasePriority, CaseTarget, CustomerTier, Severity, TaskKind } from "@/shared/api/contract";
+import type { CaseDetail, CasePriority, CaseSeverity, CaseTarget, CustomerTier, TaskKind } from "@/shared/api/contract";
 import { useLocale } from "@/shared/i18n/useLocale";
 import { PersonSelect } from "@/shared/parts/PersonSelect";
 import type { FormAction } from "../caseActions";
@@ -9,7 +9,7 @@ import { Choice, More, UnitField, Words } from "./ActionFields";
 import styles from "./Review.module.css";
 
 const KINDS: readonly TaskKind[] = ["lead", "assist", "countersign", "consult", "sub_task", "oversight", "resolution", "improvement"];
-const SEVERITIES: readonly Severity[] = ["minor", "moderate", "major", "critical"];
+const SEVERITIES: readonly CaseSeverity[] = ["minor", "moderate", "major", "critical"];
 const TIERS: readonly CustomerTier[] = ["standard", "vip", "green_lane"];
 const PRIORITIES: readonly CasePriority[] = ["urgent", "high", "normal"];
 
