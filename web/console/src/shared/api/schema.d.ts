@@ -619,7 +619,7 @@ export interface paths {
         put?: never;
         /**
          * Assess a case
-         * @description Severity, customer tier and priority decide which rule of the policy holds; the deadlines are reckoned anew.
+         * @description CaseSeverity, customer tier and priority decide which rule of the policy holds; the deadlines are reckoned anew.
          */
         post: operations["assess_case"];
         delete?: never;
@@ -3212,19 +3212,24 @@ export interface components {
             /** @description The unit that objects, within the reader's scope. */
             unit_id: components["schemas"]["UnitId"];
         };
+        /** @description What the visited unit said, and what became of it. */
         AppealView: {
             /** Format: date-time */
-            at: string;
-            by: string;
-            text?: string | null;
-            unit: components["schemas"]["CaseUnit"];
-            /** @description Absent while nobody decided. */
-            upheld?: boolean | null;
+            appealed_at: string;
+            /** @description `upheld` or `rejected`; absent while it is open. */
+            decision?: string | null;
+            /**
+             * Format: double
+             * @description The score before the decision.
+             */
+            first_score?: number | null;
+            reason?: string | null;
+            text: string;
         };
         AssessCase: {
             priority?: components["schemas"]["CasePriority"] | null;
             /** @description How much harm is done or threatens. */
-            severity: components["schemas"]["Severity"];
+            severity: components["schemas"]["CaseSeverity"];
             /** @description Why, up to 2,000 characters. */
             text?: string | null;
             tier?: components["schemas"]["CustomerTier"] | null;
@@ -3537,6 +3542,15 @@ export interface components {
         };
         /** @enum {string} */
         CaseAction: "acknowledge" | "accept" | "assess" | "transfer" | "return" | "assign" | "note" | "reply" | "hold" | "resume" | "extend" | "decide_extension" | "escalate" | "expedite" | "add_task" | "finish_task" | "resolve" | "find_cause" | "appeal" | "decide_appeal" | "recuse" | "verify" | "close" | "reopen" | "decline" | "withdraw" | "archive" | "recompute";
+        CaseAppeal: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            text?: string | null;
+            unit: components["schemas"]["CaseUnit"];
+            /** @description Absent while nobody decided. */
+            upheld?: boolean | null;
+        };
         /**
          * @description How the customer reached the organisation, or how it answered.
          * @enum {string}
@@ -3571,6 +3585,32 @@ export interface components {
             review: components["schemas"]["CaseReview"];
             timeline: components["schemas"]["TimelineEntry"][];
         };
+        CaseExtension: {
+            /**
+             * Format: int32
+             * @description Days or minutes, as the target is reckoned.
+             */
+            amount: number;
+            /** Format: date-time */
+            asked_at: string;
+            asked_by: string;
+            /** @description Absent while nobody decided. */
+            granted?: boolean | null;
+            /** @description The amount counts days. */
+            in_days: boolean;
+            target: components["schemas"]["CaseTarget"];
+        };
+        CaseFinding: {
+            /** @description A code of the catalogue. */
+            cause: string;
+            /** @description In the reader's language. */
+            cause_name: string;
+            /** Format: date-time */
+            found_at: string;
+            found_by: string;
+            /** @description As they stand after appeals. */
+            shares: components["schemas"]["CaseShareView"][];
+        };
         /** @description A case in a list. */
         CaseHead: {
             assignee?: components["schemas"]["CasePerson"] | null;
@@ -3596,7 +3636,7 @@ export interface components {
             /** Format: date-time */
             registered_at: string;
             revision: components["schemas"]["Revision"];
-            severity?: components["schemas"]["Severity"] | null;
+            severity?: components["schemas"]["CaseSeverity"] | null;
             state: components["schemas"]["CaseState"];
             tier: components["schemas"]["CustomerTier"];
             title: string;
@@ -3670,7 +3710,7 @@ export interface components {
         CasePriority: "urgent" | "high" | "normal";
         /** @description Departments, extensions, cause and responsibility. */
         CaseReview: {
-            appeals: components["schemas"]["AppealView"][];
+            appeals: components["schemas"]["CaseAppeal"][];
             /** @description Causes that the policy of this case knows. */
             causes: components["schemas"]["CauseEntry"][];
             /**
@@ -3678,14 +3718,33 @@ export interface components {
              * @description How often the customer pressed.
              */
             expedited: number;
-            extensions: components["schemas"]["ExtensionView"][];
-            finding?: components["schemas"]["FindingView"] | null;
+            extensions: components["schemas"]["CaseExtension"][];
+            finding?: components["schemas"]["CaseFinding"] | null;
             recused: components["schemas"]["CasePerson"][];
             /** Format: int32 */
             reopened: number;
             tasks: components["schemas"]["CaseTaskView"][];
             /** Format: int32 */
             transfers: number;
+        };
+        /**
+         * @description How much harm is done or threatens, as assessed by a person.
+         * @enum {string}
+         */
+        CaseSeverity: "minor" | "moderate" | "major" | "critical";
+        /** @description A unit's part in the responsibility. */
+        CaseShare: {
+            /**
+             * Format: int32
+             * @description 1–100; all shares of a case together are 100.
+             */
+            percent: number;
+            unit_id: components["schemas"]["UnitId"];
+        };
+        CaseShareView: {
+            /** Format: int32 */
+            percent: number;
+            unit: components["schemas"]["CaseUnit"];
         };
         /** @enum {string} */
         CaseState: "registered" | "accepted" | "assigned" | "in_progress" | "on_hold" | "resolved" | "verified" | "closed" | "declined" | "withdrawn" | "archived";
@@ -3709,7 +3768,7 @@ export interface components {
             case_state: components["schemas"]["CaseState"];
             case_title: string;
             case_unit: components["schemas"]["CaseUnit"];
-            finding?: components["schemas"]["FindingView"] | null;
+            finding?: components["schemas"]["CaseFinding"] | null;
         };
         /** @description What a unit was asked for, and how it stands with its own clock. */
         CaseTaskView: {
@@ -3904,7 +3963,7 @@ export interface components {
         ClosingPolicy: {
             /** @description Cases of these origins need a cause and who is responsible. */
             cause_for_origins: components["schemas"]["CaseOrigin"][];
-            cause_from_severity?: components["schemas"]["Severity"] | null;
+            cause_from_severity?: components["schemas"]["CaseSeverity"] | null;
         };
         /** @description What a column probably means; scale, values and code fit the fields of a mapping. */
         ColumnProposal: {
@@ -4180,7 +4239,7 @@ export interface components {
         DayRule: "off" | "work";
         DecideAppeal: {
             /** @description What holds instead; needed when the appeal is upheld. */
-            shares?: components["schemas"]["Share"][] | null;
+            shares?: components["schemas"]["CaseShare"][] | null;
             /** @description The grounds, up to 2,000 characters. */
             text: string;
             /** @description Dismissed otherwise. */
@@ -4418,21 +4477,6 @@ export interface components {
             /** @description The clock that is to run longer. */
             target: components["schemas"]["CaseTarget"];
         };
-        ExtensionView: {
-            /**
-             * Format: int32
-             * @description Days or minutes, as the target is reckoned.
-             */
-            amount: number;
-            /** Format: date-time */
-            asked_at: string;
-            asked_by: string;
-            /** @description Absent while nobody decided. */
-            granted?: boolean | null;
-            /** @description The amount counts days. */
-            in_days: boolean;
-            target: components["schemas"]["CaseTarget"];
-        };
         /** @description Why an import failed, in the reader's language. */
         FailureView: {
             code: string;
@@ -4573,7 +4617,7 @@ export interface components {
             /** @description A code of the policy's catalogue. */
             cause: string;
             /** @description Units and their parts; together 100. */
-            shares: components["schemas"]["Share"][];
+            shares: components["schemas"]["CaseShare"][];
             /** @description How it was found, up to 2,000 characters. */
             text?: string | null;
         };
@@ -5357,7 +5401,7 @@ export interface components {
                 /** Format: date-time */
                 registered_at: string;
                 revision: components["schemas"]["Revision"];
-                severity?: components["schemas"]["Severity"] | null;
+                severity?: components["schemas"]["CaseSeverity"] | null;
                 state: components["schemas"]["CaseState"];
                 tier: components["schemas"]["CustomerTier"];
                 title: string;
@@ -5381,7 +5425,7 @@ export interface components {
                 case_state: components["schemas"]["CaseState"];
                 case_title: string;
                 case_unit: components["schemas"]["CaseUnit"];
-                finding?: components["schemas"]["FindingView"] | null;
+                finding?: components["schemas"]["CaseFinding"] | null;
             })[];
             /** @description Absent on the last page. */
             next_cursor?: string | null;
@@ -6275,25 +6319,6 @@ export interface components {
             /** @description Nobody can sign in yet. */
             needed: boolean;
         };
-        /**
-         * @description How much harm is done or threatens, as assessed by a person.
-         * @enum {string}
-         */
-        Severity: "minor" | "moderate" | "major" | "critical";
-        /** @description A unit's part in the responsibility. */
-        Share: {
-            /**
-             * Format: int32
-             * @description 1–100; all shares of a case together are 100.
-             */
-            percent: number;
-            unit_id: components["schemas"]["UnitId"];
-        };
-        ShareView: {
-            /** Format: int32 */
-            percent: number;
-            unit: components["schemas"]["CaseUnit"];
-        };
         SignIn: {
             login: string;
             password: string;
@@ -6563,7 +6588,7 @@ export interface components {
             priority: components["schemas"]["CasePriority"];
             resolve: components["schemas"]["Allowance"];
             respond: components["schemas"]["Allowance"];
-            severity?: components["schemas"]["Severity"] | null;
+            severity?: components["schemas"]["CaseSeverity"] | null;
             tier?: components["schemas"]["CustomerTier"] | null;
         };
         /**
