@@ -103,7 +103,7 @@ function RowTable({ question }: { question: Question }) {
   const pair = entryOf(question.kind)?.pair;
   const points = question.scale ? pointsOf(question.scale).map(String) : [];
   const columns = question.columns?.map((column) => textIn(column.text, reading) || t("editor.no_text"));
-  const heads = columns ?? (pair ? pair.map((part, index) => textIn(index === 0 ? question.first_label : question.second_label, reading) || t(`editor.pair.${part}`)) : points);
+  const heads = question.kind === "matrix_text" ? [""] : columns ?? (pair ? pair.map((part, index) => textIn(index === 0 ? question.first_label : question.second_label, reading) || t(`editor.pair.${part}`)) : points);
   return (
     <div className={styles.matrix}>
       <table>
@@ -128,7 +128,7 @@ function RowTable({ question }: { question: Question }) {
               {heads.map((head, index) => (
                 // oxlint-disable-next-line no-array-index-key -- see above
                 <td key={index} aria-label={head}>
-                  <span className={styles.box} aria-hidden="true" />
+                  <span className={question.kind === "matrix_text" ? styles.blank : styles.box} aria-hidden="true" />
                 </td>
               ))}
             </tr>

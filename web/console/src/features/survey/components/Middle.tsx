@@ -25,7 +25,7 @@ export function Middle({ view, onView, questionnaire, problems, children }: Prop
   const { t } = useTranslation("survey");
   return (
     <>
-      <Segmented className={styles.switch} value={view} onChange={onView} options={VIEWS.map((value) => ({ value, label: t(`editor.view.${value}`) }))} />
+      <Segmented className={styles.views} value={view} onChange={onView} options={VIEWS.map((value) => ({ value, label: t(`editor.view.${value}`) }))} />
       {view === "questions" && children}
       {view === "logic" && <LogicView />}
       {view === "flow" && <FlowView />}

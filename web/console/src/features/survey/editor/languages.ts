@@ -5,6 +5,8 @@ export const KNOWN_LANGUAGES = [
 
 /** The language in the reader's words; the tag where the browser knows no name. */
 export function languageName(tag: string, reader: string): string {
+  // “Chinese (China)” is not what the two scripts are called
+  if (tag === "zh-CN") return languageName("zh-Hans", reader);
   try {
     return new Intl.DisplayNames([reader], { type: "language" }).of(tag) ?? tag;
   } catch {

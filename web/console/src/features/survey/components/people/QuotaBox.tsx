@@ -1,15 +1,18 @@
 import CloseOutlined from "@ant-design/icons/CloseOutlined";
 import PlusOutlined from "@ant-design/icons/PlusOutlined";
 import { Button, InputNumber, Progress, Switch } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { DocumentProblem, Quota, QuotaCell, QuotaState } from "@/shared/api/contract";
+import type { Condition, DocumentProblem, Quota, QuotaCell, QuotaState } from "@/shared/api/contract";
 import { questionsIn } from "../../editor/condition";
 import { freshKey, isAsked, questionsOf } from "../../editor/document";
 import { formatNumber } from "@/shared/i18n/format";
 import { ConditionFields } from "../ConditionFields";
 import { useDocument } from "../editing";
+import { useEditorView } from "../editorView";
 import { LocalTextField } from "../LocalTextField";
 import { Toggle } from "../Property";
+import { useConditionText } from "../useConditionText";
 import styles from "./People.module.css";
 import { Box, PlaceProblems } from "./Section";
 import { WhenFull } from "./WhenFull";
@@ -28,7 +31,6 @@ interface Props {
 /** One quota: its cells, and what a full one means. */
 export function QuotaBox({ quota, number, place, problems, state, onChange, onRemove }: Props) {
   const { t } = useTranslation("survey");
-  const document = useDocument();
   const cells = (next: QuotaCell[], part: string): void => onChange({ cells: next }, `cells/${part}`);
   const looked = new Set(quota.cells.flatMap((cell) => questionsIn(cell.if)));
   const add = (): void => cells([...quota.cells, { key: freshKey("cell", new Set(quota.cells.map(({ key }) => key))), text: {}, limit: 100 }], "add");
@@ -61,14 +63,7 @@ export function QuotaBox({ quota, number, place, problems, state, onChange, onRe
                   <span>{t(filled.is_full ? "quota.full" : "quota.filled", { taken: formatNumber(filled.taken), limit: formatNumber(filled.limit) })}</span>
                 </div>
               )}
-              <ConditionFields
-                label={t("quota.who")}
-                condition={cell.if}
-                earlier={questionsOf(document).filter((question) => isAsked(question) || question.kind === "hidden" || question.kind === "calculated")}
-                none={t("quota.everybody")}
-                saying={(condition) => t("quota.counted_if", { condition })}
-                onChange={(condition) => change({ if: condition }, "if")}
-              />
+              <Who condition={cell.if} number={index + 1} onChange={(condition) => change({ if: condition }, "if")} />
               <PlaceProblems problems={problems} place={`${place}/cells/${index}`} />
             </li>
           );
@@ -86,5 +81,34 @@ export function QuotaBox({ quota, number, place, problems, state, onChange, onRe
       </Toggle>
       <PlaceProblems problems={problems} place={place} own={["cells"]} />
     </Box>
+  );
+}
+
+/** Whom a cell counts, as a sentence; its fields are opened when they are wanted. */
+function Who({ condition, number, onChange }: { condition: Condition | undefined; number: number; onChange: (condition: Condition | undefined) => void }) {
+  const { t } = useTranslation("survey");
+  const document = useDocument();
+  const { reading } = useEditorView();
+  const sentence = useConditionText();
+  const [open, setOpen] = useState(false);
+  if (!open) {
+    return (
+      <div className={styles.head}>
+        <span className={styles.who}>{condition ? t("quota.counted_if", { condition: sentence(condition, document, reading) }) : t("quota.everybody")}</span>
+        <Button size="small" type="link" aria-label={t("quota.who_edit", { number })} onClick={() => setOpen(true)}>
+          {t("quota.who_change")}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <ConditionFields
+      label={t("quota.who")}
+      condition={condition}
+      earlier={questionsOf(document).filter((question) => isAsked(question) || question.kind === "hidden" || question.kind === "calculated")}
+      none={t("quota.everybody")}
+      saying={(said) => t("quota.counted_if", { condition: said })}
+      onChange={onChange}
+    />
   );
 }
