@@ -16,7 +16,11 @@ fn toned(table: &Table) -> Result<Vec<Toned<'_>>, TableError> {
     for (place, (text, label)) in table.column("text")?.into_iter().zip(table.column("label")?).enumerate() {
         let mut found: Vec<(String, String)> = Vec::new();
         for pair in label.split('|').filter(|pair| !pair.is_empty()) {
-            let (aspect, tone) = pair.rsplit_once(':').ok_or_else(|| TableError::Form { row: place + 2, column: "label", found: pair.chars().take(40).collect() })?;
+            let (aspect, tone) = pair.rsplit_once(':').ok_or_else(|| TableError::Form {
+                row: place + 2,
+                column: "label",
+                found: pair.chars().take(40).collect(),
+            })?;
             if found.iter().all(|(known, _)| known != aspect) {
                 found.push((aspect.to_owned(), tone.to_owned()));
             }
@@ -37,8 +41,16 @@ pub(super) fn aspects(file: &Table, train: &Table) -> Result<Report, EvaluationE
     let (mut asked, mut right) = (0, 0);
     for ((text, wanted), found) in test.iter().zip(&found) {
         let names: HashSet<&String> = wanted.iter().map(|(aspect, _)| aspect).collect();
-        aspects += Counts { hits: found.iter().filter(|(aspect, _)| names.contains(aspect)).count(), given: found.len(), true_ones: wanted.len() };
-        both += Counts { hits: found.iter().filter(|pair| wanted.contains(pair)).count(), given: found.len(), true_ones: wanted.len() };
+        aspects += Counts {
+            hits: found.iter().filter(|(aspect, _)| names.contains(aspect)).count(),
+            given: found.len(),
+            true_ones: wanted.len(),
+        };
+        both += Counts {
+            hits: found.iter().filter(|pair| wanted.contains(pair)).count(),
+            given: found.len(),
+            true_ones: wanted.len(),
+        };
         for (aspect, tone) in wanted {
             asked += 1;
             right += usize::from(model.tone(text, aspect).as_ref() == Some(tone));
@@ -63,7 +75,11 @@ pub(super) fn key_phrases(file: &Table, train: &Table) -> Result<Report, Evaluat
     let mut counts = Counts::default();
     for (text, wanted) in &test {
         let found = model.of(text, 5);
-        counts += Counts { hits: found.iter().filter(|phrase| wanted.contains(&phrase.as_str())).count(), given: found.len(), true_ones: wanted.len() };
+        counts += Counts {
+            hits: found.iter().filter(|phrase| wanted.contains(&phrase.as_str())).count(),
+            given: found.len(),
+            true_ones: wanted.len(),
+        };
     }
     report.put("f1_at_5", counts.f1());
     report.put("texts_per_second", test.len() as f64 / start.elapsed().as_secs_f64().max(1e-9));

@@ -5,7 +5,10 @@ use super::{
     table::{Table, TableError},
 };
 use crate::{
-    find::{Candidate, Embedding, Index, MatcherTraining, NearDuplicates, RELATED, SIGNALS, groups, related, signals},
+    find::{
+        Candidate, Embedding, Index, MatcherTraining, NearDuplicates, RELATED, SIGNALS, groups, related,
+        signals,
+    },
     learn::promise,
     normal::fold,
 };

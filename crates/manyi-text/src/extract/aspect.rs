@@ -13,7 +13,10 @@ pub struct AspectTraining {
 impl Default for AspectTraining {
     fn default() -> Self {
         let base = Training { folds: 3, passes: 20, ..Training::default() };
-        Self { aspects: Training { choice: Choice::Several, ..base.clone() }, tone: Training { cost: 0.5, ..base } }
+        Self {
+            aspects: Training { choice: Choice::Several, ..base.clone() },
+            tone: Training { cost: 0.5, ..base },
+        }
     }
 }
 
@@ -32,14 +35,20 @@ impl AspectTraining {
     pub fn train(&self, rows: &[(&str, Vec<(String, String)>)]) -> Result<AspectModel, TrainingError> {
         let examples: Vec<Example> = rows
             .iter()
-            .map(|(text, found)| Example { parts: vec![(*text).to_owned()], labels: found.iter().map(|(aspect, _)| aspect.clone()).collect(), importance: 1.0 })
+            .map(|(text, found)| Example {
+                parts: vec![(*text).to_owned()],
+                labels: found.iter().map(|(aspect, _)| aspect.clone()).collect(),
+                importance: 1.0,
+            })
             .collect();
         let aspects = self.aspects.train(&examples)?.classifier;
         let mut extractor = aspects.extractor();
         let mut toned = Vec::new();
         for (text, found) in rows {
             for (aspect, tone) in found {
-                let Some(number) = aspects.head.labels.iter().position(|known| known == aspect) else { continue };
+                let Some(number) = aspects.head.labels.iter().position(|known| known == aspect) else {
+                    continue;
+                };
                 let parts = parts(&aspects, &mut extractor, number, text);
                 toned.push(Example { parts, labels: vec![tone.clone()], importance: 1.0 });
             }
@@ -73,7 +82,15 @@ impl AspectModel {
             // A comment of a survey speaks of something: the most probable aspect is a better guess than none.
             chosen.extend(verdict.ranking.first().map(|first| first.0));
         }
-        chosen.into_iter().map(|aspect| (self.aspects.head.labels[aspect].clone(), self.tone_of(&mut extractor, &mut tones, aspect, text))).collect()
+        chosen
+            .into_iter()
+            .map(|aspect| {
+                (
+                    self.aspects.head.labels[aspect].clone(),
+                    self.tone_of(&mut extractor, &mut tones, aspect, text),
+                )
+            })
+            .collect()
     }
 
     /// The tone in which a text speaks of an aspect; `None` for an aspect that is not known.
@@ -98,14 +115,19 @@ mod tests {
     #[test]
     fn each_aspect_has_the_tone_of_its_own_clause() {
         let mut rows = Vec::new();
-        for (good, bad) in [("好", "差"), ("很棒", "糟糕"), ("满意", "失望"), ("不错", "很烂")] {
+        for (good, bad) in [("好", "差"), ("很棒", "糟糕"), ("满意", "失望"), ("不错", "很烂")]
+        {
             for (first, second) in [("服务", "价格"), ("价格", "服务")] {
-                rows.push((format!("{first}{good}，{second}{bad}"), vec![(first.to_owned(), "1".to_owned()), (second.to_owned(), "-1".to_owned())]));
+                rows.push((
+                    format!("{first}{good}，{second}{bad}"),
+                    vec![(first.to_owned(), "1".to_owned()), (second.to_owned(), "-1".to_owned())],
+                ));
                 rows.push((format!("{first}{bad}"), vec![(first.to_owned(), "-1".to_owned())]));
                 rows.push((format!("{first}{good}"), vec![(first.to_owned(), "1".to_owned())]));
             }
         }
-        let borrowed: Vec<(&str, Vec<(String, String)>)> = rows.iter().map(|(text, found)| (text.as_str(), found.clone())).collect();
+        let borrowed: Vec<(&str, Vec<(String, String)>)> =
+            rows.iter().map(|(text, found)| (text.as_str(), found.clone())).collect();
         let model = AspectTraining::default().train(&borrowed).unwrap();
         let mut found = model.find("服务满意，价格很烂");
         found.sort();

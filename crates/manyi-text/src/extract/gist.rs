@@ -61,15 +61,21 @@ impl Gist {
         let mut examples = Vec::new();
         for (text, title) in rows {
             let title: Vec<char> = title.chars().collect();
-            let mut scored: Vec<(f64, usize, String)> =
-                candidates(text).into_iter().map(|(place, clause)| (overlap(&clause.chars().collect::<Vec<_>>(), &title), place, clause)).collect();
+            let mut scored: Vec<(f64, usize, String)> = candidates(text)
+                .into_iter()
+                .map(|(place, clause)| (overlap(&clause.chars().collect::<Vec<_>>(), &title), place, clause))
+                .collect();
             scored.sort_by(|a, b| b.0.total_cmp(&a.0));
             for (rank, (score, place, clause)) in scored.iter().enumerate() {
                 let good = rank == 0 && *score > 0.2;
                 // The middle field teaches nothing.
                 if good || *score < 0.8 * scored[0].0 {
                     let label = if good { "yes" } else { "no" };
-                    examples.push(Example { parts: parts(*place, clause), labels: vec![label.to_owned()], importance: 1.0 });
+                    examples.push(Example {
+                        parts: parts(*place, clause),
+                        labels: vec![label.to_owned()],
+                        importance: 1.0,
+                    });
                 }
             }
         }

@@ -25,7 +25,9 @@ pub struct Seen {
 pub fn phrases(text: &str) -> BTreeMap<String, Seen> {
     let tokens: Vec<&str> = words::cut(text).into_iter().take(LOOKED_AT).collect();
     let mut found: BTreeMap<String, Seen> = BTreeMap::new();
-    let is_empty = |word: &str| word.chars().all(|c| EMPTY.contains(c)) || !word.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let is_empty = |word: &str| {
+        word.chars().all(|c| EMPTY.contains(c)) || !word.chars().all(|c| c.is_alphanumeric() || c == '-')
+    };
     for start in 0..tokens.len() {
         for length in 1..=MOST_WORDS.min(tokens.len() - start) {
             let run = &tokens[start..start + length];
@@ -36,7 +38,11 @@ pub fn phrases(text: &str) -> BTreeMap<String, Seen> {
             if phrase.chars().count() < 2 || phrase.chars().all(|c| c.is_ascii_digit()) {
                 continue;
             }
-            let seen = found.entry(phrase).or_insert(Seen { count: 0, first: start as f32 / tokens.len() as f32, words: length });
+            let seen = found.entry(phrase).or_insert(Seen {
+                count: 0,
+                first: start as f32 / tokens.len() as f32,
+                words: length,
+            });
             seen.count += 1;
         }
     }
@@ -84,7 +90,8 @@ impl KeyPhrases {
         let mut scored: Vec<(f32, &String)> = phrases
             .iter()
             .map(|(phrase, seen)| {
-                let parts = parts(phrase, *seen, self.counts.get(phrase).copied().unwrap_or(0), self.texts, &phrases);
+                let parts =
+                    parts(phrase, *seen, self.counts.get(phrase).copied().unwrap_or(0), self.texts, &phrases);
                 let views: Vec<&str> = parts.iter().map(String::as_str).collect();
                 (self.judge.margins(&mut extractor, &views)[1], phrase)
             })
@@ -92,7 +99,11 @@ impl KeyPhrases {
         scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
         let mut chosen: Vec<String> = Vec::new();
         for (_, phrase) in scored {
-            if chosen.len() < most && !chosen.iter().any(|better| better.contains(phrase.as_str()) || phrase.contains(better.as_str())) {
+            if chosen.len() < most
+                && !chosen
+                    .iter()
+                    .any(|better| better.contains(phrase.as_str()) || phrase.contains(better.as_str()))
+            {
                 chosen.push(phrase.clone());
             }
         }
@@ -101,10 +112,18 @@ impl KeyPhrases {
 }
 
 /// What tells about a phrase, as words: how often, where, how long, how rare, and whether it always stands in a longer one.
-fn parts(phrase: &str, seen: Seen, elsewhere: usize, texts: usize, all: &BTreeMap<String, Seen>) -> Vec<String> {
+fn parts(
+    phrase: &str,
+    seen: Seen,
+    elsewhere: usize,
+    texts: usize,
+    all: &BTreeMap<String, Seen>,
+) -> Vec<String> {
     let rare = ((texts as f32 + 1.0) / (elsewhere as f32 + 1.0)).ln();
     let length = phrase.chars().count();
-    let inside = all.iter().any(|(other, other_seen)| other_seen.words == seen.words + 1 && other_seen.count == seen.count && other.contains(phrase));
+    let inside = all.iter().any(|(other, other_seen)| {
+        other_seen.words == seen.words + 1 && other_seen.count == seen.count && other.contains(phrase)
+    });
     let score = (seen.count as f32 * rare).sqrt();
     let told = format!(
         "count{} first{} words{} length{} rare{} inside{} score{} pair{}x{}",
@@ -130,7 +149,10 @@ mod tests {
     fn phrases_are_runs_without_empty_words() {
         let found = phrases("银行卡的银行卡，手续费");
         assert_eq!(found["银行卡"].count, 2);
-        assert!(found.contains_key("手续费") && !found.keys().any(|phrase| phrase.contains('的') || phrase.contains('，')));
+        assert!(
+            found.contains_key("手续费")
+                && !found.keys().any(|phrase| phrase.contains('的') || phrase.contains('，'))
+        );
         assert!(phrases("").is_empty());
     }
 }

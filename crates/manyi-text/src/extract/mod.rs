@@ -5,8 +5,8 @@ mod gist;
 mod keyphrase;
 
 pub use aspect::{AspectModel, AspectTraining};
-pub use gist::{Gist, longest_common};
 pub(crate) use gist::overlap;
+pub use gist::{Gist, longest_common};
 pub use keyphrase::{KeyPhrases, phrases};
 
 /// A clause and where it starts, counted in characters.
@@ -16,7 +16,23 @@ pub(crate) fn clauses(text: &str) -> Vec<(usize, &str)> {
     let mut place = 0;
     for (at, c) in text.char_indices() {
         place += 1;
-        if matches!(c, '，' | '。' | '！' | '？' | '；' | ',' | '!' | '?' | ';' | '\n' | '：' | ':' | '…' | ' ' | '\u{3000}') {
+        if matches!(
+            c,
+            '，' | '。'
+                | '！'
+                | '？'
+                | '；'
+                | ','
+                | '!'
+                | '?'
+                | ';'
+                | '\n'
+                | '：'
+                | ':'
+                | '…'
+                | ' '
+                | '\u{3000}'
+        ) {
             push(&mut found, start, &text[from..at]);
             (from, start) = (at + c.len_utf8(), place);
         }

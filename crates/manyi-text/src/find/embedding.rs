@@ -43,7 +43,7 @@ impl EmbeddingTraining {
         let mut extractor = Extractor::new(spec);
         let rows: Vec<[Vec<u32>; 2]> = pairs
             .iter()
-            .map(|(a, b)| [extractor.distinct(&[a]).to_vec(), extractor.distinct(&[b]).to_vec()])
+            .map(|(a, b)| [extractor.distinct(&[a]).body.to_vec(), extractor.distinct(&[b]).body.to_vec()])
             .collect();
         let mut chance = Chance::new(self.seed);
         // Random directions keep n-gram overlap as the starting similarity; the weight of rarity is in their length.
@@ -155,7 +155,7 @@ impl Embedding {
     #[must_use]
     pub fn point(&self, text: &str) -> Vec<f32> {
         let mut extractor = Extractor::new(self.spec);
-        point(&self.table, self.dimensions, extractor.distinct(&[text])).0
+        point(&self.table, self.dimensions, extractor.distinct(&[text]).body).0
     }
 
     /// How near two points are: 1 for the same, about 0 for unrelated texts.
