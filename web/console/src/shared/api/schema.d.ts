@@ -354,6 +354,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/case-calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the calendars of units */
+        get: operations["list_case_calendars"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-calendars/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set a unit's calendar
+         * @description Open cases of the unit and of units below are reckoned anew, each with an audit row.
+         */
+        put: operations["set_case_calendar"];
+        post?: never;
+        /**
+         * Remove a unit's calendar
+         * @description The unit follows the one above again; its open cases are reckoned anew.
+         */
+        delete: operations["remove_case_calendar"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-calendars/{id}/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a calendar file
+         * @description Stores nothing: the days go into the form, and are kept with the calendar.
+         */
+        post: operations["import_case_calendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/case-policy": {
         parameters: {
             query?: never;
@@ -369,6 +430,43 @@ export interface paths {
          */
         put: operations["update_case_policy"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what one's units are asked for */
+        get: operations["list_case_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-tasks/{id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer what one's unit was asked
+         * @description The right is the task: the case itself may lie outside the reader's scope.
+         */
+        post: operations["finish_case_task"];
         delete?: never;
         options?: never;
         head?: never;
@@ -447,6 +545,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledge a case
+         * @description The customer was told that the matter has arrived.
+         */
+        post: operations["acknowledge_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Appeal against a finding
+         * @description On behalf of a unit that has a share; it need not see the case itself.
+         */
+        post: operations["appeal_case_finding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/appeal-decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide an appeal
+         * @description Neither who made the finding nor who appealed decides.
+         */
+        post: operations["decide_case_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Archive a case
+         * @description Nothing can be done to it afterwards.
+         */
+        post: operations["archive_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/assess": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assess a case
+         * @description CaseSeverity, customer tier and priority decide which rule of the policy holds; the deadlines are reckoned anew.
+         */
+        post: operations["assess_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/assign": {
         parameters: {
             query?: never;
@@ -461,6 +659,23 @@ export interface paths {
          * @description Also hands an assigned case to somebody else.
          */
         post: operations["assign_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/cancel-task": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back what a unit was asked for */
+        post: operations["cancel_case_task"];
         delete?: never;
         options?: never;
         head?: never;
@@ -501,6 +716,106 @@ export interface paths {
          * @description The matter is not taken on; an end.
          */
         post: operations["decline_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/escalate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Escalate a case
+         * @description To the next level of the ladder.
+         */
+        post: operations["escalate_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/expedite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Press for a case
+         * @description The customer presses; the case shows how often.
+         */
+        post: operations["expedite_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for more time
+         * @description Somebody else decides.
+         */
+        post: operations["extend_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/extension-decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Grant or refuse more time
+         * @description Nobody grants what they asked for themselves.
+         */
+        post: operations["decide_case_extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/finding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find the cause and who is responsible
+         * @description Replaces an earlier finding.
+         */
+        post: operations["find_case_cause"];
         delete?: never;
         options?: never;
         head?: never;
@@ -561,6 +876,26 @@ export interface paths {
          * @description For colleagues only; changes no state.
          */
         post: operations["add_case_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/recuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep somebody out of a case
+         * @description They have an interest in it: from now on they can do nothing to it.
+         */
+        post: operations["recuse_case_person"];
         delete?: never;
         options?: never;
         head?: never;
@@ -641,6 +976,66 @@ export interface paths {
          * @description Ends the hold; the clocks run on.
          */
         post: operations["resume_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Return a case
+         * @description Back to whoever hands out the work.
+         */
+        post: operations["return_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask a unit for something
+         * @description A department that leads or assists, a countersignature, an oversight order, a resolution, an improvement: each with a clock of its own.
+         */
+        post: operations["add_case_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Transfer a case to another unit
+         * @description The deadlines promised to the customer stay; the unit assigns the case anew.
+         */
+        post: operations["transfer_case"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3045,6 +3440,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcknowledgeCase: {
+            /** @description How the customer was told. */
+            channel: components["schemas"]["CaseChannel"];
+            /** @description What they were told, up to 2,000 characters. */
+            text?: string | null;
+        };
         AddCaseNote: {
             /** @description 1–10,000 characters. */
             text: string;
@@ -3060,6 +3461,16 @@ export interface components {
         AddRecipients: {
             /** @description 1 to 10,000. */
             recipients: components["schemas"]["NewRecipient"][];
+        };
+        AddTask: {
+            allowance?: components["schemas"]["Allowance"] | null;
+            /** @description What it is. */
+            kind: components["schemas"]["TaskKind"];
+            person_id?: components["schemas"]["PersonId"] | null;
+            /** @description What is asked, up to 2,000 characters. */
+            text: string;
+            /** @description Who is asked; any unit of the organisation. */
+            unit_id: components["schemas"]["UnitId"];
         };
         AddedRecipients: {
             /** Format: int64 */
@@ -3107,16 +3518,25 @@ export interface components {
          * @enum {string}
          */
         AllocationRule: "proportional" | "neyman" | "equal";
-        /** @description Time allowed. */
+        /** @description Time allowed: `minutes`, or `days` where the basis counts days. */
         Allowance: {
+            basis: components["schemas"]["AllowanceBasis"];
             /**
-             * @description `working_time` runs in the work hours only, `calendar_time` day and night.
-             * @example working_time
+             * Format: int32
+             * @description 0 where minutes are counted.
              */
-            basis: string;
-            /** Format: int64 */
+            days?: number;
+            /**
+             * Format: int64
+             * @description 0 where days are counted.
+             */
             minutes: number;
         };
+        /**
+         * @description What an allowance counts.
+         * @enum {string}
+         */
+        AllowanceBasis: "working_time" | "calendar_time" | "working_days" | "natural_days";
         /** @description A row of the list. */
         AnalysisHead: {
             /** Format: date-time */
@@ -3178,6 +3598,12 @@ export interface components {
             /** @description Number, option key, list of option keys or text; absent when there is no answer or it does not apply. */
             value?: Record<string, unknown> | null;
         };
+        AppealFinding: {
+            /** @description Grounds and evidence, up to 10,000 characters. */
+            text: string;
+            /** @description The unit that objects, within the reader's scope. */
+            unit_id: components["schemas"]["UnitId"];
+        };
         /** @description What the visited unit said, and what became of it. */
         AppealView: {
             /** Format: date-time */
@@ -3191,6 +3617,14 @@ export interface components {
             first_score?: number | null;
             reason?: string | null;
             text: string;
+        };
+        AssessCase: {
+            priority?: components["schemas"]["CasePriority"] | null;
+            /** @description How much harm is done or threatens. */
+            severity: components["schemas"]["CaseSeverity"];
+            /** @description Why, up to 2,000 characters. */
+            text?: string | null;
+            tier?: components["schemas"]["CustomerTier"] | null;
         };
         AssignCase: {
             /** @description Who handles it from now on. */
@@ -3395,6 +3829,14 @@ export interface components {
              */
             per_complete?: number | null;
         };
+        CalendarDay: {
+            /**
+             * Format: date
+             * @example 2026-10-10
+             */
+            date: string;
+            rule: components["schemas"]["DayRule"];
+        };
         /** @description A cell of the sample: interviews there are and wanted. */
         CallCell: {
             /** Format: int64 */
@@ -3554,8 +3996,23 @@ export interface components {
             valid_days: number;
             wave_id?: components["schemas"]["WaveId"] | null;
         };
+        CancelTask: {
+            /** @description Up to 2,000 characters. */
+            reason: string;
+            /** @description Of the case's tasks. */
+            task_id: components["schemas"]["CaseTaskId"];
+        };
         /** @enum {string} */
-        CaseAction: "accept" | "assign" | "note" | "reply" | "hold" | "resume" | "resolve" | "verify" | "close" | "reopen" | "decline" | "withdraw";
+        CaseAction: "acknowledge" | "accept" | "assess" | "transfer" | "return" | "assign" | "note" | "reply" | "hold" | "resume" | "extend" | "decide_extension" | "escalate" | "expedite" | "add_task" | "finish_task" | "resolve" | "find_cause" | "appeal" | "decide_appeal" | "recuse" | "verify" | "close" | "reopen" | "decline" | "withdraw" | "archive" | "recompute";
+        CaseAppeal: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            text?: string | null;
+            unit: components["schemas"]["CaseUnit"];
+            /** @description Absent while nobody decided. */
+            upheld?: boolean | null;
+        };
         /**
          * @description How the customer reached the organisation, or how it answered.
          * @enum {string}
@@ -3586,16 +4043,54 @@ export interface components {
             follow_up?: components["schemas"]["FollowUpView"] | null;
             /** @description The response that became the case, by its low score or by hand. */
             response_id?: string | null;
+            /** @description Departments, extensions, cause and responsibility. */
+            review: components["schemas"]["CaseReview"];
             timeline: components["schemas"]["TimelineEntry"][];
+        };
+        CaseExtension: {
+            /**
+             * Format: int32
+             * @description Days or minutes, as the target is reckoned.
+             */
+            amount: number;
+            /** Format: date-time */
+            asked_at: string;
+            asked_by: string;
+            /** @description Absent while nobody decided. */
+            granted?: boolean | null;
+            /** @description The amount counts days. */
+            in_days: boolean;
+            target: components["schemas"]["CaseTarget"];
+        };
+        CaseFinding: {
+            /** @description A code of the catalogue. */
+            cause: string;
+            /** @description In the reader's language. */
+            cause_name: string;
+            /** Format: date-time */
+            found_at: string;
+            found_by: string;
+            /** @description As they stand after appeals. */
+            shares: components["schemas"]["CaseShareView"][];
         };
         /** @description A case in a list. */
         CaseHead: {
             assignee?: components["schemas"]["CasePerson"] | null;
             channel: components["schemas"]["CaseChannel"];
             id: components["schemas"]["CaseId"];
+            /**
+             * Format: int32
+             * @description Of the escalation ladder; 0: never escalated.
+             */
+            level: number;
             next_due?: components["schemas"]["NextDue"] | null;
             /** @example C2026-000123 */
             number: string;
+            /**
+             * Format: int32
+             * @description Departments that have not answered yet and keep the case from being resolved.
+             */
+            open_tasks: number;
             origin: components["schemas"]["CaseOrigin"];
             /** @description A clock has run out and the thing is still not done. */
             overdue: boolean;
@@ -3603,7 +4098,9 @@ export interface components {
             /** Format: date-time */
             registered_at: string;
             revision: components["schemas"]["Revision"];
+            severity?: components["schemas"]["CaseSeverity"] | null;
             state: components["schemas"]["CaseState"];
+            tier: components["schemas"]["CustomerTier"];
             title: string;
             unit: components["schemas"]["CaseUnit"];
         };
@@ -3612,6 +4109,13 @@ export interface components {
          * @description One customer's matter.
          */
         CaseId: string;
+        /** @description A text that is used again and again, and the form it is put into. */
+        CaseMacro: {
+            action: components["schemas"]["MacroAction"];
+            name: string;
+            /** @description Up to 2,000 characters. */
+            text: string;
+        };
         CaseOfResponse: {
             /** @description At most 4,000 characters. */
             description?: string;
@@ -3629,9 +4133,19 @@ export interface components {
         };
         /** @description How fast cases are handled, which scores open one, and what a follow-up decides. */
         CasePolicy: {
+            /** @description The catalogue of causes. */
+            causes?: components["schemas"]["CauseEntry"][];
+            /** @description What must be known before a case is closed. */
+            closing?: components["schemas"]["ClosingPolicy"];
             follow_up: components["schemas"]["FollowUpPolicy"];
+            /** @description How long a case may wait; without a line, for ever. */
+            hold_limits?: components["schemas"]["HoldLimit"][];
+            /** @description Who hears of a clock that ran out, and when. */
+            ladder?: components["schemas"]["LadderStep"][];
             low_score: components["schemas"]["LowScorePolicy"];
-            /** @description One rule for each origin and priority; a rule that names a channel goes before one that does not. */
+            /** @description Texts and actions that are used again and again. */
+            macros?: components["schemas"]["CaseMacro"][];
+            /** @description One general rule for each origin and priority; of all that fit, the one that names most holds. */
             targets: components["schemas"]["TargetRule"][];
             /**
              * Format: int64
@@ -3656,18 +4170,107 @@ export interface components {
         };
         /** @enum {string} */
         CasePriority: "urgent" | "high" | "normal";
+        /** @description Departments, extensions, cause and responsibility. */
+        CaseReview: {
+            appeals: components["schemas"]["CaseAppeal"][];
+            /** @description Causes that the policy of this case knows. */
+            causes: components["schemas"]["CauseEntry"][];
+            /**
+             * Format: int32
+             * @description How often the customer pressed.
+             */
+            expedited: number;
+            extensions: components["schemas"]["CaseExtension"][];
+            finding?: components["schemas"]["CaseFinding"] | null;
+            recused: components["schemas"]["CasePerson"][];
+            /** Format: int32 */
+            reopened: number;
+            tasks: components["schemas"]["CaseTaskView"][];
+            /** Format: int32 */
+            transfers: number;
+        };
+        /**
+         * @description How much harm is done or threatens, as assessed by a person.
+         * @enum {string}
+         */
+        CaseSeverity: "minor" | "moderate" | "major" | "critical";
+        /** @description A unit's part in the responsibility. */
+        CaseShare: {
+            /**
+             * Format: int32
+             * @description 1–100; all shares of a case together are 100.
+             */
+            percent: number;
+            unit_id: components["schemas"]["UnitId"];
+        };
+        CaseShareView: {
+            /** Format: int32 */
+            percent: number;
+            unit: components["schemas"]["CaseUnit"];
+        };
         /** @enum {string} */
-        CaseState: "registered" | "accepted" | "assigned" | "in_progress" | "on_hold" | "resolved" | "verified" | "closed" | "declined" | "withdrawn";
+        CaseState: "registered" | "accepted" | "assigned" | "in_progress" | "on_hold" | "resolved" | "verified" | "closed" | "declined" | "withdrawn" | "archived";
         /**
          * @description What has to be done in time.
          * @enum {string}
          */
-        CaseTarget: "accept" | "respond" | "resolve";
+        CaseTarget: "acknowledge" | "accept" | "respond" | "resolve" | "close";
+        /**
+         * Format: uuid
+         * @description Something ordered within a case.
+         */
+        CaseTaskId: string;
+        /** @description A task beside what its unit may know of the case: never who complained. */
+        CaseTaskRow: components["schemas"]["CaseTaskView"] & {
+            case_description: string;
+            case_id: components["schemas"]["CaseId"];
+            case_number: string;
+            /** @description Goes back as `If-Match`. */
+            case_revision: components["schemas"]["Revision"];
+            case_state: components["schemas"]["CaseState"];
+            case_title: string;
+            case_unit: components["schemas"]["CaseUnit"];
+            finding?: components["schemas"]["CaseFinding"] | null;
+        };
+        /** @description What a unit was asked for, and how it stands with its own clock. */
+        CaseTaskView: {
+            /** @description The case waits for it. */
+            blocks_closing: boolean;
+            /** Format: date-time */
+            due_at: string;
+            /** Format: date-time */
+            ended_at?: string | null;
+            ended_by?: string | null;
+            id: components["schemas"]["CaseTaskId"];
+            kind: components["schemas"]["TaskKind"];
+            /** Format: date-time */
+            ordered_at: string;
+            ordered_by: string;
+            outcome?: components["schemas"]["TaskOutcome"] | null;
+            person?: components["schemas"]["CasePerson"] | null;
+            reply?: string | null;
+            state: components["schemas"]["ClockState"];
+            text: string;
+            trace: components["schemas"]["TraceLine"][];
+            unit: components["schemas"]["CaseUnit"];
+            /** Format: int64 */
+            worked_minutes: number;
+        };
         /** @description Named differently from the directory's types: a case shows less of a unit and of a person. */
         CaseUnit: {
             id: components["schemas"]["UnitId"];
             name: string;
             path: components["schemas"]["UnitPath"];
+        };
+        /** @description A cause in the catalogue. */
+        CauseEntry: {
+            /**
+             * @description Stable; kept with every case.
+             * @example process
+             */
+            code: string;
+            name_en: string;
+            name_zh: string;
         };
         CautionView: {
             about: string[];
@@ -3776,10 +4379,15 @@ export interface components {
         ClockState: "running" | "warning" | "paused" | "met" | "breached" | "cancelled";
         /** @description A clock and the reason for its deadline. */
         ClockView: {
+            /**
+             * Format: int32
+             * @description Days allowed, where days are counted.
+             */
+            allowed_days?: number | null;
             /** Format: int64 */
             allowed_working_minutes: number;
-            /** @description `working_time` or `calendar_time`: what the minutes count. */
-            basis: string;
+            /** @description What the allowance counts; of days, the minutes are those up to the deadline. */
+            basis: components["schemas"]["AllowanceBasis"];
             /**
              * Format: date-time
              * @description While the case is on hold: if it were resumed now.
@@ -3812,6 +4420,12 @@ export interface components {
         CloseCase: {
             /** @description Why, in words, 1–2,000 characters. */
             reason: string;
+        };
+        /** @description What must be known before a case is closed. */
+        ClosingPolicy: {
+            /** @description Cases of these origins need a cause and who is responsible. */
+            cause_for_origins: components["schemas"]["CaseOrigin"][];
+            cause_from_severity?: components["schemas"]["CaseSeverity"] | null;
         };
         /** @description What a column probably means; scale, values and code fit the fields of a mapping. */
         ColumnProposal: {
@@ -4090,10 +4704,28 @@ export interface components {
         };
         /** @enum {string} */
         CustomerKind: "person" | "organisation";
+        /** @enum {string} */
+        CustomerTier: "standard" | "vip" | "green_lane";
+        /** @enum {string} */
+        DayRule: "off" | "work";
+        DecideAppeal: {
+            /** @description What holds instead; needed when the appeal is upheld. */
+            shares?: components["schemas"]["CaseShare"][] | null;
+            /** @description The grounds, up to 2,000 characters. */
+            text: string;
+            /** @description Dismissed otherwise. */
+            upheld: boolean;
+        };
         DecideDraftReview: {
             /** @description Needed when the draft is returned; at most 1,000 characters. */
             comment?: string;
             verdict: components["schemas"]["DraftReviewVerdict"];
+        };
+        DecideExtension: {
+            /** @description Refused otherwise. */
+            granted: boolean;
+            /** @description Up to 2,000 characters. */
+            text?: string | null;
         };
         DecidingAnswer: {
             /** @description In the form in which answers are sent; `null` is no answer. */
@@ -4280,6 +4912,10 @@ export interface components {
             /** @description 1 to 200. */
             response_ids: components["schemas"]["ResponseId"][];
         };
+        EscalateCase: {
+            /** @description Up to 2,000 characters. */
+            text?: string | null;
+        };
         /** @description Something that was not carried as it stood. */
         ExchangeNote: {
             /** @description Stable code, e.g. `kind_left_out`. */
@@ -4294,12 +4930,27 @@ export interface components {
             /** @description Where in the file, in the reader's language. */
             place: string;
         };
+        ExpediteCase: {
+            /** @description Up to 2,000 characters. */
+            text?: string | null;
+        };
         ExploreQuestionnairePaths: {
             document: Record<string, unknown>;
         };
         ExportReport: {
             /** @description What the format cannot carry. */
             report: components["schemas"]["ExchangeNote"][];
+        };
+        ExtendCase: {
+            /**
+             * Format: int32
+             * @description Days where the target counts days, else minutes; 1–20,000.
+             */
+            amount: number;
+            /** @description Up to 2,000 characters. */
+            reason: string;
+            /** @description The clock that is to run longer. */
+            target: components["schemas"]["CaseTarget"];
         };
         /** @description Why an import failed, in the reader's language. */
         FailureView: {
@@ -4643,6 +5294,14 @@ export interface components {
             /** @description As the person called it. */
             name: string;
         };
+        FindCause: {
+            /** @description A code of the policy's catalogue. */
+            cause: string;
+            /** @description Units and their parts; together 100. */
+            shares: components["schemas"]["CaseShare"][];
+            /** @description How it was found, up to 2,000 characters. */
+            text?: string | null;
+        };
         FindingView: {
             /** @description Stable code of the signal, e.g. `speed`. */
             code: string;
@@ -4653,6 +5312,12 @@ export interface components {
              * @description How much of the quality it takes by itself, in percent.
              */
             penalty: number;
+        };
+        FinishTask: {
+            /** @description `agreed` or `objected` for a countersignature, else `done` or `returned`. */
+            outcome: components["schemas"]["TaskOutcome"];
+            /** @description The answer, up to 10,000 characters. */
+            text: string;
         };
         FiredView: {
             /** @description The interaction was known already; this is its first answer again. */
@@ -4754,6 +5419,15 @@ export interface components {
             /** @description More about it, up to 2,000 characters. */
             text?: string | null;
         };
+        /** @description A hold of this reason ends by itself after so many working days. */
+        HoldLimit: {
+            reason: components["schemas"]["HoldReason"];
+            /**
+             * Format: int32
+             * @description 1–60
+             */
+            working_days: number;
+        };
         /**
          * @description What a case on hold waits for.
          * @enum {string}
@@ -4765,6 +5439,10 @@ export interface components {
         IdMapping: {
             /** @description A column of unique ids, or the word `row`: the row's content and its ordinal among equal rows. */
             column: string;
+        };
+        ImportCalendar: {
+            /** @description The file's text: CSV (`date,kind,name`), ICS, or the JSON of holiday-cn; its beginning tells which. */
+            text: string;
         };
         /**
          * Format: uuid
@@ -4902,6 +5580,11 @@ export interface components {
             /** @description In the organisation's own words. */
             tier?: string | null;
             unit_id: components["schemas"]["UnitId"];
+        };
+        /** @description One step of the escalation ladder; the first leads to level 1. */
+        LadderStep: {
+            /** @description After the clock ran out; 0: at that moment. */
+            after: components["schemas"]["Allowance"];
         };
         /** @description How a file is read. */
         Layout: components["schemas"]["Form"] & {
@@ -5056,6 +5739,11 @@ export interface components {
              */
             ten_at_most: number;
         };
+        /**
+         * @description The form a macro fills.
+         * @enum {string}
+         */
+        MacroAction: "note" | "reply" | "resolve" | "acknowledge";
         /** @enum {string} */
         MailSecurity: "none" | "starttls" | "tls";
         /** @enum {string} */
@@ -5458,9 +6146,19 @@ export interface components {
                 assignee?: components["schemas"]["CasePerson"] | null;
                 channel: components["schemas"]["CaseChannel"];
                 id: components["schemas"]["CaseId"];
+                /**
+                 * Format: int32
+                 * @description Of the escalation ladder; 0: never escalated.
+                 */
+                level: number;
                 next_due?: components["schemas"]["NextDue"] | null;
                 /** @example C2026-000123 */
                 number: string;
+                /**
+                 * Format: int32
+                 * @description Departments that have not answered yet and keep the case from being resolved.
+                 */
+                open_tasks: number;
                 origin: components["schemas"]["CaseOrigin"];
                 /** @description A clock has run out and the thing is still not done. */
                 overdue: boolean;
@@ -5468,10 +6166,32 @@ export interface components {
                 /** Format: date-time */
                 registered_at: string;
                 revision: components["schemas"]["Revision"];
+                severity?: components["schemas"]["CaseSeverity"] | null;
                 state: components["schemas"]["CaseState"];
+                tier: components["schemas"]["CustomerTier"];
                 title: string;
                 unit: components["schemas"]["CaseUnit"];
             }[];
+            /** @description Absent on the last page. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description Rows that match, over all pages.
+             */
+            total: number;
+        };
+        Page_CaseTaskRow: {
+            items: (components["schemas"]["CaseTaskView"] & {
+                case_description: string;
+                case_id: components["schemas"]["CaseId"];
+                case_number: string;
+                /** @description Goes back as `If-Match`. */
+                case_revision: components["schemas"]["Revision"];
+                case_state: components["schemas"]["CaseState"];
+                case_title: string;
+                case_unit: components["schemas"]["CaseUnit"];
+                finding?: components["schemas"]["CaseFinding"] | null;
+            })[];
             /** @description Absent on the last page. */
             next_cursor?: string | null;
             /**
@@ -6164,6 +6884,12 @@ export interface components {
             title?: string | null;
             unit_id: components["schemas"]["UnitId"];
         };
+        RecusePerson: {
+            /** @description Who keeps out. */
+            person_id: components["schemas"]["PersonId"];
+            /** @description Up to 2,000 characters. */
+            reason: string;
+        };
         RedactionOfResponse: {
             /** @description Keys of the questions whose answers are cleared. */
             questions: string[];
@@ -6281,6 +7007,10 @@ export interface components {
         ResponseTags: {
             /** @description At most 20, of at most 30 characters each. */
             tags: string[];
+        };
+        ReturnCase: {
+            /** @description Up to 2,000 characters. */
+            reason: string;
         };
         ReturnedVisit: {
             /** @description What is to be mended; at most 2,000 characters. */
@@ -6724,12 +7454,23 @@ export interface components {
         };
         TargetRule: {
             accept: components["schemas"]["Allowance"];
+            acknowledge?: components["schemas"]["Allowance"] | null;
             channel?: components["schemas"]["CaseChannel"] | null;
+            close?: components["schemas"]["Allowance"] | null;
             origin: components["schemas"]["CaseOrigin"];
             priority: components["schemas"]["CasePriority"];
             resolve: components["schemas"]["Allowance"];
             respond: components["schemas"]["Allowance"];
+            severity?: components["schemas"]["CaseSeverity"] | null;
+            tier?: components["schemas"]["CustomerTier"] | null;
         };
+        /**
+         * @description What a unit is asked for beside the handling of the case.
+         * @enum {string}
+         */
+        TaskKind: "lead" | "assist" | "countersign" | "consult" | "sub_task" | "oversight" | "resolution" | "improvement";
+        /** @enum {string} */
+        TaskOutcome: "done" | "agreed" | "objected" | "returned" | "cancelled";
         /**
          * @description The templates that there are.
          * @enum {string}
@@ -6781,6 +7522,12 @@ export interface components {
             /** Format: int64 */
             working_minutes: number;
         };
+        TransferCase: {
+            /** @description Up to 2,000 characters. */
+            reason: string;
+            /** @description Within the reader's scope. */
+            unit_id: components["schemas"]["UnitId"];
+        };
         Trend: {
             /** @description `month` or `day`. */
             grain: components["schemas"]["Grain"];
@@ -6808,6 +7555,30 @@ export interface components {
          * @enum {string}
          */
         Turn: "held" | "agreed" | "fresh" | "again";
+        /** @description A unit's own hours and days; everything else follows the organisation's. */
+        UnitCalendar: {
+            /** @description A desk that never closes: minutes in working time run day and night. Days are counted as elsewhere. */
+            always_open?: boolean;
+            /** @description Days that differ from the statutory calendar. */
+            days?: components["schemas"]["CalendarDay"][];
+            /** @description 1–60 characters. */
+            name: string;
+            /** @description The shifts of a working day, in order. */
+            work_hours: components["schemas"]["WorkWindow"][];
+        };
+        /** @description A unit's own calendar; units below without one follow it. */
+        UnitCalendarView: {
+            calendar: components["schemas"]["UnitCalendar"];
+            unit_id: components["schemas"]["UnitId"];
+            unit_path: components["schemas"]["UnitPath"];
+            /** Format: date-time */
+            updated_at: string;
+            /**
+             * Format: int32
+             * @description Every edit makes the next; also the revision.
+             */
+            version: number;
+        };
         /**
          * Format: uuid
          * @description A unit of the organisation tree.
@@ -7835,6 +8606,184 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    list_case_calendars: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Units of the reader's scope with a calendar of their own. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitCalendarView"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    set_case_calendar: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was edited; 1 when the unit has none. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["UnitId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitCalendar"];
+            };
+        };
+        responses: {
+            /** @description The calendar in force. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitCalendarView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description No such unit, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the calendar meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    remove_case_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UnitId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description The unit has none, or lies outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    import_case_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UnitId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportCalendar"];
+            };
+        };
+        responses: {
+            /** @description The days that the file names. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarDay"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description No such unit, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The file cannot be read; `fields` names the line. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     get_case_policy: {
         parameters: {
             query?: never;
@@ -7889,6 +8838,122 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             /** @description Somebody else edited the policy meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_case_tasks: {
+        parameters: {
+            query?: {
+                /** @description A unit and everything below it. */
+                unit?: components["schemas"]["UnitId"];
+                kind?: "lead" | "assist" | "countersign" | "consult" | "sub_task" | "oversight" | "resolution" | "improvement";
+                /** @description `true`: not answered yet; `false`: answered; all unless told. */
+                open?: boolean;
+                /** @description `true`: not answered, and the time is over. */
+                overdue?: boolean;
+                /** @description Where the previous page ended. */
+                cursor?: string;
+                /** @description Rows wanted, 1–200; 50 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Tasks of the reader's units, the first due first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CaseTaskRow"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    finish_case_task: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the case. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["CaseTaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinishTask"];
+            };
+        };
+        responses: {
+            /** @description Done; the task as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseTaskRow"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the case meanwhile. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -8151,6 +9216,395 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    acknowledge_case: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the case. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgeCase"];
+            };
+        };
+        responses: {
+            /** @description Done; the case as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the case meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    appeal_case_finding: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the case. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealFinding"];
+            };
+        };
+        responses: {
+            /** @description The appeal waits for its decision. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the case meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    decide_case_appeal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the case. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideAppeal"];
+            };
+        };
+        responses: {
+            /** @description Done; the case as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the case meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    archive_case: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the case. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the case as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the case meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    assess_case: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the case. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessCase"];
+            };
+        };
+        responses: {
+            /** @description Done; the case as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the case meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     assign_case: {
         parameters: {
             query?: never;
@@ -8166,6 +9620,85 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AssignCase"];
+            };
+        };
+        responses: {
+            /** @description Done; the case as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the case meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    cancel_case_task: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the case. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelTask"];
             };
         };
         responses: {
@@ -8388,6 +9921,401 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    escalate_case: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the case. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EscalateCase"];
+            };
+        };
+        responses: {
+            /** @description Done; the case as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the case meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    expedite_case: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the case. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExpediteCase"];
+            };
+        };
+        responses: {
+            /** @description Done; the case as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the case meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    extend_case: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the case. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtendCase"];
+            };
+        };
+        responses: {
+            /** @description Done; the case as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the case meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    decide_case_extension: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the case. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideExtension"];
+            };
+        };
+        responses: {
+            /** @description Done; the case as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the case meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    find_case_cause: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the case. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindCause"];
+            };
+        };
+        responses: {
+            /** @description Done; the case as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the case meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     reissue_follow_up_link: {
         parameters: {
             query?: never;
@@ -8527,6 +10455,85 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AddCaseNote"];
+            };
+        };
+        responses: {
+            /** @description Done; the case as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the case meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    recuse_case_person: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the case. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecusePerson"];
             };
         };
         responses: {
@@ -8841,6 +10848,243 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Done; the case as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the case meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    return_case: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the case. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnCase"];
+            };
+        };
+        responses: {
+            /** @description Done; the case as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the case meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    add_case_task: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the case. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddTask"];
+            };
+        };
+        responses: {
+            /** @description Done; the case as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the case meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    transfer_case: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the case. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferCase"];
+            };
+        };
         responses: {
             /** @description Done; the case as it is now. */
             200: {
