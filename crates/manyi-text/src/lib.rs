@@ -2,6 +2,7 @@
 
 mod chance;
 pub mod evaluate;
+pub mod extract;
 pub mod find;
 pub mod learn;
 mod models;

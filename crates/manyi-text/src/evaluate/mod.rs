@@ -1,6 +1,7 @@
 //! The measurement of every task on labelled files: one command, the same figures everywhere.
 
 mod classify;
+mod gist;
 mod pairs;
 mod report;
 mod spans;

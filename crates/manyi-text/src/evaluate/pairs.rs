@@ -5,7 +5,10 @@ use super::{
     table::{Table, TableError},
 };
 use crate::{
-    find::{Candidate, Embedding, Index, MatcherTraining, NearDuplicates, SIGNALS, groups, signals},
+    find::{
+        Candidate, Embedding, Index, MatcherTraining, NearDuplicates, RELATED, SIGNALS, groups, related,
+        signals,
+    },
     learn::promise,
     normal::fold,
 };
@@ -173,6 +176,32 @@ pub(super) fn near_duplicates(file: &Table, train: Option<&Table>) -> Result<Rep
     report.put("recall", counts.recall());
     report.put("threshold", f64::from(threshold));
     let grouped = groups(texts.len(), found.iter().map(|pair| (pair.0, pair.1)));
+    report.put("group_purity", purity(&grouped, &labels));
+    report.put("texts_per_second", texts.len() as f64 / seconds);
+    Ok(report)
+}
+
+/// Groups of repeated complaints against labelled ones: texts of a group share half of their weighed characters.
+pub(super) fn clusters(file: &Table) -> Result<Report, TableError> {
+    let mut report = Report::new("cluster", file.len(), 0);
+    let labels = file.column("label")?;
+    let parts = joined(file)?;
+    let texts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    let start = Instant::now();
+    let grouped = related(&texts, RELATED);
+    let seconds = start.elapsed().as_secs_f64().max(1e-9);
+    let mut counts = Counts { hits: 0, given: 0, true_ones: true_pairs(&labels) };
+    for a in 0..grouped.len() {
+        for b in a + 1..grouped.len() {
+            if grouped[a] == grouped[b] {
+                counts.given += 1;
+                counts.hits += usize::from(labels[a] == labels[b]);
+            }
+        }
+    }
+    report.put("pair_f1", counts.f1());
+    report.put("precision", counts.precision());
+    report.put("recall", counts.recall());
     report.put("group_purity", purity(&grouped, &labels));
     report.put("texts_per_second", texts.len() as f64 / seconds);
     Ok(report)

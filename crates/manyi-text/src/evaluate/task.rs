@@ -1,6 +1,6 @@
 //! Which task is measured, with which training where none is given.
 
-use super::{EvaluationError, Report, Table, classify, pairs, spans};
+use super::{EvaluationError, Report, Table, classify, gist, pairs, spans};
 use crate::{
     Models,
     chance::Chance,
@@ -15,12 +15,16 @@ use serde::{Deserialize, Serialize};
 pub enum Task {
     Sentiment,
     Emotion,
+    Aspect,
     Topic,
     Dispatch,
     Intent,
     Match,
     Faq,
     Neardup,
+    Cluster,
+    Keyphrase,
+    Summary,
     Pii,
     Ner,
     Address,
@@ -28,15 +32,19 @@ pub enum Task {
 }
 
 impl Task {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 16] = [
         Self::Sentiment,
         Self::Emotion,
+        Self::Aspect,
         Self::Topic,
         Self::Dispatch,
         Self::Intent,
         Self::Match,
         Self::Faq,
         Self::Neardup,
+        Self::Cluster,
+        Self::Keyphrase,
+        Self::Summary,
         Self::Pii,
         Self::Ner,
         Self::Address,
@@ -48,12 +56,16 @@ impl Task {
         match self {
             Self::Sentiment => "sentiment",
             Self::Emotion => "emotion",
+            Self::Aspect => "aspect",
             Self::Topic => "topic",
             Self::Dispatch => "dispatch",
             Self::Intent => "intent",
             Self::Match => "match",
             Self::Faq => "faq",
             Self::Neardup => "neardup",
+            Self::Cluster => "cluster",
+            Self::Keyphrase => "keyphrase",
+            Self::Summary => "summary",
             Self::Pii => "pii",
             Self::Ner => "ner",
             Self::Address => "address",
@@ -118,14 +130,21 @@ impl Measurement<'_> {
                 self.classification()
             }
             _ if self.folds.is_some() => Err(EvaluationError::NoFolds(self.task.code())),
-            Task::Match => {
-                Ok(pairs::pairs(self.file, self.train.ok_or(EvaluationError::NoModel(self.task.code()))?)?)
-            }
+            Task::Match => Ok(pairs::pairs(self.file, self.taught()?)?),
+            Task::Aspect => gist::aspects(self.file, self.taught()?),
+            Task::Keyphrase => gist::key_phrases(self.file, self.taught()?),
+            Task::Summary => gist::titles(self.file, self.taught()?),
+            Task::Cluster => Ok(pairs::clusters(self.file)?),
             Task::Faq => Ok(pairs::faq(self.file, self.train)?),
             Task::Neardup => Ok(pairs::near_duplicates(self.file, self.train)?),
             Task::Pii => self.personal(),
             Task::Ner | Task::Address | Task::Segment => self.tagging(),
         }
+    }
+
+    /// The rows to train on, for tasks that have no model of their own.
+    fn taught(&self) -> Result<&Table, EvaluationError> {
+        self.train.ok_or(EvaluationError::NoModel(self.task.code()))
     }
 
     fn classification(&self) -> Result<Report, EvaluationError> {

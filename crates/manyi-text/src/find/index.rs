@@ -39,7 +39,7 @@ impl Side {
         let mut postings = vec![Vec::new(); spec.buckets()];
         let mut lengths = Vec::with_capacity(texts.len());
         for (number, text) in texts.iter().enumerate() {
-            let features = extractor.distinct(&[text]);
+            let features = extractor.distinct(&[text]).body;
             lengths.push(features.len() as f32);
             for &feature in features {
                 postings[feature as usize].push(number as u32);
@@ -81,7 +81,7 @@ impl Index {
         let average = self.short.sizes.iter().sum::<f32>() / self.count.max(1) as f32;
         let mut extractor = Extractor::new(self.short.spec);
         let mut most = 1e-6;
-        for &feature in extractor.distinct(&[query]) {
+        for &feature in extractor.distinct(&[query]).body {
             let rarity = self.short.rarity(feature);
             most += rarity;
             for &number in &self.short.postings[feature as usize] {
@@ -92,7 +92,7 @@ impl Index {
         }
         let mut extractor = Extractor::new(self.long.spec);
         let mut square = 1e-6;
-        for &feature in extractor.distinct(&[query]) {
+        for &feature in extractor.distinct(&[query]).body {
             let weight = self.long.rarity(feature) * self.long.rarity(feature);
             square += weight;
             for &number in &self.long.postings[feature as usize] {
@@ -111,7 +111,7 @@ impl Index {
     #[must_use]
     pub fn weighted(&self, text: &str) -> Vec<(u32, f32)> {
         let mut extractor = Extractor::new(self.long.spec);
-        extractor.distinct(&[text]).iter().map(|&feature| (feature, self.long.rarity(feature))).collect()
+        extractor.distinct(&[text]).body.iter().map(|&feature| (feature, self.long.rarity(feature))).collect()
     }
 }
 

@@ -8,4 +8,4 @@ mod near;
 pub use embedding::{Embedding, EmbeddingTraining};
 pub use index::{Candidate, Index};
 pub use matcher::{Matcher, MatcherTraining, SIGNALS, signals};
-pub use near::{NearDuplicates, groups};
+pub use near::{NearDuplicates, RELATED, groups, related};

@@ -81,23 +81,31 @@ impl Classifier {
     /// The margin of each label.
     #[must_use]
     pub fn margins(&self, extractor: &mut Extractor, parts: &[&str]) -> Vec<f32> {
-        let features = extractor.distinct(parts);
-        let norm = norm(features.len());
-        if let [step] = self.head.steps[..] {
-            let sum: i32 = features.iter().map(|&feature| i32::from(self.weights[feature as usize])).sum();
-            let margin = (sum as f32 * step).mul_add(norm, self.head.biases[0]);
-            return if self.head.labels.len() == 2 { vec![-margin, margin] } else { vec![margin] };
-        }
+        let bag = extractor.distinct(parts);
         let columns = self.head.steps.len();
-        let mut sums = vec![0_i32; columns];
-        for &feature in features {
-            let from = feature as usize * columns;
-            for (sum, &weight) in sums.iter_mut().zip(&self.weights[from..from + columns]) {
-                *sum += i32::from(weight);
+        let mut margins = self.head.biases.clone();
+        for block in [bag.body, bag.title] {
+            let norm = norm(block.len());
+            if let [step] = self.head.steps[..] {
+                let sum: i32 = block.iter().map(|&feature| i32::from(self.weights[feature as usize])).sum();
+                margins[0] += sum as f32 * step * norm;
+                continue;
+            }
+            let mut sums = vec![0_i32; columns];
+            for &feature in block {
+                let from = feature as usize * columns;
+                for (sum, &weight) in sums.iter_mut().zip(&self.weights[from..from + columns]) {
+                    *sum += i32::from(weight);
+                }
+            }
+            for ((margin, sum), step) in margins.iter_mut().zip(sums).zip(&self.head.steps) {
+                *margin += sum as f32 * step * norm;
             }
         }
-        let scaled = sums.iter().zip(&self.head.steps).zip(&self.head.biases);
-        scaled.map(|((&sum, step), bias)| (sum as f32 * step).mul_add(norm, *bias)).collect()
+        match margins[..] {
+            [margin] if self.head.labels.len() == 2 => vec![-margin, margin],
+            _ => margins,
+        }
     }
 
     /// The verdict on a text in parts (title and body, or one part).

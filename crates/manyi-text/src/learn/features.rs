@@ -68,6 +68,15 @@ pub struct Extractor {
     stamp: u32,
 }
 
+/// The distinct features of a text: those of all parts, and those of the first part under names of its own.
+/// Each of the two weighs the same in a decision, so that a short title is not drowned by a long body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bag<'a> {
+    pub body: &'a [u32],
+    /// Empty for a text of one part.
+    pub title: &'a [u32],
+}
+
 impl Extractor {
     #[must_use]
     pub fn new(spec: FeatureSpec) -> Self {
@@ -75,8 +84,7 @@ impl Extractor {
     }
 
     /// The distinct features of a text in parts (a title and a body, or a body alone), each below [`FeatureSpec::buckets`].
-    /// With several parts the features of the first count once more under their own names.
-    pub fn distinct(&mut self, parts: &[&str]) -> &[u32] {
+    pub fn distinct(&mut self, parts: &[&str]) -> Bag<'_> {
         let length: usize = parts.iter().map(|part| part.len()).sum();
         let most = (length + 2 * parts.len() + 2) * usize::from(self.spec.chars_to + 3) * 2;
         self.begin(most);
@@ -84,7 +92,11 @@ impl Extractor {
         found.clear();
         let mut slots = std::mem::take(&mut self.slots);
         let (stamp, mask) = (self.stamp, slots.len() - 1);
-        self.each(parts, |place| {
+        let mut split = None;
+        self.each(parts, |place, is_title| {
+            if is_title && split.is_none() {
+                split = Some(found.len());
+            }
             let mut slot = (place.feature.wrapping_mul(0x9e37_79b1) >> 7) as usize & mask;
             loop {
                 let (seen, feature) = slots[slot];
@@ -100,13 +112,14 @@ impl Extractor {
             }
         });
         (self.found, self.slots) = (found, slots);
-        &self.found
+        let (body, title) = self.found.split_at(split.unwrap_or(self.found.len()));
+        Bag { body, title }
     }
 
     /// Every feature with its place, repeated ones too: what an explanation needs.
     pub fn places(&mut self, parts: &[&str]) -> Vec<Place> {
         let mut places = Vec::new();
-        self.each(parts, |place| places.push(place));
+        self.each(parts, |place, _| places.push(place));
         places
     }
 
@@ -123,14 +136,16 @@ impl Extractor {
         }
     }
 
+    /// Tells the features of every part, then those of the title under their own names.
     #[inline]
-    fn each(&mut self, parts: &[&str], mut tell: impl FnMut(Place)) {
+    fn each(&mut self, parts: &[&str], mut tell: impl FnMut(Place, bool)) {
         for (number, part) in parts.iter().enumerate() {
             fold_into(part, &mut self.folded);
-            self.part(0, number as u8, &mut tell);
-            if number == 0 && parts.len() > 1 {
-                self.part(TITLE, 0, &mut tell);
-            }
+            self.part(0, number as u8, &mut |place| tell(place, false));
+        }
+        if let [title, _, ..] = parts {
+            fold_into(title, &mut self.folded);
+            self.part(TITLE, 0, &mut |place| tell(place, true));
         }
     }
 
@@ -237,7 +252,9 @@ mod tests {
     use super::*;
 
     fn count(spec: FeatureSpec, parts: &[&str]) -> usize {
-        Extractor::new(spec).distinct(parts).len()
+        let mut extractor = Extractor::new(spec);
+        let bag = extractor.distinct(parts);
+        bag.body.len() + bag.title.len()
     }
 
     #[test]

@@ -71,9 +71,11 @@ impl Problem<'_> {
                 duals[row] = (before - slope / (squares[row] + 1.0 + softness)).max(0.0);
                 let step = (duals[row] - before) * sign;
                 bias += step;
-                let step = step * self.columns.norms[row];
-                for &column in self.columns.row(row) {
-                    weights[column as usize] += step * squared[column as usize];
+                for (columns, norm) in self.columns.blocks(row) {
+                    let step = step * norm;
+                    for &column in columns {
+                        weights[column as usize] += step * squared[column as usize];
+                    }
                 }
             }
             if worst < 0.01 {
@@ -84,9 +86,15 @@ impl Problem<'_> {
     }
 
     fn square(&self, row: usize) -> f32 {
-        let sum: f32 =
-            self.columns.row(row).iter().map(|&c| self.scale[c as usize] * self.scale[c as usize]).sum();
-        sum * self.columns.norms[row] * self.columns.norms[row]
+        let sum = |(columns, norm): (&[u32], f32)| {
+            columns
+                .iter()
+                .map(|&column| self.scale[column as usize] * self.scale[column as usize])
+                .sum::<f32>()
+                * norm
+                * norm
+        };
+        self.columns.blocks(row).map(sum).iter().sum()
     }
 
     /// The log-ratio of each column's rate inside and outside the class (Wang and Manning, "Baselines and bigrams", 2012), as a factor.
@@ -96,7 +104,7 @@ impl Problem<'_> {
         let mut outside = inside.clone();
         for &row in self.rows {
             let counts = if self.class[row as usize] { &mut inside } else { &mut outside };
-            for &column in self.columns.row(row as usize) {
+            for &column in self.columns.blocks(row as usize).iter().flat_map(|block| block.0) {
                 counts[column as usize] += 1.0;
             }
         }

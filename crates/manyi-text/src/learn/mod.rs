@@ -10,7 +10,7 @@ mod train;
 
 pub use calibrate::{Calibration, Choice};
 pub use classifier::{Card, Classifier, Head, Verdict};
-pub use features::{Extractor, FeatureSpec, Place, WordFeatures};
+pub use features::{Bag, Extractor, FeatureSpec, Place, WordFeatures};
 pub use machine::{Effort, Problem, Separator};
 pub use promise::{Promise, promise};
 pub use rows::{Columns, Rows, Vocabulary};

@@ -6,6 +6,8 @@ use super::features::{Extractor, FeatureSpec};
 #[derive(Clone, Debug, Default)]
 pub struct Rows {
     starts: Vec<usize>,
+    /// Where the features of the title begin.
+    splits: Vec<usize>,
     features: Vec<u32>,
 }
 
@@ -13,9 +15,12 @@ impl Rows {
     #[must_use]
     pub fn of<'a, P: AsRef<[&'a str]>>(spec: FeatureSpec, texts: impl IntoIterator<Item = P>) -> Self {
         let mut extractor = Extractor::new(spec);
-        let mut rows = Self { starts: vec![0], features: Vec::new() };
+        let mut rows = Self { starts: vec![0], ..Self::default() };
         for parts in texts {
-            rows.features.extend_from_slice(extractor.distinct(parts.as_ref()));
+            let bag = extractor.distinct(parts.as_ref());
+            rows.features.extend_from_slice(bag.body);
+            rows.splits.push(rows.features.len());
+            rows.features.extend_from_slice(bag.title);
             rows.starts.push(rows.features.len());
         }
         rows
@@ -23,27 +28,23 @@ impl Rows {
 
     #[must_use]
     pub fn len(&self) -> usize {
-        self.starts.len().saturating_sub(1)
+        self.splits.len()
     }
 
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.len() == 0
+        self.splits.is_empty()
     }
 
+    /// The features of all parts, and those of the title.
     #[must_use]
-    pub fn row(&self, number: usize) -> &[u32] {
-        &self.features[self.starts[number]..self.starts[number + 1]]
-    }
-
-    /// One over the root of the count of features: every text weighs the same, whatever its length.
-    #[must_use]
-    pub fn norm(&self, number: usize) -> f32 {
-        norm(self.starts[number + 1] - self.starts[number])
+    pub fn row(&self, number: usize) -> [&[u32]; 2] {
+        let (start, split, end) = (self.starts[number], self.splits[number], self.starts[number + 1]);
+        [&self.features[start..split], &self.features[split..end]]
     }
 }
 
-/// See [`Rows::norm`].
+/// One over the root of the count of features: every text weighs the same, whatever its length.
 #[must_use]
 pub fn norm(features: usize) -> f32 {
     1.0 / (features.max(1) as f32).sqrt()
@@ -95,25 +96,30 @@ impl Vocabulary {
     /// The rows in columns of this vocabulary; norms stay those of the whole texts.
     #[must_use]
     pub fn columns(&self, rows: &Rows) -> Columns {
-        let mut columns =
-            Columns { starts: vec![0], columns: Vec::with_capacity(rows.features.len()), norms: Vec::new() };
+        let mut columns = Columns { starts: vec![0], ..Columns::default() };
         for number in 0..rows.len() {
-            columns
-                .columns
-                .extend(rows.row(number).iter().map(|&f| self.column[f as usize]).filter(|&c| c != NONE));
+            let [body, title] = rows.row(number);
+            columns.columns.extend(self.known(body));
+            columns.splits.push(columns.columns.len());
+            columns.columns.extend(self.known(title));
             columns.starts.push(columns.columns.len());
-            columns.norms.push(rows.norm(number));
+            columns.norms.push([norm(body.len()), norm(title.len())]);
         }
         columns
+    }
+
+    fn known(&self, features: &[u32]) -> impl Iterator<Item = u32> {
+        features.iter().map(|&feature| self.column[feature as usize]).filter(|&column| column != NONE)
     }
 }
 
 /// Rows in columns of a [`Vocabulary`].
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Columns {
     starts: Vec<usize>,
+    splits: Vec<usize>,
     columns: Vec<u32>,
-    pub norms: Vec<f32>,
+    norms: Vec<[f32; 2]>,
 }
 
 impl Columns {
@@ -127,15 +133,20 @@ impl Columns {
         self.norms.is_empty()
     }
 
+    /// The columns of a row: of all parts and of the title, each with the factor of its entries.
     #[must_use]
-    pub fn row(&self, number: usize) -> &[u32] {
-        &self.columns[self.starts[number]..self.starts[number + 1]]
+    pub fn blocks(&self, number: usize) -> [(&[u32], f32); 2] {
+        let (start, split, end) = (self.starts[number], self.splits[number], self.starts[number + 1]);
+        let [body, title] = self.norms[number];
+        [(&self.columns[start..split], body), (&self.columns[split..end], title)]
     }
 
-    /// The sum of the row's weights, times its norm.
+    /// The sum of a value of each column of the row, times the factors.
     #[must_use]
     pub fn product(&self, number: usize, weights: &[f32]) -> f32 {
-        let sum: f32 = self.row(number).iter().map(|&column| weights[column as usize]).sum();
-        sum * self.norms[number]
+        let sum = |(columns, norm): (&[u32], f32)| {
+            columns.iter().map(|&column| weights[column as usize]).sum::<f32>() * norm
+        };
+        self.blocks(number).map(sum).iter().sum()
     }
 }

@@ -4,6 +4,8 @@ use super::{Hit, Kind, View, checks};
 
 /// Groups of digits that may belong together: a card in fives, a number with area code.
 const MOST_GROUPS: usize = 6;
+/// A landline with its area code has ten digits, everything else more.
+const SHORTEST: usize = 10;
 /// Longer runs are no number of a person.
 const MOST_DIGITS: usize = 24;
 /// Numbers after these words belong to things.
@@ -27,10 +29,13 @@ pub fn number(view: &View, start: usize) -> Option<Hit> {
     }
     let first = if c == '+' { start + 1 } else { start };
     let groups = Groups::from(view, first);
+    if groups.digits.len() < SHORTEST {
+        return None;
+    }
     for count in (1..=groups.ends.len()).rev() {
-        let (digits, end) = groups.joined(count);
-        if let Some(kind) = kind(view, start, &digits, &groups.lengths[..count]) {
-            return Some((end, kind, start));
+        let Some((digits, end)) = groups.joined(count) else { continue };
+        if let Some(kind) = kind(view, start, digits, &groups.lengths[..count]) {
+            return (!view.follows(start, &OF_THINGS)).then_some((end, kind, start));
         }
     }
     None
@@ -40,7 +45,8 @@ pub fn number(view: &View, start: usize) -> Option<Hit> {
 struct Groups {
     digits: Vec<u8>,
     lengths: Vec<usize>,
-    ends: Vec<usize>,
+    /// `None` where letters follow: the digits are part of a code.
+    ends: Vec<Option<usize>>,
 }
 
 impl Groups {
@@ -63,7 +69,7 @@ impl Groups {
                 closed = true;
             }
             groups.lengths.push(groups.digits.len());
-            groups.ends.push(if closed { place } else { usize::MAX });
+            groups.ends.push(closed.then_some(place));
             if !(matches!(view.at(place), ' ' | '-') && view.at(place + 1).is_ascii_digit()) {
                 break;
             }
@@ -72,16 +78,13 @@ impl Groups {
         groups
     }
 
-    fn joined(&self, count: usize) -> (Vec<u8>, usize) {
-        (self.digits[..self.lengths[count - 1]].to_vec(), self.ends[count - 1])
+    /// The digits of the first groups and where they end.
+    fn joined(&self, count: usize) -> Option<(&[u8], usize)> {
+        Some((&self.digits[..self.lengths[count - 1]], self.ends[count - 1]?))
     }
 }
 
 fn kind(view: &View, start: usize, digits: &[u8], lengths: &[usize]) -> Option<Kind> {
-    // An open end (letters follow) is a code of something.
-    if digits.is_empty() || view.follows(start, &OF_THINGS) {
-        return None;
-    }
     let bare = if digits.len() > 11 {
         digits.strip_prefix(b"0086").or_else(|| digits.strip_prefix(b"86")).unwrap_or(digits)
     } else {
