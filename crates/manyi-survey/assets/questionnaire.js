@@ -2,7 +2,7 @@
   'use strict';
   // Niceties only: every page works without this. It holds no rule of any questionnaire.
   if (!window.fetch || !window.DOMParser || !window.URLSearchParams || !history.pushState) return;
-  var busy = false, dirty = false, changes = 0, turn = 0;
+  var busy = false, dirty = false, pressed = false, late = false, changes = 0, turn = 0;
 
   function form() { return document.getElementById('survey'); }
 
@@ -42,6 +42,14 @@
     else if (go.dataset.label) go.textContent = go.dataset.label;
   }
 
+  // Files chosen before a page is made anew stay chosen.
+  function carry(main) {
+    Array.prototype.forEach.call(form().querySelectorAll('input[type=file]'), function (field) {
+      var place = field.files.length && main.querySelector('[type=file][name="' + field.name + '"]');
+      if (place) place.replaceWith(field);
+    });
+  }
+
   function show(html, address, keep) {
     var next = new DOMParser().parseFromString(html, 'text/html');
     var main = next.querySelector('main');
@@ -49,7 +57,9 @@
     var held = keep && document.activeElement && document.activeElement.id;
     document.title = next.title;
     document.documentElement.lang = next.documentElement.lang;
-    document.querySelector('main').replaceWith(document.importNode(main, true));
+    main = document.importNode(main, true);
+    if (keep) carry(main);
+    document.querySelector('main').replaceWith(main);
     if (address && address !== location.href) history[kiosk() ? 'replaceState' : 'pushState']({}, '', address);
     draw();
     if (keep) {
@@ -74,6 +84,7 @@
       if (answer.status >= 500) throw new Error('again');
       return answer.text().then(function (html) {
         if (mine !== turn) return;
+        if (keep && pressed) { late = true; return; }
         if (keep && seen !== changes) { send(action, keep); return; }
         busy = false;
         var moved = answer.redirected ? answer.url : '';
@@ -103,6 +114,15 @@
     if (event.target.id !== 'survey') return;
     event.preventDefault();
     send('next', false);
+  });
+
+  // Nothing is taken from under a finger that writes: the page is brought up to date when it lifts.
+  document.addEventListener('pointerdown', function () { pressed = true; });
+  ['pointerup', 'pointercancel'].forEach(function (end) {
+    document.addEventListener(end, function () {
+      pressed = false;
+      if (late) { late = false; send('stay', true); }
+    });
   });
 
   document.addEventListener('input', function (event) {

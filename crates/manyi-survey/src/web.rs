@@ -2,7 +2,7 @@
 
 use crate::{
     SurveyRoom, approval, bank, door, import, invitation, link, media, poster, programme, questionnaire,
-    quota, response, upload, wave,
+    quota, response, staff_network, telephone, upload, wave,
 };
 use utoipa_axum::router::OpenApiRouter;
 
@@ -19,6 +19,8 @@ pub fn router(room: SurveyRoom) -> OpenApiRouter {
         .merge(invitation::web::router())
         .merge(wave::web::router())
         .merge(programme::web::router())
+        .merge(telephone::web::router())
+        .merge(staff_network::web::router())
         .merge(response::web::router())
         .merge(import::task::web::router())
         .merge(media::web::router())

@@ -46,7 +46,9 @@ pub(super) async fn show_page(
     door.admit()?;
     let pass = carried(&origin.headers, address.pass.as_deref());
     guard(&room, &door, &origin, &address, pass.as_deref()).await?;
-    if let Some(invitation) = door.entry.kind.invitation_id() {
+    if let Some(invitation) = door.entry.kind.invitation_id()
+        && door.entry.interviewer.is_none()
+    {
         note_opened(&room.db, invitation).await?;
     }
     let now = room.db.now();

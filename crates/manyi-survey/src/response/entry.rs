@@ -4,13 +4,13 @@ use crate::{
     SurveyRoom,
     door::{DoorRefused, StoredDoor, now_state},
     exit,
-    invitation::{self, Invitation},
+    invitation::{self, store::Opened},
     link::{self, Link, LinkPage, LinkState, Place},
     secret,
     wave::store::standing_wave,
 };
 use jiff::{Timestamp, civil::Date};
-use manyi_kernel::{InvitationId, LinkId, QuestionnaireId, UnitId, UnitPath, WaveId, day_of};
+use manyi_kernel::{InvitationId, LinkId, PersonId, QuestionnaireId, UnitId, UnitPath, WaveId, day_of};
 use manyi_storage::StorageError;
 
 /// A link or an invitation, with the version that a person who opens it now gets.
@@ -28,6 +28,8 @@ pub struct Entry {
     pub page: LinkPage,
     /// The wave an answer belongs to.
     pub wave_id: WaveId,
+    /// Who asks the questions and notes the answers, where a person does.
+    pub interviewer: Option<PersonId>,
     pub(crate) hindrance: Option<Hindrance>,
     /// What the link asks of people; absent where it stands open.
     pub(crate) door: Option<StoredDoor>,
@@ -116,8 +118,8 @@ pub async fn find_entry(room: &SurveyRoom, token: &str) -> Result<Entry, EntryRe
     }
     let found =
         invitation::store::find_by_hash(db, &secret::hash(token)).await?.ok_or(EntryRefused::Unknown)?;
-    let has_left = exit::store::has_invitation(db, found.0.id).await?;
-    let mut entry = of_invitation(found.0, found.1, day_of(room.db.now()))?;
+    let has_left = exit::store::has_invitation(db, found.invitation.id).await?;
+    let mut entry = of_invitation(found, day_of(room.db.now()))?;
     if has_left {
         entry.hindrance = Some(Hindrance::Used);
     }
@@ -141,14 +143,14 @@ fn of_link(
         place: link.place,
         page: link.page,
         wave_id: standing_wave(link.questionnaire_id),
+        interviewer: None,
         hindrance: closed.or(shut),
         door,
     })
 }
 
 fn of_invitation(
-    invitation: Invitation,
-    latest_version: Option<i32>,
+    Opened { invitation, latest_version, interviewer }: Opened,
     today: Date,
 ) -> Result<Entry, EntryRefused> {
     let hindrance = match invitation.answered_at {
@@ -164,6 +166,7 @@ fn of_invitation(
         place: None,
         page: LinkPage::default(),
         wave_id: invitation.wave_id.unwrap_or_else(|| standing_wave(invitation.questionnaire_id)),
+        interviewer,
         hindrance,
         door: None,
     })

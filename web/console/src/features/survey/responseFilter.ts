@@ -1,7 +1,7 @@
 import type { QualityStatus, ResponseChannel } from "@/shared/api/contract";
 import { readChoice, readFlag, readNumber, readPeriod, readText } from "@/shared/routing/search";
 
-export const CHANNELS: readonly ResponseChannel[] = ["link", "invitation", "import"];
+export const CHANNELS: readonly ResponseChannel[] = ["link", "invitation", "telephone", "paper", "import"];
 export const QUALITIES: readonly QualityStatus[] = ["valid", "suspect", "invalid"];
 /** Besides these a role may be `dimension:<code>`. */
 export const PLAIN_ROLES = ["overall", "nps", "ces"] as const;
