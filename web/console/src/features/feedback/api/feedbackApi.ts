@@ -34,7 +34,7 @@ export const useFeedbackMatches = (id: string) =>
 export const useMatchWhileTyping = (body: { who: string; unit_id?: string; text: string }) =>
   useQuery({
     queryKey: [KEY, "match", body],
-    queryFn: body.who || body.text ? () => unwrap<FeedbackMatches>(client.POST("/api/v1/feedback/match", { body })) : skipToken,
+    queryFn: body.who || body.text ? () => unwrap<FeedbackMatches>(client.POST("/api/v1/feedback/match", { body: { ...body, unit_id: body.unit_id ?? null } })) : skipToken,
     placeholderData: keepPreviousData,
     gcTime: 0,
   });
