@@ -15,6 +15,7 @@ use manyi_survey::{
     },
 };
 use manyi_test::{TestDatabase, db_test};
+use sea_orm::{ConnectionTrait, sea_query::Query};
 use serde_json::json;
 
 fn counter(code: &str, name: &str) -> Place {
@@ -156,9 +157,9 @@ fn three_languages() -> serde_json::Value {
     json!({
         "format": 2, "languages": ["zh-CN", "en", "ja"],
         "title": { "zh-CN": "用水服务", "en": "Water service", "ja": "水道サービス" },
-        "thanks": { "zh-CN": "谢谢您", "ja": "ありがとう" },
+        "thanks": { "zh-CN": "谢谢您", "en": "Thank you", "ja": "ありがとう" },
         "pages": [{ "key": "p1", "questions": [
-            { "key": "q_overall", "kind": "scale", "role": "overall", "required": true,
+            { "key": "q_overall", "kind": "scale", "required": true,
               "text": { "zh-CN": "总体如何？", "en": "Overall?", "ja": "全体として？" },
               "scale": { "min": 1, "max": 5 } }
         ] }]
@@ -180,6 +181,10 @@ async fn any_language_of_the_questionnaire_can_be_read_and_is_stored(db: TestDat
     );
     let thanks = browser.press_and_follow(&japanese, "next", &[]).await;
     assert!(thanks.has("ありがとう"));
+    let select = Query::select().column("course").from("responses").to_owned();
+    let row = stage.room.db.reader().query_one(&select).await.unwrap().unwrap();
+    let course: String = row.try_get_by_index(0).unwrap();
+    assert!(course.contains("\"ja\""), "{course}");
     present(&stage, &link, LinkPage { language: Some("ja".to_owned()), ..LinkPage::default() }).await;
     let mut other = Browser::new(&stage);
     assert!(other.open(&address).await.has("全体として？"), "the link's own language comes first");
@@ -188,7 +193,8 @@ async fn any_language_of_the_questionnaire_can_be_read_and_is_stored(db: TestDat
         "unless the address asks for another"
     );
     assert!(other.open(&format!("{address}?lang=fr")).await.has("总体如何？"), "what it has not falls back");
-    assert!(other.open(&format!("{address}?lang=%22%3E%3Cscript%3E")).await.has("全体として？"));
+    let rubbish = other.open(&format!("{address}?lang=%22%3E%3Cscript%3E")).await;
+    assert!(rubbish.has("总体如何？") && !rubbish.has("\"><script>"));
 }
 
 #[db_test(manyi_survey::migrations())]

@@ -52,7 +52,7 @@ function PosterForm({ questionnaireId, links }: { questionnaireId: string; links
       <Form.Item name="link_ids" label={t("posters.places")} extra={t("posters.places_hint", { number: formatNumber(chosen.length), most: MOST })} rules={[{ required: true, type: "array", min: 1, max: MOST, message: t("posters.places_needed", { most: MOST }) }]}>
         <Select mode="multiple" allowClear maxTagCount="responsive" options={links} showSearch={{ filterOption: (wanted, option) => found(option?.search ?? "", wanted) }} />
       </Form.Item>
-      <Form.Item name="paper" label={t("posters.paper_label")}>
+      <Form.Item name="paper" required label={t("posters.paper_label")}>
         <Segmented options={PAPERS.map((value) => ({ value, label: t(`posters.paper.${value}`) }))} />
       </Form.Item>
       <Form.Item name="title" label={t("posters.heading")} rules={text(1)}>
@@ -64,7 +64,7 @@ function PosterForm({ questionnaireId, links }: { questionnaireId: string; links
       <Form.Item name="note" label={t("posters.line")} extra={t("posters.line_hint")} rules={text(0)}>
         <Input showCount maxLength={LONGEST} />
       </Form.Item>
-      <Form.Item name="format" label={t("posters.format_label")}>
+      <Form.Item name="format" required label={t("posters.format_label")}>
         <Segmented options={FORMATS.map((value) => ({ value, label: t(`posters.format.${value}`) }))} />
       </Form.Item>
       {print.error && <ProblemAlert error={print.error} />}
