@@ -4,7 +4,7 @@ use crate::door::rate::RateLimiter;
 use crate::import::ImportFiles;
 use crate::programme::{NoFrames, SampleFrames};
 use crate::questionnaire::{PublishedVersion, VersionCache};
-use crate::response::care::ResponseCases;
+use crate::response::{care::ResponseCases, export::ColumnFiles};
 use crate::trace_key::{TraceKey, TraceKeyCell};
 use manyi_kernel::{QuestionnaireId, SharedDirectory};
 use manyi_storage::{BlobStore, Database, StorageError};
@@ -21,6 +21,7 @@ pub struct SurveyRoom {
     pub(crate) cases: Option<Arc<dyn ResponseCases>>,
     pub(crate) blobs: BlobStore,
     pub(crate) frames: Arc<dyn SampleFrames>,
+    pub(crate) columns: Option<Arc<dyn ColumnFiles>>,
     versions: VersionCache,
     trace_key: TraceKeyCell,
     pub(crate) rates: RateLimiter,
@@ -31,7 +32,19 @@ impl SurveyRoom {
         let (imports, versions) = (ImportFiles::default(), VersionCache::default());
         let (blobs, trace_key, rates) = Default::default();
         let frames = Arc::new(NoFrames);
-        Self { db, directory, base_url, imports, cases: None, blobs, frames, versions, trace_key, rates }
+        Self {
+            db,
+            directory,
+            base_url,
+            imports,
+            cases: None,
+            blobs,
+            frames,
+            columns: None,
+            versions,
+            trace_key,
+            rates,
+        }
     }
 
     /// Where pictures and what people send are kept; without it none are taken.
@@ -50,6 +63,12 @@ impl SurveyRoom {
     #[must_use]
     pub fn with_frames(self, frames: Arc<dyn SampleFrames>) -> Self {
         Self { frames, ..self }
+    }
+
+    /// Writes columnar files; without it, answers leave in the other formats.
+    #[must_use]
+    pub fn with_columns(self, columns: Arc<dyn ColumnFiles>) -> Self {
+        Self { columns: Some(columns), ..self }
     }
 
     /// Where responses become cases; without it, none does.

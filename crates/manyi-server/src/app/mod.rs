@@ -1,6 +1,7 @@
 //! All rooms of the product around one database.
 
 mod answer_tables;
+mod column_files;
 mod console;
 mod dimensions;
 mod facts;
@@ -102,7 +103,8 @@ impl App {
             .with_import_files(store.import_files())
             .with_blobs(store.blobs())
             .with_cases(response_cases::of(case.clone()))
-            .with_frames(sample_frames::of(customer.clone()));
+            .with_frames(sample_frames::of(customer.clone()))
+            .with_columns(column_files::files());
         let connect = ConnectRoom::new(db.clone(), store.sealer()?);
         let analysis = AnalysisRoom::new(AnalysisParts {
             db: db.clone(),
