@@ -2,6 +2,7 @@
 
 use crate::door::rate::RateLimiter;
 use crate::import::ImportFiles;
+use crate::poster::PosterPress;
 use crate::programme::{NoFrames, SampleFrames};
 use crate::questionnaire::{PublishedVersion, VersionCache};
 use crate::response::{care::ResponseCases, export::ColumnFiles};
@@ -22,6 +23,7 @@ pub struct SurveyRoom {
     pub(crate) blobs: BlobStore,
     pub(crate) frames: Arc<dyn SampleFrames>,
     pub(crate) columns: Option<Arc<dyn ColumnFiles>>,
+    pub(crate) posters: Option<Arc<dyn PosterPress>>,
     versions: VersionCache,
     trace_key: TraceKeyCell,
     pub(crate) rates: RateLimiter,
@@ -32,15 +34,17 @@ impl SurveyRoom {
         let (imports, versions) = (ImportFiles::default(), VersionCache::default());
         let (blobs, trace_key, rates) = Default::default();
         let frames = Arc::new(NoFrames);
+        let (cases, posters) = (None, None);
         Self {
             db,
             directory,
             base_url,
             imports,
-            cases: None,
+            cases,
             blobs,
             frames,
             columns: None,
+            posters,
             versions,
             trace_key,
             rates,
@@ -69,6 +73,12 @@ impl SurveyRoom {
     #[must_use]
     pub fn with_columns(self, columns: Arc<dyn ColumnFiles>) -> Self {
         Self { columns: Some(columns), ..self }
+    }
+
+    /// What prints posters; without it none are.
+    #[must_use]
+    pub fn with_posters(self, posters: Arc<dyn PosterPress>) -> Self {
+        Self { posters: Some(posters), ..self }
     }
 
     /// Where responses become cases; without it, none does.
