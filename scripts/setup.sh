@@ -34,4 +34,5 @@ if [ "$want" = test ]; then
       env -u CARGO_TARGET_DIR cargo install --quiet --locked --debug --root "$tools" "$tool"
     }
   done
+  "$(dirname "$0")/pyreadstat.sh"
 fi

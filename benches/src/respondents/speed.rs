@@ -6,11 +6,15 @@ use super::{
 };
 use anyhow::Result;
 use futures::future::try_join_all;
+use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 const CONNECTIONS: [usize; 2] = [64, 1_000];
 /// Connections that are opened at once.
 const OPENING: usize = 50;
+
+/// How many were answered with each status outside 2xx.
+type Refused = BTreeMap<u16, usize>;
 
 #[derive(Clone, Copy)]
 enum What {
@@ -34,7 +38,7 @@ pub async fn measure(form: &Form, round: usize, seconds: u64) -> Result<()> {
             wires = kept;
             latencies.sort_by(f64::total_cmp);
             println!(
-                "| {round} | {connections} | {name} | {} | {:.0} | {:.1} | {:.1} | {refused} | {:.1} s, {} MiB |",
+                "| {round} | {connections} | {name} | {} | {:.0} | {:.1} | {:.1} | {refused:?} | {:.1} s, {} MiB |",
                 form.name,
                 latencies.len() as f64 / elapsed,
                 at(&latencies, 0.5),
@@ -57,22 +61,29 @@ async fn load(
     wires: Vec<Wire>,
     what: What,
     length: Duration,
-) -> Result<(Vec<Wire>, Vec<f64>, usize)> {
+) -> Result<(Vec<Wire>, Vec<f64>, Refused)> {
     let until = Instant::now() + length;
-    let (mut kept, mut latencies, mut refused) = (Vec::new(), Vec::new(), 0);
+    let (mut kept, mut latencies, mut refused) = (Vec::new(), Vec::new(), Refused::new());
     for (wire, mine, no) in
         try_join_all(wires.into_iter().map(|wire| worker(form, wire, what, until))).await?
     {
         kept.push(wire);
         latencies.extend(mine);
-        refused += no;
+        for (status, count) in no {
+            *refused.entry(status).or_default() += count;
+        }
     }
     Ok((kept, latencies, refused))
 }
 
-async fn worker(form: &Form, mut wire: Wire, what: What, until: Instant) -> Result<(Wire, Vec<f64>, usize)> {
+async fn worker(
+    form: &Form,
+    mut wire: Wire,
+    what: What,
+    until: Instant,
+) -> Result<(Wire, Vec<f64>, Refused)> {
     let page = get(&form.page);
-    let (mut latencies, mut refused) = (Vec::new(), 0);
+    let (mut latencies, mut refused) = (Vec::new(), Refused::new());
     while Instant::now() < until {
         let request = match what {
             What::Page => page.clone(),
@@ -83,7 +94,7 @@ async fn worker(form: &Form, mut wire: Wire, what: What, until: Instant) -> Resu
         if (200..300).contains(&answer.status) {
             latencies.push(asked.elapsed().as_secs_f64() * 1000.0);
         } else {
-            refused += 1;
+            *refused.entry(answer.status).or_default() += 1;
         }
     }
     Ok((wire, latencies, refused))

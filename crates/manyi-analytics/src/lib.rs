@@ -8,6 +8,7 @@
 mod answers;
 mod buffer;
 mod checkpoint;
+mod columns_file;
 mod compact;
 mod delivery;
 mod disk;
@@ -21,6 +22,7 @@ mod segment;
 mod store;
 mod table;
 
+pub use columns_file::{ColumnValues, NamedColumn, parquet_of};
 pub use delivery::FactDelivery;
 pub use engine::FactEngineImpl;
 pub use error::FactStoreError;

@@ -5,7 +5,7 @@ use crate::import::ImportFiles;
 use crate::poster::PosterPress;
 use crate::programme::{NoFrames, SampleFrames};
 use crate::questionnaire::{PublishedVersion, VersionCache};
-use crate::response::care::ResponseCases;
+use crate::response::{care::ResponseCases, export::ColumnFiles};
 use crate::trace_key::{TraceKey, TraceKeyCell};
 use manyi_kernel::{QuestionnaireId, SharedDirectory};
 use manyi_storage::{BlobStore, Database, StorageError};
@@ -22,6 +22,7 @@ pub struct SurveyRoom {
     pub(crate) cases: Option<Arc<dyn ResponseCases>>,
     pub(crate) blobs: BlobStore,
     pub(crate) frames: Arc<dyn SampleFrames>,
+    pub(crate) columns: Option<Arc<dyn ColumnFiles>>,
     pub(crate) posters: Option<Arc<dyn PosterPress>>,
     versions: VersionCache,
     trace_key: TraceKeyCell,
@@ -34,7 +35,20 @@ impl SurveyRoom {
         let (blobs, trace_key, rates) = Default::default();
         let frames = Arc::new(NoFrames);
         let (cases, posters) = (None, None);
-        Self { db, directory, base_url, imports, cases, blobs, frames, posters, versions, trace_key, rates }
+        Self {
+            db,
+            directory,
+            base_url,
+            imports,
+            cases,
+            blobs,
+            frames,
+            columns: None,
+            posters,
+            versions,
+            trace_key,
+            rates,
+        }
     }
 
     /// Where pictures and what people send are kept; without it none are taken.
@@ -53,6 +67,12 @@ impl SurveyRoom {
     #[must_use]
     pub fn with_frames(self, frames: Arc<dyn SampleFrames>) -> Self {
         Self { frames, ..self }
+    }
+
+    /// Writes columnar files; without it, answers leave in the other formats.
+    #[must_use]
+    pub fn with_columns(self, columns: Arc<dyn ColumnFiles>) -> Self {
+        Self { columns: Some(columns), ..self }
     }
 
     /// What prints posters; without it none are.

@@ -1,6 +1,7 @@
 //! All rooms of the product around one database.
 
 mod answer_tables;
+mod column_files;
 mod console;
 mod dimensions;
 mod facts;
@@ -107,6 +108,7 @@ impl App {
             .with_blobs(store.blobs())
             .with_cases(response_cases::of(case.clone()))
             .with_frames(sample_frames::of(customer.clone()))
+            .with_columns(column_files::files())
             .with_posters(press.clone());
         let connect = ConnectRoom::new(db.clone(), store.sealer()?);
         let feedback = FeedbackRoom {

@@ -12,10 +12,13 @@ use answered::answered;
 use manyi_kernel::QuestionnaireId;
 use manyi_rules::Questionnaire;
 use manyi_sav::{Missing, SavFile, SetKind, Value as SavValue, Values, Variable};
-use manyi_survey::response::commands::submit_response;
+use manyi_survey::response::{
+    commands::submit_response,
+    export::{ColumnFiles, FileColumn},
+};
 use manyi_test::{TestDatabase, db_test};
 use serde_json::{Map, Value, json};
-use std::{path::PathBuf, process::Command};
+use std::{path::PathBuf, process::Command, sync::Arc};
 use uuid::Uuid;
 
 const FIFTY: [(&str, &[u8]); 4] = [
@@ -178,12 +181,46 @@ async fn a_file_hides_what_the_console_hides(db: TestDatabase) {
     ] {
         assert_eq!((&file[key], &shown[key]), (&json!(hidden), &json!(hidden)), "{key}");
     }
-    for format in ["csv", "wjx", "wjx_numbers", "sav", "xlsx"] {
+    for format in ["csv", "wjx", "wjx&workbook=true", "wjx_numbers&workbook=true", "sav", "xlsx"] {
         let bytes = exported(&stage, id, &format!("format={format}")).await;
         for secret in ["13800138000", "13812345678", "11010519491231002X", "文三路 1 号", "120.21"] {
             let found = bytes.windows(secret.len()).any(|window| window == secret.as_bytes());
             assert!(!found, "{format} tells {secret}");
         }
+    }
+}
+
+/// Stands where the product's writer stands and shows what it was given.
+struct Shown;
+
+impl ColumnFiles for Shown {
+    fn parquet(&self, columns: Vec<FileColumn>) -> Result<Vec<u8>, String> {
+        Ok(format!("{columns:#?}").into_bytes())
+    }
+}
+
+#[db_test(manyi_survey::migrations())]
+async fn columns_have_types_words_and_gaps(db: TestDatabase) {
+    let stage = Stage::new(&db);
+    let id = stage.published_as(every_kind()).await;
+    let link = stage.link(id, &stage.north).await;
+    submit_response(&stage.room, submission(&link.code, &every_answer())).await.unwrap();
+    let path = format!("/api/v1/questionnaires/{id}/answers?format=parquet");
+    let none = Api::new(&stage.room, &stage.manager).bytes("GET", &path, Vec::new()).await;
+    assert_eq!(none.0, 400, "a room without a writer says which formats there are");
+    let room = stage.room.clone().with_columns(Arc::new(Shown));
+    let (status, shown) = Api::new(&room, &stage.manager).bytes("GET", &path, Vec::new()).await;
+    let shown: String = String::from_utf8(shown).unwrap().split_whitespace().collect();
+    assert_eq!(status, 200);
+    for wanted in [
+        "name:\"q_overall\",",
+        "name:\"q_channels_app\",",
+        "name:\"q_aspects_app_not_applicable\",",
+        "Texts([Some(\"138****8000\",),],)",
+        "Truths([Some(true,),],)",
+        "Whole([Some(1,),],)",
+    ] {
+        assert!(shown.contains(wanted), "{wanted}\n{shown}");
     }
 }
 

@@ -98,3 +98,28 @@ async fn sources_count_what_the_reader_sees(db: TestDatabase) {
         assert_eq!((source.id, source.response_count, source.waves.len()), (questionnaire, count, 1));
     }
 }
+
+#[db_test(migrations())]
+async fn the_arm_that_was_drawn_is_a_column(db: TestDatabase) {
+    let stage = Stage::new(&db);
+    let id = stage
+        .published_as(json!({ "format": 2, "title": { "zh-CN": "问" },
+            "experiments": [{ "key": "layout", "arms": [
+                { "key": "stars", "text": { "zh-CN": "星级" } }, { "key": "faces", "text": { "zh-CN": "表情" } }] }],
+            "pages": [{ "key": "p1", "questions": [
+                { "key": "q_age", "kind": "number", "required": true, "text": { "zh-CN": "年龄" } }] }] }))
+        .await;
+    let link = stage.link(id, &stage.north).await;
+    for age in 0..12 {
+        let answers = [("q_age".to_owned(), json!(age))].into();
+        submit_response(&stage.room, submission(&link.code, &answers)).await.unwrap();
+    }
+    let table = read(&stage, &stage.manager, id, None, 100).await.unwrap();
+    let arms = column(&table, "arm_layout");
+    let AnswerValues::Levels { codes, levels } = &arms.values else { panic!("{arms:?}") };
+    assert_eq!(levels, &["星级", "表情"].map(str::to_owned));
+    assert_eq!((codes.iter().flatten().count(), arms.label.as_str()), (12, "layout"));
+    let wanted: BTreeSet<_> = ["q_age".to_owned()].into();
+    let narrow = read(&stage, &stage.manager, id, Some(&wanted), 100).await.unwrap();
+    assert_eq!(narrow.columns.len(), 1, "only what is wanted");
+}

@@ -1,6 +1,9 @@
 //! The file: delimited text goes out while it is read, data files and workbooks are made whole.
 
-use super::read::{ExportRefused, Reader};
+use super::{
+    columns::{ColumnFiles, ColumnMaker},
+    read::{ExportRefused, Reader},
+};
 use crate::{SurveyRoom, response::ResponseFilter};
 use axum::body::{Body, Bytes};
 use futures::stream;
@@ -11,6 +14,7 @@ use manyi_exchange::answers::{
 use manyi_kernel::{Actor, Locale, QuestionnaireId, UnitPath};
 use manyi_rules::Questionnaire;
 use serde::Deserialize;
+use std::sync::Arc;
 
 /// Cells of a file that is made whole: 8 bytes each in a data file, several times that in a workbook.
 const MOST_SAV_CELLS: u64 = 12_000_000;
@@ -24,6 +28,8 @@ pub enum ExportFormat {
     Xlsx,
     /// SPSS, with labels, missing values and multiple-response sets.
     Sav,
+    /// Typed columns, with the wordings in the metadata of the fields.
+    Parquet,
     /// The layout of 问卷星, answers as words.
     Wjx,
     /// The same, answers as numbers of the options.
@@ -49,6 +55,8 @@ pub struct ExportRequest {
     pub words: ExportWords,
     /// GB18030 instead of UTF-8 with its mark.
     pub gb18030: bool,
+    /// The layout of 问卷星 as a workbook instead of delimited text.
+    pub workbook: bool,
     pub locale: Locale,
 }
 
@@ -73,20 +81,30 @@ pub async fn export_answers(
             .await?;
     let columns = answer_columns(&reader.versions, request.locale.code());
     let limit = match request.format {
-        ExportFormat::Sav => MOST_SAV_CELLS,
+        ExportFormat::Sav | ExportFormat::Parquet => MOST_SAV_CELLS,
         ExportFormat::Xlsx => MOST_XLSX_CELLS,
+        ExportFormat::Wjx | ExportFormat::WjxNumbers if request.workbook => MOST_XLSX_CELLS,
         _ => u64::MAX,
     } / (columns.len() as u64 + 6);
     let rows = reader.count().await?;
     if rows > limit {
         return Err(ExportRefused::TooManyRows { rows, limit });
     }
+    let files = room.columns.clone();
+    if request.format == ExportFormat::Parquet && files.is_none() {
+        return Err(ExportRefused::NoColumns);
+    }
     let mut work = room.db.begin(actor).await?;
     work.audit("response.export", "questionnaire", request.questionnaire, &UnitPath::root());
     work.commit().await?;
-    match request.format {
-        ExportFormat::Sav => sav(reader, columns, request.locale).await,
-        ExportFormat::Xlsx => xlsx(reader, columns, request.locale).await,
+    match (request.format, files) {
+        (ExportFormat::Sav, _) => sav(reader, columns, request.locale).await,
+        (ExportFormat::Parquet, Some(files)) => parquet(reader, columns, files, request.locale).await,
+        (ExportFormat::Xlsx, _) => xlsx(reader, columns, request.locale).await,
+        (ExportFormat::Wjx, _) if request.workbook => wjx(reader, WjxVariant::Texts, request.locale).await,
+        (ExportFormat::WjxNumbers, _) if request.workbook => {
+            wjx(reader, WjxVariant::Numbers, request.locale).await
+        }
         _ => Ok(text(reader, columns, request)),
     }
 }
@@ -149,6 +167,51 @@ async fn sav(
     Ok(ExportedFile { body: Body::from(bytes), media_type: "application/x-spss-sav", extension: "sav" })
 }
 
+async fn parquet(
+    mut reader: Reader,
+    columns: Vec<AnswerColumn>,
+    files: Arc<dyn ColumnFiles>,
+    locale: Locale,
+) -> Result<ExportedFile, ExportRefused> {
+    let mut maker = ColumnMaker::new(columns);
+    loop {
+        let page = reader.next().await?;
+        if page.is_empty() {
+            break;
+        }
+        page.iter().for_each(|row| maker.push(row));
+    }
+    let write = tokio::task::spawn_blocking(move || files.parquet(maker.finish(common_names(locale))));
+    let bytes = write.await.map_err(|error| ExportRefused::Unwritable(error.to_string()))?;
+    let bytes = bytes.map_err(ExportRefused::Unwritable)?;
+    Ok(ExportedFile {
+        body: Body::from(bytes),
+        media_type: "application/vnd.apache.parquet",
+        extension: "parquet",
+    })
+}
+
+async fn wjx(mut reader: Reader, variant: WjxVariant, locale: Locale) -> Result<ExportedFile, ExportRefused> {
+    let newest = reader.versions.first().cloned().unwrap_or_default();
+    let mut rows = vec![WjxSheet::new(&newest, locale.code(), variant).header()];
+    loop {
+        let page = reader.next().await?;
+        if page.is_empty() {
+            break;
+        }
+        let sheet = WjxSheet::new(&newest, locale.code(), variant);
+        rows.extend(page.iter().map(|row| sheet.row(row)));
+    }
+    packed(vec![("Sheet1", rows)]).await
+}
+
+async fn packed(sheets: Vec<(&'static str, Vec<Vec<String>>)>) -> Result<ExportedFile, ExportRefused> {
+    let write = tokio::task::spawn_blocking(move || workbook(&sheets));
+    let bytes = write.await.map_err(|error| ExportRefused::Unwritable(error.to_string()))?;
+    let bytes = bytes.ok_or_else(|| ExportRefused::Unwritable("workbook".to_owned()))?;
+    Ok(ExportedFile { body: Body::from(bytes), media_type: XLSX, extension: "xlsx" })
+}
+
 async fn xlsx(
     mut reader: Reader,
     columns: Vec<AnswerColumn>,
@@ -171,13 +234,8 @@ async fn xlsx(
         Locale::ZhCn => ["答案", "编码"],
         Locale::En => ["Answers", "Codes"],
     };
-    let write = tokio::task::spawn_blocking(move || {
-        let [labels, codes] = made;
-        workbook(&[(names[0], labels), (names[1], codes)])
-    });
-    let bytes = write.await.map_err(|error| ExportRefused::Unwritable(error.to_string()))?;
-    let bytes = bytes.ok_or_else(|| ExportRefused::Unwritable("workbook".to_owned()))?;
-    Ok(ExportedFile { body: Body::from(bytes), media_type: XLSX, extension: "xlsx" })
+    let [labels, codes] = made;
+    packed(vec![(names[0], labels), (names[1], codes)]).await
 }
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

@@ -23,6 +23,8 @@ pub enum ExportRefused {
     NoSuchQuestionnaire,
     #[error("{rows} rows are more than the {limit} that this format holds at once")]
     TooManyRows { rows: u64, limit: u64 },
+    #[error("this installation writes no columnar files")]
+    NoColumns,
     #[error("the file cannot be written: {0}")]
     Unwritable(String),
     #[error(transparent)]

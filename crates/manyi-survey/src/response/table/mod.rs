@@ -1,5 +1,6 @@
 //! The answers of a questionnaire as columns, for analyses: one row a response, one column a variable.
 
+mod arms;
 mod attributes;
 mod column;
 mod levels;

@@ -2,6 +2,7 @@
 
 use super::{
     AnswerColumn, AnswerValues, ColumnKind,
+    arms::{ArmColumn, arm_columns},
     attributes::AttributeColumns,
     levels::Levels,
     places::Places,
@@ -9,7 +10,7 @@ use super::{
 };
 use crate::{
     SurveyRoom, link, questionnaire,
-    response::{Attributes, ResponseFilter, entity},
+    response::{Attributes, ResponseFilter, entity, scored::Course},
     wave,
 };
 use manyi_kernel::{Locale, OrgScope, QuestionnaireId, day_from_number};
@@ -65,6 +66,7 @@ struct Row {
     duration_seconds: Option<i32>,
     answers: String,
     attributes: Option<String>,
+    course: Option<String>,
 }
 
 /// The answers of one questionnaire as columns.
@@ -90,8 +92,8 @@ pub async fn answer_table(
         return Err(TableRefused::TooManyRows { rows, limit: request.max_rows });
     }
     let asked: Vec<_> = versions.iter().map(|version| version.document.asked()).collect();
-    let documents = asked.iter();
-    let mut builder = Builder::new(question_columns(documents, request.locale), request.wanted);
+    let questions = question_columns(asked.iter(), request.locale);
+    let mut builder = Builder::new(questions, arm_columns(asked.iter(), request.locale), request.wanted);
     let places = Places::load(&room.directory).await;
     let mut last = i64::MIN;
     loop {
@@ -132,6 +134,7 @@ fn select() -> sea_orm::Select<entity::Entity> {
         entity::Column::DurationSeconds,
         entity::Column::Answers,
         entity::Column::Attributes,
+        entity::Column::Course,
     ])
 }
 
@@ -140,6 +143,7 @@ struct Builder<'a> {
     /// Codes of questions and of what every response has: an attribute never takes one of them.
     taken: BTreeSet<String>,
     questions: Vec<QuestionColumn>,
+    arms: Vec<ArmColumn>,
     attributes: AttributeColumns,
     unit: Levels,
     company: Levels,
@@ -163,9 +167,15 @@ const COMMON: [(&str, ColumnKind); 7] = [
 ];
 
 impl<'a> Builder<'a> {
-    fn new(questions: Vec<QuestionColumn>, wanted: Option<&'a BTreeSet<String>>) -> Self {
+    fn new(
+        questions: Vec<QuestionColumn>,
+        mut arms: Vec<ArmColumn>,
+        wanted: Option<&'a BTreeSet<String>>,
+    ) -> Self {
         let mut taken: BTreeSet<String> = questions.iter().map(|column| column.code().to_owned()).collect();
         taken.extend(COMMON.map(|(code, _)| code.to_owned()));
+        arms.retain(|arm| taken.insert(arm.code().to_owned()));
+        arms.retain(|arm| wanted.is_none_or(|wanted| wanted.contains(arm.code())));
         let is_wanted = |column: &QuestionColumn| {
             let common = COMMON.iter().any(|(code, _)| *code == column.code());
             !common && wanted.is_none_or(|wanted| wanted.contains(column.code()))
@@ -174,6 +184,7 @@ impl<'a> Builder<'a> {
             wanted,
             taken,
             questions: questions.into_iter().filter(is_wanted).collect(),
+            arms,
             attributes: AttributeColumns::default(),
             unit: Levels::default(),
             company: Levels::default(),
@@ -194,6 +205,15 @@ impl<'a> Builder<'a> {
             serde_json::from_str(&row.answers).map_err(|error| damaged("answers", error))?;
         for column in &mut self.questions {
             column.push(&answers);
+        }
+        if !self.arms.is_empty() {
+            let course: Option<Course> = row
+                .course
+                .as_deref()
+                .map(serde_json::from_str)
+                .transpose()
+                .map_err(|error| damaged("course", error))?;
+            self.arms.iter_mut().for_each(|arm| arm.push(course.as_ref()));
         }
         let attributes: Attributes = match &row.attributes {
             Some(text) => serde_json::from_str(text).map_err(|error| damaged("attributes", error))?,
@@ -242,6 +262,7 @@ impl<'a> Builder<'a> {
         });
         let is_wanted = |column: &AnswerColumn| wanted.is_none_or(|wanted| wanted.contains(&column.code));
         let mut columns: Vec<_> = self.questions.into_iter().map(QuestionColumn::finish).collect();
+        columns.extend(self.arms.into_iter().map(ArmColumn::finish).filter(|arm| arm.values.present() > 0));
         columns.extend(self.attributes.finish(attributes, locale));
         columns.extend(common.filter(is_wanted).filter(|column| column.values.present() > 0));
         columns

@@ -29,6 +29,9 @@ pub(crate) struct ExportAnswers {
     words: ExportWords,
     /// `utf-8` (with its mark) unless told, or `gb18030`.
     encoding: Option<String>,
+    /// The layout of 问卷星 as a workbook, as it gives it out itself, instead of delimited text.
+    #[serde(default)]
+    workbook: bool,
     /// Leaves responses out that the check suspects; those that a person called invalid are never in.
     #[serde(default)]
     without_suspects: bool,
@@ -83,6 +86,7 @@ pub(crate) async fn export_answers(
         format: query.format,
         words: query.words,
         gb18030,
+        workbook: query.workbook,
         locale,
     };
     let file = export(&room, &actor, &request).await.map_err(refused)?;
@@ -98,6 +102,11 @@ fn refused(refusal: ExportRefused) -> Problem {
             Problem::new(ProblemKind::TooLarge, "survey.export_too_large")
                 .with("rows", rows)
                 .with("limit", limit)
+        }
+        ExportRefused::NoColumns => {
+            let wrong = FieldProblem::new("/format", "not_an_option")
+                .with("expected", "csv, xlsx, sav, wjx, wjx_numbers");
+            bad_query(vec![wrong])
         }
         ExportRefused::Unwritable(_) => Problem::internal(),
         ExportRefused::Storage(error) => error.into(),

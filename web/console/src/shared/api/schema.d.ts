@@ -13648,11 +13648,13 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description `csv` unless told. */
-                format?: "csv" | "xlsx" | "sav" | "wjx" | "wjx_numbers";
+                format?: "csv" | "xlsx" | "sav" | "parquet" | "wjx" | "wjx_numbers";
                 /** @description Cells of CSV: `labels` unless told. */
                 words?: "labels" | "codes";
                 /** @description `utf-8` (with its mark) unless told, or `gb18030`. */
                 encoding?: string;
+                /** @description The layout of 问卷星 as a workbook, as it gives it out itself, instead of delimited text. */
+                workbook?: boolean;
                 /** @description Leaves responses out that the check suspects; those that a person called invalid are never in. */
                 without_suspects?: boolean;
                 /** @description `2026-10`, `2026-Q3`, `2026` or `2026-10-01..2026-10-15`. */

@@ -23,7 +23,7 @@ export function useExportQuestionnaire(id: string, name: string) {
   });
 }
 
-export const ANSWER_FORMATS = ["xlsx", "csv", "sav", "wjx", "wjx_numbers"] as const;
+export const ANSWER_FORMATS = ["xlsx", "csv", "sav", "parquet", "wjx", "wjx_numbers"] as const;
 
 export interface AnswersRequest {
   format: (typeof ANSWER_FORMATS)[number];
@@ -35,7 +35,11 @@ export interface AnswersRequest {
 /** Where the answers are: the browser saves them itself while they come, however many there are. */
 export function answersAddress(id: string, request: AnswersRequest): string {
   const query = new URLSearchParams({ format: request.format, without_suspects: String(request.without_suspects) });
-  if (request.format === "csv") query.set("words", request.words);
-  if (request.format === "csv" || request.format.startsWith("wjx")) query.set("encoding", request.encoding);
+  if (request.format === "csv") {
+    query.set("words", request.words);
+    query.set("encoding", request.encoding);
+  }
+  // As that service gives it out itself.
+  if (request.format.startsWith("wjx")) query.set("workbook", "true");
   return `/api/v1/questionnaires/${encodeURIComponent(id)}/answers?${query}`;
 }
