@@ -17,4 +17,4 @@ pub(crate) use open_feedback_case::open_feedback_case;
 pub(crate) use record_feedback::contact_key;
 pub use record_feedback::{NewFeedback, RecordRefused, Recorded, Sender, record_feedback};
 pub(crate) use reveal_sender::{FeedbackSender, reveal_sender};
-pub(crate) use speak_up::{Said, SpeakRefused, may_appeal, speak_up};
+pub(crate) use speak_up::{Said, SpeakRefused, may_appeal, speak_up, speak_up_once};
