@@ -14,7 +14,7 @@ pub use change::ActRefused;
 pub use follow_case::follow_case;
 pub(crate) use link_feedback::{FeedbackLinkAs, link_feedback};
 pub(crate) use open_feedback_case::open_feedback_case;
-pub(crate) use record_feedback::contact_key;
 pub use record_feedback::{NewFeedback, RecordRefused, Recorded, Sender, record_feedback};
+pub(crate) use record_feedback::{contact_key, problems_of};
 pub(crate) use reveal_sender::{FeedbackSender, reveal_sender};
 pub(crate) use speak_up::{Said, SpeakRefused, may_appeal, speak_up, speak_up_once};
