@@ -1,4 +1,4 @@
-//! What leaves the house: channels that an administrator sets up (mail, SMS, group robots), the messages waiting
+//! What leaves the house and what is written to it: mailboxes that are read; channels that an administrator sets up (mail, SMS, group robots), the messages waiting
 //! to go through them, and the people who want none.
 //!
 //! A feature queues a message inside its own unit of work and hears of its end through [`MessageSettled`].
@@ -6,6 +6,7 @@
 //! and not sent again by itself.
 
 mod channel;
+mod mailbox;
 mod message;
 mod migrations;
 mod opt_out;
@@ -19,6 +20,11 @@ pub use channel::{
     Channel, ChannelId, ChannelKind, ChannelSecrets, ChannelSettings, HttpBody, MailSecurity, Medium,
     NewChannel, QuietHours, Robot, SmsAliyun, SmsHttp, SmsTencent, Smtp, TestFailed, create_channel,
     find_channel, is_address, mask, send_test,
+};
+pub use mailbox::{
+    Attachment, Handed, Ignored, Imap, IncomingMail, MailReceiver, Mailbox, MailboxId, MailboxRefused,
+    NewMailbox, ReceivedMail, Unreadable, create_mailbox, enqueue_polls, find_mailbox, list_mailboxes,
+    mailbox_jobs, poll_mailbox, update_mailbox,
 };
 pub use message::{
     Content, MessageId, MessageSettled, MessageState, NewMessage, find_message, job_handlers, queue_message,

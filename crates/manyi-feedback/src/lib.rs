@@ -2,11 +2,13 @@
 //! what became of each, and the customer's own side of it.
 //!
 //! Reading order: `feedback/state.rs` (the process), `feedback/commands/record_feedback.rs` (how one enters),
-//! `similar/` (what is the same matter), `public/` (the form and the page that follows a matter).
+//! `similar/` (what is the same matter), `public/` (the form and the page that follows a matter),
+//! `mail/` (what comes and goes by mail).
 
 mod codes;
 mod facts;
 mod feedback;
+mod mail;
 mod migrations;
 mod point;
 mod public;
@@ -26,6 +28,7 @@ pub use feedback::{
     events::{FeedbackChanged, FeedbackRecorded},
     ports::{CaseDesk, CaseMatter, CustomerBook, KnownCustomer, OpenedCase},
 };
+pub use mail::receiver as mail_receiver;
 pub use migrations::migrations;
 pub use point::{NewPoint, create_point};
 pub use room::{FeedbackRoom, public_router, router};

@@ -2,7 +2,7 @@
 
 use crate::feedback::ports::{CaseDesk, CustomerBook};
 use axum::Router;
-use manyi_connect::Sealer;
+use manyi_connect::{ConnectRoom, Sealer};
 use manyi_kernel::SharedDirectory;
 use manyi_storage::Database;
 use manyi_web::BaseUrl;
@@ -18,6 +18,8 @@ pub struct FeedbackRoom {
     pub base_url: BaseUrl,
     /// Links to one's own matter are made with its key.
     pub sealer: Sealer,
+    /// Mailboxes and the outbox.
+    pub connect: ConnectRoom,
     pub customers: Arc<dyn CustomerBook>,
     pub cases: Arc<dyn CaseDesk>,
 }
@@ -27,6 +29,7 @@ pub fn router(room: FeedbackRoom) -> OpenApiRouter {
     OpenApiRouter::new()
         .merge(crate::feedback::web::routes())
         .merge(crate::point::web::routes())
+        .merge(crate::mail::web::routes())
         .with_state(room)
 }
 

@@ -300,6 +300,7 @@ async fn things_of(
         ("customer", customer),
         ("checklist", checklist),
         ("channel", channel(server).await),
+        ("mailbox", mailbox(server, outlet).await),
         ("feedback", feedback(server, outlet.id).await),
         ("feedback_point", feedback_point(server, outlet.id).await),
         ("import", import(server).await),
@@ -434,6 +435,16 @@ async fn bank_question(server: &TestServer, unit: UnitId) -> String {
     let question = json!({"key": "q", "kind": "open", "text": {"zh-CN": "意见"}});
     let kept = manyi_survey::bank::commands::keep_question;
     kept(&server.app.survey, &Actor::system(), unit, question).await.unwrap().id.to_string()
+}
+
+/// A port where nobody listens: a look into it says so.
+async fn mailbox(server: &TestServer, outlet: &manyi_kernel::UnitRef) -> String {
+    let new = json!({ "name": "n", "enabled": false, "secret": "s", "unit_id": outlet.id,
+        "settings": { "host": "127.0.0.1", "port": 1, "security": "none", "username": "u", "address": "a@b.cn" } });
+    let new = serde_json::from_value(new).unwrap();
+    let place = outlet.path.clone();
+    let made = manyi_connect::create_mailbox(&server.app.connect, &Actor::system(), new, place).await;
+    made.unwrap().to_string()
 }
 
 async fn feedback(server: &TestServer, unit: UnitId) -> String {

@@ -1,10 +1,14 @@
 //! The tables of this room, one step of their history a file. Steps are frozen: they never use live entities.
 
 mod m20261122_100_connect_outbox;
+mod m20261122_110_connect_mailboxes;
 
 use sea_orm_migration::MigrationTrait;
 
 /// In the order in which they are applied.
 pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-    vec![Box::new(m20261122_100_connect_outbox::Migration)]
+    vec![
+        Box::new(m20261122_100_connect_outbox::Migration),
+        Box::new(m20261122_110_connect_mailboxes::Migration),
+    ]
 }

@@ -4,7 +4,10 @@ use super::{Outgoing, SendFailed, Sent};
 use crate::channel::{MailSecurity, Smtp};
 use lettre::{
     AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
-    message::{Mailbox, header::ContentType},
+    message::{
+        Mailbox,
+        header::{ContentType, HeaderName, HeaderValue},
+    },
     transport::smtp::{
         authentication::Credentials,
         client::{Tls, TlsParameters},
@@ -89,6 +92,11 @@ fn message(settings: &Smtp, outgoing: &Outgoing<'_>) -> Result<Message, SendFail
         // The same for every attempt: receivers drop a second copy.
         .message_id(Some(format!("<{}@{domain}>", outgoing.id)))
         .date(UNIX_EPOCH + Duration::from_secs(seconds))
+        // A program sends it: no other program shall answer (RFC 3834).
+        .raw_header(HeaderValue::new(
+            HeaderName::new_from_ascii_str("Auto-Submitted"),
+            "auto-generated".to_owned(),
+        ))
         .header(ContentType::TEXT_PLAIN)
         .body(outgoing.content.text.clone())
         .map_err(|_| wrong("message"))

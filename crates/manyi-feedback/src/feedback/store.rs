@@ -70,6 +70,17 @@ pub(crate) async fn by_digest(
     Ok(entity::Entity::find().filter(entity::Column::TokenDigest.eq(digest)).one(db).await?)
 }
 
+/// That a message said something about a matter; false when it is noted already.
+pub(crate) async fn note_mail(
+    db: &impl ConnectionTrait,
+    key: &str,
+    id: uuid::Uuid,
+) -> Result<bool, StorageError> {
+    let sql = "INSERT INTO feedback_mails (message_key, feedback_id) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, [key.into(), id.into()]);
+    Ok(db.execute_raw(statement).await?.rows_affected() == 1)
+}
+
 /// All that a case handles; duplicates of one matter may share it.
 pub(crate) async fn of_case(
     db: &impl ConnectionTrait,

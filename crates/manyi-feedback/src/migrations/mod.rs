@@ -2,6 +2,7 @@
 
 mod m20261122_160_feedback_register;
 mod m20261122_161_feedback_points;
+mod m20261122_162_feedback_mails;
 
 use manyi_storage::MigrationTrait;
 
@@ -10,5 +11,6 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
     vec![
         Box::new(m20261122_160_feedback_register::Migration),
         Box::new(m20261122_161_feedback_points::Migration),
+        Box::new(m20261122_162_feedback_mails::Migration),
     ]
 }

@@ -8,7 +8,7 @@ use crate::{
     FeedbackRoom,
     feedback::{
         FeedbackChannel, FeedbackKind,
-        commands::{NewFeedback, RecordRefused, Sender, record_feedback},
+        commands::{NewFeedback, RecordRefused, Sender, problems_of, record_feedback},
         entity,
     },
     point::store::{self, row},
@@ -124,10 +124,7 @@ pub(super) async fn post_form(
         return Err(Problem::new(ProblemKind::TooMany, "feedback.too_many").into());
     }
     let mut typed = typed(&form);
-    let Some(kind) = typed.kind else {
-        typed.problems.push(FieldProblem::new("/kind", "required"));
-        return refused(&room, locale, &point, &address, typed, submission).await;
-    };
+    let kind = typed.kind.unwrap_or(FeedbackKind::Complaint);
     let mut new = NewFeedback::of(kind, address.channel(), UnitId(point.unit_id), typed.text.clone());
     let filled = |text: &str| Some(text.to_owned()).filter(|text| !text.trim().is_empty());
     new.sender = Sender {
@@ -140,7 +137,13 @@ pub(super) async fn post_form(
     new.locale = locale;
     new.source_id = Some(submission.to_string());
     new.address_hash = hidden;
-    match record_feedback(&room, &Actor::respondent(locale), new).await {
+    let customer = Actor::respondent(locale);
+    if typed.kind.is_none() {
+        typed.problems = problems_of(&room, &customer, new).await?;
+        typed.problems.push(FieldProblem::new("/kind", "required"));
+        return refused(&room, locale, &point, &address, typed, submission).await;
+    }
+    match record_feedback(&room, &customer, new).await {
         Ok(recorded) => {
             let to = format!("{}?new=1&lang={}", recorded.receipt, locale.code());
             Ok(Redirect::to(&to).into_response())

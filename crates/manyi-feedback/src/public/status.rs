@@ -201,7 +201,9 @@ fn line(locale: Locale, entry: &entry::row::Model) -> Option<Line> {
     if !shown {
         return None;
     }
-    let who = if entry.doer == "customer" { "you" } else { "we" };
+    // That it came in is told by whoever received it.
+    let theirs = entry.doer == "customer" && kind != entry::FeedbackEntryKind::Recorded;
+    let who = if theirs { "you" } else { "we" };
     let what = match kind {
         // The case says no more here than where the matter now stands.
         entry::FeedbackEntryKind::Case => word(locale, &format!("feedback.state.{}", entry.to_state)),

@@ -1,5 +1,5 @@
-use crate::stage::Stage;
-use manyi_feedback::{FeedbackState, follow_case, migrations};
+use crate::stage::{Stage, migrations};
+use manyi_feedback::{FeedbackState, follow_case};
 use manyi_test::{TestDatabase, db_test};
 use serde_json::json;
 

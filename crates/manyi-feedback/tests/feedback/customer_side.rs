@@ -1,5 +1,4 @@
-use crate::stage::{NORTH, Stage};
-use manyi_feedback::migrations;
+use crate::stage::{NORTH, Stage, migrations};
 use manyi_test::{TestDatabase, db_test};
 use serde_json::{Value, json};
 
@@ -28,7 +27,8 @@ async fn the_form_records_once_and_leads_to_the_receipt(db: TestDatabase) {
     let again = stage.submit(&form, filled).await;
     assert_eq!(again.location.as_deref(), Some(receipt.as_str()), "a second click finds the first");
     let page = stage.page(&receipt).await;
-    for part in ["我们收到了", "已收到", "排队", "/fb/status/"] {
+    for part in ["我们收到了", "已收到", "排队", "/fb/status/", "我们</span> 收到您的诉求"]
+    {
         assert!(page.text.contains(part), "{part}");
     }
     assert!(!page.text.contains("13812341234"), "the page shows nobody's number");
@@ -43,6 +43,8 @@ async fn what_is_wrong_on_the_form_is_said_and_what_was_typed_is_kept(db: TestDa
     let wrong = stage.submit(&form, "kind=complaint&text=%E6%8E%92%E9%98%9F&phone=call+me").await;
     assert_eq!(wrong.status, 422);
     assert!(wrong.text.contains("这不是电话号码") && wrong.text.contains("排队"));
+    let both = stage.submit(&form, "text=x&phone=call+me").await.text;
+    assert!(both.contains("这不是电话号码") && both.contains("请填写此项"), "all that is wrong at once");
     let english = stage.submit(&format!("{form}?lang=en"), "text=x").await;
     assert!(english.status == 422 && english.text.contains("Please fill this in"));
     assert_eq!(stage.submit(&form, "kind=complaint&text=x&website=spam").await.status, 429);

@@ -1,5 +1,5 @@
-use crate::stage::Stage;
-use manyi_feedback::{FEEDBACK_FACTS, facts_for_events, migrations};
+use crate::stage::{Stage, migrations};
+use manyi_feedback::{FEEDBACK_FACTS, facts_for_events};
 use manyi_kernel::FactValue;
 use manyi_storage::log::read_after;
 use manyi_test::{TestDatabase, db_test};

@@ -1,5 +1,4 @@
-use crate::stage::{NORTH, Stage};
-use manyi_feedback::migrations;
+use crate::stage::{NORTH, Stage, migrations};
 use manyi_test::{TestDatabase, db_test};
 use serde_json::{Value, json};
 

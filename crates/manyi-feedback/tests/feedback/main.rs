@@ -5,5 +5,6 @@ mod cases;
 mod customer_side;
 mod facts;
 mod links;
+mod mail;
 mod register;
 mod stage;

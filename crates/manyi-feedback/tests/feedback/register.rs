@@ -1,5 +1,4 @@
-use crate::stage::{NORTH, SOUTH, Stage, WANG};
-use manyi_feedback::migrations;
+use crate::stage::{NORTH, SOUTH, Stage, WANG, migrations};
 use manyi_test::{TestDatabase, db_test};
 use serde_json::{Value, json};
 

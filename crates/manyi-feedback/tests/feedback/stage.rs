@@ -7,7 +7,7 @@ use axum::{
     http::{Request, header},
 };
 use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
-use manyi_connect::{SealKey, Sealer};
+use manyi_connect::{ConnectRoom, SealKey, Sealer};
 use manyi_feedback::{
     CaseDesk, CaseMatter, CustomerBook, FeedbackRoom, KnownCustomer, LOCALES, OpenedCase, public_router,
     router,
@@ -16,12 +16,19 @@ use manyi_kernel::{
     Actor, ActorKind, CaseId, CustomerId, Directory, Locale, OrgScope, Permission, PersonId, PersonRef,
     UnitId, UnitKind, UnitPath, UnitRef,
 };
-use manyi_storage::StorageError;
+use manyi_storage::{MigrationTrait, StorageError};
 use manyi_test::TestDatabase;
 use manyi_web::{BaseUrl, SessionContext, SessionWatch, Translations, WebConfig, assemble};
 use serde_json::{Value, json};
 use std::sync::{Arc, Mutex};
 use tower::ServiceExt;
+
+/// Of the register and of what it stands on.
+pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+    let mut all = manyi_connect::migrations();
+    all.extend(manyi_feedback::migrations());
+    all
+}
 
 struct Company(Vec<UnitRef>);
 
@@ -150,11 +157,13 @@ impl Stage {
             unit(SOUTH, "/1/2/", UnitKind::Outlet, "南城营业厅"),
         ];
         let desk = Arc::new(Desk::default());
+        let sealer = Sealer::new(SealKey::from_bytes([9; 32]));
         let room = FeedbackRoom {
             db: db.handle(),
             directory: Arc::new(Company(units)),
             base_url: BaseUrl::parse("https://manyi.example.com").unwrap(),
-            sealer: Sealer::new(SealKey::from_bytes([9; 32])),
+            sealer: sealer.clone(),
+            connect: ConnectRoom::new(db.handle(), sealer),
             customers: Arc::new(Book),
             cases: desk.clone(),
         };

@@ -116,6 +116,7 @@ impl App {
             directory: directory.clone(),
             base_url: base_url.clone(),
             sealer: connect.sealer.clone(),
+            connect: connect.clone(),
             customers: feedback_ports::customers(customer.clone()),
             cases: feedback_ports::cases(case.clone()),
         };
@@ -160,6 +161,10 @@ impl App {
         jobs.extend(manyi_survey::import::job_handlers(self.survey.clone()));
         jobs.push(manyi_survey::response::check::check_job(self.survey.clone()));
         jobs.extend(manyi_connect::job_handlers(self.connect.clone()));
+        jobs.extend(manyi_connect::mailbox_jobs(
+            self.connect.clone(),
+            manyi_feedback::mail_receiver(self.feedback.clone()),
+        ));
         jobs.extend(manyi_survey::outreach::job_handlers(self.outreach.clone()));
         jobs.extend(manyi_survey::upload::upload_jobs(self.survey.clone()));
         let mut tasks = vec![
@@ -171,6 +176,7 @@ impl App {
             tasks.push(spawn_subscriber(self.db.clone(), subscriber, shutdown.clone()));
         }
         manyi_case::enqueue_sweep(&self.db).await?;
+        manyi_connect::enqueue_polls(&self.db).await?;
         manyi_survey::outreach::enqueue_reminders(&self.db).await?;
         manyi_survey::upload::enqueue_upload_sweep(&self.db).await?;
         Ok(tasks)

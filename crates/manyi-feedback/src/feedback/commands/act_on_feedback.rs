@@ -4,6 +4,7 @@ use super::change::{ActRefused, Change, locked, moved, next_state, write};
 use crate::{
     FeedbackRoom,
     feedback::{FeedbackAction, entry::FeedbackEntryKind},
+    mail::letter::{self, Letter},
     text::{SHORT_TEXT, optional_text, required_text},
 };
 use manyi_kernel::{Actor, FeedbackId, FieldProblem, PersonId, Revision};
@@ -68,7 +69,19 @@ impl Act {
     }
 }
 
-/// Does it, if the state allows it.
+/// What the customer is written of it.
+fn letter_of(entry: FeedbackEntryKind, text: String) -> Option<Letter> {
+    use FeedbackEntryKind as Kind;
+    match entry {
+        Kind::Reply => Some(Letter::Words { text, decided: false }),
+        Kind::Answer | Kind::Adopt | Kind::Reject | Kind::Implement => {
+            Some(Letter::Words { text, decided: true })
+        }
+        _ => None,
+    }
+}
+
+/// Does it, if the state allows it; what it says to the customer also leaves by mail, where there is a way.
 pub async fn act_on_feedback(
     room: &FeedbackRoom,
     actor: &Actor,
@@ -94,7 +107,14 @@ pub async fn act_on_feedback(
             row.assignee_id = actor.person_id().map(|PersonId(person)| person);
         }
     }
+    let letter = text.clone().and_then(|text| letter_of(entry, text));
+    let (written, revision) = (row.clone(), row.revision + 1);
     write(&mut work, row, Change { action, entry, text, audit }).await?;
+    if let Some(letter) = letter {
+        let channel = letter::channel_for(room, &written.place()).await?;
+        let key = format!("feedback.words:{id}:{revision}");
+        letter::write(room, &mut work, &written, channel.as_ref(), (letter, key)).await?;
+    }
     work.commit().await?;
     Ok(())
 }

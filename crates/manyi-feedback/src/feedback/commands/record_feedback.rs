@@ -135,6 +135,19 @@ pub async fn record_feedback(
     }
 }
 
+/// What is wrong with it, without recording anything.
+pub(crate) async fn problems_of(
+    room: &FeedbackRoom,
+    actor: &Actor,
+    new: NewFeedback,
+) -> Result<Vec<FieldProblem>, StorageError> {
+    match checked(room, actor, new).await {
+        Ok(_) => Ok(Vec::new()),
+        Err(RecordRefused::Wrong(problems)) => Ok(problems),
+        Err(RecordRefused::Storage(error)) => Err(error),
+    }
+}
+
 async fn known(room: &FeedbackRoom, new: &NewFeedback) -> Result<Option<Recorded>, StorageError> {
     let Some(source) = &new.source_id else { return Ok(None) };
     let row = store::by_source(room.db.reader(), new.channel.code(), source).await?;

@@ -63,9 +63,25 @@ pub(crate) async fn speak_up(
     found: &entity::Model,
     said: Said,
 ) -> Result<(), SpeakRefused> {
+    speak_up_once(room, locale, found, said, None).await
+}
+
+/// As [`speak_up`]; what comes again under a `key` of its own was said already.
+pub(crate) async fn speak_up_once(
+    room: &FeedbackRoom,
+    locale: Locale,
+    found: &entity::Model,
+    said: Said,
+    key: Option<&str>,
+) -> Result<(), SpeakRefused> {
     let mut work = room.db.begin(&customer_of(found, locale)).await?;
     let row = store::lock(work.connection(), &work.actor().scope, found.feedback_id()).await?;
     let row = row.ok_or(SpeakRefused::NotNow)?;
+    if let Some(key) = key
+        && !store::note_mail(work.connection(), key, found.id).await?
+    {
+        return Ok(());
+    }
     let now = work.now();
     let told = row.clone();
     let (row, change, to_case) = match said {

@@ -1,0 +1,105 @@
+//! A real mail server (Dovecot) on loopback, if this machine has one and lets it start.
+
+use std::{
+    fs,
+    net::TcpListener,
+    os::unix::fs::{PermissionsExt, chown},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    sync::atomic::{AtomicU32, Ordering},
+    time::Duration,
+};
+use tokio::{io::AsyncReadExt, net::TcpStream};
+
+const PROGRAM: &str = "/usr/sbin/dovecot";
+pub const PASSWORD: &str = "geheim";
+/// Nobody: the server reads mail as somebody without rights.
+const NOBODY: u32 = 65_534;
+
+pub struct Dovecot {
+    pub port: u16,
+    folder: PathBuf,
+    server: Child,
+    letters: AtomicU32,
+}
+
+impl Drop for Dovecot {
+    fn drop(&mut self) {
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+impl Dovecot {
+    /// `None`, said aloud, where there is none.
+    pub async fn start() -> Option<Self> {
+        if !Path::new(PROGRAM).exists() {
+            eprintln!("skipped: {PROGRAM} is not installed");
+            return None;
+        }
+        let folder = std::env::temp_dir().join(format!("manyi-mail-{}", uuid::Uuid::new_v4().simple()));
+        let port = TcpListener::bind("127.0.0.1:0").ok()?.local_addr().ok()?.port();
+        for part in ["run", "mail/kefu/new", "mail/kefu/cur", "mail/kefu/tmp"] {
+            fs::create_dir_all(folder.join(part)).unwrap();
+        }
+        for part in ["", "run", "mail", "mail/kefu", "mail/kefu/new", "mail/kefu/cur", "mail/kefu/tmp"] {
+            let path = folder.join(part);
+            fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+            if part.starts_with("mail") && chown(&path, Some(NOBODY), Some(NOBODY)).is_err() {
+                eprintln!("skipped: only root can start a mail server for somebody else");
+                let _ = fs::remove_dir_all(&folder);
+                return None;
+            }
+        }
+        fs::write(folder.join("dovecot.conf"), config(&folder, port)).unwrap();
+        let server = Command::new(PROGRAM)
+            .args(["-F", "-c"])
+            .arg(folder.join("dovecot.conf"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .ok()?;
+        let dovecot = Self { port, folder, server, letters: AtomicU32::new(0) };
+        if dovecot.greets().await {
+            return Some(dovecot);
+        }
+        let log = fs::read_to_string(dovecot.folder.join("log")).unwrap_or_default();
+        eprintln!("skipped: the mail server did not start: {log}");
+        None
+    }
+
+    /// Processes take a moment to come up.
+    async fn greets(&self) -> bool {
+        for _ in 0..100 {
+            if let Ok(mut tcp) = TcpStream::connect(("127.0.0.1", self.port)).await {
+                let mut first = [0; 4];
+                if tcp.read_exact(&mut first).await.is_ok() && &first == b"* OK" {
+                    return true;
+                }
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        false
+    }
+
+    /// A letter lies in the inbox.
+    pub fn deliver(&self, text: &str) {
+        let number = self.letters.fetch_add(1, Ordering::SeqCst);
+        let path = self.folder.join(format!("mail/kefu/new/{}.{number}.test", 1_700_000_000 + number));
+        fs::write(&path, text.replace('\n', "\r\n")).unwrap();
+        chown(&path, Some(NOBODY), Some(NOBODY)).unwrap();
+    }
+}
+
+fn config(folder: &Path, port: u16) -> String {
+    let here = folder.display();
+    format!(
+        "protocols = imap\nlisten = 127.0.0.1\nbase_dir = {here}/run\nlog_path = {here}/log\nssl = no\n\
+         disable_plaintext_auth = no\nmail_location = maildir:{here}/mail/%n\nfirst_valid_uid = {NOBODY}\n\
+         passdb {{\n driver = static\n args = password={PASSWORD}\n}}\n\
+         userdb {{\n driver = static\n args = uid={NOBODY} gid={NOBODY} home={here}/mail/%n\n}}\n\
+         service imap-login {{\n chroot =\n inet_listener imap {{\n  port = {port}\n }}\n inet_listener imaps {{\n  port = 0\n }}\n}}\n\
+         service anvil {{\n chroot =\n}}\nservice stats {{\n chroot =\n}}\n"
+    )
+}
