@@ -114,8 +114,10 @@ interface WordsProps {
   onSubmit: (values: { text: string; outcome?: TaskOutcome }) => Promise<void>;
 }
 
+const NO_CHOICE: readonly TaskOutcome[] = [];
+
 /** A text and, where there is a choice, how it ends. What is written stays after a refusal. */
-function Words({ label, submit, pending, outcomes = [], onSubmit }: WordsProps) {
+function Words({ label, submit, pending, outcomes = NO_CHOICE, onSubmit }: WordsProps) {
   const { t } = useTranslation("case");
   const [form] = Form.useForm<{ text: string; outcome?: TaskOutcome }>();
   const [refusal, setRefusal] = useState<unknown>(null);
