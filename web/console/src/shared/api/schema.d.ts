@@ -216,6 +216,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The waves in the field today, with how many people the caller may call now and later. */
+        get: operations["list_call_waves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns/{id}": {
         parameters: {
             query?: never;
@@ -412,6 +429,46 @@ export interface paths {
          * @description Cases registered before keep the policy they were registered under.
          */
         put: operations["update_case_policy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-policy/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let open cases follow the policy of today
+         * @description Each is reckoned anew under the newest version, with a step and an audit row.
+         */
+        post: operations["apply_case_policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-policy/presets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List policies to begin with
+         * @description None holds before it is stored; edit it first.
+         */
+        get: operations["list_case_policy_presets"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1251,12 +1308,233 @@ export interface paths {
         };
         /**
          * What happens, as it happens (server-sent events)
-         * @description `response_submitted` and `case_changed` of the units one may see, `figures_changed` when any figure may have moved,
+         * @description `response_submitted`, `case_changed` and `feedback_changed` of the units one may see, `figures_changed` when any figure may have moved,
          *     `resync` when the reader fell behind and should fetch everything again.
          */
         get: operations["listen_events"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The register of feedback, the latest first */
+        get: operations["list_feedback"];
+        put?: never;
+        /** Write down what came in */
+        post: operations["record_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback-points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Forms where customers give feedback */
+        get: operations["list_feedback_points"];
+        put?: never;
+        /** Make a form, with its own address and QR code */
+        post: operations["create_feedback_point"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback-points/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Rename a form, or take it down and up again */
+        put: operations["update_feedback_point"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback-points/{id}/qr.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The QR code of a form, to print at any size */
+        get: operations["get_feedback_point_qr"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much feedback is open, and what became of suggestions */
+        get: operations["count_feedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Who calls, and was it said before?
+         * @description Posted, for an address would keep the telephone number in logs; nothing is stored.
+         */
+        post: operations["match_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One piece of feedback */
+        get: operations["get_feedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do something about feedback
+         * @description `allowed_actions` of the detail names what the state allows; notes and replies are always possible.
+         */
+        post: operations["act_on_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{id}/case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make it a case
+         * @description From then on the case decides, and the feedback follows it.
+         */
+        post: operations["open_feedback_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say that it is the same matter as an earlier one
+         * @description A duplicate counts no more; a repeat counts, and as a repeat.
+         */
+        put: operations["link_feedback"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{id}/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What may be the same matter, the likeliest first */
+        get: operations["list_feedback_matches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{id}/sender": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show who sent it, unmasked
+         * @description That it was shown, and to whom, stands in its log and in the audit trail.
+         */
+        post: operations["reveal_feedback_sender"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1453,6 +1731,23 @@ export interface paths {
         get: operations["get_link_door"];
         /** Replaces the rules of a link's door. */
         put: operations["update_link_door"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/links/{id}/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Replaces what is set for the pages behind a link: language, sites that may embed them, the kiosk's patience. */
+        put: operations["update_link_page"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2172,6 +2467,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/questionnaires/{id}/place-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a public link for each counter, employee or machine and returns the links of all of them. */
+        post: operations["create_place_links"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/{id}/posters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Posters of links as one PDF, or as a ZIP of a PDF each. */
+        post: operations["print_posters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/questionnaires/{id}/publish": {
         parameters: {
             query?: never;
@@ -2640,6 +2969,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sampled/{id}/interview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens the questionnaire of somebody whom the caller has, to be filled in for them. */
+        post: operations["begin_interview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sampled/{id}/number": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The number of somebody whom the caller has, to be dialled. That it was shown is kept in the audit trail. */
+        post: operations["reveal_call_number"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sampled/{id}/replace": {
         parameters: {
             query?: never;
@@ -2741,6 +3104,41 @@ export interface paths {
          */
         post: operations["use_sign_in_link"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff-networks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The networks that staff work in; the check of quality looks at answers from there more closely. */
+        get: operations["list_staff_networks"];
+        put?: never;
+        /** Declares a network that staff work in; gives all of them back. */
+        post: operations["add_staff_network"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff-networks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a declared network back. */
+        delete: operations["remove_staff_network"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2993,6 +3391,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/waves/{id}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's queue in a wave: whom they have, the agreed calls, the cells of the sample. */
+        get: operations["get_call_queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waves/{id}/calls/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the next person to call and keeps them for the caller for half an hour. */
+        post: operations["next_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/waves/{id}/fieldwork": {
         parameters: {
             query?: never;
@@ -3048,12 +3480,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        AcknowledgeCase: {
-            /** @description How the customer was told. */
-            channel: components["schemas"]["CaseChannel"];
-            /** @description What they were told, up to 2,000 characters. */
-            text?: string | null;
-        };
         AddCaseNote: {
             /** @description 1–10,000 characters. */
             text: string;
@@ -3069,16 +3495,6 @@ export interface components {
         AddRecipients: {
             /** @description 1 to 10,000. */
             recipients: components["schemas"]["NewRecipient"][];
-        };
-        AddTask: {
-            allowance?: components["schemas"]["Allowance"] | null;
-            /** @description What it is. */
-            kind: components["schemas"]["TaskKind"];
-            person_id?: components["schemas"]["PersonId"] | null;
-            /** @description What is asked, up to 2,000 characters. */
-            text: string;
-            /** @description Who is asked; any unit of the organisation. */
-            unit_id: components["schemas"]["UnitId"];
         };
         AddedRecipients: {
             /** Format: int64 */
@@ -3126,25 +3542,16 @@ export interface components {
          * @enum {string}
          */
         AllocationRule: "proportional" | "neyman" | "equal";
-        /** @description Time allowed: `minutes`, or `days` where the basis counts days. */
+        /** @description Time allowed. */
         Allowance: {
-            basis: components["schemas"]["AllowanceBasis"];
             /**
-             * Format: int32
-             * @description 0 where minutes are counted.
+             * @description `working_time` runs in the work hours only, `calendar_time` day and night.
+             * @example working_time
              */
-            days?: number;
-            /**
-             * Format: int64
-             * @description 0 where days are counted.
-             */
+            basis: string;
+            /** Format: int64 */
             minutes: number;
         };
-        /**
-         * @description What an allowance counts.
-         * @enum {string}
-         */
-        AllowanceBasis: "working_time" | "calendar_time" | "working_days" | "natural_days";
         /** @description A row of the list. */
         AnalysisHead: {
             /** Format: date-time */
@@ -3206,12 +3613,6 @@ export interface components {
             /** @description Number, option key, list of option keys or text; absent when there is no answer or it does not apply. */
             value?: Record<string, unknown> | null;
         };
-        AppealFinding: {
-            /** @description Grounds and evidence, up to 10,000 characters. */
-            text: string;
-            /** @description The unit that objects, within the reader's scope. */
-            unit_id: components["schemas"]["UnitId"];
-        };
         /** @description What the visited unit said, and what became of it. */
         AppealView: {
             /** Format: date-time */
@@ -3225,14 +3626,6 @@ export interface components {
             first_score?: number | null;
             reason?: string | null;
             text: string;
-        };
-        AssessCase: {
-            priority?: components["schemas"]["CasePriority"] | null;
-            /** @description How much harm is done or threatens. */
-            severity: components["schemas"]["CaseSeverity"];
-            /** @description Why, up to 2,000 characters. */
-            text?: string | null;
-            tier?: components["schemas"]["CustomerTier"] | null;
         };
         AssignCase: {
             /** @description Who handles it from now on. */
@@ -3437,13 +3830,73 @@ export interface components {
              */
             per_complete?: number | null;
         };
-        CalendarDay: {
+        /** @description A cell of the sample: interviews there are and wanted. */
+        CallCell: {
+            /** Format: int64 */
+            complete: number;
+            stratum: components["schemas"]["StratumPart"][];
+            /** Format: int64 */
+            target: number;
+        };
+        /** @description Somebody to call. */
+        CallPerson: {
             /**
-             * Format: date
-             * @example 2026-10-10
+             * Format: date-time
+             * @description Nobody else gets them until then.
              */
-            date: string;
-            rule: components["schemas"]["DayRule"];
+            held_until?: string | null;
+            person: components["schemas"]["SampledDetail"];
+            turn: components["schemas"]["Turn"];
+        };
+        /** @description The queue of one interviewer in a wave. */
+        CallQueue: components["schemas"]["CallWave"] & {
+            /** @description Agreed calls of this interviewer, the next one first. */
+            callbacks: components["schemas"]["Callback"][];
+            /** @description The cells of the sample, each with its interviews. */
+            cells: components["schemas"]["CallCell"][];
+            current?: components["schemas"]["CallPerson"] | null;
+            questionnaire_title: string;
+        };
+        /** @description Of the people this interviewer may call. */
+        CallQueueCounts: {
+            /**
+             * Format: int64
+             * @description Not reached before, and to be tried now.
+             */
+            again: number;
+            /**
+             * Format: int64
+             * @description Agreed calls that are due.
+             */
+            agreed: number;
+            /** Format: int64 */
+            complete: number;
+            /**
+             * Format: int64
+             * @description Never tried.
+             */
+            fresh: number;
+            /**
+             * Format: int64
+             * @description To be called at another time of day, or agreed for later.
+             */
+            later: number;
+        };
+        /** @description A wave in which somebody may be called today. */
+        CallWave: components["schemas"]["CallQueueCounts"] & {
+            /** Format: date */
+            ends_on: string;
+            name: string;
+            wave_id: components["schemas"]["WaveId"];
+        };
+        /** @description An agreed call. */
+        Callback: {
+            /** Format: date-time */
+            call_at: string;
+            customer_code: string;
+            customer_name?: string | null;
+            is_due: boolean;
+            sampled_id: components["schemas"]["SampledId"];
         };
         /** @description A campaign as somebody plans it. */
         CampaignDraft: {
@@ -3480,6 +3933,7 @@ export interface components {
              * @description 1–366.
              */
             valid_days: number;
+            wave_id?: components["schemas"]["WaveId"] | null;
         };
         /**
          * Format: uuid
@@ -3533,24 +3987,10 @@ export interface components {
             unit_path: components["schemas"]["UnitPath"];
             /** Format: int32 */
             valid_days: number;
-        };
-        CancelTask: {
-            /** @description Up to 2,000 characters. */
-            reason: string;
-            /** @description Of the case's tasks. */
-            task_id: components["schemas"]["CaseTaskId"];
+            wave_id?: components["schemas"]["WaveId"] | null;
         };
         /** @enum {string} */
-        CaseAction: "acknowledge" | "accept" | "assess" | "transfer" | "return" | "assign" | "note" | "reply" | "hold" | "resume" | "extend" | "decide_extension" | "escalate" | "expedite" | "add_task" | "finish_task" | "resolve" | "find_cause" | "appeal" | "decide_appeal" | "recuse" | "verify" | "close" | "reopen" | "decline" | "withdraw" | "archive" | "recompute";
-        CaseAppeal: {
-            /** Format: date-time */
-            at: string;
-            by: string;
-            text?: string | null;
-            unit: components["schemas"]["CaseUnit"];
-            /** @description Absent while nobody decided. */
-            upheld?: boolean | null;
-        };
+        CaseAction: "accept" | "assign" | "note" | "reply" | "hold" | "resume" | "resolve" | "verify" | "close" | "reopen" | "decline" | "withdraw";
         /**
          * @description How the customer reached the organisation, or how it answered.
          * @enum {string}
@@ -3581,54 +4021,16 @@ export interface components {
             follow_up?: components["schemas"]["FollowUpView"] | null;
             /** @description The response that became the case, by its low score or by hand. */
             response_id?: string | null;
-            /** @description Departments, extensions, cause and responsibility. */
-            review: components["schemas"]["CaseReview"];
             timeline: components["schemas"]["TimelineEntry"][];
-        };
-        CaseExtension: {
-            /**
-             * Format: int32
-             * @description Days or minutes, as the target is reckoned.
-             */
-            amount: number;
-            /** Format: date-time */
-            asked_at: string;
-            asked_by: string;
-            /** @description Absent while nobody decided. */
-            granted?: boolean | null;
-            /** @description The amount counts days. */
-            in_days: boolean;
-            target: components["schemas"]["CaseTarget"];
-        };
-        CaseFinding: {
-            /** @description A code of the catalogue. */
-            cause: string;
-            /** @description In the reader's language. */
-            cause_name: string;
-            /** Format: date-time */
-            found_at: string;
-            found_by: string;
-            /** @description As they stand after appeals. */
-            shares: components["schemas"]["CaseShareView"][];
         };
         /** @description A case in a list. */
         CaseHead: {
             assignee?: components["schemas"]["CasePerson"] | null;
             channel: components["schemas"]["CaseChannel"];
             id: components["schemas"]["CaseId"];
-            /**
-             * Format: int32
-             * @description Of the escalation ladder; 0: never escalated.
-             */
-            level: number;
             next_due?: components["schemas"]["NextDue"] | null;
             /** @example C2026-000123 */
             number: string;
-            /**
-             * Format: int32
-             * @description Departments that have not answered yet and keep the case from being resolved.
-             */
-            open_tasks: number;
             origin: components["schemas"]["CaseOrigin"];
             /** @description A clock has run out and the thing is still not done. */
             overdue: boolean;
@@ -3636,9 +4038,7 @@ export interface components {
             /** Format: date-time */
             registered_at: string;
             revision: components["schemas"]["Revision"];
-            severity?: components["schemas"]["CaseSeverity"] | null;
             state: components["schemas"]["CaseState"];
-            tier: components["schemas"]["CustomerTier"];
             title: string;
             unit: components["schemas"]["CaseUnit"];
         };
@@ -3647,13 +4047,6 @@ export interface components {
          * @description One customer's matter.
          */
         CaseId: string;
-        /** @description A text that is used again and again, and the form it is put into. */
-        CaseMacro: {
-            action: components["schemas"]["MacroAction"];
-            name: string;
-            /** @description Up to 2,000 characters. */
-            text: string;
-        };
         CaseOfResponse: {
             /** @description At most 4,000 characters. */
             description?: string;
@@ -3671,19 +4064,9 @@ export interface components {
         };
         /** @description How fast cases are handled, which scores open one, and what a follow-up decides. */
         CasePolicy: {
-            /** @description The catalogue of causes. */
-            causes?: components["schemas"]["CauseEntry"][];
-            /** @description What must be known before a case is closed. */
-            closing?: components["schemas"]["ClosingPolicy"];
             follow_up: components["schemas"]["FollowUpPolicy"];
-            /** @description How long a case may wait; without a line, for ever. */
-            hold_limits?: components["schemas"]["HoldLimit"][];
-            /** @description Who hears of a clock that ran out, and when. */
-            ladder?: components["schemas"]["LadderStep"][];
             low_score: components["schemas"]["LowScorePolicy"];
-            /** @description Texts and actions that are used again and again. */
-            macros?: components["schemas"]["CaseMacro"][];
-            /** @description One general rule for each origin and priority; of all that fit, the one that names most holds. */
+            /** @description One rule for each origin and priority; a rule that names a channel goes before one that does not. */
             targets: components["schemas"]["TargetRule"][];
             /**
              * Format: int64
@@ -3708,107 +4091,18 @@ export interface components {
         };
         /** @enum {string} */
         CasePriority: "urgent" | "high" | "normal";
-        /** @description Departments, extensions, cause and responsibility. */
-        CaseReview: {
-            appeals: components["schemas"]["CaseAppeal"][];
-            /** @description Causes that the policy of this case knows. */
-            causes: components["schemas"]["CauseEntry"][];
-            /**
-             * Format: int32
-             * @description How often the customer pressed.
-             */
-            expedited: number;
-            extensions: components["schemas"]["CaseExtension"][];
-            finding?: components["schemas"]["CaseFinding"] | null;
-            recused: components["schemas"]["CasePerson"][];
-            /** Format: int32 */
-            reopened: number;
-            tasks: components["schemas"]["CaseTaskView"][];
-            /** Format: int32 */
-            transfers: number;
-        };
-        /**
-         * @description How much harm is done or threatens, as assessed by a person.
-         * @enum {string}
-         */
-        CaseSeverity: "minor" | "moderate" | "major" | "critical";
-        /** @description A unit's part in the responsibility. */
-        CaseShare: {
-            /**
-             * Format: int32
-             * @description 1–100; all shares of a case together are 100.
-             */
-            percent: number;
-            unit_id: components["schemas"]["UnitId"];
-        };
-        CaseShareView: {
-            /** Format: int32 */
-            percent: number;
-            unit: components["schemas"]["CaseUnit"];
-        };
         /** @enum {string} */
-        CaseState: "registered" | "accepted" | "assigned" | "in_progress" | "on_hold" | "resolved" | "verified" | "closed" | "declined" | "withdrawn" | "archived";
+        CaseState: "registered" | "accepted" | "assigned" | "in_progress" | "on_hold" | "resolved" | "verified" | "closed" | "declined" | "withdrawn";
         /**
          * @description What has to be done in time.
          * @enum {string}
          */
-        CaseTarget: "acknowledge" | "accept" | "respond" | "resolve" | "close";
-        /**
-         * Format: uuid
-         * @description Something ordered within a case.
-         */
-        CaseTaskId: string;
-        /** @description A task beside what its unit may know of the case: never who complained. */
-        CaseTaskRow: components["schemas"]["CaseTaskView"] & {
-            case_description: string;
-            case_id: components["schemas"]["CaseId"];
-            case_number: string;
-            /** @description Goes back as `If-Match`. */
-            case_revision: components["schemas"]["Revision"];
-            case_state: components["schemas"]["CaseState"];
-            case_title: string;
-            case_unit: components["schemas"]["CaseUnit"];
-            finding?: components["schemas"]["CaseFinding"] | null;
-        };
-        /** @description What a unit was asked for, and how it stands with its own clock. */
-        CaseTaskView: {
-            /** @description The case waits for it. */
-            blocks_closing: boolean;
-            /** Format: date-time */
-            due_at: string;
-            /** Format: date-time */
-            ended_at?: string | null;
-            ended_by?: string | null;
-            id: components["schemas"]["CaseTaskId"];
-            kind: components["schemas"]["TaskKind"];
-            /** Format: date-time */
-            ordered_at: string;
-            ordered_by: string;
-            outcome?: components["schemas"]["TaskOutcome"] | null;
-            person?: components["schemas"]["CasePerson"] | null;
-            reply?: string | null;
-            state: components["schemas"]["ClockState"];
-            text: string;
-            trace: components["schemas"]["TraceLine"][];
-            unit: components["schemas"]["CaseUnit"];
-            /** Format: int64 */
-            worked_minutes: number;
-        };
+        CaseTarget: "accept" | "respond" | "resolve";
         /** @description Named differently from the directory's types: a case shows less of a unit and of a person. */
         CaseUnit: {
             id: components["schemas"]["UnitId"];
             name: string;
             path: components["schemas"]["UnitPath"];
-        };
-        /** @description A cause in the catalogue. */
-        CauseEntry: {
-            /**
-             * @description Stable; kept with every case.
-             * @example process
-             */
-            code: string;
-            name_en: string;
-            name_zh: string;
         };
         CautionView: {
             about: string[];
@@ -3829,7 +4123,7 @@ export interface components {
          * @description How a response came in.
          * @enum {string}
          */
-        Channel: "link" | "invitation" | "import";
+        Channel: "link" | "invitation" | "import" | "telephone" | "paper";
         /**
          * Format: uuid
          * @description A channel.
@@ -3917,15 +4211,10 @@ export interface components {
         ClockState: "running" | "warning" | "paused" | "met" | "breached" | "cancelled";
         /** @description A clock and the reason for its deadline. */
         ClockView: {
-            /**
-             * Format: int32
-             * @description Days allowed, where days are counted.
-             */
-            allowed_days?: number | null;
             /** Format: int64 */
             allowed_working_minutes: number;
-            /** @description What the allowance counts; of days, the minutes are those up to the deadline. */
-            basis: components["schemas"]["AllowanceBasis"];
+            /** @description `working_time` or `calendar_time`: what the minutes count. */
+            basis: string;
             /**
              * Format: date-time
              * @description While the case is on hold: if it were resumed now.
@@ -3958,12 +4247,6 @@ export interface components {
         CloseCase: {
             /** @description Why, in words, 1–2,000 characters. */
             reason: string;
-        };
-        /** @description What must be known before a case is closed. */
-        ClosingPolicy: {
-            /** @description Cases of these origins need a cause and who is responsible. */
-            cause_for_origins: components["schemas"]["CaseOrigin"][];
-            cause_from_severity?: components["schemas"]["CaseSeverity"] | null;
         };
         /** @description What a column probably means; scale, values and code fit the fields of a mapping. */
         ColumnProposal: {
@@ -4075,6 +4358,11 @@ export interface components {
             /** @description The unit complained about. */
             unit_id: components["schemas"]["UnitId"];
         };
+        CreateFeedbackPoint: {
+            /** @description Where it hangs; up to 100 characters. */
+            name: string;
+            unit_id: components["schemas"]["UnitId"];
+        };
         CreateInvitations: {
             /**
              * Format: int64
@@ -4098,6 +4386,10 @@ export interface components {
             login: string;
             name: string;
             unit_id: components["schemas"]["UnitId"];
+        };
+        CreatePlaceLinks: {
+            /** @description 1 to 1,000 places; one whose code has a link in its unit keeps it. */
+            places: components["schemas"]["NewPlace"][];
         };
         CreateQuestionnaire: {
             scale: components["schemas"]["TemplateScaleCode"];
@@ -4233,28 +4525,10 @@ export interface components {
         };
         /** @enum {string} */
         CustomerKind: "person" | "organisation";
-        /** @enum {string} */
-        CustomerTier: "standard" | "vip" | "green_lane";
-        /** @enum {string} */
-        DayRule: "off" | "work";
-        DecideAppeal: {
-            /** @description What holds instead; needed when the appeal is upheld. */
-            shares?: components["schemas"]["CaseShare"][] | null;
-            /** @description The grounds, up to 2,000 characters. */
-            text: string;
-            /** @description Dismissed otherwise. */
-            upheld: boolean;
-        };
         DecideDraftReview: {
             /** @description Needed when the draft is returned; at most 1,000 characters. */
             comment?: string;
             verdict: components["schemas"]["DraftReviewVerdict"];
-        };
-        DecideExtension: {
-            /** @description Refused otherwise. */
-            granted: boolean;
-            /** @description Up to 2,000 characters. */
-            text?: string | null;
         };
         DecidingAnswer: {
             /** @description In the form in which answers are sent; `null` is no answer. */
@@ -4283,6 +4557,10 @@ export interface components {
         };
         /** @enum {string} */
         Delimiter: "comma" | "tab" | "semicolon" | "bar";
+        /** @description To be dialled. */
+        DialNumber: {
+            mobile: string;
+        };
         DimensionFigure: {
             code: string;
             figure: components["schemas"]["Figure"];
@@ -4437,10 +4715,6 @@ export interface components {
             /** @description 1 to 200. */
             response_ids: components["schemas"]["ResponseId"][];
         };
-        EscalateCase: {
-            /** @description Up to 2,000 characters. */
-            text?: string | null;
-        };
         /** @description Something that was not carried as it stood. */
         ExchangeNote: {
             /** @description Stable code, e.g. `kind_left_out`. */
@@ -4455,10 +4729,6 @@ export interface components {
             /** @description Where in the file, in the reader's language. */
             place: string;
         };
-        ExpediteCase: {
-            /** @description Up to 2,000 characters. */
-            text?: string | null;
-        };
         ExploreQuestionnairePaths: {
             document: Record<string, unknown>;
         };
@@ -4466,22 +4736,217 @@ export interface components {
             /** @description What the format cannot carry. */
             report: components["schemas"]["ExchangeNote"][];
         };
-        ExtendCase: {
-            /**
-             * Format: int32
-             * @description Days where the target counts days, else minutes; 1–20,000.
-             */
-            amount: number;
-            /** @description Up to 2,000 characters. */
-            reason: string;
-            /** @description The clock that is to run longer. */
-            target: components["schemas"]["CaseTarget"];
-        };
         /** @description Why an import failed, in the reader's language. */
         FailureView: {
             code: string;
             mend: string;
             reason: string;
+        };
+        /** @description An action with what it needs; texts have at most 2,000 characters. */
+        FeedbackAct: {
+            /** @enum {string} */
+            action: "take";
+        } | {
+            /** @enum {string} */
+            action: "answer";
+            text: string;
+        } | {
+            /** @enum {string} */
+            action: "close";
+            text?: string | null;
+        } | {
+            /** @enum {string} */
+            action: "withdraw";
+            text?: string | null;
+        } | {
+            /** @enum {string} */
+            action: "adopt";
+            text: string;
+        } | {
+            /** @enum {string} */
+            action: "reject";
+            text: string;
+        } | {
+            /** @enum {string} */
+            action: "implement";
+            text: string;
+        } | {
+            /** @enum {string} */
+            action: "note";
+            text: string;
+        } | {
+            /** @enum {string} */
+            action: "reply";
+            text: string;
+        };
+        /** @enum {string} */
+        FeedbackAction: "take" | "open_case" | "answer" | "close" | "withdraw" | "appeal" | "adopt" | "reject" | "implement";
+        /** @enum {string} */
+        FeedbackChannel: "phone" | "web" | "qr_code" | "email" | "counter" | "letter" | "social_media" | "outside_platform" | "low_score" | "follow_up" | "mystery_visit";
+        /** @description How much there is to do. */
+        FeedbackCounts: {
+            /** Format: int64 */
+            adopted: number;
+            /** @description Of each kind, those that are open and counted. */
+            open: components["schemas"]["FeedbackKindCount"][];
+            /** Format: int64 */
+            rejected: number;
+            /**
+             * Format: int64
+             * @description Suggestions of all time: all, those adopted or implemented, those rejected.
+             */
+            suggestions: number;
+        };
+        FeedbackDetail: components["schemas"]["FeedbackHead"] & {
+            allowed_actions: components["schemas"]["FeedbackAction"][];
+            customer?: components["schemas"]["KnownCustomer"] | null;
+            entries: components["schemas"]["FeedbackEntry"][];
+            /** @description From the same sender, the latest first, at most ten. */
+            history: components["schemas"]["FeedbackHead"][];
+            /** @description Linked to this one as the same matter. */
+            linked: components["schemas"]["FeedbackHead"][];
+            platform?: string | null;
+            platform_number?: string | null;
+            product?: string | null;
+            /** @description For the customer; only for those who handle feedback. */
+            receipt_url?: string | null;
+            /** @description Masked. */
+            sender_email?: string | null;
+            /** @description Masked, `138****5678`. */
+            sender_phone?: string | null;
+            step?: string | null;
+            text: string;
+        };
+        FeedbackEntry: {
+            /** Format: date-time */
+            at: string;
+            /** @description `person`, `customer` or `system`. */
+            doer: string;
+            /** @description Of a member of staff. */
+            doer_name?: string | null;
+            kind: components["schemas"]["FeedbackEntryKind"];
+            text?: string | null;
+            to_state: components["schemas"]["FeedbackState"];
+        };
+        /** @enum {string} */
+        FeedbackEntryKind: "recorded" | "take" | "open_case" | "answer" | "close" | "withdraw" | "appeal" | "adopt" | "reject" | "implement" | "note" | "reply" | "supplement" | "urge" | "rate" | "link" | "unlink" | "reveal" | "case";
+        /** @description A row of the register. */
+        FeedbackHead: {
+            anonymous: boolean;
+            assignee?: string | null;
+            case_id?: components["schemas"]["CaseId"] | null;
+            case_number?: string | null;
+            channel: components["schemas"]["FeedbackChannel"];
+            crisis: boolean;
+            duplicate_of?: components["schemas"]["FeedbackId"] | null;
+            id: components["schemas"]["FeedbackId"];
+            kind: components["schemas"]["FeedbackKind"];
+            number: string;
+            /**
+             * Format: int32
+             * @description 1–5, by the customer.
+             */
+            rating?: number | null;
+            /** Format: date-time */
+            recorded_at: string;
+            repeat_of?: components["schemas"]["FeedbackId"] | null;
+            revision: components["schemas"]["Revision"];
+            /** @description Masked; absent when unknown. */
+            sender?: string | null;
+            severity: components["schemas"]["FeedbackSeverity"];
+            state: components["schemas"]["FeedbackState"];
+            title: string;
+            unit: components["schemas"]["FeedbackUnit"];
+            /**
+             * Format: int32
+             * @description How often the customer asked to hurry.
+             */
+            urged_count: number;
+        };
+        /**
+         * Format: uuid
+         * @description One thing that somebody said: a complaint, an enquiry, a suggestion …
+         */
+        FeedbackId: string;
+        /**
+         * @description ISO 10002 speaks of complaints; the register keeps everything people say.
+         * @enum {string}
+         */
+        FeedbackKind: "complaint" | "enquiry" | "suggestion" | "compliment" | "report";
+        FeedbackKindCount: {
+            /** Format: int64 */
+            count: number;
+            kind: components["schemas"]["FeedbackKind"];
+        };
+        /** @enum {string} */
+        FeedbackLinkAs: "duplicate" | "repeat" | "nothing";
+        /** @description A matter that may be the same. */
+        FeedbackMatch: components["schemas"]["FeedbackHead"] & {
+            /**
+             * Format: double
+             * @description 0–1: how much of the two texts is the same.
+             */
+            likeness: number;
+            reason: components["schemas"]["FeedbackMatchReason"];
+        };
+        /**
+         * @description Why it may be the same matter.
+         * @enum {string}
+         */
+        FeedbackMatchReason: "same_sender_near_same" | "same_sender" | "near_same";
+        /** @description Who it may be and what it may be about. */
+        FeedbackMatches: {
+            customers: components["schemas"]["KnownCustomer"][];
+            /** @description What the same sender said before, the latest first. */
+            history: components["schemas"]["FeedbackHead"][];
+            /** @description What may be the same matter, the likeliest first. */
+            similar: components["schemas"]["FeedbackMatch"][];
+        };
+        /** @description A form as staff see it. */
+        FeedbackPoint: {
+            enabled: boolean;
+            id: components["schemas"]["FeedbackPointId"];
+            name: string;
+            unit_id: components["schemas"]["UnitId"];
+            unit_name: string;
+            /** @description Where customers find it. */
+            url: string;
+        };
+        /**
+         * Format: uuid
+         * @description A place where feedback is given: a form with its QR code.
+         */
+        FeedbackPointId: string;
+        /** @description Whole, unlike everywhere else. */
+        FeedbackSender: {
+            email?: string | null;
+            name?: string | null;
+            phone?: string | null;
+        };
+        /** @description Personal data: shown masked from then on. */
+        FeedbackSenderInput: {
+            /**
+             * @description Nothing else of the sender is kept then.
+             * @default false
+             */
+            anonymous: boolean;
+            /** @default null */
+            customer_id: components["schemas"]["CustomerId"] | null;
+            /** @default null */
+            email: string | null;
+            /** @default null */
+            name: string | null;
+            /** @default null */
+            phone: string | null;
+        };
+        /** @enum {string} */
+        FeedbackSeverity: "low" | "normal" | "serious" | "critical";
+        /** @enum {string} */
+        FeedbackState: "recorded" | "in_progress" | "answered" | "closed" | "withdrawn" | "adopted" | "rejected" | "implemented";
+        FeedbackUnit: {
+            id: components["schemas"]["UnitId"];
+            name: string;
+            path: components["schemas"]["UnitPath"];
         };
         FieldProblem: {
             code: string;
@@ -4613,14 +5078,6 @@ export interface components {
             /** @description As the person called it. */
             name: string;
         };
-        FindCause: {
-            /** @description A code of the policy's catalogue. */
-            cause: string;
-            /** @description Units and their parts; together 100. */
-            shares: components["schemas"]["CaseShare"][];
-            /** @description How it was found, up to 2,000 characters. */
-            text?: string | null;
-        };
         FindingView: {
             /** @description Stable code of the signal, e.g. `speed`. */
             code: string;
@@ -4631,12 +5088,6 @@ export interface components {
              * @description How much of the quality it takes by itself, in percent.
              */
             penalty: number;
-        };
-        FinishTask: {
-            /** @description `agreed` or `objected` for a countersignature, else `done` or `returned`. */
-            outcome: components["schemas"]["TaskOutcome"];
-            /** @description The answer, up to 10,000 characters. */
-            text: string;
         };
         FiredView: {
             /** @description The interaction was known already; this is its first answer again. */
@@ -4738,15 +5189,6 @@ export interface components {
             /** @description More about it, up to 2,000 characters. */
             text?: string | null;
         };
-        /** @description A hold of this reason ends by itself after so many working days. */
-        HoldLimit: {
-            reason: components["schemas"]["HoldReason"];
-            /**
-             * Format: int32
-             * @description 1–60
-             */
-            working_days: number;
-        };
         /**
          * @description What a case on hold waits for.
          * @enum {string}
@@ -4758,10 +5200,6 @@ export interface components {
         IdMapping: {
             /** @description A column of unique ids, or the word `row`: the row's content and its ordinal among equal rows. */
             column: string;
-        };
-        ImportCalendar: {
-            /** @description The file's text: CSV (`date,kind,name`), ICS, or the JSON of holiday-cn; its beginning tells which. */
-            text: string;
         };
         /**
          * Format: uuid
@@ -4842,6 +5280,16 @@ export interface components {
             state: components["schemas"]["ImportState"];
             wave_id?: components["schemas"]["WaveId"] | null;
         };
+        InterviewAddress: {
+            /** @description The questionnaire of the person on the line; nobody can show the address again. */
+            url: string;
+        };
+        /** @description Who asked on the telephone. */
+        InterviewerView: {
+            id: components["schemas"]["PersonId"];
+            /** @description Absent when the person is not known any more. */
+            name?: string | null;
+        };
         /**
          * Format: uuid
          * @description A personal one-time link to a questionnaire.
@@ -4881,10 +5329,14 @@ export interface components {
             id: components["schemas"]["ChecklistId"];
             revision: components["schemas"]["Revision"];
         };
-        /** @description One step of the escalation ladder; the first leads to level 1. */
-        LadderStep: {
-            /** @description After the clock ran out; 0: at that moment. */
-            after: components["schemas"]["Allowance"];
+        /** @description A customer as far as somebody who takes a call needs to know. */
+        KnownCustomer: {
+            code: string;
+            id: components["schemas"]["CustomerId"];
+            name?: string | null;
+            /** @description In the organisation's own words. */
+            tier?: string | null;
+            unit_id: components["schemas"]["UnitId"];
         };
         /** @description How a file is read. */
         Layout: components["schemas"]["Form"] & {
@@ -4938,6 +5390,10 @@ export interface components {
             has_password: boolean;
             rules: components["schemas"]["DoorRules"];
         };
+        LinkFeedback: {
+            link: components["schemas"]["FeedbackLinkAs"];
+            other?: components["schemas"]["FeedbackId"] | null;
+        };
         /** @description For whom a link is. */
         LinkHolder: {
             login: string;
@@ -4949,19 +5405,56 @@ export interface components {
          * @description A public link (and QR code) to a questionnaire for one unit.
          */
         LinkId: string;
+        /** @description Everything is optional. */
+        LinkPage: {
+            /**
+             * @description Sites whose pages may show these pages inside of them, such as `https://www.example.com`; none: nobody may.
+             * @default []
+             */
+            embed_origins: string[];
+            /**
+             * Format: int32
+             * @description Seconds without a touch after which a kiosk starts over, 15 to 900; absent: 60.
+             * @default null
+             */
+            kiosk_idle_seconds: number | null;
+            /**
+             * @description Tag of the language that people get who have not chosen one; absent: the browser's.
+             * @default null
+             */
+            language: string | null;
+        };
         LinkPassword: {
             password: string;
         };
         /** @enum {string} */
         LinkState: "open" | "closed";
+        /** @enum {string} */
+        LinkStatus: "open" | "scheduled" | "over" | "closed";
         LinkView: {
+            /**
+             * Format: date-time
+             * @description When its door shuts; absent: never.
+             */
+            closes_at?: string | null;
             code: string;
             /** Format: date-time */
             created_at: string;
             id: components["schemas"]["LinkId"];
+            /**
+             * Format: date-time
+             * @description When its door opens; absent: at once.
+             */
+            opens_at?: string | null;
+            page: components["schemas"]["LinkPage"];
+            place?: components["schemas"]["Place"] | null;
             /** Format: int64 */
             response_count: number;
+            /** @description Leads there; short enough to read aloud. */
+            short_url?: string | null;
             state: components["schemas"]["LinkState"];
+            /** @description Whether it takes answers now, its door considered. */
+            status: components["schemas"]["LinkStatus"];
             unit: components["schemas"]["UnitRef"];
             /** @description Opens the questionnaire. */
             url: string;
@@ -4998,11 +5491,6 @@ export interface components {
              */
             ten_at_most: number;
         };
-        /**
-         * @description The form a macro fills.
-         * @enum {string}
-         */
-        MacroAction: "note" | "reply" | "resolve" | "acknowledge";
         /** @enum {string} */
         MailSecurity: "none" | "starttls" | "tls";
         /** @enum {string} */
@@ -5019,6 +5507,18 @@ export interface components {
             name?: string | null;
             /** @example 138****1234 */
             phone?: string | null;
+        };
+        /** @description What is known while somebody still speaks; all of it may be empty. */
+        MatchFeedback: {
+            /** @default  */
+            text: string;
+            /** @default null */
+            unit_id: components["schemas"]["UnitId"] | null;
+            /**
+             * @description Telephone number, mail address or the customer's code.
+             * @default
+             */
+            who: string;
         };
         Me: {
             /** @description To send back in `x-csrf-token` with every request that changes something. */
@@ -5212,6 +5712,9 @@ export interface components {
             code: string;
             unit_id: components["schemas"]["UnitId"];
         };
+        NewPlace: components["schemas"]["Place"] & {
+            unit_id: components["schemas"]["UnitId"];
+        };
         NewProgramme: {
             /** @description Needs a title only. */
             plan: components["schemas"]["ProgrammePlan"];
@@ -5249,6 +5752,15 @@ export interface components {
             /** @description The customer's number in the house's own systems; the contact stands for it where absent. */
             customer_key?: string | null;
             name?: string | null;
+        };
+        NewStaffNetwork: {
+            /** @description An address, an IPv4 network of at most 256 addresses, or an IPv6 network of `/64`. */
+            network: string;
+            /** @description Where that is; at most 100 characters. */
+            note?: string;
+        };
+        NextCall: {
+            person?: components["schemas"]["CallPerson"] | null;
         };
         /** @description The clock that runs out first. */
         NextDue: {
@@ -5381,19 +5893,9 @@ export interface components {
                 assignee?: components["schemas"]["CasePerson"] | null;
                 channel: components["schemas"]["CaseChannel"];
                 id: components["schemas"]["CaseId"];
-                /**
-                 * Format: int32
-                 * @description Of the escalation ladder; 0: never escalated.
-                 */
-                level: number;
                 next_due?: components["schemas"]["NextDue"] | null;
                 /** @example C2026-000123 */
                 number: string;
-                /**
-                 * Format: int32
-                 * @description Departments that have not answered yet and keep the case from being resolved.
-                 */
-                open_tasks: number;
                 origin: components["schemas"]["CaseOrigin"];
                 /** @description A clock has run out and the thing is still not done. */
                 overdue: boolean;
@@ -5401,32 +5903,10 @@ export interface components {
                 /** Format: date-time */
                 registered_at: string;
                 revision: components["schemas"]["Revision"];
-                severity?: components["schemas"]["CaseSeverity"] | null;
                 state: components["schemas"]["CaseState"];
-                tier: components["schemas"]["CustomerTier"];
                 title: string;
                 unit: components["schemas"]["CaseUnit"];
             }[];
-            /** @description Absent on the last page. */
-            next_cursor?: string | null;
-            /**
-             * Format: int64
-             * @description Rows that match, over all pages.
-             */
-            total: number;
-        };
-        Page_CaseTaskRow: {
-            items: (components["schemas"]["CaseTaskView"] & {
-                case_description: string;
-                case_id: components["schemas"]["CaseId"];
-                case_number: string;
-                /** @description Goes back as `If-Match`. */
-                case_revision: components["schemas"]["Revision"];
-                case_state: components["schemas"]["CaseState"];
-                case_title: string;
-                case_unit: components["schemas"]["CaseUnit"];
-                finding?: components["schemas"]["CaseFinding"] | null;
-            })[];
             /** @description Absent on the last page. */
             next_cursor?: string | null;
             /**
@@ -5456,6 +5936,47 @@ export interface components {
                 revision: components["schemas"]["Revision"];
                 tier?: string | null;
                 unit: components["schemas"]["UnitRef"];
+            }[];
+            /** @description Absent on the last page. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description Rows that match, over all pages.
+             */
+            total: number;
+        };
+        Page_FeedbackHead: {
+            items: {
+                anonymous: boolean;
+                assignee?: string | null;
+                case_id?: components["schemas"]["CaseId"] | null;
+                case_number?: string | null;
+                channel: components["schemas"]["FeedbackChannel"];
+                crisis: boolean;
+                duplicate_of?: components["schemas"]["FeedbackId"] | null;
+                id: components["schemas"]["FeedbackId"];
+                kind: components["schemas"]["FeedbackKind"];
+                number: string;
+                /**
+                 * Format: int32
+                 * @description 1–5, by the customer.
+                 */
+                rating?: number | null;
+                /** Format: date-time */
+                recorded_at: string;
+                repeat_of?: components["schemas"]["FeedbackId"] | null;
+                revision: components["schemas"]["Revision"];
+                /** @description Masked; absent when unknown. */
+                sender?: string | null;
+                severity: components["schemas"]["FeedbackSeverity"];
+                state: components["schemas"]["FeedbackState"];
+                title: string;
+                unit: components["schemas"]["FeedbackUnit"];
+                /**
+                 * Format: int32
+                 * @description How often the customer asked to hurry.
+                 */
+                urged_count: number;
             }[];
             /** @description Absent on the last page. */
             next_cursor?: string | null;
@@ -5570,7 +6091,7 @@ export interface components {
             total: number;
         };
         /** @enum {string} */
-        Permission: "unit.read" | "unit.edit" | "person.read" | "person.edit" | "role.grant" | "audit.read" | "questionnaire.read" | "questionnaire.edit" | "questionnaire.publish" | "response.read" | "response.import" | "response.review" | "response.edit" | "response.reveal" | "metric.read" | "analysis.run" | "channel.read" | "channel.edit" | "customer_count.edit" | "customer.read" | "customer.edit" | "customer.reveal" | "programme.read" | "programme.edit" | "programme.approve" | "contact.record" | "case.read" | "case.create" | "case.handle" | "case.assign" | "visit.read" | "visit.edit" | "visit.record" | "visit.review" | "visit.appeal" | "case_policy.edit";
+        Permission: "unit.read" | "unit.edit" | "person.read" | "person.edit" | "role.grant" | "audit.read" | "questionnaire.read" | "questionnaire.edit" | "questionnaire.publish" | "response.read" | "response.import" | "response.review" | "response.edit" | "response.reveal" | "metric.read" | "analysis.run" | "channel.read" | "channel.edit" | "customer_count.edit" | "customer.read" | "customer.edit" | "customer.reveal" | "programme.read" | "programme.edit" | "programme.approve" | "contact.record" | "case.read" | "case.create" | "case.handle" | "case.assign" | "visit.read" | "visit.edit" | "visit.record" | "visit.review" | "visit.appeal" | "case_policy.edit" | "feedback.read" | "feedback.record" | "feedback.handle" | "feedback.edit";
         /** @description A member of staff as the console shows them. */
         Person: {
             disabled: boolean;
@@ -5599,8 +6120,22 @@ export interface components {
             /** @description A mobile number, an e-mail address or whatever else the person answered, whole; at least 4 characters. */
             value: string;
         };
+        /** @description One spot of a unit. Its code never changes: answers and paper carry it. */
+        Place: {
+            /** @description The enterprise's own, unique in its unit: 1 to 40 letters, digits, `-`, `_` and `.`. */
+            code: string;
+            kind: components["schemas"]["PlaceKind"];
+            /** @description What people read: 1 to 60 characters. */
+            name: string;
+        };
+        /** @enum {string} */
+        PlaceKind: "counter" | "employee" | "other";
         /** @enum {string} */
         Polarity: "higher_better" | "lower_better";
+        /** @enum {string} */
+        PosterFormat: "pdf" | "zip";
+        /** @enum {string} */
+        PosterPaper: "a4" | "a5" | "table_card";
         PreferencesBody: {
             /** @description By key; what a value means is the console's matter. */
             values: {
@@ -5638,6 +6173,18 @@ export interface components {
             /** Format: int64 */
             line: number;
             problems: components["schemas"]["RowProblemView"][];
+        };
+        PrintPosters: {
+            /** @description What to do; 1 to 60 characters. */
+            call: string;
+            format: components["schemas"]["PosterFormat"];
+            /** @description 1 to 200 links of the questionnaire, in the order of the pages. */
+            link_ids: components["schemas"]["LinkId"][];
+            /** @description A line below; at most 60 characters. */
+            note?: string;
+            paper: components["schemas"]["PosterPaper"];
+            /** @description What people are asked; 1 to 60 characters. */
+            title: string;
         };
         /** @description What a refused request is answered with, as `application/problem+json`. */
         Problem: {
@@ -6027,11 +6574,30 @@ export interface components {
             reminder_count: number;
             state: components["schemas"]["RecipientState"];
         };
-        RecusePerson: {
-            /** @description Who keeps out. */
-            person_id: components["schemas"]["PersonId"];
-            /** @description Up to 2,000 characters. */
-            reason: string;
+        RecordFeedback: {
+            /** @description How it came; what customers send themselves is not written down by staff. */
+            channel: components["schemas"]["FeedbackChannel"];
+            /** @description Danger to people, many concerned, or in the news. */
+            crisis?: boolean;
+            kind: components["schemas"]["FeedbackKind"];
+            /** @description Which outside platform, and its number there. */
+            platform?: string | null;
+            platform_number?: string | null;
+            product?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was said; now unless given.
+             */
+            said_at?: string | null;
+            sender?: components["schemas"]["FeedbackSenderInput"];
+            severity?: components["schemas"]["FeedbackSeverity"] | null;
+            /** @description Of the service. */
+            step?: string | null;
+            /** @description 1–10,000 characters. */
+            text: string;
+            /** @description Up to 200 characters; the beginning of the text unless given. */
+            title?: string | null;
+            unit_id: components["schemas"]["UnitId"];
         };
         RedactionOfResponse: {
             /** @description Keys of the questions whose answers are cleared. */
@@ -6089,6 +6655,7 @@ export interface components {
              * @description From opening the page to submitting; absent when unknown.
              */
             duration_seconds?: number | null;
+            interviewer?: components["schemas"]["InterviewerView"] | null;
             put_away?: components["schemas"]["PutAwayView"] | null;
             quality: components["schemas"]["QualityView"];
             wave_name: string;
@@ -6149,10 +6716,6 @@ export interface components {
         ResponseTags: {
             /** @description At most 20, of at most 30 characters each. */
             tags: string[];
-        };
-        ReturnCase: {
-            /** @description Up to 2,000 characters. */
-            reason: string;
         };
         ReturnedVisit: {
             /** @description What is to be mended; at most 2,000 characters. */
@@ -6513,6 +7076,21 @@ export interface components {
             /** Format: int64 */
             response_count: number;
         };
+        /** @description A network that staff work in. */
+        StaffNetwork: {
+            /** Format: date-time */
+            added_at: string;
+            id: components["schemas"]["StaffNetworkId"];
+            /** @description `203.0.113.7`, `203.0.113.0/28` or `2001:db8:1:2::/64` */
+            network: string;
+            /** @description Where that is. */
+            note: string;
+        };
+        /**
+         * Format: uuid
+         * @description A declared network.
+         */
+        StaffNetworkId: string;
         StartImport: {
             /** @description Import the good rows although others are wrong. */
             skip_bad_rows?: boolean;
@@ -6581,28 +7159,17 @@ export interface components {
         };
         TargetRule: {
             accept: components["schemas"]["Allowance"];
-            acknowledge?: components["schemas"]["Allowance"] | null;
             channel?: components["schemas"]["CaseChannel"] | null;
-            close?: components["schemas"]["Allowance"] | null;
             origin: components["schemas"]["CaseOrigin"];
             priority: components["schemas"]["CasePriority"];
             resolve: components["schemas"]["Allowance"];
             respond: components["schemas"]["Allowance"];
-            severity?: components["schemas"]["CaseSeverity"] | null;
-            tier?: components["schemas"]["CustomerTier"] | null;
         };
-        /**
-         * @description What a unit is asked for beside the handling of the case.
-         * @enum {string}
-         */
-        TaskKind: "lead" | "assist" | "countersign" | "consult" | "sub_task" | "oversight" | "resolution" | "improvement";
-        /** @enum {string} */
-        TaskOutcome: "done" | "agreed" | "objected" | "returned" | "cancelled";
         /**
          * @description The templates that there are.
          * @enum {string}
          */
-        TemplateCode: "satisfaction_standard" | "importance_satisfaction" | "servqual" | "kano" | "satisfaction_index" | "employee";
+        TemplateCode: "satisfaction_standard" | "recommendation" | "satisfaction" | "effort" | "complaint_follow_up" | "importance_satisfaction" | "servqual" | "kano" | "satisfaction_index" | "employee";
         /**
          * @description Points of the satisfaction scales: 1–5 or 1–10.
          * @enum {string}
@@ -6649,12 +7216,6 @@ export interface components {
             /** Format: int64 */
             working_minutes: number;
         };
-        TransferCase: {
-            /** @description Up to 2,000 characters. */
-            reason: string;
-            /** @description Within the reader's scope. */
-            unit_id: components["schemas"]["UnitId"];
-        };
         Trend: {
             /** @description `month` or `day`. */
             grain: components["schemas"]["Grain"];
@@ -6671,31 +7232,17 @@ export interface components {
         TriggerCall: components["schemas"]["NewRecipient"] & {
             /** @description The caller's own number of the interaction: the same one asks once, however often it is sent. */
             interaction: string;
-        };
-        /** @description A unit's own hours and days; everything else follows the organisation's. */
-        UnitCalendar: {
-            /** @description A desk that never closes: minutes in working time run day and night. Days are counted as elsewhere. */
-            always_open?: boolean;
-            /** @description Days that differ from the statutory calendar. */
-            days?: components["schemas"]["CalendarDay"][];
-            /** @description 1–60 characters. */
-            name: string;
-            /** @description The shifts of a working day, in order. */
-            work_hours: components["schemas"]["WorkWindow"][];
-        };
-        /** @description A unit's own calendar; units below without one follow it. */
-        UnitCalendarView: {
-            calendar: components["schemas"]["UnitCalendar"];
-            unit_id: components["schemas"]["UnitId"];
-            unit_path: components["schemas"]["UnitPath"];
-            /** Format: date-time */
-            updated_at: string;
             /**
-             * Format: int32
-             * @description Every edit makes the next; also the revision.
+             * Format: date-time
+             * @description When the service ended: answers given at once and in haste tell of somebody standing beside.
              */
-            version: number;
+            served_at?: string | null;
         };
+        /**
+         * @description Why somebody is called now; the earlier one goes first.
+         * @enum {string}
+         */
+        Turn: "held" | "agreed" | "fresh" | "again";
         /**
          * Format: uuid
          * @description A unit of the organisation tree.
@@ -6765,6 +7312,11 @@ export interface components {
         UpdateDraft: {
             /** @description The whole document; half-right ones are kept too. */
             document: Record<string, unknown>;
+        };
+        UpdateFeedbackPoint: {
+            /** @description `false`: whoever scans it is told that it is closed. */
+            enabled: boolean;
+            name: string;
         };
         UpdateLink: {
             state: components["schemas"]["LinkState"];
@@ -6964,6 +7516,340 @@ export interface components {
             closes: string;
             /** @example 08:30 */
             opens: string;
+        };
+        AcknowledgeCase: {
+            /** @description How the customer was told. */
+            channel: components["schemas"]["CaseChannel"];
+            /** @description What they were told, up to 2,000 characters. */
+            text?: string | null;
+        };
+        AddTask: {
+            allowance?: components["schemas"]["Allowance"] | null;
+            /** @description What it is. */
+            kind: components["schemas"]["TaskKind"];
+            person_id?: components["schemas"]["PersonId"] | null;
+            /** @description What is asked, up to 2,000 characters. */
+            text: string;
+            /** @description Who is asked; any unit of the organisation. */
+            unit_id: components["schemas"]["UnitId"];
+        };
+        /**
+         * @description What an allowance counts.
+         * @enum {string}
+         */
+        AllowanceBasis: "working_time" | "calendar_time" | "working_days" | "natural_days";
+        AppealFinding: {
+            /** @description Grounds and evidence, up to 10,000 characters. */
+            text: string;
+            /** @description The unit that objects, within the reader's scope. */
+            unit_id: components["schemas"]["UnitId"];
+        };
+        AssessCase: {
+            priority?: components["schemas"]["CasePriority"] | null;
+            /** @description How much harm is done or threatens. */
+            severity: components["schemas"]["CaseSeverity"];
+            /** @description Why, up to 2,000 characters. */
+            text?: string | null;
+            tier?: components["schemas"]["CustomerTier"] | null;
+        };
+        CalendarDay: {
+            /**
+             * Format: date
+             * @example 2026-10-10
+             */
+            date: string;
+            rule: components["schemas"]["DayRule"];
+        };
+        CancelTask: {
+            /** @description Up to 2,000 characters. */
+            reason: string;
+            /** @description Of the case's tasks. */
+            task_id: components["schemas"]["CaseTaskId"];
+        };
+        CaseAppeal: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            text?: string | null;
+            unit: components["schemas"]["CaseUnit"];
+            /** @description Absent while nobody decided. */
+            upheld?: boolean | null;
+        };
+        CaseExtension: {
+            /**
+             * Format: int32
+             * @description Days or minutes, as the target is reckoned.
+             */
+            amount: number;
+            /** Format: date-time */
+            asked_at: string;
+            asked_by: string;
+            /** @description Absent while nobody decided. */
+            granted?: boolean | null;
+            /** @description The amount counts days. */
+            in_days: boolean;
+            target: components["schemas"]["CaseTarget"];
+        };
+        CaseFinding: {
+            /** @description A code of the catalogue. */
+            cause: string;
+            /** @description In the reader's language. */
+            cause_name: string;
+            /** Format: date-time */
+            found_at: string;
+            found_by: string;
+            /** @description As they stand after appeals. */
+            shares: components["schemas"]["CaseShareView"][];
+        };
+        /** @description A text that is used again and again, and the form it is put into. */
+        CaseMacro: {
+            action: components["schemas"]["MacroAction"];
+            name: string;
+            /** @description Up to 2,000 characters. */
+            text: string;
+        };
+        /** @description Departments, extensions, cause and responsibility. */
+        CaseReview: {
+            appeals: components["schemas"]["CaseAppeal"][];
+            /** @description Causes that the policy of this case knows. */
+            causes: components["schemas"]["CauseEntry"][];
+            /**
+             * Format: int32
+             * @description How often the customer pressed.
+             */
+            expedited: number;
+            extensions: components["schemas"]["CaseExtension"][];
+            finding?: components["schemas"]["CaseFinding"] | null;
+            recused: components["schemas"]["CasePerson"][];
+            /** Format: int32 */
+            reopened: number;
+            tasks: components["schemas"]["CaseTaskView"][];
+            /** Format: int32 */
+            transfers: number;
+        };
+        /**
+         * @description How much harm is done or threatens, as assessed by a person.
+         * @enum {string}
+         */
+        CaseSeverity: "minor" | "moderate" | "major" | "critical";
+        /** @description A unit's part in the responsibility. */
+        CaseShare: {
+            /**
+             * Format: int32
+             * @description 1–100; all shares of a case together are 100.
+             */
+            percent: number;
+            unit_id: components["schemas"]["UnitId"];
+        };
+        CaseShareView: {
+            /** Format: int32 */
+            percent: number;
+            unit: components["schemas"]["CaseUnit"];
+        };
+        /**
+         * Format: uuid
+         * @description Something ordered within a case.
+         */
+        CaseTaskId: string;
+        /** @description A task beside what its unit may know of the case: never who complained. */
+        CaseTaskRow: components["schemas"]["CaseTaskView"] & {
+            case_description: string;
+            case_id: components["schemas"]["CaseId"];
+            case_number: string;
+            /** @description Goes back as `If-Match`. */
+            case_revision: components["schemas"]["Revision"];
+            case_state: components["schemas"]["CaseState"];
+            case_title: string;
+            case_unit: components["schemas"]["CaseUnit"];
+            finding?: components["schemas"]["CaseFinding"] | null;
+        };
+        /** @description What a unit was asked for, and how it stands with its own clock. */
+        CaseTaskView: {
+            /** @description The case waits for it. */
+            blocks_closing: boolean;
+            /** Format: date-time */
+            due_at: string;
+            /** Format: date-time */
+            ended_at?: string | null;
+            ended_by?: string | null;
+            id: components["schemas"]["CaseTaskId"];
+            kind: components["schemas"]["TaskKind"];
+            /** Format: date-time */
+            ordered_at: string;
+            ordered_by: string;
+            outcome?: components["schemas"]["TaskOutcome"] | null;
+            person?: components["schemas"]["CasePerson"] | null;
+            reply?: string | null;
+            state: components["schemas"]["ClockState"];
+            text: string;
+            trace: components["schemas"]["TraceLine"][];
+            unit: components["schemas"]["CaseUnit"];
+            /** Format: int64 */
+            worked_minutes: number;
+        };
+        /** @description A cause in the catalogue. */
+        CauseEntry: {
+            /**
+             * @description Stable; kept with every case.
+             * @example process
+             */
+            code: string;
+            name_en: string;
+            name_zh: string;
+        };
+        /** @description What must be known before a case is closed. */
+        ClosingPolicy: {
+            /** @description Cases of these origins need a cause and who is responsible. */
+            cause_for_origins: components["schemas"]["CaseOrigin"][];
+            cause_from_severity?: components["schemas"]["CaseSeverity"] | null;
+        };
+        /** @enum {string} */
+        CustomerTier: "standard" | "vip" | "green_lane";
+        /** @enum {string} */
+        DayRule: "off" | "work";
+        DecideAppeal: {
+            /** @description What holds instead; needed when the appeal is upheld. */
+            shares?: components["schemas"]["CaseShare"][] | null;
+            /** @description The grounds, up to 2,000 characters. */
+            text: string;
+            /** @description Dismissed otherwise. */
+            upheld: boolean;
+        };
+        DecideExtension: {
+            /** @description Refused otherwise. */
+            granted: boolean;
+            /** @description Up to 2,000 characters. */
+            text?: string | null;
+        };
+        EscalateCase: {
+            /** @description Up to 2,000 characters. */
+            text?: string | null;
+        };
+        ExpediteCase: {
+            /** @description Up to 2,000 characters. */
+            text?: string | null;
+        };
+        ExtendCase: {
+            /**
+             * Format: int32
+             * @description Days where the target counts days, else minutes; 1–20,000.
+             */
+            amount: number;
+            /** @description Up to 2,000 characters. */
+            reason: string;
+            /** @description The clock that is to run longer. */
+            target: components["schemas"]["CaseTarget"];
+        };
+        FindCause: {
+            /** @description A code of the policy's catalogue. */
+            cause: string;
+            /** @description Units and their parts; together 100. */
+            shares: components["schemas"]["CaseShare"][];
+            /** @description How it was found, up to 2,000 characters. */
+            text?: string | null;
+        };
+        FinishTask: {
+            /** @description `agreed` or `objected` for a countersignature, else `done` or `returned`. */
+            outcome: components["schemas"]["TaskOutcome"];
+            /** @description The answer, up to 10,000 characters. */
+            text: string;
+        };
+        /** @description A hold of this reason ends by itself after so many working days. */
+        HoldLimit: {
+            reason: components["schemas"]["HoldReason"];
+            /**
+             * Format: int32
+             * @description 1–60
+             */
+            working_days: number;
+        };
+        ImportCalendar: {
+            /** @description The file's text: CSV (`date,kind,name`), ICS, or the JSON of holiday-cn; its beginning tells which. */
+            text: string;
+        };
+        /** @description One step of the escalation ladder; the first leads to level 1. */
+        LadderStep: {
+            /** @description After the clock ran out; 0: at that moment. */
+            after: components["schemas"]["Allowance"];
+        };
+        /**
+         * @description The form a macro fills.
+         * @enum {string}
+         */
+        MacroAction: "note" | "reply" | "resolve" | "acknowledge";
+        Page_CaseTaskRow: {
+            items: (components["schemas"]["CaseTaskView"] & {
+                case_description: string;
+                case_id: components["schemas"]["CaseId"];
+                case_number: string;
+                /** @description Goes back as `If-Match`. */
+                case_revision: components["schemas"]["Revision"];
+                case_state: components["schemas"]["CaseState"];
+                case_title: string;
+                case_unit: components["schemas"]["CaseUnit"];
+                finding?: components["schemas"]["CaseFinding"] | null;
+            })[];
+            /** @description Absent on the last page. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description Rows that match, over all pages.
+             */
+            total: number;
+        };
+        /** @enum {string} */
+        PolicyPreset: "general" | "bank_insurance" | "hotline_12345";
+        /** @description A policy to begin with. */
+        PresetView: {
+            code: components["schemas"]["PolicyPreset"];
+            policy: components["schemas"]["CasePolicy"];
+        };
+        RecusePerson: {
+            /** @description Who keeps out. */
+            person_id: components["schemas"]["PersonId"];
+            /** @description Up to 2,000 characters. */
+            reason: string;
+        };
+        ReturnCase: {
+            /** @description Up to 2,000 characters. */
+            reason: string;
+        };
+        /**
+         * @description What a unit is asked for beside the handling of the case.
+         * @enum {string}
+         */
+        TaskKind: "lead" | "assist" | "countersign" | "consult" | "sub_task" | "oversight" | "resolution" | "improvement";
+        /** @enum {string} */
+        TaskOutcome: "done" | "agreed" | "objected" | "returned" | "cancelled";
+        TransferCase: {
+            /** @description Up to 2,000 characters. */
+            reason: string;
+            /** @description Within the reader's scope. */
+            unit_id: components["schemas"]["UnitId"];
+        };
+        /** @description A unit's own hours and days; everything else follows the organisation's. */
+        UnitCalendar: {
+            /** @description A desk that never closes: minutes in working time run day and night. Days are counted as elsewhere. */
+            always_open?: boolean;
+            /** @description Days that differ from the statutory calendar. */
+            days?: components["schemas"]["CalendarDay"][];
+            /** @description 1–60 characters. */
+            name: string;
+            /** @description The shifts of a working day, in order. */
+            work_hours: components["schemas"]["WorkWindow"][];
+        };
+        /** @description A unit's own calendar; units below without one follow it. */
+        UnitCalendarView: {
+            calendar: components["schemas"]["UnitCalendar"];
+            unit_id: components["schemas"]["UnitId"];
+            unit_path: components["schemas"]["UnitPath"];
+            /** Format: date-time */
+            updated_at: string;
+            /**
+             * Format: int32
+             * @description Every edit makes the next; also the revision.
+             */
+            version: number;
         };
     };
     responses: {
@@ -7439,6 +8325,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_call_waves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallWave"][];
+                };
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
@@ -7952,6 +8862,54 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    apply_case_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ordered; the cases follow one after the other. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_case_policy_presets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description General, banks and insurers, 12345. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresetView"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
@@ -10771,6 +11729,421 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    list_feedback: {
+        parameters: {
+            query?: {
+                kind?: "complaint" | "enquiry" | "suggestion" | "compliment" | "report";
+                channel?: "phone" | "web" | "qr_code" | "email" | "counter" | "letter" | "social_media" | "outside_platform" | "low_score" | "follow_up" | "mystery_visit";
+                severity?: "low" | "normal" | "serious" | "critical";
+                /**
+                 * @description States with commas between; `open` stands for all in which somebody still has to work.
+                 * @example open
+                 */
+                state?: string;
+                linked?: "counted" | "duplicates" | "repeats";
+                /** @description A unit and everything below it. */
+                unit?: components["schemas"]["UnitId"];
+                /** @description Received in: `2026-10`, `2026-Q3`, `2026` or `2026-10-01..2026-10-15`. */
+                period?: string;
+                /** @description Part of the number or the title. */
+                q?: string;
+                /** @description Where the previous page ended. */
+                cursor?: string;
+                /** @description Rows wanted, 1–200; 50 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Of the reader's scope. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FeedbackHead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    record_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordFeedback"];
+            };
+        };
+        responses: {
+            /** @description Recorded, with a number and the link to follow it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_feedback_points: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Of the reader's scope. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackPoint"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    create_feedback_point: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateFeedbackPoint"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackPoint"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_feedback_point: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["FeedbackPointId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateFeedbackPoint"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackPoint"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_feedback_point_qr: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["FeedbackPointId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    count_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Of the reader's scope; duplicates do not count. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackCounts"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    match_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchFeedback"];
+            };
+        };
+        responses: {
+            /** @description Within the caller's scope. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackMatches"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["FeedbackId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The revision is in `ETag`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    act_on_feedback: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision it is based on. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["FeedbackId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackAct"];
+            };
+        };
+        responses: {
+            /** @description As it is then. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    open_feedback_case: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision it is based on. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["FeedbackId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With the number of the case. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    link_feedback: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision it is based on. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["FeedbackId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkFeedback"];
+            };
+        };
+        responses: {
+            /** @description As it is then. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_feedback_matches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["FeedbackId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most eight of the last 90 days. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackMatch"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    reveal_feedback_sender: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["FeedbackId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackSender"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     list_figures: {
         parameters: {
             query?: {
@@ -11170,6 +12543,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LinkDoor"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_link_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["LinkId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkPage"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkView"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -12618,6 +14021,67 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    create_place_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePlaceLinks"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkView"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    print_posters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrintPosters"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                    "application/zip": number[];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     publish_questionnaire: {
         parameters: {
             query?: never;
@@ -12987,6 +14451,8 @@ export interface operations {
                 questionnaire?: components["schemas"]["QuestionnaireId"];
                 wave?: components["schemas"]["WaveId"];
                 channel?: components["schemas"]["Channel"];
+                /** @description Only responses given through this link, which may be that of one counter or employee. */
+                link?: components["schemas"]["LinkId"];
                 /** @description Only responses of this quality; unless told all that count, which leaves `invalid` ones out. */
                 quality?: components["schemas"]["QualityStatus"];
                 /** @description Only responses with this score: `overall`, `nps`, `ces` or `dimension:<code>`. */
@@ -13512,6 +14978,58 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    begin_interview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SampledId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewAddress"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    reveal_call_number: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SampledId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DialNumber"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     replace_sampled: {
         parameters: {
             query?: never;
@@ -13794,6 +15312,82 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_staff_networks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffNetwork"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    add_staff_network: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStaffNetwork"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffNetwork"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    remove_staff_network: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["StaffNetworkId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
@@ -14265,6 +15859,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WaveHead"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_call_queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["WaveId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallQueue"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    next_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["WaveId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextCall"];
                 };
             };
             400: components["responses"]["Problem"];
