@@ -3542,14 +3542,18 @@ export interface components {
          * @enum {string}
          */
         AllocationRule: "proportional" | "neyman" | "equal";
-        /** @description Time allowed. */
+        /** @description Time allowed: `minutes`, or `days` where the basis counts days. */
         Allowance: {
+            basis: components["schemas"]["AllowanceBasis"];
             /**
-             * @description `working_time` runs in the work hours only, `calendar_time` day and night.
-             * @example working_time
+             * Format: int32
+             * @description 0 where minutes are counted.
              */
-            basis: string;
-            /** Format: int64 */
+            days?: number;
+            /**
+             * Format: int64
+             * @description 0 where days are counted.
+             */
             minutes: number;
         };
         /** @description A row of the list. */
@@ -3990,7 +3994,7 @@ export interface components {
             wave_id?: components["schemas"]["WaveId"] | null;
         };
         /** @enum {string} */
-        CaseAction: "accept" | "assign" | "note" | "reply" | "hold" | "resume" | "resolve" | "verify" | "close" | "reopen" | "decline" | "withdraw";
+        CaseAction: "acknowledge" | "accept" | "assess" | "transfer" | "return" | "assign" | "note" | "reply" | "hold" | "resume" | "extend" | "decide_extension" | "escalate" | "expedite" | "add_task" | "finish_task" | "resolve" | "find_cause" | "appeal" | "decide_appeal" | "recuse" | "verify" | "close" | "reopen" | "decline" | "withdraw" | "archive" | "recompute";
         /**
          * @description How the customer reached the organisation, or how it answered.
          * @enum {string}
@@ -4021,6 +4025,8 @@ export interface components {
             follow_up?: components["schemas"]["FollowUpView"] | null;
             /** @description The response that became the case, by its low score or by hand. */
             response_id?: string | null;
+            /** @description Departments, extensions, cause and responsibility. */
+            review: components["schemas"]["CaseReview"];
             timeline: components["schemas"]["TimelineEntry"][];
         };
         /** @description A case in a list. */
@@ -4028,9 +4034,19 @@ export interface components {
             assignee?: components["schemas"]["CasePerson"] | null;
             channel: components["schemas"]["CaseChannel"];
             id: components["schemas"]["CaseId"];
+            /**
+             * Format: int32
+             * @description Of the escalation ladder; 0: never escalated.
+             */
+            level: number;
             next_due?: components["schemas"]["NextDue"] | null;
             /** @example C2026-000123 */
             number: string;
+            /**
+             * Format: int32
+             * @description Departments that have not answered yet and keep the case from being resolved.
+             */
+            open_tasks: number;
             origin: components["schemas"]["CaseOrigin"];
             /** @description A clock has run out and the thing is still not done. */
             overdue: boolean;
@@ -4038,7 +4054,9 @@ export interface components {
             /** Format: date-time */
             registered_at: string;
             revision: components["schemas"]["Revision"];
+            severity?: components["schemas"]["CaseSeverity"] | null;
             state: components["schemas"]["CaseState"];
+            tier: components["schemas"]["CustomerTier"];
             title: string;
             unit: components["schemas"]["CaseUnit"];
         };
@@ -4064,9 +4082,19 @@ export interface components {
         };
         /** @description How fast cases are handled, which scores open one, and what a follow-up decides. */
         CasePolicy: {
+            /** @description The catalogue of causes. */
+            causes?: components["schemas"]["CauseEntry"][];
+            /** @description What must be known before a case is closed. */
+            closing?: components["schemas"]["ClosingPolicy"];
             follow_up: components["schemas"]["FollowUpPolicy"];
+            /** @description How long a case may wait; without a line, for ever. */
+            hold_limits?: components["schemas"]["HoldLimit"][];
+            /** @description Who hears of a clock that ran out, and when. */
+            ladder?: components["schemas"]["LadderStep"][];
             low_score: components["schemas"]["LowScorePolicy"];
-            /** @description One rule for each origin and priority; a rule that names a channel goes before one that does not. */
+            /** @description Texts and actions that are used again and again. */
+            macros?: components["schemas"]["CaseMacro"][];
+            /** @description One general rule for each origin and priority; of all that fit, the one that names most holds. */
             targets: components["schemas"]["TargetRule"][];
             /**
              * Format: int64
@@ -4092,12 +4120,12 @@ export interface components {
         /** @enum {string} */
         CasePriority: "urgent" | "high" | "normal";
         /** @enum {string} */
-        CaseState: "registered" | "accepted" | "assigned" | "in_progress" | "on_hold" | "resolved" | "verified" | "closed" | "declined" | "withdrawn";
+        CaseState: "registered" | "accepted" | "assigned" | "in_progress" | "on_hold" | "resolved" | "verified" | "closed" | "declined" | "withdrawn" | "archived";
         /**
          * @description What has to be done in time.
          * @enum {string}
          */
-        CaseTarget: "accept" | "respond" | "resolve";
+        CaseTarget: "acknowledge" | "accept" | "respond" | "resolve" | "close";
         /** @description Named differently from the directory's types: a case shows less of a unit and of a person. */
         CaseUnit: {
             id: components["schemas"]["UnitId"];
@@ -4211,10 +4239,15 @@ export interface components {
         ClockState: "running" | "warning" | "paused" | "met" | "breached" | "cancelled";
         /** @description A clock and the reason for its deadline. */
         ClockView: {
+            /**
+             * Format: int32
+             * @description Days allowed, where days are counted.
+             */
+            allowed_days?: number | null;
             /** Format: int64 */
             allowed_working_minutes: number;
-            /** @description `working_time` or `calendar_time`: what the minutes count. */
-            basis: string;
+            /** @description What the allowance counts; of days, the minutes are those up to the deadline. */
+            basis: components["schemas"]["AllowanceBasis"];
             /**
              * Format: date-time
              * @description While the case is on hold: if it were resumed now.
@@ -5893,9 +5926,19 @@ export interface components {
                 assignee?: components["schemas"]["CasePerson"] | null;
                 channel: components["schemas"]["CaseChannel"];
                 id: components["schemas"]["CaseId"];
+                /**
+                 * Format: int32
+                 * @description Of the escalation ladder; 0: never escalated.
+                 */
+                level: number;
                 next_due?: components["schemas"]["NextDue"] | null;
                 /** @example C2026-000123 */
                 number: string;
+                /**
+                 * Format: int32
+                 * @description Departments that have not answered yet and keep the case from being resolved.
+                 */
+                open_tasks: number;
                 origin: components["schemas"]["CaseOrigin"];
                 /** @description A clock has run out and the thing is still not done. */
                 overdue: boolean;
@@ -5903,7 +5946,9 @@ export interface components {
                 /** Format: date-time */
                 registered_at: string;
                 revision: components["schemas"]["Revision"];
+                severity?: components["schemas"]["CaseSeverity"] | null;
                 state: components["schemas"]["CaseState"];
+                tier: components["schemas"]["CustomerTier"];
                 title: string;
                 unit: components["schemas"]["CaseUnit"];
             }[];
@@ -7159,11 +7204,15 @@ export interface components {
         };
         TargetRule: {
             accept: components["schemas"]["Allowance"];
+            acknowledge?: components["schemas"]["Allowance"] | null;
             channel?: components["schemas"]["CaseChannel"] | null;
+            close?: components["schemas"]["Allowance"] | null;
             origin: components["schemas"]["CaseOrigin"];
             priority: components["schemas"]["CasePriority"];
             resolve: components["schemas"]["Allowance"];
             respond: components["schemas"]["Allowance"];
+            severity?: components["schemas"]["CaseSeverity"] | null;
+            tier?: components["schemas"]["CustomerTier"] | null;
         };
         /**
          * @description The templates that there are.
