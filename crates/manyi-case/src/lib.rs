@@ -37,7 +37,7 @@ pub use life::{CaseLife, LifeError, LifeStep, record_lives};
 pub use migrations::migrations;
 pub use policy::{
     Allowance, AllowanceBasis, CaseMacro, CasePolicy, CauseEntry, ClosingPolicy, FollowUpPolicy, HoldLimit,
-    LadderStep, LowScorePolicy, MacroAction, Matter, TargetRule, WorkWindow,
+    LadderStep, LowScorePolicy, MacroAction, Matter, PolicyPreset, TargetRule, WorkWindow,
 };
 pub use room::CaseRoom;
 pub use room::{public_router, router};

@@ -41,6 +41,28 @@ async fn an_edited_policy_holds_for_new_cases_only(db: TestDatabase) {
 }
 
 #[db_test(migrations())]
+async fn open_cases_follow_the_policy_when_somebody_says_so(db: TestDatabase) {
+    let app = TestApp::new(db);
+    let case = app.complaint(json!({})).await;
+    let presets = app.supervisor().get("/api/v1/case-policy/presets").await.json();
+    let bank = presets.as_array().unwrap().iter().find(|preset| preset["code"] == "bank_insurance").unwrap();
+    let stored = app.supervisor().put(PATH, 1, bank["policy"].clone()).await;
+    assert_eq!(stored.status, StatusCode::OK, "{}", stored.text);
+    app.run_jobs().await;
+    let due = |case: &Value| {
+        let clocks = case["clocks"].as_array().unwrap();
+        clocks.iter().find(|clock| clock["target"] == "resolve").unwrap()["due_at"].clone()
+    };
+    assert_eq!(due(&app.supervisor().show(&case).await), "2026-10-15T01:00:00Z");
+    let applied = app.supervisor().post("/api/v1/case-policy/apply", None, json!({})).await;
+    assert_eq!(applied.status, StatusCode::ACCEPTED);
+    app.run_jobs().await;
+    let moved = app.supervisor().show(&case).await;
+    assert_eq!(due(&moved), "2026-10-27T09:30:00Z", "15 days after the 12th, at the close");
+    assert_eq!(moved["timeline"].as_array().unwrap().last().unwrap()["kind"], "recompute");
+}
+
+#[db_test(migrations())]
 async fn a_policy_that_makes_no_sense_is_refused_with_every_place(db: TestDatabase) {
     let app = TestApp::new(db);
     let mut policy = body(app.agent().get(PATH).await.json());

@@ -29,8 +29,8 @@ async fn open_cases_of_a_unit_follow_its_calendar_and_others_do_not(db: TestData
     assert_eq!(stored.status, StatusCode::OK, "{}", stored.text);
     app.run_jobs().await;
     let moved = app.supervisor().show(&case).await;
-    // 3 h, 3.5 h a working day: Monday, Tuesday, Thursday, Friday, Saturday; the rest on Monday and Tuesday.
-    assert_eq!(due(&moved), "2026-10-20T01:30:00Z");
+    // 3 h, 3.5 h a working day: Monday, Tuesday, Thursday, Friday, Saturday; Monday; two hours on Tuesday, 10:30.
+    assert_eq!(due(&moved), "2026-10-20T02:30:00Z");
     assert_eq!(moved["timeline"].as_array().unwrap().last().unwrap()["kind"], "recompute");
     assert_eq!(due(&app.supervisor().show(&west).await), "2026-10-15T01:00:00Z");
     let stale = app.supervisor().put(&path(EAST), 1, calendar).await;

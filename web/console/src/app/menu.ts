@@ -1,5 +1,6 @@
 import AimOutlined from "@ant-design/icons/AimOutlined";
 import AuditOutlined from "@ant-design/icons/AuditOutlined";
+import CalendarOutlined from "@ant-design/icons/CalendarOutlined";
 import ContactsOutlined from "@ant-design/icons/ContactsOutlined";
 import ControlOutlined from "@ant-design/icons/ControlOutlined";
 import CustomerServiceOutlined from "@ant-design/icons/CustomerServiceOutlined";
@@ -24,11 +25,11 @@ import type { Permission } from "@/shared/api/contract";
 
 /** The stations of the loop; `null` stands above them. */
 type Group = "listen" | "understand" | "act" | "assess" | "settings";
-type PageName = "overview" | "questionnaires" | "programmes" | "responses" | "imports" | "visits" | "my_visits" | "customers" | "metrics" | "analyses" | "cases" | "reports" | "organisation" | "case_policy" | "channels" | "audit" | "calls" | "staff_networks" | "feedback" | "feedback_points" | "case_tasks";
+type PageName = "overview" | "questionnaires" | "programmes" | "responses" | "imports" | "visits" | "my_visits" | "customers" | "metrics" | "analyses" | "cases" | "reports" | "organisation" | "case_policy" | "case_calendars" | "channels" | "audit" | "calls" | "staff_networks" | "feedback" | "feedback_points" | "case_tasks";
 
 export interface MenuEntry {
   name: PageName;
-  path: "/overview" | "/questionnaires" | "/programmes" | "/responses" | "/imports" | "/visits" | "/my-visits" | "/customers" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/channels" | "/audit" | "/calls" | "/staff-networks" | "/feedback" | "/feedback-points" | "/case-tasks";
+  path: "/overview" | "/questionnaires" | "/programmes" | "/responses" | "/imports" | "/visits" | "/my-visits" | "/customers" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/case-calendars" | "/channels" | "/audit" | "/calls" | "/staff-networks" | "/feedback" | "/feedback-points" | "/case-tasks";
   permission: Permission;
   icon: ComponentType<{ "aria-hidden"?: boolean }>;
 }
@@ -72,6 +73,7 @@ export const MENU: readonly { group: Group | null; entries: readonly MenuEntry[]
     entries: [
       { name: "organisation", path: "/organisation", permission: "person.read", icon: TeamOutlined },
       { name: "case_policy", path: "/case-policy", permission: "case_policy.edit", icon: ControlOutlined },
+      { name: "case_calendars", path: "/case-calendars", permission: "case_policy.edit", icon: CalendarOutlined },
       { name: "staff_networks", path: "/staff-networks", permission: "response.review", icon: SafetyOutlined },
       { name: "feedback_points", path: "/feedback-points", permission: "feedback.edit", icon: QrcodeOutlined },
       { name: "channels", path: "/channels", permission: "channel.read", icon: SendOutlined },

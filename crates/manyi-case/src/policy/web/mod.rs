@@ -1,6 +1,8 @@
 //! The operations of the policy.
 
+mod apply_case_policy;
 mod get_case_policy;
+mod list_case_policy_presets;
 mod update_case_policy;
 
 use crate::{
@@ -20,6 +22,11 @@ pub(crate) fn routes() -> OpenApiRouter<CaseRoom> {
     let needs = |permission| Access::Needs(permission, Scope::Organisation);
     OpenApiRouter::new()
         .routes(operation(routes!(get_case_policy::get_case_policy), needs(Permission::CaseRead)))
+        .routes(operation(
+            routes!(list_case_policy_presets::list_case_policy_presets),
+            needs(Permission::CasePolicyEdit),
+        ))
+        .routes(operation(routes!(apply_case_policy::apply_case_policy), needs(Permission::CasePolicyEdit)))
         .routes(operation(routes!(update_case_policy::update_case_policy), needs(Permission::CasePolicyEdit)))
 }
 

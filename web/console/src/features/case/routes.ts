@@ -27,5 +27,13 @@ const caseTasksRoute = createRoute({
   component: lazyRouteComponent(() => import("./pages/CaseTasksPage"), "CaseTasksPage"),
 });
 
+const caseCalendarsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/case-calendars",
+  beforeLoad: needs("case_policy.edit"),
+  validateSearch: (raw: Record<string, unknown>): { unit?: string } => ({ unit: typeof raw.unit === "string" ? raw.unit : undefined }),
+  component: lazyRouteComponent(() => import("./pages/CaseCalendarsPage"), "CaseCalendarsPage"),
+});
+
 /** Pages of this feature inside the shell. */
-export const caseRoutes = [casesRoute, caseTasksRoute, casePolicyRoute] as const;
+export const caseRoutes = [casesRoute, caseTasksRoute, casePolicyRoute, caseCalendarsRoute] as const;

@@ -265,6 +265,7 @@ export type FindCause = Schemas["FindCause"];
 export type RecusePerson = Schemas["RecusePerson"];
 export type ReturnCase = Schemas["ReturnCase"];
 export type TransferCase = Schemas["TransferCase"];
+export type PolicyPresetView = Schemas["PresetView"];
 export type CaseReview = Schemas["CaseReview"];
 export type CaseTaskView = Schemas["CaseTaskView"];
 export type CaseTaskRow = Schemas["CaseTaskRow"];

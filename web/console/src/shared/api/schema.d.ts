@@ -436,6 +436,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/case-policy/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let open cases follow the policy of today
+         * @description Each is reckoned anew under the newest version, with a step and an audit row.
+         */
+        post: operations["apply_case_policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-policy/presets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List policies to begin with
+         * @description None holds before it is stored; edit it first.
+         */
+        get: operations["list_case_policy_presets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/case-tasks": {
         parameters: {
             query?: never;
@@ -3440,12 +3480,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        AcknowledgeCase: {
-            /** @description How the customer was told. */
-            channel: components["schemas"]["CaseChannel"];
-            /** @description What they were told, up to 2,000 characters. */
-            text?: string | null;
-        };
         AddCaseNote: {
             /** @description 1–10,000 characters. */
             text: string;
@@ -3461,16 +3495,6 @@ export interface components {
         AddRecipients: {
             /** @description 1 to 10,000. */
             recipients: components["schemas"]["NewRecipient"][];
-        };
-        AddTask: {
-            allowance?: components["schemas"]["Allowance"] | null;
-            /** @description What it is. */
-            kind: components["schemas"]["TaskKind"];
-            person_id?: components["schemas"]["PersonId"] | null;
-            /** @description What is asked, up to 2,000 characters. */
-            text: string;
-            /** @description Who is asked; any unit of the organisation. */
-            unit_id: components["schemas"]["UnitId"];
         };
         AddedRecipients: {
             /** Format: int64 */
@@ -3532,11 +3556,6 @@ export interface components {
              */
             minutes: number;
         };
-        /**
-         * @description What an allowance counts.
-         * @enum {string}
-         */
-        AllowanceBasis: "working_time" | "calendar_time" | "working_days" | "natural_days";
         /** @description A row of the list. */
         AnalysisHead: {
             /** Format: date-time */
@@ -3598,12 +3617,6 @@ export interface components {
             /** @description Number, option key, list of option keys or text; absent when there is no answer or it does not apply. */
             value?: Record<string, unknown> | null;
         };
-        AppealFinding: {
-            /** @description Grounds and evidence, up to 10,000 characters. */
-            text: string;
-            /** @description The unit that objects, within the reader's scope. */
-            unit_id: components["schemas"]["UnitId"];
-        };
         /** @description What the visited unit said, and what became of it. */
         AppealView: {
             /** Format: date-time */
@@ -3617,14 +3630,6 @@ export interface components {
             first_score?: number | null;
             reason?: string | null;
             text: string;
-        };
-        AssessCase: {
-            priority?: components["schemas"]["CasePriority"] | null;
-            /** @description How much harm is done or threatens. */
-            severity: components["schemas"]["CaseSeverity"];
-            /** @description Why, up to 2,000 characters. */
-            text?: string | null;
-            tier?: components["schemas"]["CustomerTier"] | null;
         };
         AssignCase: {
             /** @description Who handles it from now on. */
@@ -3829,14 +3834,6 @@ export interface components {
              */
             per_complete?: number | null;
         };
-        CalendarDay: {
-            /**
-             * Format: date
-             * @example 2026-10-10
-             */
-            date: string;
-            rule: components["schemas"]["DayRule"];
-        };
         /** @description A cell of the sample: interviews there are and wanted. */
         CallCell: {
             /** Format: int64 */
@@ -3996,23 +3993,8 @@ export interface components {
             valid_days: number;
             wave_id?: components["schemas"]["WaveId"] | null;
         };
-        CancelTask: {
-            /** @description Up to 2,000 characters. */
-            reason: string;
-            /** @description Of the case's tasks. */
-            task_id: components["schemas"]["CaseTaskId"];
-        };
         /** @enum {string} */
         CaseAction: "acknowledge" | "accept" | "assess" | "transfer" | "return" | "assign" | "note" | "reply" | "hold" | "resume" | "extend" | "decide_extension" | "escalate" | "expedite" | "add_task" | "finish_task" | "resolve" | "find_cause" | "appeal" | "decide_appeal" | "recuse" | "verify" | "close" | "reopen" | "decline" | "withdraw" | "archive" | "recompute";
-        CaseAppeal: {
-            /** Format: date-time */
-            at: string;
-            by: string;
-            text?: string | null;
-            unit: components["schemas"]["CaseUnit"];
-            /** @description Absent while nobody decided. */
-            upheld?: boolean | null;
-        };
         /**
          * @description How the customer reached the organisation, or how it answered.
          * @enum {string}
@@ -4046,32 +4028,6 @@ export interface components {
             /** @description Departments, extensions, cause and responsibility. */
             review: components["schemas"]["CaseReview"];
             timeline: components["schemas"]["TimelineEntry"][];
-        };
-        CaseExtension: {
-            /**
-             * Format: int32
-             * @description Days or minutes, as the target is reckoned.
-             */
-            amount: number;
-            /** Format: date-time */
-            asked_at: string;
-            asked_by: string;
-            /** @description Absent while nobody decided. */
-            granted?: boolean | null;
-            /** @description The amount counts days. */
-            in_days: boolean;
-            target: components["schemas"]["CaseTarget"];
-        };
-        CaseFinding: {
-            /** @description A code of the catalogue. */
-            cause: string;
-            /** @description In the reader's language. */
-            cause_name: string;
-            /** Format: date-time */
-            found_at: string;
-            found_by: string;
-            /** @description As they stand after appeals. */
-            shares: components["schemas"]["CaseShareView"][];
         };
         /** @description A case in a list. */
         CaseHead: {
@@ -4109,13 +4065,6 @@ export interface components {
          * @description One customer's matter.
          */
         CaseId: string;
-        /** @description A text that is used again and again, and the form it is put into. */
-        CaseMacro: {
-            action: components["schemas"]["MacroAction"];
-            name: string;
-            /** @description Up to 2,000 characters. */
-            text: string;
-        };
         CaseOfResponse: {
             /** @description At most 4,000 characters. */
             description?: string;
@@ -4170,44 +4119,6 @@ export interface components {
         };
         /** @enum {string} */
         CasePriority: "urgent" | "high" | "normal";
-        /** @description Departments, extensions, cause and responsibility. */
-        CaseReview: {
-            appeals: components["schemas"]["CaseAppeal"][];
-            /** @description Causes that the policy of this case knows. */
-            causes: components["schemas"]["CauseEntry"][];
-            /**
-             * Format: int32
-             * @description How often the customer pressed.
-             */
-            expedited: number;
-            extensions: components["schemas"]["CaseExtension"][];
-            finding?: components["schemas"]["CaseFinding"] | null;
-            recused: components["schemas"]["CasePerson"][];
-            /** Format: int32 */
-            reopened: number;
-            tasks: components["schemas"]["CaseTaskView"][];
-            /** Format: int32 */
-            transfers: number;
-        };
-        /**
-         * @description How much harm is done or threatens, as assessed by a person.
-         * @enum {string}
-         */
-        CaseSeverity: "minor" | "moderate" | "major" | "critical";
-        /** @description A unit's part in the responsibility. */
-        CaseShare: {
-            /**
-             * Format: int32
-             * @description 1–100; all shares of a case together are 100.
-             */
-            percent: number;
-            unit_id: components["schemas"]["UnitId"];
-        };
-        CaseShareView: {
-            /** Format: int32 */
-            percent: number;
-            unit: components["schemas"]["CaseUnit"];
-        };
         /** @enum {string} */
         CaseState: "registered" | "accepted" | "assigned" | "in_progress" | "on_hold" | "resolved" | "verified" | "closed" | "declined" | "withdrawn" | "archived";
         /**
@@ -4215,62 +4126,11 @@ export interface components {
          * @enum {string}
          */
         CaseTarget: "acknowledge" | "accept" | "respond" | "resolve" | "close";
-        /**
-         * Format: uuid
-         * @description Something ordered within a case.
-         */
-        CaseTaskId: string;
-        /** @description A task beside what its unit may know of the case: never who complained. */
-        CaseTaskRow: components["schemas"]["CaseTaskView"] & {
-            case_description: string;
-            case_id: components["schemas"]["CaseId"];
-            case_number: string;
-            /** @description Goes back as `If-Match`. */
-            case_revision: components["schemas"]["Revision"];
-            case_state: components["schemas"]["CaseState"];
-            case_title: string;
-            case_unit: components["schemas"]["CaseUnit"];
-            finding?: components["schemas"]["CaseFinding"] | null;
-        };
-        /** @description What a unit was asked for, and how it stands with its own clock. */
-        CaseTaskView: {
-            /** @description The case waits for it. */
-            blocks_closing: boolean;
-            /** Format: date-time */
-            due_at: string;
-            /** Format: date-time */
-            ended_at?: string | null;
-            ended_by?: string | null;
-            id: components["schemas"]["CaseTaskId"];
-            kind: components["schemas"]["TaskKind"];
-            /** Format: date-time */
-            ordered_at: string;
-            ordered_by: string;
-            outcome?: components["schemas"]["TaskOutcome"] | null;
-            person?: components["schemas"]["CasePerson"] | null;
-            reply?: string | null;
-            state: components["schemas"]["ClockState"];
-            text: string;
-            trace: components["schemas"]["TraceLine"][];
-            unit: components["schemas"]["CaseUnit"];
-            /** Format: int64 */
-            worked_minutes: number;
-        };
         /** @description Named differently from the directory's types: a case shows less of a unit and of a person. */
         CaseUnit: {
             id: components["schemas"]["UnitId"];
             name: string;
             path: components["schemas"]["UnitPath"];
-        };
-        /** @description A cause in the catalogue. */
-        CauseEntry: {
-            /**
-             * @description Stable; kept with every case.
-             * @example process
-             */
-            code: string;
-            name_en: string;
-            name_zh: string;
         };
         CautionView: {
             about: string[];
@@ -4420,12 +4280,6 @@ export interface components {
         CloseCase: {
             /** @description Why, in words, 1–2,000 characters. */
             reason: string;
-        };
-        /** @description What must be known before a case is closed. */
-        ClosingPolicy: {
-            /** @description Cases of these origins need a cause and who is responsible. */
-            cause_for_origins: components["schemas"]["CaseOrigin"][];
-            cause_from_severity?: components["schemas"]["CaseSeverity"] | null;
         };
         /** @description What a column probably means; scale, values and code fit the fields of a mapping. */
         ColumnProposal: {
@@ -4704,28 +4558,10 @@ export interface components {
         };
         /** @enum {string} */
         CustomerKind: "person" | "organisation";
-        /** @enum {string} */
-        CustomerTier: "standard" | "vip" | "green_lane";
-        /** @enum {string} */
-        DayRule: "off" | "work";
-        DecideAppeal: {
-            /** @description What holds instead; needed when the appeal is upheld. */
-            shares?: components["schemas"]["CaseShare"][] | null;
-            /** @description The grounds, up to 2,000 characters. */
-            text: string;
-            /** @description Dismissed otherwise. */
-            upheld: boolean;
-        };
         DecideDraftReview: {
             /** @description Needed when the draft is returned; at most 1,000 characters. */
             comment?: string;
             verdict: components["schemas"]["DraftReviewVerdict"];
-        };
-        DecideExtension: {
-            /** @description Refused otherwise. */
-            granted: boolean;
-            /** @description Up to 2,000 characters. */
-            text?: string | null;
         };
         DecidingAnswer: {
             /** @description In the form in which answers are sent; `null` is no answer. */
@@ -4912,10 +4748,6 @@ export interface components {
             /** @description 1 to 200. */
             response_ids: components["schemas"]["ResponseId"][];
         };
-        EscalateCase: {
-            /** @description Up to 2,000 characters. */
-            text?: string | null;
-        };
         /** @description Something that was not carried as it stood. */
         ExchangeNote: {
             /** @description Stable code, e.g. `kind_left_out`. */
@@ -4930,27 +4762,12 @@ export interface components {
             /** @description Where in the file, in the reader's language. */
             place: string;
         };
-        ExpediteCase: {
-            /** @description Up to 2,000 characters. */
-            text?: string | null;
-        };
         ExploreQuestionnairePaths: {
             document: Record<string, unknown>;
         };
         ExportReport: {
             /** @description What the format cannot carry. */
             report: components["schemas"]["ExchangeNote"][];
-        };
-        ExtendCase: {
-            /**
-             * Format: int32
-             * @description Days where the target counts days, else minutes; 1–20,000.
-             */
-            amount: number;
-            /** @description Up to 2,000 characters. */
-            reason: string;
-            /** @description The clock that is to run longer. */
-            target: components["schemas"]["CaseTarget"];
         };
         /** @description Why an import failed, in the reader's language. */
         FailureView: {
@@ -5294,14 +5111,6 @@ export interface components {
             /** @description As the person called it. */
             name: string;
         };
-        FindCause: {
-            /** @description A code of the policy's catalogue. */
-            cause: string;
-            /** @description Units and their parts; together 100. */
-            shares: components["schemas"]["CaseShare"][];
-            /** @description How it was found, up to 2,000 characters. */
-            text?: string | null;
-        };
         FindingView: {
             /** @description Stable code of the signal, e.g. `speed`. */
             code: string;
@@ -5312,12 +5121,6 @@ export interface components {
              * @description How much of the quality it takes by itself, in percent.
              */
             penalty: number;
-        };
-        FinishTask: {
-            /** @description `agreed` or `objected` for a countersignature, else `done` or `returned`. */
-            outcome: components["schemas"]["TaskOutcome"];
-            /** @description The answer, up to 10,000 characters. */
-            text: string;
         };
         FiredView: {
             /** @description The interaction was known already; this is its first answer again. */
@@ -5419,15 +5222,6 @@ export interface components {
             /** @description More about it, up to 2,000 characters. */
             text?: string | null;
         };
-        /** @description A hold of this reason ends by itself after so many working days. */
-        HoldLimit: {
-            reason: components["schemas"]["HoldReason"];
-            /**
-             * Format: int32
-             * @description 1–60
-             */
-            working_days: number;
-        };
         /**
          * @description What a case on hold waits for.
          * @enum {string}
@@ -5439,10 +5233,6 @@ export interface components {
         IdMapping: {
             /** @description A column of unique ids, or the word `row`: the row's content and its ordinal among equal rows. */
             column: string;
-        };
-        ImportCalendar: {
-            /** @description The file's text: CSV (`date,kind,name`), ICS, or the JSON of holiday-cn; its beginning tells which. */
-            text: string;
         };
         /**
          * Format: uuid
@@ -5580,11 +5370,6 @@ export interface components {
             /** @description In the organisation's own words. */
             tier?: string | null;
             unit_id: components["schemas"]["UnitId"];
-        };
-        /** @description One step of the escalation ladder; the first leads to level 1. */
-        LadderStep: {
-            /** @description After the clock ran out; 0: at that moment. */
-            after: components["schemas"]["Allowance"];
         };
         /** @description How a file is read. */
         Layout: components["schemas"]["Form"] & {
@@ -5739,11 +5524,6 @@ export interface components {
              */
             ten_at_most: number;
         };
-        /**
-         * @description The form a macro fills.
-         * @enum {string}
-         */
-        MacroAction: "note" | "reply" | "resolve" | "acknowledge";
         /** @enum {string} */
         MailSecurity: "none" | "starttls" | "tls";
         /** @enum {string} */
@@ -6172,26 +5952,6 @@ export interface components {
                 title: string;
                 unit: components["schemas"]["CaseUnit"];
             }[];
-            /** @description Absent on the last page. */
-            next_cursor?: string | null;
-            /**
-             * Format: int64
-             * @description Rows that match, over all pages.
-             */
-            total: number;
-        };
-        Page_CaseTaskRow: {
-            items: (components["schemas"]["CaseTaskView"] & {
-                case_description: string;
-                case_id: components["schemas"]["CaseId"];
-                case_number: string;
-                /** @description Goes back as `If-Match`. */
-                case_revision: components["schemas"]["Revision"];
-                case_state: components["schemas"]["CaseState"];
-                case_title: string;
-                case_unit: components["schemas"]["CaseUnit"];
-                finding?: components["schemas"]["CaseFinding"] | null;
-            })[];
             /** @description Absent on the last page. */
             next_cursor?: string | null;
             /**
@@ -6884,12 +6644,6 @@ export interface components {
             title?: string | null;
             unit_id: components["schemas"]["UnitId"];
         };
-        RecusePerson: {
-            /** @description Who keeps out. */
-            person_id: components["schemas"]["PersonId"];
-            /** @description Up to 2,000 characters. */
-            reason: string;
-        };
         RedactionOfResponse: {
             /** @description Keys of the questions whose answers are cleared. */
             questions: string[];
@@ -7007,10 +6761,6 @@ export interface components {
         ResponseTags: {
             /** @description At most 20, of at most 30 characters each. */
             tags: string[];
-        };
-        ReturnCase: {
-            /** @description Up to 2,000 characters. */
-            reason: string;
         };
         ReturnedVisit: {
             /** @description What is to be mended; at most 2,000 characters. */
@@ -7465,13 +7215,6 @@ export interface components {
             tier?: components["schemas"]["CustomerTier"] | null;
         };
         /**
-         * @description What a unit is asked for beside the handling of the case.
-         * @enum {string}
-         */
-        TaskKind: "lead" | "assist" | "countersign" | "consult" | "sub_task" | "oversight" | "resolution" | "improvement";
-        /** @enum {string} */
-        TaskOutcome: "done" | "agreed" | "objected" | "returned" | "cancelled";
-        /**
          * @description The templates that there are.
          * @enum {string}
          */
@@ -7522,12 +7265,6 @@ export interface components {
             /** Format: int64 */
             working_minutes: number;
         };
-        TransferCase: {
-            /** @description Up to 2,000 characters. */
-            reason: string;
-            /** @description Within the reader's scope. */
-            unit_id: components["schemas"]["UnitId"];
-        };
         Trend: {
             /** @description `month` or `day`. */
             grain: components["schemas"]["Grain"];
@@ -7555,30 +7292,6 @@ export interface components {
          * @enum {string}
          */
         Turn: "held" | "agreed" | "fresh" | "again";
-        /** @description A unit's own hours and days; everything else follows the organisation's. */
-        UnitCalendar: {
-            /** @description A desk that never closes: minutes in working time run day and night. Days are counted as elsewhere. */
-            always_open?: boolean;
-            /** @description Days that differ from the statutory calendar. */
-            days?: components["schemas"]["CalendarDay"][];
-            /** @description 1–60 characters. */
-            name: string;
-            /** @description The shifts of a working day, in order. */
-            work_hours: components["schemas"]["WorkWindow"][];
-        };
-        /** @description A unit's own calendar; units below without one follow it. */
-        UnitCalendarView: {
-            calendar: components["schemas"]["UnitCalendar"];
-            unit_id: components["schemas"]["UnitId"];
-            unit_path: components["schemas"]["UnitPath"];
-            /** Format: date-time */
-            updated_at: string;
-            /**
-             * Format: int32
-             * @description Every edit makes the next; also the revision.
-             */
-            version: number;
-        };
         /**
          * Format: uuid
          * @description A unit of the organisation tree.
@@ -7852,6 +7565,340 @@ export interface components {
             closes: string;
             /** @example 08:30 */
             opens: string;
+        };
+        AcknowledgeCase: {
+            /** @description How the customer was told. */
+            channel: components["schemas"]["CaseChannel"];
+            /** @description What they were told, up to 2,000 characters. */
+            text?: string | null;
+        };
+        AddTask: {
+            allowance?: components["schemas"]["Allowance"] | null;
+            /** @description What it is. */
+            kind: components["schemas"]["TaskKind"];
+            person_id?: components["schemas"]["PersonId"] | null;
+            /** @description What is asked, up to 2,000 characters. */
+            text: string;
+            /** @description Who is asked; any unit of the organisation. */
+            unit_id: components["schemas"]["UnitId"];
+        };
+        /**
+         * @description What an allowance counts.
+         * @enum {string}
+         */
+        AllowanceBasis: "working_time" | "calendar_time" | "working_days" | "natural_days";
+        AppealFinding: {
+            /** @description Grounds and evidence, up to 10,000 characters. */
+            text: string;
+            /** @description The unit that objects, within the reader's scope. */
+            unit_id: components["schemas"]["UnitId"];
+        };
+        AssessCase: {
+            priority?: components["schemas"]["CasePriority"] | null;
+            /** @description How much harm is done or threatens. */
+            severity: components["schemas"]["CaseSeverity"];
+            /** @description Why, up to 2,000 characters. */
+            text?: string | null;
+            tier?: components["schemas"]["CustomerTier"] | null;
+        };
+        CalendarDay: {
+            /**
+             * Format: date
+             * @example 2026-10-10
+             */
+            date: string;
+            rule: components["schemas"]["DayRule"];
+        };
+        CancelTask: {
+            /** @description Up to 2,000 characters. */
+            reason: string;
+            /** @description Of the case's tasks. */
+            task_id: components["schemas"]["CaseTaskId"];
+        };
+        CaseAppeal: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            text?: string | null;
+            unit: components["schemas"]["CaseUnit"];
+            /** @description Absent while nobody decided. */
+            upheld?: boolean | null;
+        };
+        CaseExtension: {
+            /**
+             * Format: int32
+             * @description Days or minutes, as the target is reckoned.
+             */
+            amount: number;
+            /** Format: date-time */
+            asked_at: string;
+            asked_by: string;
+            /** @description Absent while nobody decided. */
+            granted?: boolean | null;
+            /** @description The amount counts days. */
+            in_days: boolean;
+            target: components["schemas"]["CaseTarget"];
+        };
+        CaseFinding: {
+            /** @description A code of the catalogue. */
+            cause: string;
+            /** @description In the reader's language. */
+            cause_name: string;
+            /** Format: date-time */
+            found_at: string;
+            found_by: string;
+            /** @description As they stand after appeals. */
+            shares: components["schemas"]["CaseShareView"][];
+        };
+        /** @description A text that is used again and again, and the form it is put into. */
+        CaseMacro: {
+            action: components["schemas"]["MacroAction"];
+            name: string;
+            /** @description Up to 2,000 characters. */
+            text: string;
+        };
+        /** @description Departments, extensions, cause and responsibility. */
+        CaseReview: {
+            appeals: components["schemas"]["CaseAppeal"][];
+            /** @description Causes that the policy of this case knows. */
+            causes: components["schemas"]["CauseEntry"][];
+            /**
+             * Format: int32
+             * @description How often the customer pressed.
+             */
+            expedited: number;
+            extensions: components["schemas"]["CaseExtension"][];
+            finding?: components["schemas"]["CaseFinding"] | null;
+            recused: components["schemas"]["CasePerson"][];
+            /** Format: int32 */
+            reopened: number;
+            tasks: components["schemas"]["CaseTaskView"][];
+            /** Format: int32 */
+            transfers: number;
+        };
+        /**
+         * @description How much harm is done or threatens, as assessed by a person.
+         * @enum {string}
+         */
+        CaseSeverity: "minor" | "moderate" | "major" | "critical";
+        /** @description A unit's part in the responsibility. */
+        CaseShare: {
+            /**
+             * Format: int32
+             * @description 1–100; all shares of a case together are 100.
+             */
+            percent: number;
+            unit_id: components["schemas"]["UnitId"];
+        };
+        CaseShareView: {
+            /** Format: int32 */
+            percent: number;
+            unit: components["schemas"]["CaseUnit"];
+        };
+        /**
+         * Format: uuid
+         * @description Something ordered within a case.
+         */
+        CaseTaskId: string;
+        /** @description A task beside what its unit may know of the case: never who complained. */
+        CaseTaskRow: components["schemas"]["CaseTaskView"] & {
+            case_description: string;
+            case_id: components["schemas"]["CaseId"];
+            case_number: string;
+            /** @description Goes back as `If-Match`. */
+            case_revision: components["schemas"]["Revision"];
+            case_state: components["schemas"]["CaseState"];
+            case_title: string;
+            case_unit: components["schemas"]["CaseUnit"];
+            finding?: components["schemas"]["CaseFinding"] | null;
+        };
+        /** @description What a unit was asked for, and how it stands with its own clock. */
+        CaseTaskView: {
+            /** @description The case waits for it. */
+            blocks_closing: boolean;
+            /** Format: date-time */
+            due_at: string;
+            /** Format: date-time */
+            ended_at?: string | null;
+            ended_by?: string | null;
+            id: components["schemas"]["CaseTaskId"];
+            kind: components["schemas"]["TaskKind"];
+            /** Format: date-time */
+            ordered_at: string;
+            ordered_by: string;
+            outcome?: components["schemas"]["TaskOutcome"] | null;
+            person?: components["schemas"]["CasePerson"] | null;
+            reply?: string | null;
+            state: components["schemas"]["ClockState"];
+            text: string;
+            trace: components["schemas"]["TraceLine"][];
+            unit: components["schemas"]["CaseUnit"];
+            /** Format: int64 */
+            worked_minutes: number;
+        };
+        /** @description A cause in the catalogue. */
+        CauseEntry: {
+            /**
+             * @description Stable; kept with every case.
+             * @example process
+             */
+            code: string;
+            name_en: string;
+            name_zh: string;
+        };
+        /** @description What must be known before a case is closed. */
+        ClosingPolicy: {
+            /** @description Cases of these origins need a cause and who is responsible. */
+            cause_for_origins: components["schemas"]["CaseOrigin"][];
+            cause_from_severity?: components["schemas"]["CaseSeverity"] | null;
+        };
+        /** @enum {string} */
+        CustomerTier: "standard" | "vip" | "green_lane";
+        /** @enum {string} */
+        DayRule: "off" | "work";
+        DecideAppeal: {
+            /** @description What holds instead; needed when the appeal is upheld. */
+            shares?: components["schemas"]["CaseShare"][] | null;
+            /** @description The grounds, up to 2,000 characters. */
+            text: string;
+            /** @description Dismissed otherwise. */
+            upheld: boolean;
+        };
+        DecideExtension: {
+            /** @description Refused otherwise. */
+            granted: boolean;
+            /** @description Up to 2,000 characters. */
+            text?: string | null;
+        };
+        EscalateCase: {
+            /** @description Up to 2,000 characters. */
+            text?: string | null;
+        };
+        ExpediteCase: {
+            /** @description Up to 2,000 characters. */
+            text?: string | null;
+        };
+        ExtendCase: {
+            /**
+             * Format: int32
+             * @description Days where the target counts days, else minutes; 1–20,000.
+             */
+            amount: number;
+            /** @description Up to 2,000 characters. */
+            reason: string;
+            /** @description The clock that is to run longer. */
+            target: components["schemas"]["CaseTarget"];
+        };
+        FindCause: {
+            /** @description A code of the policy's catalogue. */
+            cause: string;
+            /** @description Units and their parts; together 100. */
+            shares: components["schemas"]["CaseShare"][];
+            /** @description How it was found, up to 2,000 characters. */
+            text?: string | null;
+        };
+        FinishTask: {
+            /** @description `agreed` or `objected` for a countersignature, else `done` or `returned`. */
+            outcome: components["schemas"]["TaskOutcome"];
+            /** @description The answer, up to 10,000 characters. */
+            text: string;
+        };
+        /** @description A hold of this reason ends by itself after so many working days. */
+        HoldLimit: {
+            reason: components["schemas"]["HoldReason"];
+            /**
+             * Format: int32
+             * @description 1–60
+             */
+            working_days: number;
+        };
+        ImportCalendar: {
+            /** @description The file's text: CSV (`date,kind,name`), ICS, or the JSON of holiday-cn; its beginning tells which. */
+            text: string;
+        };
+        /** @description One step of the escalation ladder; the first leads to level 1. */
+        LadderStep: {
+            /** @description After the clock ran out; 0: at that moment. */
+            after: components["schemas"]["Allowance"];
+        };
+        /**
+         * @description The form a macro fills.
+         * @enum {string}
+         */
+        MacroAction: "note" | "reply" | "resolve" | "acknowledge";
+        Page_CaseTaskRow: {
+            items: (components["schemas"]["CaseTaskView"] & {
+                case_description: string;
+                case_id: components["schemas"]["CaseId"];
+                case_number: string;
+                /** @description Goes back as `If-Match`. */
+                case_revision: components["schemas"]["Revision"];
+                case_state: components["schemas"]["CaseState"];
+                case_title: string;
+                case_unit: components["schemas"]["CaseUnit"];
+                finding?: components["schemas"]["CaseFinding"] | null;
+            })[];
+            /** @description Absent on the last page. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description Rows that match, over all pages.
+             */
+            total: number;
+        };
+        /** @enum {string} */
+        PolicyPreset: "general" | "bank_insurance" | "hotline_12345";
+        /** @description A policy to begin with. */
+        PresetView: {
+            code: components["schemas"]["PolicyPreset"];
+            policy: components["schemas"]["CasePolicy"];
+        };
+        RecusePerson: {
+            /** @description Who keeps out. */
+            person_id: components["schemas"]["PersonId"];
+            /** @description Up to 2,000 characters. */
+            reason: string;
+        };
+        ReturnCase: {
+            /** @description Up to 2,000 characters. */
+            reason: string;
+        };
+        /**
+         * @description What a unit is asked for beside the handling of the case.
+         * @enum {string}
+         */
+        TaskKind: "lead" | "assist" | "countersign" | "consult" | "sub_task" | "oversight" | "resolution" | "improvement";
+        /** @enum {string} */
+        TaskOutcome: "done" | "agreed" | "objected" | "returned" | "cancelled";
+        TransferCase: {
+            /** @description Up to 2,000 characters. */
+            reason: string;
+            /** @description Within the reader's scope. */
+            unit_id: components["schemas"]["UnitId"];
+        };
+        /** @description A unit's own hours and days; everything else follows the organisation's. */
+        UnitCalendar: {
+            /** @description A desk that never closes: minutes in working time run day and night. Days are counted as elsewhere. */
+            always_open?: boolean;
+            /** @description Days that differ from the statutory calendar. */
+            days?: components["schemas"]["CalendarDay"][];
+            /** @description 1–60 characters. */
+            name: string;
+            /** @description The shifts of a working day, in order. */
+            work_hours: components["schemas"]["WorkWindow"][];
+        };
+        /** @description A unit's own calendar; units below without one follow it. */
+        UnitCalendarView: {
+            calendar: components["schemas"]["UnitCalendar"];
+            unit_id: components["schemas"]["UnitId"];
+            unit_path: components["schemas"]["UnitPath"];
+            /** Format: date-time */
+            updated_at: string;
+            /**
+             * Format: int32
+             * @description Every edit makes the next; also the revision.
+             */
+            version: number;
         };
     };
     responses: {
@@ -8864,6 +8911,54 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    apply_case_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ordered; the cases follow one after the other. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_case_policy_presets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description General, banks and insurers, 12345. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresetView"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
@@ -13648,13 +13743,11 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description `csv` unless told. */
-                format?: "csv" | "xlsx" | "sav" | "parquet" | "wjx" | "wjx_numbers";
+                format?: "csv" | "xlsx" | "sav" | "wjx" | "wjx_numbers";
                 /** @description Cells of CSV: `labels` unless told. */
                 words?: "labels" | "codes";
                 /** @description `utf-8` (with its mark) unless told, or `gb18030`. */
                 encoding?: string;
-                /** @description The layout of 问卷星 as a workbook, as it gives it out itself, instead of delimited text. */
-                workbook?: boolean;
                 /** @description Leaves responses out that the check suspects; those that a person called invalid are never in. */
                 without_suspects?: boolean;
                 /** @description `2026-10`, `2026-Q3`, `2026` or `2026-10-01..2026-10-15`. */

@@ -1,11 +1,25 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { client, ifMatch, unwrap } from "@/shared/api/client";
-import type { CasePolicy, CasePolicyView } from "@/shared/api/contract";
+import type { CasePolicy, CasePolicyView, PolicyPresetView } from "@/shared/api/contract";
 
 const KEY = ["case-policy"] as const;
 
 export function useCasePolicy() {
   return useQuery({ queryKey: KEY, queryFn: () => unwrap<CasePolicyView>(client.GET("/api/v1/case-policy")) });
+}
+
+/** Policies to begin with; none holds before it is stored. */
+export function useCasePolicyPresets() {
+  return useQuery({ queryKey: [...KEY, "presets"], queryFn: () => unwrap<PolicyPresetView[]>(client.GET("/api/v1/case-policy/presets")), staleTime: Number.POSITIVE_INFINITY });
+}
+
+/** Open cases follow the policy of today. */
+export function useApplyCasePolicy() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: () => unwrap(client.POST("/api/v1/case-policy/apply")),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: ["cases"] }),
+  });
 }
 
 export function useUpdateCasePolicy() {

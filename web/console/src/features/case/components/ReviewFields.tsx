@@ -5,7 +5,7 @@ import type { CaseDetail, CasePriority, CaseSeverity, CaseTarget, CustomerTier, 
 import { useLocale } from "@/shared/i18n/useLocale";
 import { PersonSelect } from "@/shared/parts/PersonSelect";
 import type { FormAction } from "../caseActions";
-import { Choice, More, UnitField, Words } from "./ActionFields";
+import { Choice, More, UnitField, Words } from "./CaseFields";
 import styles from "./Review.module.css";
 
 const KINDS: readonly TaskKind[] = ["lead", "assist", "countersign", "consult", "sub_task", "oversight", "resolution", "improvement"];

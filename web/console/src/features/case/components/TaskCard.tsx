@@ -114,10 +114,10 @@ interface WordsProps {
   onSubmit: (values: { text: string; outcome?: TaskOutcome }) => Promise<void>;
 }
 
-const NONE: readonly TaskOutcome[] = [];
+const NO_CHOICE: readonly TaskOutcome[] = [];
 
 /** A text and, where there is a choice, how it ends. What is written stays after a refusal. */
-function Words({ label, submit, pending, outcomes = NONE, onSubmit }: WordsProps) {
+function Words({ label, submit, pending, outcomes = NO_CHOICE, onSubmit }: WordsProps) {
   const { t } = useTranslation("case");
   const [form] = Form.useForm<{ text: string; outcome?: TaskOutcome }>();
   const [refusal, setRefusal] = useState<unknown>(null);

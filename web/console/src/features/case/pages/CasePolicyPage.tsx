@@ -4,6 +4,7 @@ import { PageShell } from "@/shared/parts/PageShell";
 import { QueryView } from "@/shared/parts/QueryView";
 import { useCasePolicy } from "../api/casePolicy";
 import { PolicyForm } from "../components/PolicyForm";
+import { PolicyStart } from "../components/PolicyStart";
 
 /** Which scores open a case, how fast cases are handled, and what a follow-up decides. */
 export function CasePolicyPage() {
@@ -17,7 +18,12 @@ export function CasePolicyPage() {
   return (
     <PageShell title={t("policy.title")} sentence={sentence}>
       <QueryView query={policy} shape="form">
-        {(view) => <PolicyForm key={view.version} view={view} />}
+        {(view) => (
+          <>
+            <PolicyStart view={view} />
+            <PolicyForm key={view.version} view={view} />
+          </>
+        )}
       </QueryView>
     </PageShell>
   );
