@@ -13,6 +13,7 @@ mod http;
 mod importing;
 mod kinds;
 mod lists;
+mod paper;
 mod previews;
 mod programmes;
 mod quality;
