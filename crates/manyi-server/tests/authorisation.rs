@@ -167,16 +167,18 @@ async fn lists_show_nothing_of_another_company() {
         "programme",
         "sampled",
         "visit",
+        "feedback",
     ]
     .iter()
     .map(|kind| things.other[*kind].as_str())
     .collect();
     for (role, paths) in [
-        (Role::ServiceSupervisor, &["/cases", "/people", "/units", "/responses", "/waves"][..]),
+        (Role::ServiceSupervisor, &["/cases", "/people", "/units", "/responses", "/waves", "/feedback"][..]),
         (
             Role::SatisfactionManager,
             &[
                 "/cases",
+                "/feedback",
                 "/people",
                 "/units",
                 "/responses",
@@ -297,6 +299,8 @@ async fn things_of(
         ("customer", customer),
         ("checklist", checklist),
         ("channel", channel(server).await),
+        ("feedback", feedback(server, outlet.id).await),
+        ("feedback_point", feedback_point(server, outlet.id).await),
         ("import", import(server).await),
         ("link", link.id.to_string()),
         ("person", person.to_string()),
@@ -433,6 +437,17 @@ async fn bank_question(server: &TestServer, unit: UnitId) -> String {
     let question = json!({"key": "q", "kind": "open", "text": {"zh-CN": "意见"}});
     let kept = manyi_survey::bank::commands::keep_question;
     kept(&server.app.survey, &Actor::system(), unit, question).await.unwrap().id.to_string()
+}
+
+async fn feedback(server: &TestServer, unit: UnitId) -> String {
+    use manyi_feedback::{FeedbackChannel, FeedbackKind, NewFeedback, record_feedback};
+    let new = NewFeedback::of(FeedbackKind::Complaint, FeedbackChannel::Phone, unit, "排队太久".to_owned());
+    record_feedback(&server.app.feedback, &Actor::system(), new).await.unwrap().id.to_string()
+}
+
+async fn feedback_point(server: &TestServer, unit: UnitId) -> String {
+    let new = manyi_feedback::NewPoint { unit_id: unit, name: "大厅".to_owned() };
+    manyi_feedback::create_point(&server.app.feedback, &Actor::system(), new).await.unwrap().to_string()
 }
 
 async fn import(server: &TestServer) -> String {

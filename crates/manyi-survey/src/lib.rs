@@ -15,6 +15,7 @@ pub mod media;
 mod migrations;
 pub mod outreach;
 pub mod paper;
+pub mod poster;
 pub mod programme;
 mod public;
 pub mod questionnaire;

@@ -1,8 +1,8 @@
 //! All operations of this room.
 
 use crate::{
-    SurveyRoom, approval, bank, door, import, invitation, link, media, paper, programme, questionnaire,
-    quota, response, staff_network, telephone, upload, wave,
+    SurveyRoom, approval, bank, door, import, invitation, link, media, paper, poster, programme,
+    questionnaire, quota, response, staff_network, telephone, upload, wave,
 };
 use utoipa_axum::router::OpenApiRouter;
 
@@ -15,6 +15,7 @@ pub fn router(room: SurveyRoom) -> OpenApiRouter {
         .merge(bank::web::router())
         .merge(door::web::router())
         .merge(link::web::router())
+        .merge(poster::web::router())
         .merge(invitation::web::router())
         .merge(wave::web::router())
         .merge(programme::web::router())

@@ -1,6 +1,9 @@
 //! `GET /api/v1/overview`
 
-use super::{Overview, build::{Shown, overview}};
+use super::{
+    Overview,
+    build::{Shown, overview},
+};
 use crate::{
     InsightRoom,
     filter::{Place, period},

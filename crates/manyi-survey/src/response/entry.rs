@@ -5,7 +5,7 @@ use crate::{
     door::{DoorRefused, StoredDoor, now_state},
     exit,
     invitation::{self, store::Opened},
-    link::{self, Link, LinkState},
+    link::{self, Link, LinkPage, LinkState, Place},
     secret,
     wave::store::standing_wave,
 };
@@ -22,6 +22,10 @@ pub struct Entry {
     pub latest_version: i32,
     pub unit_id: UnitId,
     pub unit_path: UnitPath,
+    /// The counter or employee that the link hangs at.
+    pub place: Option<Place>,
+    /// How its pages present themselves.
+    pub page: LinkPage,
     /// The wave an answer belongs to.
     pub wave_id: WaveId,
     /// Who asks the questions and notes the answers, where a person does.
@@ -136,6 +140,8 @@ fn of_link(
         latest_version: latest_version.ok_or(EntryRefused::Unknown)?,
         unit_id: link.unit_id,
         unit_path: link.unit_path,
+        place: link.place,
+        page: link.page,
         wave_id: standing_wave(link.questionnaire_id),
         interviewer: None,
         hindrance: closed.or(shut),
@@ -157,6 +163,8 @@ fn of_invitation(
         latest_version: latest_version.ok_or(EntryRefused::Unknown)?,
         unit_id: invitation.unit_id,
         unit_path: invitation.unit_path,
+        place: None,
+        page: LinkPage::default(),
         wave_id: invitation.wave_id.unwrap_or_else(|| standing_wave(invitation.questionnaire_id)),
         interviewer,
         hindrance,

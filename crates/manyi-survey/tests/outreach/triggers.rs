@@ -103,7 +103,10 @@ async fn full_marks_right_after_the_service_are_told_by_its_end(db: TestDatabase
         let fired = fire_trigger(&mailing.room, campaign.id, &key, call).await.unwrap();
         db.clock().advance(SignedDuration::from_mins(minutes) + SignedDuration::from_secs(30));
         let mut hasty = submission(&token_of(&fired.url.unwrap()), &full_marks);
-        hasty.answers.iter_mut().for_each(|(_, value)| *value = if value == &json!(9) { json!(10) } else { value.clone() });
+        hasty
+            .answers
+            .iter_mut()
+            .for_each(|(_, value)| *value = if value == &json!(9) { json!(10) } else { value.clone() });
         hasty.started_at = Some(mailing.room.survey.db.now() - SignedDuration::from_secs(20));
         submit_response(room, hasty).await.unwrap();
     }
@@ -119,8 +122,10 @@ async fn full_marks_right_after_the_service_are_told_by_its_end(db: TestDatabase
     let entry = find_entry(room, &link.code).await.unwrap();
     check_wave(room, entry.wave_id).await.unwrap();
     let reader = room.db.reader();
-    let sql = "SELECT COALESCE(quality_findings, '') FROM responses WHERE channel = 'invitation' ORDER BY number";
-    let rows = reader.query_all_raw(Statement::from_string(reader.get_database_backend(), sql)).await.unwrap();
+    let sql =
+        "SELECT COALESCE(quality_findings, '') FROM responses WHERE channel = 'invitation' ORDER BY number";
+    let rows =
+        reader.query_all_raw(Statement::from_string(reader.get_database_backend(), sql)).await.unwrap();
     let findings: Vec<String> = rows.iter().map(|row| row.try_get_by_index(0).unwrap()).collect();
     let told: Vec<bool> = findings.iter().map(|text| text.contains("beside_employee")).collect();
     assert_eq!(told, [true, false], "{findings:?}");

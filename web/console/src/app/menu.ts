@@ -10,10 +10,12 @@ import FileDoneOutlined from "@ant-design/icons/FileDoneOutlined";
 import FileTextOutlined from "@ant-design/icons/FileTextOutlined";
 import FormOutlined from "@ant-design/icons/FormOutlined";
 import ImportOutlined from "@ant-design/icons/ImportOutlined";
+import InboxOutlined from "@ant-design/icons/InboxOutlined";
 import LineChartOutlined from "@ant-design/icons/LineChartOutlined";
 import MessageOutlined from "@ant-design/icons/MessageOutlined";
 import PhoneOutlined from "@ant-design/icons/PhoneOutlined";
 import SafetyOutlined from "@ant-design/icons/SafetyOutlined";
+import QrcodeOutlined from "@ant-design/icons/QrcodeOutlined";
 import ScheduleOutlined from "@ant-design/icons/ScheduleOutlined";
 import SendOutlined from "@ant-design/icons/SendOutlined";
 import TeamOutlined from "@ant-design/icons/TeamOutlined";
@@ -22,11 +24,11 @@ import type { Permission } from "@/shared/api/contract";
 
 /** The stations of the loop; `null` stands above them. */
 type Group = "listen" | "understand" | "act" | "assess" | "settings";
-type PageName = "overview" | "questionnaires" | "programmes" | "responses" | "imports" | "visits" | "my_visits" | "customers" | "metrics" | "analyses" | "cases" | "reports" | "organisation" | "case_policy" | "channels" | "audit" | "calls" | "paper" | "staff_networks";
+type PageName = "overview" | "questionnaires" | "programmes" | "responses" | "imports" | "visits" | "my_visits" | "customers" | "metrics" | "analyses" | "cases" | "reports" | "organisation" | "case_policy" | "channels" | "audit" | "calls" | "paper" | "staff_networks" | "feedback" | "feedback_points";
 
 export interface MenuEntry {
   name: PageName;
-  path: "/overview" | "/questionnaires" | "/programmes" | "/responses" | "/imports" | "/visits" | "/my-visits" | "/customers" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/channels" | "/audit" | "/calls" | "/paper" | "/staff-networks";
+  path: "/overview" | "/questionnaires" | "/programmes" | "/responses" | "/imports" | "/visits" | "/my-visits" | "/customers" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/channels" | "/audit" | "/calls" | "/paper" | "/staff-networks" | "/feedback" | "/feedback-points";
   permission: Permission;
   icon: ComponentType<{ "aria-hidden"?: boolean }>;
 }
@@ -56,7 +58,10 @@ export const MENU: readonly { group: Group | null; entries: readonly MenuEntry[]
   },
   {
     group: "act",
-    entries: [{ name: "cases", path: "/cases", permission: "case.read", icon: CustomerServiceOutlined }],
+    entries: [
+      { name: "cases", path: "/cases", permission: "case.read", icon: CustomerServiceOutlined },
+      { name: "feedback", path: "/feedback", permission: "feedback.read", icon: InboxOutlined },
+    ],
   },
   {
     group: "assess",
@@ -68,6 +73,7 @@ export const MENU: readonly { group: Group | null; entries: readonly MenuEntry[]
       { name: "organisation", path: "/organisation", permission: "person.read", icon: TeamOutlined },
       { name: "case_policy", path: "/case-policy", permission: "case_policy.edit", icon: ControlOutlined },
       { name: "staff_networks", path: "/staff-networks", permission: "response.review", icon: SafetyOutlined },
+      { name: "feedback_points", path: "/feedback-points", permission: "feedback.edit", icon: QrcodeOutlined },
       { name: "channels", path: "/channels", permission: "channel.read", icon: SendOutlined },
       { name: "audit", path: "/audit", permission: "audit.read", icon: AuditOutlined },
     ],

@@ -8,7 +8,7 @@ mod scored;
 pub(crate) mod store;
 
 pub use cases::{CaseRequest, LinkedCase, ResponseCases};
-pub(crate) use personal::{belongs, masked_answers, masked_attribute};
+pub(crate) use personal::{belongs, masked_answers, masked_attribute, masked_raw};
 pub(crate) use scored::rescored;
 pub(crate) use store::tagged;
 

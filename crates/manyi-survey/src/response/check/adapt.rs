@@ -3,8 +3,10 @@
 use super::store::CheckRow;
 use crate::response::Traces;
 use crate::{SurveyRoom, invitation, questionnaire::PublishedVersion, staff_network};
-use manyi_response_check::{Instrument, RatingItem, Response, Staff};
-use manyi_rules::{AnswerValue, Answers, Questionnaire, RawAnswers, evaluate_path, read_answers};
+use manyi_response_check::{Instrument, Opposites, RatingItem, Response, Staff, Trap};
+use manyi_rules::{
+    AnswerCheck, AnswerValue, Answers, Questionnaire, RawAnswers, evaluate_path, read_answers,
+};
 use manyi_storage::StorageError;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -30,6 +32,8 @@ impl Known {
 pub(super) struct Layout {
     versions: HashMap<i32, Arc<PublishedVersion>>,
     items: Vec<(String, RatingItem)>,
+    /// What is declared of the items, in their order.
+    declared: Vec<AnswerCheck>,
     pages: Vec<String>,
 }
 
@@ -37,7 +41,8 @@ impl Layout {
     /// In the order of the latest version; what only older ones ask comes last.
     pub fn of(mut versions: Vec<Arc<PublishedVersion>>) -> Self {
         versions.sort_by_key(|version| std::cmp::Reverse(version.version));
-        let mut layout = Self { versions: HashMap::new(), items: Vec::new(), pages: Vec::new() };
+        let mut layout =
+            Self { versions: HashMap::new(), items: Vec::new(), declared: Vec::new(), pages: Vec::new() };
         for version in versions {
             layout.add(&version.document);
             layout.versions.insert(version.version, version);
@@ -57,13 +62,27 @@ impl Layout {
                 continue;
             }
             let point = |value: i64| i16::try_from(value).unwrap_or_default();
-            let item = RatingItem { min: point(scale.min), max: point(scale.max), reversed: false };
+            let declared = question.check.clone().unwrap_or_default();
+            let reversed = declared.reversed;
+            let item = RatingItem { min: point(scale.min), max: point(scale.max), reversed };
             self.items.push((question.key.clone(), item));
+            self.declared.push(declared);
         }
     }
 
     pub fn instrument(&self) -> Instrument {
-        Instrument { items: self.items.iter().map(|(_, item)| *item).collect(), ..Instrument::default() }
+        let place = |key: &str| self.items.iter().position(|(own, _)| own == key);
+        let declared = || self.declared.iter().enumerate();
+        let opposites = declared().filter_map(|(second, declared)| {
+            Some(Opposites { first: place(declared.same_as.as_deref()?)?, second })
+        });
+        let traps = declared()
+            .filter_map(|(item, declared)| Some(Trap { item, wanted: i16::try_from(declared.trap?).ok()? }));
+        Instrument {
+            items: self.items.iter().map(|(_, item)| *item).collect(),
+            opposites: opposites.collect(),
+            traps: traps.collect(),
+        }
     }
 
     /// All rows, and of the staff the declared networks and the devices on which somebody was signed in at least once.

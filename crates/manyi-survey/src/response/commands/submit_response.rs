@@ -174,7 +174,7 @@ fn new_response(
     version: &PublishedVersion,
     accepted: Accepted,
 ) -> NewResponse {
-    let Entry { kind, questionnaire_id, unit_id, unit_path, wave_id, interviewer, .. } = entry;
+    let Entry { kind, questionnaire_id, unit_id, unit_path, wave_id, place, interviewer, .. } = entry;
     let traces = match interviewer {
         // Device and network are the interviewer's and tell nothing of the person.
         Some(_) => input.traces.as_ref().map(Traces::times_only),
@@ -200,7 +200,7 @@ fn new_response(
         duration_seconds: input.started_at.and_then(|started| duration(started, room.db.now())),
         accepted,
         import_id: None,
-        attributes: Attributes::new(),
+        attributes: place.map_or_else(Attributes::new, |place| place.attributes()),
         traces,
     }
 }
