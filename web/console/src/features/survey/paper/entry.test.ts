@@ -14,8 +14,8 @@ test("the next sheet waits for a second entry by somebody else, or is a new one"
 
 test("each refused field gets its own words", () => {
   const fields = [
-    { place: "/entry/q1", code: "paper.out_of_range", detail: "1 到 5" },
-    { place: "/number", code: "x", detail: "y" },
+    { place: "/entry/q1", code: "paper.out_of_range", detail: "1 到 5", params: {} },
+    { place: "/number", code: "x", detail: "y", params: {} },
   ];
   expect(fieldProblems(new ApiError({ type: "t", title: "t", status: 422, code: "invalid", fields }))).toEqual({ q1: "1 到 5" });
   expect(fieldProblems(new Error("other"))).toEqual({});
