@@ -15,8 +15,9 @@ mod room;
 mod source;
 mod words;
 
-pub use analysis::commands::{NewAnalysis, RunRefused, run_analysis};
+pub use analysis::commands::{NewAnalysis, RunRefused, refusal, run_analysis};
 pub use analysis::{Source, queries::AnalysisView};
+pub use method::parameter_help;
 pub use migrations::migrations;
 pub use port::{AnswerTables, Origin, RowRequest, Rows, RowsRefused, SourceHead, SourceWave, Variable};
 pub use press::{PaperPress, PressRefusal};

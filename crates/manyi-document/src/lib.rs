@@ -18,7 +18,9 @@ mod workbook;
 pub use axis::Axis;
 pub use manyi_figure::{Language, Measure};
 pub use palette::Colour;
-pub use paper::{Chapter, Chart, DataTable, Datum, Paper, Quadrants, Whisker, Whiskers};
+pub use paper::{
+    Chapter, Chart, DataTable, Datum, Paper, PathArrow, PathNode, Paths, Quadrants, Whisker, Whiskers,
+};
 pub use poster::{Poster, PosterSheet, PosterSize};
 pub use quantity::{Certainty, Quantity, Range, Shift, Verdict};
 pub use report::{

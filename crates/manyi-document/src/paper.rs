@@ -40,6 +40,7 @@ pub struct Chapter {
 pub enum Chart {
     Whiskers(Whiskers),
     Quadrants(Quadrants),
+    Paths(Paths),
 }
 
 /// Values with their intervals under each other, on one axis.
@@ -75,6 +76,36 @@ pub struct Quadrants {
     pub fields: [String; 4],
     /// Name, across, up.
     pub points: Vec<(String, f64, f64)>,
+}
+
+/// What leads to what: a model as boxes and arrows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Paths {
+    pub title: String,
+    pub nodes: Vec<PathNode>,
+    pub arrows: Vec<PathArrow>,
+}
+
+/// A box of [`Paths`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct PathNode {
+    pub name: String,
+    /// What stands below the name, as it is to be read; may be empty.
+    pub shown: String,
+}
+
+/// An arrow of [`Paths`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct PathArrow {
+    /// Places in the list of nodes.
+    pub from: usize,
+    pub to: usize,
+    /// How strong it is, about −1 to 1: the width of the line.
+    pub value: f64,
+    /// The value as it is to be read.
+    pub shown: String,
+    /// Whether it differs from nothing for certain; others are drawn with dashes.
+    pub sure: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -116,12 +147,12 @@ impl Datum {
         value.filter(|value| value.is_finite()).map_or(Self::Empty, |value| Self::Number(value, decimals))
     }
 
-    /// A number of which nothing else is known: whole ones without decimals, small ones with four figures that mean
-    /// something.
+    /// A number of which nothing else is known: whole ones without decimals, others with four figures
+    /// that mean something.
     #[must_use]
     pub fn figure(value: f64) -> Self {
         let lead = if value == 0.0 { 0.0 } else { value.abs().log10().floor() };
-        let decimals = if value.fract() == 0.0 { 0.0 } else { (3.0 - lead).clamp(4.0, 10.0) };
+        let decimals = if value.fract() == 0.0 { 0.0 } else { (3.0 - lead).clamp(0.0, 10.0) };
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         Self::number(Some(value), decimals as usize)
     }
@@ -156,8 +187,22 @@ fn shown(value: f64, decimals: usize) -> String {
     match is_zero {
         true if value > 0.0 && decimals > 2 => format!("<0.{}1", "0".repeat(decimals - 1)),
         true => text.trim_start_matches('-').to_owned(),
+        false if decimals == 0 => grouped(&text),
         false => text,
     }
+}
+
+/// A comma between thousands, as in the spreadsheet.
+fn grouped(digits: &str) -> String {
+    let (sign, digits) = digits.strip_prefix('-').map_or(("", digits), |rest| ("-", rest));
+    let mut text = sign.to_owned();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 #[cfg(test)]
@@ -170,7 +215,8 @@ mod tests {
             (12.0, "12"),
             (-3.0, "-3"),
             (0.25, "0.2500"),
-            (17.123_456, "17.1235"),
+            (17.123_456, "17.12"),
+            (1_234.567, "1,235"),
             (0.000_123_456, "0.0001235"),
             (0.0, "0"),
             (f64::NAN, "—"),
@@ -189,6 +235,9 @@ mod tests {
             (-0.0001, 2, "0.00"),
             (-1.98, 2, "-1.98"),
             (0.3, 0, "0"),
+            (999.0, 0, "999"),
+            (129_880.0, 0, "129,880"),
+            (-1_234_567.0, 0, "-1,234,567"),
         ] {
             assert_eq!(Datum::Number(value, decimals).shown(), wanted);
         }

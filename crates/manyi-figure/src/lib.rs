@@ -17,3 +17,14 @@ pub enum Language {
     Chinese,
     English,
 }
+
+impl Language {
+    /// The one of two texts that is in this language.
+    #[must_use]
+    pub fn pick<'a>(self, zh: &'a str, en: &'a str) -> &'a str {
+        match self {
+            Self::Chinese => zh,
+            Self::English => en,
+        }
+    }
+}

@@ -4,7 +4,9 @@
 
 #![forbid(unsafe_code)]
 
+mod diagram;
 mod font;
+mod layered;
 mod layout;
 mod paper;
 mod poster;

@@ -1,6 +1,6 @@
 //! A study as its template wants it: texts as they are to be read, places on a line as shares from 0 to 1.
 
-use crate::layout::colours;
+use crate::{diagram::set_paths, layout::colours};
 use manyi_document::{Chapter, Chart, DataTable, Language, Paper, Quadrants, Whiskers};
 use serde_json::{Value, json};
 
@@ -48,6 +48,7 @@ fn set_chart(chart: &Chart) -> Value {
     match chart {
         Chart::Whiskers(whiskers) => set_whiskers(whiskers),
         Chart::Quadrants(quadrants) => set_quadrants(quadrants),
+        Chart::Paths(paths) => set_paths(paths),
     }
 }
 
@@ -141,12 +142,12 @@ fn beside(places: &[(f64, f64)], labels: &[String]) -> Vec<(f64, f64)> {
     found
 }
 
-fn apart(one: &[f64; 4], other: &[f64; 4]) -> bool {
+pub(crate) fn apart(one: &[f64; 4], other: &[f64; 4]) -> bool {
     one[2] <= other[0] || other[2] <= one[0] || one[3] <= other[1] || other[3] <= one[1]
 }
 
 /// Points that a text takes at this size, about: Chinese is as wide as high.
-fn width_of(text: &str, size: f64) -> f64 {
+pub(crate) fn width_of(text: &str, size: f64) -> f64 {
     text.chars().map(|letter| if letter.is_ascii() { 0.58 } else { 1.0 }).sum::<f64>() * size
 }
 
@@ -167,7 +168,7 @@ fn set_table(table: &DataTable, rest: &str) -> Value {
         .map(|row| row.iter().map(manyi_document::Datum::shown).collect())
         .collect();
     let note = if table.rows.len() > MOST_ROWS { rest } else { "" };
-    let wide = widest(&rows);
+    let wide = widest(&rows, &numeric);
     let in_parts =
         |row: &Vec<String>| -> Value { row.iter().map(|text| json!({"parts": parts(text)})).collect() };
     let rows: Vec<Value> = rows.iter().map(in_parts).collect();
@@ -181,11 +182,12 @@ const LONG_WORD: usize = 20;
 /// Letters of a text that wants the room that the other columns leave.
 const LONG_TEXT: usize = 32;
 
-/// The column that takes the room left over: that of the longest text, or the first where all are short.
-fn widest(rows: &[Vec<String>]) -> usize {
+/// The column that takes the room left over: that of the longest text, or the first of words where all are short.
+fn widest(rows: &[Vec<String>], numeric: &[bool]) -> usize {
     let cells = rows.iter().flat_map(|row| row.iter().enumerate());
     let long = cells.map(|(column, text)| (text.chars().count(), column)).max();
-    long.filter(|(letters, _)| *letters > LONG_TEXT).map_or(0, |(_, column)| column)
+    let words = || numeric.iter().position(|numeric| !numeric).unwrap_or_default();
+    long.filter(|(letters, _)| *letters > LONG_TEXT).map_or_else(words, |(_, column)| column)
 }
 
 /// Parts between which a line may break where a word is longer than a column takes: after marks, and inside of
@@ -236,7 +238,8 @@ mod tests {
         assert_eq!(parts(json), [r#"{"outcome":"#, r#""q_overall","#, r#""group":"#, r#""channel"}"#]);
         let rows =
             vec![vec!["方法".to_owned(), "交叉表".to_owned()], vec!["参数".to_owned(), json.to_owned()]];
-        assert_eq!(widest(&rows), 1);
-        assert_eq!(widest(&rows[..1]), 0);
+        assert_eq!(widest(&rows, &[false, false]), 1);
+        assert_eq!(widest(&rows[..1], &[false, false]), 0);
+        assert_eq!(widest(&rows[..1], &[true, false]), 1);
     }
 }

@@ -4,13 +4,16 @@
 mod support;
 
 use manyi_analysis::{NewAnalysis, Source, run_analysis};
-use manyi_case::{CaseChannel, CaseOrigin, CasePriority, Complainant, OpenCase, open_case};
+use manyi_case::{
+    Act, Allowance, CaseChannel, CaseOrigin, CasePriority, CaseTaskId, Complainant, OpenCase, TaskKind,
+    TaskOrder, open_case, perform_act,
+};
 use manyi_customer::customer::{
     CustomerFields,
     commands::{NewCustomer, create_customer},
 };
 use manyi_identity::Role;
-use manyi_kernel::{Actor, QuestionnaireId, UnitId};
+use manyi_kernel::{Actor, QuestionnaireId, UnitId, UnitRef};
 use manyi_survey::import::upload_import;
 use manyi_survey::link::commands::create_links;
 use manyi_survey::paper::PaperEntry;
@@ -285,7 +288,7 @@ async fn things_of(
         complainant: Complainant::default(),
         opened_at: None,
     };
-    let case = open_case(&server.app.case, &Actor::system(), open).await.unwrap();
+    let case = open_case(&server.app.case, &Actor::system(), open.clone()).await.unwrap();
     let customer = customer(server, &outlet.code, outlet.id).await;
     let (programme, wave, sampled) = programme(server, questionnaire, outlet.id).await;
     let answered = response(server, &link.code, outlet.id).await;
@@ -296,6 +299,7 @@ async fn things_of(
         ("bank_question", bank_question(server, outlet.id).await),
         ("campaign", campaign(server, questionnaire, outlet.id).await),
         ("case", case.id.to_string()),
+        ("case_task", case_task(server, open, outlet).await),
         ("customer", customer),
         ("checklist", checklist),
         ("channel", channel(server).await),
@@ -345,6 +349,25 @@ async fn staff_network(server: &TestServer) -> String {
     let new = NewStaffNetwork { network: format!("198.51.100.{known}"), note: String::new() };
     let all = add_staff_network(survey, &Actor::system(), new).await.unwrap();
     all.last().unwrap().id.to_string()
+}
+
+/// A consultation of the outlet itself.
+async fn case_task(server: &TestServer, open: OpenCase, outlet: &UnitRef) -> String {
+    let case = open_case(&server.app.case, &Actor::system(), open).await.unwrap();
+    let id = CaseTaskId::new();
+    let order = TaskOrder {
+        id,
+        kind: TaskKind::Consult,
+        unit_id: outlet.id,
+        unit_path: outlet.path.clone(),
+        person: None,
+        allowance: Allowance::working_days(2),
+    };
+    let ask = Act::AddTask { order, text: "请说明".to_owned() };
+    for act in [Act::Accept, ask] {
+        perform_act(&server.app.case, &Actor::system(), case.id, None, act).await.unwrap();
+    }
+    id.to_string()
 }
 
 /// Over the outlet's own answers.

@@ -2,7 +2,7 @@
 
 use manyi_measure::MeasureError;
 
-#[derive(Debug, PartialEq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum StatError {
     #[error("there is no method {0}: `manyi stat list` shows all")]
     UnknownMethod(String),

@@ -20,6 +20,7 @@ pub use about::{About, Choices, Origin};
 pub use caution::caution_text;
 pub use error::StatError;
 pub use file::{FileError, ReadFile, read_file};
+pub use manyi_document::Language;
 pub use method::{Entry, Group, Method, Outcome};
 pub use methods::{all, method};
 pub use table::{Column, Table, Values};

@@ -5,9 +5,8 @@ use manyi_sav::{
     Format, Measure, Missing, Packing, ResponseSet, SavFile, SetKind, Value as Code, Values, Variable,
 };
 use manyi_stat::{
-    Origin, Table,
+    Language, Origin, Table,
     analyze::{Spec, Study, analyze},
-    plain::Language,
     read_file,
 };
 use manyi_tabular::{LayoutChoice, Source};

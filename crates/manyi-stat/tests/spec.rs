@@ -2,9 +2,8 @@
 #![allow(clippy::unwrap_used)]
 
 use manyi_stat::{
-    Table,
+    Language, Table,
     analyze::{Spec, analyze},
-    plain::Language,
     read_file,
 };
 use manyi_tabular::{LayoutChoice, Source};
@@ -36,6 +35,7 @@ fn every_mistake_says_line_key_and_mend_in_both_languages() {
             "第 1 行 overall ：值的写法不对，应写成 带双引号的文字",
             "line 1, overall: the value is of another kind, write a text",
         ),
+        ("labels = [\"x\"]", "第 1 行 labels ：值的写法不对，应写成 一张表", "line 1, labels"),
         ("ratings = \"等候时间\"", "应写成 文字列表", "write a list of texts"),
         ("\nscale = [1]", "第 2 行 scale ：值的写法不对，应写成 两个数字", "line 2, scale"),
         ("not_applicable = [\"x\"]", "数字列表", "a list of numbers"),
@@ -138,4 +138,25 @@ fn margins_that_do_not_fit_are_refused_rather_than_left_out() {
         let error = analyze(&table(), &Spec::from_toml(text).unwrap()).unwrap_err().to_string();
         assert!(error.contains(wanted) && error.contains("第 1 行 weights"), "{text}: {error}");
     }
+}
+
+#[test]
+fn labels_name_columns_on_paper_and_a_wrong_one_is_told() {
+    let spec = Spec::from_toml("[labels]\n\"等候时间\" = \"窗口等候\"").unwrap();
+    let found = serde_json::to_value(analyze(&table(), &spec).unwrap()).unwrap();
+    assert_eq!(found["parts"]["ratings"], json!(["窗口等候", "服务态度"]));
+    let wrong = Spec::from_toml("[labels]\n\"等候时\" = \"窗口等候\"").unwrap();
+    let error = analyze(&table(), &wrong).unwrap_err().to_string();
+    assert!(error.contains("labels") && error.contains("是不是“等候时间”"), "{error}");
+}
+
+#[test]
+fn weighted_means_stand_beside_plain_ones_and_the_rest_of_the_chapter_says_that_it_is_not() {
+    let spec = Spec::from_toml("[weights.margins.网点]\n城东 = 0.5\n城西 = 0.5").unwrap();
+    let study = analyze(&table(), &spec).unwrap();
+    let at = manyi_document::Moment { year: 2026, month: 11, day: 1, hour: 9, minute: 0, second: 0 };
+    let paper = study.paper("a.csv", at, Language::Chinese);
+    let ratings = paper.chapters.iter().find(|chapter| chapter.title == "各项评分").unwrap();
+    assert!(ratings.tables[0].heads.iter().any(|head| head == "加权均值"), "{:?}", ratings.tables[0].heads);
+    assert!(ratings.cautions.iter().any(|line| line.starts_with("除“加权均值”")), "{:?}", ratings.cautions);
 }

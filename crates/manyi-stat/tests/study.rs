@@ -3,8 +3,8 @@
 
 use manyi_document::Datum;
 use manyi_stat::{
+    Language,
     analyze::{Spec, analyze},
-    plain::Language,
     read_file,
 };
 use manyi_tabular::{LayoutChoice, Source};
@@ -88,18 +88,18 @@ fn it_reads_in_both_languages() {
 /// The path diagram of the European index of mobile phones: M. Tenenhaus et al., "PLS path modeling", CSDA 48
 /// (2005), 159–205; from, to, path.
 const PUBLISHED: [(&str, &str, f64); 12] = [
-    ("形象", "期望", 0.493),
-    ("期望", "感知质量", 0.545),
-    ("期望", "感知价值", 0.066),
+    ("品牌形象", "预期质量", 0.493),
+    ("预期质量", "感知质量", 0.545),
+    ("预期质量", "感知价值", 0.066),
     ("感知质量", "感知价值", 0.540),
-    ("形象", "满意", 0.153),
-    ("期望", "满意", 0.037),
-    ("感知质量", "满意", 0.544),
-    ("感知价值", "满意", 0.200),
-    ("满意", "抱怨", 0.540),
-    ("形象", "忠诚", 0.212),
-    ("满意", "忠诚", 0.466),
-    ("抱怨", "忠诚", 0.050),
+    ("品牌形象", "满意度", 0.153),
+    ("预期质量", "满意度", 0.037),
+    ("感知质量", "满意度", 0.544),
+    ("感知价值", "满意度", 0.200),
+    ("满意度", "抱怨处理", 0.540),
+    ("品牌形象", "忠诚度", 0.212),
+    ("满意度", "忠诚度", 0.466),
+    ("抱怨处理", "忠诚度", 0.050),
 ];
 
 #[test]
@@ -123,12 +123,12 @@ fn the_published_table_of_the_european_index_stands_in_the_study_of_its_data() {
         assert!((found - path).abs() < 0.0011, "{from} → {to}: {found}, published {path}");
     }
     for (construct, explained) in [
-        ("期望", 0.243),
+        ("预期质量", 0.243),
         ("感知质量", 0.297),
         ("感知价值", 0.335),
-        ("满意", 0.672),
-        ("抱怨", 0.292),
-        ("忠诚", 0.432),
+        ("满意度", 0.672),
+        ("抱怨处理", 0.292),
+        ("忠诚度", 0.432),
     ] {
         let row =
             shown.iter().find(|row| row.len() == 6 && row[0] == construct && row[1].parse::<f64>().is_ok());
@@ -137,6 +137,62 @@ fn the_published_table_of_the_european_index_stands_in_the_study_of_its_data() {
     }
     // Dimensions that are constructs of the index carry its names, in sentences and tables.
     assert!(paper.lead.iter().any(|line| line.contains("抓住“感知质量（PERQ）”")), "{:?}", paper.lead);
-    assert!(shown.iter().any(|row| row[0] == "期望（CUEX）"));
+    assert!(shown.iter().any(|row| row[0] == "预期质量（CUEX）"));
     assert!(shown.iter().any(|row| row[0] == "PERQ1"));
+}
+
+/// Expectation and perception of four statements, named by their numbers.
+fn gaps() -> String {
+    let mut text = "exp1,per1,exp2,per2,exp3,per3,exp4,per4\n".to_owned();
+    for person in 0..60_i32 {
+        let gap = |item: i32| format!("7,{}", 1 + (person * item + person / 3) % 6);
+        writeln!(text, "{},{},{},{}", gap(1), gap(2), gap(3), gap(4)).unwrap();
+    }
+    text
+}
+
+#[test]
+fn pairs_make_no_dimension_of_their_own_and_the_specs_dimensions_get_names_on_paper() {
+    let plain = study(&gaps(), "").unwrap();
+    assert_eq!(plain["parts"]["dimensions"], serde_json::json!({}));
+    let spec = "[dimensions]\ntangibles = [\"per1\", \"per2\"]\n\"速度\" = [\"per3\", \"per4\"]\n[labels]\nper3 = \"等候时间\"";
+    let source = Source::Bytes(gaps().into_bytes().into());
+    let table = read_file(&source, LayoutChoice::default(), false).unwrap().table;
+    let study = analyze(&table, &Spec::from_toml(spec).unwrap()).unwrap();
+    let at = manyi_document::Moment { year: 2026, month: 11, day: 1, hour: 9, minute: 0, second: 0 };
+    for (language, wanted) in
+        [(Language::Chinese, ["有形性", "速度"]), (Language::English, ["tangibles", "速度"])]
+    {
+        let paper = study.paper("a.csv", at, language);
+        let chapter = paper.chapters.iter().find(|chapter| chapter.title.contains("SERVQUAL")).unwrap();
+        let mut names: Vec<String> = chapter.tables[0].rows.iter().map(|row| row[0].shown()).collect();
+        names.sort_by_key(|name| name == "速度");
+        assert_eq!(names, wanted);
+        let items = &chapter.tables[1].rows;
+        assert!(
+            items.iter().any(|row| row[0].shown() == "等候时间" && row[1].shown() == "速度"),
+            "{items:?}"
+        );
+    }
+}
+
+#[test]
+fn people_are_compared_by_the_dimension_called_satisfaction_where_nobody_asked_for_the_whole() {
+    let mut text = "性别,满意1,满意2,满意3,质量1,质量2,质量3\n".to_owned();
+    for person in 0..80_i32 {
+        let sat = 2 + person % 2 * 2 + person % 3 % 2;
+        writeln!(
+            text,
+            "{},{sat},{sat},{},{},3,{}",
+            ["男", "女"][(person % 2) as usize],
+            1 + sat / 2,
+            1 + person % 5,
+            1 + person % 4
+        )
+        .unwrap();
+    }
+    let found = study(&text, "").unwrap();
+    let segments = found["findings"].as_array().unwrap().iter().find(|finding| finding["key"] == "segments");
+    let advice = segments.unwrap()["advice"][0]["zh"].as_str().unwrap();
+    assert!(advice.contains("按“性别”看，“男”") && advice.contains("明显低于“女”"), "{advice}");
 }

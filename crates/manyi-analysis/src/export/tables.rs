@@ -34,7 +34,7 @@ impl<'a> Tables<'a> {
     fn object(&mut self, title: &str, fields: &Map<String, Value>) {
         let mut rows = Vec::new();
         for (key, value) in fields.iter().filter(|(_, value)| is_single(value)) {
-            self.single(&(self.name)(key), value, &mut rows);
+            self.single(key, &(self.name)(key), value, &mut rows);
         }
         if !rows.is_empty() {
             self.sheets.push(DataTable { title: title.to_owned(), heads: Vec::new(), rows });
@@ -49,14 +49,14 @@ impl<'a> Tables<'a> {
         }
     }
 
-    fn single(&self, name: &str, value: &Value, rows: &mut Vec<Vec<Datum>>) {
+    fn single(&self, key: &str, name: &str, value: &Value, rows: &mut Vec<Vec<Datum>>) {
         match value {
             Value::Object(range) => {
                 for (key, value) in range {
-                    self.single(&format!("{name} · {}", (self.name)(key)), value, rows);
+                    self.single(key, &format!("{name} · {}", (self.name)(key)), value, rows);
                 }
             }
-            other => rows.push(vec![Datum::Text(name.to_owned()), self.cell(other)]),
+            other => rows.push(vec![Datum::Text(name.to_owned()), self.figure(key, other)]),
         }
     }
 
@@ -66,17 +66,16 @@ impl<'a> Tables<'a> {
             self.objects(title, items)
         } else if items.iter().all(Value::is_array) {
             let width = items.iter().filter_map(|row| row.as_array().map(Vec::len)).max().unwrap_or(0);
-            let (rows, columns) = (self.labels(siblings, items.len()), self.labels(siblings, width));
+            let rows = self.labels(siblings, items.len(), &["rows", "first_levels"]);
             let mut heads = vec![String::new()];
-            heads.extend(
-                (0..width).map(|at| columns.get(at).cloned().unwrap_or_else(|| (at + 1).to_string())),
-            );
-            let row = |(at, item): (usize, &Value)| {
-                let first = rows.get(at).cloned().unwrap_or_else(|| (at + 1).to_string());
+            heads.extend(self.labels(siblings, width, &["columns", "second_levels"]));
+            let row = |(first, item): (&String, &Value)| {
                 let cells = item.as_array().map_or(&[][..], Vec::as_slice);
-                std::iter::once(Datum::Text(first)).chain(cells.iter().map(|cell| self.cell(cell))).collect()
+                std::iter::once(Datum::Text(first.clone()))
+                    .chain(cells.iter().map(|cell| self.cell(cell)))
+                    .collect()
             };
-            DataTable { title: title.to_owned(), heads, rows: items.iter().enumerate().map(row).collect() }
+            DataTable { title: title.to_owned(), heads, rows: rows.iter().zip(items).map(row).collect() }
         } else {
             let rows = items.iter().map(|item| vec![self.cell(item)]).collect();
             DataTable { title: title.to_owned(), heads: Vec::new(), rows }
@@ -84,12 +83,28 @@ impl<'a> Tables<'a> {
         self.sheets.push(sheet);
     }
 
-    fn labels(&self, siblings: &Map<String, Value>, count: usize) -> Vec<String> {
-        let texts = |value: &Value| -> Option<Vec<String>> {
+    /// What so many rows or columns are called: by the list of the wished name, else by any list of as many names,
+    /// else by their numbers.
+    fn labels(&self, siblings: &Map<String, Value>, count: usize, wished: &[&str]) -> Vec<String> {
+        let names = |value: &Value| -> Option<Vec<String>> {
             let items = value.as_array().filter(|items| items.len() == count)?;
-            items.iter().map(|item| item.as_str().map(|text| self.word(text))).collect()
+            let name = |item: &Value| {
+                let text = item.as_str().or_else(|| item.get("code")?.as_str());
+                text.or_else(|| item.get("name")?.as_str()).map(|text| self.word(text))
+            };
+            items.iter().map(name).collect()
         };
-        siblings.values().find_map(texts).unwrap_or_default()
+        let lists = || wished.iter().filter_map(|key| siblings.get(*key)).chain(siblings.values());
+        let steps = |value: &Value| -> Option<Vec<String>> {
+            let items = value.as_array().filter(|items| items.len() == count)?;
+            items.iter().map(|item| item.as_f64().map(|step| step.to_string())).collect()
+        };
+        let as_many = |key: &str| siblings.get(key).and_then(Value::as_array).map(Vec::len) == Some(count);
+        // Factors are called F1, F2 … in the field.
+        let mark = if as_many("ss_loadings") { "F" } else { "" };
+        (lists().find_map(names))
+            .or_else(|| siblings.get("categories").and_then(steps))
+            .unwrap_or_else(|| (1..=count).map(|number| format!("{mark}{number}")).collect())
     }
 
     fn objects(&self, title: &str, items: &[Value]) -> DataTable {
@@ -121,13 +136,21 @@ impl<'a> Tables<'a> {
             let name = if before.is_empty() { name } else { format!("{before} · {name}") };
             match value {
                 Value::Object(inner) => self.flat(&name, inner, cells),
-                other => cells.push((name, self.cell(other))),
+                other => cells.push((name, self.figure(key, other))),
             }
         }
     }
 
     fn word(&self, text: &str) -> String {
         self.variables.get(text).cloned().unwrap_or_else(|| text.to_owned())
+    }
+
+    /// A cell by what it is: nobody reads a p-value beyond four decimals.
+    fn figure(&self, key: &str, value: &Value) -> Datum {
+        if key == "p" || key.ends_with("_p") {
+            return Datum::number(value.as_f64(), 4);
+        }
+        self.cell(value)
     }
 
     fn cell(&self, value: &Value) -> Datum {
@@ -139,7 +162,10 @@ impl<'a> Tables<'a> {
             Value::Array(items) => Datum::Text(
                 items
                     .iter()
-                    .map(|item| item.as_str().map_or_else(|| item.to_string(), |text| self.word(text)))
+                    .map(|item| match item {
+                        Value::Array(_) | Value::Object(_) => item.to_string(),
+                        plain => self.cell(plain).shown(),
+                    })
                     .collect::<Vec<_>>()
                     .join(", "),
             ),
@@ -176,6 +202,13 @@ mod tests {
             "names": ["a", "b"],
             "matrix": [[1.0, 0.5], [0.5, 1.0]],
         });
+        let table = json!({
+            "columns": [{"name": "east", "n": 5}, {"name": "west", "n": 6}],
+            "counts": [[1, 2], [3, 4]],
+            "rows": ["no", "yes"],
+        });
+        let loadings =
+            json!({"items": ["a", "b", "c"], "loadings": [[0.1], [0.2], [0.3]], "ss_loadings": [0.14]});
         let variables = BTreeMap::from([("q1".to_owned(), "态度".to_owned())]);
         let sheets = Tables::of(&result, "figures", &str::to_uppercase, &variables);
         let heads: Vec<_> =
@@ -193,5 +226,12 @@ mod tests {
         let first = [Datum::Text("态度".to_owned()), Datum::figure(0.5), Datum::Empty];
         assert_eq!(sheets[1].rows[0], first);
         assert_eq!(sheets[2].rows[1][0], Datum::Text("b".to_owned()));
+        let matrix = |result: &Value, title: &str| {
+            let sheets = Tables::of(result, "figures", &str::to_uppercase, &variables);
+            let sheet = sheets.into_iter().find(|sheet| sheet.title == title).unwrap();
+            (sheet.heads.join("|"), sheet.rows.iter().map(|row| row[0].shown()).collect::<String>())
+        };
+        assert_eq!(matrix(&table, "COUNTS"), ("|east|west".to_owned(), "noyes".to_owned()));
+        assert_eq!(matrix(&loadings, "LOADINGS"), ("|F1".to_owned(), "abc".to_owned()));
     }
 }

@@ -3,3 +3,5 @@
 mod parameters;
 pub(crate) mod views;
 pub(crate) mod web;
+
+pub use parameters::parameter_help;

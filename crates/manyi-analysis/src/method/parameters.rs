@@ -93,12 +93,8 @@ fn walk(schema: &mut Value, method: &str, path: &str, words: Phrases<'_>) {
 fn explain(property: &mut Map<String, Value>, method: &str, path: &str, words: Phrases<'_>) {
     let code = path.rsplit('.').next().unwrap_or(path);
     property.insert("title".to_owned(), words.name_or_code(code).into());
-    let help = match words.locale {
-        Locale::ZhCn => &CHINESE,
-        Locale::En => &ENGLISH,
-    };
-    if let Some(help) = found(method, path, |key| help.get(key)) {
-        property.insert("description".to_owned(), help.as_str().into());
+    if let Some(help) = parameter_help(method, path, words.locale) {
+        property.insert("description".to_owned(), help.into());
     }
     if is_variable(method, path) {
         property.insert("x-variable".to_owned(), true.into());
@@ -106,6 +102,15 @@ fn explain(property: &mut Map<String, Value>, method: &str, path: &str, words: P
     if path == "model.blocks" {
         property.insert("x-keys".to_owned(), json!(BLOCKS));
     }
+}
+
+/// What a parameter means in this language, beyond what the schema says in English.
+pub fn parameter_help(method: &str, path: &str, locale: Locale) -> Option<&'static str> {
+    let help = match locale {
+        Locale::ZhCn => &*CHINESE,
+        Locale::En => &*ENGLISH,
+    };
+    found(method, path, |key| help.get(key)).map(String::as_str)
 }
 
 /// What stands under `<method>.<path>`, under the path, or under its last part.

@@ -1,6 +1,6 @@
 //! Pictures of a result for paper, by the shape of its figures as the console draws them.
 
-use manyi_document::{Chart, Quadrants, Whisker, Whiskers};
+use manyi_document::{Chart, PathArrow, PathNode, Paths, Quadrants, Whisker, Whiskers};
 use serde_json::{Map, Value};
 
 /// More things than this are no picture.
@@ -24,7 +24,8 @@ fn collect(fields: &Fields, word: &dyn Fn(&str) -> String, found: &mut Vec<Chart
                 let Some(items) = items.iter().map(Value::as_object).collect::<Option<Vec<_>>>() else {
                     continue;
                 };
-                found.extend(map(&items, fields, name, word).or_else(|| whiskers(&items, name, word)));
+                let drawn = model(&items, fields, name, word).or_else(|| map(&items, fields, name, word));
+                found.extend(drawn.or_else(|| whiskers(&items, name, word)));
             }
             Value::Object(inner) => collect(inner, word, found),
             _ => {}
@@ -67,6 +68,50 @@ fn names(items: &[&Fields], word: &dyn Fn(&str) -> String) -> Option<Vec<String>
     let keys = items.first()?.keys();
     let found = keys.filter_map(|key| texts(key)).find(|names| apart(names))?;
     Some(found.into_iter().map(word).collect())
+}
+
+/// A larger p is no certain path.
+const CERTAIN: f64 = 0.05;
+
+/// Paths between things that are listed beside them with how much of each is explained: a model as boxes and arrows.
+/// Effects have the same ends, so that only a list called paths is one.
+fn model(items: &[&Fields], siblings: &Fields, title: &str, word: &dyn Fn(&str) -> String) -> Option<Chart> {
+    if title != "paths" {
+        return None;
+    }
+    let text = |item: &Fields, key: &str| item.get(key)?.as_str().map(str::to_owned);
+    let mut codes: Vec<String> = Vec::new();
+    for item in items {
+        for code in [text(item, "from")?, text(item, "to")?] {
+            if !codes.contains(&code) {
+                codes.push(code);
+            }
+        }
+    }
+    let arrow = |item: &&Fields| {
+        let (value, interval) = estimate(item, "estimate")?;
+        let place = |key: &str| {
+            let end = item.get(key)?.as_str()?;
+            codes.iter().position(|code| code == end)
+        };
+        let certain = match item.get("p").and_then(Value::as_f64) {
+            Some(p) => p < CERTAIN,
+            None => interval.is_none_or(|(low, high)| low > 0.0 || high < 0.0),
+        };
+        let (from, to) = (place("from")?, place("to")?);
+        Some(PathArrow { from, to, value, shown: format!("{value:.2}"), sure: certain })
+    };
+    let explained = |code: &String| {
+        let constructs = siblings.get("constructs")?.as_array()?;
+        let construct = constructs.iter().find(|construct| construct["code"] == code.as_str())?;
+        Some(format!("R² {:.2}", construct.get("r_squared")?.as_f64()?))
+    };
+    let node = |code: &String| PathNode { name: word(code), shown: explained(code).unwrap_or_default() };
+    Some(Chart::Paths(Paths {
+        title: word(title),
+        nodes: codes.iter().map(node).collect(),
+        arrows: items.iter().map(arrow).collect::<Option<_>>()?,
+    }))
 }
 
 fn whiskers(items: &[&Fields], title: &str, word: &dyn Fn(&str) -> String) -> Option<Chart> {
@@ -156,15 +201,31 @@ mod tests {
             {"name": "wait", "share": 0.2, "share_interval": {"low": 0.1, "high": 0.3}},
             {"name": "staff", "share": 0.5, "share_interval": {"low": 0.4, "high": 0.6}},
         ]});
-        let paths = json!({"paths": [
+        let effects = json!({"effects": [
             {"from": "a", "to": "b", "estimate": 0.3, "low": -0.1, "high": 0.5},
             {"from": "b", "to": "c", "estimate": 0.4, "low": 0.3, "high": 0.6},
         ]});
         let [Chart::Whiskers(bars)] = &drawn(&drivers)[..] else { panic!() };
         assert_eq!((bars.rows[0].name.as_str(), bars.rows[0].interval), ("staff", Some((0.4, 0.6))));
         assert_eq!((bars.low, bars.high, bars.reference), (0.1, 0.6, None));
-        let [Chart::Whiskers(arrows)] = &drawn(&paths)[..] else { panic!() };
+        let [Chart::Whiskers(arrows)] = &drawn(&effects)[..] else { panic!() };
         assert_eq!((arrows.rows[1].name.as_str(), arrows.reference), ("a → b", Some(0.0)));
+    }
+
+    #[test]
+    fn paths_are_drawn_as_a_model_whose_uncertain_arrows_are_known() {
+        let model = json!({
+            "constructs": [{"code": "a", "r_squared": null}, {"code": "b", "r_squared": 0.42}, {"code": "c", "r_squared": 0.6}],
+            "paths": [
+                {"from": "a", "to": "b", "estimate": 0.3, "p": 0.2},
+                {"from": "b", "to": "c", "estimate": 0.4, "p": 0.001},
+            ],
+        });
+        let [Chart::Paths(paths)] = &drawn(&model)[..] else { panic!() };
+        let nodes: Vec<&str> = paths.nodes.iter().map(|node| node.shown.as_str()).collect();
+        assert_eq!(nodes, ["", "R² 0.42", "R² 0.60"]);
+        let arrows: Vec<_> = paths.arrows.iter().map(|arrow| (arrow.from, arrow.to, arrow.sure)).collect();
+        assert_eq!(arrows, [(0, 1, false), (1, 2, true)]);
     }
 
     #[test]

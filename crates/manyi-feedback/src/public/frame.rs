@@ -28,7 +28,15 @@ pub(super) async fn framed(room: &FeedbackRoom, locale: Locale, title: String, b
     let top = units.into_iter().min_by_key(|unit| unit.path.as_str().len());
     let organisation = top.map_or_else(String::new, |unit| unit.name);
     let head_extra = HeadExtra { style: STYLE, script: "" };
-    shell(PageShell { locale, title, accent: Accent::default(), organisation, body, head_extra })
+    shell(PageShell {
+        locale,
+        title,
+        accent: Accent::default(),
+        organisation,
+        body,
+        head_extra,
+        frame_ancestors: Vec::new(),
+    })
 }
 
 pub(super) fn template_fault(error: &askama::Error) -> Problem {

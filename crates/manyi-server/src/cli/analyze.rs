@@ -3,12 +3,13 @@
 use super::report::write;
 use anyhow::{Context, Result, bail};
 use clap::Args;
+use manyi_analysis::refusal;
 use manyi_document::{Moment, Paper};
 use manyi_kernel::{Clock, Locale, SystemClock, TIME_ZONE};
 use manyi_pdf::{FontShelf, print_paper};
 use manyi_stat::{
-    analyze::{Spec, analyze},
-    plain::Language,
+    Language, StatError,
+    analyze::{AnalyzeError, Spec, analyze},
 };
 use manyi_tabular::{LayoutChoice, Source};
 use std::{
@@ -66,9 +67,14 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let read =
         manyi_stat::read_file(&Source::Path(arguments.file.clone()), layout, arguments.skip_broken_rows)
             .with_context(|| arguments.file.display().to_string())?;
-    let study = analyze(&read.table, &spec)?;
-    for (chapter, reason) in study.left_out() {
-        eprintln!("{chapter}: {reason}");
+    let words = super::stat::words()?;
+    let said = |error: &StatError| refusal(error, &serde_json::Value::Null, &words, arguments.locale);
+    let study = match analyze(&read.table, &spec) {
+        Err(AnalyzeError::Stat(error)) => bail!(said(&error)),
+        found => found?,
+    };
+    for (chapter, error) in study.left_out() {
+        eprintln!("{chapter}: {}", said(error));
     }
     let subject =
         arguments.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();

@@ -2,8 +2,10 @@
 
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
-use manyi_stat::plain::{self, Language};
+use manyi_analysis::{parameter_help, refusal};
+use manyi_stat::{Language, plain};
 use manyi_tabular::{LayoutChoice, Source};
+use manyi_web::Translations;
 use serde_json::{Map, Value};
 use std::{path::PathBuf, process::ExitCode};
 
@@ -60,7 +62,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     }
     let entry = manyi_stat::method(&arguments.method)?;
     if arguments.help {
-        print!("{}", plain::method_help(&entry, language));
+        print!("{}", help(&entry, arguments.locale, language)?);
         return Ok(ExitCode::SUCCESS);
     }
     let parameters = parameters(arguments)?;
@@ -77,7 +79,12 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
             read.table
         }
     };
-    let outcome = entry.run(&table, &parameters).with_context(|| help_hint(&entry))?;
+    let outcome = match entry.run(&table, &parameters) {
+        Ok(outcome) => outcome,
+        Err(error) => {
+            bail!(refused(&entry, &refusal(&error, &parameters, &words()?, arguments.locale), language))
+        }
+    };
     match arguments.format {
         Output::Table => print!("{}", plain::outcome(&entry, &outcome, language)),
         Output::Json => println!("{}", serde_json::to_string_pretty(&outcome)?),
@@ -85,8 +92,30 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn help_hint(entry: &manyi_stat::Entry) -> String {
-    format!("{0} cannot be computed (`manyi stat {0} --help` shows its parameters)", entry.code)
+/// Keys of results have names in Chinese, and an explanation in English.
+fn help(entry: &manyi_stat::Entry, locale: manyi_kernel::Locale, language: Language) -> Result<String> {
+    let words = words()?;
+    let parameter = |path: &str| parameter_help(entry.code, path, locale).map(str::to_owned);
+    let key = |code: &str| match language {
+        Language::Chinese => words.find(locale, &format!("analysis.name.{code}")).map(str::to_owned),
+        Language::English => None,
+    };
+    Ok(plain::method_help(entry, language, &plain::HelpWords { parameter: &parameter, key: &key }))
+}
+
+fn refused(entry: &manyi_stat::Entry, reason: &str, language: Language) -> String {
+    let code = entry.code;
+    match language {
+        Language::Chinese => format!("{code} 无法计算：{reason}（`manyi stat {code} --help` 列出它的参数）"),
+        Language::English => {
+            format!("{code} cannot be computed: {reason} (`manyi stat {code} --help` shows its parameters)")
+        }
+    }
+}
+
+/// What refusals are said with.
+pub fn words() -> Result<Translations> {
+    Ok(Translations::from_files(&[manyi_web::LOCALES, manyi_analysis::LOCALES])?)
 }
 
 fn parameters(arguments: &Arguments) -> Result<Value> {

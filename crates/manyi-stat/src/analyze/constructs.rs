@@ -1,7 +1,7 @@
 //! Dimensions of the satisfaction index by their names: `PERQ` is perceived quality, and a reader should see that.
 
 use super::{chapters::block_of, parts::Parts};
-use crate::plain::Language;
+use crate::Language;
 use manyi_document::{Chart, Datum, Paper};
 
 /// Codes of dimensions that are constructs of the index, and how they are written.
@@ -30,6 +30,8 @@ impl Constructs {
                     Chart::Quadrants(found) => {
                         found.points.iter_mut().for_each(|point| self.whole(&mut point.0))
                     }
+                    // Their boxes are the constructs themselves.
+                    Chart::Paths(_) => {}
                 }
             }
             for cell in chapter.tables.iter_mut().flat_map(|table| &mut table.rows).flatten() {
@@ -59,9 +61,11 @@ impl Constructs {
                     .or(written.chars().next_back())
                     .is_none_or(|l| !part_of_word(l));
                 let alone = open && after.chars().next().is_none_or(|letter| !part_of_word(letter));
-                written.push_str(before);
+                // A blank parts Chinese from Latin letters only.
+                let closed = alone && name.ends_with('）');
+                written.push_str(if closed { before.strip_suffix(' ').unwrap_or(before) } else { before });
                 written.push_str(if alone { name } else { code });
-                rest = after;
+                rest = if closed { after.strip_prefix(' ').unwrap_or(after) } else { after };
             }
             written.push_str(rest);
             *text = written;
@@ -82,7 +86,7 @@ mod tests {
         let chinese = Constructs::of(&parts, Language::Chinese);
         for (text, wanted) in [
             ("抓住“PERQ”", "抓住“感知质量（PERQ）”"),
-            ("PERQ 54.9%、IMAG", "感知质量（PERQ） 54.9%、IMAG"),
+            ("最大的是 PERQ 54.9%、IMAG", "最大的是感知质量（PERQ）54.9%、IMAG"),
             ("PERQ1、XPERQ、PERQ_2", "PERQ1、XPERQ、PERQ_2"),
             ("形象", "形象"),
         ] {

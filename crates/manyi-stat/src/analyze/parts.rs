@@ -2,13 +2,14 @@
 
 use super::{
     Spec, SpecError,
+    chapters::block_of,
     columns::{by_name, is_id, is_segment, is_text, is_yes_or_no, is_zero_to_ten, steps},
     pairs::{self, Pair},
     prepare::is_ranking,
     settle::settled,
 };
 use crate::{
-    Choices, Column, Table, Values,
+    Choices, Column, Language, Table, Values,
     file::wording::{matrix, wording},
 };
 use std::collections::BTreeMap;
@@ -84,8 +85,11 @@ pub(super) fn parts(table: &Table, spec: &Spec) -> Result<Parts, SpecError> {
         let names = rated.iter().copied().filter(fits).map(|column| column.name.clone());
         names.filter(main).filter(|name| !segments.contains(name) && !is_id(name)).collect()
     });
-    let dimensions =
-        if spec.dimensions.is_empty() { dimensions_of(&ratings) } else { spec.dimensions.clone() };
+    let dimensions = if spec.dimensions.is_empty() {
+        dimensions_of(&free_of_pairs(&ratings, &gaps, &stated))
+    } else {
+        spec.dimensions.clone()
+    };
     let texts = spec.texts.clone().unwrap_or_else(|| {
         let is_open = |column: &&&Column| is_text(column) || about.fill_ins.contains(&column.name);
         free.iter().filter(is_open).map(|column| column.name.clone()).collect()
@@ -141,8 +145,16 @@ fn dimensions_of(ratings: &[String]) -> BTreeMap<String, Vec<String>> {
             found.entry(stem.to_owned()).or_default().push(name.clone());
         }
     }
-    found.retain(|_, items| items.len() >= LEAST_ITEMS);
+    // Two items are enough for a construct of the satisfaction index: it is known what they measure.
+    let is_construct = |name: &str| block_of(name, Language::English).is_some();
+    found.retain(|name, items| items.len() >= LEAST_ITEMS || items.len() == 2 && is_construct(name));
     found
+}
+
+/// Ratings that were not asked in pairs: `per01` to `per24` have their number from the pair, not from a dimension.
+fn free_of_pairs(ratings: &[String], gaps: &[Pair], stated: &[Pair]) -> Vec<String> {
+    let paired = |name: &&String| gaps.iter().chain(stated).any(|pair| pair.second == **name);
+    ratings.iter().filter(|name| !paired(name)).cloned().collect()
 }
 
 /// 0 on scales that otherwise run from 1: "not applicable", as many exports write it.

@@ -1,6 +1,6 @@
 //! Columns of a table out of the JSON of a method's result.
 
-use crate::{Text, plain::Language};
+use crate::{Language, Text};
 use manyi_document::{DataTable, Datum};
 use serde_json::Value;
 
@@ -30,6 +30,16 @@ pub(super) fn table(result: &Value, pointer: &str, columns: &[Column], language:
         heads: columns.iter().map(|(_, head, _)| language.pick(head.zh, head.en).to_owned()).collect(),
         rows: rows.iter().map(|row| columns.iter().map(|column| datum(row, column)).collect()).collect(),
     }
+}
+
+/// The same result with the objects at `pointer` in ascending order of the figure at `by`.
+pub(super) fn ordered(result: &Value, pointer: &str, by: &str) -> Value {
+    let mut result = result.clone();
+    if let Some(Value::Array(rows)) = result.pointer_mut(pointer) {
+        let place = |row: &Value| figure(row, by).unwrap_or(f64::INFINITY);
+        rows.sort_by(|a, b| place(a).total_cmp(&place(b)));
+    }
+    result
 }
 
 fn datum(row: &Value, (pointer, _, show): &Column) -> Datum {

@@ -3,6 +3,22 @@
 use super::{Spec, SpecError, spec_error::no_column};
 use crate::Table;
 
+/// The columns with the wordings that the spec gives them.
+///
+/// # Errors
+/// A name that no column has, with its line and what was meant.
+pub(super) fn labelled(table: &mut Table, spec: &Spec) -> Result<(), SpecError> {
+    for (name, label) in &spec.labels {
+        if table.column(name).is_err() {
+            let known = table.columns().iter().map(|column| column.name.as_str());
+            return Err(no_column(spec, "labels", name, known));
+        }
+        let column = table.columns_mut().iter_mut().find(|column| column.name == *name);
+        column.into_iter().for_each(|column| column.label = Some(label.clone()));
+    }
+    Ok(())
+}
+
 /// # Errors
 /// A name or wording that no column has, with its line and what was meant.
 pub(super) fn settled(table: &Table, spec: &Spec) -> Result<Spec, SpecError> {

@@ -28,6 +28,9 @@ pub struct Spec {
     pub segments: Option<Vec<String>>,
     /// Columns with open answers.
     pub texts: Option<Vec<String>>,
+    /// What columns are called on paper: name and wording.
+    #[serde(default)]
+    pub labels: BTreeMap<String, String>,
     /// Columns that are left alone.
     #[serde(default)]
     pub ignore: Vec<String>,

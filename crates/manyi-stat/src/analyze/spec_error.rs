@@ -116,7 +116,7 @@ fn form_of(key: &str, message: &str) -> (&'static str, &'static str) {
     match key {
         "scale" | "limits" => ("两个数字，如 [1, 5]", "two numbers such as [1, 5]"),
         "not_applicable" => ("数字列表，如 [0, 99]", "a list of numbers such as [0, 99]"),
-        "weights" | "margins" | "dimensions" => {
+        "weights" | "margins" | "dimensions" | "labels" => {
             ("一张表，如 [weights.margins.网点]", "a table such as [weights.margins.outlet]")
         }
         "title" | "overall" | "recommend" | "start" => {

@@ -5,10 +5,11 @@ use super::{
     constructs::Constructs,
     parts::{Parts, parts},
     prepare::{in_numbers, prepared, weighted},
+    settle::labelled,
     shown::worded,
 };
-use crate::{Choices, Origin, Outcome, Sentence, StatError, Table, Text, plain::Language};
-use manyi_document::{Chapter, Entry, Moment, Paper};
+use crate::{Choices, Language, Origin, Outcome, Sentence, StatError, Table, Text};
+use manyi_document::{Chapter, Datum, Entry, Moment, Paper};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -36,7 +37,8 @@ pub struct Study {
     parts: Value,
     findings: Vec<Finding>,
     /// Chapters that could not be computed, and why.
-    left_out: Vec<(&'static str, String)>,
+    #[serde(serialize_with = "reasons")]
+    left_out: Vec<(&'static str, StatError)>,
     #[serde(skip)]
     shown: Parts,
 }
@@ -59,7 +61,8 @@ impl Desk<'_> {
 /// # Errors
 /// Names of the spec that no column has, and weights that cannot be computed. Any other chapter that cannot be computed is left out and says why.
 pub fn analyze(table: &Table, spec: &Spec) -> Result<Study, AnalyzeError> {
-    let table = in_numbers(table)?;
+    let mut table = in_numbers(table)?;
+    labelled(&mut table, spec)?;
     let (table, mut parts) = worded(&table, parts(&table, spec)?)?;
     let mut prepared = prepared(&table, &mut parts)?;
     let mut findings: Vec<Finding> = weighted(&mut prepared, &mut parts, spec)?.into_iter().collect();
@@ -72,7 +75,7 @@ pub fn analyze(table: &Table, spec: &Spec) -> Result<Study, AnalyzeError> {
         match chapter(&desk) {
             Ok(Some(finding)) => findings.push(finding),
             Ok(None) => {}
-            Err(error) => left_out.push((*key, error.to_string())),
+            Err(error) => left_out.push((*key, error)),
         }
     }
     Ok(Study {
@@ -93,6 +96,13 @@ pub fn analyze(table: &Table, spec: &Spec) -> Result<Study, AnalyzeError> {
     })
 }
 
+fn reasons<S: serde::Serializer>(
+    left_out: &[(&'static str, StatError)],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(left_out.iter().map(|(key, error)| (key, error.to_string())))
+}
+
 fn questions(choices: &[Choices]) -> Value {
     choices.iter().map(|choices| json!({"question": choices.question, "options": options(choices)})).collect()
 }
@@ -103,7 +113,7 @@ fn options(choices: &Choices) -> Vec<&String> {
 
 impl Study {
     /// Chapters that could not be computed, and why.
-    pub fn left_out(&self) -> &[(&'static str, String)] {
+    pub fn left_out(&self) -> &[(&'static str, StatError)] {
         &self.left_out
     }
 
@@ -120,10 +130,7 @@ impl Study {
         }
         let shown = self.findings.iter().map(|finding| self.chapter(finding, language)).collect();
         let mut paper = Paper {
-            language: match language {
-                Language::Chinese => manyi_document::Language::Chinese,
-                Language::English => manyi_document::Language::English,
-            },
+            language,
             title: self.title.clone().unwrap_or_else(|| pick("满意度分析报告", "Satisfaction study")),
             subject: subject.to_owned(),
             lead,
@@ -149,7 +156,7 @@ impl Study {
             text,
         };
         let mut entries = vec![
-            entry("样本", "Rows", self.rows.to_string()),
+            entry("样本", "Rows", counted(self.rows)),
             entry("变量", "Columns", self.columns.to_string()),
         ];
         if !self.shown.ratings.is_empty() {
@@ -176,14 +183,35 @@ impl Study {
     fn chapter(&self, finding: &Finding, language: Language) -> Chapter {
         let mut chapter = chapters::show(finding, &self.shown, language);
         for (text, about) in cautions(finding) {
-            let about = if about.is_empty() { String::new() } else { format!(" [{}]", about.join(", ")) };
+            let about = listed(&about, language);
             chapter.cautions.push(format!("{}{about}", language.pick(text.zh, text.en)));
         }
         if self.shown.weight.is_some() && !chapters::is_weighted(finding) {
-            let line = language.pick("本章数字未加权", "The figures of this chapter are not weighted");
-            chapter.cautions.push(line.to_owned());
+            chapter.cautions.push(chapters::unweighted(finding, language).to_owned());
         }
         chapter
+    }
+}
+
+#[allow(clippy::cast_precision_loss)]
+fn counted(count: usize) -> String {
+    Datum::number(Some(count as f64), 0).shown()
+}
+
+/// What a caution is about, in brackets; of many the first few.
+fn listed(names: &[&str], language: Language) -> String {
+    const MOST: usize = 6;
+    let [open, between, close] = match language {
+        Language::Chinese => ["（", "、", "）"],
+        Language::English => [" (", ", ", ")"],
+    };
+    let first = names.iter().take(MOST).copied().collect::<Vec<_>>().join(between);
+    let all = names.len();
+    match (all, language) {
+        (0, _) => String::new(),
+        (..=MOST, _) => format!("{open}{first}{close}"),
+        (_, Language::Chinese) => format!("{open}{first}等 {all} 项{close}"),
+        (_, Language::English) => format!("{open}{first} and {} more{close}", all - MOST),
     }
 }
 

@@ -17,6 +17,9 @@ mod servqual;
 mod structure;
 mod words;
 
+pub(crate) use pls::construct_name;
+pub(crate) use servqual::dimension_name;
+
 use crate::{Entry, StatError};
 
 /// Every method, topic by topic.

@@ -1,10 +1,7 @@
 //! The result of a method as plain text: reading, rows used, cautions, then every figure.
 
-use super::{
-    Language,
-    grid::{grid, width},
-};
-use crate::{Entry, Outcome, caution_text};
+use super::grid::{grid, width};
+use crate::{Entry, Language, Outcome, caution_text};
 use serde_json::{Map, Value};
 
 /// The whole text, lines ended.

@@ -18,17 +18,18 @@ import SafetyOutlined from "@ant-design/icons/SafetyOutlined";
 import QrcodeOutlined from "@ant-design/icons/QrcodeOutlined";
 import ScheduleOutlined from "@ant-design/icons/ScheduleOutlined";
 import SendOutlined from "@ant-design/icons/SendOutlined";
+import SolutionOutlined from "@ant-design/icons/SolutionOutlined";
 import TeamOutlined from "@ant-design/icons/TeamOutlined";
 import type { ComponentType } from "react";
 import type { Permission } from "@/shared/api/contract";
 
 /** The stations of the loop; `null` stands above them. */
 type Group = "listen" | "understand" | "act" | "assess" | "settings";
-type PageName = "overview" | "questionnaires" | "programmes" | "responses" | "imports" | "visits" | "my_visits" | "customers" | "metrics" | "analyses" | "cases" | "reports" | "organisation" | "case_policy" | "channels" | "audit" | "calls" | "paper" | "staff_networks" | "feedback" | "feedback_points";
+type PageName = "overview" | "questionnaires" | "programmes" | "responses" | "imports" | "visits" | "my_visits" | "customers" | "metrics" | "analyses" | "cases" | "reports" | "organisation" | "case_policy" | "channels" | "audit" | "calls" | "paper" | "staff_networks" | "feedback" | "feedback_points" | "case_tasks";
 
 export interface MenuEntry {
   name: PageName;
-  path: "/overview" | "/questionnaires" | "/programmes" | "/responses" | "/imports" | "/visits" | "/my-visits" | "/customers" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/channels" | "/audit" | "/calls" | "/paper" | "/staff-networks" | "/feedback" | "/feedback-points";
+  path: "/overview" | "/questionnaires" | "/programmes" | "/responses" | "/imports" | "/visits" | "/my-visits" | "/customers" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/channels" | "/audit" | "/calls" | "/paper" | "/staff-networks" | "/feedback" | "/feedback-points" | "/case-tasks";
   permission: Permission;
   icon: ComponentType<{ "aria-hidden"?: boolean }>;
 }
@@ -61,6 +62,7 @@ export const MENU: readonly { group: Group | null; entries: readonly MenuEntry[]
     entries: [
       { name: "cases", path: "/cases", permission: "case.read", icon: CustomerServiceOutlined },
       { name: "feedback", path: "/feedback", permission: "feedback.read", icon: InboxOutlined },
+      { name: "case_tasks", path: "/case-tasks", permission: "case.read", icon: SolutionOutlined },
     ],
   },
   {

@@ -1,5 +1,6 @@
 //! Why a method does not fit, as a place in the parameters and a code that both languages have words for.
 
+use super::reason::reason;
 use manyi_kernel::FieldProblem;
 use manyi_measure::MeasureError as Measure;
 use manyi_stat::StatError;
@@ -27,11 +28,12 @@ pub(super) fn unfit(
         StatError::UnknownMethod(code) => {
             FieldProblem::new("/method", "analysis.unknown_method").with("method", code)
         }
-        StatError::Parameters(text) => parameters_problem(text),
+        StatError::Parameters(text) => parameters_problem(text, labels),
         StatError::UnknownColumn { name, .. } => named(name, "analysis.unknown_column"),
         StatError::NotANumber { name, value, .. } => {
             named(name, "analysis.not_a_number").with("value", value)
         }
+        StatError::Measure(Measure::Input(text)) => reason(ROOT, text, labels),
         StatError::Measure(error) => measured(error, &named, &at),
     }
 }
@@ -76,12 +78,12 @@ fn measured(
             named(name, "analysis.unequal_lengths").with("rows", rows).with("expected", expected)
         }
         Measure::NotFinite { name, row } => named(name, "analysis.not_finite").with("row", row),
-        Measure::Input(reason) => at("", "analysis.does_not_fit").with("reason", reason),
+        Measure::Input(text) => at("", "analysis.does_not_fit").with("reason", text),
     }
 }
 
 /// What serde says of parameters of another shape.
-fn parameters_problem(text: &str) -> FieldProblem {
+fn parameters_problem(text: &str, labels: &BTreeMap<String, String>) -> FieldProblem {
     let quoted = |start: &str| text.strip_prefix(start).and_then(|rest| rest.split('`').next());
     if let Some(name) = quoted("missing field `") {
         return FieldProblem::new(format!("{ROOT}/{name}"), "missing");
@@ -89,7 +91,7 @@ fn parameters_problem(text: &str) -> FieldProblem {
     if let Some(name) = quoted("unknown field `") {
         return FieldProblem::new(format!("{ROOT}/{name}"), "unknown_field");
     }
-    FieldProblem::new(ROOT, "analysis.does_not_fit").with("reason", text)
+    reason(ROOT, text, labels)
 }
 
 /// JSON pointer of the first place where the parameters say `name`.

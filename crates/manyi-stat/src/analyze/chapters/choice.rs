@@ -2,12 +2,11 @@
 
 use super::titled;
 use crate::{
-    Outcome, Sentence, StatError,
+    Language, Outcome, Sentence, StatError,
     analyze::{
         pick::{figure, rows, words},
         study::{Desk, Finding},
     },
-    plain::Language,
 };
 use manyi_document::{Chapter, DataTable, Datum};
 use manyi_measure::Missing;

@@ -2,15 +2,14 @@
 
 use super::titled;
 use crate::{
-    Sentence, StatError, Values,
+    Language, Sentence, StatError, Values,
     analyze::{
         columns::satisfied_level,
-        pick::{Show, column, figure, rows, table, words},
+        pick::{Show, column, figure, ordered, rows, table, words},
         study::{Desk, Finding},
     },
-    plain::Language,
 };
-use manyi_document::{Chapter, Chart, Quadrants, Whisker, Whiskers};
+use manyi_document::{Chapter, Chart, Datum, Quadrants, Whisker, Whiskers};
 use serde_json::{Value, json};
 
 /// What follows from satisfaction does not drive it.
@@ -35,7 +34,7 @@ fn predictors(desk: &Desk<'_>, outcome: &str) -> Vec<String> {
 }
 
 /// The overall question, else the dimension that is called satisfaction; with the level that counts as satisfied.
-fn outcome_of(desk: &Desk<'_>) -> Option<(String, Option<String>)> {
+pub fn outcome_of(desk: &Desk<'_>) -> Option<(String, Option<String>)> {
     if let Some(overall) = &desk.parts.overall {
         let column = desk.table.column(overall).ok()?;
         let event = match &column.values {
@@ -108,14 +107,14 @@ pub fn show_drivers(finding: &Finding, language: Language) -> Chapter {
         rows: bars,
     }));
     chapter.tables.push(table(
-        &outcome.result,
+        &ordered(&outcome.result, "/drivers", "/rank"),
         "/drivers",
         &[
-            column("/name", "方面", "Aspect", Show::Text),
             column("/rank", "名次", "Rank", Show::Number(0)),
+            column("/name", "方面", "Aspect", Show::Text),
             column("/lmg_share", "LMG 份额", "LMG share", Show::Percent),
             column("/johnson_share", "Johnson 份额", "Johnson share", Show::Percent),
-            column("/correlation", "相关", "Correlation", Show::Number(3)),
+            column("/correlation", "相关", "Correlation", Show::Number(2)),
             column("/coefficient", "回归系数", "Coefficient", Show::Number(3)),
             column("/mean", "均值", "Mean", Show::Number(2)),
         ],
@@ -164,6 +163,14 @@ pub fn priority_finding(key: &'static str, outcome: crate::Outcome) -> Finding {
     Finding { key, outcomes: vec![outcome], advice: advice.into_iter().collect() }
 }
 
+/// Top left, top right, bottom left, bottom right.
+const QUADRANTS: [(&str, &str); 4] = [
+    ("优先改进", "Concentrate here"),
+    ("继续保持", "Keep up the good work"),
+    ("次要", "Low priority"),
+    ("可能过度", "Possible overkill"),
+];
+
 pub fn show_priority(finding: &Finding, language: Language) -> Chapter {
     let mut chapter = if finding.key == "stated" {
         titled("重要性与满意度（陈述重要性）", "Importance and satisfaction as stated", language)
@@ -183,26 +190,34 @@ pub fn show_priority(finding: &Finding, language: Language) -> Chapter {
         across: language.pick("表现 →", "Performance →").to_owned(),
         up: language.pick("重要性 →", "Importance →").to_owned(),
         centre: (at("/crosshair/performance"), at("/crosshair/importance")),
-        fields: [
-            ("优先改进", "Concentrate here"),
-            ("继续保持", "Keep up the good work"),
-            ("次要", "Low priority"),
-            ("可能过度", "Possible overkill"),
-        ]
-        .map(|(zh, en)| language.pick(zh, en).to_owned()),
+        fields: QUADRANTS.map(|(zh, en)| language.pick(zh, en).to_owned()),
         points: points.collect(),
     }));
-    chapter.tables.push(table(
-        &outcome.result,
+    let mut points = table(
+        &ordered(&outcome.result, "/points", "/priority"),
         "/points",
         &[
-            column("/code", "方面", "Aspect", Show::Text),
             column("/priority", "先后", "Order", Show::Number(0)),
-            column("/importance", "重要性", "Importance", Show::Number(3)),
-            column("/performance", "表现", "Performance", Show::Number(3)),
-            column("/gap", "差距", "Gap", Show::Number(3)),
+            column("/code", "方面", "Aspect", Show::Text),
+            column("/quadrant", "象限", "Field", Show::Text),
+            column("/importance", "重要性", "Importance", Show::Number(2)),
+            column("/performance", "表现", "Performance", Show::Number(2)),
+            column("/gap", "差距", "Gap", Show::Number(2)),
         ],
         language,
-    ));
+    );
+    for cell in points.rows.iter_mut().filter_map(|row| row.get_mut(2)) {
+        if let Datum::Text(code) = cell {
+            *code = quadrant_name(code, language);
+        }
+    }
+    chapter.tables.push(points);
     chapter
+}
+
+fn quadrant_name(code: &str, language: Language) -> String {
+    let place = ["concentrate_here", "keep_up", "low_priority", "possible_overkill"]
+        .iter()
+        .position(|known| *known == code);
+    place.map_or(code, |place| language.pick(QUADRANTS[place].0, QUADRANTS[place].1)).to_owned()
 }

@@ -2,14 +2,14 @@
 
 use super::titled;
 use crate::{
-    Outcome, Sentence, StatError,
+    Language, Outcome, Sentence, StatError,
     analyze::{
         pick::{Show, column, figure, rows, table, words},
         study::{Desk, Finding, said},
     },
-    plain::Language,
+    methods::construct_name,
 };
-use manyi_document::{Chapter, DataTable, Datum};
+use manyi_document::{Chapter, Chart, DataTable, Datum, PathArrow, PathNode, Paths};
 use serde_json::{Map, Value, json};
 
 /// Block of the model, and how its items are called in files of the field.
@@ -78,18 +78,11 @@ fn impact(row: &Value) -> f64 {
     figure(row, "/total_impact").unwrap_or_default()
 }
 
+/// As it stands alone: in English with a great letter.
 fn block_name(code: &str, language: Language) -> String {
-    let (zh, en) = match code {
-        "image" => ("形象", "Image"),
-        "expectation" => ("期望", "Expectation"),
-        "quality" => ("感知质量", "Perceived quality"),
-        "value" => ("感知价值", "Perceived value"),
-        "satisfaction" => ("满意", "Satisfaction"),
-        "complaint" => ("抱怨", "Complaint"),
-        "loyalty" => ("忠诚", "Loyalty"),
-        other => return other.to_owned(),
-    };
-    language.pick(zh, en).to_owned()
+    let name = construct_name(code).map_or(code, |name| language.pick(name.zh, name.en));
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 pub fn show(finding: &Finding, language: Language) -> Chapter {
@@ -100,9 +93,9 @@ pub fn show(finding: &Finding, language: Language) -> Chapter {
         "/indices",
         &[
             column("/construct", "结构变量", "Construct", Show::Text),
-            column("/index/value", "指数 0–100", "Index 0–100", Show::Number(2)),
-            column("/index/interval/low", "下限", "Low", Show::Number(2)),
-            column("/index/interval/high", "上限", "High", Show::Number(2)),
+            column("/index/value", "指数 0–100", "Index 0–100", Show::Number(1)),
+            column("/index/interval/low", "下限", "Low", Show::Number(1)),
+            column("/index/interval/high", "上限", "High", Show::Number(1)),
         ],
         language,
     );
@@ -121,13 +114,48 @@ pub fn show(finding: &Finding, language: Language) -> Chapter {
         language,
     );
     named(&mut impacts.rows, 1, language);
-    impacts.title = language.pick("对满意的影响", "What moves satisfaction").to_owned();
+    impacts.title = language.pick("对满意度的影响", "What moves satisfaction").to_owned();
     chapter.tables.push(impacts);
     if let Some(paths) = finding.outcomes.get(1) {
+        chapter.charts.push(diagram(&paths.result, language));
         chapter.tables.extend(model(paths, language));
     }
     chapter.sentences = outcome.reading.iter().map(|sentence| said(sentence, language)).collect();
     chapter
+}
+
+/// A path with a larger p is drawn as one that may be nothing.
+const CERTAIN: f64 = 0.05;
+
+/// The model with its figures on the arrows.
+fn diagram(result: &Value, language: Language) -> Chart {
+    let constructs = rows(result, "/constructs");
+    let node = |construct: &Value| PathNode {
+        name: block_name(words(construct, "/code"), language),
+        shown: figure(construct, "/r_squared")
+            .map_or_else(String::new, |explained| format!("R² {explained:.2}")),
+    };
+    let place = |code: &str| constructs.iter().position(|construct| words(construct, "/code") == code);
+    let arrow = |path: &Value| {
+        let value = figure(path, "/estimate")?;
+        Some(PathArrow {
+            from: place(words(path, "/from"))?,
+            to: place(words(path, "/to"))?,
+            value,
+            shown: Datum::number(Some(value), 2).shown(),
+            sure: figure(path, "/p").is_some_and(|p| p < CERTAIN),
+        })
+    };
+    Chart::Paths(Paths {
+        title: language
+            .pick(
+                "箭头上是路径系数（越粗越强，虚线表示不显著），R² 是被解释的份额",
+                "On the arrows: path coefficients (thicker: stronger; dashed: not significant); R²: share explained",
+            )
+            .to_owned(),
+        nodes: constructs.iter().map(node).collect(),
+        arrows: rows(result, "/paths").iter().filter_map(arrow).collect(),
+    })
 }
 
 /// The arrows of the model, and how well each construct is measured and explained.
@@ -141,7 +169,7 @@ fn model(outcome: &Outcome, language: Language) -> [DataTable; 2] {
             column("/estimate", "路径系数", "Path", Show::Number(3)),
             column("/std_error", "标准误", "Error", Show::Number(3)),
             column("/t", "t", "t", Show::Number(2)),
-            column("/p", "p", "p", Show::Number(4)),
+            column("/p", "p", "p", Show::Number(3)),
         ],
         language,
     );

@@ -13,7 +13,7 @@ use super::{
     parts::Parts,
     study::{Desk, Finding, said},
 };
-use crate::{StatError, plain::Language};
+use crate::{Language, StatError};
 use manyi_document::Chapter;
 
 type Ask = fn(&Desk<'_>) -> Result<Option<Finding>, StatError>;
@@ -47,6 +47,17 @@ pub(super) fn is_weighted(finding: &Finding) -> bool {
         "segments" => tables(),
         _ => false,
     }
+}
+
+/// What is said of a chapter that does not know of the weights.
+pub(super) fn unweighted(finding: &Finding, language: Language) -> &'static str {
+    if finding.key == "ratings" {
+        return language.pick(
+            "除“加权均值”一列外，本章数字未加权",
+            "Only the column of weighted means is weighted here",
+        );
+    }
+    language.pick("本章数字未加权", "The figures of this chapter are not weighted")
 }
 
 /// The chapter of a finding.

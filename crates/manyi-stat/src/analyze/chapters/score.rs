@@ -2,13 +2,12 @@
 
 use super::titled;
 use crate::{
-    Sentence, StatError, Values,
+    Language, Sentence, StatError, Values,
     analyze::{
         parts::{Parts, scale_of_question},
         pick::{Show, column, figure, rows, table, words},
         study::{Desk, Finding},
     },
-    plain::Language,
 };
 use manyi_document::{Chapter, Chart, DataTable, Datum, Whisker, Whiskers};
 use serde_json::{Value, json};
@@ -42,7 +41,7 @@ pub fn show_scores(finding: &Finding, language: Language) -> Chapter {
                 figure(result, &format!("{at}/interval/high")),
             );
             let value = figure(result, &format!("{at}/value"));
-            let datum = |value| if percent { Datum::percent(value) } else { Datum::number(value, 3) };
+            let datum = |value| if percent { Datum::percent(value) } else { Datum::number(value, 2) };
             shown.push(vec![
                 Datum::Text(name.to_owned()),
                 datum(value),
@@ -121,7 +120,10 @@ pub fn ratings(desk: &Desk<'_>) -> Result<Option<Finding>, StatError> {
     if desk.parts.ratings.is_empty() {
         return Ok(None);
     }
-    let outcome = desk.run("likert", &json!({"columns": desk.parts.ratings}))?;
+    let mut outcome = desk.run("likert", &json!({"columns": desk.parts.ratings}))?;
+    if let Some(weight) = &desk.parts.weight {
+        add_weighted(desk, weight, &mut outcome.result);
+    }
     let worst = rows(&outcome.result, "/items").iter().min_by(|a, b| {
         figure(a, "/mean/value").unwrap_or(f64::MAX).total_cmp(&figure(b, "/mean/value").unwrap_or(f64::MAX))
     });
@@ -134,6 +136,16 @@ pub fn ratings(desk: &Desk<'_>) -> Result<Option<Finding>, StatError> {
         )
     });
     Ok(Some(Finding { key: "ratings", outcomes: vec![outcome], advice: advice.into_iter().collect() }))
+}
+
+/// The weighted mean of each rating beside its plain one.
+fn add_weighted(desk: &Desk<'_>, weight: &str, result: &mut Value) {
+    for item in result["items"].as_array_mut().into_iter().flatten() {
+        let parameters = json!({"outcome": item["name"], "design": {"weight": weight}});
+        if let Ok(outcome) = desk.run("survey_mean", &parameters) {
+            item["weighted"] = outcome.result["estimate"].clone();
+        }
+    }
 }
 
 pub fn show_ratings(finding: &Finding, parts: &Parts, language: Language) -> Chapter {
@@ -150,10 +162,11 @@ pub fn show_ratings(finding: &Finding, parts: &Parts, language: Language) -> Cha
         "/items",
         &[
             column("/name", "题目", "Question", Show::Text),
-            column("/mean/value", "均值", "Mean", Show::Number(3)),
-            column("/mean/interval/low", "下限", "Low", Show::Number(3)),
-            column("/mean/interval/high", "上限", "High", Show::Number(3)),
-            column("/sd", "标准差", "SD", Show::Number(3)),
+            column("/mean/value", "均值", "Mean", Show::Number(2)),
+            column("/mean/interval/low", "下限", "Low", Show::Number(2)),
+            column("/mean/interval/high", "上限", "High", Show::Number(2)),
+            column("/weighted/value", "加权均值", "Weighted mean", Show::Number(2)),
+            column("/sd", "标准差", "SD", Show::Number(2)),
             column("/top/value", "最高两档", "Top two", Show::Percent),
             column("/bottom/value", "最低两档", "Bottom two", Show::Percent),
             column("/n", "样本", "n", Show::Number(0)),
@@ -232,12 +245,12 @@ pub fn show_dimensions(finding: &Finding, parts: &Parts, language: Language) -> 
         vec![
             Datum::Text(name.clone()),
             at("/k", 0),
-            at("/scale_mean", 3),
+            at("/scale_mean", 2),
             at("/raw_alpha", 3),
             at("/interval/low", 3),
             at("/interval/high", 3),
             at("/g6_smc", 3),
-            at("/average_r", 3),
+            at("/average_r", 2),
             Datum::number(Some(outcome.n as f64), 0),
         ]
     };

@@ -2,9 +2,8 @@
 
 use super::titled;
 use crate::{
-    Outcome, Sentence, StatError, Values,
+    Language, Outcome, Sentence, StatError, Values,
     analyze::study::{Desk, Finding},
-    plain::Language,
 };
 use manyi_document::{Chapter, DataTable, Datum};
 use manyi_measure::Missing;

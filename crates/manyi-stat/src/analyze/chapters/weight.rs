@@ -2,12 +2,11 @@
 
 use super::titled;
 use crate::{
-    Outcome, StatError,
+    Language, Outcome, StatError,
     analyze::{
         pick::{figure, rows, words},
         study::{Desk, Finding},
     },
-    plain::Language,
 };
 use manyi_document::{Chapter, DataTable, Datum};
 use serde_json::{Value, json};

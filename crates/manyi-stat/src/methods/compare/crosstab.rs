@@ -82,7 +82,7 @@ impl Method for Crosstab {
         let p = words::p(overall);
         let (zh, en) = words::size(got.cramers_v.value, words::OF_R);
         let mut sentences = vec![Sentence::new(
-            format!("{} 人；各组回答的差异：{p}，强度{zh}（V = {:.2}）。", analysis.n, got.cramers_v.value),
+            format!("{} 人；各组回答的差异{zh}（V = {:.2}，{p}）。", analysis.n, got.cramers_v.value),
             format!(
                 "{} people; the groups' answers: {p}, a {en} relation (V = {:.2}).",
                 analysis.n, got.cramers_v.value

@@ -2,7 +2,7 @@
 
 use super::{
     parameters::{Estimation, ModelParameter, prepare, target},
-    words::zh,
+    words::{en, zh},
 };
 use crate::{Group, Method, Sentence, StatError, Table, Text, methods::words::span};
 use manyi_measure::{
@@ -155,7 +155,8 @@ impl Method for SatisfactionIndex {
                 analysis.n
             ),
             format!(
-                "The {target} index is {value:.1} of 100 ({level} interval {range_en}, {} people).",
+                "The {} index is {value:.1} of 100 ({level} interval {range_en}, {} people).",
+                en(target),
                 analysis.n
             ),
         )];
@@ -192,7 +193,8 @@ fn first_lever(report: &Report) -> Option<Sentence> {
             zh(code)
         ),
         format!(
-            "The largest lever is {code}: it stands at {value:.1}, and each point more raises the index by about {impact:.2}."
+            "The largest lever is {}: it stands at {value:.1}, and each point more raises the index by about {impact:.2}.",
+            en(code)
         ),
     ))
 }

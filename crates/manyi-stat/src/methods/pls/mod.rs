@@ -9,6 +9,8 @@ mod map;
 mod parameters;
 mod words;
 
+pub(crate) use words::construct_name;
+
 use crate::Entry;
 
 pub(super) const ENTRIES: &[Entry] = &[

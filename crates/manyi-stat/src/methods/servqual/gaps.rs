@@ -122,15 +122,16 @@ impl Method for Servqual {
         let worst = report.items.iter().min_by(|one, two| one.gap.total_cmp(&two.gap));
         let dimension = report.dimensions.iter().min_by(|one, two| ranked(one).total_cmp(&ranked(two)));
         if let Some(dimension) = dimension {
+            let name = dimension_name(&dimension.code);
             sentences.push(Sentence::new(
-                format!("差距最大的维度是 {}（{:.2}），应先改进。", dimension.code, dimension.gap),
-                format!("The largest gap is in {} ({:.2}): improve it first.", dimension.code, dimension.gap),
+                format!("差距最大的维度是“{}”（{:.2}），应先改进。", name.zh, dimension.gap),
+                format!("The largest gap is in {} ({:.2}): improve it first.", name.en, dimension.gap),
             ));
         }
         if let Some(worst) = worst.filter(|item| item.gap < 0.0) {
             sentences.push(Sentence::new(
                 format!(
-                    "单项差距最大的是 {}（{:.2}），{:.0}% 的人感受低于期望。",
+                    "单项差距最大的是“{}”（{:.2}），{:.0}% 的人感受低于期望。",
                     worst.code,
                     worst.gap,
                     worst.below * 100.0
@@ -143,23 +144,41 @@ impl Method for Servqual {
                 ),
             ));
         }
-        let shaky: Vec<&str> = report
-            .dimensions
-            .iter()
-            .filter(|dimension| dimension.reliability.alpha_gap.is_some_and(|alpha| alpha < 0.7))
-            .map(|dimension| dimension.code.as_str())
-            .collect();
-        if !shaky.is_empty() {
-            sentences.push(Sentence::new(
-                format!("{} 的差距得分信度偏低（α < 0.7），解读时看单项更稳妥。", shaky.join("、")),
-                format!("The gap scores of {} are not very reliable (α < 0.7): rather read the single statements.", shaky.join(", ")),
-            ));
-        }
+        sentences.extend(shaky(report));
         sentences.push(Sentence::new(
             "期望通常都很高，差距多半为负；比较维度之间和前后两次的差距，比看正负号更有用。",
             "Expectations are nearly always high and gaps negative: compare gaps between dimensions and over time rather than their sign.",
         ));
         sentences
+    }
+}
+
+/// Dimensions whose gaps are not to be trusted alone.
+fn shaky(report: &ServqualReport) -> Option<Sentence> {
+    let weak = |dimension: &&DimensionGap| dimension.reliability.alpha_gap.is_some_and(|alpha| alpha < 0.7);
+    let names: Vec<Sentence> =
+        report.dimensions.iter().filter(weak).map(|dimension| dimension_name(&dimension.code)).collect();
+    let zh = names.iter().map(|name| name.zh.as_str()).collect::<Vec<_>>().join("、");
+    let en = names.iter().map(|name| name.en.as_str()).collect::<Vec<_>>().join(", ");
+    (!names.is_empty()).then(|| {
+        Sentence::new(
+            format!("{zh} 的差距得分信度偏低（α < 0.7），解读时看单项更稳妥。"),
+            format!(
+                "The gap scores of {en} are not very reliable (α < 0.7): rather read the single statements."
+            ),
+        )
+    })
+}
+
+/// The five dimensions of Parasuraman, Zeithaml and Berry by their names; one's own as they are written.
+pub(crate) fn dimension_name(code: &str) -> Sentence {
+    match code {
+        "tangibles" => Sentence::new("有形性", "tangibles"),
+        "reliability" => Sentence::new("可靠性", "reliability"),
+        "responsiveness" => Sentence::new("响应性", "responsiveness"),
+        "assurance" => Sentence::new("保证性", "assurance"),
+        "empathy" => Sentence::new("移情性", "empathy"),
+        own => Sentence::new(own, own),
     }
 }
 

@@ -2,6 +2,8 @@
 
 mod gaps;
 
+pub(crate) use gaps::dimension_name;
+
 use crate::Entry;
 
 pub(super) const ENTRIES: &[Entry] = &[Entry::of::<gaps::Servqual>()];

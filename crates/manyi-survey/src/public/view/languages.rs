@@ -62,7 +62,6 @@ fn name(tag: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
     use super::*;
     use manyi_kernel::Locale;
 
@@ -70,7 +69,7 @@ mod tests {
         let text = format!(
             r#"{{"format":2,"languages":{languages},"title":{{"zh-CN":"a","en":"a","ja":"a"}},"pages":[]}}"#
         );
-        let document = manyi_rules::parse_str(&text).0.unwrap();
+        let document = manyi_rules::parse_str(&text).0;
         let mut display = Display::of(Locale::ZhCn);
         display.read_in(read);
         choices(&document, &display).into_iter().map(|choice| choice.name).collect()

@@ -12,6 +12,8 @@ export function CellView({ cell, word }: { cell: Cell; word: Name }) {
     case "text":
       if (cell.text === "true" || cell.text === "false") return <>{t(cell.text === "true" ? "result.yes" : "result.no")}</>;
       return <>{cell.text.split(", ").map(word).join(", ")}</>;
+    case "range":
+      return <>{t("result.range", { low: figureText(cell.low), high: figureText(cell.high) })}</>;
     case "number":
       return <>{figureText(cell.value)}</>;
     default: {

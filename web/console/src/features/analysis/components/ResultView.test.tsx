@@ -18,7 +18,7 @@ test("the path diagram names its constructs, what is explained and how strong ea
   const diagram = screen.getByRole("group", { name: /路径图.*2 个构念.*1 条路径/ });
   expect(within(diagram).getAllByRole("button").map((node) => node.getAttribute("aria-label"))).toEqual(["感知质量, 外生", "忠诚度, R² 0.42"]);
   expect(diagram.textContent).toContain("0.65***");
-  expect(diagram.textContent).toContain("感知质量 → 忠诚度 · 0.648 · 0.50 – 0.80 · p < 0.001");
+  expect(diagram.textContent).toContain("感知质量 → 忠诚度 · 0.648 · 0.50 至 0.80 · p < 0.001");
 });
 
 test("a construct chosen by keyboard shows its items, weak ones marked", async () => {
@@ -46,7 +46,7 @@ test("a cross-tab shows shares with counts and letters, grounds by residual, and
   expect(row("1").map((cell) => [cell.textContent, cell.dataset.out, cell.dataset.far])).toEqual([["10.0%4", "below", "true"], ["50.0%A30", "above", "true"], ["34.0%", undefined, undefined]]);
   expect(row("2")[0]?.dataset.out).toBeUndefined();
   expect(row("3")[0]?.dataset.far).toBe("false");
-  expect(screen.getByText(/χ²\(2\) = 18\.20, p < 0\.001 · Cramér V = 0\.43（0\.20 – 0\.60）/)).toBeTruthy();
+  expect(screen.getByText(/χ²\(2\) = 18\.20, p < 0\.001 · Cramér V = 0\.43（0\.20 至 0\.60）/)).toBeTruthy();
   await userEvent.click(screen.getByText("频数"));
   expect(row("1").map(({ textContent }) => textContent)).toEqual(["4", "30A", "34"]);
 });

@@ -90,6 +90,13 @@ test("a cross-tab is one block, its parts are not listed again", () => {
   expect(blocks.slice(1).map(({ title }) => title)).toEqual(["total_shares"]);
 });
 
+test("rows and columns of a matrix of equal size keep their own names, factors have theirs", () => {
+  const table = blocksOf({ columns: [{ name: "东城" }, { name: "西城" }], means: [[1, 2], [3, 4]], rows: ["否", "是"] }, "figures").find(({ title }) => title === "means");
+  expect(table).toMatchObject({ columns: ["东城", "西城"], rows: [{ name: "否" }, { name: "是" }] });
+  const loadings = blocksOf({ items: ["a", "b", "c"], loadings: [[0.1, 0.2], [0.3, 0.4], [0.5, 0.6]], ss_loadings: [1, 2] }, "figures").find(({ title }) => title === "loadings");
+  expect(loadings).toMatchObject({ columns: ["F1", "F2"], rows: [{ name: "a" }, { name: "b" }, { name: "c" }] });
+});
+
 test("numbers in rows and columns are a matrix, named by a list beside it", () => {
   const [matrix] = blocksOf({ names: ["a", "b"], correlations: [[1, 0.4], [0.4, null]] }, "figures");
   expect(matrix).toEqual({

@@ -63,23 +63,24 @@ function blocksOfObjects(items: readonly Fields[], title: string, siblings: Fiel
 
 function matrixOf(items: readonly Json[][], title: string, siblings: Fields): Block {
   const width = Math.max(...items.map((row) => row.length));
-  const texts = (count: number): string[] => {
-    const lists = Object.values(siblings).filter(Array.isArray);
-    const found = lists.find((list): list is string[] => list.length === count && isTexts(list)) ?? codesOf(lists, count);
-    return found ?? Array.from({ length: count }, (_, at) => String(at + 1));
+  const texts = (count: number, wished: readonly string[]): string[] => {
+    const lists = [...wished.map((name) => siblings[name]), ...Object.values(siblings)].filter(Array.isArray).filter((list) => list.length === count);
+    const found = lists.map(namesOf).find((names) => names !== undefined);
+    if (found) return found;
+    const steps = siblings.categories;
+    if (Array.isArray(steps) && steps.length === count) return steps.map(String);
+    // Factors are called F1, F2 … in the field.
+    const mark = Array.isArray(siblings.ss_loadings) && siblings.ss_loadings.length === count ? "F" : "";
+    return Array.from({ length: count }, (_, at) => `${mark}${at + 1}`);
   };
-  const rows = texts(items.length);
-  const columns = texts(width);
+  const rows = texts(items.length, ["rows", "first_levels"]);
+  const columns = texts(width, ["columns", "second_levels"]);
   if (isNumbers(items as Json)) return { kind: "matrix", title, columns, rows: items.map((row, at) => ({ name: rows[at] ?? "", values: row as (number | null)[] })) };
   return { kind: "table", title, columns: ["", ...columns], rows: items.map((row, at) => [{ kind: "text", text: rows[at] ?? "" }, ...row.map(plainCell)]) };
 }
 
-/** A list of so many objects with a code or a name names rows as well as a list of texts. */
-function codesOf(lists: readonly Json[][], count: number): string[] | undefined {
-  for (const list of lists) {
-    if (list.length !== count || !list.every(isFields)) continue;
-    const codes = list.map((item): Json => item.code ?? item.name ?? null);
-    if (isTexts(codes)) return codes;
-  }
-  return undefined;
+/** Names of rows: a list of texts, or of objects with a code or a name. */
+function namesOf(list: readonly Json[]): string[] | undefined {
+  const names = list.map((item): Json => (isFields(item) ? (item.code ?? item.name ?? null) : item));
+  return isTexts(names) ? names : undefined;
 }

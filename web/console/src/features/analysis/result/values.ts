@@ -7,7 +7,7 @@ export interface Estimate {
   high: number | null;
 }
 
-export type Cell = { kind: "text"; text: string } | { kind: "number"; value: number } | { kind: "estimate"; estimate: Estimate } | { kind: "none" };
+export type Cell = { kind: "text"; text: string } | { kind: "number"; value: number } | { kind: "estimate"; estimate: Estimate } | { kind: "range"; low: number; high: number } | { kind: "none" };
 
 export type Fields = { [key: string]: Json };
 
@@ -72,7 +72,7 @@ export function cellOf(fields: Fields, name: string): Cell | null {
     if (typeof value.value === "number" && Object.values(value).every((part) => isPlain(part) || isRange(part))) {
       return { kind: "estimate", estimate: estimateIn(fields, name) as Estimate };
     }
-    if (isRange(value)) return { kind: "text", text: `${figureText(value.low as number)} – ${figureText(value.high as number)}` };
+    if (isRange(value)) return { kind: "range", low: value.low as number, high: value.high as number };
     return null;
   }
   if (Array.isArray(value)) return value.length <= INLINE && value.every(isPlain) ? { kind: "text", text: value.map(plainText).join(", ") || "—" } : null;
