@@ -16,6 +16,8 @@ use manyi_identity::Role;
 use manyi_kernel::{Actor, QuestionnaireId, UnitId, UnitRef};
 use manyi_survey::import::upload_import;
 use manyi_survey::link::commands::create_links;
+use manyi_survey::paper::PaperEntry;
+use manyi_survey::paper::commands::{KeySheet, NewPaperBatch, create_batch, key_sheet};
 use manyi_survey::programme::commands::{
     NewProgramme, NewProgrammeWave, act_on_programme, create_programme, open_wave, sampled_recipients,
 };
@@ -290,6 +292,7 @@ async fn things_of(
     let customer = customer(server, &outlet.code, outlet.id).await;
     let (programme, wave, sampled) = programme(server, questionnaire, outlet.id).await;
     let answered = response(server, &link.code, outlet.id).await;
+    let (batch, sheet) = paper(server, questionnaire, (outlet.id, person)).await;
     let (checklist, visit) = visit(server, outlet.id, person).await;
     BTreeMap::from([
         ("analysis", analysis(server, questionnaire, outlet.id).await),
@@ -310,12 +313,35 @@ async fn things_of(
         ("questionnaire", questionnaire.to_string()),
         ("response", answered),
         ("token", "no-such-token".to_owned()),
+        ("paper_batch", batch),
+        ("paper_sheet", sheet),
         ("sampled", sampled),
         ("staff_network", staff_network(server).await),
         ("unit", outlet.id.to_string()),
         ("wave", wave),
         ("visit", visit),
     ])
+}
+
+/// A pile with one sheet that was keyed once.
+async fn paper(
+    server: &TestServer,
+    questionnaire_id: QuestionnaireId,
+    (unit_id, person): (UnitId, manyi_kernel::PersonId),
+) -> (String, String) {
+    let survey = &server.app.survey;
+    let new = NewPaperBatch {
+        name: "第一批".to_owned(),
+        questionnaire_id,
+        version: None,
+        unit_id,
+        wave_id: None,
+        filled_on: jiff::civil::date(2026, 1, 1),
+    };
+    let batch = create_batch(survey, &Actor::system(), new).await.unwrap();
+    let keyer = Actor { kind: manyi_kernel::ActorKind::Person(person), ..Actor::system() };
+    let sheet = KeySheet { number: 9, entry: PaperEntry::new() };
+    (batch.to_string(), key_sheet(survey, &keyer, batch, sheet).await.unwrap().id.to_string())
 }
 
 async fn staff_network(server: &TestServer) -> String {

@@ -14,6 +14,7 @@ pub mod link;
 pub mod media;
 mod migrations;
 pub mod outreach;
+pub mod paper;
 pub mod poster;
 pub mod programme;
 mod public;

@@ -1,8 +1,8 @@
 //! All operations of this room.
 
 use crate::{
-    SurveyRoom, approval, bank, door, import, invitation, link, media, poster, programme, questionnaire,
-    quota, response, staff_network, telephone, upload, wave,
+    SurveyRoom, approval, bank, door, import, invitation, link, media, paper, poster, programme,
+    questionnaire, quota, response, staff_network, telephone, upload, wave,
 };
 use utoipa_axum::router::OpenApiRouter;
 
@@ -20,6 +20,7 @@ pub fn router(room: SurveyRoom) -> OpenApiRouter {
         .merge(wave::web::router())
         .merge(programme::web::router())
         .merge(telephone::web::router())
+        .merge(paper::web::router())
         .merge(staff_network::web::router())
         .merge(response::web::router())
         .merge(import::task::web::router())

@@ -11,14 +11,23 @@ use manyi_kernel::{Period, UnitRef};
 /// A longer period has no trend by day.
 const MOST_TREND_DAYS: i32 = 31;
 
+/// What is shown of the figures.
+pub(super) struct Shown {
+    /// Of trend, dimensions and units.
+    pub metric: &'static MetricDefinition,
+    pub trend_grain: TrendGrain,
+    /// Responses under suspicion count.
+    pub suspects: bool,
+}
+
 pub(super) async fn overview(
     room: &InsightRoom,
     place: Place,
     period: Period,
-    metric: &'static MetricDefinition,
-    trend_grain: TrendGrain,
+    Shown { metric, trend_grain, suspects }: Shown,
 ) -> Result<Overview, FiguresError> {
-    let total = place.query(room, period);
+    let mut total = place.query(room, period);
+    total.filters.without_suspects = !suspects;
     let compared = FiguresQuery { compare: Compare::Previous, ..total.clone() };
     let (cards, trend, dimensions, units, distribution) = futures::try_join!(
         figures(room, &compared),

@@ -1,6 +1,9 @@
 //! `GET /api/v1/overview`
 
-use super::{Overview, build::overview};
+use super::{
+    Overview,
+    build::{Shown, overview},
+};
 use crate::{
     InsightRoom,
     filter::{Place, period},
@@ -29,6 +32,14 @@ pub struct OverviewFilter {
     #[serde(default)]
     #[param(inline)]
     pub trend_grain: TrendGrain,
+    /// Whether responses under suspicion count; they do unless told.
+    #[serde(default = "counted")]
+    #[param(default = true)]
+    pub suspects: bool,
+}
+
+fn counted() -> bool {
+    true
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
@@ -58,5 +69,6 @@ pub async fn get_overview(
         room.catalogue.find(key).ok_or_else(|| refused(FiguresError::UnknownMetric(key.to_owned())))?;
     let place = Place::of(&room, &actor, filter.unit).await?;
     let period = period(&room, &place, filter.period.as_deref()).await?;
-    Ok(Json(overview(&room, place, period, metric, filter.trend_grain).await.map_err(refused)?))
+    let shown = Shown { metric, trend_grain: filter.trend_grain, suspects: filter.suspects };
+    Ok(Json(overview(&room, place, period, shown).await.map_err(refused)?))
 }

@@ -17,6 +17,7 @@ mod m20261122_051_survey_approvals;
 mod m20261122_052_survey_corrections;
 mod m20261122_053_survey_response_care;
 mod m20261122_140_survey_fieldwork;
+mod m20261122_141_survey_paper;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -40,5 +41,6 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261122_053_survey_response_care::Migration),
         Box::new(m20261122_043_survey_link_places::Migration),
         Box::new(m20261122_140_survey_fieldwork::Migration),
+        Box::new(m20261122_141_survey_paper::Migration),
     ]
 }

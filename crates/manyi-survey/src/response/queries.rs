@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     SurveyRoom,
+    paper::{self, PaperSource},
     questionnaire::PublishedVersion,
     units::{UnitName, UnitNames},
     upload::FileView,
@@ -127,6 +128,8 @@ pub struct ResponseDetail {
     pub put_away: Option<PutAwayView>,
     /// Who asked the questions and noted the answers, where a person did.
     pub interviewer: Option<InterviewerView>,
+    /// The sheet that it was keyed from, where it came in on paper.
+    pub paper: Option<PaperSource>,
     /// The case that it became, if the reader sees that.
     pub case: Option<LinkedCase>,
 }
@@ -290,6 +293,10 @@ pub(crate) async fn detail(
         attributes: told_attributes(room, &row, show).await?,
         put_away: put_away_view(room, &row).await,
         interviewer: interviewer_view(room, &row).await,
+        paper: match Channel::from_code(&row.channel) {
+            Channel::Paper => paper::store::source_of(db, row.id).await?,
+            _ => None,
+        },
         case,
         head: head(&row, &version, &units, locale, tags),
     }))

@@ -14,6 +14,7 @@ mod http;
 mod importing;
 mod kinds;
 mod lists;
+mod paper;
 mod previews;
 mod programmes;
 mod quality;

@@ -8,6 +8,7 @@ import DashboardOutlined from "@ant-design/icons/DashboardOutlined";
 import ExperimentOutlined from "@ant-design/icons/ExperimentOutlined";
 import EyeOutlined from "@ant-design/icons/EyeOutlined";
 import FileDoneOutlined from "@ant-design/icons/FileDoneOutlined";
+import FileTextOutlined from "@ant-design/icons/FileTextOutlined";
 import FormOutlined from "@ant-design/icons/FormOutlined";
 import ImportOutlined from "@ant-design/icons/ImportOutlined";
 import InboxOutlined from "@ant-design/icons/InboxOutlined";
@@ -25,11 +26,11 @@ import type { Permission } from "@/shared/api/contract";
 
 /** The stations of the loop; `null` stands above them. */
 type Group = "listen" | "understand" | "act" | "assess" | "settings";
-type PageName = "overview" | "questionnaires" | "programmes" | "responses" | "imports" | "visits" | "my_visits" | "customers" | "metrics" | "analyses" | "cases" | "reports" | "organisation" | "case_policy" | "case_calendars" | "channels" | "audit" | "calls" | "staff_networks" | "feedback" | "feedback_points" | "case_tasks";
+type PageName = "overview" | "questionnaires" | "programmes" | "responses" | "imports" | "visits" | "my_visits" | "customers" | "metrics" | "analyses" | "cases" | "reports" | "organisation" | "case_policy" | "case_calendars" | "channels" | "audit" | "calls" | "staff_networks" | "feedback" | "feedback_points" | "case_tasks" | "paper";
 
 export interface MenuEntry {
   name: PageName;
-  path: "/overview" | "/questionnaires" | "/programmes" | "/responses" | "/imports" | "/visits" | "/my-visits" | "/customers" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/case-calendars" | "/channels" | "/audit" | "/calls" | "/staff-networks" | "/feedback" | "/feedback-points" | "/case-tasks";
+  path: "/overview" | "/questionnaires" | "/programmes" | "/responses" | "/imports" | "/visits" | "/my-visits" | "/customers" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/case-calendars" | "/channels" | "/audit" | "/calls" | "/staff-networks" | "/feedback" | "/feedback-points" | "/case-tasks" | "/paper";
   permission: Permission;
   icon: ComponentType<{ "aria-hidden"?: boolean }>;
 }
@@ -42,6 +43,7 @@ export const MENU: readonly { group: Group | null; entries: readonly MenuEntry[]
       { name: "questionnaires", path: "/questionnaires", permission: "questionnaire.read", icon: FormOutlined },
       { name: "programmes", path: "/programmes", permission: "programme.read", icon: AimOutlined },
       { name: "calls", path: "/calls", permission: "contact.record", icon: PhoneOutlined },
+      { name: "paper", path: "/paper", permission: "contact.record", icon: FileTextOutlined },
       { name: "responses", path: "/responses", permission: "response.read", icon: MessageOutlined },
       { name: "imports", path: "/imports", permission: "response.import", icon: ImportOutlined },
       { name: "customers", path: "/customers", permission: "customer.read", icon: ContactsOutlined },

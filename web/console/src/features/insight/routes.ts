@@ -11,6 +11,8 @@ interface OverviewSearch {
   metric?: string;
   /** Of the cards. */
   compare?: Comparison;
+  /** Responses that the quality check suspects are left out. */
+  without_suspects?: true;
 }
 
 const overviewRoute = createRoute({
@@ -22,6 +24,7 @@ const overviewRoute = createRoute({
     unit: readText(raw, "unit"),
     metric: readText(raw, "metric"),
     compare: readChoice(raw, "compare", COMPARISONS),
+    without_suspects: readFlag(raw, "without_suspects"),
   }),
   component: lazyRouteComponent(() => import("./pages/OverviewPage"), "OverviewPage"),
 });

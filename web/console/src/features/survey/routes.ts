@@ -96,6 +96,20 @@ const callRoute = createRoute({
   component: lazyRouteComponent(() => import("./telephone/CallPage"), "CallPage"),
 });
 
+const paperBatchesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/paper",
+  beforeLoad: needs("contact.record"),
+  component: lazyRouteComponent(() => import("./paper/PaperBatchesPage"), "PaperBatchesPage"),
+});
+
+const paperBatchRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/paper/$batch",
+  beforeLoad: needs("contact.record"),
+  component: lazyRouteComponent(() => import("./paper/PaperBatchPage"), "PaperBatchPage"),
+});
+
 const staffNetworksRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/staff-networks",
@@ -104,4 +118,4 @@ const staffNetworksRoute = createRoute({
 });
 
 /** Pages of this feature inside the shell. */
-export const surveyRoutes = [questionnairesRoute, questionnaireRoute, responsesRoute, importsRoute, importRoute, programmesRoute, programmeRoute, waveRoute, callsRoute, callRoute, staffNetworksRoute] as const;
+export const surveyRoutes = [questionnairesRoute, questionnaireRoute, responsesRoute, importsRoute, importRoute, programmesRoute, programmeRoute, waveRoute, callsRoute, callRoute, paperBatchesRoute, paperBatchRoute, staffNetworksRoute] as const;

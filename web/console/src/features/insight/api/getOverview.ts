@@ -9,6 +9,8 @@ export interface OverviewFilter {
   unit?: string;
   /** Of trend, dimensions, units and distribution. */
   metric?: string;
+  /** `false` leaves suspect responses out. */
+  suspects?: boolean;
 }
 
 export function useOverview(filter: OverviewFilter, enabled = true) {

@@ -1,6 +1,6 @@
 import FileDoneOutlined from "@ant-design/icons/FileDoneOutlined";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Button } from "antd";
+import { Button, Checkbox } from "antd";
 import { useTranslation } from "react-i18next";
 import type { Overview } from "@/shared/api/contract";
 import { formatInstant } from "@/shared/i18n/format";
@@ -26,8 +26,8 @@ export function OverviewPage() {
   const { t } = useTranslation("insight");
   const search = useSearch({ from: "/shell/overview" });
   const navigate = useNavigate({ from: "/overview" });
-  const { compare, ...asked } = search;
-  const overview = useOverview(asked);
+  const { compare, without_suspects: without, ...asked } = search;
+  const overview = useOverview({ ...asked, suspects: without ? false : undefined });
   const period = search.period ?? overview.data?.period ?? periodOrCurrent(undefined);
   const metrics = useMetrics();
   const change = (next: Partial<typeof search>): void => void navigate({ search: (old) => ({ ...old, ...next }) });
@@ -47,6 +47,9 @@ export function OverviewPage() {
           <FilterBar onClear={search.unit ? () => change({ unit: undefined }) : undefined}>
             <PeriodPicker value={period} onChange={(next) => change({ period: next })} compare={compare} onCompare={(next) => change({ compare: next })} />
             <UnitTreeSelect value={search.unit} onChange={(unit) => change({ unit })} />
+            <Checkbox checked={without === true} onChange={({ target }) => change({ without_suspects: target.checked || undefined })}>
+              {t("metrics.without_suspects")}
+            </Checkbox>
           </FilterBar>
           {overview.data && (
             <Hint>
