@@ -4,15 +4,18 @@
 
 mod disk;
 mod load;
+mod respondents;
 mod server;
 
 use anyhow::Result;
-use clap::Parser;
+use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 
 /// Measures durable submissions per second of the release binary
 #[derive(Parser)]
 struct Arguments {
+    #[command(subcommand)]
+    what: Option<What>,
     /// The program to measure
     #[arg(long, default_value = "target/release/manyi")]
     binary: PathBuf,
@@ -33,12 +36,20 @@ struct Arguments {
     folder: PathBuf,
 }
 
+#[derive(Subcommand)]
+enum What {
+    Respondents(respondents::Arguments),
+}
+
 #[tokio::main]
 async fn main() -> Result<()> {
     let arguments = Arguments::parse();
     // The client wants a provider of cryptography, though the server speaks plain HTTP.
     let _ = rustls::crypto::ring::default_provider().install_default();
     std::fs::create_dir_all(&arguments.folder)?;
+    if let Some(What::Respondents(respondents)) = &arguments.what {
+        return respondents::run(respondents, &arguments).await;
+    }
     println!("| round | variant | submissions/s | p50 ms | p99 ms | refused |\n|---|---|---|---|---|---|");
     for round in 1..=arguments.rounds {
         let syncs = disk::syncs_per_second(&arguments.folder, 3)?;

@@ -50,6 +50,10 @@ impl Server {
         Ok(Self { child, _folder: data, address, link, questions })
     }
 
+    pub fn pid(&self) -> u32 {
+        self.child.id()
+    }
+
     pub fn stop(mut self) -> Result<()> {
         self.child.kill()?;
         self.child.wait()?;

@@ -26,6 +26,12 @@ pub fn end_to_end() -> Result<()> {
     shell::run_in("web/e2e", &format!("node run.mjs --binary {}", shell::debug_binary().display()))
 }
 
-pub fn bench() -> Result<()> {
-    shell::run("cargo run --release --locked --package manyi-bench")
+/// `bench` alone measures durable submissions; `bench respondents` pages, submissions and a crowd beside a peer.
+pub fn bench(arguments: &[String]) -> Result<()> {
+    if arguments.iter().any(|argument| argument == "respondents") {
+        shell::run("scripts/form-peer.sh")?;
+    }
+    let words = ["run", "--release", "--locked", "--package", "manyi-bench", "--"];
+    let words: Vec<_> = words.into_iter().chain(arguments.iter().skip(1).map(String::as_str)).collect();
+    shell::run_with("cargo", &words, &[])
 }

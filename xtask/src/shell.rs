@@ -49,6 +49,20 @@ pub fn run_in(folder: &str, line: &str) -> Result<()> {
     Ok(())
 }
 
+/// Runs a program whose words hold spaces, with more in its environment; its failure is ours.
+pub fn run_with(program: &str, words: &[&str], environment: &[(&str, String)]) -> Result<()> {
+    println!("▸ {program} {}", words.join(" "));
+    let variables = environment.iter().map(|(name, value)| (*name, value.as_str()));
+    let status = command(program)
+        .args(words)
+        .envs(variables)
+        .current_dir(workspace_root())
+        .status()
+        .with_context(|| format!("cannot start `{program}`: run `make setup-test` first"))?;
+    ensure!(status.success(), "`{program}` failed ({status})");
+    Ok(())
+}
+
 pub fn run(line: &str) -> Result<()> {
     run_in(".", line)
 }

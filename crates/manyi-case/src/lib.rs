@@ -14,7 +14,9 @@ mod life;
 mod migrations;
 mod policy;
 mod room;
+mod tasks;
 mod text;
+mod unit_calendar;
 mod words;
 
 pub use case::commands::{
@@ -24,15 +26,20 @@ pub use case::commands::{
 pub use case::events::{CaseChanged, CaseRegistered, FollowUpAnswered, FollowUpSent};
 pub use case::perform::perform_act;
 pub use case::{
-    Act, CaseAction, CaseChannel, CaseNumber, CaseOrigin, CasePriority, CaseState, Complainant,
-    DeclineReason, HoldReason, RefusalReason, TransitionRefused, VerbError,
+    Act, CaseAction, CaseBlock, CaseChannel, CaseNumber, CaseOrigin, CasePriority, CaseSeverity, CaseShare,
+    CaseState, CaseTaskId, Complainant, CustomerTier, DeclineReason, HoldReason, RefusalReason, TaskKind,
+    TaskOrder, TaskOutcome, TransitionRefused, VerbError,
 };
 pub use clock::{CaseTarget, ClockState};
 pub use facts::{CASE_FACTS, FOLLOW_UP_FACTS, facts_for_events};
 pub use jobs::{enqueue_sweep, job_handlers};
 pub use life::{CaseLife, LifeError, LifeStep, record_lives};
 pub use migrations::migrations;
-pub use policy::{Allowance, CasePolicy, FollowUpPolicy, LowScorePolicy, TargetRule, WorkWindow};
+pub use policy::{
+    Allowance, AllowanceBasis, CaseMacro, CasePolicy, CauseEntry, ClosingPolicy, FollowUpPolicy, HoldLimit,
+    LadderStep, LowScorePolicy, MacroAction, Matter, TargetRule, WorkWindow,
+};
 pub use room::CaseRoom;
 pub use room::{public_router, router};
+pub use unit_calendar::{CalendarDay, DayRule, UnitCalendar};
 pub use words::LOCALES;

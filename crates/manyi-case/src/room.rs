@@ -21,6 +21,8 @@ pub struct CaseRoom {
 pub fn router(room: CaseRoom) -> OpenApiRouter {
     OpenApiRouter::new()
         .merge(crate::case::web::routes())
+        .merge(crate::tasks::web::routes())
+        .merge(crate::unit_calendar::web::routes())
         .merge(crate::policy::web::routes())
         .merge(crate::follow_up::web::routes())
         .with_state(room)

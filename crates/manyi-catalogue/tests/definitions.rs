@@ -26,6 +26,10 @@ fn the_first_twelve_metrics_are_there_once_each() {
             "on_time_resolution_rate",
             "median_resolution_working_hours",
             "follow_up_satisfaction_score",
+            "feedback_count",
+            "complaint_share",
+            "repeat_complaint_rate",
+            "suggestion_adoption_rate",
         ]
     );
     assert_eq!(keys.iter().collect::<BTreeSet<_>>().len(), keys.len());

@@ -54,6 +54,71 @@ fn followed_up(score: i64, count: usize) -> Vec<Row> {
         .times(count)
 }
 
+fn feedback(kind: &'static str, column: &'static str, value: i64, count: usize) -> Vec<Row> {
+    let row = Row::new("feedback_facts", "/1/2/", "recorded_day", "2026-10-12").code("kind", kind);
+    row.int("counted", 1).int(column, value).times(count)
+}
+
+fn feedback_cases() -> Vec<Case> {
+    let case = |metric, rows, value, interval, n| Case {
+        metric,
+        rows,
+        value,
+        interval,
+        method: "wilson",
+        n,
+        parts: None,
+        status: FigureStatus::Ok,
+    };
+    // Sent twice: it counts nowhere.
+    let twice = || {
+        let row = Row::new("feedback_facts", "/1/2/", "recorded_day", "2026-10-12").code("kind", "complaint");
+        row.int("counted", 0).int("complaint", 1).int("repeat", 1).times(5)
+    };
+    vec![
+        Case {
+            method: "garwood",
+            ..case(
+                "feedback_count",
+                vec![feedback("complaint", "complaint", 1, 7), twice()],
+                7.0,
+                (2.8143630515198654, 14.422675361702376),
+                7,
+            )
+        },
+        case(
+            "complaint_share",
+            vec![feedback("complaint", "complaint", 1, 30), feedback("enquiry", "complaint", 0, 18), twice()],
+            0.625,
+            (0.483_627_635_192_152_7, 0.747_847_332_391_318),
+            48,
+        ),
+        case(
+            "repeat_complaint_rate",
+            vec![
+                feedback("complaint", "repeat", 1, 6),
+                feedback("complaint", "repeat", 0, 24),
+                feedback("enquiry", "repeat", 0, 9),
+                twice(),
+            ],
+            0.2,
+            (0.095_051_071_772_898_7, 0.373_056_964_131_482_5),
+            30,
+        ),
+        case(
+            "suggestion_adoption_rate",
+            vec![
+                feedback("suggestion", "adopted", 1, 14),
+                feedback("suggestion", "adopted", 0, 18),
+                feedback("suggestion", "repeat", 0, 7),
+            ],
+            0.4375,
+            (0.281_653_311_150_403_6, 0.606_744_088_621_43),
+            32,
+        ),
+    ]
+}
+
 /// Rows of another period, rejected or without the value: they never count.
 fn noise() -> Vec<Vec<Row>> {
     vec![
@@ -244,7 +309,7 @@ fn case_cases() -> Vec<Case> {
 
 #[tokio::test]
 async fn every_metric_gives_the_peers_figure_of_known_rows() {
-    let cases: Vec<Case> = survey_cases().into_iter().chain(case_cases()).collect();
+    let cases: Vec<Case> = survey_cases().into_iter().chain(case_cases()).chain(feedback_cases()).collect();
     for metric in manyi_catalogue::METRICS {
         assert!(cases.iter().any(|case| case.metric == metric.key), "{} has no case", metric.key);
     }
@@ -275,7 +340,7 @@ async fn without_rows_a_figure_says_why_it_is_none() {
     for metric in manyi_catalogue::METRICS {
         let got = figure(&engine, &query(metric.key, "2026-10")).await;
         let (value, status, reason) = match metric.key {
-            "response_count" | "complaint_count" => (Some(0.0), FigureStatus::Ok, None),
+            "response_count" | "complaint_count" | "feedback_count" => (Some(0.0), FigureStatus::Ok, None),
             "response_rate" => (None, FigureStatus::NotApplicable, Some("no_invitations")),
             "complaints_per_thousand_customers" => {
                 (None, FigureStatus::NotApplicable, Some("no_customer_counts"))

@@ -8,6 +8,7 @@
 mod axis;
 mod palette;
 mod paper;
+mod poster;
 mod quantity;
 mod report;
 mod text;
@@ -20,6 +21,7 @@ pub use palette::Colour;
 pub use paper::{
     Chapter, Chart, DataTable, Datum, Paper, PathArrow, PathNode, Paths, Quadrants, Whisker, Whiskers,
 };
+pub use poster::{Poster, PosterSheet, PosterSize};
 pub use quantity::{Certainty, Quantity, Range, Shift, Verdict};
 pub use report::{
     Block, Card, Compared, Comparison, Definition, Distribution, Entry, Grid, GridRow, Moment, Place, Report,

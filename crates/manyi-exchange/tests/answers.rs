@@ -1,49 +1,18 @@
 //! Answers of the fifty questions, out as a data file of SPSS and in the layout of 问卷星.
 #![allow(clippy::unwrap_used)]
 
-use manyi_exchange::answers::{
-    AnswerRow, NOT_APPLICABLE, SavMaker, WjxSheet, WjxVariant, answer_columns, masked,
-};
+#[path = "support/answered.rs"]
+mod answered;
+
+use answered::answered;
+use manyi_exchange::answers::{AnswerRow, NOT_APPLICABLE, SavMaker, WjxSheet, WjxVariant, answer_columns};
 use manyi_exchange::read;
-use manyi_rules::{QuestionBody, Questionnaire, RawAnswers, evaluate_path, judge_answers, read_answers};
+use manyi_rules::{Questionnaire, judge_answers};
 use manyi_sav::{Missing, Packing, SetKind, Value as SavValue, Values};
-use serde_json::{Value, json};
+use serde_json::json;
 
 fn document() -> Questionnaire {
     read(include_bytes!("../../../testdata/questionnaires/fifty/limesurvey.lss"), None).unwrap().document
-}
-
-/// Answers to everything that this person sees; `number` decides them.
-fn answered(document: &Questionnaire, number: usize) -> RawAnswers {
-    let mut answers = RawAnswers::new();
-    for (index, question) in document.questions().enumerate() {
-        let drawn = number * 7 + index * 3;
-        let keys: Vec<_> = question.options().map(|option| option.key.clone()).collect();
-        let pick = |keys: &[String]| keys[drawn % keys.len()].clone();
-        let rows = |one: &dyn Fn(usize) -> Value| -> Value {
-            question.rows().iter().enumerate().map(|(at, row)| (row.key.clone(), one(at))).collect()
-        };
-        let columns: Vec<_> = question.body.columns().iter().map(|column| column.key.clone()).collect();
-        let value = match &question.body {
-            QuestionBody::MultipleChoice(_) => json!([pick(&keys)]),
-            QuestionBody::Ranking(_) => json!(keys),
-            QuestionBody::Scale { scale } => {
-                json!(scale.min + i64::try_from(drawn).unwrap() % (scale.max - scale.min + 1))
-            }
-            QuestionBody::MatrixScale(_) => rows(&|at| json!(1 + (drawn + at) % 5)),
-            QuestionBody::MatrixSingle(_) => rows(&|at| json!(columns[(drawn + at) % columns.len()])),
-            QuestionBody::MatrixMultiple(_) => rows(&|at| json!([columns[(drawn + at) % columns.len()]])),
-            QuestionBody::Number(_) => json!(1 + drawn % 8),
-            QuestionBody::Date(_) => json!("2024-05-01"),
-            QuestionBody::Open(_) | QuestionBody::ShortText(_) => json!(format!("第 {number} 位的话")),
-            _ => json!(pick(&keys)),
-        };
-        answers.insert(question.key.clone(), value);
-    }
-    let (read, _) = read_answers(document, &answers);
-    let path = evaluate_path(document, &read);
-    answers.retain(|key, _| path.shows(key));
-    answers
 }
 
 fn rows(document: &Questionnaire) -> Vec<AnswerRow> {
@@ -109,18 +78,4 @@ fn the_layout_of_wjx_says_what_was_skipped() {
             assert_eq!(cells[at("20、请把以下服务按重要性排序")].matches(joined).count(), 3);
         }
     }
-}
-
-#[test]
-fn fields_of_persons_are_hidden_whole() {
-    let text = "标题\n1. 手机号码[手机]\n2. 还有什么要说的[简答题]\n3. 性别[单选题]\nA. 男\nB. 女\n";
-    let document = read(text.as_bytes(), None).unwrap().document;
-    let given: RawAnswers =
-        [("q1", json!("13800138000")), ("q2", json!("请打 13900139000")), ("q3", json!("o1"))]
-            .map(|(key, value)| (key.to_owned(), value))
-            .into();
-    let hidden = masked(&document, given);
-    assert_eq!(hidden["q1"], json!("***"));
-    assert_eq!(hidden["q2"], json!("请打 ***"));
-    assert_eq!(hidden["q3"], json!("o1"));
 }

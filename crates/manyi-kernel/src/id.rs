@@ -67,4 +67,8 @@ typed_ids! {
     VisitId,
     /// A call back after resolution to verify it.
     FollowUpId,
+    /// One thing that somebody said: a complaint, an enquiry, a suggestion …
+    FeedbackId,
+    /// A place where feedback is given: a form with its QR code.
+    FeedbackPointId,
 }

@@ -64,4 +64,11 @@ permissions! {
     /// To object on behalf of the visited unit.
     VisitAppeal = "visit.appeal",
     CasePolicyEdit = "case_policy.edit",
+    FeedbackRead = "feedback.read",
+    /// To write down what came in.
+    FeedbackRecord = "feedback.record",
+    /// To decide, answer and link.
+    FeedbackHandle = "feedback.handle",
+    /// Forms, letters and rules.
+    FeedbackEdit = "feedback.edit",
 }

@@ -9,8 +9,9 @@ mod font;
 mod layered;
 mod layout;
 mod paper;
+mod poster;
 mod press;
 mod world;
 
 pub use font::{FontFace, FontShelf};
-pub use press::{PressError, Printed, print, print_paper};
+pub use press::{PressError, Printed, print, print_paper, print_posters};

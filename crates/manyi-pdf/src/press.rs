@@ -1,6 +1,6 @@
 //! From a report to PDF bytes.
 
-use manyi_document::{Paper, Report};
+use manyi_document::{Paper, PosterSheet, Report};
 use typst::comemo;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::Smart;
@@ -10,9 +10,11 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use crate::font::FontShelf;
 use crate::layout::layout;
 use crate::paper;
+use crate::poster;
 use crate::world::PrintWorld;
 
 const BRIEF: &str = include_str!("../template/brief.typ");
+const POSTER: &str = include_str!("../template/poster.typ");
 const PAPER: &str = include_str!("../template/paper.typ");
 /// More are cut from the list of missing characters: they are for a log line.
 const MOST_MISSING: usize = 40;
@@ -52,6 +54,14 @@ pub fn print(fonts: &FontShelf, report: &Report) -> Result<Printed, PressError> 
 /// No Chinese font, or a fault of the template.
 pub fn print_paper(fonts: &FontShelf, paper: &Paper) -> Result<Printed, PressError> {
     press(fonts, PAPER, &paper::layout(paper, &fonts.families()))
+}
+
+/// Sets posters, one a page. The same posters and fonts give the same bytes.
+///
+/// # Errors
+/// No Chinese font, or a fault of the template.
+pub fn print_posters(fonts: &FontShelf, sheet: &PosterSheet) -> Result<Printed, PressError> {
+    press(fonts, POSTER, &poster::layout(sheet, &fonts.families()))
 }
 
 fn press(fonts: &FontShelf, template: &str, data: &serde_json::Value) -> Result<Printed, PressError> {

@@ -28,12 +28,12 @@ pub use answers::{
 pub use check::{check, is_publishable};
 pub use divisions::{Division, DivisionLevel, provinces};
 pub use document::{
-    AddressField, AnswerOption, Arm, Branch, Carried, CarryForward, ChoiceRows, Comparison, Condition,
-    ConditionValue, ConstantSum, DualRows, Ending, ExitKind, Experiment, FORMAT, FileField, FileType,
-    HiddenField, Jump, Loop, MomentField, MultipleChoice, Number, NumberField, OpenField, OptionList,
-    OptionText, PairSet, PairedRows, Pairs, Pattern, Picture, PictureChoice, Question, QuestionBody,
-    QuestionPage, Questionnaire, Quota, QuotaCell, QuotaFull, Ranking, RatedRows, Role, Row, RowList, Rule,
-    Scale, ScaleLook, SliderField, Target, Test, Text, TextRows, parse, parse_str,
+    AddressField, AnswerCheck, AnswerOption, Arm, Branch, Carried, CarryForward, ChoiceRows, Comparison,
+    Condition, ConditionValue, ConstantSum, DualRows, Ending, ExitKind, Experiment, FORMAT, FileField,
+    FileType, HiddenField, Jump, Loop, MomentField, MultipleChoice, Number, NumberField, OpenField,
+    OptionList, OptionText, PairSet, PairedRows, Pairs, Pattern, Picture, PictureChoice, Question,
+    QuestionBody, QuestionPage, Questionnaire, Quota, QuotaCell, QuotaFull, Ranking, RatedRows, Role, Row,
+    RowList, Rule, Scale, ScaleLook, SliderField, Target, Test, Text, TextRows, parse, parse_str,
 };
 pub use expression::{
     Answered, Expression, ExpressionFault, ExpressionFaultKind, ExpressionValue, Reference,
@@ -48,7 +48,7 @@ pub use problem::{DocumentProblem, ProblemCode, Severity};
 pub use schema::document_schema;
 pub use scores::{Rating, Scores, scores, scores_of};
 pub use template::{
-    ResearchSet, TemplateScale, dimension_names, kano_scale, research_questionnaire, research_set,
-    satisfaction_standard, servqual_items, standard_servqual,
+    ResearchSet, ShortTemplate, TemplateScale, dimension_names, kano_scale, research_questionnaire,
+    research_set, satisfaction_standard, servqual_items, short_questionnaire, standard_servqual,
 };
 pub use texts::{TextChange, text_changes};

@@ -133,6 +133,12 @@ problem_codes! {
     KanoNeedsFivePoints = "kano_needs_five_points", Blocking;
     /// An item of the set names no dimension: the analysis cannot place it.
     MissingDimension = "missing_dimension", Blocking;
+    /// Only ratings are compared by the check of responses; a trap is compared with nothing else.
+    CheckNeedsScale = "check_needs_scale", Blocking;
+    /// `value`, `min`, `max`: nobody can choose what the trap asks for.
+    TrapOutsideScale = "trap_outside_scale", Blocking;
+    /// A reversed rating or a trap feeds no metric.
+    CheckedRole = "checked_role", Blocking;
     /// Nothing is ever answered here: a description cannot be required, measured or judged.
     NothingToAnswer = "nothing_to_answer", Blocking;
     /// Not the name of an uploaded picture.

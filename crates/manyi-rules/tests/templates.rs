@@ -5,8 +5,9 @@ mod common;
 
 use common::answers;
 use manyi_rules::{
-    Questionnaire, Rating, ResearchSet, Role, TemplateScale, check, check_answers, evaluate_path, parse,
-    read_answers, research_questionnaire, satisfaction_standard, scores,
+    Questionnaire, Rating, ResearchSet, Role, ShortTemplate, TemplateScale, check, check_answers,
+    evaluate_path, parse, read_answers, research_questionnaire, satisfaction_standard, scores,
+    short_questionnaire,
 };
 use serde_json::json;
 
@@ -34,6 +35,19 @@ fn every_research_set_can_be_published_as_it_is() {
         assert_eq!(check(&document), [], "{set:?}");
         let (read, problems) = parse(&serde_json::to_value(&document).unwrap());
         assert_eq!((read, problems), (document, vec![]), "{set:?}");
+    }
+}
+
+#[test]
+fn short_templates_can_be_published_as_they_are() {
+    for template in ShortTemplate::ALL {
+        let document = short_questionnaire(template);
+        let no_overall = matches!(template, ShortTemplate::Recommendation | ShortTemplate::Effort);
+        let wanted: &[&str] = if no_overall { &["no_overall"] } else { &[] };
+        let found: Vec<_> = check(&document).iter().map(|problem| problem.code.as_str()).collect();
+        assert_eq!(found, wanted, "{template:?}");
+        let (read, problems) = parse(&serde_json::to_value(&document).unwrap());
+        assert_eq!((read, problems), (document, vec![]), "{template:?}");
     }
 }
 

@@ -4,13 +4,16 @@
 mod support;
 
 use manyi_analysis::{NewAnalysis, Source, run_analysis};
-use manyi_case::{CaseChannel, CaseOrigin, CasePriority, Complainant, OpenCase, open_case};
+use manyi_case::{
+    Act, Allowance, CaseChannel, CaseOrigin, CasePriority, CaseTaskId, Complainant, OpenCase, TaskKind,
+    TaskOrder, open_case, perform_act,
+};
 use manyi_customer::customer::{
     CustomerFields,
     commands::{NewCustomer, create_customer},
 };
 use manyi_identity::Role;
-use manyi_kernel::{Actor, QuestionnaireId, UnitId};
+use manyi_kernel::{Actor, QuestionnaireId, UnitId, UnitRef};
 use manyi_survey::import::upload_import;
 use manyi_survey::link::commands::create_links;
 use manyi_survey::programme::commands::{
@@ -20,6 +23,7 @@ use manyi_survey::programme::{ProgrammeAction, ProgrammePlan};
 use manyi_survey::questionnaire::commands::{
     NewQuestionnaire, TemplateCode, TemplateScaleCode, create_questionnaire, publish_questionnaire,
 };
+use manyi_survey::staff_network::commands::{NewStaffNetwork, add_staff_network, list_staff_networks};
 use reqwest::{Method, StatusCode};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -164,16 +168,18 @@ async fn lists_show_nothing_of_another_company() {
         "programme",
         "sampled",
         "visit",
+        "feedback",
     ]
     .iter()
     .map(|kind| things.other[*kind].as_str())
     .collect();
     for (role, paths) in [
-        (Role::ServiceSupervisor, &["/cases", "/people", "/units", "/responses", "/waves"][..]),
+        (Role::ServiceSupervisor, &["/cases", "/people", "/units", "/responses", "/waves", "/feedback"][..]),
         (
             Role::SatisfactionManager,
             &[
                 "/cases",
+                "/feedback",
                 "/people",
                 "/units",
                 "/responses",
@@ -280,7 +286,7 @@ async fn things_of(
         complainant: Complainant::default(),
         opened_at: None,
     };
-    let case = open_case(&server.app.case, &Actor::system(), open).await.unwrap();
+    let case = open_case(&server.app.case, &Actor::system(), open.clone()).await.unwrap();
     let customer = customer(server, &outlet.code, outlet.id).await;
     let (programme, wave, sampled) = programme(server, questionnaire, outlet.id).await;
     let answered = response(server, &link.code, outlet.id).await;
@@ -290,9 +296,12 @@ async fn things_of(
         ("bank_question", bank_question(server, outlet.id).await),
         ("campaign", campaign(server, questionnaire, outlet.id).await),
         ("case", case.id.to_string()),
+        ("case_task", case_task(server, open, outlet).await),
         ("customer", customer),
         ("checklist", checklist),
         ("channel", channel(server).await),
+        ("feedback", feedback(server, outlet.id).await),
+        ("feedback_point", feedback_point(server, outlet.id).await),
         ("import", import(server).await),
         ("link", link.id.to_string()),
         ("person", person.to_string()),
@@ -301,10 +310,39 @@ async fn things_of(
         ("response", answered),
         ("token", "no-such-token".to_owned()),
         ("sampled", sampled),
+        ("staff_network", staff_network(server).await),
         ("unit", outlet.id.to_string()),
         ("wave", wave),
         ("visit", visit),
     ])
+}
+
+<<<<<<< HEAD
+async fn staff_network(server: &TestServer) -> String {
+    let survey = &server.app.survey;
+    let known = list_staff_networks(survey).await.unwrap().len();
+    let new = NewStaffNetwork { network: format!("198.51.100.{known}"), note: String::new() };
+    let all = add_staff_network(survey, &Actor::system(), new).await.unwrap();
+    all.last().unwrap().id.to_string()
+=======
+/// A consultation of the outlet itself.
+async fn case_task(server: &TestServer, open: OpenCase, outlet: &UnitRef) -> String {
+    let case = open_case(&server.app.case, &Actor::system(), open).await.unwrap();
+    let id = CaseTaskId::new();
+    let order = TaskOrder {
+        id,
+        kind: TaskKind::Consult,
+        unit_id: outlet.id,
+        unit_path: outlet.path.clone(),
+        person: None,
+        allowance: Allowance::working_days(2),
+    };
+    let ask = Act::AddTask { order, text: "请说明".to_owned() };
+    for act in [Act::Accept, ask] {
+        perform_act(&server.app.case, &Actor::system(), case.id, None, act).await.unwrap();
+    }
+    id.to_string()
+>>>>>>> land1-case
 }
 
 /// Over the outlet's own answers.
@@ -397,6 +435,17 @@ async fn bank_question(server: &TestServer, unit: UnitId) -> String {
     let question = json!({"key": "q", "kind": "open", "text": {"zh-CN": "意见"}});
     let kept = manyi_survey::bank::commands::keep_question;
     kept(&server.app.survey, &Actor::system(), unit, question).await.unwrap().id.to_string()
+}
+
+async fn feedback(server: &TestServer, unit: UnitId) -> String {
+    use manyi_feedback::{FeedbackChannel, FeedbackKind, NewFeedback, record_feedback};
+    let new = NewFeedback::of(FeedbackKind::Complaint, FeedbackChannel::Phone, unit, "排队太久".to_owned());
+    record_feedback(&server.app.feedback, &Actor::system(), new).await.unwrap().id.to_string()
+}
+
+async fn feedback_point(server: &TestServer, unit: UnitId) -> String {
+    let new = manyi_feedback::NewPoint { unit_id: unit, name: "大厅".to_owned() };
+    manyi_feedback::create_point(&server.app.feedback, &Actor::system(), new).await.unwrap().to_string()
 }
 
 async fn import(server: &TestServer) -> String {

@@ -2,9 +2,14 @@
   'use strict';
   // Niceties only: every page works without this. It holds no rule of any questionnaire.
   if (!window.fetch || !window.DOMParser || !window.URLSearchParams || !history.pushState) return;
-  var busy = false, dirty = false, changes = 0, turn = 0;
+  var busy = false, dirty = false, pressed = false, late = false, changes = 0, turn = 0;
 
   function form() { return document.getElementById('survey'); }
+
+  // A kiosk goes on without loading a page: that would leave the full screen.
+  function kiosk() { return document.querySelector('.survey[data-kiosk]'); }
+
+  function tell(what, detail) { document.dispatchEvent(new CustomEvent(what, { detail: detail })); }
 
   function fields(button) {
     var data = new URLSearchParams();
@@ -37,6 +42,14 @@
     else if (go.dataset.label) go.textContent = go.dataset.label;
   }
 
+  // Files chosen before a page is made anew stay chosen.
+  function carry(main) {
+    Array.prototype.forEach.call(form().querySelectorAll('input[type=file]'), function (field) {
+      var place = field.files.length && main.querySelector('[type=file][name="' + field.name + '"]');
+      if (place) place.replaceWith(field);
+    });
+  }
+
   function show(html, address, keep) {
     var next = new DOMParser().parseFromString(html, 'text/html');
     var main = next.querySelector('main');
@@ -44,8 +57,10 @@
     var held = keep && document.activeElement && document.activeElement.id;
     document.title = next.title;
     document.documentElement.lang = next.documentElement.lang;
-    document.querySelector('main').replaceWith(document.importNode(main, true));
-    if (address && address !== location.href) history.pushState({}, '', address);
+    main = document.importNode(main, true);
+    if (keep) carry(main);
+    document.querySelector('main').replaceWith(main);
+    if (address && address !== location.href) history[kiosk() ? 'replaceState' : 'pushState']({}, '', address);
     draw();
     if (keep) {
       var again = held && document.getElementById(held);
@@ -69,6 +84,7 @@
       if (answer.status >= 500) throw new Error('again');
       return answer.text().then(function (html) {
         if (mine !== turn) return;
+        if (keep && pressed) { late = true; return; }
         if (keep && seen !== changes) { send(action, keep); return; }
         busy = false;
         var moved = answer.redirected ? answer.url : '';
@@ -83,6 +99,7 @@
       note.textContent = form().dataset.offline;
       note.hidden = false;
       note.scrollIntoView({ block: 'nearest' });
+      tell('unsent', { address: address, body: content, last: form().hasAttribute('data-last') });
     });
   }
 
@@ -99,15 +116,41 @@
     send('next', false);
   });
 
+  // Nothing is taken from under a finger that writes: the page is brought up to date when it lifts.
+  document.addEventListener('pointerdown', function () { pressed = true; });
+  ['pointerup', 'pointercancel'].forEach(function (end) {
+    document.addEventListener(end, function () {
+      pressed = false;
+      if (late) { late = false; send('stay', true); }
+    });
+  });
+
   document.addEventListener('input', function (event) {
     if (form() && form().contains(event.target)) { dirty = true; changes += 1; }
   });
+
+  document.addEventListener('lead', function (event) {
+    turn += 1;
+    busy = dirty = false;
+    fetch(event.detail, { credentials: 'same-origin' }).then(function (answer) {
+      if (answer.status >= 500) throw new Error('again');
+      return answer.text().then(function (html) { show(html, answer.url, false); });
+    }).catch(function () { tell('unled'); });
+  });
+
+  // Inside of another site's page: it learns how high this is, and nothing else. Who may be that site is the link's rule.
+  function measure() {
+    if (window.parent === window) return;
+    window.parent.postMessage({ manyi: 'height', height: Math.ceil(document.querySelector('main').getBoundingClientRect().bottom + window.pageYOffset) + 8, done: !!document.querySelector('[data-done]') }, '*');
+  }
+  if (window.parent !== window && window.ResizeObserver) new ResizeObserver(measure).observe(document.body);
 
   // A slider beside the field that holds the number; without scripts the field is enough.
   function draw() {
     document.documentElement.className = 'scripted';
     Array.prototype.forEach.call(document.querySelectorAll('.slide[hidden]'), function (slide) { slide.hidden = false; });
     document.dispatchEvent(new Event('drawn'));
+    measure();
   }
 
   // "None of these" and the others take each other away.
@@ -137,5 +180,5 @@
 
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', draw); else draw();
 
-  window.addEventListener('popstate', function () { location.reload(); });
+  window.addEventListener('popstate', function () { if (!kiosk()) location.reload(); });
 })();

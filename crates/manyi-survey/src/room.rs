@@ -2,6 +2,7 @@
 
 use crate::door::rate::RateLimiter;
 use crate::import::ImportFiles;
+use crate::poster::PosterPress;
 use crate::programme::{NoFrames, SampleFrames};
 use crate::questionnaire::{PublishedVersion, VersionCache};
 use crate::response::care::ResponseCases;
@@ -21,6 +22,7 @@ pub struct SurveyRoom {
     pub(crate) cases: Option<Arc<dyn ResponseCases>>,
     pub(crate) blobs: BlobStore,
     pub(crate) frames: Arc<dyn SampleFrames>,
+    pub(crate) posters: Option<Arc<dyn PosterPress>>,
     versions: VersionCache,
     trace_key: TraceKeyCell,
     pub(crate) rates: RateLimiter,
@@ -31,7 +33,8 @@ impl SurveyRoom {
         let (imports, versions) = (ImportFiles::default(), VersionCache::default());
         let (blobs, trace_key, rates) = Default::default();
         let frames = Arc::new(NoFrames);
-        Self { db, directory, base_url, imports, cases: None, blobs, frames, versions, trace_key, rates }
+        let (cases, posters) = (None, None);
+        Self { db, directory, base_url, imports, cases, blobs, frames, posters, versions, trace_key, rates }
     }
 
     /// Where pictures and what people send are kept; without it none are taken.
@@ -50,6 +53,12 @@ impl SurveyRoom {
     #[must_use]
     pub fn with_frames(self, frames: Arc<dyn SampleFrames>) -> Self {
         Self { frames, ..self }
+    }
+
+    /// What prints posters; without it none are.
+    #[must_use]
+    pub fn with_posters(self, posters: Arc<dyn PosterPress>) -> Self {
+        Self { posters: Some(posters), ..self }
     }
 
     /// Where responses become cases; without it, none does.

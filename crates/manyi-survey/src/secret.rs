@@ -11,19 +11,36 @@ const LINK_LENGTH: usize = 12;
 /// 58²⁴ ≈ 2¹⁴⁰: at least the 128 bits wanted of a secret that opens one person's questionnaire.
 const TOKEN_LENGTH: usize = 24;
 
-fn random(length: usize) -> String {
+/// Of short addresses, which people read aloud and type: capitals and digits, without `0`, `O`, `1`, `I`, `L`.
+const SHORT_ALPHABET: &[u8; 31] = b"23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+/// 31⁶ ≈ 2³⁰: each is drawn anew, so that one says nothing of another, and guesses are counted.
+const SHORT_LENGTH: usize = 6;
+
+fn random(alphabet: &[u8], length: usize) -> String {
     let mut source = rand::rng();
-    (0..length).map(|_| char::from(ALPHABET[source.random_range(0..ALPHABET.len())])).collect()
+    (0..length).map(|_| char::from(alphabet[source.random_range(0..alphabet.len())])).collect()
 }
 
 /// The code of a public link.
 pub(crate) fn link_code() -> String {
-    random(LINK_LENGTH)
+    random(ALPHABET, LINK_LENGTH)
+}
+
+/// The code of a link's short address.
+pub(crate) fn short_code() -> String {
+    random(SHORT_ALPHABET, SHORT_LENGTH)
+}
+
+/// A short code as somebody typed it: small letters are as good; absent when it is none.
+pub(crate) fn read_short_code(text: &str) -> Option<String> {
+    let code = text.to_ascii_uppercase();
+    let plain = code.len() == SHORT_LENGTH && code.bytes().all(|byte| SHORT_ALPHABET.contains(&byte));
+    plain.then_some(code)
 }
 
 /// A one-time token or the key of a draft. Shown once; the store keeps [`hash`] of it.
 pub(crate) fn token() -> String {
-    random(TOKEN_LENGTH)
+    random(ALPHABET, TOKEN_LENGTH)
 }
 
 /// A token out of bytes that only the holder of a key can make again: it can be shown twice without being kept.
@@ -69,6 +86,16 @@ mod tests {
         assert!(codes.iter().all(|code| is_plausible(code) && is_link_code(code)));
         let token = token();
         assert!(is_plausible(&token) && !is_link_code(&token));
+    }
+
+    #[test]
+    fn short_codes_are_read_as_people_type_them() {
+        let codes: std::collections::BTreeSet<_> = (0..1000).map(|_| short_code()).collect();
+        assert!(codes.len() > 995, "drawn anew each time");
+        assert!(codes.iter().all(|code| read_short_code(&code.to_lowercase()).as_ref() == Some(code)));
+        for text in ["", "ABCDE", "ABCDEFG", "ABCDE0", "ABCDEO", "ABCDE1", "ABC-EF", "满意满意满意"] {
+            assert_eq!(read_short_code(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! All operations of this room.
 
 use crate::{
-    SurveyRoom, approval, bank, door, import, invitation, link, media, programme, questionnaire, quota,
-    response, upload, wave,
+    SurveyRoom, approval, bank, door, import, invitation, link, media, poster, programme, questionnaire,
+    quota, response, staff_network, telephone, upload, wave,
 };
 use utoipa_axum::router::OpenApiRouter;
 
@@ -15,9 +15,12 @@ pub fn router(room: SurveyRoom) -> OpenApiRouter {
         .merge(bank::web::router())
         .merge(door::web::router())
         .merge(link::web::router())
+        .merge(poster::web::router())
         .merge(invitation::web::router())
         .merge(wave::web::router())
         .merge(programme::web::router())
+        .merge(telephone::web::router())
+        .merge(staff_network::web::router())
         .merge(response::web::router())
         .merge(import::task::web::router())
         .merge(media::web::router())

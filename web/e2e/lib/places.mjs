@@ -1,6 +1,7 @@
 // What the pages are looked at with: some of everything, made through the API as people make it.
 import { caller, eventually, publishedLink, thisMonth, wanted } from "./api.mjs";
 import { address, open } from "./browser.mjs";
+import { furnishFieldwork } from "./fieldwork.mjs";
 
 const STAFF = ["manager", "supervisor", "auditadmin", "sysadmin", "agent"];
 
@@ -15,7 +16,8 @@ export async function signedIn(browser) {
 }
 
 /** An open case with a bit of history, its follow-up page, a published questionnaire, a closed link and somebody without a role. */
-export async function furnish(browser, { manager: { call: manager }, supervisor, sysadmin }) {
+export async function furnish(browser, staff) {
+  const { manager: { call: manager }, supervisor, sysadmin } = staff;
   const { questionnaire, link, unit } = await publishedLink(manager, { title: "用电报装服务回访", unitCode: "YL-E-01" });
   const closed = await publishedLink(manager, { title: "停用的问卷", unitCode: "YL-E-02" });
   await wanted(manager("PATCH", `/links/${closed.link.id}`, { data: { state: "closed" } }));
@@ -26,7 +28,8 @@ export async function furnish(browser, { manager: { call: manager }, supervisor,
   const answers = await eventually(() => wanted(manager("GET", `/responses?period=${year}&limit=5`)), (page) => page.items.length > 0, "answers");
   const newcomer = await withoutRole(browser, sysadmin.call, unit.id);
   const analyses = await someAnalyses(manager, sample.id);
-  return { ...cases, analyses, link, closed: closed.link, questionnaire, sample, answer: answers.items[0], year, newcomer };
+  const fieldwork = await furnishFieldwork(browser, staff, { questionnaire, unit });
+  return { ...cases, ...fieldwork, analyses, link, closed: closed.link, questionnaire, sample, answer: answers.items[0], year, newcomer };
 }
 
 /** A model, a cross-tab, drivers and priorities over the sample's answers, the model kept for the report. */

@@ -27,6 +27,7 @@ before(async () => {
   staff = await signedIn(browser);
   places = await furnish(browser, staff);
   staff.newcomer = places.newcomer;
+  staff.shopper = places.shopper;
 });
 after(async () => {
   // The tests that follow read Chinese.
@@ -38,7 +39,7 @@ after(async () => {
 function pages() {
   const month = thisMonth();
   const previous = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)) - 2, 1)).toISOString().slice(0, 7);
-  const { questionnaire, sample, year, answer, opened, resolved, analyses } = places;
+  const { questionnaire, sample, year, answer, opened, resolved, analyses, programme, wave, visit } = places;
   return [
     ["sign-in", null, "/sign-in"],
     ["overview", "manager", `/overview?period=${previous}`],
@@ -46,6 +47,7 @@ function pages() {
     ["questionnaires", "manager", "/questionnaires"],
     ["questionnaire-new", "manager", "/questionnaires?new=true"],
     ["editor", "manager", `/questionnaires/${questionnaire.id}`],
+    ["collect-campaign", "manager", `/questionnaires/${questionnaire.id}?tab=collect`],
     ["collect", "manager", `/questionnaires/${sample.id}?tab=collect`],
     ["versions", "manager", `/questionnaires/${sample.id}?tab=versions&version=1`],
     ["responses", "manager", `/responses?period=${year}`],
@@ -54,6 +56,15 @@ function pages() {
     ["metrics", "manager", `/metric-catalogue?period=${previous}`],
     ["reports", "manager", `/reports?period=${previous}`],
     ["imports", "manager", "/imports"],
+    ["programmes", "manager", "/programmes"],
+    ["programme", "manager", `/programmes/${programme.id}`],
+    ["wave", "manager", `/programmes/waves/${wave.id}`],
+    ["wave-sample", "manager", `/programmes/waves/${wave.id}?tab=sample`],
+    ["customers", "manager", "/customers"],
+    ["channels", "sysadmin", "/channels"],
+    ["visits", "manager", "/visits"],
+    ["visit", "manager", `/visits?visit=${visit.id}`],
+    ["my-visits", "shopper", "/my-visits"],
     ["analyses", "manager", "/analyses"],
     ["analysis-new", "manager", "/analyses/new"],
     ["analysis-builder", "manager", `/analyses/new?questionnaire=${sample.id}&method=crosstab`],

@@ -57,3 +57,86 @@ coded! {
         Other = "other",
     }
 }
+
+coded! {
+    /// How much harm is done or threatens, as assessed by a person.
+    CaseSeverity {
+        Minor = "minor",
+        Moderate = "moderate",
+        Major = "major",
+        /// Safety, the press or a regulator.
+        Critical = "critical",
+    }
+}
+
+coded! {
+    CustomerTier {
+        Standard = "standard",
+        Vip = "vip",
+        /// Elderly, disabled and other customers whom the organisation lets go first (绿色通道).
+        GreenLane = "green_lane",
+    }
+}
+
+coded! {
+    /// What a unit is asked for beside the handling of the case.
+    TaskKind {
+        /// The department that leads the joint review (主办).
+        Lead = "lead",
+        /// A department that assists (协办).
+        Assist = "assist",
+        /// Agrees or objects (会签).
+        Countersign = "countersign",
+        /// Is heard; decides nothing (征求意见).
+        Consult = "consult",
+        SubTask = "sub_task",
+        /// A superior unit insists (督办).
+        Oversight = "oversight",
+        /// What a meeting resolved (会议决议).
+        Resolution = "resolution",
+        /// What will be done so that it does not happen again.
+        Improvement = "improvement",
+    }
+}
+
+coded! {
+    TaskOutcome {
+        Done = "done",
+        /// Of a countersignature.
+        Agreed = "agreed",
+        /// Of a countersignature.
+        Objected = "objected",
+        /// The unit says that it is not its matter.
+        Returned = "returned",
+        /// Whoever ordered it took it back.
+        Cancelled = "cancelled",
+    }
+}
+
+impl TaskKind {
+    /// While it is open the case can neither be resolved nor closed.
+    pub fn blocks_closing(self) -> bool {
+        matches!(self, Self::Lead | Self::Assist | Self::Countersign | Self::SubTask | Self::Oversight)
+    }
+
+    /// May be ordered when the case is resolved or closed already.
+    pub fn outlives_the_case(self) -> bool {
+        matches!(self, Self::Resolution | Self::Improvement)
+    }
+
+    /// Whether its clock stands still with the case; never while the case waits for a department, as
+    /// this may be the one it waits for.
+    pub fn pauses_with(self, reason: HoldReason) -> bool {
+        let of_the_case = !matches!(self, Self::Oversight | Self::Resolution | Self::Improvement);
+        of_the_case && reason != HoldReason::WaitingDepartment
+    }
+
+    /// How such a task may end, but for being cancelled.
+    pub fn outcomes(self) -> &'static [TaskOutcome] {
+        match self {
+            Self::Countersign => &[TaskOutcome::Agreed, TaskOutcome::Objected],
+            Self::Oversight => &[TaskOutcome::Done],
+            _ => &[TaskOutcome::Done, TaskOutcome::Returned],
+        }
+    }
+}

@@ -1,23 +1,37 @@
 //! One customer's matter, from registration to its end.
 
+mod act;
 pub(crate) mod commands;
 mod complainant;
 pub(crate) mod events;
+mod guard;
+pub(crate) mod hold_limit;
 mod kind;
 mod number;
 pub(crate) mod perform;
+pub(crate) mod picture;
 pub(crate) mod queries;
 mod record;
 mod refusal;
+pub(crate) mod review_view;
 mod state;
+mod step_detail;
 pub(crate) mod store;
 pub(crate) mod view;
 pub(crate) mod web;
 
+pub use act::Act;
 pub use complainant::Complainant;
-pub use kind::{CaseChannel, CaseOrigin, CasePriority, DeclineReason, HoldReason};
+pub use guard::CaseBlock;
+pub(crate) use guard::{guard, pointless};
+pub use kind::{
+    CaseChannel, CaseOrigin, CasePriority, CaseSeverity, CustomerTier, DeclineReason, HoldReason, TaskKind,
+    TaskOutcome,
+};
 pub use number::CaseNumber;
-pub use record::Act;
+pub(crate) use picture::Picture;
 pub(crate) use record::{Case, Doer, Step};
 pub use refusal::VerbError;
 pub use state::{CaseAction, CaseState, RefusalReason, TransitionRefused};
+pub(crate) use step_detail::StepDetail;
+pub use step_detail::{CaseShare, CaseTaskId, TaskOrder};

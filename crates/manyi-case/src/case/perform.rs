@@ -1,19 +1,25 @@
 //! The one path every action takes: load in scope, step, recompute the clocks, write, record.
 
 use super::{
-    Act, Case, CaseAction, Doer, VerbError,
+    Act, Case, CaseAction, CaseBlock, Doer, HoldReason, StepDetail, VerbError,
     events::CaseChanged,
+    guard, hold_limit,
     store::{self, Standing},
 };
 use crate::{
     CaseRoom,
-    clock::{self, compute::clocks},
+    clock::{
+        self,
+        compute::{ClockEnd, clocks},
+    },
     follow_up,
-    policy::store::{PolicyInForce, version},
+    policy::store::{PolicyInForce, of_case, pin_current},
+    tasks,
 };
 use jiff::Timestamp;
-use manyi_kernel::{Actor, CaseId, Revision};
-use manyi_storage::{StorageError, UnitOfWork};
+use manyi_calendar::DayCount;
+use manyi_kernel::{Actor, CaseId, FieldProblem, OrgScope, Revision};
+use manyi_storage::UnitOfWork;
 
 /// Who acts, and when. Commands take the instant from their unit of work; the generator of sample
 /// data writes many instants in one.
@@ -60,7 +66,17 @@ pub(crate) async fn load(
     id: CaseId,
     expected: Option<Revision>,
 ) -> Result<Case, VerbError> {
-    let case = store::lock(uow.connection(), &uow.actor().scope, id).await?.ok_or(VerbError::NotFound)?;
+    load_within(uow, &uow.actor().scope, id, expected).await
+}
+
+/// As [`load`], for whoever has a right to the case that is not its place: a department asked to help.
+pub(crate) async fn load_within(
+    uow: &UnitOfWork,
+    scope: &OrgScope,
+    id: CaseId,
+    expected: Option<Revision>,
+) -> Result<Case, VerbError> {
+    let case = store::lock(uow.connection(), scope, id).await?.ok_or(VerbError::NotFound)?;
     if expected.is_some_and(|expected| expected != case.revision) {
         return Err(VerbError::EditedMeanwhile);
     }
@@ -71,16 +87,26 @@ pub(crate) async fn load(
 pub(crate) async fn apply(
     room: &CaseRoom,
     uow: &mut UnitOfWork,
-    case: Case,
+    mut case: Case,
     moment: Moment,
     act: Act,
 ) -> Result<Performed, VerbError> {
     let (before, from, action) = (case.revision, case.state, act.action());
-    let case = case.after(act, moment.by, moment.at)?;
+    if act == Act::Recompute {
+        let newest = pin_current(uow.connection(), &room.calendar, &case.unit_path, uow.now()).await?;
+        (case.policy_version, case.calendar_id) = (newest.version, newest.calendar_id);
+    }
+    let in_force = of_case(uow.connection(), case.policy_version, case.calendar_id, &room.calendar).await?;
+    // A state that does not allow it is named first.
+    from.after(action)?;
+    guard(&case, &act, moment.by, &in_force.policy.closing)?;
+    check(&case, &act, &in_force, moment.at)?;
+    let mut case = case.after(act, moment.by, moment.at)?;
     let at = case.steps.last().map_or(moment.at, |step| step.at);
-    let in_force = version(uow.connection(), case.policy_version, &room.calendar).await?;
+    complete(&mut case, &in_force)?;
     let standing = retarget(uow, &in_force, &case, at).await?;
     store::update(uow.connection(), &case, before, &standing).await?;
+    tasks::project(uow.connection(), &case, &in_force, at).await?;
     uow.record(&CaseChanged::by(case.id, action, from, case.state), case.id, &case.unit_path)?;
     uow.audit(audit_action(action), "case", case.id, &case.unit_path);
     let link = match action {
@@ -89,9 +115,52 @@ pub(crate) async fn apply(
             follow_up::store::supersede(uow.connection(), case.id).await?;
             None
         }
+        CaseAction::Hold => {
+            hold_limit::enqueue(uow, &case).await?;
+            None
+        }
         _ => None,
     };
     Ok(Performed { case, link })
+}
+
+/// Refuses what the policy speaks against.
+fn check(case: &Case, act: &Act, in_force: &PolicyInForce, at: Timestamp) -> Result<(), VerbError> {
+    match act {
+        Act::Extend { target, .. } => {
+            let clocks = clocks(&in_force.rule(&case.matter())?, &in_force.calendar, &case.steps, at)?;
+            let runs = clocks.iter().any(|clock| clock.target == *target && clock.end == ClockEnd::Running);
+            if runs { Ok(()) } else { Err(CaseBlock::TargetNotRunning.into()) }
+        }
+        Act::FindCause { cause, .. } => {
+            let known = in_force.policy.causes.iter().any(|entry| entry.code == *cause);
+            let problem = || VerbError::Invalid(vec![FieldProblem::new("/cause", "case.unknown_cause")]);
+            if known { Ok(()) } else { Err(problem()) }
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What a step says that only the policy knows.
+fn complete(case: &mut Case, in_force: &PolicyInForce) -> Result<(), VerbError> {
+    let (policy_version, calendar_id) = (case.policy_version, case.calendar_id);
+    let Some(step) = case.steps.last_mut() else { return Ok(()) };
+    match step.action {
+        Some(CaseAction::Hold) => {
+            let reason = step.reason.as_deref().and_then(HoldReason::from_code);
+            let limit = in_force.policy.hold_limits.iter().find(|limit| Some(limit.reason) == reason);
+            if let Some(limit) = limit {
+                let days = DayCount::working(limit.working_days);
+                let until = in_force.calendar.add_days(days, step.at, &[])?.due_at;
+                step.detail = Some(StepDetail::HeldUntil { until });
+            }
+        }
+        Some(CaseAction::Recompute) => {
+            step.detail = Some(StepDetail::Recomputed { policy_version, calendar_id });
+        }
+        _ => {}
+    }
+    Ok(())
 }
 
 /// Recomputes and writes the clocks, and says how the case stands among others.
@@ -101,30 +170,42 @@ pub(crate) async fn retarget(
     case: &Case,
     at: Timestamp,
 ) -> Result<Standing, VerbError> {
-    let rule = in_force.policy.rule(case.origin, case.channel, case.priority).ok_or_else(|| {
-        StorageError::Corrupt(format!(
-            "case policy version {} has no rule for case {}",
-            in_force.version, case.id
-        ))
-    })?;
-    let clocks = clocks(rule, &in_force.calendar, &case.steps, at)?;
+    let rule = in_force.rule(&case.matter())?;
+    let clocks = clocks(&rule, &in_force.calendar, &case.steps, at)?;
     clock::store::write(uow.connection(), case.id, &clocks).await?;
-    Ok(Standing::of(case, &clocks, at))
+    Ok(Standing::of(case, &clocks, in_force, at))
 }
 
+/// The action of the audit row.
 fn audit_action(action: CaseAction) -> &'static str {
     match action {
+        CaseAction::Acknowledge => "case.acknowledge",
         CaseAction::Accept => "case.accept",
+        CaseAction::Assess => "case.assess",
+        CaseAction::Transfer => "case.transfer",
+        CaseAction::Return => "case.return",
         CaseAction::Assign => "case.assign",
         CaseAction::Note => "case.note",
         CaseAction::Reply => "case.reply",
         CaseAction::Hold => "case.hold",
         CaseAction::Resume => "case.resume",
+        CaseAction::Extend => "case.extend",
+        CaseAction::DecideExtension => "case.decide_extension",
+        CaseAction::Escalate => "case.escalate",
+        CaseAction::Expedite => "case.expedite",
+        CaseAction::AddTask => "case.add_task",
+        CaseAction::FinishTask => "case.finish_task",
         CaseAction::Resolve => "case.resolve",
+        CaseAction::FindCause => "case.find_cause",
+        CaseAction::Appeal => "case.appeal",
+        CaseAction::DecideAppeal => "case.decide_appeal",
+        CaseAction::Recuse => "case.recuse",
         CaseAction::Verify => "case.verify",
         CaseAction::Close => "case.close",
         CaseAction::Reopen => "case.reopen",
         CaseAction::Decline => "case.decline",
         CaseAction::Withdraw => "case.withdraw",
+        CaseAction::Archive => "case.archive",
+        CaseAction::Recompute => "case.recompute",
     }
 }

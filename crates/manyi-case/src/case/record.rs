@@ -1,11 +1,13 @@
 //! A case and the log of what was done to it. Pure: an act makes the next case and a step, or is refused.
 
 use super::{
-    CaseAction, CaseChannel, CaseNumber, CaseOrigin, CasePriority, CaseState, Complainant, DeclineReason,
-    HoldReason, TransitionRefused,
+    Act, CaseAction, CaseChannel, CaseNumber, CaseOrigin, CasePriority, CaseSeverity, CaseState, Complainant,
+    CustomerTier, Picture, StepDetail, TransitionRefused,
 };
+use crate::policy::Matter;
 use jiff::Timestamp;
 use manyi_kernel::{Actor, ActorKind, CaseId, PersonId, Revision, UnitId, UnitPath};
+use uuid::Uuid;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Case {
@@ -26,6 +28,11 @@ pub(crate) struct Case {
     pub complainant: Complainant,
     pub registered_at: Timestamp,
     pub policy_version: i32,
+    /// Of the unit's own calendar; `None`: the hours of the policy.
+    pub calendar_id: Option<Uuid>,
+    /// `None` until somebody assesses it.
+    pub severity: Option<CaseSeverity>,
+    pub tier: CustomerTier,
     pub state: CaseState,
     pub assignee: Option<PersonId>,
     pub revision: Revision,
@@ -47,6 +54,7 @@ pub(crate) struct Step {
     pub text: Option<String>,
     pub assignee: Option<PersonId>,
     pub channel: Option<CaseChannel>,
+    pub detail: Option<StepDetail>,
 }
 
 /// Who did it.
@@ -83,69 +91,6 @@ impl Doer {
     }
 }
 
-/// An action with all it needs; the texts are checked before.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Act {
-    Accept,
-    Assign {
-        to: PersonId,
-    },
-    Note {
-        text: String,
-    },
-    Reply {
-        text: String,
-        channel: CaseChannel,
-    },
-    Hold {
-        reason: HoldReason,
-        text: Option<String>,
-    },
-    Resume,
-    Resolve {
-        summary: String,
-        cause: Option<String>,
-    },
-    /// `reason` says whether the customer's answer or silence did it.
-    Verify {
-        reason: &'static str,
-    },
-    Close {
-        reason: Option<&'static str>,
-        text: Option<String>,
-    },
-    Reopen {
-        reason: Option<&'static str>,
-        text: Option<String>,
-    },
-    Decline {
-        reason: DeclineReason,
-        text: Option<String>,
-    },
-    Withdraw {
-        text: Option<String>,
-    },
-}
-
-impl Act {
-    pub fn action(&self) -> CaseAction {
-        match self {
-            Self::Accept => CaseAction::Accept,
-            Self::Assign { .. } => CaseAction::Assign,
-            Self::Note { .. } => CaseAction::Note,
-            Self::Reply { .. } => CaseAction::Reply,
-            Self::Hold { .. } => CaseAction::Hold,
-            Self::Resume => CaseAction::Resume,
-            Self::Resolve { .. } => CaseAction::Resolve,
-            Self::Verify { .. } => CaseAction::Verify,
-            Self::Close { .. } => CaseAction::Close,
-            Self::Reopen { .. } => CaseAction::Reopen,
-            Self::Decline { .. } => CaseAction::Decline,
-            Self::Withdraw { .. } => CaseAction::Withdraw,
-        }
-    }
-}
-
 impl Case {
     /// The case after `act`, whose step is the last of its log.
     ///
@@ -166,15 +111,35 @@ impl Case {
             text: None,
             assignee: None,
             channel: None,
+            detail: None,
         };
-        let step = match act {
-            Act::Accept | Act::Resume => bare,
+        let step = self.step(act, bare);
+        self.state = to;
+        self.revision = self.revision.next();
+        self.steps.push(step);
+        Ok(self)
+    }
+
+    /// Fills in what the act says, and changes what it changes.
+    fn step(&mut self, act: Act, bare: Step) -> Step {
+        match act {
+            Act::Accept | Act::Resume | Act::Archive | Act::Recompute => bare,
             Act::Assign { to } => {
                 self.assignee = Some(to);
                 Step { assignee: Some(to), ..bare }
             }
-            Act::Note { text } => Step { text: Some(text), ..bare },
+            Act::Acknowledge { text, channel } => Step { text, channel: Some(channel), ..bare },
             Act::Reply { text, channel } => Step { text: Some(text), channel: Some(channel), ..bare },
+            Act::Note { text } => Step { text: Some(text), ..bare },
+            Act::Return { text } => {
+                self.assignee = None;
+                Step { text: Some(text), ..bare }
+            }
+            Act::Escalate { level, text } => {
+                let level = level.unwrap_or_else(|| Picture::of(&self.steps).level + 1);
+                Step { text, detail: Some(StepDetail::Level { level }), ..bare }
+            }
+            Act::Expedite { text } | Act::Withdraw { text } => Step { text, ..bare },
             Act::Hold { reason, text } => Step { reason: Some(reason.code().to_owned()), text, ..bare },
             Act::Resolve { summary, cause } => Step { text: Some(summary), reason: cause, ..bare },
             Act::Verify { reason } => Step { reason: Some(reason.to_owned()), ..bare },
@@ -182,12 +147,66 @@ impl Case {
                 Step { reason: reason.map(str::to_owned), text, ..bare }
             }
             Act::Decline { reason, text } => Step { reason: Some(reason.code().to_owned()), text, ..bare },
-            Act::Withdraw { text } => Step { text, ..bare },
+            act => self.review_step(act, bare),
+        }
+    }
+
+    /// As [`Self::step`], for the acts whose data the joint review is read from.
+    fn review_step(&mut self, act: Act, bare: Step) -> Step {
+        let (detail, text, reason) = match act {
+            Act::Assess { severity, tier, priority, text } => {
+                let (tier, priority) = (tier.unwrap_or(self.tier), priority.unwrap_or(self.priority));
+                (self.severity, self.tier, self.priority) = (Some(severity), tier, priority);
+                (StepDetail::Assessed { severity, tier, priority }, text, Some(severity.code().to_owned()))
+            }
+            Act::Transfer { unit_id, unit_path, text } => {
+                let from_unit_id = std::mem::replace(&mut self.unit_id, unit_id);
+                self.unit_path = unit_path;
+                self.assignee = None;
+                (StepDetail::Transferred { unit_id, from_unit_id }, Some(text), None)
+            }
+            Act::Extend { target, amount, text } => {
+                let reason = target.code().to_owned();
+                (StepDetail::ExtensionAsked { target, amount }, Some(text), Some(reason))
+            }
+            Act::DecideExtension { granted, text } => {
+                let reason = if granted { "granted" } else { "refused" };
+                (StepDetail::ExtensionDecided { granted }, text, Some(reason.to_owned()))
+            }
+            Act::AddTask { order, text } => {
+                let kind = order.kind.code().to_owned();
+                (StepDetail::Ordered { order }, Some(text), Some(kind))
+            }
+            Act::FinishTask { task, outcome, text } => {
+                (StepDetail::Finished { task, outcome }, text, Some(outcome.code().to_owned()))
+            }
+            Act::FindCause { cause, shares, text } => {
+                (StepDetail::Found { cause: cause.clone(), shares }, text, Some(cause))
+            }
+            Act::Appeal { unit_id, text } => (StepDetail::Appealed { unit_id }, Some(text), None),
+            Act::DecideAppeal { upheld, shares, text } => {
+                let reason = if upheld { "upheld" } else { "dismissed" };
+                (StepDetail::AppealDecided { upheld, shares }, Some(text), Some(reason.to_owned()))
+            }
+            Act::Recuse { person, text } => {
+                self.assignee = self.assignee.filter(|assignee| *assignee != person);
+                (StepDetail::Recused { person }, Some(text), None)
+            }
+            _ => return bare,
         };
-        self.state = to;
-        self.revision = self.revision.next();
-        self.steps.push(step);
-        Ok(self)
+        Step { detail: Some(detail), text, reason, ..bare }
+    }
+
+    /// The unit has a share in the responsibility, as it was found.
+    pub fn finding_names(&self, unit: UnitId) -> bool {
+        let finding = Picture::of(&self.steps).finding;
+        finding.is_some_and(|finding| finding.shares.iter().any(|share| share.unit_id == unit))
+    }
+
+    /// What decides which rule of the policy holds.
+    pub fn matter(&self) -> Matter {
+        let Self { origin, channel, priority, severity, tier, .. } = *self;
+        Matter { origin, channel, priority, severity, tier }
     }
 
     /// Since when the case is on hold.

@@ -1,6 +1,6 @@
 //! Why an action on a case was not done.
 
-use super::TransitionRefused;
+use super::{CaseBlock, TransitionRefused};
 use manyi_calendar::CalendarError;
 use manyi_kernel::FieldProblem;
 use manyi_storage::StorageError;
@@ -15,6 +15,9 @@ pub enum VerbError {
     EditedMeanwhile,
     #[error(transparent)]
     Refused(#[from] TransitionRefused),
+    /// The state allows it, what happened to the case does not.
+    #[error("refused: {0}")]
+    Blocked(CaseBlock),
     /// The input is wrong at these places.
     #[error("invalid input")]
     Invalid(Vec<FieldProblem>),
@@ -22,6 +25,12 @@ pub enum VerbError {
     Deadline(#[from] CalendarError),
     #[error(transparent)]
     Storage(StorageError),
+}
+
+impl From<CaseBlock> for VerbError {
+    fn from(block: CaseBlock) -> Self {
+        Self::Blocked(block)
+    }
 }
 
 impl From<StorageError> for VerbError {

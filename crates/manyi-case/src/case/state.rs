@@ -1,8 +1,9 @@
 //! The states of a case and what may be done in each. Pure: the one place to read the process.
 //!
-//! `registered → accepted → assigned → in_progress ⇄ on_hold → resolved → verified → closed`, with
-//! `declined` and `withdrawn` as ends. Noting, replying, assigning again and reopening are actions,
-//! not states. The table of all states and actions is printed by the test below.
+//! `registered → accepted → assigned → in_progress ⇄ on_hold → resolved → verified → closed → archived`,
+//! with `declined` and `withdrawn` as other ends. Noting, replying, transferring, extending, reviewing
+//! and reopening are actions, not states. What the state alone cannot decide stands in `guard.rs`. The
+//! table of all states and actions is printed by the test below.
 
 use crate::codes::coded;
 
@@ -20,24 +21,54 @@ coded! {
         Closed = "closed",
         Declined = "declined",
         Withdrawn = "withdrawn",
+        /// Put away; nothing can be done to it any more.
+        Archived = "archived",
     }
 }
 
 coded! {
     CaseAction {
+        /// The customer is told that the matter has arrived.
+        Acknowledge = "acknowledge",
         Accept = "accept",
+        /// CaseSeverity, customer tier and priority are set.
+        Assess = "assess",
+        /// To another unit, which has to assign it anew.
+        Transfer = "transfer",
+        /// The assignee gives it back to whoever hands out the work.
+        Return = "return",
         Assign = "assign",
         Note = "note",
         Reply = "reply",
         Hold = "hold",
         Resume = "resume",
+        /// Asks for more time.
+        Extend = "extend",
+        DecideExtension = "decide_extension",
+        /// To the next level of the ladder.
+        Escalate = "escalate",
+        /// The customer, or somebody for them, presses.
+        Expedite = "expedite",
+        /// Orders something from a unit: see [`TaskKind`](super::TaskKind).
+        AddTask = "add_task",
+        FinishTask = "finish_task",
         Resolve = "resolve",
+        /// Cause, and responsibility in shares.
+        FindCause = "find_cause",
+        /// A unit that was found responsible objects.
+        Appeal = "appeal",
+        DecideAppeal = "decide_appeal",
+        /// Somebody with an interest in the matter keeps out of it.
+        Recuse = "recuse",
         /// By the customer's answer or silence only.
         Verify = "verify",
         Close = "close",
         Reopen = "reopen",
         Decline = "decline",
         Withdraw = "withdraw",
+        Archive = "archive",
+        /// The deadlines are reckoned anew after a change of policy or calendar.
+        Recompute = "recompute",
     }
 }
 
@@ -52,6 +83,9 @@ coded! {
         AlreadyResolved = "already_resolved",
         AlreadyVerified = "already_verified",
         Ended = "ended",
+        NotEndedYet = "not_ended_yet",
+        /// Put away.
+        Archived = "archived",
     }
 }
 
@@ -73,9 +107,26 @@ impl CaseState {
     /// The state after `action`.
     pub fn after(self, action: CaseAction) -> Result<Self, TransitionRefused> {
         let next = match action {
+            CaseAction::Acknowledge
+            | CaseAction::Assess
+            | CaseAction::Expedite
+            | CaseAction::Recuse
+            | CaseAction::Recompute => self.stays_while_open(),
             CaseAction::Accept => self.accept(),
+            CaseAction::Transfer => self.transfer(),
+            CaseAction::Return => self.give_back(),
             CaseAction::Assign => self.assign(),
-            CaseAction::Note => Ok(self),
+            CaseAction::Note if self != Self::Archived => Ok(self),
+            CaseAction::Note => Err(RefusalReason::Archived),
+            CaseAction::Extend | CaseAction::DecideExtension => self.stays_after_acceptance_while_open(),
+            // One that nobody accepts is escalated too.
+            CaseAction::Escalate => self.stays_while_open(),
+            CaseAction::AddTask
+            | CaseAction::FinishTask
+            | CaseAction::FindCause
+            | CaseAction::Appeal
+            | CaseAction::DecideAppeal => self.stays_after_acceptance(),
+            CaseAction::Archive => self.archive(),
             CaseAction::Reply => self.reply(),
             CaseAction::Hold => self.hold(),
             CaseAction::Resume => self.resume(),
@@ -92,6 +143,48 @@ impl CaseState {
     /// The actions the state allows, in the order of the process.
     pub fn allowed_actions(self) -> impl Iterator<Item = CaseAction> {
         CaseAction::ALL.iter().copied().filter(move |action| self.after(*action).is_ok())
+    }
+
+    fn stays_while_open(self) -> Result<Self, RefusalReason> {
+        if self.is_open() { Ok(self) } else { Err(self.past(RefusalReason::AlreadyResolved)) }
+    }
+
+    fn stays_after_acceptance(self) -> Result<Self, RefusalReason> {
+        match self {
+            Self::Registered => Err(RefusalReason::NotAcceptedYet),
+            Self::Declined | Self::Withdrawn | Self::Archived => Err(self.past(RefusalReason::Ended)),
+            _ => Ok(self),
+        }
+    }
+
+    fn stays_after_acceptance_while_open(self) -> Result<Self, RefusalReason> {
+        self.stays_after_acceptance()?.stays_while_open()
+    }
+
+    /// The unit it comes to hands it out itself.
+    fn transfer(self) -> Result<Self, RefusalReason> {
+        match self {
+            Self::Registered => Ok(self),
+            Self::Accepted | Self::Assigned | Self::InProgress => Ok(Self::Accepted),
+            Self::OnHold => Err(RefusalReason::OnHold),
+            _ => Err(self.past(RefusalReason::AlreadyResolved)),
+        }
+    }
+
+    fn give_back(self) -> Result<Self, RefusalReason> {
+        match self {
+            Self::Assigned | Self::InProgress => Ok(Self::Accepted),
+            Self::OnHold => Err(RefusalReason::OnHold),
+            _ => Err(self.not_in_work()),
+        }
+    }
+
+    fn archive(self) -> Result<Self, RefusalReason> {
+        match self {
+            Self::Closed | Self::Declined | Self::Withdrawn => Ok(Self::Archived),
+            Self::Archived => Err(RefusalReason::Archived),
+            _ => Err(RefusalReason::NotEndedYet),
+        }
     }
 
     fn accept(self) -> Result<Self, RefusalReason> {
@@ -132,7 +225,7 @@ impl CaseState {
     fn resume(self) -> Result<Self, RefusalReason> {
         match self {
             Self::OnHold => Ok(Self::InProgress),
-            Self::Declined | Self::Withdrawn => Err(RefusalReason::Ended),
+            Self::Declined | Self::Withdrawn | Self::Archived => Err(self.past(RefusalReason::NotOnHold)),
             _ => Err(RefusalReason::NotOnHold),
         }
     }
@@ -182,7 +275,11 @@ impl CaseState {
 
     /// The reason unless the case has ended for good.
     fn past(self, reason: RefusalReason) -> RefusalReason {
-        if matches!(self, Self::Declined | Self::Withdrawn) { RefusalReason::Ended } else { reason }
+        match self {
+            Self::Declined | Self::Withdrawn => RefusalReason::Ended,
+            Self::Archived => RefusalReason::Archived,
+            _ => reason,
+        }
     }
 
     fn not_in_work(self) -> RefusalReason {
@@ -209,7 +306,7 @@ mod tests {
                     Ok(next) => format!("→ {next}"),
                     Err(refused) => format!("refused: {}", refused.reason),
                 };
-                writeln!(table, "{:<12}{:<10}{outcome}", state.code(), action.code())
+                writeln!(table, "{:<12}{:<17}{outcome}", state.code(), action.code())
                     .expect("a string grows");
             }
         }
@@ -217,7 +314,26 @@ mod tests {
     }
 
     #[test]
-    fn every_state_can_be_reached_and_only_ends_have_no_way_out() {
+    fn the_handbook_shows_the_same_table() {
+        let header = CaseState::ALL.iter().map(|state| format!(" {state} |")).collect::<String>();
+        let mut table = format!("| action |{header}\n|{}\n", "---|".repeat(CaseState::ALL.len() + 1));
+        for action in CaseAction::ALL {
+            let cells = CaseState::ALL.iter().map(|state| match state.after(*action) {
+                Ok(next) if next == *state => " · |".to_owned(),
+                Ok(next) => format!(" → {next} |"),
+                Err(_) => "  |".to_owned(),
+            });
+            writeln!(table, "| `{action}` |{}", cells.collect::<String>()).expect("a string grows");
+        }
+        for page in
+            [include_str!("../../../../docs/cases.md"), include_str!("../../../../docs/cases.zh-CN.md")]
+        {
+            assert!(page.contains(&table), "docs/cases*.md must hold:\n{table}");
+        }
+    }
+
+    #[test]
+    fn every_state_can_be_reached_and_only_the_archive_has_no_way_out() {
         let mut reached = vec![CaseState::Registered];
         let mut next = 0;
         while let Some(state) = reached.get(next).copied() {
@@ -232,7 +348,7 @@ mod tests {
         assert_eq!(reached.len(), CaseState::ALL.len());
         for state in CaseState::ALL {
             let leaves = state.allowed_actions().any(|action| state.after(action) != Ok(*state));
-            assert_eq!(leaves, !matches!(state, CaseState::Declined | CaseState::Withdrawn), "{state}");
+            assert_eq!(leaves, *state != CaseState::Archived, "{state}");
         }
     }
 }

@@ -1,6 +1,9 @@
 //! Cases as the console reads them. Personal data leaves here masked.
 
-use super::{CaseAction, CaseChannel, CaseOrigin, CasePriority, CaseState};
+use super::{
+    CaseAction, CaseChannel, CaseOrigin, CasePriority, CaseSeverity, CaseState, CustomerTier,
+    review_view::CaseReview,
+};
 use crate::{
     clock::{ClockView, NextDue},
     follow_up::FollowUpState,
@@ -27,6 +30,13 @@ pub struct CaseHead {
     pub next_due: Option<NextDue>,
     /// A clock has run out and the thing is still not done.
     pub overdue: bool,
+    /// Absent until somebody assesses the case.
+    pub severity: Option<CaseSeverity>,
+    pub tier: CustomerTier,
+    /// Of the escalation ladder; 0: never escalated.
+    pub level: i32,
+    /// Departments that have not answered yet and keep the case from being resolved.
+    pub open_tasks: i32,
     pub revision: Revision,
 }
 
@@ -57,6 +67,8 @@ pub struct CaseDetail {
     pub timeline: Vec<TimelineEntry>,
     /// The latest question to the customer.
     pub follow_up: Option<FollowUpView>,
+    /// Departments, extensions, cause and responsibility.
+    pub review: CaseReview,
     /// What the state and the reader's permissions allow.
     pub allowed_actions: Vec<CaseAction>,
 }

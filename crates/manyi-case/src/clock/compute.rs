@@ -2,7 +2,7 @@
 
 use super::{CaseTarget, ClockState};
 use crate::{
-    case::{CaseAction, CaseState, Step},
+    case::{CaseAction, CaseState, HoldReason, Picture, Step, StepDetail},
     policy::{Allowance, TargetRule},
 };
 use jiff::Timestamp;
@@ -15,7 +15,10 @@ pub(crate) struct Clock {
     /// From 1.
     pub round: i32,
     pub started_at: Timestamp,
+    /// What was granted on top is in it.
     pub allowed: Allowance,
+    /// Minutes of the allowance's time from the start to the deadline, pauses left out.
+    pub total_minutes: i64,
     pub end: ClockEnd,
     /// While the case is on hold: the deadline if it were resumed at the instant asked about.
     pub deadline: Deadline,
@@ -48,6 +51,17 @@ impl Clock {
         self.deadline.due_at
     }
 
+    /// From when on `warning_percent` or less of its time is left, as seen at `now`.
+    pub fn warns_at(&self, calendar: &WorkCalendar, warning_percent: i64, now: Timestamp) -> Timestamp {
+        let spent = self.total_minutes - self.total_minutes * warning_percent / 100;
+        let until = spent - self.elapsed_minutes;
+        if until <= 0 {
+            return now;
+        }
+        let reached = calendar.add_minutes(self.allowed.time(), now.max(self.started_at), until, &[]);
+        reached.map_or(self.due_at(), |reached| reached.due_at)
+    }
+
     /// `warning_percent` of the time allowed or less is left: warning.
     pub fn state(&self, now: Timestamp, warning_percent: i64) -> ClockState {
         let late = |at: Timestamp| at > self.due_at();
@@ -75,8 +89,8 @@ impl Clock {
             }
             (ClockEnd::Running, None) if late(now) => ClockState::Breached,
             (ClockEnd::Running, None) => {
-                let left = (self.allowed.minutes - self.elapsed_minutes).max(0);
-                let little = left * 100 <= self.allowed.minutes * warning_percent;
+                let left = (self.total_minutes - self.elapsed_minutes).max(0);
+                let little = left * 100 <= self.total_minutes * warning_percent;
                 if little { ClockState::Warning } else { ClockState::Running }
             }
         }
@@ -90,46 +104,97 @@ pub(crate) fn clocks(
     steps: &[Step],
     now: Timestamp,
 ) -> Result<Vec<Clock>, CalendarError> {
-    let (pauses, held_since) = pauses(steps, now);
-    let mut found = Vec::with_capacity(4);
-    for Run { target, round, started_at, end } in runs(steps) {
-        let allowed = rule.allowance(target);
-        let stopped_at = end.at();
-        let until = stopped_at.unwrap_or(now).max(started_at);
-        let pauses: Vec<Pause> = pauses.iter().filter(|pause| pause.from < until).cloned().collect();
-        found.push(Clock {
-            target,
-            round,
-            started_at,
-            allowed,
-            end,
-            deadline: calendar.add_minutes(allowed.basis, started_at, allowed.minutes, &pauses)?,
-            elapsed_minutes: calendar.minutes_between(allowed.basis, started_at, until, &pauses),
-            worked_minutes: calendar.minutes_between(Basis::WorkingTime, started_at, until, &pauses),
-            held_since: held_since.filter(|_| stopped_at.is_none()),
-        });
+    let holds = holds(steps, now);
+    let picture = Picture::of(steps);
+    let runs = runs(steps);
+    let mut found = Vec::with_capacity(runs.len());
+    for run in runs {
+        let Some(allowed) = rule.allowance(run.target) else { continue };
+        let stopped_at = run.end.at();
+        let allowed = allowed.longer_by(picture.granted(run.target, run.started_at, stopped_at));
+        let until = stopped_at.unwrap_or(now).max(run.started_at);
+        let pauses = holds.pauses_before(until, |_| true);
+        found.push(clock(calendar, run, Stretch { allowed, until, pauses, held: holds.open })?);
     }
     Ok(found)
 }
 
-/// On hold every clock stands still. A hold that has not ended yet lasts until `now`.
-fn pauses(steps: &[Step], now: Timestamp) -> (Vec<Pause>, Option<Timestamp>) {
-    let mut pauses = Vec::new();
-    let mut open: Option<(Timestamp, String)> = None;
+/// What is known of a run before its deadline is.
+struct Stretch {
+    allowed: Allowance,
+    until: Timestamp,
+    pauses: Vec<Pause>,
+    held: Option<Timestamp>,
+}
+
+fn clock(calendar: &WorkCalendar, run: Run, stretch: Stretch) -> Result<Clock, CalendarError> {
+    let Run { target, round, started_at, end } = run;
+    let Stretch { allowed, until, pauses, held } = stretch;
+    let deadline = allowed.deadline(calendar, started_at, &pauses)?;
+    let total_minutes = if allowed.in_days() {
+        calendar.minutes_between(allowed.time(), started_at, deadline.due_at, &pauses)
+    } else {
+        allowed.minutes
+    };
+    Ok(Clock {
+        target,
+        round,
+        started_at,
+        allowed,
+        total_minutes,
+        end,
+        elapsed_minutes: calendar.minutes_between(allowed.time(), started_at, until, &pauses),
+        worked_minutes: calendar.minutes_between(Basis::WorkingTime, started_at, until, &pauses),
+        deadline,
+        held_since: held.filter(|_| end.at().is_none()),
+    })
+}
+
+/// When the case stood still, and why.
+pub(crate) struct Holds {
+    all: Vec<(HoldReason, Pause)>,
+    /// Since when it does.
+    pub open: Option<Timestamp>,
+    pub reason: Option<HoldReason>,
+}
+
+impl Holds {
+    /// Those that began before `until`, of the reasons that count.
+    pub fn pauses_before(&self, until: Timestamp, counts: impl Fn(HoldReason) -> bool) -> Vec<Pause> {
+        let wanted = self.all.iter().filter(|(reason, pause)| pause.from < until && counts(*reason));
+        wanted.map(|(_, pause)| pause.clone()).collect()
+    }
+}
+
+/// On hold every clock stands still, until the limit of the hold. One that has not ended yet lasts until `now`.
+pub(crate) fn holds(steps: &[Step], now: Timestamp) -> Holds {
+    let mut holds = Holds { all: Vec::new(), open: None, reason: None };
+    let mut open: Option<&Step> = None;
     for step in steps {
         if step.action == Some(CaseAction::Hold) {
-            open = Some((step.at, step.reason.clone().unwrap_or_default()));
+            open = Some(step);
         } else if step.to != CaseState::OnHold
-            && let Some((from, reason)) = open.take()
+            && let Some(hold) = open.take()
         {
-            pauses.push(Pause { from, to: step.at, reason });
+            holds.all.push(pause(hold, step.at));
         }
     }
-    let held_since = open.as_ref().map(|(from, _)| *from);
-    if let Some((from, reason)) = open {
-        pauses.push(Pause { from, to: now, reason });
+    if let Some(hold) = open {
+        let (reason, pause) = pause(hold, now);
+        (holds.open, holds.reason) = (Some(hold.at), Some(reason));
+        holds.all.push((reason, pause));
     }
-    (pauses, held_since)
+    holds
+}
+
+fn pause(hold: &Step, until: Timestamp) -> (HoldReason, Pause) {
+    let limit = match hold.detail {
+        Some(StepDetail::HeldUntil { until }) => until,
+        _ => until,
+    };
+    let code = hold.reason.clone().unwrap_or_default();
+    let reason = HoldReason::from_code(&code).unwrap_or(HoldReason::Other);
+    (reason, Pause { from: hold.at, to: until.min(limit), reason: code })
 }
 
 struct Run {
@@ -145,12 +210,20 @@ fn runs(steps: &[Step]) -> Vec<Run> {
         let start = |target, round| Run { target, round, started_at: step.at, end: ClockEnd::Running };
         match step.action {
             None => runs.extend(CaseTarget::ALL.iter().map(|target| start(*target, 1))),
+            Some(CaseAction::Acknowledge) => {
+                end(&mut runs, &[CaseTarget::Acknowledge], ClockEnd::Done(step.at));
+            }
             Some(CaseAction::Accept) => end(&mut runs, &[CaseTarget::Accept], ClockEnd::Done(step.at)),
-            Some(CaseAction::Reply) => end(&mut runs, &[CaseTarget::Respond], ClockEnd::Done(step.at)),
+            // Whoever is answered knows that the matter has arrived.
+            Some(CaseAction::Reply) => {
+                end(&mut runs, &[CaseTarget::Acknowledge, CaseTarget::Respond], ClockEnd::Done(step.at));
+            }
             // To be told of the solution is an answer too.
             Some(CaseAction::Resolve) => {
-                end(&mut runs, &[CaseTarget::Respond, CaseTarget::Resolve], ClockEnd::Done(step.at));
+                let targets = [CaseTarget::Acknowledge, CaseTarget::Respond, CaseTarget::Resolve];
+                end(&mut runs, &targets, ClockEnd::Done(step.at));
             }
+            Some(CaseAction::Close) => end(&mut runs, CaseTarget::ALL, ClockEnd::Done(step.at)),
             // To be told why the matter is not taken on: accepted or not was decided, the rest falls away.
             Some(CaseAction::Decline) => {
                 end(&mut runs, &[CaseTarget::Accept], ClockEnd::Done(step.at));
@@ -159,16 +232,14 @@ fn runs(steps: &[Step]) -> Vec<Run> {
             Some(CaseAction::Withdraw) => end(&mut runs, CaseTarget::ALL, ClockEnd::Cancelled(step.at)),
             Some(CaseAction::Reopen) => {
                 let rounds = runs.iter().filter(|run| run.target == CaseTarget::Resolve).count();
-                runs.push(start(CaseTarget::Resolve, i32::try_from(rounds).unwrap_or(i32::MAX - 1) + 1));
+                let round = i32::try_from(rounds).unwrap_or(i32::MAX - 1) + 1;
+                runs.push(start(CaseTarget::Resolve, round));
+                // One that was not closed yet keeps its clock.
+                if !runs.iter().any(|run| run.target == CaseTarget::Close && run.end == ClockEnd::Running) {
+                    runs.push(start(CaseTarget::Close, round));
+                }
             }
-            Some(
-                CaseAction::Assign
-                | CaseAction::Note
-                | CaseAction::Hold
-                | CaseAction::Resume
-                | CaseAction::Verify
-                | CaseAction::Close,
-            ) => {}
+            Some(_) => {}
         }
     }
     runs

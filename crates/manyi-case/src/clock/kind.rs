@@ -3,10 +3,14 @@ use crate::codes::coded;
 coded! {
     /// What has to be done in time.
     CaseTarget {
+        /// The customer is told that it has arrived.
+        Acknowledge = "acknowledge",
         Accept = "accept",
         /// The first word to the customer.
         Respond = "respond",
         Resolve = "resolve",
+        /// The end, the customer's word included.
+        Close = "close",
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod compute;
 mod kind;
+mod ladder;
 pub(crate) mod store;
 pub(crate) mod sweep;
 pub(crate) mod view;

@@ -3,11 +3,12 @@
 use crate::{
     CaseRoom,
     case::{CaseState, events::CaseChanged, store::code},
+    clock::ladder::{climb, plan},
 };
 use async_trait::async_trait;
 use jiff::{SignedDuration, Timestamp};
 use manyi_kernel::{Actor, CaseId, UnitPath};
-use manyi_storage::{Database, JobError, JobHandler, NewJob, StorageError, UnitOfWork};
+use manyi_storage::{Database, JobError, JobHandler, NewJob, StorageError, UnitOfWork, instant};
 use sea_orm::{ConnectionTrait, QueryResult, Statement};
 use serde_json::json;
 
@@ -21,7 +22,8 @@ const BATCH: u64 = 200;
 
 /// In the order in which they ran out, also after the server stood still for days. A clock on hold
 /// is looked at as of its hold, one that was stopped late as of its end.
-const OVERDUE: &str = "SELECT t.case_id, t.target, t.round, t.due_at, c.state, c.unit_path \
+const OVERDUE: &str = "SELECT t.case_id, t.target, t.round, t.due_at, c.state, c.unit_path, \
+    c.policy_version, c.calendar_id \
     FROM case_targets t JOIN cases c ON c.id = t.case_id \
     LEFT JOIN case_breaches b ON b.case_id = t.case_id AND b.target = t.target AND b.round = t.round \
     WHERE b.case_id IS NULL AND t.due_at < COALESCE(t.stopped_at, t.held_at, $1) \
@@ -42,7 +44,8 @@ impl JobHandler for SweepTargets {
     async fn run(&self, _: serde_json::Value) -> Result<(), JobError> {
         // Ordered first: a sweep that fails does not end the sweeping.
         enqueue_sweep_at(&self.0.db, self.0.db.now() + INTERVAL).await?;
-        sweep(&self.0.db).await?;
+        sweep(&self.0).await?;
+        climb(&self.0).await?;
         Ok(())
     }
 }
@@ -69,7 +72,8 @@ async fn enqueue_sweep_at(db: &Database, run_at: Timestamp) -> Result<(), Storag
 }
 
 /// Records every clock that has run out and was not recorded yet; returns how many.
-pub(crate) async fn sweep(db: &Database) -> Result<u64, StorageError> {
+pub(crate) async fn sweep(room: &CaseRoom) -> Result<u64, StorageError> {
+    let db = &room.db;
     let mut recorded = 0;
     loop {
         let mut uow = db.begin(&Actor::system()).await?;
@@ -83,7 +87,7 @@ pub(crate) async fn sweep(db: &Database) -> Result<u64, StorageError> {
         }
         let found = rows.len() as u64;
         for row in rows {
-            recorded += u64::from(record(&mut uow, &row, now).await?);
+            recorded += u64::from(record(room, &mut uow, &row, now).await?);
         }
         uow.commit().await?;
         if found < BATCH {
@@ -93,11 +97,17 @@ pub(crate) async fn sweep(db: &Database) -> Result<u64, StorageError> {
 }
 
 /// False when another process was faster.
-async fn record(uow: &mut UnitOfWork, row: &QueryResult, now: Timestamp) -> Result<bool, StorageError> {
+async fn record(
+    room: &CaseRoom,
+    uow: &mut UnitOfWork,
+    row: &QueryResult,
+    now: Timestamp,
+) -> Result<bool, StorageError> {
     let case_id = CaseId(row.try_get("", "case_id")?);
     let (target, round): (String, i32) = (row.try_get("", "target")?, row.try_get("", "round")?);
     let due_at: i64 = row.try_get("", "due_at")?;
-    let values = [case_id.0.into(), target.into(), round.into(), due_at.into(), now.as_millisecond().into()];
+    let values =
+        [case_id.0.into(), target.as_str().into(), round.into(), due_at.into(), now.as_millisecond().into()];
     let backend = uow.connection().get_database_backend();
     let inserted =
         uow.connection().execute_raw(Statement::from_sql_and_values(backend, INSERT, values)).await?;
@@ -108,5 +118,7 @@ async fn record(uow: &mut UnitOfWork, row: &QueryResult, now: Timestamp) -> Resu
     let unit_path = UnitPath::from_stored(row.try_get::<String>("", "unit_path")?);
     uow.record(&CaseChanged::breach(case_id, code!(CaseState, &state)?), case_id, &unit_path)?;
     uow.audit("case.breach", "case", case_id, &unit_path);
+    let version = (row.try_get("", "policy_version")?, row.try_get("", "calendar_id")?);
+    plan(room, uow, (case_id, &target, round), instant(due_at), version).await?;
     Ok(true)
 }

@@ -1,9 +1,12 @@
 //! Clocks as the console shows them, with the sentence for every stretch of their trace.
 
 use super::{CaseTarget, ClockState, compute::Clock};
-use crate::words::{sentence, word_or_code};
+use crate::{
+    policy::AllowanceBasis,
+    words::{sentence, word_or_code},
+};
 use jiff::Timestamp;
-use manyi_calendar::{Language, WorkCalendar, render};
+use manyi_calendar::{Deadline, Language, WorkCalendar, render};
 use manyi_kernel::Locale;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -30,9 +33,10 @@ pub struct ClockView {
     pub state: ClockState,
     pub elapsed_working_minutes: i64,
     pub allowed_working_minutes: i64,
-    /// `working_time` or `calendar_time`: what the minutes count.
-    #[schema(value_type = String)]
-    pub basis: manyi_calendar::Basis,
+    /// What the allowance counts; of days, the minutes are those up to the deadline.
+    pub basis: AllowanceBasis,
+    /// Days allowed, where days are counted.
+    pub allowed_days: Option<u32>,
     pub trace: Vec<TraceLine>,
     /// The deadline runs through years whose holidays are not announced yet.
     pub warnings: Vec<ClockWarning>,
@@ -67,23 +71,6 @@ impl ClockView {
         warning_percent: i64,
         locale: Locale,
     ) -> Self {
-        let language = match locale {
-            Locale::ZhCn => Language::Zh,
-            Locale::En => Language::En,
-        };
-        let line = |segment: &manyi_calendar::Segment| TraceLine {
-            from: segment.from,
-            to: segment.to,
-            working_minutes: segment.working_minutes,
-            reason_code: segment.reason_code.to_string(),
-            params: segment.params.clone(),
-            text: render(calendar, segment, language, |code| word_or_code(locale, "case.hold_reason", code)),
-        };
-        let warning = |warning: &manyi_calendar::CalendarWarning| ClockWarning {
-            code: warning.code.to_owned(),
-            year: warning.year,
-            text: sentence(locale, warning.code, &[("year", &warning.year)]),
-        };
         Self {
             target: clock.target,
             round: clock.round,
@@ -92,10 +79,37 @@ impl ClockView {
             stopped_at: clock.end.at(),
             state: clock.state(now, warning_percent),
             elapsed_working_minutes: clock.elapsed_minutes,
-            allowed_working_minutes: clock.allowed.minutes,
+            allowed_working_minutes: clock.total_minutes,
             basis: clock.allowed.basis,
-            trace: clock.deadline.trace.iter().map(line).collect(),
-            warnings: clock.deadline.warnings.iter().map(warning).collect(),
+            allowed_days: clock.allowed.in_days().then_some(clock.allowed.days),
+            trace: trace_of(&clock.deadline, calendar, locale),
+            warnings: warnings_of(&clock.deadline, locale),
         }
     }
+}
+
+/// The way to a deadline in words.
+pub(crate) fn trace_of(deadline: &Deadline, calendar: &WorkCalendar, locale: Locale) -> Vec<TraceLine> {
+    let language = match locale {
+        Locale::ZhCn => Language::Zh,
+        Locale::En => Language::En,
+    };
+    let line = |segment: &manyi_calendar::Segment| TraceLine {
+        from: segment.from,
+        to: segment.to,
+        working_minutes: segment.working_minutes,
+        reason_code: segment.reason_code.to_string(),
+        params: segment.params.clone(),
+        text: render(calendar, segment, language, |code| word_or_code(locale, "case.hold_reason", code)),
+    };
+    deadline.trace.iter().map(line).collect()
+}
+
+fn warnings_of(deadline: &Deadline, locale: Locale) -> Vec<ClockWarning> {
+    let warning = |warning: &manyi_calendar::CalendarWarning| ClockWarning {
+        code: warning.code.to_owned(),
+        year: warning.year,
+        text: sentence(locale, warning.code, &[("year", &warning.year)]),
+    };
+    deadline.warnings.iter().map(warning).collect()
 }

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     CaseRoom,
     case::{
-        Act, VerbError,
+        Act, Case, VerbError,
         events::FollowUpAnswered,
         perform::{self, Moment},
         store as case_store,
@@ -93,8 +93,22 @@ pub(crate) async fn answer_in(
         perform::apply(room, uow, case, moment, Act::Reopen { reason: Some(reason), text: None }).await?;
     } else {
         let verified = perform::apply(room, uow, case, moment, Act::Verify { reason }).await?;
-        perform::apply(room, uow, verified.case, moment, Act::Close { reason: Some(reason), text: None })
-            .await?;
+        close_if_nothing_is_missing(room, uow, verified.case, moment, reason).await?;
     }
     Ok(())
+}
+
+/// Closes a verified case; one whose cause is still to be found, or that is appealed against, waits for staff.
+pub(crate) async fn close_if_nothing_is_missing(
+    room: &CaseRoom,
+    uow: &mut UnitOfWork,
+    case: Case,
+    moment: Moment,
+    reason: &'static str,
+) -> Result<(), VerbError> {
+    let act = Act::Close { reason: Some(reason), text: None };
+    match perform::apply(room, uow, case, moment, act).await {
+        Ok(_) | Err(VerbError::Blocked(_)) => Ok(()),
+        Err(error) => Err(error),
+    }
 }

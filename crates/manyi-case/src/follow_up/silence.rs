@@ -2,6 +2,7 @@
 
 use super::{
     FollowUpState,
+    answer::close_if_nothing_is_missing,
     issue::SILENCE_JOB,
     store::{self, follow_up_row},
 };
@@ -66,6 +67,6 @@ pub(crate) async fn end_in(
     }
     uow.audit("follow_up.end_silence", "follow_up", id, &case.unit_path);
     let verified = perform::apply(room, uow, case, moment, Act::Verify { reason: REASON }).await?;
-    perform::apply(room, uow, verified.case, moment, Act::Close { reason: Some(REASON), text: None }).await?;
+    close_if_nothing_is_missing(room, uow, verified.case, moment, REASON).await?;
     Ok(true)
 }

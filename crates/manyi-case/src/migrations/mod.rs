@@ -4,6 +4,7 @@ mod m20261121_050_case_cases;
 mod m20261121_051_case_clocks;
 mod m20261121_052_case_policies;
 mod m20261121_053_case_follow_ups;
+mod m20261122_060_case_review;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -14,5 +15,6 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261121_051_case_clocks::Migration),
         Box::new(m20261121_052_case_policies::Migration),
         Box::new(m20261121_053_case_follow_ups::Migration),
+        Box::new(m20261122_060_case_review::Migration),
     ]
 }

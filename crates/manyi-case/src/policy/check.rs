@@ -1,13 +1,18 @@
 //! Finds everything that is wrong with a policy, with its places.
 
-use super::{CasePolicy, TargetRule};
-use crate::case::{CaseOrigin, CasePriority};
+use super::{Allowance, CasePolicy, TargetRule, WorkWindow};
+use crate::{
+    case::{CaseOrigin, CasePriority},
+    clock::CaseTarget,
+    text::{SHORT_TEXT, required_text},
+};
 use jiff::civil::Time;
 use manyi_calendar::{HoursError, WorkHours};
 use manyi_kernel::FieldProblem;
 
 /// A year of working days, or seven months around the clock; longer is a slip of the pen.
 const LONGEST_MINUTES: i64 = 300_000;
+const LONGEST_DAYS: i64 = 365;
 
 impl CasePolicy {
     /// Every problem at once; empty when the policy can be used.
@@ -18,31 +23,13 @@ impl CasePolicy {
             problems.push(problem);
         }
         self.check_targets(&mut problems);
+        self.check_parts(&mut problems);
         problems
     }
 
     /// The work hours as the calendar wants them.
     pub fn hours(&self) -> Result<WorkHours, FieldProblem> {
-        let mut windows = Vec::with_capacity(self.work_hours.len());
-        for (index, window) in self.work_hours.iter().enumerate() {
-            let place =
-                |end: &str| FieldProblem::new(format!("/work_hours/{index}/{end}"), "case.not_a_time");
-            let opens = time_of(&window.opens).ok_or_else(|| place("opens"))?;
-            let closes = time_of(&window.closes).ok_or_else(|| place("closes"))?;
-            windows.push((opens, closes));
-        }
-        WorkHours::new(windows).map_err(|error| match error {
-            HoursError::Empty => FieldProblem::new("/work_hours", "missing"),
-            HoursError::Backwards(index) | HoursError::NotWholeMinutes(index) => {
-                FieldProblem::new(format!("/work_hours/{index}/closes"), "case.ends_before_it_begins")
-            }
-            HoursError::NotATime(index) => {
-                FieldProblem::new(format!("/work_hours/{index}/opens"), "case.not_a_time")
-            }
-            HoursError::OutOfOrder(index) => {
-                FieldProblem::new(format!("/work_hours/{index}/opens"), "case.windows_overlap")
-            }
-        })
+        hours_of(&self.work_hours)
     }
 
     fn check_scores(&self, problems: &mut Vec<FieldProblem>) {
@@ -66,28 +53,53 @@ impl CasePolicy {
         range("/warning_percent", self.warning_percent, 0, 100);
     }
 
+    fn check_parts(&self, problems: &mut Vec<FieldProblem>) {
+        for (index, limit) in self.hold_limits.iter().enumerate() {
+            let place = format!("/hold_limits/{index}");
+            if !(1..=60).contains(&limit.working_days) {
+                let problem = FieldProblem::new(format!("{place}/working_days"), "case.outside_range");
+                problems.push(problem.with("min", 1).with("max", 60));
+            }
+            if self.hold_limits[..index].iter().any(|other| other.reason == limit.reason) {
+                problems.push(FieldProblem::new(place, "case.rule_twice"));
+            }
+        }
+        for (index, step) in self.ladder.iter().enumerate() {
+            check_allowance(&format!("/ladder/{index}/after"), step.after, 0, problems);
+        }
+        for (index, cause) in self.causes.iter().enumerate() {
+            let place = format!("/causes/{index}");
+            for (name, text, max) in
+                [("code", &cause.code, 40), ("name_zh", &cause.name_zh, 60), ("name_en", &cause.name_en, 60)]
+            {
+                required_text(&format!("{place}/{name}"), text, max, problems);
+            }
+            if self.causes[..index].iter().any(|other| other.code == cause.code) {
+                problems.push(FieldProblem::new(place, "case.code_twice"));
+            }
+        }
+        for (index, entry) in self.macros.iter().enumerate() {
+            required_text(&format!("/macros/{index}/name"), &entry.name, 60, problems);
+            required_text(&format!("/macros/{index}/text"), &entry.text, SHORT_TEXT, problems);
+        }
+    }
+
     fn check_targets(&self, problems: &mut Vec<FieldProblem>) {
         for (index, rule) in self.targets.iter().enumerate() {
-            for (name, allowance) in
-                [("accept", rule.accept), ("respond", rule.respond), ("resolve", rule.resolve)]
-            {
-                if !(1..=LONGEST_MINUTES).contains(&allowance.minutes) {
-                    let place = format!("/targets/{index}/{name}/minutes");
-                    let problem = FieldProblem::new(place, "case.outside_range");
-                    problems.push(problem.with("min", 1).with("max", LONGEST_MINUTES));
+            for target in CaseTarget::ALL {
+                if let Some(allowance) = rule.allowance(*target) {
+                    check_allowance(&format!("/targets/{index}/{target}"), allowance, 1, problems);
                 }
             }
-            let same = |other: &&TargetRule| {
-                (other.origin, other.channel, other.priority) == (rule.origin, rule.channel, rule.priority)
-            };
-            if self.targets[..index].iter().any(|other| same(&other)) {
+            if self.targets[..index].iter().any(|other| other.key() == rule.key()) {
                 problems.push(FieldProblem::new(format!("/targets/{index}"), "case.rule_twice"));
             }
         }
         for origin in CaseOrigin::ALL {
             for priority in CasePriority::ALL {
                 let general = |rule: &TargetRule| {
-                    rule.origin == *origin && rule.priority == *priority && rule.channel.is_none()
+                    (rule.origin, rule.priority) == (*origin, *priority)
+                        && (rule.channel, rule.severity, rule.tier) == (None, None, None)
                 };
                 if !self.targets.iter().any(general) {
                     let problem = FieldProblem::new("/targets", "case.rule_missing");
@@ -96,6 +108,52 @@ impl CasePolicy {
             }
         }
     }
+}
+
+/// What is counted must lie in its range, what is not must be 0.
+pub(crate) fn check_allowance(
+    place: &str,
+    allowance: Allowance,
+    least: i64,
+    problems: &mut Vec<FieldProblem>,
+) {
+    let days = i64::from(allowance.days);
+    let (wanted, other) = if allowance.in_days() {
+        (("days", days, LONGEST_DAYS), ("minutes", allowance.minutes))
+    } else {
+        (("minutes", allowance.minutes, LONGEST_MINUTES), ("days", days))
+    };
+    let mut outside = |name: &str, value: i64, min: i64, max: i64| {
+        if !(min..=max).contains(&value) {
+            let problem = FieldProblem::new(format!("{place}/{name}"), "case.outside_range");
+            problems.push(problem.with("min", min).with("max", max));
+        }
+    };
+    outside(wanted.0, wanted.1, least, wanted.2);
+    outside(other.0, other.1, 0, 0);
+}
+
+/// Windows as the calendar wants them; the place of a fault begins with `/work_hours`.
+pub(crate) fn hours_of(work_hours: &[WorkWindow]) -> Result<WorkHours, FieldProblem> {
+    let mut windows = Vec::with_capacity(work_hours.len());
+    for (index, window) in work_hours.iter().enumerate() {
+        let place = |end: &str| FieldProblem::new(format!("/work_hours/{index}/{end}"), "case.not_a_time");
+        let opens = time_of(&window.opens).ok_or_else(|| place("opens"))?;
+        let closes = time_of(&window.closes).ok_or_else(|| place("closes"))?;
+        windows.push((opens, closes));
+    }
+    WorkHours::new(windows).map_err(|error| match error {
+        HoursError::Empty => FieldProblem::new("/work_hours", "missing"),
+        HoursError::Backwards(index) | HoursError::NotWholeMinutes(index) => {
+            FieldProblem::new(format!("/work_hours/{index}/closes"), "case.ends_before_it_begins")
+        }
+        HoursError::NotATime(index) => {
+            FieldProblem::new(format!("/work_hours/{index}/opens"), "case.not_a_time")
+        }
+        HoursError::OutOfOrder(index) => {
+            FieldProblem::new(format!("/work_hours/{index}/opens"), "case.windows_overlap")
+        }
+    })
 }
 
 /// `08:30`, nothing looser.
@@ -108,7 +166,6 @@ fn time_of(text: &str) -> Option<Time> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::policy::WorkWindow;
 
     #[test]
     fn the_policy_to_begin_with_is_sound() {
@@ -150,13 +207,30 @@ mod tests {
     }
 
     #[test]
-    fn a_rule_of_the_channel_goes_before_the_general_one() {
-        use crate::case::CaseChannel;
-        let policy = CasePolicy::default();
-        let minutes = |channel| {
-            policy.rule(CaseOrigin::Complaint, channel, CasePriority::Normal).map(|rule| rule.respond.minutes)
+    fn of_the_rules_that_fit_the_most_particular_one_holds() {
+        use crate::{
+            case::{CaseChannel, CaseSeverity, CustomerTier},
+            policy::Matter,
         };
-        assert_eq!(minutes(CaseChannel::Hotline), Some(15));
-        assert_eq!(minutes(CaseChannel::Online), Some(30));
+        let mut policy = CasePolicy::default();
+        let general = policy.targets[0].clone();
+        let severe = |rule: TargetRule| TargetRule { severity: Some(CaseSeverity::Major), ..rule };
+        let rule = |minutes, rule: TargetRule| TargetRule { respond: Allowance::calendar(minutes), ..rule };
+        let normal = TargetRule { priority: CasePriority::Normal, ..general };
+        policy.targets.push(rule(10, severe(normal.clone())));
+        policy.targets.push(rule(5, TargetRule { tier: Some(CustomerTier::Vip), ..normal.clone() }));
+        policy.targets.push(rule(2, severe(TargetRule { tier: Some(CustomerTier::Vip), ..normal })));
+        assert_eq!(policy.problems(), []);
+        let minutes = |channel, severity, tier| {
+            let (origin, priority) = (CaseOrigin::Complaint, CasePriority::Normal);
+            let matter = Matter { origin, channel, priority, severity, tier };
+            policy.rule(&matter).map(|rule| rule.respond.minutes)
+        };
+        let (standard, vip, major) = (CustomerTier::Standard, CustomerTier::Vip, Some(CaseSeverity::Major));
+        assert_eq!(minutes(CaseChannel::Hotline, None, standard), Some(15));
+        assert_eq!(minutes(CaseChannel::Online, None, standard), Some(30));
+        assert_eq!(minutes(CaseChannel::Hotline, major, standard), Some(10));
+        assert_eq!(minutes(CaseChannel::Hotline, None, vip), Some(5));
+        assert_eq!(minutes(CaseChannel::Online, major, vip), Some(2));
     }
 }

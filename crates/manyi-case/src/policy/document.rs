@@ -1,10 +1,10 @@
 //! What a policy says, and what it says before anybody edits it.
 
+use super::{Allowance, CaseMacro, CauseEntry, ClosingPolicy, HoldLimit, LadderStep};
 use crate::{
-    case::{CaseChannel, CaseOrigin, CasePriority},
+    case::{CaseChannel, CaseOrigin, CasePriority, CaseSeverity, CustomerTier},
     clock::CaseTarget,
 };
-use manyi_calendar::Basis;
 use serde::{Deserialize, Serialize};
 
 /// How fast cases are handled, which scores open one, and what a follow-up decides.
@@ -17,8 +17,23 @@ pub struct CasePolicy {
     pub work_hours: Vec<WorkWindow>,
     /// A clock warns when at most this share of its time is left, in percent (0–100).
     pub warning_percent: i64,
-    /// One rule for each origin and priority; a rule that names a channel goes before one that does not.
+    /// One general rule for each origin and priority; of all that fit, the one that names most holds.
     pub targets: Vec<TargetRule>,
+    /// What must be known before a case is closed.
+    #[serde(default)]
+    pub closing: ClosingPolicy,
+    /// How long a case may wait; without a line, for ever.
+    #[serde(default = "HoldLimit::usual")]
+    pub hold_limits: Vec<HoldLimit>,
+    /// Who hears of a clock that ran out, and when.
+    #[serde(default = "LadderStep::usual")]
+    pub ladder: Vec<LadderStep>,
+    /// The catalogue of causes.
+    #[serde(default = "CauseEntry::usual")]
+    pub causes: Vec<CauseEntry>,
+    /// Texts and actions that are used again and again.
+    #[serde(default)]
+    pub macros: Vec<CaseMacro>,
 }
 
 /// Which overall ratings open a case. Other scales open none.
@@ -61,39 +76,63 @@ pub struct TargetRule {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub channel: Option<CaseChannel>,
     pub priority: CasePriority,
+    /// Only for cases that were assessed so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub severity: Option<CaseSeverity>,
+    /// Only for customers of this tier.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tier: Option<CustomerTier>,
+    /// Absent: nobody has to tell the customer that it arrived.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub acknowledge: Option<Allowance>,
     pub accept: Allowance,
     pub respond: Allowance,
     pub resolve: Allowance,
-}
-
-/// Time allowed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Allowance {
-    pub minutes: i64,
-    /// `working_time` runs in the work hours only, `calendar_time` day and night.
-    #[schema(value_type = String, example = "working_time")]
-    pub basis: Basis,
-}
-
-impl Allowance {
-    pub const fn working(minutes: i64) -> Self {
-        Self { minutes, basis: Basis::WorkingTime }
-    }
-
-    pub const fn calendar(minutes: i64) -> Self {
-        Self { minutes, basis: Basis::CalendarTime }
-    }
+    /// Absent: the end has no clock of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub close: Option<Allowance>,
 }
 
 impl TargetRule {
-    pub fn allowance(&self, target: CaseTarget) -> Allowance {
+    pub fn allowance(&self, target: CaseTarget) -> Option<Allowance> {
         match target {
-            CaseTarget::Accept => self.accept,
-            CaseTarget::Respond => self.respond,
-            CaseTarget::Resolve => self.resolve,
+            CaseTarget::Acknowledge => self.acknowledge,
+            CaseTarget::Accept => Some(self.accept),
+            CaseTarget::Respond => Some(self.respond),
+            CaseTarget::Resolve => Some(self.resolve),
+            CaseTarget::Close => self.close,
         }
     }
+
+    fn fits(&self, matter: &Matter) -> bool {
+        self.origin == matter.origin
+            && self.priority == matter.priority
+            && self.channel.is_none_or(|channel| channel == matter.channel)
+            && self.severity.is_none_or(|severity| Some(severity) == matter.severity)
+            && self.tier.is_none_or(|tier| tier == matter.tier)
+    }
+
+    /// A rule for a tier goes before one for a severity, that before one for a channel.
+    fn specificity(&self) -> u8 {
+        u8::from(self.tier.is_some()) * 4
+            + u8::from(self.severity.is_some()) * 2
+            + u8::from(self.channel.is_some())
+    }
+
+    /// Two rules of one key would leave open which holds.
+    pub(super) fn key(&self) -> impl PartialEq + use<> {
+        (self.origin, self.channel, self.priority, self.severity, self.tier)
+    }
+}
+
+/// What decides which rule holds for a case.
+#[derive(Clone, Copy, Debug)]
+pub struct Matter {
+    pub origin: CaseOrigin,
+    pub channel: CaseChannel,
+    pub priority: CasePriority,
+    pub severity: Option<CaseSeverity>,
+    pub tier: CustomerTier,
 }
 
 impl LowScorePolicy {
@@ -108,19 +147,11 @@ impl LowScorePolicy {
 }
 
 impl CasePolicy {
-    /// The rule for a case: its channel's own, else the general one. A checked policy always has it.
-    pub fn rule(
-        &self,
-        origin: CaseOrigin,
-        channel: CaseChannel,
-        priority: CasePriority,
-    ) -> Option<&TargetRule> {
-        let fits = |rule: &&TargetRule| rule.origin == origin && rule.priority == priority;
-        self.targets
-            .iter()
-            .filter(fits)
-            .find(|rule| rule.channel == Some(channel))
-            .or_else(|| self.targets.iter().filter(fits).find(|rule| rule.channel.is_none()))
+    /// The rule for a case: of those that fit, the one that names most. A checked policy always has one.
+    pub fn rule(&self, matter: &Matter) -> Option<&TargetRule> {
+        let fitting = self.targets.iter().filter(|rule| rule.fits(matter));
+        // Of equals the first, although no checked policy has any.
+        fitting.rev().max_by_key(|rule| rule.specificity())
     }
 }
 
@@ -140,6 +171,10 @@ impl Default for CasePolicy {
                 origin,
                 channel,
                 priority,
+                severity: None,
+                tier: None,
+                acknowledge: None,
+                close: None,
                 accept: Allowance::working(accept),
                 respond,
                 resolve: Allowance::working(days * DAY),
@@ -157,6 +192,11 @@ impl Default for CasePolicy {
             work_hours: vec![window("08:30", "12:00"), window("13:30", "17:30")],
             warning_percent: 20,
             targets,
+            closing: ClosingPolicy::default(),
+            hold_limits: HoldLimit::usual(),
+            ladder: LadderStep::usual(),
+            causes: CauseEntry::usual(),
+            macros: Vec::new(),
         }
     }
 }

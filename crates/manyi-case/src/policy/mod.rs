@@ -1,11 +1,17 @@
 //! The rules of an organisation for its cases. Every edit is a new version, and a case keeps the
-//! version it was registered under: changing the policy never moves a running deadline.
+//! version it was registered under, until somebody says that running cases follow the new one.
 
+mod allowance;
 mod check;
 mod document;
+mod parts;
 pub(crate) mod store;
 mod update;
 pub(crate) mod web;
 
-pub use document::{Allowance, CasePolicy, FollowUpPolicy, LowScorePolicy, TargetRule, WorkWindow};
+pub use allowance::{Allowance, AllowanceBasis};
+pub(crate) use check::{check_allowance, hours_of};
+pub use document::{CasePolicy, FollowUpPolicy, LowScorePolicy, Matter, TargetRule, WorkWindow};
+pub(crate) use parts::cause_name;
+pub use parts::{CaseMacro, CauseEntry, ClosingPolicy, HoldLimit, LadderStep, MacroAction};
 pub(crate) use update::update_policy;

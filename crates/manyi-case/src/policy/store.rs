@@ -1,10 +1,13 @@
 //! Versions of the policy.
 
-use super::CasePolicy;
+use super::{Allowance, AllowanceBasis, CasePolicy, Matter, TargetRule};
+use crate::unit_calendar::{self, StoredCalendar};
 use jiff::Timestamp;
 use manyi_calendar::WorkCalendar;
+use manyi_kernel::UnitPath;
 use manyi_storage::{StorageError, instant};
 use sea_orm::{ConnectionTrait, EntityTrait, IntoActiveModel, QueryOrder, sea_query::OnConflict};
+use uuid::Uuid;
 
 mod policy_row {
     use sea_orm::entity::prelude::*;
@@ -30,8 +33,49 @@ pub(crate) struct PolicyInForce {
     pub version: i32,
     pub policy: CasePolicy,
     pub calendar: WorkCalendar,
+    /// Of the unit's own calendar, if it has one.
+    pub calendar_id: Option<Uuid>,
+    /// The unit's desk never closes: working minutes run day and night.
+    pub always_open: bool,
     /// `None`: never edited, not even stored.
     pub created_at: Option<Timestamp>,
+}
+
+impl PolicyInForce {
+    /// The rule for a case, its minutes in the time of the unit's desk.
+    pub fn rule(&self, matter: &Matter) -> Result<TargetRule, StorageError> {
+        let rule = self.policy.rule(matter).ok_or_else(|| {
+            StorageError::Corrupt(format!("case policy version {} has no rule for {matter:?}", self.version))
+        })?;
+        let desk = |allowance| self.at_the_desk(allowance);
+        Ok(TargetRule {
+            acknowledge: rule.acknowledge.map(desk),
+            accept: desk(rule.accept),
+            respond: desk(rule.respond),
+            resolve: desk(rule.resolve),
+            close: rule.close.map(desk),
+            ..rule.clone()
+        })
+    }
+
+    pub fn at_the_desk(&self, allowance: Allowance) -> Allowance {
+        if self.always_open && allowance.basis == AllowanceBasis::WorkingTime {
+            Allowance { basis: AllowanceBasis::CalendarTime, ..allowance }
+        } else {
+            allowance
+        }
+    }
+
+    /// With the calendar a unit made for itself.
+    pub fn with_unit_calendar(mut self, calendar: Option<&StoredCalendar>) -> Result<Self, StorageError> {
+        let Some(stored) = calendar else { return Ok(self) };
+        self.calendar = stored.document.on(self.calendar).map_err(|problem| {
+            StorageError::Corrupt(format!("calendar {}: {} {}", stored.id, problem.place, problem.code))
+        })?;
+        self.calendar_id = Some(stored.id);
+        self.always_open = stored.document.always_open;
+        Ok(self)
+    }
 }
 
 /// The version that a policy nobody edited has.
@@ -50,7 +94,20 @@ pub(crate) async fn current(
     }
 }
 
-/// The version a case was registered under.
+/// What a case runs under: its version, and the calendar of its unit at that time.
+pub(crate) async fn of_case(
+    connection: &impl ConnectionTrait,
+    policy_version: i32,
+    calendar_id: Option<Uuid>,
+    days: &WorkCalendar,
+) -> Result<PolicyInForce, StorageError> {
+    let in_force = version(connection, policy_version, days).await?;
+    let Some(id) = calendar_id else { return Ok(in_force) };
+    let stored = unit_calendar::store::find(connection, id).await?;
+    in_force.with_unit_calendar(Some(&stored))
+}
+
+/// A version as it stands, in the hours of the organisation.
 pub(crate) async fn version(
     connection: &impl ConnectionTrait,
     version: i32,
@@ -62,8 +119,21 @@ pub(crate) async fn version(
     in_force(row, days)
 }
 
-/// As [`current`]; the policy to begin with is stored, so that a case can name its version for ever.
+/// What a case at `path` runs under from now on. The policy to begin with is stored, so that a case can
+/// name its version for ever.
 pub(crate) async fn pin_current(
+    connection: &impl ConnectionTrait,
+    days: &WorkCalendar,
+    path: &UnitPath,
+    now: Timestamp,
+) -> Result<PolicyInForce, StorageError> {
+    let in_force = pin_policy(connection, days, now).await?;
+    let calendar = unit_calendar::store::holding_at(connection, path).await?;
+    in_force.with_unit_calendar(calendar.as_ref())
+}
+
+/// As [`current`], and stored.
+pub(crate) async fn pin_policy(
     connection: &impl ConnectionTrait,
     days: &WorkCalendar,
     now: Timestamp,
@@ -110,5 +180,6 @@ fn with_calendar(
     let hours = policy.hours().map_err(|problem| {
         StorageError::Corrupt(format!("case policy version {version}: {} {}", problem.place, problem.code))
     })?;
-    Ok(PolicyInForce { version, policy, calendar: days.clone().with_hours(hours), created_at })
+    let calendar = days.clone().with_hours(hours);
+    Ok(PolicyInForce { version, policy, calendar, calendar_id: None, always_open: false, created_at })
 }

@@ -41,7 +41,7 @@ pub(crate) async fn update_policy(
         return Err(UpdatePolicyError::Invalid(problems));
     }
     let mut uow = room.db.begin(actor).await?;
-    let before = store::pin_current(uow.connection(), &room.calendar, uow.now()).await?;
+    let before = store::pin_policy(uow.connection(), &room.calendar, uow.now()).await?;
     if before.version != expected.0 {
         return Err(UpdatePolicyError::EditedMeanwhile);
     }

@@ -10,5 +10,7 @@ mod lives;
 mod policy;
 mod process;
 mod registration;
+mod review;
 mod support;
 mod sweep;
+mod unit_calendars;

@@ -13,7 +13,10 @@ async fn a_complaint_gets_a_number_a_priority_and_three_clocks(db: TestDatabase)
     assert_eq!(case["number"], "C2026-000001");
     assert_eq!((&case["state"], &case["priority"]), (&json!("registered"), &json!("normal")));
     assert_eq!(case["unit"]["name"], "东城营业厅");
-    assert_eq!(case["allowed_actions"], json!(["accept", "note", "decline", "withdraw"]));
+    assert_eq!(
+        case["allowed_actions"],
+        json!(["acknowledge", "accept", "assess", "note", "escalate", "expedite", "decline", "withdraw"])
+    );
     let due: Vec<_> =
         case["clocks"].as_array().unwrap().iter().map(|clock| clock["due_at"].clone()).collect();
     // Monday 09:00: accepted within two hours, answered within 30 minutes, solved on Thursday.

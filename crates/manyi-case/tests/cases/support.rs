@@ -132,6 +132,12 @@ impl TestApp {
         self.client(SUPERVISOR, "/1/", &[CaseRead, CaseCreate, CaseHandle, CaseAssign, CasePolicyEdit])
     }
 
+    /// Above the supervisor.
+    pub fn head(&self) -> Client<'_> {
+        use Permission::{CaseAssign, CaseHandle, CaseRead};
+        self.client(PersonId(uuid(104)), "/1/", &[CaseRead, CaseHandle, CaseAssign])
+    }
+
     pub fn stranger(&self) -> Client<'_> {
         use Permission::{CaseAssign, CaseCreate, CaseHandle, CaseRead};
         self.client(PersonId(uuid(103)), WEST_PATH, &[CaseRead, CaseCreate, CaseHandle, CaseAssign])
@@ -212,6 +218,10 @@ impl Client<'_> {
 
     pub async fn put(&self, path: &str, revision: i64, body: Value) -> Answer {
         self.write("PUT", path, Some(revision), body).await
+    }
+
+    pub async fn delete(&self, path: &str) -> Answer {
+        self.send(Request::delete(path).body(Body::empty()).unwrap()).await
     }
 
     async fn write(&self, method: &str, path: &str, revision: Option<i64>, body: Value) -> Answer {

@@ -61,12 +61,12 @@ async fn a_clock_on_hold_does_not_run_out(db: TestDatabase) {
     let app = TestApp::new(db);
     let case = app.in_work().await;
     let case = app.done(&case, "hold", json!({ "reason": "waiting_customer" })).await;
-    app.at("2026-11-12T09:00");
+    app.at("2026-10-23T09:00");
     enqueue_sweep(&app.db).await.unwrap();
     app.run_jobs().await;
     assert!(breaches(&app).await.is_empty());
     app.done(&case, "resume", json!({})).await;
-    app.at("2026-11-12T09:31");
+    app.at("2026-10-23T09:31");
     app.run_jobs().await;
     assert_eq!(breaches(&app).await.len(), 1);
 }

@@ -99,6 +99,19 @@ pub const TABLES: &[&FactTable] = &[
             int("score_max"),
         ],
     },
+    &FactTable {
+        name: "feedback_facts",
+        columns: &[
+            code("feedback_id"),
+            code("unit_path"),
+            code("kind"),
+            day("recorded_day"),
+            int("counted"),
+            int("complaint"),
+            int("repeat"),
+            int("adopted"),
+        ],
+    },
     &FactTable { name: "customer_facts", columns: &[code("unit_path"), day("month_day"), int("customers")] },
 ];
 

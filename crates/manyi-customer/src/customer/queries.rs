@@ -102,7 +102,7 @@ pub(crate) async fn groups(room: &CustomerRoom, scope: &OrgScope) -> Result<Cust
     })
 }
 
-fn head(row: &entity::Model, units: &[UnitRef]) -> CustomerHead {
+pub(super) fn head(row: &entity::Model, units: &[UnitRef]) -> CustomerHead {
     let hidden = |kind, value: &Option<String>| value.as_deref().map(|value| masked(kind, value));
     let unit = units.iter().find(|unit| unit.id.0 == row.unit_id).cloned();
     CustomerHead {

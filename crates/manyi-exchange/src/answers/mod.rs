@@ -2,14 +2,12 @@
 
 mod columns;
 mod csv;
-mod mask;
 mod sav;
 mod wjx;
 mod workbook;
 
 pub use columns::{AnswerColumn, Cell, Coding, Found, answer_columns};
 pub use csv::{csv_line, gb18030, guarded};
-pub use mask::masked;
 pub use sav::{NOT_APPLICABLE, SavMaker, write_sav};
 pub use wjx::{WjxSheet, WjxVariant};
 pub use workbook::workbook;

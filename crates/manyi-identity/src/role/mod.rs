@@ -114,6 +114,10 @@ impl Role {
                 VisitRead,
                 VisitEdit,
                 VisitReview,
+                FeedbackRead,
+                FeedbackRecord,
+                FeedbackHandle,
+                FeedbackEdit,
             ],
             Self::ExperienceDesigner => {
                 &[UnitRead, QuestionnaireRead, ResponseRead, MetricRead, ProgrammeRead]
@@ -129,6 +133,7 @@ impl Role {
                 ProgrammeRead,
                 ProgrammeEdit,
                 VisitRead,
+                FeedbackRead,
             ],
             Self::ServiceSupervisor => &[
                 UnitRead,
@@ -147,6 +152,9 @@ impl Role {
                 CaseAssign,
                 VisitRead,
                 VisitAppeal,
+                FeedbackRead,
+                FeedbackRecord,
+                FeedbackHandle,
             ],
             Self::Agent => &[
                 UnitRead,
@@ -158,6 +166,9 @@ impl Role {
                 CaseRead,
                 CaseCreate,
                 CaseHandle,
+                FeedbackRead,
+                FeedbackRecord,
+                FeedbackHandle,
             ],
             Self::DepartmentHead => &[
                 UnitRead,
@@ -171,9 +182,11 @@ impl Role {
                 CaseHandle,
                 VisitRead,
                 VisitAppeal,
+                FeedbackRead,
+                FeedbackHandle,
             ],
             Self::Executive | Self::Oversight => {
-                &[UnitRead, ResponseRead, MetricRead, ProgrammeRead, CaseRead, VisitRead]
+                &[UnitRead, ResponseRead, MetricRead, ProgrammeRead, CaseRead, VisitRead, FeedbackRead]
             }
             Self::MysteryShopper => &[UnitRead, VisitRecord],
             Self::SystemAdmin => &[UnitRead, UnitEdit, PersonRead, PersonEdit, ChannelRead, ChannelEdit],

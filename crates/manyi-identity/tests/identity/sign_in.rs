@@ -133,7 +133,7 @@ async fn the_language_is_kept_and_problems_speak_it(db: TestDatabase) {
     let browser = house.browser_of("zhang.wei", &house.east, &[]).await;
     let refused = browser.get("/api/v1/people").await;
     assert_eq!((refused.status, refused.code()), (StatusCode::FORBIDDEN, "forbidden"));
-    assert_eq!(refused.body["detail"], "此操作需要权限“查看人员”。如确有需要,请联系安全管理员授权。");
+    assert_eq!(refused.body["detail"], "此操作需要权限“查看人员”。如确有需要，请联系安全管理员授权。");
     let changed = browser.patch("/api/v1/session", "", json!({"locale": "en"})).await;
     assert_eq!(changed.body["locale"], "en");
     let refused = browser.get("/api/v1/people").await;

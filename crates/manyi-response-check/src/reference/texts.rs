@@ -3,10 +3,13 @@
 
 use crate::{Response, Thresholds};
 use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
-/// Two hashes a band: texts of similarity 0.7 share at least one of 16 bands with chance 0.99998.
-const BANDS: usize = 16;
-const ROWS: usize = 2;
+/// Four hashes a band: texts of similarity 0.7 share at least one of 40 bands with chance 0.99998, those of 0.3, which
+/// speak of the same matter, with chance 0.28. With fewer hashes a band, everybody who speaks of the same matter would
+/// be compared with each other: a hundred thousand remarks take minutes.
+const BANDS: usize = 40;
+const ROWS: usize = 4;
 /// More copies say no more.
 const MOST_COPIES: usize = 50;
 
@@ -17,7 +20,9 @@ pub(crate) struct TextIndex {
     /// Each text once, as it reads without signs and spaces.
     entries: Vec<Entry>,
     by_text: HashMap<String, usize>,
-    buckets: HashMap<(usize, u64), Vec<usize>>,
+    buckets: HashMap<u64, Vec<u32>>,
+    /// Entries near to each, itself among them: looked for once, however many wrote the same words.
+    near: OnceLock<Vec<OnceLock<Vec<u32>>>>,
 }
 
 /// Who wrote a text, and on which device.
@@ -53,6 +58,7 @@ impl TextIndex {
             entries: Vec::new(),
             by_text: HashMap::new(),
             buckets: HashMap::new(),
+            near: OnceLock::new(),
         }
     }
 
@@ -63,31 +69,49 @@ impl TextIndex {
             return;
         }
         let (pairs, index) = (pairs(&plain), self.entries.len());
-        for bucket in bands(&pairs) {
-            self.buckets.entry(bucket).or_default().push(index);
+        for key in bands(&pairs) {
+            self.buckets.entry(key).or_default().push(u32::try_from(index).unwrap_or(u32::MAX));
         }
         self.by_text.insert(plain, index);
         self.entries.push(Entry { pairs, owners: vec![owner] });
+        self.near = OnceLock::new();
     }
 
     /// How many wrote nearly this on other devices; at most [`MOST_COPIES`].
     pub fn others(&self, text: &str, own: Owner) -> usize {
         let Some(plain) = self.plain(text) else { return 0 };
-        let pairs = pairs(&plain);
-        let (mut seen, mut others) = (HashSet::new(), HashSet::<u128>::new());
-        for bucket in bands(&pairs) {
-            for &index in self.buckets.get(&bucket).map(Vec::as_slice).unwrap_or_default() {
-                if !seen.insert(index) || similarity(&pairs, &self.entries[index].pairs) < self.near_same {
-                    continue;
-                }
-                let owners = self.entries[index].owners.iter().filter(|owner| !owner.is_near(own));
-                others.extend(owners.map(|owner| owner.id));
+        match self.by_text.get(&plain) {
+            Some(&known) => self.count(self.near(known), own),
+            None => self.count(&self.look(&pairs(&plain)), own),
+        }
+    }
+
+    fn count(&self, near: &[u32], own: Owner) -> usize {
+        let mut others = HashSet::<u128>::new();
+        for &index in near {
+            for owner in self.entries[index as usize].owners.iter().filter(|owner| !owner.is_near(own)) {
+                others.insert(owner.id);
                 if others.len() >= MOST_COPIES {
                     return MOST_COPIES;
                 }
             }
         }
         others.len()
+    }
+
+    fn near(&self, known: usize) -> &[u32] {
+        let all = self.near.get_or_init(|| self.entries.iter().map(|_| OnceLock::new()).collect());
+        all[known].get_or_init(|| self.look(&self.entries[known].pairs))
+    }
+
+    fn look(&self, pairs: &[u64]) -> Vec<u32> {
+        let keys = bands(pairs);
+        let filed = keys.iter().filter_map(|key| self.buckets.get(key));
+        let mut found: Vec<u32> = filed.flatten().copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        found.retain(|&index| is_similar(pairs, &self.entries[index as usize].pairs, self.near_same));
+        found
     }
 
     /// Characters that count, or `None` for a text too short to compare.
@@ -115,21 +139,27 @@ fn pairs(plain: &str) -> Vec<u64> {
     pairs
 }
 
-/// Jaccard: shared pairs among all pairs of both.
-fn similarity(one: &[u64], other: &[u64]) -> f64 {
+/// Jaccard, shared pairs among all pairs of both, of at least `least`; given up as soon as it cannot be reached.
+fn is_similar(one: &[u64], other: &[u64], least: f64) -> bool {
+    let both = one.len() + other.len();
+    // Rounded down: the last word has the division below.
+    let wanted = (least * both as f64 / (1.0 + least)) as usize;
     let (mut i, mut j, mut shared) = (0, 0, 0);
     while i < one.len() && j < other.len() {
+        if shared + (one.len() - i).min(other.len() - j) < wanted {
+            return false;
+        }
         match one[i].cmp(&other[j]) {
             std::cmp::Ordering::Less => i += 1,
             std::cmp::Ordering::Greater => j += 1,
             std::cmp::Ordering::Equal => (i, j, shared) = (i + 1, j + 1, shared + 1),
         }
     }
-    shared as f64 / (one.len() + other.len() - shared).max(1) as f64
+    shared as f64 / (both - shared).max(1) as f64 >= least
 }
 
 /// The keys under which a text is filed: in each band, the smallest hashes of its pairs.
-fn bands(pairs: &[u64]) -> Vec<(usize, u64)> {
+fn bands(pairs: &[u64]) -> Vec<u64> {
     let mut smallest = [u64::MAX; BANDS * ROWS];
     for pair in pairs {
         let hash = mix(*pair);
@@ -137,9 +167,10 @@ fn bands(pairs: &[u64]) -> Vec<(usize, u64)> {
             *least = (*least).min(mix(hash ^ (row as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)));
         }
     }
-    let key =
-        |band: usize| smallest[band * ROWS..(band + 1) * ROWS].iter().fold(0, |key, hash| mix(key ^ hash));
-    (0..BANDS).map(|band| (band, key(band))).collect()
+    let key = |band: usize| {
+        smallest[band * ROWS..(band + 1) * ROWS].iter().fold(band as u64, |key, hash| mix(key ^ hash))
+    };
+    (0..BANDS).map(key).collect()
 }
 
 /// The finaliser of SplitMix64: spreads every bit over all.

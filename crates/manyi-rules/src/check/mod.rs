@@ -4,6 +4,7 @@ mod carried;
 mod conditions;
 mod cycles;
 mod experiments;
+mod honesty;
 mod jumps;
 mod keys;
 mod loops;
@@ -30,6 +31,7 @@ pub fn check(document: &Questionnaire) -> Vec<DocumentProblem> {
     keys::check(document, &mut problems);
     questions::check(document, &mut problems);
     sets::check(document, &mut problems);
+    honesty::check(document, &mut problems);
     conditions::check(document, &mut problems);
     carried::check(document, &mut problems);
     pipes::check(document, &mut problems);

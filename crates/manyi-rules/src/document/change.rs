@@ -1,6 +1,6 @@
 //! Goes through everything in a document that is a text or names a question, to change it.
 
-use super::{Condition, Question, QuestionBody, Questionnaire, Scale, Target, Text};
+use super::{AnswerOption, Condition, Question, QuestionBody, Questionnaire, Scale, Target, Text};
 
 impl Questionnaire {
     /// Every text that somebody who answers may read.
@@ -20,6 +20,7 @@ impl Question {
     pub(crate) fn change_texts(&mut self, change: &mut dyn FnMut(&mut Text)) {
         change(&mut self.text);
         change(&mut self.help);
+        self.picture.iter_mut().for_each(|picture| change(&mut picture.alt));
         self.rules.iter_mut().for_each(|rule| change(&mut rule.message));
         self.body.change_texts(change);
     }
@@ -36,6 +37,7 @@ impl Question {
             condition.rename(rename);
         }
         self.rules.iter_mut().for_each(|rule| rule.must.rename(rename));
+        self.check.iter_mut().filter_map(|check| check.same_as.as_mut()).for_each(replace);
         for jump in &mut self.jumps {
             jump.condition.iter_mut().for_each(|condition| condition.rename(rename));
             if let Target::To(key) = &mut jump.target {
@@ -61,11 +63,19 @@ impl Condition {
     }
 }
 
+impl AnswerOption {
+    fn change_texts(&mut self, change: &mut dyn FnMut(&mut Text)) {
+        change(&mut self.text);
+        self.picture.iter_mut().for_each(|picture| change(&mut picture.alt));
+    }
+}
+
 impl QuestionBody {
     fn option_list_mut(&mut self) -> Option<&mut super::OptionList> {
         match self {
             Self::SingleChoice(list) | Self::Dropdown(list) | Self::YesNo(list) => Some(list),
             Self::MultipleChoice(choice) => Some(&mut choice.list),
+            Self::PictureChoice(choice) => Some(&mut choice.list),
             Self::Ranking(ranking) => Some(&mut ranking.list),
             Self::ConstantSum(sum) => Some(&mut sum.list),
             _ => None,
@@ -81,26 +91,29 @@ impl QuestionBody {
             Self::Kano(paired) | Self::Servqual(paired) | Self::ImportanceSatisfaction(paired) => {
                 Some(&mut paired.rows)
             }
+            Self::MatrixText(texts) => Some(&mut texts.rows),
+            Self::MatrixDual(dual) => Some(&mut dual.rows),
             _ => None,
         }
     }
 
-    fn scale_mut(&mut self) -> Option<&mut Scale> {
+    fn scales_mut(&mut self) -> Vec<&mut Scale> {
         match self {
-            Self::Scale { scale } => Some(scale),
+            Self::Scale { scale } => vec![scale],
             Self::MatrixScale(rated) | Self::SemanticDifferential(rated) | Self::IndexBlock(rated) => {
-                Some(&mut rated.scale)
+                vec![&mut rated.scale]
             }
             Self::Kano(paired) | Self::Servqual(paired) | Self::ImportanceSatisfaction(paired) => {
-                Some(&mut paired.scale)
+                vec![&mut paired.scale]
             }
-            _ => None,
+            Self::MatrixDual(dual) => vec![&mut dual.scale, &mut dual.second_scale],
+            _ => Vec::new(),
         }
     }
 
     fn change_texts(&mut self, change: &mut dyn FnMut(&mut Text)) {
         if let Some(list) = self.option_list_mut() {
-            list.options.iter_mut().for_each(|option| change(&mut option.text));
+            list.options.iter_mut().for_each(|option| option.change_texts(change));
         }
         if let Some(list) = self.row_list_mut() {
             for row in &mut list.rows {
@@ -108,19 +121,19 @@ impl QuestionBody {
                 change(&mut row.opposite);
             }
         }
-        if let Some(scale) = self.scale_mut() {
+        for scale in self.scales_mut() {
             change(&mut scale.low_label);
             change(&mut scale.high_label);
             scale.point_labels.values_mut().for_each(&mut *change);
         }
         match self {
             Self::MatrixSingle(choice) | Self::MatrixMultiple(choice) => {
-                choice.columns.iter_mut().for_each(|column| change(&mut column.text));
+                choice.columns.iter_mut().for_each(|column| column.change_texts(change));
             }
             Self::Cascade { branches } => {
                 for branch in branches {
                     change(&mut branch.text);
-                    branch.options.iter_mut().for_each(|option| change(&mut option.text));
+                    branch.options.iter_mut().for_each(|option| option.change_texts(change));
                 }
             }
             Self::Open(field) | Self::ShortText(field) => change(&mut field.pattern_hint),
@@ -134,6 +147,10 @@ impl QuestionBody {
             Self::Kano(paired) | Self::Servqual(paired) | Self::ImportanceSatisfaction(paired) => {
                 change(&mut paired.first_label);
                 change(&mut paired.second_label);
+            }
+            Self::MatrixDual(dual) => {
+                change(&mut dual.first_label);
+                change(&mut dual.second_label);
             }
             _ => {}
         }

@@ -1,5 +1,6 @@
 //! The questionnaire document, format 2.
 
+mod answer_check;
 mod body;
 mod change;
 mod choice;
@@ -19,6 +20,7 @@ mod text;
 mod upgrade;
 mod upload;
 
+pub use answer_check::AnswerCheck;
 pub use body::QuestionBody;
 pub use choice::{
     AnswerOption, Branch, Carried, CarryForward, ConstantSum, MultipleChoice, OptionList, OptionText,

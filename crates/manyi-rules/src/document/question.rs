@@ -1,6 +1,6 @@
 //! One question: what it asks, what kind of answer it takes, and which metric it feeds.
 
-use super::{AnswerOption, Condition, Picture, QuestionBody, Role, Row, Scale, Text};
+use super::{AnswerCheck, AnswerOption, Condition, Picture, QuestionBody, Role, Row, Scale, Text};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -15,6 +15,10 @@ pub struct Question {
     #[serde(skip_serializing_if = "Text::is_empty")]
     #[schemars(default)]
     pub help: Text,
+    /// What the check of responses is told; for ratings alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(default)]
+    pub check: Option<AnswerCheck>,
     /// Shown below the text.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(default)]
@@ -83,6 +87,7 @@ impl Question {
             role: None,
             text,
             help: Text::default(),
+            check: None,
             picture: None,
             required: true,
             not_applicable: false,

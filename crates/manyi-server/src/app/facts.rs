@@ -10,13 +10,14 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 /// The fact tables of every feature.
-pub const TABLES: [&FactTable; 6] = [
+pub const TABLES: [&FactTable; 7] = [
     &manyi_survey::facts::RESPONSE_FACTS,
     &manyi_survey::facts::RATING_FACTS,
     &manyi_survey::facts::INVITATION_FACTS,
     &manyi_case::CASE_FACTS,
     &manyi_case::FOLLOW_UP_FACTS,
     &manyi_customer::CUSTOMER_FACTS,
+    &manyi_feedback::FEEDBACK_FACTS,
 ];
 
 /// Events read at once while catching up.
@@ -115,5 +116,6 @@ async fn deliver(db: &Database, events: &[StoredEvent], delivery: &mut FactDeliv
     .await?;
     delivery.add(manyi_case::facts_for_events(db, events).await?)?;
     delivery.add(manyi_customer::facts_for_events(db, events).await?)?;
+    delivery.add(manyi_feedback::facts_for_events(db, events).await?)?;
     Ok(())
 }

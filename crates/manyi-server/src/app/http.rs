@@ -30,7 +30,8 @@ pub fn router(app: &App) -> Router {
     let pages = Router::new()
         .merge(manyi_survey::public_router(app.survey.clone()))
         .merge(manyi_survey::outreach::public_router(app.outreach.clone()))
-        .merge(manyi_case::public_router(app.case.clone()));
+        .merge(manyi_case::public_router(app.case.clone()))
+        .merge(manyi_feedback::public_router(app.feedback.clone()));
     let whole =
         Router::new().merge(api).merge(pages).merge(health::router(app.db.clone())).fallback(console::serve);
     assemble(whole, &config)
@@ -48,6 +49,7 @@ fn api(app: &App) -> OpenApiRouter {
         .merge(manyi_report::router(app.report.clone()))
         .merge(manyi_analysis::router(app.analysis.clone()))
         .merge(manyi_visit::router(app.visit.clone()))
+        .merge(manyi_feedback::router(app.feedback.clone()))
         .merge(live::router(app.live.clone()))
 }
 

@@ -90,6 +90,7 @@ fn live_name(kind: &str) -> Option<&'static str> {
             Some("response_submitted")
         }
         "case.registered" | "case.changed" | "follow_up.sent" | "follow_up.answered" => Some("case_changed"),
+        "feedback.recorded" | "feedback.changed" => Some("feedback_changed"),
         _ => None,
     }
 }
@@ -100,7 +101,7 @@ pub fn router(feed: LiveFeed) -> OpenApiRouter {
 
 /// What happens, as it happens (server-sent events)
 ///
-/// `response_submitted` and `case_changed` of the units one may see, `figures_changed` when any figure may have moved,
+/// `response_submitted`, `case_changed` and `feedback_changed` of the units one may see, `figures_changed` when any figure may have moved,
 /// `resync` when the reader fell behind and should fetch everything again.
 #[utoipa::path(
     get,

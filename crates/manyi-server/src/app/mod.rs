@@ -4,6 +4,7 @@ mod answer_tables;
 mod console;
 mod dimensions;
 mod facts;
+mod feedback_ports;
 pub mod health;
 mod http;
 mod live;
@@ -25,6 +26,7 @@ use manyi_calendar::{WorkCalendar, WorkHours};
 use manyi_case::CaseRoom;
 use manyi_connect::ConnectRoom;
 use manyi_customer::CustomerRoom;
+use manyi_feedback::FeedbackRoom;
 use manyi_identity::IdentityRoom;
 use manyi_insight::InsightRoom;
 use manyi_kernel::SharedClock;
@@ -37,12 +39,13 @@ use std::sync::Arc;
 use tokio::task::JoinHandle;
 
 /// The words of every room.
-const LOCALES: [LocaleFiles; 11] = [
+const LOCALES: [LocaleFiles; 12] = [
     crate::cli::LOCALES,
     manyi_analysis::LOCALES,
     manyi_case::LOCALES,
     manyi_connect::LOCALES,
     manyi_customer::LOCALES,
+    manyi_feedback::LOCALES,
     manyi_identity::LOCALES,
     manyi_insight::LOCALES,
     manyi_report::LOCALES,
@@ -62,6 +65,7 @@ pub struct App {
     pub outreach: OutreachRoom,
     pub case: CaseRoom,
     pub customer: CustomerRoom,
+    pub feedback: FeedbackRoom,
     pub visit: VisitRoom,
     pub insight: InsightRoom,
     pub report: ReportRoom,
@@ -102,8 +106,17 @@ impl App {
             .with_import_files(store.import_files())
             .with_blobs(store.blobs())
             .with_cases(response_cases::of(case.clone()))
-            .with_frames(sample_frames::of(customer.clone()));
+            .with_frames(sample_frames::of(customer.clone()))
+            .with_posters(press.clone());
         let connect = ConnectRoom::new(db.clone(), store.sealer()?);
+        let feedback = FeedbackRoom {
+            db: db.clone(),
+            directory: directory.clone(),
+            base_url: base_url.clone(),
+            sealer: connect.sealer.clone(),
+            customers: feedback_ports::customers(customer.clone()),
+            cases: feedback_ports::cases(case.clone()),
+        };
         let analysis = AnalysisRoom::new(AnalysisParts {
             db: db.clone(),
             directory: directory.clone(),
@@ -122,6 +135,7 @@ impl App {
             case,
             visit: VisitRoom { db: db.clone(), directory: directory.clone() },
             customer,
+            feedback,
             insight: InsightRoom::new(engine, directory, clock).with_dimension_names(dimensions::names()),
             facts,
             live: LiveFeed::default(),
@@ -170,5 +184,6 @@ fn migrations() -> Vec<Box<dyn MigrationTrait>> {
     all.extend(manyi_case::migrations());
     all.extend(manyi_analysis::migrations());
     all.extend(manyi_visit::migrations());
+    all.extend(manyi_feedback::migrations());
     all
 }

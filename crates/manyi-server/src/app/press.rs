@@ -1,9 +1,10 @@
 //! The printer of PDF behind the reports' port.
 
 use manyi_analysis::PaperPress;
-use manyi_document::{Paper, Report};
-use manyi_pdf::{FontShelf, PressError, Printed, print, print_paper};
+use manyi_document::{Paper, PosterSheet, Report};
+use manyi_pdf::{FontShelf, PressError, Printed, print, print_paper, print_posters};
 use manyi_report::{Press, PressRefusal};
+use manyi_survey::poster::{PosterPress, PosterRefusal};
 use parking_lot::Mutex;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -69,6 +70,17 @@ impl PaperPress for PdfPress {
                 PressRefusal::NoChineseFont { folder: self.folder.display().to_string() }
             }
             PressError::Refused(why) => PressRefusal::Failed(why),
+        })
+    }
+}
+
+impl PosterPress for PdfPress {
+    fn posters(&self, sheet: &PosterSheet) -> Result<Vec<u8>, PosterRefusal> {
+        print_posters(&self.fonts(), sheet).map(told).map_err(|error| match error {
+            PressError::NoChineseFont => {
+                PosterRefusal::NoChineseFont { folder: self.folder.display().to_string() }
+            }
+            PressError::Refused(why) => PosterRefusal::Failed(why),
         })
     }
 }

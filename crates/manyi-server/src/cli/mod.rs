@@ -12,6 +12,7 @@ mod questionnaire;
 mod report;
 mod serve;
 mod stat;
+mod text;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -44,6 +45,9 @@ enum Command {
     Stat(stat::Arguments),
     /// Study one data file completely: scores, reliability, drivers, what to do first
     Analyze(analyze::Arguments),
+    /// Judge texts of customers, mask personal data, train and measure the models
+    #[command(subcommand)]
+    Text(text::Text),
     /// Deadlines on the Chinese working calendar
     #[command(subcommand)]
     Calendar(calendar::Calendar),
@@ -64,6 +68,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode> {
         Command::Report(report) => report::run(report).await,
         Command::Stat(arguments) => stat::run(&arguments),
         Command::Analyze(arguments) => analyze::run(&arguments),
+        Command::Text(command) => text::run(&command),
         Command::Calendar(command) => calendar::run(&command),
         Command::Doctor(arguments) => doctor::run(arguments).await,
         Command::Backup(arguments) => backup::run(arguments).await,

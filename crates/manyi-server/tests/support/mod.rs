@@ -29,10 +29,15 @@ pub struct Company {
 
 impl TestServer {
     pub async fn start() -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        Self::start_on(None).await
+    }
+
+    /// On this PostgreSQL database, or on one embedded where there is none.
+    pub async fn start_on(database_url: Option<String>) -> Self {
+        let folder = tempfile::tempdir_in(manyi_test::fast_dir()).unwrap();
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = format!("http://{}", listener.local_addr().unwrap());
-        let store = StoreSettings::embedded(folder.path());
+        let store = StoreSettings { database_url, ..StoreSettings::embedded(folder.path()) };
         let app = App::open(&store, BaseUrl::parse(&address).unwrap(), Arc::new(SystemClock)).await.unwrap();
         found_organisation(&app.identity, &Actor::system(), "测试集团", "G").await.unwrap();
         let shutdown = CancellationToken::new();

@@ -8,6 +8,8 @@ use sea_orm::{
     ConnectionTrait, ExprTrait,
     sea_query::{Expr, OnConflict, Query},
 };
+use std::collections::BTreeMap;
+use uuid::Uuid;
 
 /// The rules of the link that a row of `links` is, as an expression of both engines.
 pub(crate) const RULES_OF_LINK: &str = "(SELECT rules FROM link_doors WHERE link_doors.link_id = links.id)";
@@ -40,6 +42,26 @@ pub(crate) async fn find(db: &impl ConnectionTrait, link: LinkId) -> Result<Stor
         .to_owned();
     let Some(row) = db.query_one(&select).await? else { return Ok(StoredDoor::default()) };
     parse(link, &row.try_get_by_index::<String>(0)?)
+}
+
+/// Those of these links that have rules.
+pub(crate) async fn of_links(
+    db: &impl ConnectionTrait,
+    links: &[Uuid],
+) -> Result<BTreeMap<LinkId, StoredDoor>, StorageError> {
+    let mut found = BTreeMap::new();
+    for some in links.chunks(1_000) {
+        let select = Query::select()
+            .columns(["link_id", "rules"])
+            .from("link_doors")
+            .and_where(Expr::col("link_id").is_in(some.iter().copied()))
+            .to_owned();
+        for row in db.query_all(&select).await? {
+            let link = LinkId(row.try_get_by_index(0)?);
+            found.insert(link, parse(link, &row.try_get_by_index::<String>(1)?)?);
+        }
+    }
+    Ok(found)
 }
 
 pub(crate) async fn put(

@@ -177,6 +177,7 @@ impl Stage<'_> {
             import_id: Some(self.import),
             attributes: row.attributes,
             traces: None,
+            interviewer: None,
         }
     }
 

@@ -20,6 +20,11 @@ pub(crate) struct Model {
     pub response_id: Option<Uuid>,
     /// The wave it asks for; the standing one where absent.
     pub wave_id: Option<Uuid>,
+    /// Of the token under which an interviewer fills it in for the person.
+    pub interview_hash: Option<String>,
+    pub interviewer: Option<Uuid>,
+    /// When the service that is asked about ended.
+    pub served_at: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -31,4 +31,6 @@ pub struct Invitation {
     pub response_id: Option<ResponseId>,
     /// The wave it asks for; the standing one where absent.
     pub wave_id: Option<WaveId>,
+    /// When the service that is asked about ended, where that is known.
+    pub served_at: Option<Timestamp>,
 }

@@ -3,14 +3,15 @@
 use super::{Invitation, entity};
 use crate::questionnaire;
 use jiff::{Timestamp, civil::Date};
-use manyi_kernel::{InvitationId, OrgScope, QuestionnaireId, ResponseId, UnitId, UnitPath, WaveId};
+use manyi_kernel::{InvitationId, OrgScope, PersonId, QuestionnaireId, ResponseId, UnitId, UnitPath, WaveId};
 use manyi_storage::{StorageError, instant, rows_within};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait},
 };
+use std::collections::HashMap;
 use uuid::Uuid;
 
 pub(crate) async fn insert(
@@ -29,6 +30,9 @@ pub(crate) async fn insert(
         answered_at: Set(None),
         response_id: Set(None),
         wave_id: Set(invitation.wave_id.map(|wave| wave.0)),
+        served_at: Set(invitation.served_at.map(Timestamp::as_millisecond)),
+        interview_hash: Set(None),
+        interviewer: Set(None),
     });
     entity::Entity::insert_many(rows).exec_without_returning(db).await?;
     Ok(())
@@ -42,18 +46,77 @@ struct OpenedRow {
     latest_version: Option<i32>,
 }
 
-/// Whoever holds the token may open the invitation: no scope. With the latest version of its questionnaire.
+/// An invitation as its token opens it.
+pub(crate) struct Opened {
+    pub invitation: Invitation,
+    /// Of its questionnaire.
+    pub latest_version: Option<i32>,
+    /// Who fills it in for the person: the token is the interviewer's.
+    pub interviewer: Option<PersonId>,
+}
+
+/// Whoever holds a token may open the invitation: no scope.
 pub(crate) async fn find_by_hash(
     db: &impl ConnectionTrait,
     token_hash: &str,
-) -> Result<Option<(Invitation, Option<i32>)>, StorageError> {
+) -> Result<Option<Opened>, StorageError> {
+    let hashes = Condition::any()
+        .add(entity::Column::TokenHash.eq(token_hash))
+        .add(entity::Column::InterviewHash.eq(token_hash));
     let row = entity::Entity::find()
         .column_as(Expr::cust(questionnaire::store::latest_version_of("invitations")), "latest_version")
-        .filter(entity::Column::TokenHash.eq(token_hash))
+        .filter(hashes)
         .into_model::<OpenedRow>()
         .one(db)
         .await?;
-    Ok(row.map(|row| (invitation(row.invitation), row.latest_version)))
+    Ok(row.map(|row| {
+        let is_interview = row.invitation.interview_hash.as_deref() == Some(token_hash);
+        let interviewer = row.invitation.interviewer.filter(|_| is_interview).map(PersonId);
+        Opened { invitation: invitation(row.invitation), latest_version: row.latest_version, interviewer }
+    }))
+}
+
+/// Gives the interviewer a token of their own to an invitation that is not answered; an earlier one opens no more.
+/// It opens until `expires_on` at least.
+pub(crate) async fn give_to_interviewer(
+    db: &impl ConnectionTrait,
+    id: InvitationId,
+    (interviewer, hash): (PersonId, String),
+    expires_on: Date,
+) -> Result<bool, StorageError> {
+    let day = Expr::value(expires_on.to_string());
+    let later = Expr::case(Expr::col(entity::Column::ExpiresOn).lt(day.clone()), day)
+        .finally(Expr::col(entity::Column::ExpiresOn));
+    let given = entity::Entity::update_many()
+        .col_expr(entity::Column::InterviewHash, Expr::value(hash))
+        .col_expr(entity::Column::Interviewer, Expr::value(interviewer.0))
+        .col_expr(entity::Column::ExpiresOn, later.into())
+        .filter(entity::Column::Id.eq(id.0))
+        .filter(entity::Column::AnsweredAt.is_null())
+        .exec(db)
+        .await?;
+    Ok(given.rows_affected == 1)
+}
+
+/// When the service ended that each of these invitations asks about; those of which it is not known are absent.
+pub(crate) async fn served_at(
+    db: &impl ConnectionTrait,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, i64>, StorageError> {
+    let mut found = HashMap::new();
+    for batch in ids.chunks(500) {
+        let rows: Vec<(Uuid, Option<i64>)> = entity::Entity::find()
+            .select_only()
+            .column(entity::Column::Id)
+            .column(entity::Column::ServedAt)
+            .filter(entity::Column::Id.is_in(batch.iter().copied()))
+            .filter(entity::Column::ServedAt.is_not_null())
+            .into_tuple()
+            .all(db)
+            .await?;
+        found.extend(rows.into_iter().filter_map(|(id, at)| Some((id, at?))));
+    }
+    Ok(found)
 }
 
 /// Marks the invitation used by `response` unless another was first; says whether it was this one.
@@ -151,5 +214,6 @@ fn invitation(row: entity::Model) -> Invitation {
         answered_at: row.answered_at.map(instant),
         response_id: row.response_id.map(ResponseId),
         wave_id: row.wave_id.map(WaveId),
+        served_at: row.served_at.map(instant),
     }
 }

@@ -12,6 +12,15 @@ pub(crate) struct Model {
     pub unit_path: String,
     pub code: String,
     pub open: bool,
+    /// Code of [`super::PlaceKind`]; absent where the link is the whole unit's.
+    pub place_kind: Option<String>,
+    /// Empty where the link is the whole unit's.
+    pub place_code: String,
+    pub place_name: Option<String>,
+    /// End of the short address.
+    pub short_code: Option<String>,
+    /// [`super::LinkPage`] as JSON; absent where nothing was set.
+    pub page: Option<String>,
     pub created_at: i64,
 }
 

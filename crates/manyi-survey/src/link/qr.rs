@@ -82,6 +82,17 @@ mod tests {
     }
 
     #[test]
+    fn a_png_is_scanned_back_to_its_address() {
+        let address = "https://manyi.example.com/q/Ab3dEf5hJk7m";
+        let mut reader = png::Decoder::new(std::io::Cursor::new(png(address).unwrap())).read_info().unwrap();
+        let mut dots = vec![0; reader.output_buffer_size().unwrap()];
+        let side = reader.next_frame(&mut dots).unwrap().width as usize;
+        let mut image = rqrr::PreparedImage::prepare_from_greyscale(side, side, |x, y| dots[y * side + x]);
+        let said: Vec<_> = image.detect_grids().iter().map(|grid| grid.decode().unwrap().1).collect();
+        assert_eq!(said, [address]);
+    }
+
+    #[test]
     fn an_address_beyond_any_code_is_refused() {
         assert!(svg(&"x".repeat(5_000)).is_err());
         assert!(png(&"x".repeat(5_000)).is_err());

@@ -10,11 +10,13 @@ mod m20261122_036_survey_uploads;
 mod m20261122_038_survey_quotas;
 mod m20261122_039_survey_doors;
 mod m20261122_042_survey_outreach;
+mod m20261122_043_survey_link_places;
 mod m20261122_046_survey_programmes;
 mod m20261122_050_survey_bank;
 mod m20261122_051_survey_approvals;
 mod m20261122_052_survey_corrections;
 mod m20261122_053_survey_response_care;
+mod m20261122_140_survey_fieldwork;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -36,5 +38,7 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261122_051_survey_approvals::Migration),
         Box::new(m20261122_052_survey_corrections::Migration),
         Box::new(m20261122_053_survey_response_care::Migration),
+        Box::new(m20261122_043_survey_link_places::Migration),
+        Box::new(m20261122_140_survey_fieldwork::Migration),
     ]
 }

@@ -7,6 +7,7 @@ mod campaign;
 mod export;
 mod recipient;
 mod room;
+mod sample;
 mod send;
 mod stop;
 mod template;

@@ -1,7 +1,11 @@
 //! `/q/{token}/stop`: a recipient wants no more messages. Asked by a button: scanners of mail open links too.
 
 use super::{OutreachRoom, RecipientState, recipient::store, send::medium_of};
-use crate::{invitation, secret};
+use crate::{
+    invitation,
+    programme::{commands::mark_sampled, sample::SampledMark},
+    secret,
+};
 use axum::{Router, extract::State, response::Response, routing::get};
 use manyi_connect::opt_out;
 use manyi_kernel::{Actor, Locale, Problem};
@@ -21,8 +25,8 @@ async fn recipient(room: &OutreachRoom, token: &str) -> Result<super::recipient:
     }
     let db = room.survey.db.reader();
     let invitation = invitation::store::find_by_hash(db, &secret::hash(token)).await?;
-    let (invitation, _) = invitation.ok_or_else(Problem::not_found)?;
-    store::find_by_invitation(db, invitation.id).await?.ok_or_else(Problem::not_found)
+    let opened = invitation.ok_or_else(Problem::not_found)?;
+    store::find_by_invitation(db, opened.invitation.id).await?.ok_or_else(Problem::not_found)
 }
 
 async fn show_stop(
@@ -59,6 +63,9 @@ async fn take_stop(
     }
     let state = RecipientState::OptedOut;
     store::advance(work.connection(), recipient.id, state, Some("opted_out"), work.now()).await?;
+    if let Some(invitation) = recipient.invitation_id {
+        mark_sampled(work.connection(), invitation, SampledMark::OptedOut, work.now()).await?;
+    }
     work.commit().await?;
     let (title, text) = match locale {
         Locale::ZhCn => ("已登记", "我们不会再向您发送调查邀请。感谢您一直以来的支持。"),

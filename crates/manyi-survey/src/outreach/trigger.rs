@@ -6,7 +6,7 @@ use super::{
     send::{Asked, Voice, ask, judge},
 };
 use crate::{invitation::InvitationCreated, secret};
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use manyi_connect::find_channel;
 use manyi_kernel::{Actor, OrgScope};
 use manyi_storage::{StorageError, UnitOfWork};
@@ -14,6 +14,8 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 const LONGEST: usize = 200;
+/// The caller's clock may be so much before ours.
+const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_mins(10);
 
 /// Who was served, and in which interaction.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
@@ -21,6 +23,10 @@ const LONGEST: usize = 200;
 pub struct TriggerCall {
     /// The caller's own number of the interaction: the same one asks once, however often it is sent.
     pub interaction: String,
+    /// When the service ended: answers given at once and in haste tell of somebody standing beside.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub served_at: Option<Timestamp>,
     #[serde(flatten)]
     pub customer: NewRecipient,
 }
@@ -70,6 +76,10 @@ pub async fn fire_trigger(
     if interaction.is_empty() || interaction.chars().count() > LONGEST || interaction.contains('\0') {
         return Err(TriggerRefused::Invalid("/interaction", "survey.bad_recipient_text"));
     }
+    let latest = db.now() + CLOCKS_DIFFER;
+    if call.served_at.is_some_and(|at| at > latest) {
+        return Err(TriggerRefused::Invalid("/served_at", "survey.served_in_the_future"));
+    }
     let row = recipient::row(call.customer).map_err(|(place, code)| TriggerRefused::Invalid(place, code))?;
     let voice = Voice::of(room, &trigger).await?;
     let mut work = db.begin(&Actor::system()).await?;
@@ -77,7 +87,7 @@ pub async fn fire_trigger(
     if let Some(known) = store::find_by_dedupe(work.connection(), id, interaction).await? {
         return Ok(fired(room, known, true));
     }
-    let row = store::NewRow { dedupe: interaction.to_owned(), ..row };
+    let row = store::NewRow { dedupe: interaction.to_owned(), served_at: call.served_at, ..row };
     let recipient_id = row.id;
     store::insert(work.connection(), id, vec![row], work.now()).await?;
     let missing = || StorageError::Corrupt(format!("recipient {} is missing", recipient_id.0));
@@ -109,7 +119,9 @@ async fn ask_one(
     let not_before = Some(now + SignedDuration::from_mins(i64::from(trigger.delay_minutes)));
     let batch_id = Uuid::now_v7();
     let asked = Asked { campaign: trigger, channel: channel.as_ref(), voice, batch_id, not_before };
-    ask(room, work, &asked, recipient).await?;
+    if !ask(room, work, &asked, recipient).await? {
+        return Ok(());
+    }
     let created = InvitationCreated {
         questionnaire_id: trigger.questionnaire_id,
         batch_id,

@@ -11,6 +11,10 @@ pub(super) struct Address {
     /// Key of the page.
     pub page: Option<String>,
     pub size: Option<String>,
+    /// Tag of the language to read in.
+    pub lang: Option<String>,
+    /// On a tablet that everybody uses in turn.
+    pub kiosk: Option<String>,
     /// [`super::visit::Visit`] where the browser keeps no cookies.
     pub visit: Option<String>,
     /// Something on the page has changed by the last answer.
@@ -29,7 +33,16 @@ pub(super) struct Address {
 }
 
 impl Address {
+    /// `locale` is what the browser asks for, unless the address says more.
     pub fn display(&self, locale: Locale) -> Display {
-        Display { locale, large: self.size.as_deref() == Some("large") }
+        let mut display = Display {
+            large: self.size.as_deref() == Some("large"),
+            kiosk: self.kiosk.is_some(),
+            ..Display::of(locale)
+        };
+        if let Some(tag) = &self.lang {
+            display.read_in(tag);
+        }
+        display
     }
 }

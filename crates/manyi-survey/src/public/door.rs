@@ -1,15 +1,13 @@
 //! The way in: what the token opens, and what stands around every page behind it.
 
-use super::{
-    refused::Refused,
-    view::{Display, Frame},
-};
+use super::{address::Address, refused::Refused, view::Frame};
 use crate::{
     SurveyRoom,
+    link::KIOSK_IDLE_SECONDS,
     questionnaire::PublishedVersion,
     response::{Entry, EntryRefused, find_entry},
 };
-use manyi_kernel::{Problem, UnitRef};
+use manyi_kernel::{Locale, Problem, UnitRef};
 use std::sync::Arc;
 
 pub(super) struct Door {
@@ -20,7 +18,13 @@ pub(super) struct Door {
 
 impl Door {
     /// Finds what the token opens, whether or not it admits anybody.
-    pub async fn find(room: &SurveyRoom, token: String, display: Display) -> Result<Self, Refused> {
+    pub async fn find(
+        room: &SurveyRoom,
+        token: String,
+        locale: Locale,
+        address: &Address,
+    ) -> Result<Self, Refused> {
+        let display = address.display(locale);
         let units = room.directory.units().await;
         let frame = Frame { organisation: organisation(&units), display, ..Frame::default() };
         if let Err(problem) = plain(&token) {
@@ -28,11 +32,16 @@ impl Door {
         }
         let entry = find_entry(room, &token).await.map_err(|refusal| Refused::entry(&frame, refusal))?;
         let unit = units.into_iter().find(|unit| unit.id == entry.unit_id);
-        let frame = Frame {
+        let mut frame = Frame {
             unit: unit.map(|unit| unit.name).filter(|name| *name != frame.organisation).unwrap_or_default(),
             address: format!("/q/{token}"),
+            idle_seconds: entry.page.kiosk_idle_seconds.unwrap_or(KIOSK_IDLE_SECONDS),
+            ancestors: entry.page.embed_origins.clone(),
             ..frame
         };
+        if let (None, Some(tag)) = (&address.lang, &entry.page.language) {
+            frame.display.read_in(tag);
+        }
         Ok(Self { token, entry, frame })
     }
 

@@ -115,7 +115,7 @@ fn brought(address: &Address) -> String {
     address.more_params.iter().map(|(name, value)| format!("&{}={}", encoded(name), encoded(value))).collect()
 }
 
-fn encoded(text: &str) -> String {
+pub(super) fn encoded(text: &str) -> String {
     use std::fmt::Write;
     text.bytes().take(600).fold(String::new(), |mut out, byte| {
         match byte {
@@ -137,7 +137,7 @@ pub(super) async fn take_gate(
     origin: Origin,
     form: Form,
 ) -> PageResult {
-    let door = Door::find(&room, token, address.display(locale)).await?;
+    let door = Door::find(&room, token, locale, &address).await?;
     door.admit()?;
     let first = format!("{}?{}{}", door.frame.address, door.frame.display.query(), brought(&address));
     let (Some(stored), Some(link)) = (door.entry.door.clone(), door.entry.kind.link_id()) else {

@@ -5,6 +5,7 @@
 
 mod address;
 mod door;
+mod embed;
 mod form;
 mod gate;
 mod gate_words;
@@ -15,7 +16,9 @@ mod problem_words;
 mod refused;
 mod render;
 mod sheet;
+mod show_kiosk;
 mod show_page;
+mod show_short;
 mod show_thanks;
 mod submit;
 mod take_page;
@@ -41,6 +44,8 @@ const FILES_LIMIT: usize = 64 * 1024 * 1024;
 pub fn public_router(room: SurveyRoom) -> Router {
     Router::new()
         .route("/q/{token}", get(show_page::show_page).post(take_page::take_page))
+        .route("/q/{token}/kiosk", get(show_kiosk::show_kiosk))
+        .route("/q/embed.js", get(embed::embed_script))
         .route("/q/{token}/door", post(gate::take_gate))
         .route("/q/{token}/thanks", get(show_thanks::show_thanks))
         .route("/q/media/{name}", get(serve_media))

@@ -1,6 +1,6 @@
 //! Where an answer comes from: hints for the check of quality, never a reason to refuse.
 
-use crate::{SurveyRoom, response::Traces, secret};
+use crate::{SurveyRoom, response::Traces, secret, staff_network::network_text};
 use axum::{
     extract::{ConnectInfo, FromRequestParts},
     http::{HeaderMap, HeaderValue, header, request::Parts},
@@ -85,11 +85,7 @@ impl Origin {
             Some(peer) if peer.is_loopback() => return None,
             peer => peer?,
         };
-        Some(match address.to_canonical() {
-            IpAddr::V4(address) => address.to_string(),
-            // The network part is what one subscriber gets.
-            IpAddr::V6(address) => format!("{:x?}", &address.segments()[..4]),
-        })
+        Some(network_text(address))
     }
 }
 

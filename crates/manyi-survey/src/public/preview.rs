@@ -62,7 +62,7 @@ pub(crate) async fn preview(
     let frame = Frame {
         organisation: organisation.to_owned(),
         address: String::new(),
-        display: Display { locale: standing.locale, large: standing.large },
+        display: Display { large: standing.large, ..Display::of(standing.locale) },
         ..Frame::default()
     };
     let shown = path.questions().map(|question| question.key.clone()).collect();

@@ -9,9 +9,10 @@ fn both(chinese: &str, english: &str) -> Both {
     (chinese.to_owned(), english.to_owned())
 }
 
-pub(super) fn answer_problem(locale: Locale, problem: &AnswerProblem) -> String {
+/// `language` is that of the questionnaire's own words, `locale` that of ours.
+pub(super) fn answer_problem(locale: Locale, language: &str, problem: &AnswerProblem) -> String {
     if !problem.message.is_empty() {
-        return untold(problem.message.get(locale.code()));
+        return untold(problem.message.get(language));
     }
     let (chinese, english) = match problem.code {
         Code::TooLong | Code::TooShort => length(problem),

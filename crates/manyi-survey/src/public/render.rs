@@ -18,11 +18,33 @@ pub(super) const SCRIPT: &str = include_str!("../../assets/questionnaire.js");
 const SCRIPT_TO_SIGN: &str =
     concat!(include_str!("../../assets/given.js"), include_str!("../../assets/questionnaire.js"));
 
+/// A kiosk's pages take each other's place without being loaded, so the first brings everything along.
+const SCRIPT_OF_KIOSK: &str =
+    concat!(include_str!("../../assets/questionnaire.js"), include_str!("../../assets/kiosk.js"));
+const SCRIPT_OF_KIOSK_TO_SIGN: &str = concat!(
+    include_str!("../../assets/given.js"),
+    include_str!("../../assets/questionnaire.js"),
+    include_str!("../../assets/kiosk.js")
+);
+
 /// Of the page before the first one.
 pub(super) const GATE_SCRIPT: &str = include_str!("../../assets/gate.js");
 
 pub(super) fn page(frame: &Frame, title: String, template: &impl Template) -> Result<Response, Refused> {
+    if frame.display.kiosk {
+        return kiosk(frame, title, template, false);
+    }
     page_with(frame, title, template, SCRIPT)
+}
+
+/// A page of a kiosk.
+pub(super) fn kiosk(
+    frame: &Frame,
+    title: String,
+    template: &impl Template,
+    takes_signs: bool,
+) -> Result<Response, Refused> {
+    page_with(frame, title, template, if takes_signs { SCRIPT_OF_KIOSK_TO_SIGN } else { SCRIPT_OF_KIOSK })
 }
 
 /// A page with a script of its own.
@@ -44,11 +66,17 @@ pub(super) fn page_with(
         organisation: String::new(),
         body,
         head_extra: HeadExtra { style: STYLE, script },
+        frame_ancestors: frame.ancestors.clone(),
     }))
 }
 
 pub(super) fn questionnaire(frame: &Frame, view: &QuestionnairePage) -> Result<Response, Refused> {
-    let script = if view.takes_signs { SCRIPT_TO_SIGN } else { SCRIPT };
+    let script = match (frame.display.kiosk, view.takes_signs) {
+        (false, false) => SCRIPT,
+        (false, true) => SCRIPT_TO_SIGN,
+        (true, false) => SCRIPT_OF_KIOSK,
+        (true, true) => SCRIPT_OF_KIOSK_TO_SIGN,
+    };
     let response = page_with(frame, view.window_title(), view, script)?;
     Ok(if view.asks_location { allow_location(response) } else { response })
 }

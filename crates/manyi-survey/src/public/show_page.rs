@@ -9,6 +9,7 @@ use super::{
     refused::Refused,
     render,
     sheet::{Hiddens, brought, hidden_fields, kept_files},
+    show_short::lead_on,
     view::{PageInput, page_view},
     visit::Visit,
     words::words,
@@ -19,6 +20,7 @@ use crate::{
     outreach::note_opened,
     quota::full_cells,
     response::seed_of,
+    secret,
 };
 use axum::extract::State;
 use manyi_kernel::Problem;
@@ -37,11 +39,16 @@ pub(super) async fn show_page(
     Query(address): Query<Address>,
     origin: Origin,
 ) -> PageResult {
-    let door = Door::find(&room, token, address.display(locale)).await?;
+    if let Some(code) = secret::read_short_code(&token) {
+        return lead_on(&room, &code, locale, &address, &origin).await;
+    }
+    let door = Door::find(&room, token, locale, &address).await?;
     door.admit()?;
     let pass = carried(&origin.headers, address.pass.as_deref());
     guard(&room, &door, &origin, &address, pass.as_deref()).await?;
-    if let Some(invitation) = door.entry.kind.invitation_id() {
+    if let Some(invitation) = door.entry.kind.invitation_id()
+        && door.entry.interviewer.is_none()
+    {
         note_opened(&room.db, invitation).await?;
     }
     let now = room.db.now();
@@ -89,7 +96,7 @@ pub(super) async fn show_page(
         answers: &answers,
         kept: &kept_files(&room, document, submission_id).await?,
         problems: &[],
-        notice: address.more.is_some().then(|| words(locale).one_more.to_owned()),
+        notice: address.more.is_some().then(|| words(door.frame.display.locale).one_more.to_owned()),
         resume: resume(&door, &path, &address, reached),
         hidden,
     });

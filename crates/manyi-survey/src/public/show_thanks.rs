@@ -9,8 +9,14 @@ use super::{
     words::words,
 };
 use crate::{SurveyRoom, response::EntryKind};
-use axum::extract::State;
+use axum::{
+    extract::State,
+    http::{HeaderValue, header},
+};
 use manyi_web::{Path, Query, RequestLocale};
+
+/// Seconds for which a kiosk thanks.
+const THANKS_SECONDS: u32 = 8;
 
 /// Says what happens with the answer. Shown whenever asked for: it tells nothing about anybody.
 pub(super) async fn show_thanks(
@@ -20,15 +26,17 @@ pub(super) async fn show_thanks(
     Query(address): Query<Address>,
 ) -> PageResult {
     let ending = address.end.clone();
-    let door = Door::find(&room, token, address.display(locale)).await?;
+    let door = Door::find(&room, token, locale, &address).await?;
     let version = door.version(&room, door.entry.latest_version).await?;
-    let words = words(locale);
+    let words = words(door.frame.display.locale);
     if address.full.is_some() {
         return Err(Refused::quota_full(&door.frame));
     }
     let ending = ending.and_then(|key| version.document.ending(&key));
     let is_exit = ending.is_some_and(|ending| ending.exit.is_some());
-    let text = ending.map_or(&version.document.thanks, |ending| &ending.text).get(locale.code());
+    let text = ending
+        .map_or(&version.document.thanks, |ending| &ending.text)
+        .get(version.document.best_language(&door.frame.display.language));
     let page = ThanksPage {
         words,
         text: if text.is_empty() { words.thanks_default } else { text }.to_owned(),
@@ -37,5 +45,14 @@ pub(super) async fn show_thanks(
             && door.entry.admit().is_ok(),
         frame: door.frame,
     };
-    render::page(&page.frame, words.thanks.to_owned(), &page)
+    let mut response = render::page(&page.frame, words.thanks.to_owned(), &page)?;
+    if page.frame.display.kiosk {
+        // Without scripts too the next person finds a fresh page.
+        let again =
+            format!("{THANKS_SECONDS}; url={}/kiosk?{}", page.frame.address, page.frame.display.query());
+        if let Ok(value) = HeaderValue::from_str(&again) {
+            response.headers_mut().insert(header::REFRESH, value);
+        }
+    }
+    Ok(response)
 }

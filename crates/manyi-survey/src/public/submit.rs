@@ -53,7 +53,7 @@ fn input_of(sheet: &Sheet, traces: Option<Traces>) -> SubmitResponse {
         traces,
         by_page: true,
         proof: Proof { pass: sheet.pass.clone(), ..Proof::default() },
-        language: Some(sheet.door.frame.display.locale.code().to_owned()),
+        language: Some(sheet.version.document.best_language(&sheet.door.frame.display.language).to_owned()),
         locale: sheet.door.frame.display.locale,
     }
 }

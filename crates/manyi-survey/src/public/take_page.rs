@@ -17,7 +17,6 @@ use axum::{
     http::StatusCode,
     response::IntoResponse,
 };
-use manyi_kernel::Locale;
 use manyi_rules::{AnswerProblem, VisiblePage};
 use manyi_web::{Path, Query, RequestLocale};
 use std::collections::BTreeMap;
@@ -26,7 +25,7 @@ use std::collections::BTreeMap;
 const HONEYPOT: &str = "website";
 
 /// What the pressed button asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Action {
     Next,
     Back,
@@ -34,14 +33,14 @@ enum Action {
     Stay,
     /// Keep the answers, show nothing: the person leaves the page.
     Save,
-    Read(Locale),
+    Read(String),
     Enlarge(bool),
 }
 
 impl Action {
     fn read(text: Option<&str>) -> Self {
         match text.unwrap_or_default().split_once(':') {
-            Some(("lang", tag)) => Self::Read(Locale::from_tag(tag).unwrap_or_default()),
+            Some(("lang", tag)) => Self::Read(tag.to_owned()),
             Some(("size", size)) => Self::Enlarge(size == "large"),
             _ => match text {
                 Some("back") => Self::Back,
@@ -62,7 +61,7 @@ pub(super) async fn take_page(
     origin: Origin,
     request: Request,
 ) -> PageResult {
-    let door = Door::find(&room, token, address.display(locale)).await?;
+    let door = Door::find(&room, token, locale, &address).await?;
     let traces = origin.traces(&room, &origin.device(), BTreeMap::new()).await?;
     slow_down(&room, &door, &traces)?;
     if has_parts(&origin.headers) {
@@ -117,7 +116,7 @@ async fn keep(room: &SurveyRoom, mut sheet: Sheet, action: Action) -> PageResult
             return Ok(super::render::with_cookie(StatusCode::NO_CONTENT.into_response(), sheet.cookie()));
         }
         Action::Back => return sheet.lead_to(&before, ""),
-        Action::Read(locale) => sheet.door.frame.display.locale = locale,
+        Action::Read(tag) => sheet.door.frame.display.read_in(&tag),
         Action::Enlarge(large) => sheet.door.frame.display.large = large,
         Action::Stay | Action::Next => {}
     }
@@ -248,8 +247,8 @@ mod tests {
             (Some("back"), Action::Back),
             (Some("stay"), Action::Stay),
             (Some("save"), Action::Save),
-            (Some("lang:en"), Action::Read(Locale::En)),
-            (Some("lang:tlh"), Action::Read(Locale::ZhCn)),
+            (Some("lang:en"), Action::Read("en".to_owned())),
+            (Some("lang:ja"), Action::Read("ja".to_owned())),
             (Some("size:large"), Action::Enlarge(true)),
             (Some("size:normal"), Action::Enlarge(false)),
         ] {

@@ -5,7 +5,7 @@ use manyi_kernel::Locale;
 use manyi_rules::PairSet;
 #[derive(Debug)]
 pub(super) struct Words {
-    pub other_language: &'static str,
+    pub languages: &'static str,
     pub other_language_label: &'static str,
     pub larger: &'static str,
     pub smaller: &'static str,
@@ -58,6 +58,10 @@ pub(super) struct Words {
     pub thanks_default: &'static str,
     pub you_may_close: &'static str,
     pub again: &'static str,
+    pub kiosk_start: &'static str,
+    pub kiosk_next: &'static str,
+    pub kiosk_still: &'static str,
+    pub kiosk_kept: &'static str,
     pub unknown: Sentences,
     pub closed: Sentences,
     pub expired: fn(day: &str) -> Sentences,
@@ -84,7 +88,7 @@ pub(super) fn words(locale: Locale) -> &'static Words {
 }
 
 static CHINESE: Words = Words {
-    other_language: "EN",
+    languages: "语言 Language",
     other_language_label: "EN (English)",
     larger: "大字",
     smaller: "标准字",
@@ -154,6 +158,10 @@ static CHINESE: Words = Words {
     thanks_default: "您的答卷已经收到，会计入服务满意度。",
     you_may_close: "现在可以关闭本页。",
     again: "再填一份",
+    kiosk_start: "轻触这里，开始评价",
+    kiosk_next: "下一位",
+    kiosk_still: "还在填写吗？轻触屏幕继续，否则即将重新开始",
+    kiosk_kept: "您的评价已保存在本机，网络恢复后自动提交。",
     unknown: say("没有找到这份问卷", "链接可能不完整。请重新扫码，或者完整复制收到的链接后再打开。"),
     closed: say("这份问卷已经停止收集", "感谢您愿意评价。如有意见，可以直接告诉网点的工作人员。"),
     expired: |day| Sentences {
@@ -165,7 +173,7 @@ static CHINESE: Words = Words {
 };
 
 static ENGLISH: Words = Words {
-    other_language: "中文",
+    languages: "Language 语言",
     other_language_label: "简体中文",
     larger: "Large text",
     smaller: "Normal text",
@@ -239,6 +247,10 @@ static ENGLISH: Words = Words {
     thanks_default: "Your answers have arrived and count towards the satisfaction score.",
     you_may_close: "You may close this page now.",
     again: "Answer once more",
+    kiosk_start: "Tap here to begin",
+    kiosk_next: "Next person",
+    kiosk_still: "Still here? Tap the screen to go on, or it starts over",
+    kiosk_kept: "Your answers are kept on this device and sent once the network is back.",
     unknown: say(
         "No questionnaire here",
         "The link may be incomplete. Please scan the code again, or copy the whole link you received.",

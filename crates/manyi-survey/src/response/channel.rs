@@ -7,6 +7,10 @@ pub enum Channel {
     Link,
     Invitation,
     Import,
+    /// Asked by an interviewer on the telephone.
+    Telephone,
+    /// Filled in on paper and keyed by two people.
+    Paper,
 }
 
 impl Channel {
@@ -16,6 +20,8 @@ impl Channel {
             Self::Link => "link",
             Self::Invitation => "invitation",
             Self::Import => "import",
+            Self::Telephone => "telephone",
+            Self::Paper => "paper",
         }
     }
 
@@ -23,6 +29,8 @@ impl Channel {
         match code {
             "invitation" => Self::Invitation,
             "import" => Self::Import,
+            "telephone" => Self::Telephone,
+            "paper" => Self::Paper,
             _ => Self::Link,
         }
     }

@@ -60,6 +60,8 @@ pub(crate) struct Model {
     pub delete_reason: Option<String>,
     /// Keys of the questions whose answers were cleared for good, as a JSON list.
     pub redacted: Option<String>,
+    /// Who asked the questions and noted the answers, where a person did.
+    pub interviewer: Option<Uuid>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -4,13 +4,13 @@ use crate::{
     SurveyRoom,
     door::{DoorRefused, StoredDoor, now_state},
     exit,
-    invitation::{self, Invitation},
-    link::{self, Link, LinkState},
+    invitation::{self, store::Opened},
+    link::{self, Link, LinkPage, LinkState, Place},
     secret,
     wave::store::standing_wave,
 };
 use jiff::{Timestamp, civil::Date};
-use manyi_kernel::{InvitationId, LinkId, QuestionnaireId, UnitId, UnitPath, WaveId, day_of};
+use manyi_kernel::{InvitationId, LinkId, PersonId, QuestionnaireId, UnitId, UnitPath, WaveId, day_of};
 use manyi_storage::StorageError;
 
 /// A link or an invitation, with the version that a person who opens it now gets.
@@ -22,8 +22,14 @@ pub struct Entry {
     pub latest_version: i32,
     pub unit_id: UnitId,
     pub unit_path: UnitPath,
+    /// The counter or employee that the link hangs at.
+    pub place: Option<Place>,
+    /// How its pages present themselves.
+    pub page: LinkPage,
     /// The wave an answer belongs to.
     pub wave_id: WaveId,
+    /// Who asks the questions and notes the answers, where a person does.
+    pub interviewer: Option<PersonId>,
     pub(crate) hindrance: Option<Hindrance>,
     /// What the link asks of people; absent where it stands open.
     pub(crate) door: Option<StoredDoor>,
@@ -112,8 +118,8 @@ pub async fn find_entry(room: &SurveyRoom, token: &str) -> Result<Entry, EntryRe
     }
     let found =
         invitation::store::find_by_hash(db, &secret::hash(token)).await?.ok_or(EntryRefused::Unknown)?;
-    let has_left = exit::store::has_invitation(db, found.0.id).await?;
-    let mut entry = of_invitation(found.0, found.1, day_of(room.db.now()))?;
+    let has_left = exit::store::has_invitation(db, found.invitation.id).await?;
+    let mut entry = of_invitation(found, day_of(room.db.now()))?;
     if has_left {
         entry.hindrance = Some(Hindrance::Used);
     }
@@ -134,15 +140,17 @@ fn of_link(
         latest_version: latest_version.ok_or(EntryRefused::Unknown)?,
         unit_id: link.unit_id,
         unit_path: link.unit_path,
+        place: link.place,
+        page: link.page,
         wave_id: standing_wave(link.questionnaire_id),
+        interviewer: None,
         hindrance: closed.or(shut),
         door,
     })
 }
 
 fn of_invitation(
-    invitation: Invitation,
-    latest_version: Option<i32>,
+    Opened { invitation, latest_version, interviewer }: Opened,
     today: Date,
 ) -> Result<Entry, EntryRefused> {
     let hindrance = match invitation.answered_at {
@@ -155,7 +163,10 @@ fn of_invitation(
         latest_version: latest_version.ok_or(EntryRefused::Unknown)?,
         unit_id: invitation.unit_id,
         unit_path: invitation.unit_path,
+        place: None,
+        page: LinkPage::default(),
         wave_id: invitation.wave_id.unwrap_or_else(|| standing_wave(invitation.questionnaire_id)),
+        interviewer,
         hindrance,
         door: None,
     })

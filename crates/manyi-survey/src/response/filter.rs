@@ -6,7 +6,7 @@ use super::{
     entity,
     visible::{put_away, shown},
 };
-use manyi_kernel::{OrgScope, Period, QuestionnaireId, UnitPath, WaveId, day_number};
+use manyi_kernel::{LinkId, OrgScope, Period, QuestionnaireId, UnitPath, WaveId, day_number};
 use manyi_storage::rows_within;
 use manyi_storage::sea_orm::DbBackend;
 use sea_orm::{
@@ -51,6 +51,8 @@ pub struct ResponseFilter {
     pub questionnaire: Option<QuestionnaireId>,
     pub wave: Option<WaveId>,
     pub channel: Option<Channel>,
+    /// Given through this link: one outlet's, or that of one counter or employee.
+    pub link: Option<LinkId>,
     /// Unless told all that count: those that a person called invalid are left out.
     pub quality: Option<QualityStatus>,
     /// Only responses with this label.
@@ -80,6 +82,7 @@ impl ResponseFilter {
             .add_option(self.questionnaire.map(|id| entity::Column::QuestionnaireId.eq(id.0)))
             .add_option(self.wave.map(|id| entity::Column::WaveId.eq(id.0)))
             .add_option(self.channel.map(|channel| entity::Column::Channel.eq(channel.code())))
+            .add_option(self.link.map(|id| entity::Column::LinkId.eq(id.0)))
             .add_option(match self.quality {
                 Some(status) => Some(entity::Column::QualityStatus.eq(status.code())),
                 None if self.deleted => None,

@@ -125,8 +125,18 @@ pub struct ResponseDetail {
     pub attributes: Vec<AttributeView>,
     /// Shown only to those who may bring it back.
     pub put_away: Option<PutAwayView>,
+    /// Who asked the questions and noted the answers, where a person did.
+    pub interviewer: Option<InterviewerView>,
     /// The case that it became, if the reader sees that.
     pub case: Option<LinkedCase>,
+}
+
+/// Who asked on the telephone.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct InterviewerView {
+    pub id: PersonId,
+    /// Absent when the person is not known any more.
+    pub name: Option<String>,
 }
 
 /// One attribute, with its name in the reader's language.
@@ -279,6 +289,7 @@ pub(crate) async fn detail(
         quality: quality_view(room, Quality::of(&row)?, locale).await,
         attributes: told_attributes(room, &row, show).await?,
         put_away: put_away_view(room, &row).await,
+        interviewer: interviewer_view(room, &row).await,
         case,
         head: head(&row, &version, &units, locale, tags),
     }))
@@ -299,6 +310,12 @@ pub(crate) async fn is_within(
         .one(room.db.reader())
         .await?;
     Ok(path.map(UnitPath::from_stored))
+}
+
+async fn interviewer_view(room: &SurveyRoom, row: &entity::Model) -> Option<InterviewerView> {
+    let id = PersonId(row.interviewer?);
+    let name = room.directory.person(id).await.map(|person| person.name);
+    Some(InterviewerView { id, name })
 }
 
 async fn put_away_view(room: &SurveyRoom, row: &entity::Model) -> Option<PutAwayView> {

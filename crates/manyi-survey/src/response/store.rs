@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 pub(crate) use super::counts::{counts_by_link, counts_by_questionnaire, spans_by_wave};
 
-/// Rows of one insert: 27 columns each stay below the 32,766 parameters of SQLite.
+/// Rows of one insert: 28 columns each stay below the 32,766 parameters of SQLite.
 pub(crate) const MAX_ROWS: usize = 1_000;
 
 /// A response about to be stored; it gets its number there.
@@ -40,6 +40,8 @@ pub(crate) struct NewResponse {
     pub import_id: Option<ImportId>,
     pub attributes: Attributes,
     pub traces: Option<Traces>,
+    /// Who asked the questions and noted the answers, where a person did.
+    pub interviewer: Option<PersonId>,
 }
 
 /// What a retry needs to know of the first submission.
@@ -294,6 +296,7 @@ fn active(response: &NewResponse, number: i64) -> Result<entity::ActiveModel, St
             true => None,
             false => Some(serde_json::to_string(&response.attributes).map_err(unstorable)?),
         }),
+        interviewer: Set(response.interviewer.map(|id| id.0)),
         traces: Set(response.traces.as_ref().map(serde_json::to_string).transpose().map_err(unstorable)?),
         course: Set(match response.accepted.course.is_plain() {
             true => None,

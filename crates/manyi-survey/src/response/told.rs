@@ -6,7 +6,7 @@ use super::{
     entity,
 };
 use crate::{
-    SurveyRoom,
+    SurveyRoom, link,
     questionnaire::PublishedVersion,
     upload,
     wave::{self, store::AttributeName},
@@ -92,7 +92,8 @@ pub(crate) async fn told_attributes(
 ) -> Result<Vec<AttributeView>, StorageError> {
     let Some(text) = &row.attributes else { return Ok(Vec::new()) };
     let attributes: Attributes = store::read(row, "attributes", text)?;
-    let names = wave::store::attribute_names(room.db.reader(), row.wave_id).await?;
+    let mut names = wave::store::attribute_names(room.db.reader(), row.wave_id).await?;
+    names.extend(link::place::attribute_names());
     let place: BTreeMap<&str, usize> =
         names.iter().enumerate().map(|(at, name)| (name.code.as_str(), at)).collect();
     let mut views: Vec<_> =

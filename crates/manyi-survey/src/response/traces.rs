@@ -19,3 +19,10 @@ pub struct Traces {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub is_staff_device: bool,
 }
+
+impl Traces {
+    /// Without device and network: those of somebody who only wrote down what was said.
+    pub(crate) fn times_only(&self) -> Self {
+        Self { page_seconds: self.page_seconds.clone(), ..Self::default() }
+    }
+}

@@ -1,7 +1,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod asking;
+#[path = "../survey/frame.rs"]
+mod frame;
 mod reminding;
+mod sampling;
 #[path = "../survey/support.rs"]
 #[allow(dead_code)]
 mod support;

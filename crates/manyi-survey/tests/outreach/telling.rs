@@ -80,6 +80,7 @@ impl Mailing {
             reminder_max: 2,
             reminder_after_days: 3,
             delay_minutes: 0,
+            wave_id: None,
         }
     }
 

@@ -29,7 +29,7 @@ async fn fire(
         contact: Some(format!("{customer}@example.com")),
         name: None,
     };
-    let call = TriggerCall { interaction: interaction.to_owned(), customer };
+    let call = TriggerCall { interaction: interaction.to_owned(), served_at: None, customer };
     fire_trigger(&mailing.room, campaign.id, key, call).await
 }
 

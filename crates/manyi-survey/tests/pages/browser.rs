@@ -4,7 +4,7 @@ use crate::support::Stage;
 use axum::{
     Router,
     body::{Body, to_bytes},
-    http::{Request, header},
+    http::{HeaderMap, Request, header},
 };
 use manyi_survey::public_router;
 use manyi_web::{Translations, WebConfig, assemble};
@@ -18,6 +18,8 @@ pub struct Browser {
     pub keeps_cookies: bool,
     /// The cookie that names the device, once it is set.
     pub device: Option<String>,
+    /// Of the last answer.
+    pub headers: HeaderMap,
 }
 
 #[derive(Clone, Debug)]
@@ -32,7 +34,7 @@ impl Browser {
         let words = Translations::from_files(&[manyi_web::LOCALES, manyi_survey::LOCALES]).unwrap();
         let config = WebConfig::new(stage.room.base_url.clone(), Arc::new(words));
         let router = assemble(public_router(stage.room.clone()), &config);
-        Self { router, cookie: None, keeps_cookies: true, device: None }
+        Self { router, cookie: None, keeps_cookies: true, device: None, headers: HeaderMap::new() }
     }
 
     pub async fn open(&mut self, path: &str) -> Shown {
@@ -108,6 +110,7 @@ impl Browser {
             let pair = set.split(';').next().unwrap().to_owned();
             self.cookie = (!set.contains("Max-Age=0")).then_some(pair);
         }
+        self.headers.clone_from(&parts.headers);
         let (status, location) = (parts.status.as_u16(), head(header::LOCATION).unwrap_or_default());
         let bytes = to_bytes(body, usize::MAX).await.unwrap();
         Shown { status, location, html: String::from_utf8(bytes.to_vec()).unwrap() }

@@ -3,6 +3,7 @@
 
 mod answering;
 mod browser;
+mod distributing;
 mod doors;
 mod files;
 mod gates;

@@ -49,6 +49,14 @@ impl Api {
         self.call("GET", path, None, None).await
     }
 
+    /// Status and body of a request with these bytes.
+    pub async fn bytes(&self, method: &str, path: &str, body: Vec<u8>) -> (u16, Vec<u8>) {
+        let request = Request::builder().method(method).uri(path).body(Body::from(body)).unwrap();
+        let response = self.0.clone().oneshot(request).await.unwrap();
+        let status = response.status().as_u16();
+        (status, to_bytes(response.into_body(), usize::MAX).await.unwrap().to_vec())
+    }
+
     /// Status and body.
     pub async fn call(
         &self,

@@ -1,13 +1,13 @@
-use crate::support::{Stage, submission, token_of};
-use async_trait::async_trait;
+use crate::{
+    frame::customers,
+    support::{Stage, submission, token_of},
+};
 use jiff::civil::{Date, date};
-use manyi_kernel::{CustomerId, OrgScope, ProgrammeId, SampledId, UnitId, WaveId};
-use manyi_storage::StorageError;
+use manyi_kernel::{OrgScope, ProgrammeId, SampledId, WaveId};
 use manyi_survey::{
     SurveyRoom,
     programme::{
-        FrameMember, FrameSpec, MemberContact, Method, MethodKind, ProgrammeAction, ProgrammePlan,
-        SampleFrames, StratifyBy,
+        Method, MethodKind, ProgrammeAction, ProgrammePlan, StratifyBy,
         board::{Board, board},
         commands::{
             ActFailed, NewContact, NewProgramme, NewProgrammeWave, OpenWaveFailed, RecordContactFailed,
@@ -20,55 +20,11 @@ use manyi_survey::{
 };
 use manyi_test::{TestDatabase, db_test};
 use std::sync::Arc;
-use uuid::Uuid;
-
-/// 60 customers of the north outlet and 40 of the south one.
-struct Customers(Vec<FrameMember>);
-
-#[async_trait]
-impl SampleFrames for Customers {
-    async fn members(&self, scope: &OrgScope, spec: &FrameSpec) -> Result<Vec<FrameMember>, StorageError> {
-        let fits = |member: &&FrameMember| {
-            scope.allows(&member.unit_path)
-                && (spec.tiers.is_empty()
-                    || member.tier.as_ref().is_some_and(|tier| spec.tiers.contains(tier)))
-        };
-        Ok(self.0.iter().filter(fits).cloned().collect())
-    }
-
-    async fn size(&self, scope: &OrgScope, spec: &FrameSpec) -> Result<u64, StorageError> {
-        Ok(self.members(scope, spec).await?.len() as u64)
-    }
-
-    async fn served(&self, _: &OrgScope, year: i16) -> Result<Option<u64>, StorageError> {
-        Ok((year == 2025).then_some(40_000))
-    }
-
-    async fn contacts(&self, ids: &[CustomerId]) -> Result<Vec<Option<MemberContact>>, StorageError> {
-        Ok(vec![Some(MemberContact::default()); ids.len()])
-    }
-}
-
-fn customers(stage: &Stage) -> Customers {
-    let member = |number: usize| {
-        let unit = if number < 60 { &stage.north } else { &stage.south };
-        FrameMember {
-            customer_id: CustomerId(Uuid::from_u128(number as u128 + 1)),
-            code: format!("K{number:03}"),
-            unit_id: UnitId(unit.id.0),
-            unit_path: unit.path.clone(),
-            kind: "person".to_owned(),
-            tier: number.is_multiple_of(2).then(|| "VIP".to_owned()),
-            region: None,
-        }
-    };
-    Customers((0..100).map(member).collect())
-}
 
 const FIRST: Date = date(2026, 10, 1);
-const LAST: Date = date(2026, 12, 31);
+pub const LAST: Date = date(2026, 12, 31);
 
-async fn staged(db: &TestDatabase) -> (Stage, ProgrammePlan) {
+pub async fn staged(db: &TestDatabase) -> (Stage, ProgrammePlan) {
     let mut stage = Stage::new(db);
     stage.room = stage.room.clone().with_frames(Arc::new(customers(&stage)));
     let plan = ProgrammePlan {
@@ -97,7 +53,7 @@ async fn approved(stage: &Stage, plan: ProgrammePlan) -> ProgrammeId {
     id
 }
 
-async fn wave(stage: &Stage, plan: ProgrammePlan, seed: u64) -> WaveId {
+pub async fn wave(stage: &Stage, plan: ProgrammePlan, seed: u64) -> WaveId {
     let id = approved(stage, plan).await;
     let new = NewProgrammeWave { seed: Some(seed), ..NewProgrammeWave::default() };
     open_wave(&stage.room, &stage.manager, id, new).await.unwrap()
@@ -113,7 +69,7 @@ async fn shown(stage: &Stage, wave: WaveId) -> Board {
 }
 
 /// `complete 1, invited 9` …
-async fn steps(stage: &Stage, wave: WaveId) -> String {
+pub async fn steps(stage: &Stage, wave: WaveId) -> String {
     let board = shown(stage, wave).await;
     let step = |step: &manyi_survey::programme::board::BoardStep| {
         format!("{} {}", step.disposition.code(), step.count)

@@ -13,7 +13,11 @@ use manyi_survey::{
     invitation::commands::{InvitationOrder, create_invitations},
     response::{
         EntryRefused, ReviewDecision,
-        commands::{ReviewFailed, ReviewResponse, SubmitFailed, review_response, submit_response},
+        care::CareFailed,
+        commands::{
+            ReviewFailed, ReviewResponse, SubmitFailed, delete_response, restore_response, review_response,
+            submit_response,
+        },
     },
 };
 use manyi_test::{TestDatabase, db_test};
@@ -137,6 +141,33 @@ async fn a_place_is_given_back_by_judgement_and_taken_again_only_if_free(db: Tes
     let refused =
         review_response(&stage.room, &stage.manager, first.response_id, judge(ReviewDecision::Valid)).await;
     assert!(matches!(refused, Err(ReviewFailed::QuotaFull(_))), "{refused:?}");
+    assert_eq!(taken(&stage, id).await, counts([("young", 2), ("all", 2)]));
+}
+
+#[db_test(manyi_survey::migrations())]
+async fn a_response_put_away_gives_its_places_back_and_takes_them_again_only_if_free(db: TestDatabase) {
+    let stage = Stage::new(&db);
+    let (room, manager) = (&stage.room, &stage.manager);
+    let id = stage.published_as(document()).await;
+    let link = stage.link(id, &stage.north).await;
+    let first = submit_response(room, submission(&link.code, &aged(20))).await.unwrap().response_id;
+    submit_response(room, submission(&link.code, &aged(21))).await.unwrap();
+    delete_response(room, manager, first, "重复提交").await.unwrap();
+    assert_eq!(taken(&stage, id).await, counts([("young", 1), ("all", 1)]));
+    restore_response(room, manager, first).await.unwrap();
+    assert_eq!(taken(&stage, id).await, counts([("young", 2), ("all", 2)]));
+    // Judged invalid it holds nothing; put away in that state there is nothing to give back a second time.
+    let judge = |decision| ReviewResponse { decision, reason: "核对录音".to_owned() };
+    review_response(room, manager, first, judge(ReviewDecision::Invalid)).await.unwrap();
+    delete_response(room, manager, first, "重复提交").await.unwrap();
+    assert_eq!(taken(&stage, id).await, counts([("young", 1), ("all", 1)]));
+    restore_response(room, manager, first).await.unwrap();
+    assert_eq!(taken(&stage, id).await, counts([("young", 1), ("all", 1)]), "still invalid");
+    review_response(room, manager, first, judge(ReviewDecision::Valid)).await.unwrap();
+    delete_response(room, manager, first, "重复提交").await.unwrap();
+    submit_response(room, submission(&link.code, &aged(22))).await.unwrap();
+    let refused = restore_response(room, manager, first).await;
+    assert!(matches!(refused, Err(CareFailed::QuotaFull(_))), "{refused:?}");
     assert_eq!(taken(&stage, id).await, counts([("young", 2), ("all", 2)]));
 }
 

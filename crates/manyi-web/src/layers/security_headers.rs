@@ -1,6 +1,7 @@
 //! What browsers are told to refuse. A handler that set a header itself keeps it.
 
 use super::is_api;
+use crate::page::Framed;
 use axum::{
     extract::{Request, State},
     http::{HeaderMap, HeaderName, HeaderValue, header},
@@ -28,8 +29,12 @@ const COMMON: [(HeaderName, &str); 5] = [
 pub(super) async fn add(State(https): State<bool>, request: Request, next: Next) -> Response {
     let api = is_api(request.uri().path());
     let mut response = next.run(request).await;
+    let is_framed = response.extensions().get::<Framed>().is_some();
     let headers = response.headers_mut();
     for (name, value) in COMMON {
+        if is_framed && name == header::X_FRAME_OPTIONS {
+            continue;
+        }
         set(headers, name, value);
     }
     set(headers, HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()");

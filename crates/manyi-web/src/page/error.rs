@@ -42,5 +42,6 @@ pub(crate) fn error_page(
         organisation: config.organisation.clone(),
         body,
         head_extra: HeadExtra::default(),
+        frame_ancestors: Vec::new(),
     })
 }

@@ -9,4 +9,5 @@ mod shell;
 pub use accent::{Accent, AccentError};
 pub(crate) use error::error_page;
 pub use escape::escape;
+pub(crate) use shell::Framed;
 pub use shell::{HeadExtra, PageShell, shell};

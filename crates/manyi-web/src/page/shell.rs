@@ -19,7 +19,13 @@ pub struct PageShell {
     /// HTML, already escaped, for inside `<main>`.
     pub body: String,
     pub head_extra: HeadExtra,
+    /// Sites (scheme, host, port; checked before) whose pages may show this one inside of them; none: nobody may.
+    pub frame_ancestors: Vec<String>,
 }
+
+/// Put onto an answer that other sites may frame: `X-Frame-Options` knows no list and stays away.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Framed;
 
 /// What a page adds to the frame. Both go inline and are allowed by their hash, so they must not
 /// vary by person: put data into the body.
@@ -34,13 +40,16 @@ pub struct HeadExtra {
 /// The page as an answer with status 200; it is not stored by browsers or proxies.
 pub fn shell(page: PageShell) -> Response {
     let style = format!("{}{STYLE}{}", colours(page.accent), page.head_extra.style);
-    let policy = content_security_policy(&style, page.head_extra.script);
+    let policy = content_security_policy(&style, page.head_extra.script, &page.frame_ancestors);
     let mut response = (StatusCode::OK, axum::response::Html(document(&page, &style))).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(page.locale.code()));
     if let Ok(policy) = HeaderValue::from_str(&policy) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    if !page.frame_ancestors.is_empty() {
+        response.extensions_mut().insert(Framed);
     }
     response
 }
@@ -106,7 +115,10 @@ mod tests {
         }
         assert!(!policy.contains("unsafe"));
         let (policy, _) = rendered(PageShell::default()).await;
-        assert!(policy.contains("script-src 'none'"));
+        assert!(policy.contains("script-src 'none'") && policy.ends_with("frame-ancestors 'none'"));
+        let frame_ancestors = vec!["https://a.example".to_owned(), "https://b.example:8443".to_owned()];
+        let (policy, _) = rendered(PageShell { frame_ancestors, ..PageShell::default() }).await;
+        assert!(policy.ends_with("frame-ancestors https://a.example https://b.example:8443"), "{policy}");
     }
 
     #[tokio::test]

@@ -13,6 +13,7 @@ async fn a_page_is_complete_without_any_other_request() {
             organisation: "Yunling".into(),
             body: "<h1>How did we do?</h1>".into(),
             head_extra: HeadExtra { style: ".scale{display:flex}", script: "" },
+            ..PageShell::default()
         })
     };
     let app = crate::stack::product(Router::new().route("/q/page", on_get(page)));

@@ -9,21 +9,26 @@ import EyeOutlined from "@ant-design/icons/EyeOutlined";
 import FileDoneOutlined from "@ant-design/icons/FileDoneOutlined";
 import FormOutlined from "@ant-design/icons/FormOutlined";
 import ImportOutlined from "@ant-design/icons/ImportOutlined";
+import InboxOutlined from "@ant-design/icons/InboxOutlined";
 import LineChartOutlined from "@ant-design/icons/LineChartOutlined";
 import MessageOutlined from "@ant-design/icons/MessageOutlined";
+import PhoneOutlined from "@ant-design/icons/PhoneOutlined";
+import SafetyOutlined from "@ant-design/icons/SafetyOutlined";
+import QrcodeOutlined from "@ant-design/icons/QrcodeOutlined";
 import ScheduleOutlined from "@ant-design/icons/ScheduleOutlined";
 import SendOutlined from "@ant-design/icons/SendOutlined";
+import SolutionOutlined from "@ant-design/icons/SolutionOutlined";
 import TeamOutlined from "@ant-design/icons/TeamOutlined";
 import type { ComponentType } from "react";
 import type { Permission } from "@/shared/api/contract";
 
 /** The stations of the loop; `null` stands above them. */
 type Group = "listen" | "understand" | "act" | "assess" | "settings";
-type PageName = "overview" | "questionnaires" | "programmes" | "responses" | "imports" | "visits" | "my_visits" | "customers" | "metrics" | "analyses" | "cases" | "reports" | "organisation" | "case_policy" | "channels" | "audit";
+type PageName = "overview" | "questionnaires" | "programmes" | "responses" | "imports" | "visits" | "my_visits" | "customers" | "metrics" | "analyses" | "cases" | "reports" | "organisation" | "case_policy" | "channels" | "audit" | "calls" | "staff_networks" | "feedback" | "feedback_points" | "case_tasks";
 
 export interface MenuEntry {
   name: PageName;
-  path: "/overview" | "/questionnaires" | "/programmes" | "/responses" | "/imports" | "/visits" | "/my-visits" | "/customers" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/channels" | "/audit";
+  path: "/overview" | "/questionnaires" | "/programmes" | "/responses" | "/imports" | "/visits" | "/my-visits" | "/customers" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/channels" | "/audit" | "/calls" | "/staff-networks" | "/feedback" | "/feedback-points" | "/case-tasks";
   permission: Permission;
   icon: ComponentType<{ "aria-hidden"?: boolean }>;
 }
@@ -35,6 +40,7 @@ export const MENU: readonly { group: Group | null; entries: readonly MenuEntry[]
     entries: [
       { name: "questionnaires", path: "/questionnaires", permission: "questionnaire.read", icon: FormOutlined },
       { name: "programmes", path: "/programmes", permission: "programme.read", icon: AimOutlined },
+      { name: "calls", path: "/calls", permission: "contact.record", icon: PhoneOutlined },
       { name: "responses", path: "/responses", permission: "response.read", icon: MessageOutlined },
       { name: "imports", path: "/imports", permission: "response.import", icon: ImportOutlined },
       { name: "customers", path: "/customers", permission: "customer.read", icon: ContactsOutlined },
@@ -51,7 +57,11 @@ export const MENU: readonly { group: Group | null; entries: readonly MenuEntry[]
   },
   {
     group: "act",
-    entries: [{ name: "cases", path: "/cases", permission: "case.read", icon: CustomerServiceOutlined }],
+    entries: [
+      { name: "cases", path: "/cases", permission: "case.read", icon: CustomerServiceOutlined },
+      { name: "feedback", path: "/feedback", permission: "feedback.read", icon: InboxOutlined },
+      { name: "case_tasks", path: "/case-tasks", permission: "case.read", icon: SolutionOutlined },
+    ],
   },
   {
     group: "assess",
@@ -62,6 +72,8 @@ export const MENU: readonly { group: Group | null; entries: readonly MenuEntry[]
     entries: [
       { name: "organisation", path: "/organisation", permission: "person.read", icon: TeamOutlined },
       { name: "case_policy", path: "/case-policy", permission: "case_policy.edit", icon: ControlOutlined },
+      { name: "staff_networks", path: "/staff-networks", permission: "response.review", icon: SafetyOutlined },
+      { name: "feedback_points", path: "/feedback-points", permission: "feedback.edit", icon: QrcodeOutlined },
       { name: "channels", path: "/channels", permission: "channel.read", icon: SendOutlined },
       { name: "audit", path: "/audit", permission: "audit.read", icon: AuditOutlined },
     ],

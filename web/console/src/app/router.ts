@@ -4,6 +4,7 @@ import { analysisRoutes } from "@/features/analysis/routes";
 import { caseRoutes } from "@/features/case/routes";
 import { connectRoutes } from "@/features/connect/routes";
 import { customerRoutes } from "@/features/customer/routes";
+import { feedbackRoutes } from "@/features/feedback/routes";
 import { identityRoutes, publicIdentityRoutes } from "@/features/identity/routes";
 import { insightRoutes } from "@/features/insight/routes";
 import { reportRoutes } from "@/features/report/routes";
@@ -34,7 +35,7 @@ const homeRoute = createRoute({
 
 const routeTree = rootRoute.addChildren([
   ...publicIdentityRoutes,
-  shellRoute.addChildren([homeRoute, ...insightRoutes, ...analysisRoutes, ...surveyRoutes, ...visitRoutes, ...customerRoutes, ...caseRoutes, ...reportRoutes, ...identityRoutes, ...connectRoutes]),
+  shellRoute.addChildren([homeRoute, ...insightRoutes, ...analysisRoutes, ...surveyRoutes, ...visitRoutes, ...customerRoutes, ...caseRoutes, ...feedbackRoutes, ...reportRoutes, ...identityRoutes, ...connectRoutes]),
 ]);
 
 /** The browser's history unless another is given. */

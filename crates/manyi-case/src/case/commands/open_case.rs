@@ -3,7 +3,8 @@
 use crate::{
     CaseRoom,
     case::{
-        Case, CaseChannel, CaseNumber, CaseOrigin, CasePriority, CaseState, Complainant, Step, VerbError,
+        Case, CaseChannel, CaseNumber, CaseOrigin, CasePriority, CaseState, Complainant, CustomerTier, Step,
+        VerbError,
         events::CaseRegistered,
         perform::{Moment, retarget},
         store::{self, case_row},
@@ -86,7 +87,7 @@ pub(crate) async fn open_in(
     moment: Moment,
 ) -> Result<Case, OpenCaseError> {
     let registered_at = input.opened_at.map_or(moment.at, |opened_at| opened_at.min(moment.at));
-    let in_force = pin_current(uow.connection(), &room.calendar, uow.now()).await?;
+    let in_force = pin_current(uow.connection(), &room.calendar, &input.unit_path, uow.now()).await?;
     let number = store::next_number(uow.connection(), day_of(registered_at).year()).await?;
     let registered = Step {
         at: registered_at,
@@ -98,6 +99,7 @@ pub(crate) async fn open_in(
         text: None,
         assignee: None,
         channel: None,
+        detail: None,
     };
     let case = Case {
         id: CaseId::new(),
@@ -114,6 +116,9 @@ pub(crate) async fn open_in(
         complainant: input.complainant,
         registered_at,
         policy_version: in_force.version,
+        calendar_id: in_force.calendar_id,
+        severity: None,
+        tier: CustomerTier::Standard,
         state: CaseState::Registered,
         assignee: None,
         revision: Revision::FIRST,

@@ -3,26 +3,30 @@
 use crate::{
     CaseRoom,
     case::{
-        CaseChannel, CaseOrigin, CasePriority, CaseState,
+        CaseChannel, CaseOrigin, CasePriority, CaseSeverity, CaseState, CustomerTier,
         store::{case_row, code},
         view::{CaseHead, CasePerson, CaseUnit},
     },
-    clock::{ClockState, NextDue},
-    policy::store::{PolicyInForce, version},
+    clock::{CaseTarget, ClockState, NextDue},
+    policy::{
+        Matter,
+        store::{PolicyInForce, of_case},
+    },
     words::sentence,
 };
 use jiff::Timestamp;
 use manyi_kernel::{CaseId, Locale, PersonId, Revision, UnitId, UnitPath};
 use manyi_storage::{StorageError, instant};
 use std::collections::{HashMap, hash_map::Entry};
+use uuid::Uuid;
 
 /// Fetched once for a whole page of rows.
-pub(super) struct ViewContext {
+pub(crate) struct ViewContext {
     pub now: Timestamp,
     pub locale: Locale,
-    units: HashMap<UnitId, String>,
+    units: HashMap<UnitId, (String, UnitPath)>,
     people: HashMap<PersonId, String>,
-    policies: HashMap<i32, PolicyInForce>,
+    policies: HashMap<(i32, Option<Uuid>), PolicyInForce>,
 }
 
 impl ViewContext {
@@ -33,21 +37,37 @@ impl ViewContext {
     ) -> Result<Self, StorageError> {
         let mut policies = HashMap::new();
         for row in rows {
-            if let Entry::Vacant(missing) = policies.entry(row.policy_version) {
-                missing.insert(version(room.db.reader(), row.policy_version, &room.calendar).await?);
+            if let Entry::Vacant(missing) = policies.entry((row.policy_version, row.calendar_id)) {
+                let (version, calendar) = (row.policy_version, row.calendar_id);
+                missing.insert(of_case(room.db.reader(), version, calendar, &room.calendar).await?);
             }
         }
-        let units = room.directory.units().await.into_iter().map(|unit| (unit.id, unit.name)).collect();
+        let units =
+            room.directory.units().await.into_iter().map(|unit| (unit.id, (unit.name, unit.path))).collect();
         let people =
             room.directory.people().await.into_iter().map(|person| (person.id, person.name)).collect();
         Ok(Self { now: room.db.now(), locale, units, people, policies })
     }
 
     pub fn policy(&self, row: &case_row::Model) -> Result<&PolicyInForce, StorageError> {
-        let found = self.policies.get(&row.policy_version);
+        let found = self.policies.get(&(row.policy_version, row.calendar_id));
         found.ok_or_else(|| {
             StorageError::Corrupt(format!("case policy version {} is missing", row.policy_version))
         })
+    }
+
+    /// A unit that is gone is named by its place.
+    pub fn unit(&self, id: UnitId, path: &UnitPath) -> CaseUnit {
+        let name = self.units.get(&id).map_or_else(|| path.to_string(), |(name, _)| name.clone());
+        CaseUnit { id, name, path: path.clone() }
+    }
+
+    /// As [`Self::unit`], where only the id was kept.
+    pub fn unit_by_id(&self, id: UnitId) -> CaseUnit {
+        match self.units.get(&id) {
+            Some((name, path)) => CaseUnit { id, name: name.clone(), path: path.clone() },
+            None => CaseUnit { id, name: id.to_string(), path: UnitPath::from_stored("") },
+        }
     }
 
     /// Somebody who has left is named by their id.
@@ -58,7 +78,6 @@ impl ViewContext {
     pub fn head(&self, row: &case_row::Model) -> Result<CaseHead, StorageError> {
         let next_due = self.next_due(row)?;
         let unit_id = UnitId(row.unit_id);
-        let name = self.units.get(&unit_id).cloned().unwrap_or_else(|| row.unit_path.clone());
         Ok(CaseHead {
             id: CaseId(row.id),
             number: row.number.clone(),
@@ -67,11 +86,15 @@ impl ViewContext {
             priority: code!(CasePriority, &row.priority)?,
             origin: code!(CaseOrigin, &row.origin)?,
             channel: code!(CaseChannel, &row.channel)?,
-            unit: CaseUnit { id: unit_id, name, path: UnitPath::from_stored(row.unit_path.as_str()) },
+            unit: self.unit(unit_id, &UnitPath::from_stored(row.unit_path.as_str())),
             assignee: row.assignee_id.map(|id| self.person(PersonId(id))),
             registered_at: instant(row.registered_at),
             overdue: next_due.as_ref().is_some_and(|due| due.state == ClockState::Breached),
             next_due,
+            severity: row.severity.as_deref().map(|code| code!(CaseSeverity, code)).transpose()?,
+            tier: code!(CustomerTier, &row.tier)?,
+            level: row.level,
+            open_tasks: row.open_tasks,
             revision: Revision(row.revision),
         })
     }
@@ -88,26 +111,37 @@ impl ViewContext {
 
     fn next_due(&self, row: &case_row::Model) -> Result<Option<NextDue>, StorageError> {
         let Some((target, due_at)) = row.next_due()? else { return Ok(None) };
-        let in_force = self.policy(row)?;
-        let rule = in_force.policy.rule(
-            code!(CaseOrigin, &row.origin)?,
-            code!(CaseChannel, &row.channel)?,
-            code!(CasePriority, &row.priority)?,
-        );
-        let Some(allowed) = rule.map(|rule| rule.allowance(target)) else { return Ok(None) };
-        let left = |from| in_force.calendar.minutes_between(allowed.basis, from, due_at, &[]);
         let (due_at, state) = match row.held_at.map(instant) {
             Some(held) if due_at < held => (due_at, ClockState::Breached),
-            Some(held) => {
-                let resumed = in_force.calendar.add_minutes(allowed.basis, self.now, left(held), &[]);
-                (resumed.map_or(due_at, |deadline| deadline.due_at), ClockState::Paused)
-            }
+            Some(held) => (self.if_resumed_now(row, target, held, due_at)?, ClockState::Paused),
             None if due_at < self.now => (due_at, ClockState::Breached),
             None => {
-                let little = left(self.now) * 100 <= allowed.minutes * in_force.policy.warning_percent;
+                let little = row.next_warn_at.is_some_and(|warn_at| instant(warn_at) <= self.now);
                 (due_at, if little { ClockState::Warning } else { ClockState::Running })
             }
         };
         Ok(Some(NextDue { target, due_at, state }))
+    }
+
+    /// The time that was left when the hold began, from now on.
+    fn if_resumed_now(
+        &self,
+        row: &case_row::Model,
+        target: CaseTarget,
+        held: Timestamp,
+        due_at: Timestamp,
+    ) -> Result<Timestamp, StorageError> {
+        let in_force = self.policy(row)?;
+        let rule = in_force.rule(&Matter {
+            origin: code!(CaseOrigin, &row.origin)?,
+            channel: code!(CaseChannel, &row.channel)?,
+            priority: code!(CasePriority, &row.priority)?,
+            severity: row.severity.as_deref().map(|code| code!(CaseSeverity, code)).transpose()?,
+            tier: code!(CustomerTier, &row.tier)?,
+        })?;
+        let Some(allowed) = rule.allowance(target) else { return Ok(due_at) };
+        let left = in_force.calendar.minutes_between(allowed.time(), held, due_at, &[]);
+        let resumed = in_force.calendar.add_minutes(allowed.time(), self.now, left, &[]);
+        Ok(resumed.map_or(due_at, |deadline| deadline.due_at))
     }
 }

@@ -1,10 +1,10 @@
 //! One case with everything the reader may see of it.
 
-use super::{context::ViewContext, timeline::timeline};
+use super::{context::ViewContext, review::review, timeline::timeline};
 use crate::{
     CaseRoom,
     case::{
-        Case, CaseAction,
+        Case, CaseAction, Picture, pointless,
         store::{self, code},
         view::{CaseDetail, FollowUpView, MaskedComplainant},
     },
@@ -32,7 +32,8 @@ pub(crate) async fn case_detail(
     let context = ViewContext::fetch(room, locale, std::slice::from_ref(&row)).await?;
     let rounds = follow_ups::of_case(room.db.reader(), id).await?;
     let clocks = clock_views(&context, &case, &row)?;
-    let timeline = timeline(&context, &case, &rounds, &clocks)?;
+    let review = review(&context, &case, &row)?;
+    let timeline = timeline(&context, &case, &rounds, &clocks, &review.causes)?;
     let follow_up = rounds.last().map(|round| follow_up_view(round, link)).transpose()?;
     let complainant = (!case.complainant.is_empty()).then(|| MaskedComplainant {
         name: case.complainant.masked_name(),
@@ -46,6 +47,7 @@ pub(crate) async fn case_detail(
         clocks,
         timeline,
         follow_up,
+        review,
         allowed_actions: allowed_actions(actor, &case),
     }))
 }
@@ -57,13 +59,8 @@ fn clock_views(
 ) -> Result<Vec<ClockView>, StorageError> {
     let in_force = context.policy(row)?;
     let policy = &in_force.policy;
-    let rule = policy.rule(case.origin, case.channel, case.priority).ok_or_else(|| {
-        StorageError::Corrupt(format!(
-            "case policy version {} has no rule for case {}",
-            in_force.version, case.id
-        ))
-    })?;
-    let clocks = clocks(rule, &in_force.calendar, &case.steps, context.now)
+    let rule = in_force.rule(&case.matter())?;
+    let clocks = clocks(&rule, &in_force.calendar, &case.steps, context.now)
         .map_err(|error| StorageError::Corrupt(format!("clocks of case {}: {error}", case.id)))?;
     let view =
         |clock| ClockView::of(clock, &in_force.calendar, context.now, policy.warning_percent, context.locale);
@@ -85,14 +82,22 @@ fn follow_up_view(row: &follow_up_row::Model, link: Option<String>) -> Result<Fo
 /// The permission an action needs; `None` for what only the customer or time can do.
 fn permission_of(action: CaseAction) -> Option<Permission> {
     match action {
-        CaseAction::Verify => None,
-        // Whoever hands out work also ends it without the customer's word.
-        CaseAction::Assign | CaseAction::Close => Some(Permission::CaseAssign),
+        CaseAction::Verify | CaseAction::Recompute => None,
+        // Whoever hands out work also ends it without the customer's word, and decides on what others ask.
+        CaseAction::Assign
+        | CaseAction::Close
+        | CaseAction::Transfer
+        | CaseAction::DecideExtension
+        | CaseAction::FindCause
+        | CaseAction::DecideAppeal
+        | CaseAction::Recuse
+        | CaseAction::Archive => Some(Permission::CaseAssign),
         _ => Some(Permission::CaseHandle),
     }
 }
 
 fn allowed_actions(actor: &Actor, case: &Case) -> Vec<CaseAction> {
     let may = |action: &CaseAction| permission_of(*action).is_some_and(|permission| actor.may(permission));
-    case.state.allowed_actions().filter(may).collect()
+    let picture = Picture::of(&case.steps);
+    case.state.allowed_actions().filter(may).filter(|action| !pointless(&picture, *action)).collect()
 }

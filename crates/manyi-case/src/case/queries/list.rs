@@ -19,8 +19,8 @@ use uuid::Uuid;
 /// The last row of a page, by what the list is sorted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Cursor {
-    value: i64,
-    id: Uuid,
+    pub value: i64,
+    pub id: Uuid,
 }
 
 impl fmt::Display for Cursor {

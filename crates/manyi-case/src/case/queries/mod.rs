@@ -1,11 +1,12 @@
 //! Reading cases: lists, counts, one in detail.
 
-mod context;
+pub(crate) mod context;
 mod counts;
 mod decided;
 mod detail;
 mod filter;
 mod list;
+pub(crate) mod review;
 mod timeline;
 
 pub(crate) use counts::case_counts;

@@ -2,9 +2,10 @@
 
 use super::context::ViewContext;
 use crate::{
-    case::{Case, CaseAction, Doer, view::TimelineEntry},
+    case::{Case, CaseAction, Doer, Step, view::TimelineEntry},
     clock::{ClockState, ClockView},
     follow_up::store::follow_up_row,
+    policy::{CauseEntry, cause_name},
     words::{word, word_or_code},
 };
 use jiff::Timestamp;
@@ -15,8 +16,10 @@ pub(super) fn timeline(
     case: &Case,
     follow_ups: &[follow_up_row::Model],
     clocks: &[ClockView],
+    causes: &[CauseEntry],
 ) -> Result<Vec<TimelineEntry>, StorageError> {
-    let mut entries: Vec<TimelineEntry> = case.steps.iter().map(|step| step_entry(context, step)).collect();
+    let mut entries: Vec<TimelineEntry> =
+        case.steps.iter().map(|step| step_entry(context, step, causes)).collect();
     entries.extend(follow_ups.iter().filter_map(|row| answer_entry(context, row)));
     entries.extend(clocks.iter().filter(|clock| clock.state == ClockState::Breached).map(|clock| {
         TimelineEntry {
@@ -30,17 +33,25 @@ pub(super) fn timeline(
     Ok(entries)
 }
 
-fn step_entry(context: &ViewContext, step: &crate::case::Step) -> TimelineEntry {
+fn step_entry(context: &ViewContext, step: &Step, causes: &[CauseEntry]) -> TimelineEntry {
     let kind = step.action.map_or("registered", CaseAction::code);
     let prefix = match step.action {
         Some(CaseAction::Hold) => "case.hold_reason",
         Some(CaseAction::Decline) => "case.decline_reason",
+        Some(CaseAction::Assess) => "case.severity",
+        Some(CaseAction::AddTask) => "case.task_kind",
+        Some(CaseAction::FinishTask) => "case.task_outcome",
+        Some(CaseAction::DecideExtension | CaseAction::DecideAppeal) => "case.decision",
+        Some(CaseAction::Extend) => "case.target",
         _ => "case.step_reason",
     };
     TimelineEntry {
         text: step.text.clone(),
         reason: step.reason.clone(),
-        reason_text: step.reason.as_deref().map(|reason| word_or_code(context.locale, prefix, reason)),
+        reason_text: step.reason.as_deref().map(|reason| match step.action {
+            Some(CaseAction::FindCause) => cause_name(causes, reason, context.locale),
+            _ => word_or_code(context.locale, prefix, reason),
+        }),
         from_state: step.from,
         to_state: Some(step.to),
         assignee: step.assignee.map(|person| context.person(person)),

@@ -5,9 +5,12 @@ mod rows;
 pub(crate) use rows::{case_row, code, step_row};
 
 use super::{Case, CaseNumber, CaseOrigin, CaseState, Step};
-use crate::clock::{
-    CaseTarget,
-    compute::{Clock, ClockEnd},
+use crate::{
+    clock::{
+        CaseTarget,
+        compute::{Clock, ClockEnd},
+    },
+    policy::store::PolicyInForce,
 };
 use jiff::Timestamp;
 use manyi_kernel::{CaseId, OrgScope, Revision};
@@ -16,6 +19,7 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
     QuerySelect, Statement, sea_query::LockType,
 };
+use uuid::Uuid;
 
 /// Cases on hold stand behind all running ones, and cases without a clock behind those, the last
 /// touched first.
@@ -24,23 +28,36 @@ const DONE_ORDER: i64 = 1_000_000_000_000_000;
 
 /// What stands in the row for lists and counts; derived from the clocks.
 pub(crate) struct Standing {
-    pub next: Option<(CaseTarget, Timestamp)>,
+    pub next: Option<Next>,
     pub held_at: Option<Timestamp>,
     pub updated_at: Timestamp,
 }
 
+/// The clock that runs out first.
+#[derive(Clone, Copy)]
+pub(crate) struct Next {
+    pub target: CaseTarget,
+    pub due_at: Timestamp,
+    /// From when on little time is left.
+    pub warn_at: Timestamp,
+}
+
 impl Standing {
-    pub fn of(case: &Case, clocks: &[Clock], updated_at: Timestamp) -> Self {
+    pub fn of(case: &Case, clocks: &[Clock], in_force: &PolicyInForce, updated_at: Timestamp) -> Self {
         let running = clocks.iter().filter(|clock| clock.end == ClockEnd::Running);
-        let next = running.map(|clock| (clock.target, clock.due_at())).min_by_key(|(_, due_at)| *due_at);
+        let next = running.min_by_key(|clock| clock.due_at()).map(|clock| Next {
+            target: clock.target,
+            due_at: clock.due_at(),
+            warn_at: clock.warns_at(&in_force.calendar, in_force.policy.warning_percent, updated_at),
+        });
         Self { next, held_at: case.held_since(), updated_at }
     }
 
     fn due_order(&self) -> i64 {
         match (self.next, self.held_at) {
             (None, _) => DONE_ORDER - self.updated_at.as_millisecond(),
-            (Some((_, due_at)), Some(held)) if due_at >= held => HELD_ORDER + due_at.as_millisecond(),
-            (Some((_, due_at)), _) => due_at.as_millisecond(),
+            (Some(next), Some(held)) if next.due_at >= held => HELD_ORDER + next.due_at.as_millisecond(),
+            (Some(next), _) => next.due_at.as_millisecond(),
         }
     }
 }
@@ -146,9 +163,26 @@ async fn insert_step(connection: &impl ConnectionTrait, case: &Case) -> Result<(
     let Some(step) = case.steps.last() else {
         return Err(StorageError::Corrupt(format!("case {} has no step", case.id)));
     };
-    let row = step_row::Model::of(case.id, case.steps.len(), step).into_active_model();
+    let row = step_row::Model::of(case.id, case.steps.len(), step)?.into_active_model();
     step_row::Entity::insert(row).exec_without_returning(connection).await?;
     Ok(())
+}
+
+/// Ids of open cases in order, behind `after`.
+pub(crate) async fn open_case_ids(
+    connection: &impl ConnectionTrait,
+    scope: &OrgScope,
+    after: Option<Uuid>,
+    limit: u64,
+) -> Result<Vec<CaseId>, StorageError> {
+    let mut query = case_row::Entity::find()
+        .filter(rows_within(scope, case_row::Column::UnitPath))
+        .filter(case_row::Column::State.is_in(open_states()));
+    if let Some(after) = after {
+        query = query.filter(case_row::Column::Id.gt(after));
+    }
+    let rows = query.order_by_asc(case_row::Column::Id).limit(limit).all(connection).await?;
+    Ok(rows.into_iter().map(|row| CaseId(row.id)).collect())
 }
 
 /// Codes of the states somebody still has to work in.

@@ -2,7 +2,7 @@
 
 use super::Standing;
 use crate::{
-    case::{Case, CaseNumber, Complainant, Doer, Step},
+    case::{Case, CaseNumber, Complainant, Doer, Picture, Step, StepDetail},
     clock::CaseTarget,
 };
 use jiff::Timestamp;
@@ -34,11 +34,18 @@ pub(crate) mod case_row {
         pub complainant_phone: Option<String>,
         pub registered_at: i64,
         pub policy_version: i32,
+        pub calendar_id: Option<Uuid>,
+        pub severity: Option<String>,
+        pub tier: String,
+        pub level: i32,
+        pub cause: Option<String>,
+        pub open_tasks: i32,
         pub state: String,
         pub assignee_id: Option<Uuid>,
         pub held_at: Option<i64>,
         pub next_target: Option<String>,
         pub next_due_at: Option<i64>,
+        pub next_warn_at: Option<i64>,
         pub due_order: i64,
         pub updated_at: i64,
         pub revision: i32,
@@ -70,6 +77,7 @@ pub(crate) mod step_row {
         pub text: Option<String>,
         pub assignee_id: Option<Uuid>,
         pub channel: Option<String>,
+        pub detail: Option<String>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -92,6 +100,7 @@ pub(crate) use code;
 
 impl case_row::Model {
     pub fn of(case: &Case, standing: &Standing) -> Self {
+        let picture = Picture::of(&case.steps);
         Self {
             id: case.id.0,
             year: case.number.year.into(),
@@ -111,11 +120,18 @@ impl case_row::Model {
             complainant_phone: case.complainant.phone.clone(),
             registered_at: case.registered_at.as_millisecond(),
             policy_version: case.policy_version,
+            calendar_id: case.calendar_id,
+            severity: case.severity.map(|severity| severity.code().to_owned()),
+            tier: case.tier.code().to_owned(),
+            level: picture.level,
+            cause: picture.finding.as_ref().map(|finding| finding.cause.clone()),
+            open_tasks: i32::try_from(picture.blocking().count()).unwrap_or(i32::MAX),
             state: case.state.code().to_owned(),
             assignee_id: case.assignee.map(|person| person.0),
             held_at: standing.held_at.map(Timestamp::as_millisecond),
-            next_target: standing.next.map(|(target, _)| target.code().to_owned()),
-            next_due_at: standing.next.map(|(_, due_at)| due_at.as_millisecond()),
+            next_target: standing.next.map(|next| next.target.code().to_owned()),
+            next_due_at: standing.next.map(|next| next.due_at.as_millisecond()),
+            next_warn_at: standing.next.map(|next| next.warn_at.as_millisecond()),
             due_order: standing.due_order(),
             updated_at: standing.updated_at.as_millisecond(),
             revision: case.revision.0,
@@ -140,6 +156,9 @@ impl case_row::Model {
             complainant: Complainant { name: self.complainant_name, phone: self.complainant_phone },
             registered_at: instant(self.registered_at),
             policy_version: self.policy_version,
+            calendar_id: self.calendar_id,
+            severity: self.severity.map(|code| code!(crate::case::CaseSeverity, &code)).transpose()?,
+            tier: code!(crate::case::CustomerTier, &self.tier)?,
             state: code!(crate::case::CaseState, &self.state)?,
             assignee: self.assignee_id.map(PersonId),
             revision: Revision(self.revision),
@@ -158,8 +177,8 @@ impl case_row::Model {
 
 impl step_row::Model {
     /// `sequence` counts from 1.
-    pub fn of(case_id: CaseId, sequence: usize, step: &Step) -> Self {
-        Self {
+    pub fn of(case_id: CaseId, sequence: usize, step: &Step) -> Result<Self, StorageError> {
+        Ok(Self {
             case_id: case_id.0,
             sequence: i32::try_from(sequence).unwrap_or(i32::MAX),
             at: step.at.as_millisecond(),
@@ -172,8 +191,17 @@ impl step_row::Model {
             text: step.text.clone(),
             assignee_id: step.assignee.map(|person| person.0),
             channel: step.channel.map(|channel| channel.code().to_owned()),
-        }
+            detail: detail_text(step.detail.as_ref())?,
+        })
     }
+}
+
+fn detail_text(detail: Option<&StepDetail>) -> Result<Option<String>, StorageError> {
+    detail.map(serde_json::to_string).transpose().map_err(|error| StorageError::Unstorable(error.to_string()))
+}
+
+fn detail_of(text: &str) -> Result<StepDetail, StorageError> {
+    serde_json::from_str(text).map_err(|error| StorageError::Corrupt(format!("detail of a step: {error}")))
 }
 
 impl TryFrom<step_row::Model> for Step {
@@ -200,6 +228,7 @@ impl TryFrom<step_row::Model> for Step {
             text: row.text,
             assignee: row.assignee_id.map(PersonId),
             channel: row.channel.map(|channel| code!(crate::case::CaseChannel, &channel)).transpose()?,
+            detail: row.detail.as_deref().map(detail_of).transpose()?,
         })
     }
 }

@@ -69,7 +69,7 @@ pub(super) async fn list_cases(
 }
 
 /// A unit that is unknown, or outside the reader's scope, has no cases.
-async fn scope_of(room: &CaseRoom, actor: &Actor, unit: Option<UnitId>) -> OrgScope {
+pub(crate) async fn scope_of(room: &CaseRoom, actor: &Actor, unit: Option<UnitId>) -> OrgScope {
     let Some(unit) = unit else { return actor.scope.clone() };
     room.directory.unit(unit).await.map_or_else(OrgScope::nothing, |unit| actor.scope.narrowed_to(&unit.path))
 }

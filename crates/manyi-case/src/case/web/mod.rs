@@ -1,23 +1,41 @@
 //! The operations of cases, one a file.
 
 mod accept_case;
+mod acknowledge_case;
 mod add_case_note;
+mod add_case_task;
 mod answer;
+mod appeal_case_finding;
+mod archive_case;
+mod assess_case;
 mod assign_case;
+mod cancel_case_task;
 mod close_case;
 mod count_cases;
 mod create_case;
+mod decide_case_appeal;
+mod decide_case_extension;
 mod decline_case;
+mod escalate_case;
+mod expedite_case;
+mod extend_case;
+mod find_case_cause;
 mod get_case;
 mod hold_case;
 mod list_cases;
 mod problems;
+mod recuse_case_person;
 pub(crate) mod refusals;
 mod reopen_case;
 mod reply_case;
 mod resolve_case;
 mod resume_case;
+mod return_case;
+mod shares;
+mod transfer_case;
 mod withdraw_case;
+
+pub(crate) use list_cases::scope_of;
 
 use crate::CaseRoom;
 use manyi_kernel::Permission;
@@ -43,4 +61,22 @@ pub(crate) fn routes() -> OpenApiRouter<CaseRoom> {
         .routes(operation(routes!(withdraw_case::withdraw_case), handle))
         .routes(operation(routes!(reopen_case::reopen_case), handle))
         .routes(operation(routes!(close_case::close_case), needs(Permission::CaseAssign)))
+        .routes(operation(routes!(acknowledge_case::acknowledge_case), handle))
+        .routes(operation(routes!(add_case_task::add_case_task), handle))
+        .routes(operation(routes!(appeal_case_finding::appeal_case_finding), handle))
+        .routes(operation(routes!(archive_case::archive_case), needs(Permission::CaseAssign)))
+        .routes(operation(routes!(assess_case::assess_case), handle))
+        .routes(operation(routes!(cancel_case_task::cancel_case_task), handle))
+        .routes(operation(routes!(decide_case_appeal::decide_case_appeal), needs(Permission::CaseAssign)))
+        .routes(operation(
+            routes!(decide_case_extension::decide_case_extension),
+            needs(Permission::CaseAssign),
+        ))
+        .routes(operation(routes!(escalate_case::escalate_case), handle))
+        .routes(operation(routes!(expedite_case::expedite_case), handle))
+        .routes(operation(routes!(extend_case::extend_case), handle))
+        .routes(operation(routes!(find_case_cause::find_case_cause), needs(Permission::CaseAssign)))
+        .routes(operation(routes!(recuse_case_person::recuse_case_person), needs(Permission::CaseAssign)))
+        .routes(operation(routes!(return_case::return_case), handle))
+        .routes(operation(routes!(transfer_case::transfer_case), needs(Permission::CaseAssign)))
 }

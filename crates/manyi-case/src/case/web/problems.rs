@@ -12,6 +12,9 @@ impl From<VerbError> for Problem {
             VerbError::NotFound => Self::not_found(),
             VerbError::EditedMeanwhile => Self::new(ProblemKind::RevisionMismatch, "case.edited_meanwhile"),
             VerbError::Refused(refused) => refused.into(),
+            VerbError::Blocked(block) => {
+                Self::new(ProblemKind::Conflict, "case.blocked").with("reason", block)
+            }
             VerbError::Invalid(fields) => Self::invalid(fields),
             VerbError::Deadline(error) => unreachable_deadline(&error),
             VerbError::Storage(error) => error.into(),

@@ -132,7 +132,15 @@ pub(super) async fn thanks_page(room: &CaseRoom, locale: Locale) -> ApiResult<Re
 
 fn framed(locale: Locale, title: String, organisation: String, body: String) -> Response {
     let head_extra = HeadExtra { style: STYLE, script: "" };
-    shell(PageShell { locale, title, accent: Accent::default(), organisation, body, head_extra })
+    shell(PageShell {
+        locale,
+        title,
+        accent: Accent::default(),
+        organisation,
+        body,
+        head_extra,
+        ..PageShell::default()
+    })
 }
 
 /// The name of the top unit.

@@ -1,6 +1,7 @@
 //! The catalogue itself: a table one can read.
 
 mod case;
+mod feedback;
 mod phrase;
 mod survey;
 mod volume;
@@ -21,4 +22,8 @@ pub const METRICS: &[MetricDefinition] = &[
     case::ON_TIME_RESOLUTION_RATE,
     case::MEDIAN_RESOLUTION_WORKING_HOURS,
     case::FOLLOW_UP_SATISFACTION_SCORE,
+    feedback::FEEDBACK_COUNT,
+    feedback::COMPLAINT_SHARE,
+    feedback::REPEAT_COMPLAINT_RATE,
+    feedback::SUGGESTION_ADOPTION_RATE,
 ];

@@ -1,6 +1,8 @@
 //! Customers out of a file: columns mapped, rows judged, all stored in one transaction.
 
 mod columns;
+#[cfg(test)]
+mod mutations;
 mod preview;
 mod read;
 mod refused;

@@ -5,17 +5,18 @@ use super::condition::read_condition;
 use super::object::{Object, unknown_value};
 use super::upload::read_picture;
 use crate::MAX_RULES;
-use crate::document::{Jump, Question, QuestionBody, Role, Rule, Target};
+use crate::document::{AnswerCheck, Jump, Question, QuestionBody, Role, Rule, Target};
 use crate::problem::{DocumentProblem, ProblemCode, Problems, step};
 use serde_json::Value;
 
 /// Fields that every kind may have.
-const FIELDS: [&str; 12] = [
+const FIELDS: [&str; 13] = [
     "key",
     "kind",
     "role",
     "text",
     "help",
+    "check",
     "picture",
     "required",
     "not_applicable",
@@ -44,6 +45,7 @@ pub(in crate::document) fn read_question(
         role: object.get("role").and_then(|role| read_role(role, &object.at("role"), problems)),
         text: object.text("text", problems),
         help: object.text("help", problems),
+        check: read_answer_check(&object, problems),
         picture: read_picture(&object, problems),
         required: object.flag("required", problems),
         not_applicable: object.flag("not_applicable", problems),
@@ -53,6 +55,17 @@ pub(in crate::document) fn read_question(
         jumps: read_each(&object, "jumps", problems, read_jump),
         body,
     })
+}
+
+fn read_answer_check(object: &Object<'_>, problems: &mut Problems) -> Option<AnswerCheck> {
+    let json = object.get("check")?;
+    let check = Object::read(json, &object.at("check"), &["reversed", "same_as", "trap"], problems)?;
+    let read = AnswerCheck {
+        reversed: check.flag("reversed", problems),
+        same_as: check.optional_string("same_as", problems),
+        trap: check.whole_number("trap", problems),
+    };
+    Some(read).filter(|read| *read != AnswerCheck::default())
 }
 
 fn read_each<T>(

@@ -10,7 +10,8 @@ use anyhow::{Context, Result};
 use jiff::{SignedDuration, Timestamp};
 use manyi_calendar::Basis;
 use manyi_case::{
-    Act, CaseChannel, CaseLife, CasePolicy, CaseRoom, DeclineReason, HoldReason, LifeStep, OpenCase,
+    Act, CaseChannel, CaseLife, CasePolicy, CaseRoom, CustomerTier, DeclineReason, HoldReason, LifeStep,
+    OpenCase,
 };
 use manyi_kernel::{PersonId, day_of};
 use rand::rngs::StdRng;
@@ -39,6 +40,12 @@ pub struct Handling<'a> {
     teams: HashMap<&'static str, Team>,
 }
 
+/// What decides how long a case may take; nobody has assessed it yet.
+fn kind_of(open: &OpenCase) -> manyi_case::Matter {
+    let (origin, channel, priority) = (open.origin, open.channel, open.priority);
+    manyi_case::Matter { origin, channel, priority, severity: None, tier: CustomerTier::Standard }
+}
+
 /// What a case is about.
 pub struct Matter {
     pub outlet: &'static Outlet,
@@ -59,8 +66,7 @@ impl<'a> Handling<'a> {
         let team = self.teams.get(matter.outlet.code).context("an outlet without a team")?;
         let day = day_of(matter.at);
         let agent = team.agent(&mut rng, self.story.month(day));
-        let rule =
-            self.policy.rule(open.origin, open.channel, open.priority).context("no rule for a case")?;
+        let rule = self.policy.rule(&kind_of(&open)).context("no rule for a case")?;
         let late = rng.random_bool(self.story.late_share(matter.outlet, day));
         let mut way = Way { case: self.case, at: matter.at, steps: Vec::new() };
         if open.channel != CaseChannel::Questionnaire && rng.random_bool(0.03) {

@@ -93,6 +93,7 @@ pub async fn create_invitations_at(
             answered_at: None,
             response_id: None,
             wave_id: None,
+            served_at: None,
         });
         shown.push(NewInvitation { id, url: room.entry_url(&token) });
     }

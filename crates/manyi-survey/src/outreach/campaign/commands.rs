@@ -2,11 +2,12 @@
 
 use super::{Campaign, CampaignId, CampaignKind, CampaignState, store};
 use crate::{
-    outreach::{OutreachRoom, send, template},
+    outreach::{OutreachRoom, recipient::store::NewRow, sample, send, template},
     questionnaire, secret,
+    wave::store as waves,
 };
 use manyi_connect::{ChannelId, Medium, find_channel};
-use manyi_kernel::{Actor, FieldProblem, QuestionnaireId, UnitId};
+use manyi_kernel::{Actor, FieldProblem, QuestionnaireId, UnitId, WaveId};
 use manyi_storage::StorageError;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -40,6 +41,9 @@ pub struct CampaignDraft {
     /// 0–10080.
     #[serde(default)]
     pub delay_minutes: i32,
+    /// A wave of a programme that asks this questionnaire: the people drawn for it are the recipients.
+    #[serde(default)]
+    pub wave_id: Option<WaveId>,
 }
 
 fn three() -> i32 {
@@ -72,7 +76,7 @@ pub async fn create_campaign(
     if found.ok_or(CampaignRefused::NotFound)?.latest_version.is_none() {
         return Err(CampaignRefused::NotPublished);
     }
-    let problems = check(room, &draft).await?;
+    let problems = check(room, questionnaire, &draft).await?;
     let unit = room.survey.directory.unit(draft.unit_id).await.filter(|unit| actor.scope.allows(&unit.path));
     let unit = match (unit, problems) {
         (Some(unit), problems) if problems.is_empty() => unit,
@@ -84,8 +88,7 @@ pub async fn create_campaign(
         }
     };
     let key = (draft.kind == CampaignKind::Trigger).then(secret::token);
-    let mut work = room.survey.db.begin(actor).await?;
-    let campaign = Campaign {
+    let mut campaign = Campaign {
         id: CampaignId(Uuid::now_v7()),
         questionnaire_id: questionnaire,
         unit_id: unit.id,
@@ -102,17 +105,35 @@ pub async fn create_campaign(
         reminder_max: draft.reminder_max,
         reminder_after_days: draft.reminder_after_days,
         delay_minutes: draft.delay_minutes,
-        created_at: work.now(),
+        wave_id: draft.wave_id,
+        created_at: room.survey.db.now(),
         key_hash: key.as_deref().map(secret::hash),
     };
+    let drawn = drawn(room, &campaign).await?;
+    let mut work = room.survey.db.begin(actor).await?;
+    campaign.created_at = work.now();
     store::insert(work.connection(), &campaign).await?;
+    sample::join(work.connection(), &campaign, drawn, work.now()).await?;
     work.audit("campaign.create", "campaign", campaign.id, &campaign.unit_path);
     work.commit().await?;
     Ok((campaign, key))
 }
 
+/// The people of its wave, as its channel reaches them.
+async fn drawn(room: &OutreachRoom, campaign: &Campaign) -> Result<Vec<NewRow>, StorageError> {
+    let channel = match campaign.channel_id {
+        Some(id) => find_channel(room.survey.db.reader(), id).await?,
+        None => None,
+    };
+    sample::drawn(&room.survey, campaign, channel.map(|channel| channel.medium())).await
+}
+
 /// Everything that is wrong, apart from the unit.
-async fn check(room: &OutreachRoom, draft: &CampaignDraft) -> Result<Vec<FieldProblem>, StorageError> {
+async fn check(
+    room: &OutreachRoom,
+    questionnaire: QuestionnaireId,
+    draft: &CampaignDraft,
+) -> Result<Vec<FieldProblem>, StorageError> {
     let mut found = Vec::new();
     if draft.name.trim().is_empty() {
         found.push(FieldProblem::new("/name", "required"));
@@ -130,6 +151,14 @@ async fn check(room: &OutreachRoom, draft: &CampaignDraft) -> Result<Vec<FieldPr
             found.push(
                 FieldProblem::new(place, "survey.count_out_of_range").with("min", min).with("max", max),
             );
+        }
+    }
+    if let Some(id) = draft.wave_id {
+        let wave = waves::find(room.survey.db.reader(), id).await?;
+        let fits =
+            wave.is_some_and(|wave| wave.programme_id.is_some() && wave.questionnaire_id == questionnaire.0);
+        if !fits || draft.kind == CampaignKind::Trigger {
+            found.push(FieldProblem::new("/wave_id", "survey.unfit_wave"));
         }
     }
     if let Some(id) = draft.channel_id {
@@ -151,14 +180,18 @@ pub(in crate::outreach) async fn update_campaign(
     id: CampaignId,
     draft: CampaignDraft,
 ) -> Result<Campaign, CampaignRefused> {
-    let problems = check(room, &draft).await?;
+    let before = store::find(room.survey.db.reader(), &actor.scope, id).await?;
+    let before = before.ok_or(CampaignRefused::NotFound)?;
+    let problems = check(room, before.questionnaire_id, &draft).await?;
     if !problems.is_empty() {
         return Err(CampaignRefused::Invalid(problems));
     }
     let mut work = room.survey.db.begin(actor).await?;
     let known = store::find(work.connection(), &actor.scope, id).await?.ok_or(CampaignRefused::NotFound)?;
     let is_open = known.state == CampaignState::Draft || known.kind == CampaignKind::Trigger;
-    if !is_open || known.kind != draft.kind || known.unit_id != draft.unit_id {
+    let is_same =
+        known.kind == draft.kind && known.unit_id == draft.unit_id && known.wave_id == draft.wave_id;
+    if !is_open || !is_same {
         return Err(CampaignRefused::Begun);
     }
     let campaign = Campaign {

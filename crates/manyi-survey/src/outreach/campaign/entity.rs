@@ -22,6 +22,8 @@ pub(crate) struct Model {
     pub reminder_after_days: i32,
     pub delay_minutes: i32,
     pub key_hash: Option<String>,
+    /// The wave it asks for; its sample are the recipients.
+    pub wave_id: Option<Uuid>,
     pub created_at: i64,
     pub updated_at: i64,
 }

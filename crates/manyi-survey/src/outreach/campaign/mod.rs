@@ -10,7 +10,7 @@ pub use store::find as find_campaign;
 
 use jiff::Timestamp;
 use manyi_connect::ChannelId;
-use manyi_kernel::{QuestionnaireId, UnitId, UnitPath};
+use manyi_kernel::{QuestionnaireId, UnitId, UnitPath, WaveId};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -86,6 +86,8 @@ pub struct Campaign {
     pub reminder_after_days: i32,
     /// Between the call of a trigger and the message.
     pub delay_minutes: i32,
+    /// The wave it asks for; its sample are the recipients.
+    pub wave_id: Option<WaveId>,
     pub created_at: Timestamp,
     pub(super) key_hash: Option<String>,
 }

@@ -3,7 +3,7 @@
 use super::{Campaign, CampaignId, CampaignKind, CampaignState, entity};
 use jiff::Timestamp;
 use manyi_connect::ChannelId;
-use manyi_kernel::{OrgScope, QuestionnaireId, UnitId, UnitPath};
+use manyi_kernel::{OrgScope, QuestionnaireId, UnitId, UnitPath, WaveId};
 use manyi_storage::{StorageError, instant, rows_within};
 use sea_orm::{
     ActiveValue::Set,
@@ -29,6 +29,7 @@ fn active(campaign: &Campaign, now: Timestamp) -> entity::ActiveModel {
         reminder_after_days: Set(campaign.reminder_after_days),
         delay_minutes: Set(campaign.delay_minutes),
         key_hash: Set(campaign.key_hash.clone()),
+        wave_id: Set(campaign.wave_id.map(|id| id.0)),
         created_at: Set(campaign.created_at.as_millisecond()),
         updated_at: Set(now.as_millisecond()),
     }
@@ -127,5 +128,6 @@ fn campaign(row: entity::Model) -> Result<Campaign, StorageError> {
         delay_minutes: row.delay_minutes,
         created_at: instant(row.created_at),
         key_hash: row.key_hash,
+        wave_id: row.wave_id.map(WaveId),
     })
 }

@@ -93,7 +93,15 @@ pub(in crate::outreach) fn row(new: NewRecipient) -> Result<NewRow, (&'static st
         return Err(("/contact", "survey.bad_contact"));
     }
     let customer_key = if key.is_empty() { contact.clone() } else { key };
-    Ok(NewRow { id: RecipientId(Uuid::now_v7()), dedupe: customer_key.clone(), customer_key, contact, name })
+    Ok(NewRow {
+        id: RecipientId(Uuid::now_v7()),
+        dedupe: customer_key.clone(),
+        customer_key,
+        contact,
+        name,
+        served_at: None,
+        sampled_id: None,
+    })
 }
 
 /// One way to write an address: mail in small letters, numbers without blanks, hyphens and a mainland `+86`.

@@ -20,6 +20,10 @@ pub(crate) struct Model {
     pub reminder_count: i32,
     pub reminded_at: Option<i64>,
     pub created_at: i64,
+    /// When the service that is asked about ended.
+    pub served_at: Option<i64>,
+    /// Whom of a wave's sample it is.
+    pub sampled_id: Option<Uuid>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

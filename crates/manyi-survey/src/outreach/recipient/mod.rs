@@ -13,7 +13,7 @@ pub use store::{count_states, list as list_recipients, progress};
 
 use super::CampaignId;
 use jiff::Timestamp;
-use manyi_kernel::InvitationId;
+use manyi_kernel::{InvitationId, SampledId};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -41,4 +41,8 @@ pub struct Recipient {
     pub asked_at: Option<Timestamp>,
     pub reminder_count: i32,
     pub reminded_at: Option<Timestamp>,
+    /// When the service that is asked about ended, where that is known.
+    pub served_at: Option<Timestamp>,
+    /// Whom of a wave's sample it is.
+    pub sampled_id: Option<SampledId>,
 }

@@ -1,9 +1,12 @@
 //! Recipients in the database.
 
 use super::{Recipient, RecipientId, RecipientState, entity};
-use crate::outreach::CampaignId;
+use crate::{
+    outreach::CampaignId,
+    programme::{commands::mark_sampled, sample::SampledMark},
+};
 use jiff::Timestamp;
-use manyi_kernel::{Actor, InvitationId};
+use manyi_kernel::{Actor, InvitationId, SampledId};
 use manyi_storage::{Database, StorageError, instant};
 use sea_orm::{
     ActiveValue::Set,
@@ -20,6 +23,8 @@ pub(in crate::outreach) struct NewRow {
     pub customer_key: String,
     pub contact: String,
     pub name: String,
+    pub served_at: Option<Timestamp>,
+    pub sampled_id: Option<SampledId>,
 }
 
 /// Those that are on the list already stay as they are; returns how many are new.
@@ -46,6 +51,8 @@ pub(in crate::outreach) async fn insert(
             reminder_count: Set(0),
             reminded_at: Set(None),
             created_at: Set(now.as_millisecond()),
+            served_at: Set(row.served_at.map(Timestamp::as_millisecond)),
+            sampled_id: Set(row.sampled_id.map(|id| id.0)),
         });
         let known =
             OnConflict::columns([entity::Column::CampaignId, entity::Column::Dedupe]).do_nothing().to_owned();
@@ -226,6 +233,7 @@ pub(crate) async fn note_opened(db: &Database, invitation: InvitationId) -> Resu
     if known.is_some_and(|one| state.follows().contains(&one.state.code())) {
         let work = db.begin(&Actor::system()).await?;
         progress(work.connection(), invitation, state, work.now()).await?;
+        mark_sampled(work.connection(), invitation, SampledMark::Opened, work.now()).await?;
         work.commit().await?;
     }
     Ok(())
@@ -282,5 +290,7 @@ fn recipient(row: entity::Model) -> Result<Recipient, StorageError> {
         asked_at: row.asked_at.map(instant),
         reminder_count: row.reminder_count,
         reminded_at: row.reminded_at.map(instant),
+        served_at: row.served_at.map(instant),
+        sampled_id: row.sampled_id.map(SampledId),
     })
 }

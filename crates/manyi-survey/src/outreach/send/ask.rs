@@ -6,12 +6,14 @@ use crate::{
     outreach::{
         Campaign, OutreachRoom, RecipientState,
         recipient::{Recipient, store},
+        sample,
     },
+    programme::sample::store as samples,
     secret,
 };
 use jiff::{Span, Timestamp, civil::Date};
 use manyi_connect::{Channel, NewMessage, queue_message};
-use manyi_kernel::{InvitationId, day_of};
+use manyi_kernel::{InvitationId, SampledId, UnitId, UnitPath, day_of};
 use manyi_storage::{StorageError, UnitOfWork};
 use uuid::Uuid;
 
@@ -27,28 +29,46 @@ pub(in crate::outreach) struct Asked<'a> {
 
 pub(in crate::outreach) const INVITATION: &str = "survey.invitation";
 
-/// The cool-down of this customer begins now.
+/// The cool-down of this customer begins now. False: somebody of a sample who is not to be asked (any more).
 pub(in crate::outreach) async fn ask(
     room: &OutreachRoom,
     work: &mut UnitOfWork,
     asked: &Asked<'_>,
     recipient: &Recipient,
-) -> Result<(), StorageError> {
+) -> Result<bool, StorageError> {
     let (campaign, now) = (asked.campaign, work.now());
     let expires_on = last_day(campaign, asked.not_before.unwrap_or(now));
+    let drawn = match recipient.sampled_id {
+        Some(id) => match sample::to_be_asked(work.connection(), id).await? {
+            Some(row) => Some(row),
+            None => return leave_out(work, recipient, "not_in_sample").await,
+        },
+        None => None,
+    };
+    let (unit_id, unit_path) = match &drawn {
+        // Somebody of a sample answers for the unit that they were drawn for.
+        Some(row) => (UnitId(row.unit_id), UnitPath::from_stored(row.unit_path.clone())),
+        None => (campaign.unit_id, campaign.unit_path.clone()),
+    };
     let invitation = Invitation {
         id: InvitationId::new(),
         questionnaire_id: campaign.questionnaire_id,
-        unit_id: campaign.unit_id,
-        unit_path: campaign.unit_path.clone(),
+        unit_id,
+        unit_path,
         token_hash: secret::hash(&room.token(recipient.id)),
         batch_id: asked.batch_id,
         created_at: now,
         expires_on,
         answered_at: None,
         response_id: None,
-        wave_id: None,
+        wave_id: campaign.wave_id,
+        served_at: recipient.served_at,
     };
+    if let Some(row) = &drawn
+        && !samples::tie(work.connection(), (SampledId(row.id), invitation.id), now).await?
+    {
+        return leave_out(work, recipient, "has_a_link").await;
+    }
     invitation::store::insert(work.connection(), std::slice::from_ref(&invitation)).await?;
     let state = if asked.channel.is_some() { RecipientState::Queued } else { RecipientState::Invited };
     store::note_asked(work.connection(), recipient.id, invitation.id, state, now).await?;
@@ -64,7 +84,17 @@ pub(in crate::outreach) async fn ask(
         };
         queue_message(work, &room.connect.sealer, channel, message).await?;
     }
-    Ok(())
+    Ok(true)
+}
+
+async fn leave_out(
+    work: &mut UnitOfWork,
+    recipient: &Recipient,
+    reason: &'static str,
+) -> Result<bool, StorageError> {
+    store::advance(work.connection(), recipient.id, RecipientState::LeftOut, Some(reason), work.now())
+        .await?;
+    Ok(false)
 }
 
 /// Of a link that is sent at `sent`.

@@ -7,6 +7,7 @@ use crate::{
         CampaignId, CampaignState, OutreachRoom,
         campaign::{self},
         recipient::store,
+        sample,
     },
 };
 use async_trait::async_trait;
@@ -48,9 +49,28 @@ impl JobHandler for LaunchCampaign {
     async fn run(&self, payload: serde_json::Value) -> Result<(), JobError> {
         let Payload { campaign } =
             serde_json::from_value(payload).map_err(|_| JobError::GiveUp("unreadable payload".to_owned()))?;
+        join_sample(&self.0, campaign).await?;
         while ask_some(&self.0, campaign).await? {}
         Ok(())
     }
+}
+
+/// Whoever was called up for the wave since the list was made joins it.
+async fn join_sample(room: &OutreachRoom, id: CampaignId) -> Result<(), StorageError> {
+    let (db, everything) = (&room.survey.db, manyi_kernel::OrgScope::everything());
+    let Some(campaign) = campaign::store::find(db.reader(), &everything, id).await? else { return Ok(()) };
+    if campaign.wave_id.is_none() {
+        return Ok(());
+    }
+    let channel = match campaign.channel_id {
+        Some(channel) => find_channel(db.reader(), channel).await?,
+        None => None,
+    };
+    let drawn = sample::drawn(&room.survey, &campaign, channel.map(|channel| channel.medium())).await?;
+    let work = db.begin(&Actor::system()).await?;
+    sample::join(work.connection(), &campaign, drawn, work.now()).await?;
+    work.commit().await?;
+    Ok(())
 }
 
 /// One batch; false when nobody is left or the campaign was stopped.
@@ -83,8 +103,7 @@ async fn ask_some(room: &OutreachRoom, id: CampaignId) -> Result<bool, StorageEr
                 store::advance(work.connection(), recipient.id, why.state(), Some(why.code()), now).await?;
             }
             None => {
-                ask(room, &mut work, &asked, recipient).await?;
-                count += 1;
+                count += u64::from(ask(room, &mut work, &asked, recipient).await?);
             }
         }
     }

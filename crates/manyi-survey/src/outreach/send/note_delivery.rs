@@ -1,7 +1,10 @@
 //! What became of a message is noted at its recipient.
 
 use super::ask::INVITATION;
-use crate::outreach::{RecipientId, RecipientState, recipient::store};
+use crate::{
+    outreach::{RecipientId, RecipientState, recipient::store},
+    programme::{commands::mark_sampled, sample::SampledMark},
+};
 use async_trait::async_trait;
 use manyi_connect::{MessageSettled, MessageState};
 use manyi_kernel::{Actor, DomainEvent, StoredEvent};
@@ -28,8 +31,23 @@ impl NoteDelivery {
         };
         let work = self.db.begin(&Actor::system()).await?;
         store::advance(work.connection(), RecipientId(id), state, reason, work.now()).await?;
+        let invitation =
+            store::find(work.connection(), RecipientId(id)).await?.and_then(|one| one.invitation_id);
+        if let (Some(invitation), Some(mark)) = (invitation, mark_of(state)) {
+            mark_sampled(work.connection(), invitation, mark, work.now()).await?;
+        }
         work.commit().await?;
         Ok(())
+    }
+}
+
+/// What the board of a wave is told.
+fn mark_of(state: RecipientState) -> Option<SampledMark> {
+    match state {
+        RecipientState::Sent => Some(SampledMark::Delivered),
+        RecipientState::Bounced => Some(SampledMark::Bounced),
+        RecipientState::OptedOut => Some(SampledMark::OptedOut),
+        _ => None,
     }
 }
 

@@ -1,10 +1,15 @@
 //! Reminds those who have not answered, and only those.
 
 use super::{Voice, ask};
-use crate::outreach::{
-    Campaign, OutreachRoom, RecipientState,
-    campaign::{self},
-    recipient::{Recipient, store},
+use crate::{
+    exit,
+    outreach::{
+        Campaign, OutreachRoom, RecipientState,
+        campaign::{self},
+        recipient::{Recipient, store},
+        sample,
+    },
+    programme::sample::ContactCode,
 };
 use async_trait::async_trait;
 use jiff::{SignedDuration, Timestamp};
@@ -94,7 +99,7 @@ async fn remind(
     // Counted in any case: whoever cannot be reminded is not looked at again and again.
     store::note_reminded(work.connection(), recipient.id, now).await?;
     let expires_on = ask::last_day(campaign, recipient.asked_at.unwrap_or(now));
-    if expires_on < day_of(now) {
+    if expires_on < day_of(now) || has_ended(work, recipient).await? {
         return Ok(());
     }
     if is_opted_out(&room.connect, work.connection(), channel.medium(), &recipient.contact).await? {
@@ -113,4 +118,16 @@ async fn remind(
     };
     queue_message(work, &room.connect.sealer, channel, message).await?;
     Ok(())
+}
+
+/// Led out of the questionnaire, or settled with an interviewer: there is nothing to remind of.
+async fn has_ended(work: &UnitOfWork, recipient: &Recipient) -> Result<bool, StorageError> {
+    let Some(invitation) = recipient.invitation_id else { return Ok(false) };
+    if exit::store::has_invitation(work.connection(), invitation).await? {
+        return Ok(true);
+    }
+    let Some(id) = recipient.sampled_id else { return Ok(false) };
+    let Some(row) = sample::to_be_asked(work.connection(), id).await? else { return Ok(true) };
+    let last = row.contact_code.as_deref().and_then(ContactCode::from_code);
+    Ok(last.is_some_and(|code| !code.leaves_open()))
 }

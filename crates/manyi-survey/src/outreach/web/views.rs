@@ -5,7 +5,7 @@ use crate::outreach::{
 };
 use jiff::Timestamp;
 use manyi_connect::{ChannelId, mask};
-use manyi_kernel::{QuestionnaireId, UnitId, UnitPath};
+use manyi_kernel::{QuestionnaireId, UnitId, UnitPath, WaveId};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -26,6 +26,8 @@ pub(crate) struct CampaignView {
     reminder_max: i32,
     reminder_after_days: i32,
     delay_minutes: i32,
+    /// The wave it asks for; its sample are the recipients.
+    wave_id: Option<WaveId>,
     #[schema(value_type = String, format = DateTime)]
     created_at: Timestamp,
     /// Recipients by state; states without any are absent.
@@ -50,6 +52,7 @@ impl CampaignView {
             reminder_max: campaign.reminder_max,
             reminder_after_days: campaign.reminder_after_days,
             delay_minutes: campaign.delay_minutes,
+            wave_id: campaign.wave_id,
             created_at: campaign.created_at,
             counts,
         }

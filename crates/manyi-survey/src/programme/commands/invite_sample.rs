@@ -110,6 +110,7 @@ pub async fn invite_sample(
             answered_at: None,
             response_id: None,
             wave_id: Some(wave),
+            served_at: None,
         });
         shown.push(InvitedPerson {
             sampled_id: person.sampled_id,

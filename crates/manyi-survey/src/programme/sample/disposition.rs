@@ -73,6 +73,11 @@ codes! {
 }
 
 impl ContactCode {
+    /// Nobody was reached: another way may still be tried.
+    pub(crate) fn leaves_open(self) -> bool {
+        matches!(self, Self::NoAnswer | Self::Busy | Self::Voicemail | Self::WrongNumber)
+    }
+
     pub(crate) fn from_code(code: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|one| one.code() == code)
     }

@@ -31,6 +31,14 @@ pub(crate) struct Model {
     pub contact_code: Option<String>,
     /// Attempts by persons.
     pub attempts: i32,
+    /// Who is calling them now, and until when nobody else does.
+    pub held_by: Option<Uuid>,
+    pub held_until: Option<i64>,
+    /// Of an appointment: when to call again, and who agreed on it.
+    pub call_again_at: Option<i64>,
+    pub call_again_by: Option<Uuid>,
+    /// Of the last attempt by a person.
+    pub attempted_at: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

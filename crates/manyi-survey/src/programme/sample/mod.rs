@@ -3,7 +3,7 @@
 mod contact_entity;
 mod disposition;
 mod draw;
-mod entity;
+pub(crate) mod entity;
 mod meta_entity;
 mod queries;
 pub(crate) mod store;

@@ -101,6 +101,7 @@ pub(crate) async fn insert(
             opted_out_at: Set(None),
             contact_code: Set(None),
             attempts: Set(0),
+            ..Default::default()
         }
     };
     for batch in sample.drawn.chunks(BATCH) {
@@ -255,11 +256,38 @@ pub(crate) async fn insert_contact(
     entity::Entity::update_many()
         .col_expr(entity::Column::ContactCode, Expr::value(contact.code.clone()))
         .col_expr(entity::Column::Attempts, Expr::col(entity::Column::Attempts).add(1))
+        .col_expr(entity::Column::AttemptedAt, Expr::value(contact.attempted_at))
+        .col_expr(entity::Column::CallAgainAt, Expr::value(contact.appointment_at))
+        .col_expr(entity::Column::CallAgainBy, Expr::value(contact.appointment_at.and(contact.interviewer)))
+        // Whoever was calling has come to an end with it.
+        .col_expr(entity::Column::HeldBy, Expr::value(None::<Uuid>))
+        .col_expr(entity::Column::HeldUntil, Expr::value(None::<i64>))
         .filter(entity::Column::Id.eq(contact.sampled_id))
         .exec(db)
         .await?;
     contact_entity::Entity::insert(contact.into_active_model()).exec_without_returning(db).await?;
     Ok(())
+}
+
+/// Keeps somebody for one interviewer; says whether nobody else has them.
+pub(crate) async fn hold(
+    db: &impl ConnectionTrait,
+    sampled: Uuid,
+    interviewer: PersonId,
+    (now, until): (Timestamp, Timestamp),
+) -> Result<bool, StorageError> {
+    let free = Condition::any()
+        .add(entity::Column::HeldBy.is_null())
+        .add(entity::Column::HeldBy.eq(interviewer.0))
+        .add(entity::Column::HeldUntil.lte(now.as_millisecond()));
+    let held = entity::Entity::update_many()
+        .col_expr(entity::Column::HeldBy, Expr::value(interviewer.0))
+        .col_expr(entity::Column::HeldUntil, Expr::value(until.as_millisecond()))
+        .filter(entity::Column::Id.eq(sampled))
+        .filter(free)
+        .exec(db)
+        .await?;
+    Ok(held.rows_affected == 1)
 }
 
 /// The attempts at somebody, the latest first.

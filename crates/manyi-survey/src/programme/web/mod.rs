@@ -46,7 +46,7 @@ pub(crate) fn router() -> OpenApiRouter<SurveyRoom> {
 }
 
 /// A wave is seen by whoever sees its programme.
-async fn seen_wave(room: &SurveyRoom, scope: &OrgScope, id: WaveId) -> Result<(), Problem> {
+pub(crate) async fn seen_wave(room: &SurveyRoom, scope: &OrgScope, id: WaveId) -> Result<(), Problem> {
     let db = room.db.reader();
     let wave = waves::find(db, id).await?.and_then(|wave| wave.programme_id);
     let programme = ProgrammeId(wave.ok_or_else(Problem::not_found)?);

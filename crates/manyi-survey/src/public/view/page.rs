@@ -9,7 +9,7 @@ use super::attached::KeptFile;
 use super::question::{BodyView, QuestionView, Reader};
 use super::rows::CellBody;
 use super::scale::has_all_words;
-use super::{Display, deciding::deciding};
+use super::{Display, LanguageChoice, choices, deciding::deciding};
 use askama::Template;
 use manyi_rules::{AnswerProblem, QuestionBody, Questionnaire, RawAnswers, VisiblePage, VisiblePath};
 
@@ -23,9 +23,23 @@ pub(in crate::public) struct Frame {
     /// Where the form is sent: `/q/…`.
     pub address: String,
     pub display: Display,
+    /// Seconds after which a kiosk starts over.
+    pub idle_seconds: u32,
+    /// Sites whose pages may show this one inside of them.
+    pub ancestors: Vec<String>,
 }
 
 impl Frame {
+    /// What a kiosk says before it starts over.
+    pub fn still(&self) -> &'static str {
+        words(self.display.locale).kiosk_still
+    }
+
+    /// What a kiosk says of answers that it sends later.
+    pub fn kept(&self) -> &'static str {
+        words(self.display.locale).kiosk_kept
+    }
+
     /// Stands where a logo would.
     pub fn monogram(&self) -> String {
         self.organisation.chars().next().map(|first| first.to_uppercase().collect()).unwrap_or_default()
@@ -57,6 +71,7 @@ pub(in crate::public) struct PageInput<'a> {
 pub(in crate::public) struct QuestionnairePage {
     frame: Frame,
     words: &'static Words,
+    languages: Vec<LanguageChoice>,
     title: String,
     introduction: String,
     page_title: String,
@@ -95,6 +110,7 @@ impl QuestionnairePage {
 pub(in crate::public) fn page_view(input: PageInput<'_>) -> Option<QuestionnairePage> {
     let page = input.path.pages.get(input.at)?;
     let locale = input.frame.display.locale;
+    let language = input.document.best_language(&input.frame.display.language);
     let words = words(locale);
     let questions = questions(&input, page, words);
     let problem_links: Vec<_> = questions
@@ -108,13 +124,14 @@ pub(in crate::public) fn page_view(input: PageInput<'_>) -> Option<Questionnaire
     Some(QuestionnairePage {
         frame: input.frame.clone(),
         words,
-        title: input.document.title.get(locale.code()).to_owned(),
+        languages: choices(document, &input.frame.display),
+        title: input.document.title.get(language).to_owned(),
         introduction: if is_first {
-            input.document.introduction.get(locale.code()).to_owned()
+            input.document.introduction.get(language).to_owned()
         } else {
             String::new()
         },
-        page_title: page.page.title.get(locale.code()).to_owned(),
+        page_title: page.page.title.get(language).to_owned(),
         steps: (0..count).map(|step| step_class(step, input.at)).collect(),
         progress: (words.progress)(input.at + 1, count),
         notice: input.notice.unwrap_or_default(),
@@ -150,6 +167,7 @@ fn questions(input: &PageInput<'_>, page: &VisiblePage<'_>, words: &Words) -> Ve
     // Five words under every row of a long page are noise; one row of them is help.
     let worded = scales.filter(|scale| has_all_words(scale)).count() <= 2;
     let reader = Reader {
+        language: input.document.best_language(&input.frame.display.language),
         locale,
         words,
         document: input.document,
@@ -164,7 +182,8 @@ fn questions(input: &PageInput<'_>, page: &VisiblePage<'_>, words: &Words) -> Ve
         .map(|question| {
             let problem = input.problems.iter().find(|problem| problem.question == question.key);
             let rows = problem.map(|problem| &problem.rows[..]).unwrap_or_default();
-            let problem = problem.map(|problem| answer_problem(locale, problem)).unwrap_or_default();
+            let problem =
+                problem.map(|problem| answer_problem(locale, reader.language, problem)).unwrap_or_default();
             let own_number = if question.body.is_asked() {
                 number += 1;
                 number

@@ -89,6 +89,8 @@ pub(in crate::public) struct PartView {
 
 /// What all questions of a page share.
 pub(super) struct Reader<'a> {
+    /// Of the questionnaire's own words.
+    pub language: &'a str,
     pub locale: Locale,
     pub words: &'a Words,
     pub document: &'a Questionnaire,
@@ -138,7 +140,7 @@ impl Reader<'_> {
 
     /// In the person's language, with earlier answers told again.
     pub(super) fn text(&self, text: &Text) -> String {
-        fill(text.get(self.locale.code()), |key| told(self.document, self.path, key, self.locale))
+        fill(text.get(self.language), |key| told(self.document, self.path, key, self.locale))
     }
 
     pub(super) fn answer(&self, key: &str) -> &Value {

@@ -6,8 +6,8 @@ use crate::{
 };
 use manyi_kernel::{Actor, QuestionnaireId, UnitPath};
 use manyi_rules::{
-    Questionnaire as Document, ResearchSet, TemplateScale, Text, research_questionnaire,
-    satisfaction_standard,
+    Questionnaire as Document, ResearchSet, ShortTemplate, TemplateScale, Text, research_questionnaire,
+    satisfaction_standard, short_questionnaire,
 };
 use manyi_storage::StorageError;
 use serde::{Deserialize, Serialize};
@@ -18,6 +18,14 @@ use serde::{Deserialize, Serialize};
 pub enum TemplateCode {
     /// Overall, six dimensions, effort, recommendation and one open question.
     SatisfactionStandard,
+    /// Would you recommend us (NPS).
+    Recommendation,
+    /// One rating and what went wrong (CSAT).
+    Satisfaction,
+    /// How easy it was (CES).
+    Effort,
+    /// Whether a complaint was solved, and how it was handled.
+    ComplaintFollowUp,
     /// Importance and satisfaction of six aspects.
     ImportanceSatisfaction,
     /// 22 items, expected and perceived.
@@ -33,6 +41,10 @@ pub enum TemplateCode {
 impl TemplateCode {
     pub const ALL: &'static [Self] = &[
         Self::SatisfactionStandard,
+        Self::Recommendation,
+        Self::Satisfaction,
+        Self::Effort,
+        Self::ComplaintFollowUp,
         Self::ImportanceSatisfaction,
         Self::Servqual,
         Self::Kano,
@@ -44,6 +56,10 @@ impl TemplateCode {
     pub(crate) fn description_key(self) -> &'static str {
         match self {
             Self::SatisfactionStandard => "survey.template.satisfaction_standard.description",
+            Self::Recommendation => "survey.template.recommendation.description",
+            Self::Satisfaction => "survey.template.satisfaction.description",
+            Self::Effort => "survey.template.effort.description",
+            Self::ComplaintFollowUp => "survey.template.complaint_follow_up.description",
             Self::ImportanceSatisfaction => "survey.template.importance_satisfaction.description",
             Self::Servqual => "survey.template.servqual.description",
             Self::Kano => "survey.template.kano.description",
@@ -56,6 +72,10 @@ impl TemplateCode {
     pub(crate) fn title_key(self) -> &'static str {
         match self {
             Self::SatisfactionStandard => "survey.template.satisfaction_standard.title",
+            Self::Recommendation => "survey.template.recommendation.title",
+            Self::Satisfaction => "survey.template.satisfaction.title",
+            Self::Effort => "survey.template.effort.title",
+            Self::ComplaintFollowUp => "survey.template.complaint_follow_up.title",
             Self::ImportanceSatisfaction => "survey.template.importance_satisfaction.title",
             Self::Servqual => "survey.template.servqual.title",
             Self::Kano => "survey.template.kano.title",
@@ -76,12 +96,26 @@ impl TemplateCode {
 /// The research set that a template asks, if it is one.
 pub(crate) fn research_set_of(code: TemplateCode) -> Option<ResearchSet> {
     match code {
-        TemplateCode::SatisfactionStandard => None,
+        TemplateCode::SatisfactionStandard
+        | TemplateCode::Recommendation
+        | TemplateCode::Satisfaction
+        | TemplateCode::Effort
+        | TemplateCode::ComplaintFollowUp => None,
         TemplateCode::ImportanceSatisfaction => Some(ResearchSet::ImportanceSatisfaction),
         TemplateCode::Servqual => Some(ResearchSet::Servqual),
         TemplateCode::Kano => Some(ResearchSet::Kano),
         TemplateCode::SatisfactionIndex => Some(ResearchSet::SatisfactionIndex),
         TemplateCode::Employee => Some(ResearchSet::Employee),
+    }
+}
+
+fn short_template_of(code: TemplateCode) -> Option<ShortTemplate> {
+    match code {
+        TemplateCode::Recommendation => Some(ShortTemplate::Recommendation),
+        TemplateCode::Satisfaction => Some(ShortTemplate::Satisfaction),
+        TemplateCode::Effort => Some(ShortTemplate::Effort),
+        TemplateCode::ComplaintFollowUp => Some(ShortTemplate::ComplaintFollowUp),
+        _ => None,
     }
 }
 
@@ -123,9 +157,10 @@ pub(crate) fn template_document(new: &NewQuestionnaire) -> Document {
         TemplateScaleCode::Five => TemplateScale::Five,
         TemplateScaleCode::Ten => TemplateScale::Ten,
     };
-    let mut document = match research_set_of(new.template) {
-        Some(set) => research_questionnaire(set),
-        None => satisfaction_standard(scale),
+    let mut document = match (research_set_of(new.template), short_template_of(new.template)) {
+        (Some(set), _) => research_questionnaire(set),
+        (None, Some(short)) => short_questionnaire(short),
+        (None, None) => satisfaction_standard(scale),
     };
     if let Some(title) = new.title.as_deref().map(str::trim).filter(|title| !title.is_empty()) {
         // Said in both languages of the template; the author translates it in the editor.

@@ -8,11 +8,11 @@ mod scored;
 pub(crate) mod store;
 
 pub use cases::{CaseRequest, LinkedCase, ResponseCases};
-pub(crate) use personal::{belongs, masked_answers, masked_attribute};
+pub(crate) use personal::{belongs, masked_answers, masked_attribute, masked_raw};
 pub(crate) use scored::rescored;
 pub(crate) use store::tagged;
 
-use manyi_rules::AnswerProblem;
+use manyi_rules::{AnswerProblem, CellRef};
 use manyi_storage::StorageError;
 
 /// Characters of a reason.
@@ -63,6 +63,9 @@ pub enum CareFailed {
     /// It is put away already, or was not.
     #[error("the response is {}put away", if *.deleted { "" } else { "not " })]
     AlreadySo { deleted: bool },
+    /// Brought back, it would count in a cell whose places others have taken meanwhile.
+    #[error("no place is left in quota {}, cell {}", .0.quota, .0.cell)]
+    QuotaFull(CellRef),
     /// There is no room for cases.
     #[error("no cases are kept here")]
     NoCases,

@@ -2,7 +2,8 @@
 
 use manyi_kernel::{PersonalKind, masked};
 use manyi_rules::{
-    Address, AnswerValue, Answers, Cell, Location, Question, QuestionBody, Questionnaire, Signature,
+    Address, AnswerValue, Answers, Cell, Location, Question, QuestionBody, Questionnaire, RawAnswers,
+    Signature, read_answers,
 };
 
 /// Stands for what has no part that may be shown.
@@ -68,6 +69,12 @@ pub(crate) fn masked_answers(document: &Questionnaire, answers: &Answers) -> Ans
         other => other.clone(),
     };
     answers.iter().map(|(key, value)| (key.clone(), mask(key, value))).collect()
+}
+
+/// [`masked_answers`] of answers as they are stored; what no question reads is left out.
+pub(crate) fn masked_raw(document: &Questionnaire, stored: &RawAnswers) -> RawAnswers {
+    let (given, _) = read_answers(document, stored);
+    masked_answers(document, &given).into_iter().map(|(key, value)| (key, value.to_json())).collect()
 }
 
 /// An attribute as it is shown: by its name where that asks for something personal.

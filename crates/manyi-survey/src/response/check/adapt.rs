@@ -1,18 +1,39 @@
 //! From questionnaires and rows to what the check sees.
 
 use super::store::CheckRow;
-use crate::questionnaire::PublishedVersion;
 use crate::response::Traces;
-use manyi_response_check::{Instrument, RatingItem, Response, Staff};
-use manyi_rules::{AnswerValue, Answers, Questionnaire, RawAnswers, evaluate_path, read_answers};
+use crate::{SurveyRoom, invitation, questionnaire::PublishedVersion, staff_network};
+use manyi_response_check::{Instrument, Opposites, RatingItem, Response, Staff, Trap};
+use manyi_rules::{
+    AnswerCheck, AnswerValue, Answers, Questionnaire, RawAnswers, evaluate_path, read_answers,
+};
 use manyi_storage::StorageError;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+use uuid::Uuid;
+
+/// What is known beside the responses.
+pub(super) struct Known {
+    /// Milliseconds, by invitation: when the service ended that it asks about.
+    served_at: HashMap<Uuid, i64>,
+    /// Hashes of the networks that staff work in.
+    staff_addresses: HashSet<u64>,
+}
+
+impl Known {
+    pub async fn load(room: &SurveyRoom, rows: &[CheckRow]) -> Result<Self, StorageError> {
+        let invitations: Vec<Uuid> = rows.iter().filter_map(|row| row.invitation_id).collect();
+        let served_at = invitation::store::served_at(room.db.reader(), &invitations).await?;
+        Ok(Self { served_at, staff_addresses: staff_network::hashes(room).await? })
+    }
+}
 
 /// The ratings and pages of all versions that were answered: a question keeps its key through them.
 pub(super) struct Layout {
     versions: HashMap<i32, Arc<PublishedVersion>>,
     items: Vec<(String, RatingItem)>,
+    /// What is declared of the items, in their order.
+    declared: Vec<AnswerCheck>,
     pages: Vec<String>,
 }
 
@@ -20,7 +41,8 @@ impl Layout {
     /// In the order of the latest version; what only older ones ask comes last.
     pub fn of(mut versions: Vec<Arc<PublishedVersion>>) -> Self {
         versions.sort_by_key(|version| std::cmp::Reverse(version.version));
-        let mut layout = Self { versions: HashMap::new(), items: Vec::new(), pages: Vec::new() };
+        let mut layout =
+            Self { versions: HashMap::new(), items: Vec::new(), declared: Vec::new(), pages: Vec::new() };
         for version in versions {
             layout.add(&version.document);
             layout.versions.insert(version.version, version);
@@ -40,27 +62,44 @@ impl Layout {
                 continue;
             }
             let point = |value: i64| i16::try_from(value).unwrap_or_default();
-            let item = RatingItem { min: point(scale.min), max: point(scale.max), reversed: false };
+            let declared = question.check.clone().unwrap_or_default();
+            let reversed = declared.reversed;
+            let item = RatingItem { min: point(scale.min), max: point(scale.max), reversed };
             self.items.push((question.key.clone(), item));
+            self.declared.push(declared);
         }
     }
 
     pub fn instrument(&self) -> Instrument {
-        Instrument { items: self.items.iter().map(|(_, item)| *item).collect(), ..Instrument::default() }
+        let place = |key: &str| self.items.iter().position(|(own, _)| own == key);
+        let declared = || self.declared.iter().enumerate();
+        let opposites = declared().filter_map(|(second, declared)| {
+            Some(Opposites { first: place(declared.same_as.as_deref()?)?, second })
+        });
+        let traps = declared()
+            .filter_map(|(item, declared)| Some(Trap { item, wanted: i16::try_from(declared.trap?).ok()? }));
+        Instrument {
+            items: self.items.iter().map(|(_, item)| *item).collect(),
+            opposites: opposites.collect(),
+            traps: traps.collect(),
+        }
     }
 
-    /// All rows, and the devices on which somebody of the staff was signed in at least once.
+    /// All rows, and of the staff the declared networks and the devices on which somebody was signed in at least once.
     ///
     /// # Errors
     /// [`StorageError::Corrupt`] with the response that cannot be read.
-    pub fn responses(&self, rows: &[CheckRow]) -> Result<(Vec<Response>, Staff), StorageError> {
-        let (mut responses, mut staff) = (Vec::with_capacity(rows.len()), Staff::default());
+    pub fn responses(&self, rows: &[CheckRow], known: Known) -> Result<(Vec<Response>, Staff), StorageError> {
+        let mut responses = Vec::with_capacity(rows.len());
+        let mut staff = Staff { addresses: known.staff_addresses, ..Staff::default() };
         for row in rows {
             let traces = traces(row)?;
             if traces.is_staff_device {
                 staff.devices.extend(traces.device);
             }
-            responses.push(self.response(row, &traces)?);
+            let served_at = row.invitation_id.and_then(|id| known.served_at.get(&id).copied());
+            let served_at = served_at.map(|at| at.div_euclid(1_000));
+            responses.push(Response { served_at, ..self.response(row, &traces)? });
         }
         Ok((responses, staff))
     }
@@ -89,6 +128,8 @@ impl Layout {
             device: traces.device,
             address: traces.address,
             outlet: Some(row.unit_id.as_u128() as u64),
+            // Interviews that were made up come from one hand.
+            employee: row.interviewer.map(|id| id.as_u128() as u64),
             ..Response::default()
         })
     }

@@ -25,6 +25,8 @@ pub(super) struct CheckRow {
     pub duration_seconds: Option<i32>,
     pub answers: String,
     pub traces: Option<String>,
+    pub invitation_id: Option<Uuid>,
+    pub interviewer: Option<Uuid>,
     pub quality_status: String,
     pub quality: Option<i32>,
     pub quality_findings: Option<String>,

@@ -1,6 +1,6 @@
 //! Judging a wave.
 
-use super::adapt::Layout;
+use super::adapt::{Known, Layout};
 use super::store::{self, CheckRow, Judgement};
 use crate::SurveyRoom;
 use crate::response::{ResponsesJudged, common_path};
@@ -26,7 +26,9 @@ pub struct CheckReport {
 pub async fn check_wave(room: &SurveyRoom, wave: WaveId) -> Result<CheckReport, StorageError> {
     let rows = store::rows_of(room.db.reader(), wave).await?;
     let layout = layout(room, &rows).await?;
-    let judging = tokio::task::spawn_blocking(move || judge(&rows, &layout).map(|found| (rows, found)));
+    let known = Known::load(room, &rows).await?;
+    let judging =
+        tokio::task::spawn_blocking(move || judge(&rows, &layout, known).map(|found| (rows, found)));
     let judged = judging.await.map_err(|error| StorageError::Unstorable(format!("check: {error}")))?;
     let (rows, verdicts) = judged?;
     let checked = rows.len();
@@ -51,10 +53,10 @@ async fn layout(room: &SurveyRoom, rows: &[CheckRow]) -> Result<Layout, StorageE
 }
 
 /// One judgement for each row, in their order.
-fn judge(rows: &[CheckRow], layout: &Layout) -> Result<Vec<Judgement>, StorageError> {
+fn judge(rows: &[CheckRow], layout: &Layout, known: Known) -> Result<Vec<Judgement>, StorageError> {
     let thresholds =
         Thresholds::built_in().map_err(|error| StorageError::Corrupt(format!("built-in limits: {error}")))?;
-    let (responses, staff) = layout.responses(rows)?;
+    let (responses, staff) = layout.responses(rows, known)?;
     let mut reference = Reference::new(layout.instrument(), staff, thresholds);
     for response in responses {
         reference.add(response);

@@ -96,6 +96,7 @@ pub async fn submit_in_bulk(
             import_id: None,
             attributes: Attributes::new(),
             traces: None,
+            interviewer: None,
         });
     }
     for batch in responses.chunks(BATCH_SIZE) {

@@ -174,17 +174,24 @@ fn new_response(
     version: &PublishedVersion,
     accepted: Accepted,
 ) -> NewResponse {
-    let Entry { kind, questionnaire_id, unit_id, unit_path, wave_id, .. } = entry;
+    let Entry { kind, questionnaire_id, unit_id, unit_path, wave_id, place, interviewer, .. } = entry;
+    let traces = match interviewer {
+        // Device and network are the interviewer's and tell nothing of the person.
+        Some(_) => input.traces.as_ref().map(Traces::times_only),
+        None => input.traces.clone(),
+    };
     NewResponse {
         id: ResponseId::new(),
         submission_id: input.submission_id,
         questionnaire_id,
         version: version.version,
         wave_id,
-        channel: match kind {
-            EntryKind::Link(_) => Channel::Link,
-            EntryKind::Invitation(_) => Channel::Invitation,
+        channel: match (kind, interviewer) {
+            (EntryKind::Link(_), _) => Channel::Link,
+            (EntryKind::Invitation(_), None) => Channel::Invitation,
+            (EntryKind::Invitation(_), Some(_)) => Channel::Telephone,
         },
+        interviewer,
         link_id: kind.link_id(),
         invitation_id: kind.invitation_id(),
         unit_id,
@@ -193,8 +200,8 @@ fn new_response(
         duration_seconds: input.started_at.and_then(|started| duration(started, room.db.now())),
         accepted,
         import_id: None,
-        attributes: Attributes::new(),
-        traces: input.traces.clone(),
+        attributes: place.map_or_else(Attributes::new, |place| place.attributes()),
+        traces,
     }
 }
 

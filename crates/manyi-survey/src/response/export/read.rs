@@ -2,10 +2,10 @@
 
 use crate::{
     SurveyRoom, questionnaire,
-    response::{QualityStatus, ResponseFilter, entity},
+    response::{QualityStatus, ResponseFilter, care::masked_raw, entity},
 };
 use jiff::tz::TimeZone;
-use manyi_exchange::answers::{AnswerRow, masked};
+use manyi_exchange::answers::AnswerRow;
 use manyi_kernel::{OrgScope, QuestionnaireId, TIME_ZONE, UnitPath};
 use manyi_rules::Questionnaire;
 use manyi_storage::StorageError;
@@ -125,8 +125,11 @@ impl Reader {
         let zone = TimeZone::get(TIME_ZONE).unwrap_or_else(|_| TimeZone::fixed(jiff::tz::offset(8)));
         let submitted = manyi_storage::instant(row.submitted_at).to_zoned(zone);
         // A version that is gone cannot say which answers are personal: none leaves.
-        let answers =
-            self.documents.get(&row.version).map(|document| masked(document, answers)).unwrap_or_default();
+        let answers = self
+            .documents
+            .get(&row.version)
+            .map(|document| masked_raw(document, &answers))
+            .unwrap_or_default();
         let unit = self.units.get(&UnitPath::from_stored(&row.unit_path)).cloned();
         Ok(AnswerRow {
             number: row.number,

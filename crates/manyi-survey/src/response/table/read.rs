@@ -8,7 +8,7 @@ use super::{
     questions::{Answers, QuestionColumn, question_columns},
 };
 use crate::{
-    SurveyRoom, questionnaire,
+    SurveyRoom, link, questionnaire,
     response::{Attributes, ResponseFilter, entity},
     wave,
 };
@@ -116,6 +116,7 @@ pub async fn answer_table(
         attributes.extend(wave::store::attribute_names(db, wave.id).await?);
         wave_names.insert(wave.id.to_string(), wave.name);
     }
+    attributes.extend(link::place::attribute_names());
     let rows = builder.rows;
     let columns = builder.finish(&places, &wave_names, &attributes, request.locale);
     Ok(AnswerTable { title, rows, columns })

@@ -8,7 +8,7 @@ use crate::{
 };
 use axum::extract::State;
 use manyi_kernel::{
-    Actor, FieldProblem, PageRequest, Permission, Problem, QuestionnaireId, UnitId, UnitPath, WaveId,
+    Actor, FieldProblem, LinkId, PageRequest, Permission, Problem, QuestionnaireId, UnitId, UnitPath, WaveId,
 };
 use manyi_web::{ApiResult, Json, Query, RequestLocale, SignedActor};
 use serde::Deserialize;
@@ -24,6 +24,8 @@ pub(crate) struct ListResponses {
     questionnaire: Option<QuestionnaireId>,
     wave: Option<WaveId>,
     channel: Option<Channel>,
+    /// Only responses given through this link, which may be that of one counter or employee.
+    link: Option<LinkId>,
     /// Only responses of this quality; unless told all that count, which leaves `invalid` ones out.
     quality: Option<QualityStatus>,
     /// Only responses with this score: `overall`, `nps`, `ces` or `dimension:<code>`.
@@ -94,6 +96,7 @@ async fn filter(room: &SurveyRoom, actor: &Actor, query: ListResponses) -> Resul
         questionnaire: query.questionnaire,
         wave: query.wave,
         channel: query.channel,
+        link: query.link,
         quality: query.quality,
         role,
         min: query.min,

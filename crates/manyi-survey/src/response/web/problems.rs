@@ -10,7 +10,7 @@ use crate::{
     words::answer_field,
 };
 use manyi_kernel::{FieldProblem, Problem, ProblemKind};
-use manyi_rules::AnswerProblem;
+use manyi_rules::{AnswerProblem, CellRef};
 
 impl From<EntryRefused> for Problem {
     fn from(refusal: EntryRefused) -> Self {
@@ -35,9 +35,7 @@ impl From<ReviewFailed> for Problem {
             ReviewFailed::ReasonTooLong => Self::invalid(vec![
                 FieldProblem::new("/reason", "survey.reason_too_long").with("max", MAX_REASON),
             ]),
-            ReviewFailed::QuotaFull(cell) => Self::new(ProblemKind::Conflict, "survey.no_place_left")
-                .with("quota", cell.quota)
-                .with("cell", cell.cell),
+            ReviewFailed::QuotaFull(cell) => no_place_left(cell),
             ReviewFailed::Storage(error) => error.into(),
         }
     }
@@ -71,9 +69,16 @@ impl From<CareFailed> for Problem {
             CareFailed::AlreadySo { deleted: false } => {
                 Self::new(ProblemKind::Conflict, "survey.response_not_put_away")
             }
+            CareFailed::QuotaFull(cell) => no_place_left(cell),
             CareFailed::Storage(error) => error.into(),
         }
     }
+}
+
+fn no_place_left(cell: CellRef) -> Problem {
+    Problem::new(ProblemKind::Conflict, "survey.no_place_left")
+        .with("quota", cell.quota)
+        .with("cell", cell.cell)
 }
 
 fn refused(problems: &[AnswerProblem]) -> Problem {

@@ -6,8 +6,9 @@ import { openLive, type LiveEventName, type LiveState } from "@/shared/api/live"
 const STALE: Record<LiveEventName, readonly string[]> = {
   response_submitted: ["responses", "questionnaires", "waves"],
   case_changed: ["cases"],
+  feedback_changed: ["feedback"],
   figures_changed: ["overview", "figures"],
-  resync: ["responses", "questionnaires", "waves", "cases", "overview", "figures"],
+  resync: ["responses", "questionnaires", "waves", "cases", "feedback", "overview", "figures"],
 };
 
 /** Many answers in a moment cause one refetch. */

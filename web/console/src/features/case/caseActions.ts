@@ -4,7 +4,11 @@ import type { StaffAction } from "./api/actOnCase";
 /** Single keys of the open case. */
 export const ACTION_KEYS: Record<string, StaffAction> = { a: "assign", n: "note", r: "reply", e: "resolve" };
 
-const ORDER: readonly StaffAction[] = ["accept", "assign", "resume", "reply", "resolve", "note", "hold", "reopen", "close", "decline", "withdraw"];
+const ORDER: readonly StaffAction[] = [
+  "accept", "assign", "resume", "decide_extension", "decide_appeal", "reply", "resolve", "note", "hold", "add_task", "find_cause", "reopen", "close", "acknowledge", "assess", "extend", "expedite", "escalate", "transfer", "return", "recuse", "decline", "withdraw", "archive",
+];
+/** Kept behind one button: each has its place, none is done every day. */
+const RARE: ReadonlySet<StaffAction> = new Set(["acknowledge", "assess", "extend", "expedite", "escalate", "transfer", "return", "recuse", "archive"]);
 
 /** What the state and the reader's permissions allow, in the order in which it is mostly done. */
 export function actionsOf({ allowed_actions: allowed }: Pick<CaseDetail, "allowed_actions">): StaffAction[] {
@@ -19,13 +23,19 @@ export function primaryOf(detail: Pick<CaseDetail, "allowed_actions" | "assignee
   return wanted.find((action) => actions.includes(action));
 }
 
-export function needsForm(action: StaffAction): action is Exclude<StaffAction, "accept" | "resume"> {
-  return action !== "accept" && action !== "resume";
+export type FormAction = Exclude<StaffAction, "accept" | "resume" | "archive">;
+
+export function isRare(action: StaffAction): boolean {
+  return RARE.has(action);
+}
+
+export function needsForm(action: StaffAction): action is FormAction {
+  return action !== "accept" && action !== "resume" && action !== "archive";
 }
 
 /** After these there is nothing left to do on the case, so that the next one opens. Resolving is not among them: its link to the customer must be passed on first. */
 export function isLast(action: StaffAction): boolean {
-  return action === "decline" || action === "withdraw" || action === "close";
+  return action === "decline" || action === "withdraw" || action === "close" || action === "archive";
 }
 
 /** Rarely the right one. */

@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { shellRoute } from "@/shared/routing/root";
 import { needs } from "@/shared/session/guard";
 import { readCasesSearch } from "./caseFilter";
+import { readCaseTasksSearch } from "./caseTasks";
 
 const casesRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -18,5 +19,13 @@ const casePolicyRoute = createRoute({
   component: lazyRouteComponent(() => import("./pages/CasePolicyPage"), "CasePolicyPage"),
 });
 
+const caseTasksRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/case-tasks",
+  beforeLoad: needs("case.read"),
+  validateSearch: readCaseTasksSearch,
+  component: lazyRouteComponent(() => import("./pages/CaseTasksPage"), "CaseTasksPage"),
+});
+
 /** Pages of this feature inside the shell. */
-export const caseRoutes = [casesRoute, casePolicyRoute] as const;
+export const caseRoutes = [casesRoute, caseTasksRoute, casePolicyRoute] as const;

@@ -1,7 +1,7 @@
 import type { QualityStatus, ResponseChannel } from "@/shared/api/contract";
 import { readChoice, readFlag, readNumber, readPeriod, readText } from "@/shared/routing/search";
 
-export const CHANNELS: readonly ResponseChannel[] = ["link", "invitation", "import"];
+export const CHANNELS: readonly ResponseChannel[] = ["link", "invitation", "telephone", "paper", "import"];
 export const QUALITIES: readonly QualityStatus[] = ["valid", "suspect", "invalid"];
 /** Besides these a role may be `dimension:<code>`. */
 export const PLAIN_ROLES = ["overall", "nps", "ces"] as const;
@@ -13,6 +13,8 @@ export interface ResponseFilter {
   questionnaire?: string;
   wave?: string;
   channel?: ResponseChannel;
+  /** The public link it was given through: an outlet's, or that of one counter or employee. */
+  link?: string;
   /** Unless told all that count: the invalid ones are left out. */
   quality?: QualityStatus;
   /** Only responses with this label. */
@@ -42,6 +44,7 @@ export function readResponsesSearch(raw: Record<string, unknown>): ResponsesSear
     questionnaire: readText(raw, "questionnaire"),
     wave: readText(raw, "wave"),
     channel: readChoice(raw, "channel", CHANNELS),
+    link: readText(raw, "link"),
     quality: readChoice(raw, "quality", QUALITIES),
     tag: readText(raw, "tag"),
     deleted: readFlag(raw, "deleted"),

@@ -82,5 +82,26 @@ const waveRoute = createRoute({
   component: lazyRouteComponent(() => import("./programme/board/WavePage"), "WavePage"),
 });
 
+const callsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/calls",
+  beforeLoad: needs("contact.record"),
+  component: lazyRouteComponent(() => import("./telephone/CallsPage"), "CallsPage"),
+});
+
+const callRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/calls/$wave",
+  beforeLoad: needs("contact.record"),
+  component: lazyRouteComponent(() => import("./telephone/CallPage"), "CallPage"),
+});
+
+const staffNetworksRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/staff-networks",
+  beforeLoad: needs("response.review"),
+  component: lazyRouteComponent(() => import("./network/StaffNetworksPage"), "StaffNetworksPage"),
+});
+
 /** Pages of this feature inside the shell. */
-export const surveyRoutes = [questionnairesRoute, questionnaireRoute, responsesRoute, importsRoute, importRoute, programmesRoute, programmeRoute, waveRoute] as const;
+export const surveyRoutes = [questionnairesRoute, questionnaireRoute, responsesRoute, importsRoute, importRoute, programmesRoute, programmeRoute, waveRoute, callsRoute, callRoute, staffNetworksRoute] as const;

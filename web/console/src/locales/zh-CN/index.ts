@@ -4,6 +4,7 @@ import caseItem from "./case.json";
 import common from "./common.json";
 import connect from "./connect.json";
 import customer from "./customer.json";
+import feedback from "./feedback.json";
 import identity from "./identity.json";
 import insight from "./insight.json";
 import parts from "./parts.json";
@@ -13,4 +14,4 @@ import survey from "./survey.json";
 import visit from "./visit.json";
 
 /** Namespaces of this language; `case` holds the texts of the case feature. */
-export const namespaces = { analysis, audit, case: caseItem, common, connect, customer, identity, insight, parts, report, shell, survey, visit };
+export const namespaces = { analysis, audit, case: caseItem, common, connect, customer, feedback, identity, insight, parts, report, shell, survey, visit };

@@ -46,15 +46,15 @@ export type FigureRow = Schemas["FigureRow"];
 /* The questionnaire document is data inside the contract: the server keeps half-right drafts and names their problems,
    so that the editor works on its own description of format 2. */
 
-/** A text in the languages it is given in. */
-export type LocalText = Partial<Bilingual>;
+/** A text in the languages it is given in: the two of the product, and others that a questionnaire offers. */
+export type LocalText = Partial<Bilingual> & { [tag: string]: string | undefined };
 export type QuestionKind =
   | "scale" | "single_choice" | "multiple_choice" | "open" | "dropdown" | "yes_no"
   | "slider" | "number" | "short_text" | "email" | "mobile" | "id_number"
   | "date" | "time" | "date_time" | "description" | "section" | "consent"
   | "matrix_scale" | "matrix_single" | "matrix_multiple" | "ranking" | "constant_sum" | "semantic_differential"
   | "cascade" | "hidden" | "calculated" | "kano" | "servqual" | "importance_satisfaction"
-  | "index_block";
+  | "index_block" | "picture_choice" | "matrix_text" | "matrix_dual" | "file" | "photo" | "signature" | "location" | "address";
 export type QuestionRole = { kind: "overall" | "nps" | "ces" | "comment" } | { kind: "dimension"; code: string };
 export type Comparison =
   | "at_most" | "at_least" | "equals" | "not_equals" | "answered" | "not_answered" | "includes"
@@ -69,6 +69,9 @@ export type Scale = {
   point_labels?: Record<string, LocalText>;
   look?: ScaleLook;
 };
+/** A picture of our own store, by the name that its upload got. */
+export type Picture = { media: string; alt?: LocalText };
+export type FileType = "jpeg" | "png" | "webp" | "pdf" | "docx" | "xlsx" | "pptx" | "txt" | "mp4" | "mp3";
 export type AnswerOption = {
   key: string; text: LocalText;
   /** Choosing it opens a field for words. */
@@ -77,7 +80,7 @@ export type AnswerOption = {
   exclusive?: boolean;
   /** Stays in its place when the others change places. */
   fixed?: boolean;
-  score?: number; display_if?: Condition;
+  score?: number; display_if?: Condition; picture?: Picture;
 };
 export type QuestionRow = {
   key: string; text: LocalText;
@@ -91,16 +94,23 @@ export type QuestionRule = { must: Condition; message: LocalText; soft?: boolean
 /** Onwards to a later page or question, or to an ending. */
 export type QuestionJump = { if?: Condition; to?: string; end?: string };
 export type Branch = { text: LocalText; options: AnswerOption[] };
+/** What the check of responses knows of a rating: it asks what another asked, the other way round, or says which point to choose. */
+export type AnswerCheck = { reversed?: boolean; same_as?: string; trap?: number };
 export type Question = {
-  key: string; kind: QuestionKind; role?: QuestionRole | null; text: LocalText; help?: LocalText;
+  key: string; kind: QuestionKind; role?: QuestionRole | null; text: LocalText; help?: LocalText; picture?: Picture;
   required: boolean; not_applicable: boolean;
   /** Of a question or of each of its rows. */
   scale?: Scale;
+  /** Of the second answer of each row. */
+  second_scale?: Scale;
+  check?: AnswerCheck;
   options?: AnswerOption[]; options_from?: CarryForward;
   rows?: QuestionRow[]; rows_from?: CarryForward;
   /** Options in each row. */
   columns?: AnswerOption[];
   shuffle?: boolean;
+  /** Several pictures may be chosen. */
+  multiple?: boolean;
   min_chosen?: number; max_chosen?: number;
   min_length?: number; max_length?: number | null; pattern?: string; pattern_hint?: LocalText;
   /** Numbers, or days and times as they are written. */
@@ -109,16 +119,29 @@ export type Question = {
   places?: number; total?: number;
   branches?: Branch[];
   param?: string; expression?: string;
+  max_files?: number; max_megabytes?: number; types?: FileType[];
+  /** How narrow an address is; with street and number. */
+  level?: "province" | "prefecture" | "county"; detail?: boolean;
   /** Headings of the two answers of a pair. */
   first_label?: LocalText; second_label?: LocalText;
   display_if?: Condition | null; required_if?: Condition; rules?: QuestionRule[]; jumps?: QuestionJump[];
 };
 export type QuestionPage = { key: string; title?: LocalText; display_if?: Condition; shuffle?: boolean; questions: Question[] };
-export type Ending = { key: string; text: LocalText };
+/** With `exit`, whoever comes here has given no response. */
+export type Ending = { key: string; text: LocalText; exit?: "screened_out" | "quota_full" };
+export type QuotaCell = { key: string; text?: LocalText; if?: Condition; limit: number };
+/** What a full cell means: counted only, led out through an ending, or options of a question not offered. */
+export type QuotaFull = "count" | { end: string } | { hide: string };
+export type Quota = { key: string; text?: LocalText; when_full?: QuotaFull; counts_invalid?: boolean; cells: QuotaCell[] };
+export type Arm = { key: string; text?: LocalText; weight?: number };
+export type Experiment = { key: string; arms: Arm[] };
+export type QuestionLoop = { key: string; pages: string[]; question: string; most?: number };
 /** The questionnaire document, format 2; parts that the editor has no fields for travel along untouched. */
 export type QuestionnaireDocument = {
   format: number; languages?: string[]; title: LocalText; introduction?: LocalText; thanks?: LocalText;
-  endings?: Ending[]; shuffle_pages?: string[]; pages: QuestionPage[];
+  /** Language to those that its readers see where a text is missing, best first. */
+  fallback?: Record<string, string[]>;
+  endings?: Ending[]; shuffle_pages?: string[]; quotas?: Quota[]; experiments?: Experiment[]; loops?: QuestionLoop[]; pages: QuestionPage[];
 };
 
 export type QuestionnaireState = Schemas["QuestionnaireState"];
@@ -139,11 +162,18 @@ export type VersionCorrection = Schemas["VersionCorrectionView"];
 export type TemplateScale = Schemas["TemplateScaleCode"];
 export type QuestionnaireTemplate = Schemas["QuestionnaireTemplate"];
 export type ConvertedQuestionnaire = Omit<Schemas["ConvertedQuestionnaire"], "document"> & { document: unknown };
+export type QuestionnaireMedia = Schemas["MediaView"];
+export type QuotaState = Schemas["QuotaView"];
 export type ExportReport = Schemas["ExportReport"];
 
 export type NewQuestionnaire = Schemas["CreateQuestionnaire"];
 export type LinkState = Schemas["LinkState"];
 export type SurveyLink = Schemas["LinkView"];
+export type LinkPage = Schemas["LinkPage"];
+export type LinkDoor = Schemas["LinkDoor"];
+export type UpdateLinkDoor = Schemas["UpdateLinkDoor"];
+export type NewPlace = Schemas["NewPlace"];
+export type PrintPosters = Schemas["PrintPosters"];
 export type InvitationSummary = Schemas["InvitationSummary"];
 export type NewInvitations = Schemas["CreateInvitations"];
 export type CreatedInvitation = Schemas["CreatedInvitation"];
@@ -224,10 +254,36 @@ export type ReplyCase = Schemas["ReplyCase"];
 export type ResolveCase = Schemas["ResolveCase"];
 export type WithdrawCase = Schemas["WithdrawCase"];
 export type TimelineEntry = Schemas["TimelineEntry"];
+export type AcknowledgeCase = Schemas["AcknowledgeCase"];
+export type AssessCase = Schemas["AssessCase"];
+export type DecideAppeal = Schemas["DecideAppeal"];
+export type DecideExtension = Schemas["DecideExtension"];
+export type EscalateCase = Schemas["EscalateCase"];
+export type ExpediteCase = Schemas["ExpediteCase"];
+export type ExtendCase = Schemas["ExtendCase"];
+export type FindCause = Schemas["FindCause"];
+export type RecusePerson = Schemas["RecusePerson"];
+export type ReturnCase = Schemas["ReturnCase"];
+export type TransferCase = Schemas["TransferCase"];
+export type CaseReview = Schemas["CaseReview"];
+export type CaseTaskView = Schemas["CaseTaskView"];
+export type CaseTaskRow = Schemas["CaseTaskRow"];
+export type TaskKind = Schemas["TaskKind"];
+export type TaskOutcome = Schemas["TaskOutcome"];
+export type CaseSeverity = Schemas["CaseSeverity"];
+export type CustomerTier = Schemas["CustomerTier"];
+export type CauseEntry = Schemas["CauseEntry"];
+export type UnitCalendarView = Schemas["UnitCalendarView"];
+export type UnitCalendar = Schemas["UnitCalendar"];
+export type CalendarDay = Schemas["CalendarDay"];
+export type AddCaseTask = Schemas["AddTask"];
+export type FinishCaseTask = Schemas["FinishTask"];
+export type AppealFinding = Schemas["AppealFinding"];
 export type CaseDetail = Schemas["CaseDetail"];
 export type CaseCounts = Schemas["CaseCounts"];
 export type NewComplaint = Schemas["CreateCase"];
 export type Allowance = Schemas["Allowance"];
+export type AllowanceBasis = Schemas["AllowanceBasis"];
 export type TargetRule = Schemas["TargetRule"];
 export type CasePolicy = Schemas["CasePolicy"];
 export type CasePolicyView = Schemas["CasePolicyView"];
@@ -271,4 +327,25 @@ export type SampledPerson = Schemas["SampledView"];
 export type SampledPersonDetail = Schemas["SampledDetail"];
 export type SampleLink = Schemas["SampleLink"];
 export type ContactCode = Schemas["ContactCode"];
+export type CallWave = Schemas["CallWave"];
+export type CallQueue = Schemas["CallQueue"];
+export type CallPerson = Schemas["CallPerson"];
+export type StaffNetwork = Schemas["StaffNetwork"];
+export type NewStaffNetwork = Schemas["NewStaffNetwork"];
 export type NewContact = Schemas["NewContact"];
+
+export type FeedbackKind = Schemas["FeedbackKind"];
+export type FeedbackChannel = Schemas["FeedbackChannel"];
+export type FeedbackSeverity = Schemas["FeedbackSeverity"];
+export type FeedbackState = Schemas["FeedbackState"];
+export type FeedbackHead = Schemas["FeedbackHead"];
+export type FeedbackDetail = Schemas["FeedbackDetail"];
+export type FeedbackEntry = Schemas["FeedbackEntry"];
+export type FeedbackMatch = Schemas["FeedbackMatch"];
+export type FeedbackMatches = Schemas["FeedbackMatches"];
+export type FeedbackCounts = Schemas["FeedbackCounts"];
+export type NewFeedback = Schemas["RecordFeedback"];
+export type FeedbackAct = Schemas["FeedbackAct"];
+export type FeedbackLink = Schemas["LinkFeedback"];
+export type FeedbackSender = Schemas["FeedbackSender"];
+export type FeedbackPoint = Schemas["FeedbackPoint"];

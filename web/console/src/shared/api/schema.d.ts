@@ -216,6 +216,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The waves in the field today, with how many people the caller may call now and later. */
+        get: operations["list_call_waves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns/{id}": {
         parameters: {
             query?: never;
@@ -856,12 +873,233 @@ export interface paths {
         };
         /**
          * What happens, as it happens (server-sent events)
-         * @description `response_submitted` and `case_changed` of the units one may see, `figures_changed` when any figure may have moved,
+         * @description `response_submitted`, `case_changed` and `feedback_changed` of the units one may see, `figures_changed` when any figure may have moved,
          *     `resync` when the reader fell behind and should fetch everything again.
          */
         get: operations["listen_events"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The register of feedback, the latest first */
+        get: operations["list_feedback"];
+        put?: never;
+        /** Write down what came in */
+        post: operations["record_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback-points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Forms where customers give feedback */
+        get: operations["list_feedback_points"];
+        put?: never;
+        /** Make a form, with its own address and QR code */
+        post: operations["create_feedback_point"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback-points/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Rename a form, or take it down and up again */
+        put: operations["update_feedback_point"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback-points/{id}/qr.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The QR code of a form, to print at any size */
+        get: operations["get_feedback_point_qr"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much feedback is open, and what became of suggestions */
+        get: operations["count_feedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Who calls, and was it said before?
+         * @description Posted, for an address would keep the telephone number in logs; nothing is stored.
+         */
+        post: operations["match_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One piece of feedback */
+        get: operations["get_feedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do something about feedback
+         * @description `allowed_actions` of the detail names what the state allows; notes and replies are always possible.
+         */
+        post: operations["act_on_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{id}/case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make it a case
+         * @description From then on the case decides, and the feedback follows it.
+         */
+        post: operations["open_feedback_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say that it is the same matter as an earlier one
+         * @description A duplicate counts no more; a repeat counts, and as a repeat.
+         */
+        put: operations["link_feedback"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{id}/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What may be the same matter, the likeliest first */
+        get: operations["list_feedback_matches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{id}/sender": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show who sent it, unmasked
+         * @description That it was shown, and to whom, stands in its log and in the audit trail.
+         */
+        post: operations["reveal_feedback_sender"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1058,6 +1296,23 @@ export interface paths {
         get: operations["get_link_door"];
         /** Replaces the rules of a link's door. */
         put: operations["update_link_door"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/links/{id}/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Replaces what is set for the pages behind a link: language, sites that may embed them, the kiosk's patience. */
+        put: operations["update_link_page"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1777,6 +2032,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/questionnaires/{id}/place-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a public link for each counter, employee or machine and returns the links of all of them. */
+        post: operations["create_place_links"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/{id}/posters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Posters of links as one PDF, or as a ZIP of a PDF each. */
+        post: operations["print_posters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/questionnaires/{id}/publish": {
         parameters: {
             query?: never;
@@ -2245,6 +2534,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sampled/{id}/interview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens the questionnaire of somebody whom the caller has, to be filled in for them. */
+        post: operations["begin_interview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sampled/{id}/number": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The number of somebody whom the caller has, to be dialled. That it was shown is kept in the audit trail. */
+        post: operations["reveal_call_number"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sampled/{id}/replace": {
         parameters: {
             query?: never;
@@ -2346,6 +2669,41 @@ export interface paths {
          */
         post: operations["use_sign_in_link"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff-networks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The networks that staff work in; the check of quality looks at answers from there more closely. */
+        get: operations["list_staff_networks"];
+        put?: never;
+        /** Declares a network that staff work in; gives all of them back. */
+        post: operations["add_staff_network"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff-networks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a declared network back. */
+        delete: operations["remove_staff_network"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2592,6 +2950,40 @@ export interface paths {
         get: operations["list_waves"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waves/{id}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's queue in a wave: whom they have, the agreed calls, the cells of the sample. */
+        get: operations["get_call_queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waves/{id}/calls/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the next person to call and keeps them for the caller for half an hour. */
+        post: operations["next_call"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3003,6 +3395,74 @@ export interface components {
              */
             per_complete?: number | null;
         };
+        /** @description A cell of the sample: interviews there are and wanted. */
+        CallCell: {
+            /** Format: int64 */
+            complete: number;
+            stratum: components["schemas"]["StratumPart"][];
+            /** Format: int64 */
+            target: number;
+        };
+        /** @description Somebody to call. */
+        CallPerson: {
+            /**
+             * Format: date-time
+             * @description Nobody else gets them until then.
+             */
+            held_until?: string | null;
+            person: components["schemas"]["SampledDetail"];
+            turn: components["schemas"]["Turn"];
+        };
+        /** @description The queue of one interviewer in a wave. */
+        CallQueue: components["schemas"]["CallWave"] & {
+            /** @description Agreed calls of this interviewer, the next one first. */
+            callbacks: components["schemas"]["Callback"][];
+            /** @description The cells of the sample, each with its interviews. */
+            cells: components["schemas"]["CallCell"][];
+            current?: components["schemas"]["CallPerson"] | null;
+            questionnaire_title: string;
+        };
+        /** @description Of the people this interviewer may call. */
+        CallQueueCounts: {
+            /**
+             * Format: int64
+             * @description Not reached before, and to be tried now.
+             */
+            again: number;
+            /**
+             * Format: int64
+             * @description Agreed calls that are due.
+             */
+            agreed: number;
+            /** Format: int64 */
+            complete: number;
+            /**
+             * Format: int64
+             * @description Never tried.
+             */
+            fresh: number;
+            /**
+             * Format: int64
+             * @description To be called at another time of day, or agreed for later.
+             */
+            later: number;
+        };
+        /** @description A wave in which somebody may be called today. */
+        CallWave: components["schemas"]["CallQueueCounts"] & {
+            /** Format: date */
+            ends_on: string;
+            name: string;
+            wave_id: components["schemas"]["WaveId"];
+        };
+        /** @description An agreed call. */
+        Callback: {
+            /** Format: date-time */
+            call_at: string;
+            customer_code: string;
+            customer_name?: string | null;
+            is_due: boolean;
+            sampled_id: components["schemas"]["SampledId"];
+        };
         /** @description A campaign as somebody plans it. */
         CampaignDraft: {
             channel_id?: components["schemas"]["ChannelId"] | null;
@@ -3038,6 +3498,7 @@ export interface components {
              * @description 1–366.
              */
             valid_days: number;
+            wave_id?: components["schemas"]["WaveId"] | null;
         };
         /**
          * Format: uuid
@@ -3091,6 +3552,7 @@ export interface components {
             unit_path: components["schemas"]["UnitPath"];
             /** Format: int32 */
             valid_days: number;
+            wave_id?: components["schemas"]["WaveId"] | null;
         };
         /** @enum {string} */
         CaseAction: "accept" | "assign" | "note" | "reply" | "hold" | "resume" | "resolve" | "verify" | "close" | "reopen" | "decline" | "withdraw";
@@ -3226,7 +3688,7 @@ export interface components {
          * @description How a response came in.
          * @enum {string}
          */
-        Channel: "link" | "invitation" | "import";
+        Channel: "link" | "invitation" | "import" | "telephone" | "paper";
         /**
          * Format: uuid
          * @description A channel.
@@ -3461,6 +3923,11 @@ export interface components {
             /** @description The unit complained about. */
             unit_id: components["schemas"]["UnitId"];
         };
+        CreateFeedbackPoint: {
+            /** @description Where it hangs; up to 100 characters. */
+            name: string;
+            unit_id: components["schemas"]["UnitId"];
+        };
         CreateInvitations: {
             /**
              * Format: int64
@@ -3484,6 +3951,10 @@ export interface components {
             login: string;
             name: string;
             unit_id: components["schemas"]["UnitId"];
+        };
+        CreatePlaceLinks: {
+            /** @description 1 to 1,000 places; one whose code has a link in its unit keeps it. */
+            places: components["schemas"]["NewPlace"][];
         };
         CreateQuestionnaire: {
             scale: components["schemas"]["TemplateScaleCode"];
@@ -3651,6 +4122,10 @@ export interface components {
         };
         /** @enum {string} */
         Delimiter: "comma" | "tab" | "semicolon" | "bar";
+        /** @description To be dialled. */
+        DialNumber: {
+            mobile: string;
+        };
         DimensionFigure: {
             code: string;
             figure: components["schemas"]["Figure"];
@@ -3831,6 +4306,212 @@ export interface components {
             code: string;
             mend: string;
             reason: string;
+        };
+        /** @description An action with what it needs; texts have at most 2,000 characters. */
+        FeedbackAct: {
+            /** @enum {string} */
+            action: "take";
+        } | {
+            /** @enum {string} */
+            action: "answer";
+            text: string;
+        } | {
+            /** @enum {string} */
+            action: "close";
+            text?: string | null;
+        } | {
+            /** @enum {string} */
+            action: "withdraw";
+            text?: string | null;
+        } | {
+            /** @enum {string} */
+            action: "adopt";
+            text: string;
+        } | {
+            /** @enum {string} */
+            action: "reject";
+            text: string;
+        } | {
+            /** @enum {string} */
+            action: "implement";
+            text: string;
+        } | {
+            /** @enum {string} */
+            action: "note";
+            text: string;
+        } | {
+            /** @enum {string} */
+            action: "reply";
+            text: string;
+        };
+        /** @enum {string} */
+        FeedbackAction: "take" | "open_case" | "answer" | "close" | "withdraw" | "appeal" | "adopt" | "reject" | "implement";
+        /** @enum {string} */
+        FeedbackChannel: "phone" | "web" | "qr_code" | "email" | "counter" | "letter" | "social_media" | "outside_platform" | "low_score" | "follow_up" | "mystery_visit";
+        /** @description How much there is to do. */
+        FeedbackCounts: {
+            /** Format: int64 */
+            adopted: number;
+            /** @description Of each kind, those that are open and counted. */
+            open: components["schemas"]["FeedbackKindCount"][];
+            /** Format: int64 */
+            rejected: number;
+            /**
+             * Format: int64
+             * @description Suggestions of all time: all, those adopted or implemented, those rejected.
+             */
+            suggestions: number;
+        };
+        FeedbackDetail: components["schemas"]["FeedbackHead"] & {
+            allowed_actions: components["schemas"]["FeedbackAction"][];
+            customer?: components["schemas"]["KnownCustomer"] | null;
+            entries: components["schemas"]["FeedbackEntry"][];
+            /** @description From the same sender, the latest first, at most ten. */
+            history: components["schemas"]["FeedbackHead"][];
+            /** @description Linked to this one as the same matter. */
+            linked: components["schemas"]["FeedbackHead"][];
+            platform?: string | null;
+            platform_number?: string | null;
+            product?: string | null;
+            /** @description For the customer; only for those who handle feedback. */
+            receipt_url?: string | null;
+            /** @description Masked. */
+            sender_email?: string | null;
+            /** @description Masked, `138****5678`. */
+            sender_phone?: string | null;
+            step?: string | null;
+            text: string;
+        };
+        FeedbackEntry: {
+            /** Format: date-time */
+            at: string;
+            /** @description `person`, `customer` or `system`. */
+            doer: string;
+            /** @description Of a member of staff. */
+            doer_name?: string | null;
+            kind: components["schemas"]["FeedbackEntryKind"];
+            text?: string | null;
+            to_state: components["schemas"]["FeedbackState"];
+        };
+        /** @enum {string} */
+        FeedbackEntryKind: "recorded" | "take" | "open_case" | "answer" | "close" | "withdraw" | "appeal" | "adopt" | "reject" | "implement" | "note" | "reply" | "supplement" | "urge" | "rate" | "link" | "unlink" | "reveal" | "case";
+        /** @description A row of the register. */
+        FeedbackHead: {
+            anonymous: boolean;
+            assignee?: string | null;
+            case_id?: components["schemas"]["CaseId"] | null;
+            case_number?: string | null;
+            channel: components["schemas"]["FeedbackChannel"];
+            crisis: boolean;
+            duplicate_of?: components["schemas"]["FeedbackId"] | null;
+            id: components["schemas"]["FeedbackId"];
+            kind: components["schemas"]["FeedbackKind"];
+            number: string;
+            /**
+             * Format: int32
+             * @description 1–5, by the customer.
+             */
+            rating?: number | null;
+            /** Format: date-time */
+            recorded_at: string;
+            repeat_of?: components["schemas"]["FeedbackId"] | null;
+            revision: components["schemas"]["Revision"];
+            /** @description Masked; absent when unknown. */
+            sender?: string | null;
+            severity: components["schemas"]["FeedbackSeverity"];
+            state: components["schemas"]["FeedbackState"];
+            title: string;
+            unit: components["schemas"]["FeedbackUnit"];
+            /**
+             * Format: int32
+             * @description How often the customer asked to hurry.
+             */
+            urged_count: number;
+        };
+        /**
+         * Format: uuid
+         * @description One thing that somebody said: a complaint, an enquiry, a suggestion …
+         */
+        FeedbackId: string;
+        /**
+         * @description ISO 10002 speaks of complaints; the register keeps everything people say.
+         * @enum {string}
+         */
+        FeedbackKind: "complaint" | "enquiry" | "suggestion" | "compliment" | "report";
+        FeedbackKindCount: {
+            /** Format: int64 */
+            count: number;
+            kind: components["schemas"]["FeedbackKind"];
+        };
+        /** @enum {string} */
+        FeedbackLinkAs: "duplicate" | "repeat" | "nothing";
+        /** @description A matter that may be the same. */
+        FeedbackMatch: components["schemas"]["FeedbackHead"] & {
+            /**
+             * Format: double
+             * @description 0–1: how much of the two texts is the same.
+             */
+            likeness: number;
+            reason: components["schemas"]["FeedbackMatchReason"];
+        };
+        /**
+         * @description Why it may be the same matter.
+         * @enum {string}
+         */
+        FeedbackMatchReason: "same_sender_near_same" | "same_sender" | "near_same";
+        /** @description Who it may be and what it may be about. */
+        FeedbackMatches: {
+            customers: components["schemas"]["KnownCustomer"][];
+            /** @description What the same sender said before, the latest first. */
+            history: components["schemas"]["FeedbackHead"][];
+            /** @description What may be the same matter, the likeliest first. */
+            similar: components["schemas"]["FeedbackMatch"][];
+        };
+        /** @description A form as staff see it. */
+        FeedbackPoint: {
+            enabled: boolean;
+            id: components["schemas"]["FeedbackPointId"];
+            name: string;
+            unit_id: components["schemas"]["UnitId"];
+            unit_name: string;
+            /** @description Where customers find it. */
+            url: string;
+        };
+        /**
+         * Format: uuid
+         * @description A place where feedback is given: a form with its QR code.
+         */
+        FeedbackPointId: string;
+        /** @description Whole, unlike everywhere else. */
+        FeedbackSender: {
+            email?: string | null;
+            name?: string | null;
+            phone?: string | null;
+        };
+        /** @description Personal data: shown masked from then on. */
+        FeedbackSenderInput: {
+            /**
+             * @description Nothing else of the sender is kept then.
+             * @default false
+             */
+            anonymous: boolean;
+            /** @default null */
+            customer_id: components["schemas"]["CustomerId"] | null;
+            /** @default null */
+            email: string | null;
+            /** @default null */
+            name: string | null;
+            /** @default null */
+            phone: string | null;
+        };
+        /** @enum {string} */
+        FeedbackSeverity: "low" | "normal" | "serious" | "critical";
+        /** @enum {string} */
+        FeedbackState: "recorded" | "in_progress" | "answered" | "closed" | "withdrawn" | "adopted" | "rejected" | "implemented";
+        FeedbackUnit: {
+            id: components["schemas"]["UnitId"];
+            name: string;
+            path: components["schemas"]["UnitPath"];
         };
         FieldProblem: {
             code: string;
@@ -4164,6 +4845,16 @@ export interface components {
             state: components["schemas"]["ImportState"];
             wave_id?: components["schemas"]["WaveId"] | null;
         };
+        InterviewAddress: {
+            /** @description The questionnaire of the person on the line; nobody can show the address again. */
+            url: string;
+        };
+        /** @description Who asked on the telephone. */
+        InterviewerView: {
+            id: components["schemas"]["PersonId"];
+            /** @description Absent when the person is not known any more. */
+            name?: string | null;
+        };
         /**
          * Format: uuid
          * @description A personal one-time link to a questionnaire.
@@ -4202,6 +4893,15 @@ export interface components {
         KeptChecklist: components["schemas"]["Checklist"] & {
             id: components["schemas"]["ChecklistId"];
             revision: components["schemas"]["Revision"];
+        };
+        /** @description A customer as far as somebody who takes a call needs to know. */
+        KnownCustomer: {
+            code: string;
+            id: components["schemas"]["CustomerId"];
+            name?: string | null;
+            /** @description In the organisation's own words. */
+            tier?: string | null;
+            unit_id: components["schemas"]["UnitId"];
         };
         /** @description How a file is read. */
         Layout: components["schemas"]["Form"] & {
@@ -4255,6 +4955,10 @@ export interface components {
             has_password: boolean;
             rules: components["schemas"]["DoorRules"];
         };
+        LinkFeedback: {
+            link: components["schemas"]["FeedbackLinkAs"];
+            other?: components["schemas"]["FeedbackId"] | null;
+        };
         /** @description For whom a link is. */
         LinkHolder: {
             login: string;
@@ -4266,19 +4970,56 @@ export interface components {
          * @description A public link (and QR code) to a questionnaire for one unit.
          */
         LinkId: string;
+        /** @description Everything is optional. */
+        LinkPage: {
+            /**
+             * @description Sites whose pages may show these pages inside of them, such as `https://www.example.com`; none: nobody may.
+             * @default []
+             */
+            embed_origins: string[];
+            /**
+             * Format: int32
+             * @description Seconds without a touch after which a kiosk starts over, 15 to 900; absent: 60.
+             * @default null
+             */
+            kiosk_idle_seconds: number | null;
+            /**
+             * @description Tag of the language that people get who have not chosen one; absent: the browser's.
+             * @default null
+             */
+            language: string | null;
+        };
         LinkPassword: {
             password: string;
         };
         /** @enum {string} */
         LinkState: "open" | "closed";
+        /** @enum {string} */
+        LinkStatus: "open" | "scheduled" | "over" | "closed";
         LinkView: {
+            /**
+             * Format: date-time
+             * @description When its door shuts; absent: never.
+             */
+            closes_at?: string | null;
             code: string;
             /** Format: date-time */
             created_at: string;
             id: components["schemas"]["LinkId"];
+            /**
+             * Format: date-time
+             * @description When its door opens; absent: at once.
+             */
+            opens_at?: string | null;
+            page: components["schemas"]["LinkPage"];
+            place?: components["schemas"]["Place"] | null;
             /** Format: int64 */
             response_count: number;
+            /** @description Leads there; short enough to read aloud. */
+            short_url?: string | null;
             state: components["schemas"]["LinkState"];
+            /** @description Whether it takes answers now, its door considered. */
+            status: components["schemas"]["LinkStatus"];
             unit: components["schemas"]["UnitRef"];
             /** @description Opens the questionnaire. */
             url: string;
@@ -4331,6 +5072,18 @@ export interface components {
             name?: string | null;
             /** @example 138****1234 */
             phone?: string | null;
+        };
+        /** @description What is known while somebody still speaks; all of it may be empty. */
+        MatchFeedback: {
+            /** @default  */
+            text: string;
+            /** @default null */
+            unit_id: components["schemas"]["UnitId"] | null;
+            /**
+             * @description Telephone number, mail address or the customer's code.
+             * @default
+             */
+            who: string;
         };
         Me: {
             /** @description To send back in `x-csrf-token` with every request that changes something. */
@@ -4524,6 +5277,9 @@ export interface components {
             code: string;
             unit_id: components["schemas"]["UnitId"];
         };
+        NewPlace: components["schemas"]["Place"] & {
+            unit_id: components["schemas"]["UnitId"];
+        };
         NewProgramme: {
             /** @description Needs a title only. */
             plan: components["schemas"]["ProgrammePlan"];
@@ -4561,6 +5317,15 @@ export interface components {
             /** @description The customer's number in the house's own systems; the contact stands for it where absent. */
             customer_key?: string | null;
             name?: string | null;
+        };
+        NewStaffNetwork: {
+            /** @description An address, an IPv4 network of at most 256 addresses, or an IPv6 network of `/64`. */
+            network: string;
+            /** @description Where that is; at most 100 characters. */
+            note?: string;
+        };
+        NextCall: {
+            person?: components["schemas"]["CallPerson"] | null;
         };
         /** @description The clock that runs out first. */
         NextDue: {
@@ -4745,6 +5510,47 @@ export interface components {
              */
             total: number;
         };
+        Page_FeedbackHead: {
+            items: {
+                anonymous: boolean;
+                assignee?: string | null;
+                case_id?: components["schemas"]["CaseId"] | null;
+                case_number?: string | null;
+                channel: components["schemas"]["FeedbackChannel"];
+                crisis: boolean;
+                duplicate_of?: components["schemas"]["FeedbackId"] | null;
+                id: components["schemas"]["FeedbackId"];
+                kind: components["schemas"]["FeedbackKind"];
+                number: string;
+                /**
+                 * Format: int32
+                 * @description 1–5, by the customer.
+                 */
+                rating?: number | null;
+                /** Format: date-time */
+                recorded_at: string;
+                repeat_of?: components["schemas"]["FeedbackId"] | null;
+                revision: components["schemas"]["Revision"];
+                /** @description Masked; absent when unknown. */
+                sender?: string | null;
+                severity: components["schemas"]["FeedbackSeverity"];
+                state: components["schemas"]["FeedbackState"];
+                title: string;
+                unit: components["schemas"]["FeedbackUnit"];
+                /**
+                 * Format: int32
+                 * @description How often the customer asked to hurry.
+                 */
+                urged_count: number;
+            }[];
+            /** @description Absent on the last page. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description Rows that match, over all pages.
+             */
+            total: number;
+        };
         Page_Person: {
             items: {
                 disabled: boolean;
@@ -4850,7 +5656,7 @@ export interface components {
             total: number;
         };
         /** @enum {string} */
-        Permission: "unit.read" | "unit.edit" | "person.read" | "person.edit" | "role.grant" | "audit.read" | "questionnaire.read" | "questionnaire.edit" | "questionnaire.publish" | "response.read" | "response.import" | "response.review" | "response.edit" | "response.reveal" | "metric.read" | "analysis.run" | "channel.read" | "channel.edit" | "customer_count.edit" | "customer.read" | "customer.edit" | "customer.reveal" | "programme.read" | "programme.edit" | "programme.approve" | "contact.record" | "case.read" | "case.create" | "case.handle" | "case.assign" | "visit.read" | "visit.edit" | "visit.record" | "visit.review" | "visit.appeal" | "case_policy.edit";
+        Permission: "unit.read" | "unit.edit" | "person.read" | "person.edit" | "role.grant" | "audit.read" | "questionnaire.read" | "questionnaire.edit" | "questionnaire.publish" | "response.read" | "response.import" | "response.review" | "response.edit" | "response.reveal" | "metric.read" | "analysis.run" | "channel.read" | "channel.edit" | "customer_count.edit" | "customer.read" | "customer.edit" | "customer.reveal" | "programme.read" | "programme.edit" | "programme.approve" | "contact.record" | "case.read" | "case.create" | "case.handle" | "case.assign" | "visit.read" | "visit.edit" | "visit.record" | "visit.review" | "visit.appeal" | "case_policy.edit" | "feedback.read" | "feedback.record" | "feedback.handle" | "feedback.edit";
         /** @description A member of staff as the console shows them. */
         Person: {
             disabled: boolean;
@@ -4879,8 +5685,22 @@ export interface components {
             /** @description A mobile number, an e-mail address or whatever else the person answered, whole; at least 4 characters. */
             value: string;
         };
+        /** @description One spot of a unit. Its code never changes: answers and paper carry it. */
+        Place: {
+            /** @description The enterprise's own, unique in its unit: 1 to 40 letters, digits, `-`, `_` and `.`. */
+            code: string;
+            kind: components["schemas"]["PlaceKind"];
+            /** @description What people read: 1 to 60 characters. */
+            name: string;
+        };
+        /** @enum {string} */
+        PlaceKind: "counter" | "employee" | "other";
         /** @enum {string} */
         Polarity: "higher_better" | "lower_better";
+        /** @enum {string} */
+        PosterFormat: "pdf" | "zip";
+        /** @enum {string} */
+        PosterPaper: "a4" | "a5" | "table_card";
         PreferencesBody: {
             /** @description By key; what a value means is the console's matter. */
             values: {
@@ -4918,6 +5738,18 @@ export interface components {
             /** Format: int64 */
             line: number;
             problems: components["schemas"]["RowProblemView"][];
+        };
+        PrintPosters: {
+            /** @description What to do; 1 to 60 characters. */
+            call: string;
+            format: components["schemas"]["PosterFormat"];
+            /** @description 1 to 200 links of the questionnaire, in the order of the pages. */
+            link_ids: components["schemas"]["LinkId"][];
+            /** @description A line below; at most 60 characters. */
+            note?: string;
+            paper: components["schemas"]["PosterPaper"];
+            /** @description What people are asked; 1 to 60 characters. */
+            title: string;
         };
         /** @description What a refused request is answered with, as `application/problem+json`. */
         Problem: {
@@ -5307,6 +6139,31 @@ export interface components {
             reminder_count: number;
             state: components["schemas"]["RecipientState"];
         };
+        RecordFeedback: {
+            /** @description How it came; what customers send themselves is not written down by staff. */
+            channel: components["schemas"]["FeedbackChannel"];
+            /** @description Danger to people, many concerned, or in the news. */
+            crisis?: boolean;
+            kind: components["schemas"]["FeedbackKind"];
+            /** @description Which outside platform, and its number there. */
+            platform?: string | null;
+            platform_number?: string | null;
+            product?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was said; now unless given.
+             */
+            said_at?: string | null;
+            sender?: components["schemas"]["FeedbackSenderInput"];
+            severity?: components["schemas"]["FeedbackSeverity"] | null;
+            /** @description Of the service. */
+            step?: string | null;
+            /** @description 1–10,000 characters. */
+            text: string;
+            /** @description Up to 200 characters; the beginning of the text unless given. */
+            title?: string | null;
+            unit_id: components["schemas"]["UnitId"];
+        };
         RedactionOfResponse: {
             /** @description Keys of the questions whose answers are cleared. */
             questions: string[];
@@ -5363,6 +6220,7 @@ export interface components {
              * @description From opening the page to submitting; absent when unknown.
              */
             duration_seconds?: number | null;
+            interviewer?: components["schemas"]["InterviewerView"] | null;
             put_away?: components["schemas"]["PutAwayView"] | null;
             quality: components["schemas"]["QualityView"];
             wave_name: string;
@@ -5783,6 +6641,21 @@ export interface components {
             /** Format: int64 */
             response_count: number;
         };
+        /** @description A network that staff work in. */
+        StaffNetwork: {
+            /** Format: date-time */
+            added_at: string;
+            id: components["schemas"]["StaffNetworkId"];
+            /** @description `203.0.113.7`, `203.0.113.0/28` or `2001:db8:1:2::/64` */
+            network: string;
+            /** @description Where that is. */
+            note: string;
+        };
+        /**
+         * Format: uuid
+         * @description A declared network.
+         */
+        StaffNetworkId: string;
         StartImport: {
             /** @description Import the good rows although others are wrong. */
             skip_bad_rows?: boolean;
@@ -5861,7 +6734,7 @@ export interface components {
          * @description The templates that there are.
          * @enum {string}
          */
-        TemplateCode: "satisfaction_standard" | "importance_satisfaction" | "servqual" | "kano" | "satisfaction_index" | "employee";
+        TemplateCode: "satisfaction_standard" | "recommendation" | "satisfaction" | "effort" | "complaint_follow_up" | "importance_satisfaction" | "servqual" | "kano" | "satisfaction_index" | "employee";
         /**
          * @description Points of the satisfaction scales: 1–5 or 1–10.
          * @enum {string}
@@ -5924,7 +6797,17 @@ export interface components {
         TriggerCall: components["schemas"]["NewRecipient"] & {
             /** @description The caller's own number of the interaction: the same one asks once, however often it is sent. */
             interaction: string;
+            /**
+             * Format: date-time
+             * @description When the service ended: answers given at once and in haste tell of somebody standing beside.
+             */
+            served_at?: string | null;
         };
+        /**
+         * @description Why somebody is called now; the earlier one goes first.
+         * @enum {string}
+         */
+        Turn: "held" | "agreed" | "fresh" | "again";
         /**
          * Format: uuid
          * @description A unit of the organisation tree.
@@ -5994,6 +6877,11 @@ export interface components {
         UpdateDraft: {
             /** @description The whole document; half-right ones are kept too. */
             document: Record<string, unknown>;
+        };
+        UpdateFeedbackPoint: {
+            /** @description `false`: whoever scans it is told that it is closed. */
+            enabled: boolean;
+            name: string;
         };
         UpdateLink: {
             state: components["schemas"]["LinkState"];
@@ -6668,6 +7556,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_call_waves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallWave"][];
+                };
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
@@ -8527,6 +9439,421 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    list_feedback: {
+        parameters: {
+            query?: {
+                kind?: "complaint" | "enquiry" | "suggestion" | "compliment" | "report";
+                channel?: "phone" | "web" | "qr_code" | "email" | "counter" | "letter" | "social_media" | "outside_platform" | "low_score" | "follow_up" | "mystery_visit";
+                severity?: "low" | "normal" | "serious" | "critical";
+                /**
+                 * @description States with commas between; `open` stands for all in which somebody still has to work.
+                 * @example open
+                 */
+                state?: string;
+                linked?: "counted" | "duplicates" | "repeats";
+                /** @description A unit and everything below it. */
+                unit?: components["schemas"]["UnitId"];
+                /** @description Received in: `2026-10`, `2026-Q3`, `2026` or `2026-10-01..2026-10-15`. */
+                period?: string;
+                /** @description Part of the number or the title. */
+                q?: string;
+                /** @description Where the previous page ended. */
+                cursor?: string;
+                /** @description Rows wanted, 1–200; 50 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Of the reader's scope. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FeedbackHead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    record_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordFeedback"];
+            };
+        };
+        responses: {
+            /** @description Recorded, with a number and the link to follow it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_feedback_points: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Of the reader's scope. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackPoint"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    create_feedback_point: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateFeedbackPoint"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackPoint"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_feedback_point: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["FeedbackPointId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateFeedbackPoint"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackPoint"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_feedback_point_qr: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["FeedbackPointId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    count_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Of the reader's scope; duplicates do not count. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackCounts"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    match_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchFeedback"];
+            };
+        };
+        responses: {
+            /** @description Within the caller's scope. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackMatches"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["FeedbackId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The revision is in `ETag`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    act_on_feedback: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision it is based on. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["FeedbackId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackAct"];
+            };
+        };
+        responses: {
+            /** @description As it is then. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    open_feedback_case: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision it is based on. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["FeedbackId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With the number of the case. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    link_feedback: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision it is based on. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["FeedbackId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkFeedback"];
+            };
+        };
+        responses: {
+            /** @description As it is then. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_feedback_matches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["FeedbackId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most eight of the last 90 days. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackMatch"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    reveal_feedback_sender: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["FeedbackId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackSender"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     list_figures: {
         parameters: {
             query?: {
@@ -8926,6 +10253,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LinkDoor"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_link_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["LinkId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkPage"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkView"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -10374,6 +11731,67 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    create_place_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePlaceLinks"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkView"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    print_posters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrintPosters"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                    "application/zip": number[];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     publish_questionnaire: {
         parameters: {
             query?: never;
@@ -10743,6 +12161,8 @@ export interface operations {
                 questionnaire?: components["schemas"]["QuestionnaireId"];
                 wave?: components["schemas"]["WaveId"];
                 channel?: components["schemas"]["Channel"];
+                /** @description Only responses given through this link, which may be that of one counter or employee. */
+                link?: components["schemas"]["LinkId"];
                 /** @description Only responses of this quality; unless told all that count, which leaves `invalid` ones out. */
                 quality?: components["schemas"]["QualityStatus"];
                 /** @description Only responses with this score: `overall`, `nps`, `ces` or `dimension:<code>`. */
@@ -11268,6 +12688,58 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    begin_interview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SampledId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewAddress"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    reveal_call_number: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SampledId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DialNumber"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     replace_sampled: {
         parameters: {
             query?: never;
@@ -11550,6 +13022,82 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_staff_networks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffNetwork"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    add_staff_network: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStaffNetwork"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffNetwork"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    remove_staff_network: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["StaffNetworkId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
@@ -12021,6 +13569,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WaveHead"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_call_queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["WaveId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallQueue"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    next_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["WaveId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextCall"];
                 };
             };
             400: components["responses"]["Problem"];

@@ -1,7 +1,7 @@
 import { usePreference, type Preference } from "@/shared/preferences/preferences";
 
 /** Lists whose columns and views are remembered. */
-export type ListName = "cases" | "responses" | "questionnaires" | "people" | "audit" | "links" | "customers" | "sample";
+export type ListName = "cases" | "responses" | "questionnaires" | "people" | "audit" | "links" | "customers" | "sample" | "feedback";
 
 /** Keys of the columns one has put away. */
 export function useHiddenColumns(list: ListName | undefined): Preference<readonly string[]> {
@@ -21,7 +21,7 @@ export function useSavedViews(list: ListName): Preference<readonly SavedView[]> 
 }
 
 /** What belongs to the moment, not to the view. */
-const MOMENTARY = ["cursor", "case", "response", "customer", "person", "new"];
+const MOMENTARY = ["cursor", "case", "response", "customer", "feedback", "person", "new"];
 
 /** The address of a view: the same filters in any order are the same view. */
 export function viewSearch(search: string): string {

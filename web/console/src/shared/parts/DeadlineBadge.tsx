@@ -20,6 +20,20 @@ interface Props {
   now?: Date;
 }
 
+/** How a clock stands that has no target of its own: a department's. */
+export function ClockStateTag({ dueAt, state }: { dueAt: string; state: ClockState }) {
+  const [opened] = useState(() => new Date());
+  const { t } = useTranslation("parts");
+  return (
+    <span title={formatInstant(dueAt)}>
+      <StatusTag tone={TONES[state]} hollow={state === "paused" || state === "cancelled"}>
+        {t(`deadline.state.${state}`)}
+        {RUNNING.has(state) && <span className={styles.due}>{dueText(dueAt, opened, t("deadline.today"))}</span>}
+      </StatusTag>
+    </span>
+  );
+}
+
 /** A deadline: green, yellow or red, always with its word and its time. */
 export function DeadlineBadge({ target, dueAt, state, compact = false, now }: Props) {
   const [opened] = useState(() => new Date());

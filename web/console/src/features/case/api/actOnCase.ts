@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { client, ifMatch, unwrap } from "@/shared/api/client";
 import type {
-  AddCaseNote, AssignCase, CaseAction, CaseDetail, CloseCase, DeclineCase, HoldCase, ReopenCase, ReplyCase, ResolveCase, WithdrawCase,
+  AcknowledgeCase, AddCaseNote, AddCaseTask, AssessCase, AssignCase, CaseAction, CaseDetail, CloseCase, DecideAppeal, DecideExtension, DeclineCase, EscalateCase,
+  ExpediteCase, ExtendCase, FindCause, HoldCase, RecusePerson, ReopenCase, ReplyCase, ResolveCase, ReturnCase, TransferCase, WithdrawCase,
 } from "@/shared/api/contract";
 import { isStatus } from "@/shared/api/problem";
 import { useLocale } from "@/shared/i18n/useLocale";
@@ -21,8 +22,22 @@ export interface ActionInput {
   withdraw: WithdrawCase;
   reopen: ReopenCase;
   close: CloseCase;
+  acknowledge: AcknowledgeCase;
+  assess: AssessCase;
+  transfer: TransferCase;
+  return: ReturnCase;
+  extend: ExtendCase;
+  decide_extension: DecideExtension;
+  escalate: EscalateCase;
+  expedite: ExpediteCase;
+  add_task: AddCaseTask;
+  find_cause: FindCause;
+  decide_appeal: DecideAppeal;
+  recuse: RecusePerson;
+  archive: undefined;
 }
-export type StaffAction = Exclude<CaseAction, "verify">;
+/** Tasks are answered and findings appealed against where they are shown; the rest is not done by staff. */
+export type StaffAction = Exclude<CaseAction, "verify" | "recompute" | "finish_task" | "appeal">;
 export type Act = { [Action in StaffAction]: { action: Action; input: ActionInput[Action] } }[StaffAction];
 
 /** One operation an action, each against the revision that was on screen. */
@@ -51,6 +66,32 @@ function perform(id: string, revision: number, { action, input: body }: Act): Pr
       return unwrap(client.POST("/api/v1/cases/{id}/reopen", { params, body }));
     case "close":
       return unwrap(client.POST("/api/v1/cases/{id}/close", { params, body }));
+    case "acknowledge":
+      return unwrap(client.POST("/api/v1/cases/{id}/acknowledge", { params, body }));
+    case "assess":
+      return unwrap(client.POST("/api/v1/cases/{id}/assess", { params, body }));
+    case "transfer":
+      return unwrap(client.POST("/api/v1/cases/{id}/transfer", { params, body }));
+    case "return":
+      return unwrap(client.POST("/api/v1/cases/{id}/return", { params, body }));
+    case "extend":
+      return unwrap(client.POST("/api/v1/cases/{id}/extend", { params, body }));
+    case "decide_extension":
+      return unwrap(client.POST("/api/v1/cases/{id}/extension-decision", { params, body }));
+    case "escalate":
+      return unwrap(client.POST("/api/v1/cases/{id}/escalate", { params, body }));
+    case "expedite":
+      return unwrap(client.POST("/api/v1/cases/{id}/expedite", { params, body }));
+    case "add_task":
+      return unwrap(client.POST("/api/v1/cases/{id}/tasks", { params, body }));
+    case "find_cause":
+      return unwrap(client.POST("/api/v1/cases/{id}/finding", { params, body }));
+    case "decide_appeal":
+      return unwrap(client.POST("/api/v1/cases/{id}/appeal-decision", { params, body }));
+    case "recuse":
+      return unwrap(client.POST("/api/v1/cases/{id}/recuse", { params, body }));
+    case "archive":
+      return unwrap(client.POST("/api/v1/cases/{id}/archive", { params }));
   }
 }
 

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 
-type Values = Record<string, string>;
+type Values = Record<string, unknown>;
 
 /** What was written in an action's form and not sent, for this visit only: it may name people, so no storage of the browser holds it. */
 export function useActionDraft(caseId: string, action: string): { kept: Values | undefined; keep: (values: Values) => void; forget: () => void } {

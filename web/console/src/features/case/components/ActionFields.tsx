@@ -1,8 +1,10 @@
 import { Form, Input, Select } from "antd";
 import { useTranslation } from "react-i18next";
-import type { CaseChannel, DeclineReason, HoldReason } from "@/shared/api/contract";
+import type { CaseChannel, CaseDetail, DeclineReason, HoldReason } from "@/shared/api/contract";
 import { PersonSelect } from "@/shared/parts/PersonSelect";
-import type { StaffAction } from "../api/actOnCase";
+import { UnitTreeSelect } from "@/shared/parts/UnitTreeSelect";
+import type { FormAction } from "../caseActions";
+import { ReviewFields } from "./ReviewFields";
 
 const HOLD_REASONS: readonly HoldReason[] = ["waiting_customer", "waiting_department", "waiting_supplier", "waiting_parts", "other"];
 const DECLINE_REASONS: readonly DeclineReason[] = ["not_ours", "duplicate", "not_a_case", "no_contact", "other"];
@@ -12,7 +14,7 @@ export const CHANNELS: readonly Exclude<CaseChannel, "questionnaire">[] = [
 ];
 
 /** What an action needs to be told. */
-export function ActionFields({ action }: { action: Exclude<StaffAction, "accept" | "resume"> }) {
+export function ActionFields({ action, detail }: { action: FormAction; detail: CaseDetail }) {
   const { t } = useTranslation("case");
   switch (action) {
     case "assign":
@@ -46,7 +48,32 @@ export function ActionFields({ action }: { action: Exclude<StaffAction, "accept"
     case "withdraw":
     case "reopen":
     case "close":
-      return <Words name="reason" label={t("field.reason")} hint={t(`field.hint.${action}`)} max={2000} />;
+    case "transfer":
+    case "return":
+    case "recuse":
+      return (
+        <>
+          {action === "transfer" && <UnitField name="unit_id" label={t("field.transfer_to")} />}
+          {action === "recuse" && (
+            <Form.Item name="person_id" label={t("field.recused")} rules={[{ required: true, message: t("field.required") }]}>
+              <PersonSelect autoFocus />
+            </Form.Item>
+          )}
+          <Words name="reason" label={t("field.reason")} hint={t(`field.hint.${action}`)} max={2000} />
+        </>
+      );
+    case "acknowledge":
+      return (
+        <>
+          <Choice name="channel" label={t("field.channel")} options={CHANNELS.map((value) => ({ value, label: t(`channel.${value}`) }))} />
+          <More />
+        </>
+      );
+    case "escalate":
+    case "expedite":
+      return <More />;
+    default:
+      return <ReviewFields action={action} detail={detail} />;
   }
 }
 
@@ -55,14 +82,30 @@ function ReasonAndWords({ options }: { options: { value: string; label: string }
   return (
     <>
       <Choice name="reason" label={t("field.reason")} options={options} autoFocus />
-      <Form.Item name="text" label={t("field.more")}>
-        <Input.TextArea autoSize={{ minRows: 1, maxRows: 6 }} maxLength={2000} />
-      </Form.Item>
+      <More />
     </>
   );
 }
 
-function Words({ name, label, hint, max }: { name: string; label: string; hint: string; max: number }) {
+export function More() {
+  const { t } = useTranslation("case");
+  return (
+    <Form.Item name="text" label={t("field.more")}>
+      <Input.TextArea autoSize={{ minRows: 1, maxRows: 6 }} maxLength={2000} />
+    </Form.Item>
+  );
+}
+
+export function UnitField({ name, label }: { name: string | (string | number)[]; label: string }) {
+  const { t } = useTranslation("case");
+  return (
+    <Form.Item name={name} label={label} rules={[{ required: true, message: t("field.required") }]}>
+      <UnitTreeSelect inForm />
+    </Form.Item>
+  );
+}
+
+export function Words({ name, label, hint, max }: { name: string; label: string; hint: string; max: number }) {
   const { t } = useTranslation("case");
   return (
     <Form.Item name={name} label={label} extra={hint} rules={[{ required: true, whitespace: true, message: t("field.required") }]}>
@@ -71,7 +114,7 @@ function Words({ name, label, hint, max }: { name: string; label: string; hint: 
   );
 }
 
-function Choice({ name, label, options, autoFocus }: { name: string; label: string; options: { value: string; label: string }[]; autoFocus?: boolean }) {
+export function Choice({ name, label, options, autoFocus }: { name: string; label: string; options: { value: string; label: string }[]; autoFocus?: boolean }) {
   const { t } = useTranslation("case");
   return (
     <Form.Item name={name} label={label} rules={[{ required: true, message: t("field.required") }]}>

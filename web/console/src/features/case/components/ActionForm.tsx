@@ -5,14 +5,15 @@ import type { CaseDetail } from "@/shared/api/contract";
 import { isStatus } from "@/shared/api/problem";
 import { markFields } from "@/shared/parts/markFields";
 import { ProblemAlert } from "@/shared/parts/ProblemAlert";
-import { useActOnCase, type Act, type StaffAction } from "../api/actOnCase";
+import { useActOnCase, type Act } from "../api/actOnCase";
 import { useActionDraft } from "../api/actionDraft";
-import { isLast } from "../caseActions";
+import { inputOf } from "../actionInput";
+import { isLast, type FormAction } from "../caseActions";
 import { ActionFields } from "./ActionFields";
 import styles from "./CaseActions.module.css";
 
 interface Props {
-  action: Exclude<StaffAction, "accept" | "resume">;
+  action: FormAction;
   detail: CaseDetail;
   onClose: () => void;
   /** The case is done with. */
@@ -22,16 +23,16 @@ interface Props {
 /** One action's form. What is written stays when the case changes meanwhile, when another case is looked at, and after a refusal. */
 export function ActionForm({ action, detail, onClose, onLast }: Props) {
   const { t } = useTranslation("case");
-  const [form] = Form.useForm<Record<string, string>>();
+  const [form] = Form.useForm<Record<string, unknown>>();
   const act = useActOnCase(detail.id);
   const draft = useActionDraft(detail.id, action);
   const [begunAt] = useState(detail.revision);
   const [refusal, setRefusal] = useState<unknown>(null);
 
-  const submit = async (values: Record<string, string>): Promise<void> => {
+  const submit = async (values: Record<string, unknown>): Promise<void> => {
     setRefusal(null);
     try {
-      await act.mutateAsync({ revision: detail.revision, act: { action, input: filled(values) } as Act });
+      await act.mutateAsync({ revision: detail.revision, act: { action, input: inputOf(action, values) } as Act });
       draft.forget();
       onClose();
       if (isLast(action)) onLast();
@@ -46,8 +47,8 @@ export function ActionForm({ action, detail, onClose, onLast }: Props) {
       className={styles.form}
       layout="vertical"
       requiredMark="optional"
-      initialValues={{ channel: detail.channel === "questionnaire" ? "hotline" : detail.channel, ...draft.kept }}
-      onValuesChange={(_, values) => draft.keep(values as Record<string, string>)}
+      initialValues={{ channel: detail.channel === "questionnaire" ? "hotline" : detail.channel, tier: detail.tier, priority: detail.priority, ...draft.kept }}
+      onValuesChange={(_, values) => draft.keep(values)}
       onFinish={(values) => void submit(values)}
       onKeyDown={(event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && form.submit()}
     >
@@ -58,7 +59,7 @@ export function ActionForm({ action, detail, onClose, onLast }: Props) {
         </div>
       )}
       {refusal === null && detail.revision !== begunAt && <Alert className={styles.alert} type="info" title={t("action.changed")} />}
-      <ActionFields action={action} />
+      <ActionFields action={action} detail={detail} />
       <div className={styles.foot}>
         <Button onClick={onClose}>{t("cancel")}</Button>
         <Button type="primary" htmlType="submit" loading={act.isPending}>
@@ -67,9 +68,4 @@ export function ActionForm({ action, detail, onClose, onLast }: Props) {
       </div>
     </Form>
   );
-}
-
-/** Fields left empty are not sent. */
-function filled(values: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value.trim() !== ""));
 }

@@ -1,4 +1,5 @@
-import { Button } from "antd";
+import EllipsisOutlined from "@ant-design/icons/EllipsisOutlined";
+import { Button, Dropdown } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CaseDetail } from "@/shared/api/contract";
@@ -6,7 +7,7 @@ import { ProblemAlert } from "@/shared/parts/ProblemAlert";
 import { Key } from "@/shared/parts/ShortcutsHelp";
 import { useShortcuts, useShortcutsOn } from "@/shared/parts/useShortcuts";
 import { useActOnCase, type StaffAction } from "../api/actOnCase";
-import { ACTION_KEYS, actionsOf, isQuiet, needsForm, primaryOf } from "../caseActions";
+import { ACTION_KEYS, actionsOf, isQuiet, isRare, needsForm, primaryOf } from "../caseActions";
 import { ActionForm } from "./ActionForm";
 import styles from "./CaseActions.module.css";
 
@@ -28,12 +29,13 @@ export function CaseActions({ detail, onLast }: { detail: CaseDetail; onLast: ()
   const keys = Object.entries(ACTION_KEYS).filter(([, action]) => actions.includes(action));
   useShortcuts(Object.fromEntries(keys.map(([key, action]) => [key, () => begin(action)])));
   if (actions.length === 0) return null;
+  const rare = actions.filter(isRare);
   const keyOf = (action: StaffAction): string | undefined => keys.find(([, named]) => named === action)?.[0];
 
   return (
     <div className={styles.actions}>
       <div className={styles.bar} role="group" aria-label={t("action.label")}>
-        {actions.map((action) => {
+        {actions.filter((action) => !isRare(action)).map((action) => {
           const key = keyOf(action);
           return (
             <Button
@@ -53,6 +55,13 @@ export function CaseActions({ detail, onLast }: { detail: CaseDetail; onLast: ()
             </Button>
           );
         })}
+        {rare.length > 0 && (
+          <Dropdown trigger={["click"]} menu={{ items: rare.map((action) => ({ key: action, label: t(`action.${action}`) })), onClick: ({ key }) => begin(key as StaffAction) }}>
+            <Button type="text" icon={<EllipsisOutlined />} iconPlacement="end">
+              {t("action.more")}
+            </Button>
+          </Dropdown>
+        )}
       </div>
       {act.error && !form && <ProblemAlert error={act.error} />}
       {form && <ActionForm key={form} action={form} detail={detail} onClose={() => setOpened(null)} onLast={onLast} />}

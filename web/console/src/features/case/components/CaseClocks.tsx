@@ -62,7 +62,7 @@ function Trace({ id, clock }: { id: string; clock: CaseClock }) {
   return (
     <div id={id} className={styles.trace}>
       <p className={styles.reckoning}>
-        {t(clock.basis === "calendar_time" ? "clock.reckoning.calendar_time" : "clock.reckoning.working_time", { started: formatInstant(clock.started_at), allowed: minutes(clock.allowed_working_minutes), due: formatInstant(clock.due_at) })}
+        {t(`clock.reckoning.${clock.basis}`, { days: clock.allowed_days ?? 0, started: formatInstant(clock.started_at), allowed: minutes(clock.allowed_working_minutes), due: formatInstant(clock.due_at) })}
         {clock.stopped_at && t("clock.stopped", { at: formatInstant(clock.stopped_at) })}
       </p>
       {clock.warnings.map((warning) => (

@@ -14,6 +14,7 @@ import styles from "./CasePane.module.css";
 import { CaseStateTag } from "./CaseStateTag";
 import { CaseTimeline } from "./CaseTimeline";
 import { FollowUpSection } from "./FollowUpSection";
+import { ReviewSection } from "./ReviewSection";
 
 interface Props {
   id: string;
@@ -42,6 +43,7 @@ export function CasePane({ id, onBack, onLast }: Props) {
             <Head detail={detail} top={onBack !== undefined} />
             <CaseActions detail={detail} onLast={() => onLast(detail)} />
             <CaseClocks clocks={detail.clocks} />
+            <ReviewSection detail={detail} />
             <FollowUpSection detail={detail} />
             <CaseMatter detail={detail} />
             <CaseTimeline entries={detail.timeline} />

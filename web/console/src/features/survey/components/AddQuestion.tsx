@@ -1,14 +1,17 @@
 import PlusOutlined from "@ant-design/icons/PlusOutlined";
 import { Button, Dropdown } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ENTRIES, GROUPS } from "../editor/kinds";
 import { useEditing } from "./editing";
 import styles from "./Outline.module.css";
+import { TextImport } from "./TextImport";
 
 /** Adds behind what is chosen. */
 export function AddQuestion() {
   const { t } = useTranslation("survey");
   const { add, addPage } = useEditing();
+  const [importing, setImporting] = useState(false);
   const groups = GROUPS.map((group) => ({
     key: group,
     type: "group" as const,
@@ -25,6 +28,10 @@ export function AddQuestion() {
       <Button size="small" type="text" icon={<PlusOutlined />} onClick={addPage}>
         {t("outline.add_page")}
       </Button>
+      <Button size="small" type="text" onClick={() => setImporting(true)}>
+        {t("text_import.open")}
+      </Button>
+      <TextImport open={importing} onClose={() => setImporting(false)} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { AnswerOption, LocalText, Question } from "@/shared/api/contract";
+import { mediaAddress } from "../api/questionnaireMedia";
 import { findQuestion, labelOf, pointsOf, textIn } from "../editor/document";
 import { entryOf } from "../editor/kinds";
 import { useDocument } from "./editing";
@@ -40,6 +41,7 @@ function OptionLines({ options, kind }: { options: readonly AnswerOption[]; kind
         <li key={option.key}>
           <span className={styles.box} aria-hidden="true" />
           {textIn(option.text, reading) || <em>{t("editor.no_text")}</em>}
+          {option.picture && <img src={mediaAddress(option.picture.media)} alt="" className={styles.thumbnail} />}
           {option.with_text && <span className={styles.blank} aria-hidden="true" />}
         </li>
       ))}
@@ -70,6 +72,10 @@ function CarriedNote({ question }: { question: Question }) {
 
 const TYPED: ReadonlySet<string> = new Set(["short_text", "number", "date", "time", "date_time", "email", "mobile", "id_number"]);
 
+/** What is sent along, or found out where somebody is. */
+type Sent = "file" | "photo" | "signature" | "location" | "address" | "consent";
+const SENT: ReadonlySet<string> = new Set<Sent>(["file", "photo", "signature", "location", "address", "consent"]);
+
 /** What is typed, drawn or worked out. */
 function TypedField({ question }: { question: Question }) {
   const { t } = useTranslation("survey");
@@ -84,6 +90,7 @@ function TypedField({ question }: { question: Question }) {
       </p>
     );
   }
+  if (SENT.has(question.kind)) return <div className={styles.line}>{t(`editor.sent.${question.kind as Sent}`, { count: question.max_files ?? 1, megabytes: question.max_megabytes ?? 10 })}</div>;
   if (question.kind === "calculated") return <code className={styles.code}>{question.expression || t("editor.no_formula")}</code>;
   if (question.kind === "hidden") return <code className={styles.code}>{`?${question.param ?? question.key}=`}</code>;
   return null;

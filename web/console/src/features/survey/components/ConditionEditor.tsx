@@ -1,11 +1,14 @@
 import CloseOutlined from "@ant-design/icons/CloseOutlined";
 import PlusOutlined from "@ant-design/icons/PlusOutlined";
-import { Button, Dropdown, Segmented } from "antd";
+import { Button, Dropdown, Segmented, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import type { Condition, Question } from "@/shared/api/contract";
+import { armCondition, armTestOf, type ArmTest } from "../editor/arms";
 import { grouped, groupOf, isTest, testFor } from "../editor/condition";
 import { ConditionTestFields } from "./ConditionTestFields";
+import { textIn } from "../editor/document";
 import { useDocument } from "./editing";
+import { useEditorView } from "./editorView";
 import { FormulaInput } from "./FormulaInput";
 import styles from "./Property.module.css";
 
@@ -30,7 +33,10 @@ export function ConditionEditor({ condition, earlier, onChange, depth = 0 }: Pro
   const proposed = propose(earlier, parts);
   const add = (part: Condition): void => onChange(grouped(mode, [...parts, part]));
   const test = proposed && testFor(document, proposed);
+  const [experiment] = document.experiments ?? [];
+  const [arm] = experiment?.arms ?? [];
   const more = [
+    ...(experiment && arm ? [{ key: "arm", label: t("condition.add_arm"), onClick: () => add(armCondition({ experiment: experiment.key, arm: arm.key })) }] : []),
     { key: "group", label: t("condition.add_group"), disabled: depth >= DEEPEST || !test, onClick: () => test && add({ [mode === "all" ? "any" : "all"]: [test, test] } as Condition) },
     { key: "not", label: t("condition.add_not"), disabled: !test, onClick: () => test && add({ not: test }) },
     { key: "formula", label: t("condition.add_formula"), onClick: () => add({ expression: proposed ? `answered(${proposed.key})` : "1 = 1" }) },
@@ -74,6 +80,18 @@ function ConditionPart({ part, earlier, depth, onChange }: { part: Condition; ea
   const { t } = useTranslation("survey");
   if (isTest(part)) return <ConditionTestFields test={part} earlier={earlier} onChange={(next) => onChange(next ?? undefined)} />;
   const remove = <Button size="small" type="text" icon={<CloseOutlined />} aria-label={t("condition.remove")} onClick={() => onChange(undefined)} />;
+  const drawn = armTestOf(part);
+  if (drawn) {
+    return (
+      <div className={styles.test}>
+        <div className={styles.row}>
+          <span className={styles.label}>{t("experiment.condition")}</span>
+          {remove}
+        </div>
+        <ArmFields drawn={drawn} onChange={(next) => onChange(armCondition(next))} />
+      </div>
+    );
+  }
   if ("expression" in part) {
     return (
       <div className={styles.test}>
@@ -97,6 +115,34 @@ function ConditionPart({ part, earlier, depth, onChange }: { part: Condition; ea
         earlier={earlier}
         depth={depth + 1}
         onChange={(next) => onChange(next && negated ? { not: next } : next)}
+      />
+    </div>
+  );
+}
+
+/** Which experiment, and which of its groups. */
+function ArmFields({ drawn, onChange }: { drawn: ArmTest; onChange: (test: ArmTest) => void }) {
+  const { t } = useTranslation("survey");
+  const { experiments = [] } = useDocument();
+  const { reading } = useEditorView();
+  const arms = experiments.find(({ key }) => key === drawn.experiment)?.arms ?? [];
+  return (
+    <div className={styles.row}>
+      {experiments.length > 1 && (
+        <Select
+          style={{ flex: 1, minWidth: 0 }}
+          value={drawn.experiment}
+          aria-label={t("experiment.which")}
+          options={experiments.map(({ key }, index) => ({ value: key, label: t("experiment.name", { number: index + 1 }) }))}
+          onChange={(experiment) => onChange({ experiment, arm: experiments.find(({ key }) => key === experiment)?.arms[0]?.key ?? drawn.arm })}
+        />
+      )}
+      <Select
+        style={{ flex: 1, minWidth: 0 }}
+        value={drawn.arm}
+        aria-label={t("experiment.group")}
+        options={arms.map((arm) => ({ value: arm.key, label: textIn(arm.text, reading) || arm.key }))}
+        onChange={(arm) => onChange({ ...drawn, arm })}
       />
     </div>
   );

@@ -1,6 +1,6 @@
 import CloseOutlined from "@ant-design/icons/CloseOutlined";
 import PlusOutlined from "@ant-design/icons/PlusOutlined";
-import { Button } from "antd";
+import { Button, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import type { Ending } from "@/shared/api/contract";
 import { freshKey } from "../editor/document";
@@ -8,6 +8,9 @@ import { useDocument, useEditing } from "./editing";
 import { LocalTextField } from "./LocalTextField";
 import { Property } from "./Property";
 import styles from "./Property.module.css";
+
+/** An ending that leaves a response behind, and those that do not. */
+const EXITS = ["counted", "screened_out", "quota_full"] as const;
 
 const PARTS = ["title", "introduction", "thanks"] as const;
 
@@ -42,13 +45,21 @@ function Endings() {
   return (
     <Property label={t("properties.endings")} hint={t("properties.endings_hint")}>
       {endings.map((ending, index) => (
-        <div key={ending.key} className={styles.row}>
-          <LocalTextField
-            label={t("properties.ending", { number: index + 1 })}
-            value={ending.text}
-            onChange={(text, language) => store(endings.map((old) => (old.key === ending.key ? { ...old, text } : old)), `${ending.key}/${language}`)}
+        <div key={ending.key} className={styles.test}>
+          <div className={styles.row}>
+            <LocalTextField
+              label={t("properties.ending", { number: index + 1 })}
+              value={ending.text}
+              onChange={(text, language) => store(endings.map((old) => (old.key === ending.key ? { ...old, text } : old)), `${ending.key}/${language}`)}
+            />
+            <Button size="small" type="text" icon={<CloseOutlined />} aria-label={t("properties.ending_remove", { number: index + 1 })} onClick={() => store(endings.filter(({ key }) => key !== ending.key), "remove")} />
+          </div>
+          <Select
+            value={ending.exit ?? ("counted" as const)}
+            aria-label={t("properties.ending_exit", { number: index + 1 })}
+            options={EXITS.map((value) => ({ value, label: t(`properties.exit.${value}`) }))}
+            onChange={(value) => store(endings.map((old) => (old.key === ending.key ? { ...old, exit: value === "counted" ? undefined : value } : old)), `${ending.key}/exit`)}
           />
-          <Button size="small" type="text" icon={<CloseOutlined />} aria-label={t("properties.ending_remove", { number: index + 1 })} onClick={() => store(endings.filter(({ key }) => key !== ending.key), "remove")} />
         </div>
       ))}
       <div>

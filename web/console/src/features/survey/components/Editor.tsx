@@ -3,10 +3,11 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useIsPhone } from "@/shared/parts/useIsPhone";
 import type { Question } from "@/shared/api/contract";
+import { adopt } from "../editor/adopt";
 import { freshKey, newQuestion } from "../editor/document";
 import { emptyPage, questionKeys } from "../editor/edits";
 import { stepEdit } from "../editor/outline";
-import { DOCUMENT, pageKeyOf, problemsByTarget, type Target } from "../editor/place";
+import { DOCUMENT, PEOPLE, pageKeyOf, problemsByTarget, type Target } from "../editor/place";
 import type { Draft } from "../editor/useDraft";
 import { Canvas } from "./Canvas";
 import { DocumentProvider, EditingProvider, type Editing } from "./editing";
@@ -38,16 +39,25 @@ export function Editor({ draft, chosen, onChoose }: Props) {
   const [pane, setPane] = useState<(typeof PANES)[number]>("canvas");
   const [left, setLeft] = useState<(typeof LEFT)[number]>("outline");
   const [right, setRight] = useState<(typeof RIGHT)[number]>("properties");
-  const [view, setView] = useState<MiddleView>("questions");
+  const [wanted, setView] = useState<MiddleView>("questions");
   const { document, edit, problems } = draft;
   const byTarget = useMemo(() => problemsByTarget(problems, document), [problems, document]);
   const editing = useEditingActions(draft, chosen, onChoose);
   useEditorKeys(draft, chosen);
+  const isPeople = chosen.kind === "people";
+  const view = isPeople ? "people" : wanted;
+  const showView = (next: MiddleView): void => {
+    setView(next === "people" ? "questions" : next);
+    if (next === "people") onChoose(PEOPLE);
+    else if (isPeople) onChoose(DOCUMENT);
+  };
+  // a problem of quotas leads to the pane that shows them
+  const shownPane = isPeople && pane === "properties" ? "canvas" : pane;
 
   const choices = <Value extends string>(values: readonly Value[]) => values.map((value) => ({ value, label: t(`editor.pane.${value as (typeof PANES)[number] | "palette"}`) }));
   const side = left === "outline" ? <Outline chosen={chosen} problems={byTarget} /> : <Palette />;
   const middle = (
-    <Middle view={view} onView={setView}>
+    <Middle view={view} onView={showView} questionnaire={draft.id} problems={problems}>
       <Canvas chosen={chosen} problems={byTarget} onTitle={(title, tag) => edit({ type: "document", change: { title } }, `title/${tag}`)} />
     </Middle>
   );
@@ -61,10 +71,10 @@ export function Editor({ draft, chosen, onChoose }: Props) {
           <EditorBar draft={draft} language={language} onLanguage={setLanguage} onChoose={onChoose} />
           {isPhone ? (
             <>
-              <Segmented block value={pane} onChange={setPane} options={choices(PANES)} />
-              <div className={pane === "canvas" ? undefined : styles.pane}>
-                {pane === "outline" && leftSwitch}
-                {panes[pane]}
+              <Segmented block value={shownPane} onChange={setPane} options={choices(PANES)} />
+              <div className={shownPane === "canvas" ? undefined : styles.pane}>
+                {shownPane === "outline" && leftSwitch}
+                {panes[shownPane]}
               </div>
             </>
           ) : (
@@ -115,6 +125,14 @@ function useEditingActions({ document, edit }: Draft, chosen: Target, choose: (t
       choose,
       add: (kind) => insert(newQuestion(kind, questionKeys(latest.document))),
       insert,
+      insertPages: (found) => {
+        const page = pageOf(latest.chosen);
+        if (page === undefined) return;
+        const adopted = adopt(latest.document, found);
+        edit({ type: "insert_pages", ...adopted, at: { page, after: latest.chosen.kind === "question" ? latest.chosen.key : undefined } });
+        const [first] = adopted.pages[0]?.questions ?? [];
+        if (first) choose({ kind: "question", key: first.key });
+      },
       addPage: () => {
         const page = emptyPage(latest.document);
         edit({ type: "add_page", page });
@@ -130,7 +148,7 @@ function useEditingActions({ document, edit }: Draft, chosen: Target, choose: (t
         choose(DOCUMENT);
       },
     }),
-    [choose, edit, insert, latest],
+    [choose, edit, insert, latest, pageOf],
   );
 }
 

@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { Button, Input } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,39 +9,56 @@ import { EmptyState } from "@/shared/parts/EmptyState";
 import { Section } from "@/shared/parts/PageShell";
 import { QueryView } from "@/shared/parts/QueryView";
 import { saveAddress } from "@/shared/parts/saveFile";
-import { StatusTag } from "@/shared/parts/StatusTag";
+import { currentPeriod, writePeriod } from "@/shared/routing/period";
 import { found } from "@/shared/search/pinyin";
 import { usePermission } from "@/shared/session/session";
 import { qrBundleAddress, useLinks } from "../api/listLinks";
+import { linkCode, linkName } from "../collect/linkName";
+import { LinkStateTag } from "../collect/LinkStateTag";
+import { PageDrawer } from "../collect/PageDrawer";
+import { PlacesDrawer } from "../collect/PlacesDrawer";
 import { LinkActions } from "./LinkActions";
 import { NewLinksDrawer } from "./NewLinksDrawer";
 import { QrDrawer } from "./QrDrawer";
 import { QrSheet } from "./QrSheet";
 
 /** Public links, one for each unit; on paper as QR codes. */
-export function LinksSection({ questionnaireId }: { questionnaireId: string }) {
+export function LinksSection({ questionnaireId, languages }: { questionnaireId: string; languages: readonly string[] }) {
   const { t } = useTranslation("survey");
   const mayPublish = usePermission("questionnaire.publish");
+  const maySeeResponses = usePermission("response.read");
   const links = useLinks(questionnaireId);
   const [wanted, setWanted] = useState("");
   const [adding, setAdding] = useState(false);
   const [shown, setShown] = useState<SurveyLink | null>(null);
+  const [placing, setPlacing] = useState(false);
+  const [set, setSet] = useState<SurveyLink | null>(null);
   const [printing, setPrinting] = useState(false);
-  const matches = (link: SurveyLink): boolean => found(`${link.unit.name} ${link.unit.code} ${link.code}`, wanted);
+  const matches = (link: SurveyLink): boolean => found(`${linkName(link)} ${linkCode(link)}`, wanted);
   const rows = links.data?.filter(matches) ?? [];
   const printable = rows.filter((link) => link.state === "open");
   const add = mayPublish && (
-    <Button type="primary" onClick={() => setAdding(true)}>
-      {t("links.new")}
-    </Button>
+    <>
+      <Button onClick={() => setPlacing(true)}>{t("places.new")}</Button>
+      <Button type="primary" onClick={() => setAdding(true)}>
+        {t("links.new")}
+      </Button>
+    </>
   );
-  const state = (link: SurveyLink) => <StatusTag tone={link.state === "open" ? "good" : "neutral"} hollow={link.state === "closed"}>{t(`links.state.${link.state}`)}</StatusTag>;
-  const actions = (link: SurveyLink) => <LinkActions link={link} questionnaireId={questionnaireId} onShow={() => setShown(link)} />;
+  const actions = (link: SurveyLink) => <LinkActions link={link} questionnaireId={questionnaireId} onShow={() => setShown(link)} onSet={() => setSet(link)} />;
+  const responses = (link: SurveyLink) =>
+    maySeeResponses && link.response_count > 0 ? (
+      <Link to="/responses" search={{ link: link.id, questionnaire: questionnaireId, period: writePeriod(currentPeriod("year")) }}>
+        {formatNumber(link.response_count)}
+      </Link>
+    ) : (
+      formatNumber(link.response_count)
+    );
   const columns: DataColumn<SurveyLink>[] = [
-    { key: "unit", title: t("links.unit"), render: (link) => <strong>{link.unit.name}</strong>, fixed: "left" },
-    { key: "state", title: t("links.state_column"), render: state },
-    { key: "url", title: t("links.url"), render: (link) => <code>{link.url.replace(/^https?:\/\//, "")}</code> },
-    { key: "responses", title: t("links.responses"), numeric: true, render: (link) => formatNumber(link.response_count) },
+    { key: "unit", title: t("links.unit"), render: (link) => <strong>{linkName(link)}</strong>, fixed: "left" },
+    { key: "state", title: t("links.state_column"), render: (link) => <LinkStateTag link={link} /> },
+    { key: "url", title: t("links.url"), render: (link) => <code>{(link.short_url ?? link.url).replace(/^https?:\/\//, "")}</code> },
+    { key: "responses", title: t("links.responses"), numeric: true, render: responses },
     { key: "actions", title: <span className="visually-hidden">{t("links.actions")}</span>, numeric: true, render: actions },
   ];
 
@@ -74,7 +92,7 @@ export function LinksSection({ questionnaireId }: { questionnaireId: string }) {
             }
             phoneRow={(link) => (
               <div>
-                <strong>{link.unit.name}</strong> {state(link)}
+                <strong>{linkName(link)}</strong> <LinkStateTag link={link} />
                 <div>{t("links.phone_line", { responses: formatNumber(link.response_count) })}</div>
                 {actions(link)}
               </div>
@@ -83,6 +101,8 @@ export function LinksSection({ questionnaireId }: { questionnaireId: string }) {
         )}
       </QueryView>
       <NewLinksDrawer open={adding} questionnaireId={questionnaireId} linked={links.data ?? []} onClose={() => setAdding(false)} />
+      <PlacesDrawer open={placing} questionnaireId={questionnaireId} onClose={() => setPlacing(false)} />
+      <PageDrawer link={set} languages={languages} questionnaireId={questionnaireId} onClose={() => setSet(null)} />
       <QrDrawer link={shown} onClose={() => setShown(null)} />
       {printing && <QrSheet links={printable} onClose={() => setPrinting(false)} />}
     </Section>

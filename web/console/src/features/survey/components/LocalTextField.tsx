@@ -12,12 +12,16 @@ interface Props {
   /** Reads like the text it becomes. */
   look?: "question" | "plain" | "field";
   id?: string;
+  /** Enter does not break the line but goes on. */
+  onEnter?: () => void;
+  /** Several lines were pasted. */
+  onLines?: (text: string, language: Locale) => void;
 }
 
 const NAMES: Record<Locale, string> = { "zh-CN": "中文", en: "English" };
 
 /** A text in the language being edited, or in both side by side. */
-export function LocalTextField({ label, value, onChange, placeholder, look = "field", id }: Props) {
+export function LocalTextField({ label, value, onChange, placeholder, look = "field", id, onEnter, onLines }: Props) {
   const { t } = useTranslation("survey");
   const { languages } = useEditorView();
   const other = (language: Locale): string => value?.[language === "en" ? "zh-CN" : "en"]?.trim() ?? "";
@@ -39,6 +43,17 @@ export function LocalTextField({ label, value, onChange, placeholder, look = "fi
               status={missing ? "warning" : undefined}
               placeholder={missing ? t("editor.missing_language", { text: other(language) }) : (placeholder ?? label)}
               aria-label={t("editor.text_in", { label, language: NAMES[language] })}
+              onPressEnter={(event) => {
+                if (!onEnter || event.nativeEvent.isComposing) return;
+                event.preventDefault();
+                onEnter();
+              }}
+              onPaste={(event) => {
+                const pasted = event.clipboardData.getData("text").trim();
+                if (!onLines || !/[\r\n]/.test(pasted)) return;
+                event.preventDefault();
+                onLines(pasted, language);
+              }}
               onChange={(event) => onChange({ ...value, [language]: event.target.value }, language)}
             />
           </div>

@@ -1,16 +1,27 @@
 import { Segmented } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import type { DocumentProblem } from "@/shared/api/contract";
 import styles from "./Editor.module.css";
 import { FlowView } from "./FlowView";
 import { LogicView } from "./LogicView";
+import { PeopleView } from "./people/PeopleView";
 import { TranslationView } from "./TranslationView";
 
-const VIEWS = ["questions", "logic", "flow", "translation"] as const;
+const VIEWS = ["questions", "logic", "flow", "translation", "people"] as const;
 export type MiddleView = (typeof VIEWS)[number];
 
-/** The middle of the editor: the questions, their logic in sentences, the ways through them, or the languages side by side. */
-export function Middle({ view, onView, children }: { view: MiddleView; onView: (view: MiddleView) => void; children: ReactNode }) {
+interface Props {
+  view: MiddleView;
+  onView: (view: MiddleView) => void;
+  /** Id of the questionnaire. */
+  questionnaire: string;
+  problems: readonly DocumentProblem[];
+  children: ReactNode;
+}
+
+/** The middle of the editor: the questions, their logic in sentences, the ways through them, the languages side by side, or quotas and groups. */
+export function Middle({ view, onView, questionnaire, problems, children }: Props) {
   const { t } = useTranslation("survey");
   return (
     <>
@@ -19,6 +30,7 @@ export function Middle({ view, onView, children }: { view: MiddleView; onView: (
       {view === "logic" && <LogicView />}
       {view === "flow" && <FlowView />}
       {view === "translation" && <TranslationView />}
+      {view === "people" && <PeopleView questionnaire={questionnaire} problems={problems} />}
     </>
   );
 }

@@ -18,7 +18,7 @@ export function NewLinksDrawer({ open, questionnaireId, linked, onClose }: Props
   const { t } = useTranslation("survey");
   const create = useCreateLinks(questionnaireId);
   const { data: units = [] } = useUnits();
-  const have = new Set(linked.map((link) => link.unit.id));
+  const have = new Set(linked.filter((link) => !link.place).map((link) => link.unit.id));
   const without = units.filter((unit) => unit.kind === "outlet" && !have.has(unit.id)).map((unit) => unit.id);
   return (
     <FormDrawer<{ unit_ids: string[] }>

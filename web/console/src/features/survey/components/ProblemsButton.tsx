@@ -21,6 +21,7 @@ export function ProblemsButton({ problems, document, onChoose }: Props) {
   const blocking = problems.filter((problem) => problem.blocking).length;
   const where = (target: Target): string => {
     if (target.kind === "document") return t("outline.document");
+    if (target.kind === "people") return t("editor.view.people");
     if (target.kind === "page") return t("outline.page", { number: document.pages.findIndex(({ key }) => key === target.key) + 1 });
     return `${numberOf(document, target.key)}. ${textIn(findQuestion(document, target.key)?.text, reading) || t("editor.no_text")}`;
   };

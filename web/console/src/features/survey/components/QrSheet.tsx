@@ -4,6 +4,7 @@ import { createPortal } from "react-dom";
 import { useTranslation } from "react-i18next";
 import type { SurveyLink } from "@/shared/api/contract";
 import { qrAddress } from "../api/listLinks";
+import { linkName } from "../collect/linkName";
 import styles from "./Qr.module.css";
 
 /** QR codes of several outlets on paper, eight to a page, to cut out and put on the counters. */
@@ -33,9 +34,9 @@ export function QrSheet({ links, onClose }: { links: readonly SurveyLink[]; onCl
         {links.map((link) => (
           <li key={link.id} className={styles.card}>
             <p className={styles.call}>{t("links.sheet_call")}</p>
-            <img src={qrAddress(link.id)} alt={t("links.qr_of", { unit: link.unit.name })} width={170} height={170} />
-            <p className={styles.unit}>{link.unit.name}</p>
-            <p className={styles.address}>{link.url.replace(/^https?:\/\//, "")}</p>
+            <img src={qrAddress(link.id)} alt={t("links.qr_of", { unit: linkName(link) })} width={170} height={170} />
+            <p className={styles.unit}>{linkName(link)}</p>
+            <p className={styles.address}>{(link.short_url ?? link.url).replace(/^https?:\/\//, "")}</p>
           </li>
         ))}
       </ul>

@@ -5,7 +5,9 @@ import { earlierQuestions } from "../editor/condition";
 import { isAsked, rolesFor } from "../editor/document";
 import { entryOf } from "../editor/kinds";
 import { ConditionFields } from "./ConditionFields";
+import { PictureField } from "./content/PictureField";
 import { useDocument, useQuestionEdit } from "./editing";
+import { HonestyFields } from "./HonestyFields";
 import { JumpFields } from "./JumpFields";
 import { Property, Toggle } from "./Property";
 import { RoleFields } from "./RoleFields";
@@ -31,6 +33,9 @@ export function QuestionProperties({ question }: { question: Question }) {
       })}
       {asked && (
         <>
+          <Property label={t("picture.of_question")}>
+            <PictureField picture={question.picture} label={t("picture.of_question")} onChange={(picture) => edit({ picture }, "picture")} />
+          </Property>
           <Toggle label={t("properties.required")} hint={t("properties.required_hint")}>
             <Switch size="small" checked={question.required} onChange={(required) => edit({ required }, "required")} />
           </Toggle>
@@ -57,6 +62,7 @@ export function QuestionProperties({ question }: { question: Question }) {
           onChange={(required_if) => edit({ required_if }, "required_if")}
         />
       )}
+      {question.kind === "scale" && <HonestyFields question={question} />}
       {asked && <RuleFields question={question} />}
       {asked && <JumpFields question={question} />}
     </>

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Question } from "@/shared/api/contract";
+import { mediaAddress } from "../api/questionnaireMedia";
 import { textIn } from "../editor/document";
 import { AnswerField } from "./AnswerField";
 import { useEditorView } from "./editorView";
@@ -23,6 +24,7 @@ export function QuestionView({ question, number }: { question: Question; number:
         )}
       </p>
       {help && <p className={styles.help}>{help}</p>}
+      {question.picture && <img src={mediaAddress(question.picture.media)} alt={textIn(question.picture.alt, reading)} className={styles.picture} />}
       <AnswerField question={question} />
     </div>
   );

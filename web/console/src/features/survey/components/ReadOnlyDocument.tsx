@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Locale, QuestionnaireDocument } from "@/shared/api/contract";
 import { useLocale } from "@/shared/i18n/useLocale";
-import { languagesOf, numberOf, textIn } from "../editor/document";
+import { LANGUAGES, languagesOf, numberOf, textIn } from "../editor/document";
 import styles from "./Canvas.module.css";
 import { ConditionNote } from "./ConditionNote";
 import { DocumentProvider } from "./editing";
@@ -14,7 +14,8 @@ import { QuestionView } from "./QuestionView";
 /** A questionnaire as people see it, for looking at. */
 export function ReadOnlyDocument({ document }: { document: QuestionnaireDocument }) {
   const { t } = useTranslation("survey");
-  const languages = languagesOf(document);
+  // texts in further languages are looked at under “translation” and in the preview
+  const languages = LANGUAGES.filter((language) => languagesOf(document).includes(language));
   const locale = useLocale();
   const [chosen, setChosen] = useState<Locale | null>(null);
   const reading = chosen ?? (languages.includes(locale) ? locale : (languages[0] ?? "zh-CN"));

@@ -62,7 +62,7 @@ function Sheet({ detail }: { detail: ResponseDetail }) {
     [t("responses.unit"), detail.unit.name],
     [t("responses.submitted"), formatInstant(detail.submitted_at)],
     [t("responses.questionnaire"), t("responses.version_of", { title: detail.questionnaire_title, version: detail.version })],
-    [t("responses.channel"), t(`channel.${detail.channel}`)],
+    [t("responses.channel"), detail.interviewer ? t("responses.asked_by", { channel: t(`channel.${detail.channel}`), name: detail.interviewer.name ?? "—" }) : t(`channel.${detail.channel}`)],
     [t("responses.wave_name"), detail.wave_name],
     [t("responses.duration"), typeof detail.duration_seconds !== "number" ? "—" : t("responses.duration_of", { minutes: Math.floor(detail.duration_seconds / 60), seconds: detail.duration_seconds % 60 })],
   ];

@@ -6,8 +6,10 @@ import { PeriodPicker } from "@/shared/parts/PeriodPicker";
 import { UnitTreeSelect } from "@/shared/parts/UnitTreeSelect";
 import { found } from "@/shared/search/pinyin";
 import { usePermission } from "@/shared/session/session";
+import { useLinks } from "../api/listLinks";
 import { useQuestionnaires } from "../api/listQuestionnaires";
 import { useWaves } from "../api/listWaves";
+import { linkName } from "../collect/linkName";
 import { useResponseTags } from "../response/careApi";
 import { CHANNELS, PLAIN_ROLES, QUALITIES, type ResponseFilter, type ResponsesSearch } from "../responseFilter";
 import { useRoleName } from "./useRoleName";
@@ -21,15 +23,17 @@ interface Props {
 export function ResponseFilters({ search, period, onChange }: Props) {
   const { t } = useTranslation("survey");
   const roleName = useRoleName();
-  const { unit, questionnaire, wave, channel, quality, tag, deleted, role, min, max } = search;
+  const { unit, questionnaire, wave, channel, link, quality, tag, deleted, role, min, max } = search;
+  const links = useLinks(questionnaire ?? "", link !== undefined && questionnaire !== undefined);
+  const shownLink = links.data?.find(({ id }) => id === link);
   const mayRestore = usePermission("response.edit");
   const tags = useResponseTags();
-  const active = [unit, questionnaire, wave, channel, quality, tag, deleted, role].filter((value) => value !== undefined).length;
+  const active = [unit, questionnaire, wave, channel, link, quality, tag, deleted, role].filter((value) => value !== undefined).length;
   const waves = useWaves();
   const waveName = wave && (waves.data?.find(({ id }) => id === wave)?.name ?? "…");
   const roles: string[] = role?.startsWith("dimension:") ? [...PLAIN_ROLES, role] : [...PLAIN_ROLES];
   const clear = (): void =>
-    onChange({ unit: undefined, questionnaire: undefined, wave: undefined, channel: undefined, quality: undefined, tag: undefined, deleted: undefined, role: undefined, min: undefined, max: undefined });
+    onChange({ unit: undefined, questionnaire: undefined, wave: undefined, channel: undefined, link: undefined, quality: undefined, tag: undefined, deleted: undefined, role: undefined, min: undefined, max: undefined });
   return (
     <FilterBar list="responses" onClear={active > 0 ? clear : undefined}>
       <PeriodPicker value={period} onChange={(next) => onChange({ period: next })} />
@@ -45,6 +49,11 @@ export function ResponseFilters({ search, period, onChange }: Props) {
           options={CHANNELS.map((value) => ({ value, label: t(`channel.${value}`) }))}
           onChange={(next) => onChange({ channel: next })}
         />
+        {link && (
+          <Tag closable onClose={() => onChange({ link: undefined })}>
+            {shownLink ? linkName(shownLink) : t("links.one")}
+          </Tag>
+        )}
         <Select
           allowClear
           style={{ width: 104 }}

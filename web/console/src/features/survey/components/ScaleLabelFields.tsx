@@ -6,7 +6,7 @@ import { LocalTextField } from "./LocalTextField";
 import styles from "./QuestionFields.module.css";
 
 /** Words of a scale's points: of each where each has one, else of its two ends. */
-export function ScaleLabelFields({ question, scale }: { question: Question; scale: Scale }) {
+export function ScaleLabelFields({ question, name = "scale", scale }: { question: Question; name?: "scale" | "second_scale"; scale: Scale }) {
   const { t } = useTranslation("survey");
   const edit = useQuestionEdit(question.key);
   const points = pointsOf(scale);
@@ -17,14 +17,15 @@ export function ScaleLabelFields({ question, scale }: { question: Question; scal
     // the ends keep saying the same where both are given
     if (point === scale.min) next.low_label = text;
     if (point === scale.max) next.high_label = text;
-    edit({ scale: next }, `scale/${point}/${language}`);
+    edit({ [name]: next }, `${name}/${point}/${language}`);
   };
   const valueOf = (point: number): LocalText | undefined =>
     scale.point_labels?.[String(point)] ?? (point === scale.min ? scale.low_label : point === scale.max ? scale.high_label : undefined);
   const shown = worded ? points : points.filter((point) => point === scale.min || point === scale.max);
+  const what = t(worded ? "editor.point_words" : "editor.end_words");
   return (
     <div className={styles.labels}>
-      <p className={styles.caption}>{t(worded ? "editor.point_words" : "editor.end_words")}</p>
+      <p className={styles.caption}>{question.second_scale ? t("editor.of_scale", { scale: t(`properties.${name === "scale" ? "first_scale" : "second_scale"}`), what }) : what}</p>
       {shown.map((point) => (
         <div key={point} className={styles.label}>
           <span className={styles.point}>{point}</span>

@@ -1,23 +1,32 @@
-import { Input, Switch } from "antd";
+import { Input, Select, Switch } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Locale } from "@/shared/api/contract";
-import { LANGUAGES, numberOf } from "../editor/document";
+import { useLocale } from "@/shared/i18n/useLocale";
+import { LANGUAGES, languagesOf, numberOf } from "../editor/document";
+import { languageName } from "../editor/languages";
 import { isMissing, stringsOf, type DocumentString } from "../editor/strings";
 import { useDocument, useEditing } from "./editing";
 import styles from "./Translation.module.css";
 
-const NAMES: Record<Locale, string> = { "zh-CN": "中文", en: "English" };
+const NAMES: Readonly<Record<string, string>> = { "zh-CN": "中文", en: "English" };
 
-/** Every text in both languages side by side; what is missing is counted and marked. */
+/** Every text in two languages side by side; what is missing is counted and marked. */
 export function TranslationView() {
   const { t } = useTranslation("survey");
   const document = useDocument();
   const { edit } = useEditing();
   const [only, setOnly] = useState(false);
   const [kept, setKept] = useState<ReadonlySet<string>>(new Set());
+  const locale = useLocale();
+  const nameOf = (tag: string): string => NAMES[tag] ?? languageName(tag, locale);
+  const [main = "zh-CN", ...others] = languagesOf(document);
+  const further = [...new Set([main, ...others])].some((tag) => !(tag in NAMES));
+  const [wanted, setWanted] = useState<string>();
+  const target = others.find((tag) => tag === wanted) ?? others.find((tag) => !(tag in NAMES)) ?? others[0];
+  // the two languages of the product, or the main one beside another that the questionnaire offers
+  const shownLanguages: readonly string[] = further && target !== undefined ? [main, target] : LANGUAGES;
   const all = stringsOf(document);
-  const missing = (one: DocumentString): boolean => LANGUAGES.some((language) => isMissing(one.value, language));
+  const missing = (one: DocumentString): boolean => shownLanguages.some((language) => isMissing(one.value, language));
   const shown = only ? all.filter((one) => kept.has(one.id)) : all;
   // what is filled in stays in the list until the switch is pressed again
   const restrict = (on: boolean): void => {
@@ -27,11 +36,20 @@ export function TranslationView() {
   return (
     <div className={styles.view}>
       <div className={styles.bar}>
-        {LANGUAGES.map((language) => {
+        {further && others.length > 1 && (
+          <Select
+            size="small"
+            value={target}
+            aria-label={t("translation.target")}
+            options={others.map((tag) => ({ value: tag, label: nameOf(tag) }))}
+            onChange={(tag) => setWanted(tag)}
+          />
+        )}
+        {shownLanguages.map((language) => {
           const count = all.filter((one) => isMissing(one.value, language)).length;
           return (
             <span key={language} data-missing={count > 0}>
-              {count > 0 ? t("translation.missing", { language: NAMES[language], count }) : t("translation.complete", { language: NAMES[language] })}
+              {count > 0 ? t("translation.missing", { language: nameOf(language), count }) : t("translation.complete", { language: nameOf(language) })}
             </span>
           );
         })}
@@ -45,9 +63,9 @@ export function TranslationView() {
         <thead>
           <tr>
             <th scope="col">{t("translation.place")}</th>
-            {LANGUAGES.map((language) => (
+            {shownLanguages.map((language) => (
               <th key={language} scope="col">
-                {NAMES[language]}
+                {nameOf(language)}
               </th>
             ))}
           </tr>
@@ -56,14 +74,14 @@ export function TranslationView() {
           {shown.map((one) => (
             <tr key={one.id}>
               <th scope="row">{placeOf(one)}</th>
-              {LANGUAGES.map((language) => (
+              {shownLanguages.map((language) => (
                 <td key={language} data-missing={isMissing(one.value, language)}>
                   <Input.TextArea
                     lang={language}
                     autoSize={{ minRows: 1, maxRows: 6 }}
                     maxLength={4000}
                     value={one.value[language] ?? ""}
-                    aria-label={t("editor.text_in", { label: placeOf(one), language: NAMES[language] })}
+                    aria-label={t("editor.text_in", { label: placeOf(one), language: nameOf(language) })}
                     onChange={(event) => edit(one.write({ ...one.value, [language]: event.target.value }), `${one.id}/${language}`)}
                   />
                 </td>

@@ -12,13 +12,15 @@ export interface Editing {
   add: (kind: QuestionKind) => void;
   /** A question from elsewhere, with a key of its own; on the chosen page or at `place`. */
   insert: (question: Question, place?: { page: string; index: number }) => void;
+  /** Questions of another document: behind the chosen question, or as pages behind the chosen one. */
+  insertPages: (found: QuestionnaireDocument) => void;
   addPage: () => void;
   duplicate: (question: string) => void;
-  remove: (target: Exclude<Target, { kind: "document" }>) => void;
+  remove: (target: Extract<Target, { key: string }>) => void;
 }
 
 const nothing = (): void => undefined;
-const EditingContext = createContext<Editing>({ edit: nothing, choose: nothing, add: nothing, insert: nothing, addPage: nothing, duplicate: nothing, remove: nothing });
+const EditingContext = createContext<Editing>({ edit: nothing, choose: nothing, add: nothing, insert: nothing, insertPages: nothing, addPage: nothing, duplicate: nothing, remove: nothing });
 export const EditingProvider = EditingContext.Provider;
 
 export function useEditing(): Editing {

@@ -4,12 +4,12 @@ import { questionsOf } from "./document";
 /** Parts of a question that people notice when they change. */
 const PARTS = [
   "text", "help", "kind", "role", "required", "not_applicable", "scale", "options", "rows", "columns", "branches", "max_length", "expression",
-  "options_from", "rows_from", "shuffle", "display_if", "required_if", "rules", "jumps",
+  "options_from", "rows_from", "shuffle", "check", "picture", "display_if", "required_if", "rules", "jumps",
 ] as const;
 export type ChangedPart = (typeof PARTS)[number] | "other";
 
 export type Change =
-  | { kind: "texts"; part: "title" | "introduction" | "thanks" | "endings" | "order" }
+  | { kind: "texts"; part: "title" | "introduction" | "thanks" | "endings" | "order" | "quotas" | "experiments" | "loops" | "languages" }
   | { kind: "pages"; before: number; after: number }
   | { kind: "added" | "removed" | "moved"; question: Question }
   | { kind: "changed"; question: Question; parts: ChangedPart[] };
@@ -21,6 +21,10 @@ export function changesBetween(before: QuestionnaireDocument, after: Questionnai
     if (!same(before[part], after[part])) changes.push({ kind: "texts", part });
   }
   if (!same(before.endings, after.endings)) changes.push({ kind: "texts", part: "endings" });
+  for (const part of ["quotas", "experiments", "loops"] as const) {
+    if (!same(before[part], after[part])) changes.push({ kind: "texts", part });
+  }
+  if (!same([before.languages, before.fallback], [after.languages, after.fallback])) changes.push({ kind: "texts", part: "languages" });
   if (!same(courseOf(before), courseOf(after))) changes.push({ kind: "texts", part: "order" });
   if (!same(shapeOf(before), shapeOf(after))) changes.push({ kind: "pages", before: before.pages.length, after: after.pages.length });
   const earlier = new Map(questionsOf(before).map((question) => [question.key, question]));

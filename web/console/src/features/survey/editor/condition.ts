@@ -26,12 +26,18 @@ export function shapeOf(document: QuestionnaireDocument, question: Question, inR
       return { type: "any" };
     case "option":
       return { type: "key", keys: keys() };
+    case "pictures":
+      return question.multiple ? (inRow ? { type: "presence" } : { type: "keys", keys: keys() }) : { type: "key", keys: keys() };
     case "options":
       return inRow ? { type: "presence" } : { type: "keys", keys: keys() };
     case "ranking":
       return inRow ? { type: "number" } : { type: "keys", keys: keys() };
     case "sum":
       return inRow ? { type: "number" } : { type: "rows" };
+    case "files":
+      return { type: "rows" };
+    case "row_text":
+      return { type: inRow ? "text" : "rows" };
     case "row_points":
       return inRow ? { type: "points", points: points() } : { type: "rows" };
     case "row_option":

@@ -90,8 +90,9 @@ export function textIn(text: LocalText | undefined, language: "zh-CN" | "en"): s
   return text?.[language]?.trim() || text?.["zh-CN"]?.trim() || text?.en?.trim() || "";
 }
 
-/** Languages in which people can read the questionnaire: those of its title. */
-export function languagesOf(document: QuestionnaireDocument): readonly ("zh-CN" | "en")[] {
+/** Languages in which people can read the questionnaire, the main one first: those it names, else those of its title. */
+export function languagesOf(document: QuestionnaireDocument): readonly string[] {
+  if (document.languages?.length) return document.languages;
   const given = LANGUAGES.filter((language) => document.title[language]?.trim());
   return given.length > 0 ? given : ["zh-CN"];
 }

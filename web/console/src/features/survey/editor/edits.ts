@@ -1,9 +1,9 @@
-import type { Question, QuestionnaireDocument, QuestionPage } from "@/shared/api/contract";
+import type { Ending, Question, QuestionnaireDocument, QuestionPage } from "@/shared/api/contract";
 import { freshKey, questionsOf } from "./document";
 
 /** Everything one can do to a document in one step. */
 export type Edit =
-  | { type: "document"; change: Partial<Pick<QuestionnaireDocument, "title" | "introduction" | "thanks" | "endings" | "shuffle_pages" | "languages">> }
+  | { type: "document"; change: Partial<Pick<QuestionnaireDocument, "title" | "introduction" | "thanks" | "endings" | "shuffle_pages" | "languages" | "fallback" | "quotas" | "experiments" | "loops">> }
   | { type: "page"; key: string; change: Partial<Omit<QuestionPage, "key" | "questions">> }
   | { type: "question"; key: string; change: Partial<Omit<Question, "key">> }
   | { type: "add_page"; page: QuestionPage }
@@ -13,6 +13,8 @@ export type Edit =
   | { type: "add_question"; question: Question; page: string; after?: string }
   /** At a place of `page`. */
   | { type: "insert_question"; question: Question; page: string; index: number }
+  /** Questions from elsewhere: those of one page behind the cursor, those of several as pages behind its page. */
+  | { type: "insert_pages"; pages: QuestionPage[]; endings: Ending[]; at: { page: string; after?: string } }
   | { type: "duplicate_question"; key: string; as: string }
   | { type: "remove_question"; key: string }
   | { type: "move_question"; key: string; page: string; index: number };
@@ -36,6 +38,8 @@ export function applyEdit(document: QuestionnaireDocument, edit: Edit): Question
       return withPages(document, (page) => (page.key === edit.page ? { ...page, questions: inserted(page.questions, edit.question, edit.after) } : page));
     case "insert_question":
       return withPages(document, (page) => (page.key === edit.page ? { ...page, questions: insertedAt(page.questions, edit.index, edit.question) } : page));
+    case "insert_pages":
+      return insertPages(document, edit);
     case "duplicate_question":
       return withPages(document, (page) => withQuestion(page, edit.key, (question) => [question, copyOf(question, edit.as)]));
     case "remove_question":
@@ -49,6 +53,19 @@ function insertedAt<Item>(items: readonly Item[], index: number, item: Item): It
   return [...items.slice(0, index), item, ...items.slice(index)];
 }
 
+function insertPages(document: QuestionnaireDocument, { pages, endings, at }: Extract<Edit, { type: "insert_pages" }>): QuestionnaireDocument {
+  const [first, ...others] = pages;
+  const place = document.pages.findIndex(({ key }) => key === at.page);
+  const current = document.pages[place];
+  if (!first || !current) return document;
+  const whole: QuestionnaireDocument = endings.length > 0 ? { ...document, endings: [...(document.endings ?? []), ...endings] } : document;
+  const fits = others.length === 0 || current.questions.length === 0;
+  const behind = fits ? others : pages;
+  const questions = fits ? insertedAll(current.questions, first.questions, at.after) : current.questions;
+  const own = fits ? { ...current, title: current.title ?? first.title, questions } : current;
+  return { ...whole, pages: [...document.pages.slice(0, place), own, ...behind, ...document.pages.slice(place + 1)] };
+}
+
 function withPages(document: QuestionnaireDocument, change: (page: QuestionPage) => QuestionPage): QuestionnaireDocument {
   const pages = document.pages.map(change);
   return pages.every((page, index) => page === document.pages[index]) ? document : { ...document, pages };
@@ -60,8 +77,14 @@ function withQuestion(page: QuestionPage, key: string, change: (question: Questi
 }
 
 function inserted(questions: Question[], question: Question, after: string | undefined): Question[] {
+  return insertedAll(questions, [question], after);
+}
+
+/** Behind the question `after`, else at the end. */
+function insertedAll(questions: Question[], more: readonly Question[], after: string | undefined): Question[] {
   const index = questions.findIndex(({ key }) => key === after);
-  return index < 0 ? [...questions, question] : insertedAt(questions, index + 1, question);
+  const place = index < 0 ? questions.length : index + 1;
+  return [...questions.slice(0, place), ...more, ...questions.slice(place)];
 }
 
 /** Roles are played once, so a copy plays none. */

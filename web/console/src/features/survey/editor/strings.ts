@@ -1,4 +1,4 @@
-import type { LocalText, Locale, Question, QuestionnaireDocument } from "@/shared/api/contract";
+import type { LocalText, Question, QuestionnaireDocument } from "@/shared/api/contract";
 import type { Edit } from "./edits";
 
 /** One text of the questionnaire and how it is written back. */
@@ -35,7 +35,7 @@ export function saysSomething(value: LocalText): boolean {
   return Object.values(value).some((text) => text?.trim());
 }
 
-export function isMissing(value: LocalText, language: Locale): boolean {
+export function isMissing(value: LocalText, language: string): boolean {
   return saysSomething(value) && !value[language]?.trim();
 }
 
@@ -63,6 +63,11 @@ function stringsOfQuestion(question: Question): DocumentString[] {
     for (const end of ["low_label", "high_label"] as const) found.push(own("label", `scale/${end}`, scale[end], (text) => change({ scale: { ...scale, [end]: text } })));
   }
   for (const name of ["low_label", "high_label", "unit", "pattern_hint", "first_label", "second_label"] as const) found.push(own("label", name, question[name], (text) => change({ [name]: text })));
+  const second = question.second_scale;
+  if (second) {
+    for (const [point, words] of Object.entries(second.point_labels ?? {})) found.push(own("point", `second_point/${point}`, words, (text) => change({ second_scale: { ...second, point_labels: { ...second.point_labels, [point]: text } } })));
+    for (const end of ["low_label", "high_label"] as const) found.push(own("label", `second_scale/${end}`, second[end], (text) => change({ second_scale: { ...second, [end]: text } })));
+  }
   const rules = question.rules ?? [];
   rules.forEach((rule, index) => found.push(own("message", `rules/${index}`, rule.message, (message) => change({ rules: replaced(rules, index, { ...rule, message }) }))));
   return found;

@@ -31,6 +31,8 @@ function reduce(history: History<QuestionnaireDocument>, step: Step): History<Qu
 }
 
 export interface Draft {
+  /** Of the questionnaire. */
+  id: string;
   document: QuestionnaireDocument;
   /** `place` merges typing in one field to one undo step. */
   edit: (edit: Edit, place?: string) => void;
@@ -132,6 +134,7 @@ export function useDraft(detail: QuestionnaireDetail): Draft {
   }, [detail.id, dirty, history.present, state, flush]);
 
   return {
+    id: detail.id,
     document: history.present,
     edit: useCallback((edit, place) => step({ do: "edit", edit, place: place ?? null, at: Date.now() }), []),
     undo: useCallback(() => step({ do: "undo" }), []),

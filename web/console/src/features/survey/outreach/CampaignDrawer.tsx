@@ -6,6 +6,7 @@ import { FormDrawer } from "@/shared/parts/FormDrawer";
 import { UnitTreeSelect } from "@/shared/parts/UnitTreeSelect";
 import { usePermission } from "@/shared/session/session";
 import { useCreateCampaign, useSendChannels } from "../api/campaigns";
+import { useWaves } from "../api/listWaves";
 
 interface Props {
   open: boolean;
@@ -23,10 +24,13 @@ export function CampaignDrawer({ open, questionnaireId, onClose, onKey }: Props)
   const create = useCreateCampaign(questionnaireId);
   const [kind, setKind] = useState<CampaignKind>("list");
   const [channel, setChannel] = useState<string>("");
+  const waves = useWaves();
+  // a wave of a programme has a sample; the questionnaire's own and imported ones have none
+  const drawn = (waves.data ?? []).filter((one) => one.questionnaire_id === questionnaireId && one.source === "programme");
   const fit = (channels.data ?? []).filter((one) => one.enabled && one.medium !== "robot");
   const medium = fit.find((one) => one.id === channel)?.medium;
   const submit = async (values: CampaignDraft): Promise<void> => {
-    const made = await create.mutateAsync({ ...values, kind, channel_id: channel || undefined });
+    const made = await create.mutateAsync({ ...values, wave_id: kind === "list" ? values.wave_id : undefined, kind, channel_id: channel || undefined });
     if (made.key) onKey({ id: made.campaign.id, key: made.key });
   };
   const days = (name: "valid_days" | "cooldown_days" | "reminder_max" | "reminder_after_days" | "delay_minutes", min: number, max: number, hint?: "campaign.cooldown_hint" | "campaign.reminder_hint") => (
@@ -52,6 +56,11 @@ export function CampaignDrawer({ open, questionnaireId, onClose, onKey }: Props)
       <Form.Item name="unit_id" label={t("links.unit")} rules={[{ required: true }]}>
         <UnitTreeSelect inForm />
       </Form.Item>
+      {kind === "list" && drawn.length > 0 && (
+        <Form.Item name="wave_id" label={t("campaign.wave")} extra={t("campaign.wave_hint")}>
+          <Select allowClear options={drawn.map((one) => ({ value: one.id, label: one.name }))} />
+        </Form.Item>
+      )}
       <Form.Item label={t("campaign.channel")} extra={t(fit.length === 0 ? "campaign.no_channel" : "campaign.channel_hint")}>
         <Select
           value={channel}

@@ -38,7 +38,7 @@ function guessed(line: readonly string[]): NewRecipient {
 }
 
 /** Cells between commas or tabs; a quoted cell may hold either. */
-function cells(line: string): string[] {
+export function cells(line: string): string[] {
   const separator = line.includes("\t") ? "\t" : /[,，]/.test(line) ? "," : line.includes(";") ? ";" : ",";
   const found: string[] = [];
   let cell = "";

@@ -4,6 +4,8 @@ import type { NewContact, NewProgrammeWave, Page, Programme, ProgrammeAction, Pr
 
 const KEY = "programmes";
 const FIELD = "fieldwork";
+/** The queues of interviewers; an attempt changes them too. */
+const CALLS = "calls";
 
 export function useProgrammes() {
   return useQuery({ queryKey: [KEY, "list"], queryFn: () => unwrap<Programme[]>(client.GET("/api/v1/programmes")) });
@@ -18,7 +20,7 @@ export function useProgramme(id: string) {
 
 function useAfter() {
   const queryClient = useQueryClient();
-  return () => Promise.all([KEY, FIELD].map((key) => queryClient.invalidateQueries({ queryKey: [key] })));
+  return () => Promise.all([KEY, FIELD, CALLS].map((key) => queryClient.invalidateQueries({ queryKey: [key] })));
 }
 
 export function useCreateProgramme() {

@@ -9,17 +9,21 @@ import { ConditionFields } from "../ConditionFields";
 import { useDocument, useQuestionEdit } from "../editing";
 import { LocalTextField } from "../LocalTextField";
 import styles from "../QuestionFields.module.css";
+import { OPTION_PRESETS } from "../../editor/presets";
 import { ScaleLabelFields } from "../ScaleLabelFields";
 import { BranchFields } from "./BranchFields";
 import { ItemList } from "./ItemList";
 import { ItemPopover } from "./ItemPopover";
 import { OptionSettings } from "./OptionSettings";
+import { PictureField } from "./PictureField";
 
 type Content = ComponentType<{ question: Question }>;
 
 function Options({ question }: { question: Question }) {
+  const { t } = useTranslation("survey");
   const edit = useQuestionEdit(question.key);
-  const fixed = entryOf(question.kind)?.fixedOptions;
+  const entry = entryOf(question.kind);
+  const fixed = entry?.fixedOptions;
   if (fixed) return <FixedOptions question={question} keys={fixed} />;
   return (
     <ItemList<AnswerOption>
@@ -27,7 +31,9 @@ function Options({ question }: { question: Question }) {
       prefix="o"
       items={question.options ?? []}
       onChange={(options, part) => edit({ options }, `options/${part}`)}
+      presets={entry?.optionPicture ? undefined : OPTION_PRESETS.map(({ code, options }) => ({ code, label: t(`option_preset.${code}`), items: options }))}
       beside={(option, change, number) => <OptionSettings question={question} option={option} number={number} onChange={change} />}
+      below={entry?.optionPicture ? (option, change, number) => <PictureField picture={option.picture} label={t("picture.of_option", { number })} onChange={(picture) => change({ picture }, "picture")} /> : undefined}
     />
   );
 }
@@ -114,6 +120,10 @@ function ScaleWords({ question }: { question: Question }) {
   return question.scale ? <ScaleLabelFields question={question} scale={question.scale} /> : null;
 }
 
+function SecondScaleWords({ question }: { question: Question }) {
+  return question.second_scale ? <ScaleLabelFields question={question} name="second_scale" scale={question.second_scale} /> : null;
+}
+
 function SliderWords({ question }: { question: Question }) {
   const { t } = useTranslation("survey");
   const edit = useQuestionEdit(question.key);
@@ -134,5 +144,6 @@ export const CONTENT: Record<ContentName, Content> = {
   rows: Rows,
   branches: BranchFields,
   scale_words: ScaleWords,
+  second_scale_words: SecondScaleWords,
   slider_words: SliderWords,
 };

@@ -4,7 +4,7 @@ import { useQuestionEdit } from "../editing";
 import { Property } from "../Property";
 
 /** Names of fields that hold a number. */
-type Numeric = "min_chosen" | "max_chosen" | "min_length" | "max_length" | "min" | "max" | "decimals" | "step" | "places" | "total";
+type Numeric = "min_chosen" | "max_chosen" | "min_length" | "max_length" | "min" | "max" | "decimals" | "step" | "places" | "total" | "max_files" | "max_megabytes";
 
 interface Props {
   question: Question;

@@ -13,11 +13,36 @@ import styles from "../Property.module.css";
 import { ScaleFields } from "../ScaleFields";
 import { useQuestionName } from "../useQuestionName";
 import { NumberField } from "./NumberField";
+import { AddressSetting, Files, FileTypes } from "./sent";
 
 type Setting = ComponentType<{ question: Question }>;
 
 function ScaleSetting({ question }: { question: Question }) {
-  return question.scale ? <ScaleFields question={question} scale={question.scale} /> : null;
+  return question.scale ? <ScaleFields question={question} name="scale" scale={question.scale} /> : null;
+}
+
+function SecondScale({ question }: { question: Question }) {
+  return question.second_scale ? <ScaleFields question={question} name="second_scale" scale={question.second_scale} /> : null;
+}
+
+/** One picture or several. */
+function Multiple({ question }: { question: Question }) {
+  const { t } = useTranslation("survey");
+  const edit = useQuestionEdit(question.key);
+  const set = (multiple: boolean): void => edit(multiple ? { multiple } : { multiple: undefined, min_chosen: undefined, max_chosen: undefined }, "multiple");
+  return (
+    <>
+      <Toggle label={t("properties.multiple")}>
+        <Switch size="small" checked={question.multiple ?? false} onChange={set} />
+      </Toggle>
+      {question.multiple && <Chosen question={question} />}
+    </>
+  );
+}
+
+function RowLength({ question }: { question: Question }) {
+  const { t } = useTranslation("survey");
+  return <NumberField question={question} name="max_length" label={t("properties.row_length")} min={1} max={10_000} placeholder="200" />;
 }
 
 function Chosen({ question }: { question: Question }) {
@@ -120,7 +145,7 @@ function PairLabels({ question }: { question: Question }) {
   const { t } = useTranslation("survey");
   const edit = useQuestionEdit(question.key);
   return (["first_label", "second_label"] as const).map((name) => (
-    <Property key={name} label={t(`properties.${name}`)} hint={t("properties.pair_label_hint")}>
+    <Property key={name} label={t(`properties.${name}`)} hint={question.kind === "matrix_dual" ? undefined : t("properties.pair_label_hint")}>
       <LocalTextField label={t(`properties.${name}`)} value={question[name]} onChange={(text, language) => edit({ [name]: text }, `${name}/${language}`)} />
     </Property>
   ));
@@ -221,4 +246,10 @@ export const SETTINGS: Record<SettingName, Setting> = {
   sum: Sum,
   param: Param,
   formula: Formula,
+  multiple: Multiple,
+  row_length: RowLength,
+  second_scale: SecondScale,
+  files: Files,
+  file_types: FileTypes,
+  address: AddressSetting,
 };

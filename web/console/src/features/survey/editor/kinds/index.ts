@@ -1,3 +1,4 @@
+import { address } from "./address";
 import { calculated } from "./calculated";
 import { cascade } from "./cascade";
 import { consent } from "./consent";
@@ -7,24 +8,31 @@ import { dateTime } from "./dateTime";
 import { description } from "./description";
 import { dropdown } from "./dropdown";
 import { email } from "./email";
+import { file } from "./file";
 import { hidden } from "./hidden";
 import { idNumber } from "./idNumber";
 import { importanceSatisfaction } from "./importanceSatisfaction";
 import { indexBlock } from "./indexBlock";
 import { kano } from "./kano";
+import { location } from "./location";
+import { matrixDual } from "./matrixDual";
 import { matrixMultiple } from "./matrixMultiple";
 import { matrixScale } from "./matrixScale";
 import { matrixSingle } from "./matrixSingle";
+import { matrixText } from "./matrixText";
 import { mobile } from "./mobile";
 import { multipleChoice } from "./multipleChoice";
 import { number } from "./number";
 import { open } from "./open";
+import { photo } from "./photo";
+import { pictureChoice } from "./pictureChoice";
 import { ranking } from "./ranking";
 import { scale } from "./scale";
 import { section } from "./section";
 import { semanticDifferential } from "./semanticDifferential";
 import { servqual } from "./servqual";
 import { shortText } from "./shortText";
+import { signature } from "./signature";
 import { singleChoice } from "./singleChoice";
 import { slider } from "./slider";
 import { time } from "./time";
@@ -39,6 +47,7 @@ export const ENTRIES: readonly KindEntry[] = [
   dropdown,
   yesNo,
   cascade,
+  pictureChoice,
   ranking,
   constantSum,
   scale,
@@ -46,6 +55,8 @@ export const ENTRIES: readonly KindEntry[] = [
   matrixScale,
   matrixSingle,
   matrixMultiple,
+  matrixText,
+  matrixDual,
   semanticDifferential,
   open,
   shortText,
@@ -57,6 +68,11 @@ export const ENTRIES: readonly KindEntry[] = [
   mobile,
   idNumber,
   consent,
+  file,
+  photo,
+  signature,
+  location,
+  address,
   kano,
   servqual,
   importanceSatisfaction,
@@ -74,4 +90,4 @@ export function entryOf(kind: QuestionKind): KindEntry | undefined {
   return BY_KIND.get(kind);
 }
 
-export const GROUPS: readonly KindGroup[] = ["choice", "rating", "matrix", "text", "research", "layout"];
+export const GROUPS: readonly KindGroup[] = ["choice", "rating", "matrix", "text", "sent", "research", "layout"];

@@ -1,16 +1,13 @@
-import { Button, DatePicker, Descriptions, Drawer, Form, Input, Select, Timeline } from "antd";
-import type { Dayjs } from "dayjs";
+import { Descriptions, Drawer, Timeline } from "antd";
 import { useTranslation } from "react-i18next";
-import type { ContactCode, SampledPersonDetail } from "@/shared/api/contract";
+import type { SampledPersonDetail } from "@/shared/api/contract";
 import { formatInstant } from "@/shared/i18n/format";
 import { useCodeText } from "@/shared/i18n/useCodeText";
-import { ProblemAlert } from "@/shared/parts/ProblemAlert";
 import { QueryView } from "@/shared/parts/QueryView";
 import { usePermission } from "@/shared/session/session";
-import { useRecordContact, useSampled } from "../programmeApi";
+import { useSampled } from "../programmeApi";
 import { useStratumText } from "../useStratumText";
-
-const CODES: readonly ContactCode[] = ["no_answer", "busy", "voicemail", "wrong_number", "appointment", "refused", "broken_off", "unable", "not_eligible", "interviewed"];
+import { ContactForm } from "./ContactForm";
 
 /** Somebody of the sample beside the list, with the attempts to reach them. */
 export function PersonDrawer({ id, onClose }: { id: string | undefined; onClose: () => void }) {
@@ -58,39 +55,5 @@ function Facts({ person }: { person: SampledPersonDetail }) {
       />
       {mayRecord && person.released && !person.replaced_by && <ContactForm id={person.id} />}
     </>
-  );
-}
-
-interface ContactValues {
-  code: ContactCode;
-  appointment?: Dayjs;
-  note?: string;
-}
-
-function ContactForm({ id }: { id: string }) {
-  const { t } = useTranslation("survey");
-  const [form] = Form.useForm<ContactValues>();
-  const wanted = Form.useWatch("code", form);
-  const record = useRecordContact(id);
-  const submit = ({ code, appointment, note }: ContactValues): void =>
-    record.mutate({ channel: "telephone", code, appointment_at: code === "appointment" ? appointment?.toISOString() : undefined, note }, { onSuccess: () => form.resetFields() });
-  return (
-    <Form<ContactValues> form={form} layout="vertical" onFinish={submit}>
-      {record.isError && <ProblemAlert error={record.error} />}
-      <Form.Item name="code" label={t("sample.outcome")} rules={[{ required: true }]}>
-        <Select options={CODES.map((value) => ({ value, label: t(`contact.${value}`) }))} />
-      </Form.Item>
-      {wanted === "appointment" && (
-        <Form.Item name="appointment" label={t("sample.appointment")} rules={[{ required: true }]}>
-          <DatePicker showTime={{ format: "HH:mm" }} format="YYYY-MM-DD HH:mm" style={{ width: "100%" }} />
-        </Form.Item>
-      )}
-      <Form.Item name="note" label={t("sample.contact_note")}>
-        <Input.TextArea rows={2} maxLength={500} />
-      </Form.Item>
-      <Button type="primary" htmlType="submit" loading={record.isPending}>
-        {t("sample.record")}
-      </Button>
-    </Form>
   );
 }

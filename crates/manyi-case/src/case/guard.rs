@@ -1,0 +1,108 @@
+//! What the state alone does not decide: named refusals that look at the whole case. Pure.
+
+use super::{Act, Case, CaseAction, Doer, Picture, TaskOutcome};
+use crate::{codes::coded, policy::ClosingPolicy};
+
+coded! {
+    /// Why an act that the state allows is refused nevertheless.
+    CaseBlock {
+        /// Departments have not answered yet.
+        TasksOpen = "tasks_open",
+        CountersignRefused = "countersign_refused",
+        /// The policy wants the cause to be found before the case is closed.
+        CauseMissing = "cause_missing",
+        AppealPending = "appeal_pending",
+        NoAppeal = "no_appeal",
+        NoFinding = "no_finding",
+        /// Only a unit with a share can object.
+        NotResponsible = "not_responsible",
+        /// A unit objects once against a finding.
+        AppealedBefore = "appealed_before",
+        ExtensionPending = "extension_pending",
+        NoExtension = "no_extension",
+        /// A clock that does not run cannot be given more time.
+        TargetNotRunning = "target_not_running",
+        /// Nobody grants what they asked for themselves, or judges an appeal against their own finding.
+        OwnMatter = "own_matter",
+        /// Who was recused keeps out of the case.
+        Recused = "recused",
+        UnknownTask = "unknown_task",
+        TaskEnded = "task_ended",
+        /// Such a task does not end like that.
+        NotItsOutcome = "not_its_outcome",
+        /// The case has ended; only improvements and resolutions go on.
+        CaseEnded = "case_ended",
+    }
+}
+
+/// Refuses what the log of the case speaks against.
+pub(crate) fn guard(case: &Case, act: &Act, by: Doer, closing: &ClosingPolicy) -> Result<(), CaseBlock> {
+    let picture = Picture::of(&case.steps);
+    if let Doer::Person(person) = by
+        && picture.recused.contains(&person)
+    {
+        return Err(CaseBlock::Recused);
+    }
+    match act {
+        Act::Assign { to } => refuse(picture.recused.contains(to), CaseBlock::Recused),
+        Act::Resolve { .. } => may_end(&picture),
+        Act::Close { .. } => {
+            may_end(&picture)?;
+            refuse(picture.open_appeal().is_some(), CaseBlock::AppealPending)?;
+            let wanted = closing.wants_cause(case.origin, case.severity);
+            refuse(wanted && picture.finding.is_none(), CaseBlock::CauseMissing)
+        }
+        Act::Extend { .. } => refuse(picture.asked_extension().is_some(), CaseBlock::ExtensionPending),
+        Act::DecideExtension { .. } => {
+            let asked = picture.asked_extension().ok_or(CaseBlock::NoExtension)?;
+            refuse(asked.asked_by == by, CaseBlock::OwnMatter)
+        }
+        Act::AddTask { order, .. } => {
+            refuse(!case.state.is_open() && !order.kind.outlives_the_case(), CaseBlock::CaseEnded)?;
+            refuse(order.person.is_some_and(|person| picture.recused.contains(&person)), CaseBlock::Recused)
+        }
+        Act::FinishTask { task, outcome, .. } => {
+            let task = picture.task(*task).ok_or(CaseBlock::UnknownTask)?;
+            refuse(task.end.is_some(), CaseBlock::TaskEnded)?;
+            let known = *outcome == TaskOutcome::Cancelled || task.order.kind.outcomes().contains(outcome);
+            refuse(!known, CaseBlock::NotItsOutcome)
+        }
+        Act::FindCause { .. } => refuse(picture.open_appeal().is_some(), CaseBlock::AppealPending),
+        Act::Appeal { unit_id, .. } => {
+            let finding = picture.finding.as_ref().ok_or(CaseBlock::NoFinding)?;
+            refuse(!finding.shares.iter().any(|share| share.unit_id == *unit_id), CaseBlock::NotResponsible)?;
+            refuse(picture.open_appeal().is_some(), CaseBlock::AppealPending)?;
+            let again =
+                |appeal: &super::picture::Appeal| appeal.unit_id == *unit_id && appeal.at >= finding.found_at;
+            refuse(picture.appeals.iter().any(again), CaseBlock::AppealedBefore)
+        }
+        Act::DecideAppeal { .. } => {
+            let appeal = picture.open_appeal().ok_or(CaseBlock::NoAppeal)?;
+            let found_by = picture.finding.as_ref().map(|finding| finding.found_by);
+            refuse(appeal.by == by || found_by == Some(by), CaseBlock::OwnMatter)
+        }
+        _ => Ok(()),
+    }
+}
+
+fn may_end(picture: &Picture) -> Result<(), CaseBlock> {
+    refuse(picture.blocking().next().is_some(), CaseBlock::TasksOpen)?;
+    refuse(picture.objected(), CaseBlock::CountersignRefused)
+}
+
+fn refuse(when: bool, block: CaseBlock) -> Result<(), CaseBlock> {
+    if when { Err(block) } else { Ok(()) }
+}
+
+/// What `allowed_actions` leaves out although the state allows it: the reader would only be refused.
+pub(crate) fn pointless(picture: &Picture, action: CaseAction) -> bool {
+    match action {
+        CaseAction::Resolve => may_end(picture).is_err(),
+        CaseAction::Extend => picture.asked_extension().is_some(),
+        CaseAction::DecideExtension => picture.asked_extension().is_none(),
+        CaseAction::FinishTask => picture.tasks.iter().all(|task| task.end.is_some()),
+        CaseAction::Appeal => picture.finding.is_none() || picture.open_appeal().is_some(),
+        CaseAction::DecideAppeal => picture.open_appeal().is_none(),
+        _ => false,
+    }
+}

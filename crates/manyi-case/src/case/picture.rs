@@ -1,0 +1,177 @@
+//! What a case looks like besides its state: tasks, extensions, findings. Pure: read from the log.
+
+use super::{CaseAction, CaseShare, CaseTaskId, Doer, Step, StepDetail, TaskKind, TaskOrder, TaskOutcome};
+use crate::clock::CaseTarget;
+use jiff::Timestamp;
+use manyi_kernel::{PersonId, UnitId};
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Picture {
+    pub tasks: Vec<Task>,
+    pub extensions: Vec<Extension>,
+    pub finding: Option<Finding>,
+    pub appeals: Vec<Appeal>,
+    pub recused: Vec<PersonId>,
+    /// Of the ladder; 0: never escalated.
+    pub level: i32,
+    pub expedited: u32,
+    pub transfers: u32,
+    pub reopened: u32,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Task {
+    pub order: TaskOrder,
+    pub text: String,
+    pub ordered_at: Timestamp,
+    pub ordered_by: Doer,
+    pub end: Option<TaskEnd>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct TaskEnd {
+    pub at: Timestamp,
+    pub by: Doer,
+    pub outcome: TaskOutcome,
+    pub text: Option<String>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Extension {
+    pub target: CaseTarget,
+    pub amount: u32,
+    pub asked_at: Timestamp,
+    pub asked_by: Doer,
+    /// `None` while nobody decided.
+    pub granted: Option<bool>,
+}
+
+/// Who is responsible, as it stands now.
+#[derive(Clone, Debug)]
+pub(crate) struct Finding {
+    pub cause: String,
+    pub shares: Vec<CaseShare>,
+    pub found_at: Timestamp,
+    pub found_by: Doer,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Appeal {
+    pub unit_id: UnitId,
+    pub text: Option<String>,
+    pub at: Timestamp,
+    pub by: Doer,
+    /// `None` while nobody decided.
+    pub upheld: Option<bool>,
+}
+
+impl Picture {
+    pub fn of(steps: &[Step]) -> Self {
+        let mut picture = Self::default();
+        for step in steps {
+            picture.add(step);
+        }
+        picture
+    }
+
+    fn add(&mut self, step: &Step) {
+        match step.action {
+            Some(CaseAction::Expedite) => self.expedited += 1,
+            Some(CaseAction::Transfer) => self.transfers += 1,
+            Some(CaseAction::Reopen) => self.reopened += 1,
+            _ => {}
+        }
+        match step.detail.clone() {
+            Some(StepDetail::Ordered { order }) => self.tasks.push(Task {
+                order,
+                text: step.text.clone().unwrap_or_default(),
+                ordered_at: step.at,
+                ordered_by: step.by,
+                end: None,
+            }),
+            Some(StepDetail::Finished { task, outcome }) => self.finish(task, outcome, step),
+            Some(StepDetail::ExtensionAsked { target, amount }) => self.extensions.push(Extension {
+                target,
+                amount,
+                asked_at: step.at,
+                asked_by: step.by,
+                granted: None,
+            }),
+            Some(StepDetail::ExtensionDecided { granted }) => {
+                if let Some(asked) = self.extensions.iter_mut().find(|asked| asked.granted.is_none()) {
+                    asked.granted = Some(granted);
+                }
+            }
+            Some(StepDetail::Level { level }) => self.level = level,
+            Some(StepDetail::Found { cause, shares }) => {
+                self.finding = Some(Finding { cause, shares, found_at: step.at, found_by: step.by });
+            }
+            Some(StepDetail::Appealed { unit_id }) => self.appeals.push(Appeal {
+                unit_id,
+                text: step.text.clone(),
+                at: step.at,
+                by: step.by,
+                upheld: None,
+            }),
+            Some(StepDetail::AppealDecided { upheld, shares }) => self.decide_appeal(upheld, shares),
+            Some(StepDetail::Recused { person }) => self.recused.push(person),
+            _ => {}
+        }
+    }
+
+    fn finish(&mut self, id: CaseTaskId, outcome: TaskOutcome, step: &Step) {
+        let end = TaskEnd { at: step.at, by: step.by, outcome, text: step.text.clone() };
+        if let Some(task) = self.tasks.iter_mut().find(|task| task.order.id == id) {
+            task.end = Some(end);
+        }
+    }
+
+    fn decide_appeal(&mut self, upheld: bool, shares: Vec<CaseShare>) {
+        if let Some(appeal) = self.appeals.iter_mut().find(|appeal| appeal.upheld.is_none()) {
+            appeal.upheld = Some(upheld);
+        }
+        if let Some(finding) = self.finding.as_mut().filter(|_| upheld) {
+            finding.shares = shares;
+        }
+    }
+
+    pub fn task(&self, id: CaseTaskId) -> Option<&Task> {
+        self.tasks.iter().find(|task| task.order.id == id)
+    }
+
+    /// Tasks that must end before the case may.
+    pub fn blocking(&self) -> impl Iterator<Item = &Task> {
+        self.tasks.iter().filter(|task| task.end.is_none() && task.order.kind.blocks_closing())
+    }
+
+    /// A unit whose last countersignature was refused.
+    pub fn objected(&self) -> bool {
+        self.tasks.iter().enumerate().any(|(index, task)| {
+            let later = || {
+                self.tasks[index + 1..].iter().any(|other| {
+                    other.order.kind == TaskKind::Countersign && other.order.unit_id == task.order.unit_id
+                })
+            };
+            task.end.as_ref().is_some_and(|end| end.outcome == TaskOutcome::Objected) && !later()
+        })
+    }
+
+    pub fn asked_extension(&self) -> Option<&Extension> {
+        self.extensions.iter().find(|asked| asked.granted.is_none())
+    }
+
+    pub fn open_appeal(&self) -> Option<&Appeal> {
+        self.appeals.iter().find(|appeal| appeal.upheld.is_none())
+    }
+
+    /// Days or minutes granted on a target before its end.
+    pub fn granted(&self, target: CaseTarget, from: Timestamp, until: Option<Timestamp>) -> u32 {
+        let of_run = |asked: &&Extension| {
+            asked.target == target
+                && asked.granted == Some(true)
+                && asked.asked_at >= from
+                && until.is_none_or(|until| asked.asked_at <= until)
+        };
+        self.extensions.iter().filter(of_run).map(|asked| asked.amount).sum()
+    }
+}

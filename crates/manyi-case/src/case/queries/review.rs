@@ -1,0 +1,108 @@
+//! The joint review of one case, in the reader's words.
+
+use super::context::ViewContext;
+use crate::{
+    case::{
+        Case, CaseShare, Doer, Picture,
+        picture::{Appeal, Extension, Finding},
+        review_view::{CaseAppeal, CaseExtension, CaseFinding, CaseReview, CaseShareView, CaseTaskView},
+        store::case_row,
+    },
+    clock::view::trace_of,
+    policy::{cause_name, store::PolicyInForce},
+    tasks::{TaskClock, task_clock},
+    words::word,
+};
+use manyi_storage::StorageError;
+
+pub(super) fn review(
+    context: &ViewContext,
+    case: &Case,
+    row: &case_row::Model,
+) -> Result<CaseReview, StorageError> {
+    let in_force = context.policy(row)?;
+    let picture = Picture::of(&case.steps);
+    let tasks = picture.tasks.iter().map(|task| {
+        let clock = task_clock(task, case, in_force, context.now)
+            .map_err(|error| StorageError::Corrupt(format!("task {}: {error}", task.order.id)))?;
+        Ok(task_view(context, task, &clock, in_force))
+    });
+    let rule = in_force.rule(&case.matter())?;
+    let extension = |asked: &Extension| CaseExtension {
+        target: asked.target,
+        amount: asked.amount,
+        in_days: rule.allowance(asked.target).is_some_and(|allowance| allowance.in_days()),
+        asked_at: asked.asked_at,
+        asked_by: name(context, asked.asked_by),
+        granted: asked.granted,
+    };
+    let appeal = |appeal: &Appeal| CaseAppeal {
+        unit: context.unit_by_id(appeal.unit_id),
+        text: appeal.text.clone(),
+        at: appeal.at,
+        by: name(context, appeal.by),
+        upheld: appeal.upheld,
+    };
+    Ok(CaseReview {
+        tasks: tasks.collect::<Result<_, StorageError>>()?,
+        extensions: picture.extensions.iter().map(extension).collect(),
+        finding: picture.finding.as_ref().map(|finding| finding_view(context, finding, in_force)),
+        appeals: picture.appeals.iter().map(appeal).collect(),
+        recused: picture.recused.iter().map(|person| context.person(*person)).collect(),
+        expedited: picture.expedited,
+        transfers: picture.transfers,
+        reopened: picture.reopened,
+        causes: in_force.policy.causes.clone(),
+    })
+}
+
+pub(crate) fn task_view(
+    context: &ViewContext,
+    task: &crate::case::picture::Task,
+    clock: &TaskClock,
+    in_force: &PolicyInForce,
+) -> CaseTaskView {
+    let end = task.end.as_ref();
+    CaseTaskView {
+        id: task.order.id,
+        kind: task.order.kind,
+        unit: context.unit(task.order.unit_id, &task.order.unit_path),
+        person: task.order.person.map(|person| context.person(person)),
+        text: task.text.clone(),
+        ordered_at: task.ordered_at,
+        ordered_by: name(context, task.ordered_by),
+        due_at: clock.deadline.due_at,
+        state: clock.state,
+        ended_at: end.map(|end| end.at),
+        ended_by: end.map(|end| name(context, end.by)),
+        outcome: end.map(|end| end.outcome),
+        reply: end.and_then(|end| end.text.clone()),
+        blocks_closing: task.order.kind.blocks_closing(),
+        worked_minutes: clock.worked_minutes,
+        trace: trace_of(&clock.deadline, &in_force.calendar, context.locale),
+    }
+}
+
+pub(crate) fn finding_view(
+    context: &ViewContext,
+    finding: &Finding,
+    in_force: &PolicyInForce,
+) -> CaseFinding {
+    let share =
+        |share: &CaseShare| CaseShareView { unit: context.unit_by_id(share.unit_id), percent: share.percent };
+    CaseFinding {
+        cause: finding.cause.clone(),
+        cause_name: cause_name(&in_force.policy.causes, &finding.cause, context.locale),
+        shares: finding.shares.iter().map(share).collect(),
+        found_at: finding.found_at,
+        found_by: name(context, finding.found_by),
+    }
+}
+
+fn name(context: &ViewContext, by: Doer) -> String {
+    match by {
+        Doer::Person(id) => context.person(id).name,
+        Doer::Customer => word(context.locale, "case.doer.customer"),
+        Doer::System => word(context.locale, "case.doer.system"),
+    }
+}

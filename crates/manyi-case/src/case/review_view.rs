@@ -1,0 +1,91 @@
+//! The joint review as the console reads it.
+
+use super::{
+    CaseTaskId, TaskKind, TaskOutcome,
+    view::{CasePerson, CaseUnit},
+};
+use crate::{
+    clock::{CaseTarget, ClockState, view::TraceLine},
+    policy::CauseEntry,
+};
+use jiff::Timestamp;
+use serde::Serialize;
+
+/// Departments, extensions, cause and responsibility.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct CaseReview {
+    pub tasks: Vec<CaseTaskView>,
+    pub extensions: Vec<CaseExtension>,
+    pub finding: Option<CaseFinding>,
+    pub appeals: Vec<CaseAppeal>,
+    pub recused: Vec<CasePerson>,
+    /// How often the customer pressed.
+    pub expedited: u32,
+    pub transfers: u32,
+    pub reopened: u32,
+    /// Causes that the policy of this case knows.
+    pub causes: Vec<CauseEntry>,
+}
+
+/// What a unit was asked for, and how it stands with its own clock.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct CaseTaskView {
+    pub id: CaseTaskId,
+    pub kind: TaskKind,
+    pub unit: CaseUnit,
+    pub person: Option<CasePerson>,
+    pub text: String,
+    pub ordered_at: Timestamp,
+    pub ordered_by: String,
+    pub due_at: Timestamp,
+    pub state: ClockState,
+    pub ended_at: Option<Timestamp>,
+    pub ended_by: Option<String>,
+    pub outcome: Option<TaskOutcome>,
+    pub reply: Option<String>,
+    /// The case waits for it.
+    pub blocks_closing: bool,
+    pub worked_minutes: i64,
+    pub trace: Vec<TraceLine>,
+}
+
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct CaseExtension {
+    pub target: CaseTarget,
+    /// Days or minutes, as the target is reckoned.
+    pub amount: u32,
+    /// The amount counts days.
+    pub in_days: bool,
+    pub asked_at: Timestamp,
+    pub asked_by: String,
+    /// Absent while nobody decided.
+    pub granted: Option<bool>,
+}
+
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct CaseFinding {
+    /// A code of the catalogue.
+    pub cause: String,
+    /// In the reader's language.
+    pub cause_name: String,
+    /// As they stand after appeals.
+    pub shares: Vec<CaseShareView>,
+    pub found_at: Timestamp,
+    pub found_by: String,
+}
+
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct CaseShareView {
+    pub unit: CaseUnit,
+    pub percent: u8,
+}
+
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct CaseAppeal {
+    pub unit: CaseUnit,
+    pub text: Option<String>,
+    pub at: Timestamp,
+    pub by: String,
+    /// Absent while nobody decided.
+    pub upheld: Option<bool>,
+}

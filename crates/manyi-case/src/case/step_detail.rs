@@ -1,0 +1,105 @@
+//! What a step says beyond its words, as data: the joint review is read from it.
+
+use super::{CasePriority, CaseSeverity, CustomerTier, TaskKind, TaskOutcome};
+use crate::{clock::CaseTarget, policy::Allowance};
+use jiff::Timestamp;
+use manyi_kernel::{PersonId, UnitId, UnitPath};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// Something ordered within a case.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema,
+)]
+#[serde(transparent)]
+#[schema(value_type = String, format = "uuid")]
+pub struct CaseTaskId(pub Uuid);
+
+impl CaseTaskId {
+    /// Time-ordered; never a secret.
+    #[expect(clippy::new_without_default, reason = "an id is made on purpose")]
+    pub fn new() -> Self {
+        Self(Uuid::now_v7())
+    }
+}
+
+impl std::fmt::Display for CaseTaskId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// What is asked of whom, and how long it may take.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TaskOrder {
+    pub id: CaseTaskId,
+    pub kind: TaskKind,
+    pub unit_id: UnitId,
+    pub unit_path: UnitPath,
+    pub person: Option<PersonId>,
+    pub allowance: Allowance,
+}
+
+/// A unit's part in the responsibility.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CaseShare {
+    pub unit_id: UnitId,
+    /// 1–100; all shares of a case together are 100.
+    pub percent: u8,
+}
+
+/// Kept as JSON beside the step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub(crate) enum StepDetail {
+    Assessed {
+        severity: CaseSeverity,
+        tier: CustomerTier,
+        priority: CasePriority,
+    },
+    Transferred {
+        unit_id: UnitId,
+        from_unit_id: UnitId,
+    },
+    /// A hold that is not ended before then ends by itself.
+    HeldUntil {
+        until: Timestamp,
+    },
+    ExtensionAsked {
+        target: CaseTarget,
+        amount: u32,
+    },
+    ExtensionDecided {
+        granted: bool,
+    },
+    Level {
+        level: i32,
+    },
+    Ordered {
+        order: TaskOrder,
+    },
+    Finished {
+        task: CaseTaskId,
+        outcome: TaskOutcome,
+    },
+    Found {
+        cause: String,
+        shares: Vec<CaseShare>,
+    },
+    Appealed {
+        unit_id: UnitId,
+    },
+    AppealDecided {
+        upheld: bool,
+        shares: Vec<CaseShare>,
+    },
+    Recused {
+        person: PersonId,
+    },
+    /// Which policy and calendar hold from here.
+    Recomputed {
+        policy_version: i32,
+        calendar_id: Option<Uuid>,
+    },
+}

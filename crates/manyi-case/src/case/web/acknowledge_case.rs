@@ -1,0 +1,45 @@
+use super::{answer::act_and_show, refusals::ActRefusals};
+use crate::{
+    CaseRoom,
+    case::{Act, CaseChannel, view::CaseDetail},
+    text::{SHORT_TEXT, optional_text},
+};
+use axum::extract::State;
+use manyi_kernel::{CaseId, Problem};
+use manyi_web::{ApiResult, IfMatch, Json, Path, RequestLocale, Revised, SignedActor};
+use serde::Deserialize;
+
+#[derive(Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AcknowledgeCase {
+    /// How the customer was told.
+    channel: CaseChannel,
+    /// What they were told, up to 2,000 characters.
+    text: Option<String>,
+}
+
+/// Acknowledge a case
+///
+/// The customer was told that the matter has arrived.
+#[utoipa::path(
+    post, path = "/api/v1/cases/{id}/acknowledge", tag = "case", operation_id = "acknowledge_case",
+    params(("id" = CaseId, Path), ("If-Match" = String, Header, description = "Revision of the case.")),
+    request_body = AcknowledgeCase,
+    responses((status = 200, description = "Done; the case as it is now.", body = CaseDetail), ActRefusals)
+)]
+pub(super) async fn acknowledge_case(
+    State(room): State<CaseRoom>,
+    SignedActor(actor): SignedActor,
+    RequestLocale(locale): RequestLocale,
+    Path(id): Path<CaseId>,
+    IfMatch(expected): IfMatch,
+    Json(input): Json<AcknowledgeCase>,
+) -> ApiResult<Revised<CaseDetail>> {
+    let mut problems = Vec::new();
+    let text = optional_text("/text", input.text.as_deref(), SHORT_TEXT, &mut problems);
+    let act = Act::Acknowledge { text, channel: input.channel };
+    if !problems.is_empty() {
+        return Err(Problem::invalid(problems).into());
+    }
+    act_and_show(&room, &actor, locale, id, expected, act).await
+}

@@ -1,0 +1,43 @@
+use super::{answer::act_and_show, refusals::ActRefusals};
+use crate::{
+    CaseRoom,
+    case::{Act, view::CaseDetail},
+    text::{SHORT_TEXT, optional_text},
+};
+use axum::extract::State;
+use manyi_kernel::{CaseId, Problem};
+use manyi_web::{ApiResult, IfMatch, Json, Path, RequestLocale, Revised, SignedActor};
+use serde::Deserialize;
+
+#[derive(Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ExpediteCase {
+    /// Up to 2,000 characters.
+    text: Option<String>,
+}
+
+/// Press for a case
+///
+/// The customer presses; the case shows how often.
+#[utoipa::path(
+    post, path = "/api/v1/cases/{id}/expedite", tag = "case", operation_id = "expedite_case",
+    params(("id" = CaseId, Path), ("If-Match" = String, Header, description = "Revision of the case.")),
+    request_body = ExpediteCase,
+    responses((status = 200, description = "Done; the case as it is now.", body = CaseDetail), ActRefusals)
+)]
+pub(super) async fn expedite_case(
+    State(room): State<CaseRoom>,
+    SignedActor(actor): SignedActor,
+    RequestLocale(locale): RequestLocale,
+    Path(id): Path<CaseId>,
+    IfMatch(expected): IfMatch,
+    Json(input): Json<ExpediteCase>,
+) -> ApiResult<Revised<CaseDetail>> {
+    let mut problems = Vec::new();
+    let act =
+        Act::Expedite { text: optional_text("/text", input.text.as_deref(), SHORT_TEXT, &mut problems) };
+    if !problems.is_empty() {
+        return Err(Problem::invalid(problems).into());
+    }
+    act_and_show(&room, &actor, locale, id, expected, act).await
+}

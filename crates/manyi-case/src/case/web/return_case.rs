@@ -1,0 +1,42 @@
+use super::{answer::act_and_show, refusals::ActRefusals};
+use crate::{
+    CaseRoom,
+    case::{Act, view::CaseDetail},
+    text::{SHORT_TEXT, required_text},
+};
+use axum::extract::State;
+use manyi_kernel::{CaseId, Problem};
+use manyi_web::{ApiResult, IfMatch, Json, Path, RequestLocale, Revised, SignedActor};
+use serde::Deserialize;
+
+#[derive(Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ReturnCase {
+    /// Up to 2,000 characters.
+    reason: String,
+}
+
+/// Return a case
+///
+/// Back to whoever hands out the work.
+#[utoipa::path(
+    post, path = "/api/v1/cases/{id}/return", tag = "case", operation_id = "return_case",
+    params(("id" = CaseId, Path), ("If-Match" = String, Header, description = "Revision of the case.")),
+    request_body = ReturnCase,
+    responses((status = 200, description = "Done; the case as it is now.", body = CaseDetail), ActRefusals)
+)]
+pub(super) async fn return_case(
+    State(room): State<CaseRoom>,
+    SignedActor(actor): SignedActor,
+    RequestLocale(locale): RequestLocale,
+    Path(id): Path<CaseId>,
+    IfMatch(expected): IfMatch,
+    Json(input): Json<ReturnCase>,
+) -> ApiResult<Revised<CaseDetail>> {
+    let mut problems = Vec::new();
+    let act = Act::Return { text: required_text("/reason", &input.reason, SHORT_TEXT, &mut problems) };
+    if !problems.is_empty() {
+        return Err(Problem::invalid(problems).into());
+    }
+    act_and_show(&room, &actor, locale, id, expected, act).await
+}

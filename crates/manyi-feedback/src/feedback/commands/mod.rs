@@ -1,0 +1,20 @@
+//! One use case a file.
+
+mod act_on_feedback;
+mod change;
+mod follow_case;
+mod link_feedback;
+mod open_feedback_case;
+mod record_feedback;
+mod reveal_sender;
+mod speak_up;
+
+pub use act_on_feedback::{Act, act_on_feedback};
+pub use change::ActRefused;
+pub use follow_case::follow_case;
+pub(crate) use link_feedback::{FeedbackLinkAs, link_feedback};
+pub(crate) use open_feedback_case::open_feedback_case;
+pub(crate) use record_feedback::contact_key;
+pub use record_feedback::{NewFeedback, RecordRefused, Recorded, Sender, record_feedback};
+pub(crate) use reveal_sender::{FeedbackSender, reveal_sender};
+pub(crate) use speak_up::{Said, SpeakRefused, may_appeal, speak_up};

@@ -1,0 +1,62 @@
+//! What this room asks of others; the server answers.
+
+use super::{FeedbackChannel, FeedbackKind, FeedbackSeverity};
+use async_trait::async_trait;
+use manyi_kernel::{Actor, CaseId, CustomerId, FeedbackId, OrgScope, UnitId, UnitPath};
+use manyi_storage::StorageError;
+use serde::Serialize;
+
+/// A customer as far as somebody who takes a call needs to know.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct KnownCustomer {
+    pub id: CustomerId,
+    pub code: String,
+    pub name: Option<String>,
+    /// In the organisation's own words.
+    pub tier: Option<String>,
+    pub unit_id: UnitId,
+}
+
+/// The customers of the organisation.
+#[async_trait]
+pub trait CustomerBook: Send + Sync + 'static {
+    /// Those of the scope with exactly this code, telephone number or mail address; at most five.
+    async fn known_by(&self, scope: &OrgScope, what: &str) -> Result<Vec<KnownCustomer>, StorageError>;
+
+    async fn customer(&self, scope: &OrgScope, id: CustomerId)
+    -> Result<Option<KnownCustomer>, StorageError>;
+}
+
+/// Feedback on its way to becoming a case. `Debug` would show personal data: there is none.
+#[derive(Clone)]
+pub struct CaseMatter {
+    pub feedback_id: FeedbackId,
+    pub kind: FeedbackKind,
+    pub channel: FeedbackChannel,
+    pub severity: FeedbackSeverity,
+    pub title: String,
+    pub text: String,
+    pub unit_id: UnitId,
+    pub unit_path: UnitPath,
+    pub sender_name: Option<String>,
+    pub sender_phone: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenedCase {
+    pub id: CaseId,
+    pub number: String,
+}
+
+/// Where cases are handled.
+#[async_trait]
+pub trait CaseDesk: Send + Sync + 'static {
+    /// Opens a case, once for each feedback.
+    async fn open(&self, actor: &Actor, matter: CaseMatter) -> Result<OpenedCase, StorageError>;
+
+    /// Puts what the customer says into the case's log.
+    async fn tell(&self, case: CaseId, text: String) -> Result<(), StorageError>;
+
+    /// The customer took the matter back; an ended case stays as it is.
+    async fn withdraw(&self, case: CaseId) -> Result<(), StorageError>;
+}

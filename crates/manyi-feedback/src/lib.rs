@@ -1,0 +1,32 @@
+//! The register of feedback (反馈库): complaints, enquiries, suggestions, compliments and reports from every channel,
+//! what became of each, and the customer's own side of it.
+//!
+//! Reading order: `feedback/state.rs` (the process), `feedback/commands/record_feedback.rs` (how one enters),
+//! `similar/` (what is the same matter), `public/` (the form and the page that follows a matter).
+
+mod codes;
+mod facts;
+mod feedback;
+mod migrations;
+mod point;
+mod public;
+mod receipt;
+mod room;
+mod similar;
+mod text;
+mod words;
+
+pub use facts::{FEEDBACK_FACTS, facts_for_events};
+pub use feedback::{
+    FeedbackAction, FeedbackChannel, FeedbackKind, FeedbackSeverity, FeedbackState,
+    commands::{
+        Act, ActRefused, NewFeedback, RecordRefused, Recorded, Sender, act_on_feedback, follow_case,
+        record_feedback,
+    },
+    events::{FeedbackChanged, FeedbackRecorded},
+    ports::{CaseDesk, CaseMatter, CustomerBook, KnownCustomer, OpenedCase},
+};
+pub use migrations::migrations;
+pub use point::{NewPoint, create_point};
+pub use room::{FeedbackRoom, public_router, router};
+pub use words::LOCALES;

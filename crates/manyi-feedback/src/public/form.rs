@@ -1,0 +1,272 @@
+//! The form: what it is, what happened, and how to be reached, if one wants to be.
+
+use super::{
+    frame::{Choice, Say, framed, other_language, template_fault},
+    origin::Origin,
+};
+use crate::{
+    FeedbackRoom,
+    feedback::{
+        FeedbackChannel, FeedbackKind,
+        commands::{NewFeedback, RecordRefused, Sender, record_feedback},
+        entity,
+    },
+    point::store::{self, row},
+    text::{LONG_TEXT, WORD_TEXT},
+    words::word,
+};
+use askama::Template;
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use jiff::SignedDuration;
+use manyi_kernel::{Actor, FieldProblem, Locale, Problem, ProblemKind, UnitId};
+use manyi_storage::StorageError;
+use manyi_web::{ApiResult, Form, Path, Query, RequestLocale};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use serde::Deserialize;
+use uuid::Uuid;
+
+/// From one network within [`FLOOD_WINDOW`]: a hall with one address may need some.
+const MOST_OF_ADDRESS: u64 = 30;
+const FLOOD_WINDOW: SignedDuration = SignedDuration::from_hours(1);
+
+/// How the form was found; messengers add parameters of their own.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub(super) struct FormAddress {
+    /// `qr`: scanned from a poster.
+    by: Option<String>,
+}
+
+impl FormAddress {
+    fn channel(&self) -> FeedbackChannel {
+        match self.by.as_deref() {
+            Some("web") => FeedbackChannel::Web,
+            // What is printed is scanned; a link on a site says so.
+            _ => FeedbackChannel::QrCode,
+        }
+    }
+}
+
+/// What was typed, and what is wrong with it.
+#[derive(Default)]
+struct Typed {
+    kind: Option<FeedbackKind>,
+    text: String,
+    name: String,
+    phone: String,
+    email: String,
+    anonymous: bool,
+    problems: Vec<FieldProblem>,
+}
+
+#[derive(Template)]
+#[template(path = "form.html")]
+struct FormPage {
+    say: Say,
+    unit: String,
+    kinds: Vec<Choice>,
+    kind_problem: String,
+    text_problem: String,
+    phone_problem: String,
+    email_problem: String,
+    typed: Typed,
+    text_max: usize,
+    word_max: usize,
+    submission: String,
+    by: String,
+    other_language: &'static str,
+    other_language_code: &'static str,
+}
+
+async fn open_point(room: &FeedbackRoom, code: &str) -> Result<row::Model, Problem> {
+    let point = store::by_code(room.db.reader(), code).await?;
+    let point = point.ok_or(Problem::new(ProblemKind::NotFound, "feedback.unknown_form"))?;
+    match point.enabled {
+        true => Ok(point),
+        false => Err(Problem::new(ProblemKind::Gone, "feedback.form_closed")),
+    }
+}
+
+/// The empty form.
+pub(super) async fn show_form(
+    State(room): State<FeedbackRoom>,
+    RequestLocale(locale): RequestLocale,
+    Path(code): Path<String>,
+    Query(address): Query<FormAddress>,
+) -> ApiResult<Response> {
+    let point = open_point(&room, &code).await?;
+    page(&room, locale, &point, &address, Typed::default(), Uuid::new_v4()).await
+}
+
+/// Records it and leads to the receipt. A second click, or a second try after a lost answer, ends there too.
+pub(super) async fn post_form(
+    State(room): State<FeedbackRoom>,
+    RequestLocale(locale): RequestLocale,
+    Path(code): Path<String>,
+    Query(address): Query<FormAddress>,
+    origin: Origin,
+    form: Form,
+) -> ApiResult<Response> {
+    let point = open_point(&room, &code).await?;
+    let submission = form.first("submission").and_then(|text| Uuid::parse_str(text).ok());
+    let submission = submission.unwrap_or_else(Uuid::new_v4);
+    // A field that nobody sees: what fills it in is a program.
+    if form.first("website").is_some_and(|text| !text.is_empty()) {
+        return Err(Problem::new(ProblemKind::TooMany, "feedback.too_many").into());
+    }
+    let hidden = origin.hidden(&room);
+    if let Some(hidden) = hidden
+        && of_address(&room, hidden).await? >= MOST_OF_ADDRESS
+    {
+        return Err(Problem::new(ProblemKind::TooMany, "feedback.too_many").into());
+    }
+    let mut typed = typed(&form);
+    let Some(kind) = typed.kind else {
+        typed.problems.push(FieldProblem::new("/kind", "required"));
+        return refused(&room, locale, &point, &address, typed, submission).await;
+    };
+    let mut new = NewFeedback::of(kind, address.channel(), UnitId(point.unit_id), typed.text.clone());
+    let filled = |text: &str| Some(text.to_owned()).filter(|text| !text.trim().is_empty());
+    new.sender = Sender {
+        anonymous: typed.anonymous,
+        name: filled(&typed.name),
+        phone: filled(&typed.phone),
+        email: filled(&typed.email),
+        customer: None,
+    };
+    new.locale = locale;
+    new.source_id = Some(submission.to_string());
+    new.address_hash = hidden;
+    match record_feedback(&room, &Actor::respondent(locale), new).await {
+        Ok(recorded) => {
+            let to = format!("{}?new=1&lang={}", recorded.receipt, locale.code());
+            Ok(Redirect::to(&to).into_response())
+        }
+        Err(RecordRefused::Wrong(problems)) => {
+            typed.problems = problems;
+            refused(&room, locale, &point, &address, typed, submission).await
+        }
+        Err(RecordRefused::Storage(error)) => Err(Problem::from(error).into()),
+    }
+}
+
+fn typed(form: &Form) -> Typed {
+    let text = |name: &str| form.first(name).unwrap_or_default().to_owned();
+    Typed {
+        kind: form.first("kind").and_then(FeedbackKind::from_code),
+        text: text("text"),
+        name: text("name"),
+        phone: text("phone"),
+        email: text("email"),
+        anonymous: form.first("anonymous").is_some(),
+        problems: Vec::new(),
+    }
+}
+
+async fn of_address(room: &FeedbackRoom, hidden: i64) -> Result<u64, StorageError> {
+    let since = room.db.now() - FLOOD_WINDOW;
+    let query = entity::Entity::find()
+        .filter(entity::Column::AddressHash.eq(hidden))
+        .filter(entity::Column::RecordedAt.gt(since.as_millisecond()));
+    Ok(query.count(room.db.reader()).await?)
+}
+
+async fn refused(
+    room: &FeedbackRoom,
+    locale: Locale,
+    point: &row::Model,
+    address: &FormAddress,
+    typed: Typed,
+    submission: Uuid,
+) -> ApiResult<Response> {
+    let mut response = page(room, locale, point, address, typed, submission).await?;
+    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    Ok(response)
+}
+
+async fn page(
+    room: &FeedbackRoom,
+    locale: Locale,
+    point: &row::Model,
+    address: &FormAddress,
+    typed: Typed,
+    submission: Uuid,
+) -> ApiResult<Response> {
+    let unit = room.directory.unit(UnitId(point.unit_id)).await;
+    let page =
+        FormPage::of(locale, unit.map_or_else(String::new, |unit| unit.name), address, typed, submission);
+    let title = page.say.it("heading");
+    let body = page.render().map_err(|error| template_fault(&error))?;
+    Ok(framed(room, locale, title, body).await)
+}
+
+impl FormPage {
+    fn of(locale: Locale, unit: String, address: &FormAddress, typed: Typed, submission: Uuid) -> Self {
+        let (other_language, other_language_code) = other_language(locale);
+        let kind = |kind: &FeedbackKind| Choice {
+            value: kind.code(),
+            label: word(locale, &format!("feedback.kind.{kind}")),
+            chosen: typed.kind == Some(*kind),
+        };
+        let problem = |place: &str| {
+            let found = typed.problems.iter().find(|problem| problem.place == place);
+            found.map_or_else(String::new, |problem| {
+                let max = LONG_TEXT;
+                let known = ["required", "too_long", "feedback.not_a_phone", "feedback.not_an_address"];
+                let code =
+                    if known.contains(&problem.code.as_str()) { problem.code.as_str() } else { "required" };
+                let code = code.trim_start_matches("feedback.");
+                crate::words::sentence(locale, &format!("feedback.page.wrong.{code}"), &[("max", &max)])
+            })
+        };
+        Self {
+            say: Say(locale),
+            unit,
+            kinds: FeedbackKind::ALL.iter().map(kind).collect(),
+            kind_problem: problem("/kind"),
+            text_problem: problem("/text"),
+            phone_problem: problem("/sender/phone"),
+            email_problem: problem("/sender/email"),
+            typed,
+            text_max: LONG_TEXT,
+            word_max: WORD_TEXT,
+            submission: submission.to_string(),
+            by: address.by.clone().unwrap_or_default(),
+            other_language,
+            other_language_code,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::expect_used)]
+    use super::*;
+
+    #[test]
+    fn the_form_is_written_in_both_languages_without_a_missing_word() {
+        for locale in Locale::ALL {
+            let address = FormAddress::default();
+            let page = FormPage::of(locale, "东城营业厅".to_owned(), &address, Typed::default(), Uuid::nil());
+            let html = page.render().expect("renders");
+            assert!(!html.contains("feedback."), "{html}");
+            assert_eq!(html.matches("type=\"radio\"").count(), 5);
+            assert!(!html.contains("role=\"alert\""));
+        }
+    }
+
+    #[test]
+    fn what_was_typed_is_kept_and_cannot_become_markup() {
+        let typed = Typed {
+            text: "<script>1</script>".to_owned(),
+            problems: vec![FieldProblem::new("/kind", "required")],
+            ..Typed::default()
+        };
+        let page = FormPage::of(Locale::ZhCn, String::new(), &FormAddress::default(), typed, Uuid::nil());
+        let html = page.render().expect("renders");
+        assert!(html.contains("role=\"alert\"") && !html.contains("<script>"));
+    }
+}

@@ -1,0 +1,266 @@
+//! Two outlets, the people who take calls there, customers, and a desk for cases that only remembers.
+
+use async_trait::async_trait;
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{Request, header},
+};
+use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
+use manyi_connect::{SealKey, Sealer};
+use manyi_feedback::{
+    CaseDesk, CaseMatter, CustomerBook, FeedbackRoom, KnownCustomer, LOCALES, OpenedCase, public_router,
+    router,
+};
+use manyi_kernel::{
+    Actor, ActorKind, CaseId, CustomerId, Directory, Locale, OrgScope, Permission, PersonId, PersonRef,
+    UnitId, UnitKind, UnitPath, UnitRef,
+};
+use manyi_storage::StorageError;
+use manyi_test::TestDatabase;
+use manyi_web::{BaseUrl, SessionContext, SessionWatch, Translations, WebConfig, assemble};
+use serde_json::{Value, json};
+use std::sync::{Arc, Mutex};
+use tower::ServiceExt;
+
+struct Company(Vec<UnitRef>);
+
+#[async_trait]
+impl Directory for Company {
+    async fn units(&self) -> Vec<UnitRef> {
+        self.0.clone()
+    }
+
+    async fn people(&self) -> Vec<PersonRef> {
+        vec![PersonRef { id: AGENT, name: "周敏".into(), unit_path: UnitPath::from_stored("/1/1/") }]
+    }
+}
+
+const AGENT: PersonId = PersonId(uuid::Uuid::from_u128(7));
+pub const NORTH: UnitId = UnitId(uuid::Uuid::from_u128(11));
+pub const SOUTH: UnitId = UnitId(uuid::Uuid::from_u128(12));
+pub const WANG: CustomerId = CustomerId(uuid::Uuid::from_u128(21));
+
+struct Book;
+
+#[async_trait]
+impl CustomerBook for Book {
+    async fn known_by(&self, scope: &OrgScope, what: &str) -> Result<Vec<KnownCustomer>, StorageError> {
+        let is_wang = ["13812341234", "wang@example.com", "K1"].contains(&what);
+        let seen = scope.allows(&UnitPath::from_stored("/1/1/"));
+        Ok(if is_wang && seen { vec![wang()] } else { Vec::new() })
+    }
+
+    async fn customer(
+        &self,
+        scope: &OrgScope,
+        id: CustomerId,
+    ) -> Result<Option<KnownCustomer>, StorageError> {
+        Ok((id == WANG && scope.allows(&UnitPath::from_stored("/1/1/"))).then(wang))
+    }
+}
+
+fn wang() -> KnownCustomer {
+    KnownCustomer { id: WANG, code: "K1".into(), name: Some("王芳".into()), tier: None, unit_id: NORTH }
+}
+
+/// What the case room was asked.
+#[derive(Default)]
+pub struct Desk {
+    pub opened: Mutex<Vec<(CaseId, String)>>,
+    pub told: Mutex<Vec<String>>,
+    pub withdrawn: Mutex<Vec<CaseId>>,
+}
+
+#[async_trait]
+impl CaseDesk for Desk {
+    async fn open(&self, _: &Actor, matter: CaseMatter) -> Result<OpenedCase, StorageError> {
+        let mut opened = self.opened.lock().unwrap();
+        let known = opened.iter().find(|(_, source)| *source == matter.feedback_id.to_string());
+        let id = known.map_or_else(CaseId::new, |(id, _)| *id);
+        opened.push((id, matter.feedback_id.to_string()));
+        Ok(OpenedCase { id, number: "C2026-000001".into() })
+    }
+
+    async fn tell(&self, _: CaseId, text: String) -> Result<(), StorageError> {
+        self.told.lock().unwrap().push(text);
+        Ok(())
+    }
+
+    async fn withdraw(&self, case: CaseId) -> Result<(), StorageError> {
+        self.withdrawn.lock().unwrap().push(case);
+        Ok(())
+    }
+}
+
+struct Alive;
+
+#[async_trait]
+impl SessionWatch for Alive {
+    async fn is_alive(&self) -> bool {
+        true
+    }
+}
+
+pub struct Stage {
+    pub db: TestDatabase,
+    pub room: FeedbackRoom,
+    pub desk: Arc<Desk>,
+    app: Router,
+    /// Takes calls in the north.
+    pub agent: Actor,
+    /// Of the south.
+    pub stranger: Actor,
+}
+
+pub struct Answer {
+    pub status: u16,
+    pub location: Option<String>,
+    pub text: String,
+}
+
+impl Answer {
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("{} {}", self.status, self.text))
+    }
+}
+
+fn actor(path: &str) -> Actor {
+    use Permission::{FeedbackEdit, FeedbackHandle, FeedbackRead, FeedbackRecord};
+    Actor {
+        kind: ActorKind::Person(AGENT),
+        permissions: [FeedbackRead, FeedbackRecord, FeedbackHandle, FeedbackEdit].into_iter().collect(),
+        scope: OrgScope::subtrees(vec![UnitPath::from_stored(path)]),
+        locale: Locale::ZhCn,
+    }
+}
+
+impl Stage {
+    pub fn new(db: TestDatabase) -> Self {
+        let unit = |id, path: &str, kind, name: &str| UnitRef {
+            id,
+            path: UnitPath::from_stored(path),
+            kind,
+            code: name.into(),
+            name: name.into(),
+        };
+        let units = vec![
+            unit(UnitId(uuid::Uuid::from_u128(10)), "/1/", UnitKind::Group, "晴川集团"),
+            unit(NORTH, "/1/1/", UnitKind::Outlet, "北城营业厅"),
+            unit(SOUTH, "/1/2/", UnitKind::Outlet, "南城营业厅"),
+        ];
+        let desk = Arc::new(Desk::default());
+        let room = FeedbackRoom {
+            db: db.handle(),
+            directory: Arc::new(Company(units)),
+            base_url: BaseUrl::parse("https://manyi.example.com").unwrap(),
+            sealer: Sealer::new(SealKey::from_bytes([9; 32])),
+            customers: Arc::new(Book),
+            cases: desk.clone(),
+        };
+        let words = Translations::from_files(&[manyi_web::LOCALES, LOCALES]).unwrap();
+        let config = WebConfig::new(room.base_url.clone(), Arc::new(words));
+        let (api, _) = router(room.clone()).split_for_parts();
+        let app = assemble(api.merge(public_router(room.clone())), &config);
+        Self { db, room, desk, app, agent: actor("/1/1/"), stranger: actor("/1/2/") }
+    }
+
+    /// Moves the clock, in Shanghai time.
+    pub fn at(&self, local: &str) {
+        let local: DateTime = local.parse().expect(local);
+        let at: Timestamp = local.to_zoned(TimeZone::get("Asia/Shanghai").unwrap()).unwrap().timestamp();
+        self.db.clock().set(at);
+    }
+
+    pub async fn call(&self, who: &Actor, method: &str, path: &str, body: Value) -> Answer {
+        self.send(Some(who), method, path, None, body).await
+    }
+
+    /// Does it at the revision that `thing` was read with, and gives the thing as it is then.
+    pub async fn act(&self, thing: &Value, act: Value) -> Value {
+        let answer = self.try_act(thing, act).await;
+        assert_eq!(answer.status, 200, "{}", answer.text);
+        answer.json()
+    }
+
+    pub async fn try_act(&self, thing: &Value, act: Value) -> Answer {
+        let path = format!("/feedback/{}/actions", thing["id"].as_str().unwrap());
+        self.send(Some(&self.agent), "POST", &path, thing["revision"].as_i64(), act).await
+    }
+
+    pub async fn put_link(&self, thing: &Value, body: Value) -> Answer {
+        let path = format!("/feedback/{}/link", thing["id"].as_str().unwrap());
+        self.send(Some(&self.agent), "PUT", &path, thing["revision"].as_i64(), body).await
+    }
+
+    pub async fn open_case(&self, thing: &Value) -> Answer {
+        let path = format!("/feedback/{}/case", thing["id"].as_str().unwrap());
+        self.send(Some(&self.agent), "POST", &path, thing["revision"].as_i64(), json!({})).await
+    }
+
+    pub async fn show(&self, thing: &Value) -> Value {
+        let path = format!("/feedback/{}", thing["id"].as_str().unwrap());
+        self.call(&self.agent, "GET", &path, Value::Null).await.json()
+    }
+
+    /// A telephone call in the north, written down.
+    pub async fn recorded(&self, more: Value) -> Value {
+        let mut body = json!({ "kind": "complaint", "channel": "phone", "unit_id": NORTH, "text": "排队两个小时，只开了一个窗口" });
+        for (name, value) in more.as_object().unwrap() {
+            body[name] = value.clone();
+        }
+        let answer = self.call(&self.agent, "POST", "/feedback", body).await;
+        assert_eq!(answer.status, 201, "{}", answer.text);
+        answer.json()
+    }
+
+    pub async fn page(&self, path: &str) -> Answer {
+        let request = Request::get(path).header(header::ACCEPT, "text/html").body(Body::empty()).unwrap();
+        self.answer(request).await
+    }
+
+    pub async fn submit(&self, path: &str, form: &str) -> Answer {
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(header::ACCEPT, "text/html")
+            .body(Body::from(form.to_owned()))
+            .unwrap();
+        self.answer(request).await
+    }
+
+    async fn send(
+        &self,
+        who: Option<&Actor>,
+        method: &str,
+        path: &str,
+        revision: Option<i64>,
+        body: Value,
+    ) -> Answer {
+        let mut request = Request::builder()
+            .method(method)
+            .uri(format!("/api/v1{path}"))
+            .header(header::CONTENT_TYPE, "application/json");
+        if let Some(revision) = revision {
+            request = request.header(header::IF_MATCH, format!("\"{revision}\""));
+        }
+        let body = if method == "GET" { Body::empty() } else { Body::from(body.to_string()) };
+        let mut request = request.body(body).unwrap();
+        if let Some(actor) = who {
+            request.extensions_mut().insert(SessionContext {
+                actor: actor.clone(),
+                csrf_token: String::new(),
+                watch: Arc::new(Alive),
+            });
+        }
+        self.answer(request).await
+    }
+
+    async fn answer(&self, request: Request<Body>) -> Answer {
+        let response = self.app.clone().oneshot(request).await.unwrap();
+        let status = response.status().as_u16();
+        let location = response.headers().get(header::LOCATION);
+        let location = location.map(|value| value.to_str().unwrap().to_owned());
+        let bytes = to_bytes(response.into_body(), 1 << 20).await.unwrap();
+        Answer { status, location, text: String::from_utf8(bytes.to_vec()).unwrap() }
+    }
+}

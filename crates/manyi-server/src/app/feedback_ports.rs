@@ -1,0 +1,112 @@
+//! What the register of feedback asks of others: who a customer is, and a case for what needs one.
+
+use async_trait::async_trait;
+use manyi_case::{
+    Act, CaseChannel, CaseOrigin, CasePriority, CaseRoom, Complainant, OpenCase, OpenCaseError, VerbError,
+    open_case, perform_act,
+};
+use manyi_customer::{
+    CustomerRoom,
+    customer::{CustomerHead, customer_head, customers_known_by},
+};
+use manyi_feedback::{
+    CaseDesk, CaseMatter, CustomerBook, FeedbackChannel, FeedbackSeverity, KnownCustomer, OpenedCase,
+};
+use manyi_kernel::{Actor, CaseId, CustomerId, OrgScope};
+use manyi_storage::StorageError;
+use std::sync::Arc;
+
+pub fn customers(room: CustomerRoom) -> Arc<dyn CustomerBook> {
+    Arc::new(Customers(room))
+}
+
+pub fn cases(room: CaseRoom) -> Arc<dyn CaseDesk> {
+    Arc::new(Cases(room))
+}
+
+struct Customers(CustomerRoom);
+
+#[async_trait]
+impl CustomerBook for Customers {
+    async fn known_by(&self, scope: &OrgScope, what: &str) -> Result<Vec<KnownCustomer>, StorageError> {
+        Ok(customers_known_by(&self.0, scope, what).await?.into_iter().map(known).collect())
+    }
+
+    async fn customer(
+        &self,
+        scope: &OrgScope,
+        id: CustomerId,
+    ) -> Result<Option<KnownCustomer>, StorageError> {
+        Ok(customer_head(&self.0, scope, id).await?.map(known))
+    }
+}
+
+fn known(customer: CustomerHead) -> KnownCustomer {
+    let CustomerHead { id, code, name, tier, unit, .. } = customer;
+    KnownCustomer { id, code, name, tier, unit_id: unit.id }
+}
+
+struct Cases(CaseRoom);
+
+#[async_trait]
+impl CaseDesk for Cases {
+    async fn open(&self, actor: &Actor, matter: CaseMatter) -> Result<OpenedCase, StorageError> {
+        let input = OpenCase {
+            origin: CaseOrigin::Complaint,
+            source_id: Some(format!("feedback:{}", matter.feedback_id)),
+            channel: channel(matter.channel),
+            priority: priority(matter.severity),
+            title: Some(matter.title),
+            description: matter.text,
+            score: None,
+            unit_id: matter.unit_id,
+            unit_path: matter.unit_path,
+            complainant: Complainant { name: matter.sender_name, phone: matter.sender_phone },
+            opened_at: None,
+        };
+        let opened = open_case(&self.0, actor, input).await.map_err(|error| match error {
+            OpenCaseError::Storage(error) => error,
+            OpenCaseError::Deadline(error) => StorageError::Unstorable(format!("deadlines: {error}")),
+        })?;
+        Ok(OpenedCase { id: opened.id, number: opened.number.to_string() })
+    }
+
+    async fn tell(&self, case: CaseId, text: String) -> Result<(), StorageError> {
+        act(&self.0, case, Act::Note { text }).await
+    }
+
+    async fn withdraw(&self, case: CaseId) -> Result<(), StorageError> {
+        act(&self.0, case, Act::Withdraw { text: None }).await
+    }
+}
+
+/// A case that ended meanwhile stays as it is.
+async fn act(room: &CaseRoom, case: CaseId, act: Act) -> Result<(), StorageError> {
+    match perform_act(room, &Actor::system(), case, None, act).await {
+        Ok(_) | Err(VerbError::Refused(_) | VerbError::NotFound) => Ok(()),
+        Err(VerbError::Storage(error)) => Err(error),
+        Err(other) => Err(StorageError::Unstorable(other.to_string())),
+    }
+}
+
+fn channel(channel: FeedbackChannel) -> CaseChannel {
+    use FeedbackChannel as From;
+    match channel {
+        From::Phone | From::FollowUp => CaseChannel::Hotline,
+        From::Web | From::OutsidePlatform => CaseChannel::Online,
+        From::QrCode => CaseChannel::QrCode,
+        From::Email => CaseChannel::Email,
+        From::Counter | From::MysteryVisit => CaseChannel::Outlet,
+        From::Letter => CaseChannel::Letter,
+        From::SocialMedia => CaseChannel::SocialMedia,
+        From::LowScore => CaseChannel::Questionnaire,
+    }
+}
+
+fn priority(severity: FeedbackSeverity) -> CasePriority {
+    match severity {
+        FeedbackSeverity::Critical => CasePriority::Urgent,
+        FeedbackSeverity::Serious => CasePriority::High,
+        FeedbackSeverity::Normal | FeedbackSeverity::Low => CasePriority::Normal,
+    }
+}

@@ -1,0 +1,49 @@
+//! The card describes the weights that are committed.
+
+use manyi_text::{Models, Recipe};
+use sha2::{Digest as _, Sha256};
+
+#[test]
+fn the_card_names_the_hash_of_the_weights() {
+    let hash: String =
+        Sha256::digest(manyi_text_model::WEIGHTS).iter().map(|byte| format!("{byte:02x}")).collect();
+    assert!(include_str!("../README.md").contains(&hash), "the card must name {hash}");
+    assert!(manyi_text_model::WEIGHTS.len() <= 10_000_000, "the weights must not exceed 10 MB");
+}
+
+#[test]
+fn every_model_names_its_sets_as_the_recipe_does() {
+    let models = Models::read(manyi_text_model::WEIGHTS).unwrap();
+    let recipe = Recipe::read(manyi_text_model::RECIPE).unwrap();
+    assert_eq!(models.classifiers.keys().collect::<Vec<_>>(), recipe.classifiers.keys().collect::<Vec<_>>());
+    for (task, classifier) in &models.classifiers {
+        assert_eq!(classifier.head.card.sets.len(), recipe.classifiers[task].sources.len(), "{task}");
+        assert!(!classifier.head.card.limits.is_empty(), "{task}");
+    }
+    assert!(!models.taggers["personal"].head.card.sets.is_empty());
+}
+
+#[test]
+fn plain_sentences_are_judged_as_people_would() {
+    let models = Models::read(manyi_text_model::WEIGHTS).unwrap();
+    for (task, text, label) in [
+        ("sentiment", "房间很干净，服务员态度特别好，下次还来", "positive"),
+        ("sentiment", "送餐太慢了，菜都凉了，再也不点了", "negative"),
+        ("sentiment", "質量太差，用了兩天就壞了", "negative"),
+        ("emotion", "气死我了，什么破态度，投诉你们！", "angry"),
+        ("department", "小区旁边工厂排放废气，污染严重，请环保部门处理", "环境保护"),
+    ] {
+        let classifier = &models.classifiers[task];
+        let verdict = classifier.judge(&mut classifier.extractor(), &[text]);
+        assert_eq!(classifier.head.labels[verdict.chosen[0]], label, "{text}: {verdict:?}");
+    }
+}
+
+#[test]
+fn names_and_addresses_are_found() {
+    let models = Models::read(manyi_text_model::WEIGHTS).unwrap();
+    let text = "我叫王建国，电话13800138000，家住杭州市西湖区文三路12号3幢501室";
+    let found = manyi_text::personal::find(text, models.taggers.get("personal"));
+    let masked = manyi_text::personal::mask(text, &found, manyi_text::personal::MaskStyle::Word);
+    assert_eq!(masked, "我叫【姓名】，电话【手机号】，家住【地址】");
+}

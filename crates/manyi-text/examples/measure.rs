@@ -1,0 +1,28 @@
+//! Measures a task: `cargo run --release -p manyi-text --example measure -- TASK FILE [TRAIN|MODEL.mytx] [FOLDS]`.
+
+use manyi_text::{
+    Models,
+    evaluate::{Measurement, Table, Task},
+};
+use std::error::Error;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [task, file, rest @ ..] = &arguments[..] else {
+        return Err("TASK FILE [TRAIN|MODEL.mytx] [FOLDS]".into());
+    };
+    let task = Task::of(task).ok_or("no such task")?;
+    let file = Table::read(&std::fs::read(file)?)?;
+    let (mut models, mut train) = (Models::default(), None);
+    match rest.first() {
+        Some(path) if path.ends_with(".mytx") => models = Models::read(&std::fs::read(path)?)?,
+        Some(path) => train = Some(Table::read(&std::fs::read(path)?)?),
+        None => {}
+    }
+    let folds = rest.get(1).map(|folds| folds.parse()).transpose()?;
+    let report = Measurement { task, file: &file, train: train.as_ref(), folds, models: &models }.run()?;
+    for metric in &report.metrics {
+        println!("{:<24} {:.4}", metric.name, metric.value);
+    }
+    Ok(())
+}

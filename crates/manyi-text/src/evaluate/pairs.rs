@@ -1,0 +1,214 @@
+//! Same or not: pairs of questions, stores of questions, near-duplicates and groups.
+
+use super::{
+    report::{Counts, Report, area_under_curve, share},
+    table::{Table, TableError},
+};
+use crate::{
+    find::{Candidate, Embedding, Index, MatcherTraining, NearDuplicates, SIGNALS, groups, signals},
+    learn::promise,
+    normal::fold,
+};
+use std::{
+    collections::{BTreeMap, HashMap},
+    time::Instant,
+};
+
+/// The texts of each question of a table, in the order of the file.
+fn questions<'a>(table: &'a Table) -> Result<Vec<Vec<&'a str>>, TableError> {
+    let mut order: HashMap<&str, usize> = HashMap::new();
+    let mut groups: Vec<Vec<&'a str>> = Vec::new();
+    for (id, text) in table.column("faq_id")?.into_iter().zip(table.column("text")?) {
+        let place = *order.entry(id).or_insert_with(|| {
+            groups.push(Vec::new());
+            groups.len() - 1
+        });
+        groups[place].push(text);
+    }
+    Ok(groups)
+}
+
+/// The first text of each question is the store; every other text must find its own.
+pub(super) fn faq(file: &Table, train: Option<&Table>) -> Result<Report, TableError> {
+    let test = questions(file)?;
+    let known = train.map(questions).transpose()?.unwrap_or_default();
+    let mut report = Report::new("faq", file.len(), train.map_or(0, Table::len));
+    // The threshold of answering comes from training questions only: half teach, half are asked.
+    let (teach, ask): (Vec<_>, Vec<_>) = known.iter().enumerate().partition(|(place, _)| place % 2 == 0);
+    let [teach, ask] =
+        [teach, ask].map(|part| part.into_iter().map(|(_, group)| group.clone()).collect::<Vec<_>>());
+    let threshold =
+        if ask.is_empty() { None } else { Some(promise(0.9, &answers(&ask, &teach).0).threshold) };
+    let (answers, seconds, among_five) = answers_of(&test, &known);
+    let rows = answers.len();
+    report.put("hit_at_1", share(answers.iter().filter(|answer| answer.1).count(), rows));
+    report.put("hit_at_5", share(among_five, rows));
+    if let Some(threshold) = threshold {
+        let taken: Vec<bool> =
+            answers.iter().filter(|answer| answer.0 >= threshold).map(|answer| answer.1).collect();
+        report.put("coverage_at_90", share(taken.len(), rows));
+        report.put("precision_at_90", share(taken.iter().filter(|right| **right).count(), taken.len()));
+    }
+    report.put("texts_per_second", rows as f64 / seconds);
+    Ok(report)
+}
+
+fn answers(test: &[Vec<&str>], known: &[Vec<&str>]) -> (Vec<(f32, bool)>, f64) {
+    let (answers, seconds, _) = answers_of(test, known);
+    (answers, seconds)
+}
+
+fn answers_of(test: &[Vec<&str>], known: &[Vec<&str>]) -> (Vec<(f32, bool)>, f64, usize) {
+    let store: Vec<&str> = test.iter().map(|group| group[0]).collect();
+    let matcher = MatcherTraining::default().train(&store, known);
+    let start = Instant::now();
+    let (mut answers, mut among_five) = (Vec::new(), 0);
+    for (number, group) in test.iter().enumerate() {
+        for query in &group[1..] {
+            let found = matcher.find(query);
+            answers.push(found.first().map_or((0.0, false), |first| (first.1, first.0 == number)));
+            among_five += usize::from(found.iter().take(5).any(|candidate| candidate.0 == number));
+        }
+    }
+    (answers, start.elapsed().as_secs_f64().max(1e-9), among_five)
+}
+
+/// Pairs of texts with 1 for the same question.
+pub(super) fn pairs(file: &Table, train: &Table) -> Result<Report, TableError> {
+    let (test, known) = (labelled(file)?, labelled(train)?);
+    let mut report = Report::new("match", test.len(), known.len());
+    let texts: Vec<&str> = known.iter().flat_map(|pair| [pair.0, pair.1]).collect();
+    let index = Index::of(&texts);
+    let same: Vec<(&str, &str)> = known.iter().filter(|pair| pair.2).map(|pair| (pair.0, pair.1)).collect();
+    // Weights from pairs that the embedding has not seen.
+    let half = MatcherTraining::default().embedding.train(&same[..same.len() / 2]);
+    let seen = same.len() / 2;
+    let mut passed = 0;
+    let fresh = known.iter().filter(|pair| {
+        passed += usize::from(pair.2);
+        !pair.2 || passed > seen
+    });
+    let rows: Vec<([f32; SIGNALS], bool)> =
+        fresh.map(|pair| (pair_signals(&index, &half, pair.0, pair.1), pair.2)).collect();
+    let weights = logistic(&rows);
+    let embedding = MatcherTraining::default().embedding.train(&same);
+    let start = Instant::now();
+    let scores: Vec<(f32, bool)> = test
+        .iter()
+        .map(|pair| (weigh(&weights, &pair_signals(&index, &embedding, pair.0, pair.1)), pair.2))
+        .collect();
+    let seconds = start.elapsed().as_secs_f64().max(1e-9);
+    report.put("auc", area_under_curve(&scores));
+    report.put(
+        "accuracy",
+        share(scores.iter().filter(|(score, same)| (*score > 0.0) == *same).count(), scores.len()),
+    );
+    report.put("texts_per_second", scores.len() as f64 / seconds);
+    Ok(report)
+}
+
+fn labelled(table: &Table) -> Result<Vec<(&str, &str, bool)>, TableError> {
+    let rows = table.column("text")?.into_iter().zip(table.column("text2")?).zip(table.column("label")?);
+    Ok(rows.map(|((a, b), label)| (a, b, label == "1")).collect())
+}
+
+fn pair_signals(index: &Index, embedding: &Embedding, a: &str, b: &str) -> [f32; SIGNALS] {
+    let [first, second] = [a, b].map(|text| {
+        let mut weighted = index.weighted(text);
+        weighted.sort_unstable_by_key(|(feature, _)| *feature);
+        weighted
+    });
+    let square = |side: &[(u32, f32)]| side.iter().map(|(_, weight)| weight * weight).sum::<f32>();
+    let common: f32 = first
+        .iter()
+        .filter(|(feature, _)| second.binary_search_by_key(feature, |(feature, _)| *feature).is_ok())
+        .map(|(_, weight)| weight * weight)
+        .sum();
+    let cosine = common / (square(&first) * square(&second)).sqrt().max(1e-6);
+    let bm25 = common / square(&first).max(square(&second)).max(1e-6);
+    let nearness = Embedding::nearness(&embedding.point(a), &embedding.point(b));
+    signals(&fold(a).chars, &fold(b).chars, Candidate { number: 0, bm25, cosine }, nearness)
+}
+
+fn weigh(weights: &[f32; SIGNALS + 1], signals: &[f32; SIGNALS]) -> f32 {
+    signals.iter().zip(weights).map(|(signal, weight)| signal * weight).sum::<f32>() + weights[SIGNALS]
+}
+
+fn logistic(rows: &[([f32; SIGNALS], bool)]) -> [f32; SIGNALS + 1] {
+    let mut weights = [0.0_f32; SIGNALS + 1];
+    let mut squares = [1e-6_f32; SIGNALS + 1];
+    for _ in 0..200 {
+        let mut slope = [0.0_f32; SIGNALS + 1];
+        for (signals, same) in rows {
+            let error = 1.0 / (1.0 + (-weigh(&weights, signals)).exp()) - f32::from(u8::from(*same));
+            for (slope, signal) in slope.iter_mut().zip(signals.iter().chain(&[1.0])) {
+                *slope += error * signal / rows.len() as f32;
+            }
+        }
+        for ((weight, slope), square) in weights.iter_mut().zip(slope).zip(&mut squares) {
+            *square += slope * slope;
+            *weight -= 0.5 * slope / square.sqrt();
+        }
+    }
+    weights
+}
+
+/// Pairs of the same group among all texts; the threshold comes from the training file.
+pub(super) fn near_duplicates(file: &Table, train: Option<&Table>) -> Result<Report, TableError> {
+    let mut report = Report::new("neardup", file.len(), train.map_or(0, Table::len));
+    let threshold = match train {
+        Some(train) => best_threshold(train)?,
+        None => NearDuplicates::default().threshold,
+    };
+    let labels = file.column("label")?;
+    let parts = joined(file)?;
+    let texts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    let start = Instant::now();
+    let found = NearDuplicates { threshold }.pairs(&texts);
+    let seconds = start.elapsed().as_secs_f64().max(1e-9);
+    let mut counts = Counts { hits: 0, given: found.len(), true_ones: true_pairs(&labels) };
+    counts.hits = found.iter().filter(|pair| labels[pair.0] == labels[pair.1]).count();
+    report.put("pair_f1", counts.f1());
+    report.put("precision", counts.precision());
+    report.put("recall", counts.recall());
+    report.put("threshold", f64::from(threshold));
+    let grouped = groups(texts.len(), found.iter().map(|pair| (pair.0, pair.1)));
+    report.put("group_purity", purity(&grouped, &labels));
+    report.put("texts_per_second", texts.len() as f64 / seconds);
+    Ok(report)
+}
+
+fn joined(table: &Table) -> Result<Vec<String>, TableError> {
+    Ok(table.parts()?.into_iter().map(|parts| parts.join("\n")).collect())
+}
+
+fn true_pairs(labels: &[&str]) -> usize {
+    let mut sizes: BTreeMap<&str, usize> = BTreeMap::new();
+    labels.iter().for_each(|label| *sizes.entry(label).or_default() += 1);
+    sizes.values().map(|size| size * (size - 1) / 2).sum()
+}
+
+fn best_threshold(table: &Table) -> Result<f32, TableError> {
+    let labels = table.column("label")?;
+    let parts = joined(table)?;
+    let texts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    let total = true_pairs(&labels);
+    let (mut hits, mut best) = (0, (0.0, NearDuplicates::default().threshold));
+    for (place, pair) in (NearDuplicates { threshold: 0.2 }).pairs(&texts).iter().enumerate() {
+        hits += usize::from(labels[pair.0] == labels[pair.1]);
+        let f1 = share(2 * hits, place + 1 + total);
+        if f1 > best.0 {
+            best = (f1, pair.2);
+        }
+    }
+    Ok(best.1)
+}
+
+/// Share of texts whose group's most frequent label is their own.
+fn purity(groups: &[usize], labels: &[&str]) -> f64 {
+    let mut counts: BTreeMap<usize, BTreeMap<&str, usize>> = BTreeMap::new();
+    for (group, label) in groups.iter().zip(labels) {
+        *counts.entry(*group).or_default().entry(label).or_default() += 1;
+    }
+    share(counts.values().filter_map(|labels| labels.values().max()).sum(), groups.len())
+}

@@ -1,0 +1,17 @@
+//! One sparse linear engine for every decision about a text: hashed features, separators, calibrated probabilities, thresholds.
+
+mod calibrate;
+mod classifier;
+mod features;
+mod machine;
+mod promise;
+mod rows;
+mod train;
+
+pub use calibrate::{Calibration, Choice};
+pub use classifier::{Card, Classifier, Head, Verdict};
+pub use features::{Extractor, FeatureSpec, Place, WordFeatures};
+pub use machine::{Effort, Problem, Separator};
+pub use promise::{Promise, promise};
+pub use rows::{Columns, Rows, Vocabulary};
+pub use train::{Example, Goal, Trained, Training, TrainingError};

@@ -1,0 +1,16 @@
+#![doc = include_str!("../README.md")]
+
+mod chance;
+pub mod evaluate;
+pub mod find;
+pub mod learn;
+mod models;
+pub mod normal;
+pub mod personal;
+mod recipe;
+pub mod sequence;
+pub mod words;
+
+pub use chance::Chance;
+pub use models::{FORMAT, ModelError, Models};
+pub use recipe::{ClassifierRecipe, Recipe, RecipeError, Source, TaggerRecipe};

@@ -1,0 +1,197 @@
+//! What is trained from which files: one document makes a model file again, bit by bit.
+
+use crate::{
+    evaluate::{EvaluationError, Table, examples, labelled_spans},
+    learn::{Choice, Example, Training},
+    models::Models,
+    personal::generate,
+    sequence::{Span, TaggerTraining},
+};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A file to learn from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Source {
+    /// Name of the CSV file; its folder is given to the trainer.
+    pub file: String,
+    /// What the card says of it: name and licence.
+    pub about: String,
+    /// Labels of the file and what they are called in the model; labels that are not named stay.
+    pub rename: BTreeMap<String, String>,
+    /// Only rows with these labels (after renaming); all when empty.
+    pub only: Vec<String>,
+}
+
+/// One classifier of a recipe.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ClassifierRecipe {
+    pub sources: Vec<Source>,
+    pub training: Training,
+    /// What the model must not be used for; on its card.
+    pub limits: String,
+}
+
+/// One tagger of a recipe.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct TaggerRecipe {
+    /// Files with spans in `label`.
+    pub sources: Vec<Source>,
+    /// Files whose texts serve as addresses in generated rows.
+    pub addresses: Vec<Source>,
+    /// Files whose texts stand around generated names and addresses.
+    pub background: Vec<Source>,
+    /// How many rows to generate from them.
+    pub generated: usize,
+    pub training: TaggerTraining,
+    pub limits: String,
+}
+
+/// A whole recipe.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Recipe {
+    /// Version on every card.
+    pub version: String,
+    pub classifiers: BTreeMap<String, ClassifierRecipe>,
+    pub taggers: BTreeMap<String, TaggerRecipe>,
+}
+
+/// Why a recipe cannot be followed.
+#[derive(Debug, thiserror::Error)]
+pub enum RecipeError {
+    #[error("训练方案有误：{0} (the recipe is wrong: {0})")]
+    Document(String),
+    #[error("文件 {file}：{error} (file {file})")]
+    File { file: String, error: String },
+    #[error("任务 {task}：{error} (task {task})")]
+    Task { task: String, error: EvaluationError },
+}
+
+impl Recipe {
+    /// Reads a recipe from JSON.
+    ///
+    /// # Errors
+    /// It is not one; the message says where.
+    pub fn read(json: &str) -> Result<Self, RecipeError> {
+        serde_json::from_str(json).map_err(|error| RecipeError::Document(error.to_string()))
+    }
+
+    /// Trains every model of the recipe. `open` reads a file by its name.
+    ///
+    /// # Errors
+    /// A file is missing or unusable, or nothing can be learned from it.
+    pub fn follow(&self, open: &dyn Fn(&str) -> std::io::Result<Vec<u8>>) -> Result<Models, RecipeError> {
+        let mut models = Models::default();
+        for (task, recipe) in &self.classifiers {
+            let mut rows = Vec::new();
+            for source in &recipe.sources {
+                rows.extend(source.examples(open, recipe.training.choice)?);
+            }
+            let trained = recipe
+                .training
+                .train(&rows)
+                .map_err(|error| RecipeError::Task { task: task.clone(), error: error.into() })?;
+            let mut classifier = trained.classifier;
+            classifier.head.card.task.clone_from(task);
+            classifier.head.card.version.clone_from(&self.version);
+            classifier.head.card.limits.clone_from(&recipe.limits);
+            classifier.head.card.sets = recipe.sources.iter().map(Source::credit).collect();
+            models.classifiers.insert(task.clone(), classifier);
+        }
+        for (task, recipe) in &self.taggers {
+            let mut tagger = recipe.training.train(&borrowed(&recipe.rows(open)?));
+            tagger.head.card.task.clone_from(task);
+            tagger.head.card.version.clone_from(&self.version);
+            tagger.head.card.limits.clone_from(&recipe.limits);
+            let sources = recipe.sources.iter().chain(&recipe.addresses).chain(&recipe.background);
+            tagger.head.card.sets = sources.map(Source::credit).collect();
+            models.taggers.insert(task.clone(), tagger);
+        }
+        Ok(models)
+    }
+}
+
+fn borrowed(rows: &[(String, Vec<Span>)]) -> Vec<(&str, Vec<Span>)> {
+    rows.iter().map(|(text, spans)| (text.as_str(), spans.clone())).collect()
+}
+
+impl TaggerRecipe {
+    fn rows(
+        &self,
+        open: &dyn Fn(&str) -> std::io::Result<Vec<u8>>,
+    ) -> Result<Vec<(String, Vec<Span>)>, RecipeError> {
+        let mut rows = Vec::new();
+        for source in &self.sources {
+            let table = source.table(open)?;
+            for (text, mut spans) in labelled_spans(&table).map_err(|error| source.error(&error))? {
+                for span in &mut spans {
+                    span.kind = source.renamed(&span.kind);
+                }
+                spans.retain(|span| source.only.is_empty() || source.only.contains(&span.kind));
+                rows.push((text.to_owned(), spans));
+            }
+        }
+        let texts = |sources: &[Source]| -> Result<Vec<String>, RecipeError> {
+            let mut texts = Vec::new();
+            for source in sources {
+                let table = source.table(open)?;
+                texts.extend(
+                    table
+                        .column("text")
+                        .map_err(|error| source.error(&error))?
+                        .into_iter()
+                        .map(str::to_owned),
+                );
+            }
+            Ok(texts)
+        };
+        if self.generated > 0 {
+            rows.extend(generate::rows(
+                &texts(&self.addresses)?,
+                &texts(&self.background)?,
+                self.generated,
+                self.training.seed,
+            ));
+        }
+        Ok(rows)
+    }
+}
+
+impl Source {
+    fn error(&self, error: &dyn std::fmt::Display) -> RecipeError {
+        RecipeError::File { file: self.file.clone(), error: error.to_string() }
+    }
+
+    fn table(&self, open: &dyn Fn(&str) -> std::io::Result<Vec<u8>>) -> Result<Table, RecipeError> {
+        let bytes = open(&self.file).map_err(|error| self.error(&error))?;
+        Table::read(&bytes).map_err(|error| self.error(&error))
+    }
+
+    fn renamed(&self, label: &str) -> String {
+        self.rename.get(label).map_or(label, String::as_str).to_owned()
+    }
+
+    fn examples(
+        &self,
+        open: &dyn Fn(&str) -> std::io::Result<Vec<u8>>,
+        choice: Choice,
+    ) -> Result<Vec<Example>, RecipeError> {
+        let table = self.table(open)?;
+        let mut rows = examples(&table, choice).map_err(|error| self.error(&error))?;
+        for row in &mut rows {
+            for label in &mut row.labels {
+                *label = self.renamed(label);
+            }
+        }
+        rows.retain(|row| self.only.is_empty() || row.labels.iter().all(|label| self.only.contains(label)));
+        Ok(rows)
+    }
+
+    fn credit(&self) -> String {
+        format!("{}: {}", self.file.split('.').next().unwrap_or(&self.file), self.about)
+    }
+}

@@ -1,0 +1,63 @@
+import { Button, Form, Input } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { FeedbackAct, FeedbackDetail } from "@/shared/api/contract";
+import { FormDrawer } from "@/shared/parts/FormDrawer";
+import { ProblemAlert } from "@/shared/parts/ProblemAlert";
+import { usePermission } from "@/shared/session/session";
+import { useActOnFeedback, useOpenFeedbackCase } from "../api/feedbackApi";
+import styles from "./Feedback.module.css";
+
+type Said = "answer" | "adopt" | "reject" | "implement" | "reply" | "note";
+/** In the order of the buttons; the first that is possible stands out. */
+const SAID: readonly Said[] = ["answer", "adopt", "reject", "implement", "reply", "note"];
+
+/** What one may do about it now. */
+export function FeedbackActions({ feedback }: { feedback: FeedbackDetail }) {
+  const { t } = useTranslation("feedback");
+  const mayHandle = usePermission("feedback.handle");
+  const [saying, setSaying] = useState<Said>();
+  const act = useActOnFeedback(feedback);
+  const open = useOpenFeedbackCase(feedback);
+  if (!mayHandle) return null;
+  const allowed: ReadonlySet<string> = new Set([...feedback.allowed_actions, "reply", "note"]);
+  const refusal = act.error ?? open.error;
+  const plain = (action: "take" | "close", label: string) =>
+    allowed.has(action) && (
+      <Button loading={act.isPending} onClick={() => act.mutate({ action })}>
+        {label}
+      </Button>
+    );
+  const main = SAID.find((said) => allowed.has(said) && said !== "reply" && said !== "note");
+  return (
+    <>
+      {refusal && !saying && <ProblemAlert error={refusal} />}
+      <div className={styles.buttons}>
+        {plain("take", t("action.take"))}
+        {allowed.has("open_case") && (
+          <Button loading={open.isPending} onClick={() => open.mutate(undefined)}>
+            {t("action.open_case")}
+          </Button>
+        )}
+        {SAID.filter((said) => allowed.has(said)).map((said) => (
+          <Button key={said} type={said === main ? "primary" : "default"} onClick={() => setSaying(said)}>
+            {t(`action.${said}`)}
+          </Button>
+        ))}
+        {plain("close", t("action.close"))}
+      </div>
+      {saying && <SayDrawer said={saying} onClose={() => setSaying(undefined)} onSubmit={(body) => act.mutateAsync(body)} />}
+    </>
+  );
+}
+
+function SayDrawer({ said, onClose, onSubmit }: { said: Said; onClose: () => void; onSubmit: (body: FeedbackAct) => Promise<unknown> }) {
+  const { t } = useTranslation("feedback");
+  return (
+    <FormDrawer<{ text: string }> open title={t(`action.${said}`)} submitLabel={t(`action.${said}`)} onClose={onClose} onSubmit={({ text }) => onSubmit({ action: said, text })}>
+      <Form.Item name="text" label={t(said === "note" ? "note_label" : "reply_label")} extra={said !== "note" && t("reply_hint")} rules={[{ required: true, whitespace: true, message: t("needed") }]}>
+        <Input.TextArea rows={6} maxLength={2000} autoFocus />
+      </Form.Item>
+    </FormDrawer>
+  );
+}
