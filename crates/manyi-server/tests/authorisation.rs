@@ -317,14 +317,14 @@ async fn things_of(
     ])
 }
 
-<<<<<<< HEAD
 async fn staff_network(server: &TestServer) -> String {
     let survey = &server.app.survey;
     let known = list_staff_networks(survey).await.unwrap().len();
     let new = NewStaffNetwork { network: format!("198.51.100.{known}"), note: String::new() };
     let all = add_staff_network(survey, &Actor::system(), new).await.unwrap();
     all.last().unwrap().id.to_string()
-=======
+}
+
 /// A consultation of the outlet itself.
 async fn case_task(server: &TestServer, open: OpenCase, outlet: &UnitRef) -> String {
     let case = open_case(&server.app.case, &Actor::system(), open).await.unwrap();
@@ -342,7 +342,6 @@ async fn case_task(server: &TestServer, open: OpenCase, outlet: &UnitRef) -> Str
         perform_act(&server.app.case, &Actor::system(), case.id, None, act).await.unwrap();
     }
     id.to_string()
->>>>>>> land1-case
 }
 
 /// Over the outlet's own answers.
