@@ -46,6 +46,15 @@ impl<'a> Phrases<'a> {
         self.name(code).unwrap_or_else(|| code.replace('_', " "))
     }
 
+    /// What a caution is about, in brackets; nothing where it is about the whole.
+    pub fn about(&self, names: &[&str]) -> String {
+        match (names, self.locale) {
+            ([], _) => String::new(),
+            (_, Locale::ZhCn) => format!("（{}）", names.join("、")),
+            (_, Locale::En) => format!(" ({})", names.join(", ")),
+        }
+    }
+
     /// Wording of the question, or what the variable is.
     pub fn variable(&self, variable: &Variable) -> String {
         if variable.label.is_empty() {

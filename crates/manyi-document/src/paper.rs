@@ -123,6 +123,12 @@ impl DataTable {
         self.rows.iter().any(|cells| cells.get(column).is_some_and(Datum::is_number))
     }
 
+    /// Whether p-values stand in this column.
+    #[must_use]
+    pub fn is_probability(&self, column: usize) -> bool {
+        self.heads.get(column).is_some_and(|head| head == "p")
+    }
+
     /// The widest row counts.
     #[must_use]
     pub fn columns(&self) -> usize {

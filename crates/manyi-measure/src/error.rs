@@ -24,7 +24,8 @@ pub enum MeasureError {
     TooFewGroups { method: &'static str, needed: usize, got: usize },
     #[error("{name} has {rows} rows where the others have {expected}")]
     UnequalLengths { name: String, rows: usize, expected: usize },
-    #[error("row {row} of {name} is infinite")]
+    // `row` counts from 0, people from 1.
+    #[error("row {} of {name} is infinite", row + 1)]
     NotFinite { name: String, row: usize },
     #[error("the variable {name} is named twice")]
     DuplicateName { name: String },

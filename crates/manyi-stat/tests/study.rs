@@ -196,3 +196,14 @@ fn people_are_compared_by_the_dimension_called_satisfaction_where_nobody_asked_f
     let advice = segments.unwrap()["advice"][0]["zh"].as_str().unwrap();
     assert!(advice.contains("按“性别”看，“男”") && advice.contains("明显低于“女”"), "{advice}");
 }
+
+#[test]
+fn a_file_without_anything_to_analyse_is_refused_in_both_languages() {
+    for text in ["a,b\n", "a,b\n1,2\n"] {
+        let refused = study(text, "").unwrap_err();
+        assert!(
+            refused.contains("没有找到可以分析的题目") && refused.contains("nothing to be analysed"),
+            "{refused}"
+        );
+    }
+}

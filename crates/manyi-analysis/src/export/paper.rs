@@ -48,8 +48,7 @@ fn reading(view: &AnalysisView, words: Phrases<'_>) -> Vec<String> {
             .iter()
             .map(|code| view.outcome.variables.get(code).map_or(code.as_str(), String::as_str))
             .collect();
-        let about = if about.is_empty() { String::new() } else { format!(" ({})", about.join(", ")) };
-        sentences.push(format!("{}{}{about}", words.word("sheet.caution"), caution.text));
+        sentences.push(format!("{}{}{}", words.word("sheet.caution"), caution.text, words.about(&about)));
     }
     sentences
 }

@@ -66,11 +66,8 @@ fn chapter(view: &AnalysisView, words: Phrases<'_>, format: PrintFormat) -> Chap
     let word = |code: &str| variable(code).unwrap_or_else(|| words.name_or_code(code));
     let caution = |caution: &crate::analysis::queries::CautionView| {
         let about: Vec<String> = caution.about.iter().map(|code| word(code)).collect();
-        if about.is_empty() {
-            caution.text.clone()
-        } else {
-            format!("{} ({})", caution.text, about.join(", "))
-        }
+        let about: Vec<&str> = about.iter().map(String::as_str).collect();
+        format!("{}{}", caution.text, words.about(&about))
     };
     let across = match format {
         PrintFormat::Pdf => ACROSS,

@@ -28,6 +28,8 @@ pub(super) struct Styles {
     pub wrapped: Format,
     pub whole: Format,
     pub percent: Format,
+    /// A p-value: what is not nothing never reads as nothing.
+    pub probability: Format,
 }
 
 /// Characters that make a spreadsheet read typed text as a formula.
@@ -74,6 +76,7 @@ impl Styles {
             wrapped: cell().set_text_wrap().set_align(FormatAlign::Top),
             whole: cell().set_num_format("#,##0"),
             percent: cell().set_num_format("0.0%"),
+            probability: cell().set_num_format("[<0.001]\"<0.001\";0.000"),
         }
     }
 

@@ -32,7 +32,12 @@ pub(super) fn write_table(
     }
     for cells in &table.rows {
         for (column, cell) in (0_u16..).zip(cells) {
-            write_cell(page, (row, column), cell, styles)?;
+            match cell {
+                Datum::Number(p, _) if table.is_probability(usize::from(column)) && p.is_finite() => {
+                    page.write_number_with_format(row, column, *p, &styles.probability)?;
+                }
+                _ => write_cell(page, (row, column), cell, styles)?,
+            }
         }
         row += 1;
     }

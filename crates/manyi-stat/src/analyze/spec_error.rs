@@ -21,6 +21,16 @@ pub enum AnalyzeError {
     /// The spec does not fit the file.
     #[error(transparent)]
     Spec(#[from] SpecError),
+    /// Nothing in the file can be told to be a rating, a group, or a text.
+    #[error(
+        "文件里没有找到可以分析的题目（{rows} 行，{columns} 列）：请检查文件，或在说明（--spec）中指明评分题、总体题和分组\nnothing to be analysed was found in the file ({rows} rows, {columns} columns): look at the file, or name ratings, overall question and groups in a --spec"
+    )]
+    Nothing {
+        /// Rows of the file.
+        rows: usize,
+        /// Columns of the file.
+        columns: usize,
+    },
     /// The file cannot be computed with.
     #[error(transparent)]
     Stat(#[from] StatError),

@@ -59,7 +59,8 @@ impl Desk<'_> {
 /// Runs every method that fits the file.
 ///
 /// # Errors
-/// Names of the spec that no column has, and weights that cannot be computed. Any other chapter that cannot be computed is left out and says why.
+/// Names of the spec that no column has, weights that cannot be computed, and a file without anything to analyse. Any
+/// other chapter that cannot be computed is left out and says why.
 pub fn analyze(table: &Table, spec: &Spec) -> Result<Study, AnalyzeError> {
     let mut table = in_numbers(table)?;
     labelled(&mut table, spec)?;
@@ -77,6 +78,9 @@ pub fn analyze(table: &Table, spec: &Spec) -> Result<Study, AnalyzeError> {
             Ok(None) => {}
             Err(error) => left_out.push((*key, error)),
         }
+    }
+    if findings.is_empty() && left_out.is_empty() {
+        return Err(AnalyzeError::Nothing { rows: table.rows(), columns: table.columns().len() });
     }
     Ok(Study {
         title: spec.title.clone().or_else(|| table.about().title.clone()),

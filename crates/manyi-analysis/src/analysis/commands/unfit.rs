@@ -77,7 +77,7 @@ fn measured(
         Measure::UnequalLengths { name, rows, expected } => {
             named(name, "analysis.unequal_lengths").with("rows", rows).with("expected", expected)
         }
-        Measure::NotFinite { name, row } => named(name, "analysis.not_finite").with("row", row),
+        Measure::NotFinite { name, row } => named(name, "analysis.not_finite").with("row", row + 1),
         Measure::Input(text) => at("", "analysis.does_not_fit").with("reason", text),
     }
 }
