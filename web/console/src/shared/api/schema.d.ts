@@ -1789,6 +1789,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mailboxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mailboxes that feedback is read from */
+        get: operations["list_mailboxes"];
+        put?: never;
+        /** Read feedback from a mailbox (IMAP); it is looked into every minute */
+        post: operations["create_mailbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mailboxes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a mailbox; a password that is left empty stays as it is */
+        put: operations["update_mailbox"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mailboxes/{id}/poll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look into a mailbox now
+         * @description `failure` of the answer says, as a code, why nothing could be read.
+         */
+        post: operations["poll_mailbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/messages": {
         parameters: {
             query?: never;
@@ -1903,6 +1958,92 @@ export interface paths {
         get: operations["get_overview"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/paper-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Piles of paper questionnaires, the newest first. */
+        get: operations["list_paper_batches"];
+        put?: never;
+        /** Begins a pile of sheets. */
+        post: operations["create_paper_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/paper-batches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A pile with its fields, its sheets and how well each person keyed. */
+        get: operations["get_paper_batch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/paper-batches/{id}/sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keys a sheet: the first time, or the second time by somebody else. Alike, it becomes a response. */
+        post: operations["key_paper_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/paper-sheets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What two people keyed of a sheet that waits for a third look; not for those two. */
+        get: operations["get_paper_difference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/paper-sheets/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says what stands on the paper; the sheet becomes a response. Not by those who keyed it. */
+        post: operations["settle_paper_sheet"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3480,6 +3621,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcknowledgeCase: {
+            /** @description How the customer was told. */
+            channel: components["schemas"]["CaseChannel"];
+            /** @description What they were told, up to 2,000 characters. */
+            text?: string | null;
+        };
         AddCaseNote: {
             /** @description 1–10,000 characters. */
             text: string;
@@ -3495,6 +3642,16 @@ export interface components {
         AddRecipients: {
             /** @description 1 to 10,000. */
             recipients: components["schemas"]["NewRecipient"][];
+        };
+        AddTask: {
+            allowance?: components["schemas"]["Allowance"] | null;
+            /** @description What it is. */
+            kind: components["schemas"]["TaskKind"];
+            person_id?: components["schemas"]["PersonId"] | null;
+            /** @description What is asked, up to 2,000 characters. */
+            text: string;
+            /** @description Who is asked; any unit of the organisation. */
+            unit_id: components["schemas"]["UnitId"];
         };
         AddedRecipients: {
             /** Format: int64 */
@@ -3556,6 +3713,11 @@ export interface components {
              */
             minutes: number;
         };
+        /**
+         * @description What an allowance counts.
+         * @enum {string}
+         */
+        AllowanceBasis: "working_time" | "calendar_time" | "working_days" | "natural_days";
         /** @description A row of the list. */
         AnalysisHead: {
             /** Format: date-time */
@@ -3617,6 +3779,12 @@ export interface components {
             /** @description Number, option key, list of option keys or text; absent when there is no answer or it does not apply. */
             value?: Record<string, unknown> | null;
         };
+        AppealFinding: {
+            /** @description Grounds and evidence, up to 10,000 characters. */
+            text: string;
+            /** @description The unit that objects, within the reader's scope. */
+            unit_id: components["schemas"]["UnitId"];
+        };
         /** @description What the visited unit said, and what became of it. */
         AppealView: {
             /** Format: date-time */
@@ -3630,6 +3798,14 @@ export interface components {
             first_score?: number | null;
             reason?: string | null;
             text: string;
+        };
+        AssessCase: {
+            priority?: components["schemas"]["CasePriority"] | null;
+            /** @description How much harm is done or threatens. */
+            severity: components["schemas"]["CaseSeverity"];
+            /** @description Why, up to 2,000 characters. */
+            text?: string | null;
+            tier?: components["schemas"]["CustomerTier"] | null;
         };
         AssignCase: {
             /** @description Who handles it from now on. */
@@ -3674,15 +3850,7 @@ export interface components {
             unit_path: components["schemas"]["UnitPath"];
         };
         BTreeMap: {
-            [key: string]: {
-                /** @description What was seen, in the shopper's words. */
-                note?: string;
-                /**
-                 * Format: int32
-                 * @description Absent: could not be seen, counts neither way.
-                 */
-                points?: number | null;
-            };
+            [key: string]: string;
         };
         /**
          * Format: uuid
@@ -3833,6 +4001,14 @@ export interface components {
              * @description Yuan that a complete interview costs, if known.
              */
             per_complete?: number | null;
+        };
+        CalendarDay: {
+            /**
+             * Format: date
+             * @example 2026-10-10
+             */
+            date: string;
+            rule: components["schemas"]["DayRule"];
         };
         /** @description A cell of the sample: interviews there are and wanted. */
         CallCell: {
@@ -3993,8 +4169,23 @@ export interface components {
             valid_days: number;
             wave_id?: components["schemas"]["WaveId"] | null;
         };
+        CancelTask: {
+            /** @description Up to 2,000 characters. */
+            reason: string;
+            /** @description Of the case's tasks. */
+            task_id: components["schemas"]["CaseTaskId"];
+        };
         /** @enum {string} */
         CaseAction: "acknowledge" | "accept" | "assess" | "transfer" | "return" | "assign" | "note" | "reply" | "hold" | "resume" | "extend" | "decide_extension" | "escalate" | "expedite" | "add_task" | "finish_task" | "resolve" | "find_cause" | "appeal" | "decide_appeal" | "recuse" | "verify" | "close" | "reopen" | "decline" | "withdraw" | "archive" | "recompute";
+        CaseAppeal: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            text?: string | null;
+            unit: components["schemas"]["CaseUnit"];
+            /** @description Absent while nobody decided. */
+            upheld?: boolean | null;
+        };
         /**
          * @description How the customer reached the organisation, or how it answered.
          * @enum {string}
@@ -4028,6 +4219,32 @@ export interface components {
             /** @description Departments, extensions, cause and responsibility. */
             review: components["schemas"]["CaseReview"];
             timeline: components["schemas"]["TimelineEntry"][];
+        };
+        CaseExtension: {
+            /**
+             * Format: int32
+             * @description Days or minutes, as the target is reckoned.
+             */
+            amount: number;
+            /** Format: date-time */
+            asked_at: string;
+            asked_by: string;
+            /** @description Absent while nobody decided. */
+            granted?: boolean | null;
+            /** @description The amount counts days. */
+            in_days: boolean;
+            target: components["schemas"]["CaseTarget"];
+        };
+        CaseFinding: {
+            /** @description A code of the catalogue. */
+            cause: string;
+            /** @description In the reader's language. */
+            cause_name: string;
+            /** Format: date-time */
+            found_at: string;
+            found_by: string;
+            /** @description As they stand after appeals. */
+            shares: components["schemas"]["CaseShareView"][];
         };
         /** @description A case in a list. */
         CaseHead: {
@@ -4065,6 +4282,13 @@ export interface components {
          * @description One customer's matter.
          */
         CaseId: string;
+        /** @description A text that is used again and again, and the form it is put into. */
+        CaseMacro: {
+            action: components["schemas"]["MacroAction"];
+            name: string;
+            /** @description Up to 2,000 characters. */
+            text: string;
+        };
         CaseOfResponse: {
             /** @description At most 4,000 characters. */
             description?: string;
@@ -4119,6 +4343,44 @@ export interface components {
         };
         /** @enum {string} */
         CasePriority: "urgent" | "high" | "normal";
+        /** @description Departments, extensions, cause and responsibility. */
+        CaseReview: {
+            appeals: components["schemas"]["CaseAppeal"][];
+            /** @description Causes that the policy of this case knows. */
+            causes: components["schemas"]["CauseEntry"][];
+            /**
+             * Format: int32
+             * @description How often the customer pressed.
+             */
+            expedited: number;
+            extensions: components["schemas"]["CaseExtension"][];
+            finding?: components["schemas"]["CaseFinding"] | null;
+            recused: components["schemas"]["CasePerson"][];
+            /** Format: int32 */
+            reopened: number;
+            tasks: components["schemas"]["CaseTaskView"][];
+            /** Format: int32 */
+            transfers: number;
+        };
+        /**
+         * @description How much harm is done or threatens, as assessed by a person.
+         * @enum {string}
+         */
+        CaseSeverity: "minor" | "moderate" | "major" | "critical";
+        /** @description A unit's part in the responsibility. */
+        CaseShare: {
+            /**
+             * Format: int32
+             * @description 1–100; all shares of a case together are 100.
+             */
+            percent: number;
+            unit_id: components["schemas"]["UnitId"];
+        };
+        CaseShareView: {
+            /** Format: int32 */
+            percent: number;
+            unit: components["schemas"]["CaseUnit"];
+        };
         /** @enum {string} */
         CaseState: "registered" | "accepted" | "assigned" | "in_progress" | "on_hold" | "resolved" | "verified" | "closed" | "declined" | "withdrawn" | "archived";
         /**
@@ -4126,11 +4388,62 @@ export interface components {
          * @enum {string}
          */
         CaseTarget: "acknowledge" | "accept" | "respond" | "resolve" | "close";
+        /**
+         * Format: uuid
+         * @description Something ordered within a case.
+         */
+        CaseTaskId: string;
+        /** @description A task beside what its unit may know of the case: never who complained. */
+        CaseTaskRow: components["schemas"]["CaseTaskView"] & {
+            case_description: string;
+            case_id: components["schemas"]["CaseId"];
+            case_number: string;
+            /** @description Goes back as `If-Match`. */
+            case_revision: components["schemas"]["Revision"];
+            case_state: components["schemas"]["CaseState"];
+            case_title: string;
+            case_unit: components["schemas"]["CaseUnit"];
+            finding?: components["schemas"]["CaseFinding"] | null;
+        };
+        /** @description What a unit was asked for, and how it stands with its own clock. */
+        CaseTaskView: {
+            /** @description The case waits for it. */
+            blocks_closing: boolean;
+            /** Format: date-time */
+            due_at: string;
+            /** Format: date-time */
+            ended_at?: string | null;
+            ended_by?: string | null;
+            id: components["schemas"]["CaseTaskId"];
+            kind: components["schemas"]["TaskKind"];
+            /** Format: date-time */
+            ordered_at: string;
+            ordered_by: string;
+            outcome?: components["schemas"]["TaskOutcome"] | null;
+            person?: components["schemas"]["CasePerson"] | null;
+            reply?: string | null;
+            state: components["schemas"]["ClockState"];
+            text: string;
+            trace: components["schemas"]["TraceLine"][];
+            unit: components["schemas"]["CaseUnit"];
+            /** Format: int64 */
+            worked_minutes: number;
+        };
         /** @description Named differently from the directory's types: a case shows less of a unit and of a person. */
         CaseUnit: {
             id: components["schemas"]["UnitId"];
             name: string;
             path: components["schemas"]["UnitPath"];
+        };
+        /** @description A cause in the catalogue. */
+        CauseEntry: {
+            /**
+             * @description Stable; kept with every case.
+             * @example process
+             */
+            code: string;
+            name_en: string;
+            name_zh: string;
         };
         CautionView: {
             about: string[];
@@ -4280,6 +4593,12 @@ export interface components {
         CloseCase: {
             /** @description Why, in words, 1–2,000 characters. */
             reason: string;
+        };
+        /** @description What must be known before a case is closed. */
+        ClosingPolicy: {
+            /** @description Cases of these origins need a cause and who is responsible. */
+            cause_for_origins: components["schemas"]["CaseOrigin"][];
+            cause_from_severity?: components["schemas"]["CaseSeverity"] | null;
         };
         /** @description What a column probably means; scale, values and code fit the fields of a mapping. */
         ColumnProposal: {
@@ -4558,10 +4877,28 @@ export interface components {
         };
         /** @enum {string} */
         CustomerKind: "person" | "organisation";
+        /** @enum {string} */
+        CustomerTier: "standard" | "vip" | "green_lane";
+        /** @enum {string} */
+        DayRule: "off" | "work";
+        DecideAppeal: {
+            /** @description What holds instead; needed when the appeal is upheld. */
+            shares?: components["schemas"]["CaseShare"][] | null;
+            /** @description The grounds, up to 2,000 characters. */
+            text: string;
+            /** @description Dismissed otherwise. */
+            upheld: boolean;
+        };
         DecideDraftReview: {
             /** @description Needed when the draft is returned; at most 1,000 characters. */
             comment?: string;
             verdict: components["schemas"]["DraftReviewVerdict"];
+        };
+        DecideExtension: {
+            /** @description Refused otherwise. */
+            granted: boolean;
+            /** @description Up to 2,000 characters. */
+            text?: string | null;
         };
         DecidingAnswer: {
             /** @description In the form in which answers are sent; `null` is no answer. */
@@ -4748,6 +5085,10 @@ export interface components {
             /** @description 1 to 200. */
             response_ids: components["schemas"]["ResponseId"][];
         };
+        EscalateCase: {
+            /** @description Up to 2,000 characters. */
+            text?: string | null;
+        };
         /** @description Something that was not carried as it stood. */
         ExchangeNote: {
             /** @description Stable code, e.g. `kind_left_out`. */
@@ -4762,12 +5103,27 @@ export interface components {
             /** @description Where in the file, in the reader's language. */
             place: string;
         };
+        ExpediteCase: {
+            /** @description Up to 2,000 characters. */
+            text?: string | null;
+        };
         ExploreQuestionnairePaths: {
             document: Record<string, unknown>;
         };
         ExportReport: {
             /** @description What the format cannot carry. */
             report: components["schemas"]["ExchangeNote"][];
+        };
+        ExtendCase: {
+            /**
+             * Format: int32
+             * @description Days where the target counts days, else minutes; 1–20,000.
+             */
+            amount: number;
+            /** @description Up to 2,000 characters. */
+            reason: string;
+            /** @description The clock that is to run longer. */
+            target: components["schemas"]["CaseTarget"];
         };
         /** @description Why an import failed, in the reader's language. */
         FailureView: {
@@ -5111,6 +5467,14 @@ export interface components {
             /** @description As the person called it. */
             name: string;
         };
+        FindCause: {
+            /** @description A code of the policy's catalogue. */
+            cause: string;
+            /** @description Units and their parts; together 100. */
+            shares: components["schemas"]["CaseShare"][];
+            /** @description How it was found, up to 2,000 characters. */
+            text?: string | null;
+        };
         FindingView: {
             /** @description Stable code of the signal, e.g. `speed`. */
             code: string;
@@ -5121,6 +5485,12 @@ export interface components {
              * @description How much of the quality it takes by itself, in percent.
              */
             penalty: number;
+        };
+        FinishTask: {
+            /** @description `agreed` or `objected` for a countersignature, else `done` or `returned`. */
+            outcome: components["schemas"]["TaskOutcome"];
+            /** @description The answer, up to 10,000 characters. */
+            text: string;
         };
         FiredView: {
             /** @description The interaction was known already; this is its first answer again. */
@@ -5222,6 +5592,15 @@ export interface components {
             /** @description More about it, up to 2,000 characters. */
             text?: string | null;
         };
+        /** @description A hold of this reason ends by itself after so many working days. */
+        HoldLimit: {
+            reason: components["schemas"]["HoldReason"];
+            /**
+             * Format: int32
+             * @description 1–60
+             */
+            working_days: number;
+        };
         /**
          * @description What a case on hold waits for.
          * @enum {string}
@@ -5233,6 +5612,21 @@ export interface components {
         IdMapping: {
             /** @description A column of unique ids, or the word `row`: the row's content and its ordinal among equal rows. */
             column: string;
+        };
+        /** @description How a mailbox is reached. The secret is its password, or the authorisation code that QQ, 163 and others want instead. */
+        Imap: {
+            /** @description Whom customers write to: mail from this address is our own. */
+            address: string;
+            folder?: string;
+            host: string;
+            /** Format: int32 */
+            port: number;
+            security: components["schemas"]["MailSecurity"];
+            username: string;
+        };
+        ImportCalendar: {
+            /** @description The file's text: CSV (`date,kind,name`), ICS, or the JSON of holiday-cn; its beginning tells which. */
+            text: string;
         };
         /**
          * Format: uuid
@@ -5362,6 +5756,21 @@ export interface components {
             id: components["schemas"]["ChecklistId"];
             revision: components["schemas"]["Revision"];
         };
+        KeySheet: {
+            /** @description By key of the field; empty fields may be left out. */
+            entry: components["schemas"]["BTreeMap"];
+            /**
+             * Format: int32
+             * @description As it stands on the sheet, 1–999,999.
+             */
+            number: number;
+        };
+        /** @description Where the sheet stands now. */
+        KeyedSheet: {
+            /** @description Fields that the two entries have differently. */
+            differing: number;
+            state: components["schemas"]["SheetState"];
+        };
         /** @description A customer as far as somebody who takes a call needs to know. */
         KnownCustomer: {
             code: string;
@@ -5370,6 +5779,11 @@ export interface components {
             /** @description In the organisation's own words. */
             tier?: string | null;
             unit_id: components["schemas"]["UnitId"];
+        };
+        /** @description One step of the escalation ladder; the first leads to level 1. */
+        LadderStep: {
+            /** @description After the clock ran out; 0: at that moment. */
+            after: components["schemas"]["Allowance"];
         };
         /** @description How a file is read. */
         Layout: components["schemas"]["Form"] & {
@@ -5524,8 +5938,32 @@ export interface components {
              */
             ten_at_most: number;
         };
+        /**
+         * @description The form a macro fills.
+         * @enum {string}
+         */
+        MacroAction: "note" | "reply" | "resolve" | "acknowledge";
         /** @enum {string} */
         MailSecurity: "none" | "starttls" | "tls";
+        /**
+         * Format: uuid
+         * @description A mailbox.
+         */
+        MailboxId: string;
+        /** @description A mailbox. Its password is never shown. */
+        MailboxView: {
+            enabled: boolean;
+            /** @description Why the last look failed, as a code: `imap_login` … */
+            failure?: string | null;
+            id: components["schemas"]["MailboxId"];
+            name: string;
+            /** Format: date-time */
+            polled_at?: string | null;
+            reply_channel?: components["schemas"]["ChannelId"] | null;
+            settings: components["schemas"]["Imap"];
+            unit_id: components["schemas"]["UnitId"];
+            unit_name: string;
+        };
         /** @enum {string} */
         MappedRole: "overall" | "dimension" | "nps" | "ces" | "comment";
         /** @description What is wrong with a mapping, in the reader's language. */
@@ -5745,6 +6183,36 @@ export interface components {
             code: string;
             unit_id: components["schemas"]["UnitId"];
         };
+        /** @description A mailbox as an administrator describes it. */
+        NewMailbox: {
+            enabled: boolean;
+            /** @description At most 500 characters. */
+            name: string;
+            reply_channel?: components["schemas"]["ChannelId"] | null;
+            /** @description Absent or empty keeps what is known. */
+            secret?: string | null;
+            settings: components["schemas"]["Imap"];
+            /** @description Whose matter it is what comes in. */
+            unit_id: components["schemas"]["UnitId"];
+        };
+        NewPaperBatch: {
+            /**
+             * Format: date
+             * @description When the sheets were filled in.
+             */
+            filled_on: string;
+            /** @description What stands on the pile; at most 100 characters. */
+            name: string;
+            questionnaire_id: components["schemas"]["QuestionnaireId"];
+            /** @description The unit that the sheets are about. */
+            unit_id: components["schemas"]["UnitId"];
+            /**
+             * Format: int32
+             * @description The one that was printed; the latest where absent.
+             */
+            version?: number | null;
+            wave_id?: components["schemas"]["WaveId"] | null;
+        };
         NewPlace: components["schemas"]["Place"] & {
             unit_id: components["schemas"]["UnitId"];
         };
@@ -5960,6 +6428,26 @@ export interface components {
              */
             total: number;
         };
+        Page_CaseTaskRow: {
+            items: (components["schemas"]["CaseTaskView"] & {
+                case_description: string;
+                case_id: components["schemas"]["CaseId"];
+                case_number: string;
+                /** @description Goes back as `If-Match`. */
+                case_revision: components["schemas"]["Revision"];
+                case_state: components["schemas"]["CaseState"];
+                case_title: string;
+                case_unit: components["schemas"]["CaseUnit"];
+                finding?: components["schemas"]["CaseFinding"] | null;
+            })[];
+            /** @description Absent on the last page. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description Rows that match, over all pages.
+             */
+            total: number;
+        };
         Page_CustomerHead: {
             items: {
                 code: string;
@@ -6135,6 +6623,122 @@ export interface components {
              */
             total: number;
         };
+        PaperBatch: {
+            /** Format: int64 */
+            agreed: number;
+            /**
+             * Format: int64
+             * @description Sheets keyed once, to be settled, and agreed on.
+             */
+            awaiting_second: number;
+            /** Format: int64 */
+            awaiting_third: number;
+            /** Format: date */
+            filled_on: string;
+            id: components["schemas"]["PaperBatchId"];
+            name: string;
+            questionnaire_id: components["schemas"]["QuestionnaireId"];
+            questionnaire_title: string;
+            unit: components["schemas"]["UnitName"];
+            /** Format: int32 */
+            version: number;
+            wave_id?: components["schemas"]["WaveId"] | null;
+        };
+        PaperBatchDetail: components["schemas"]["PaperBatch"] & {
+            /** @description What is keyed of each sheet, in order. */
+            fields: components["schemas"]["PaperField"][];
+            /** @description Of everybody who keyed, over the sheets agreed on. */
+            keyers: components["schemas"]["PaperKeyer"][];
+            /** @description Keys of the questions that cannot be keyed: files, drawings, places. */
+            left_out: string[];
+            sheets: components["schemas"]["PaperSheet"][];
+        };
+        /**
+         * Format: uuid
+         * @description A pile of sheets of one questionnaire.
+         */
+        PaperBatchId: string;
+        /** @description A sheet whose entries differ, for the third look. */
+        PaperDifference: {
+            batch_id: components["schemas"]["PaperBatchId"];
+            batch_name: string;
+            /** @description Keys of the fields that they have differently; none where both say the same and the questionnaire refuses it. */
+            differing: string[];
+            fields: components["schemas"]["PaperField"][];
+            first: Record<string, unknown>;
+            id: components["schemas"]["PaperSheetId"];
+            /** Format: int32 */
+            number: number;
+            second: Record<string, unknown>;
+        };
+        /** @description A field of a sheet. */
+        PaperField: {
+            /** @description `q1`, `q2.price`, `q3.price.importance` or `q4.other.text` */
+            key: string;
+            kind: components["schemas"]["PaperFieldKind"];
+            /** Format: int64 */
+            max?: number | null;
+            /**
+             * Format: int64
+             * @description Of points.
+             */
+            min?: number | null;
+            /** @description `-` may be keyed: does not apply. */
+            not_applicable: boolean;
+            /** @description Number of the question on the sheet, from 1. */
+            number: number;
+            /** @description In the order of their codes, which begin at 1. */
+            options: string[];
+            /** @description Row, side or option that the field is for; empty for the question itself. */
+            part: string;
+            /** @description What is asked, in the reader's language. */
+            text: string;
+        };
+        /**
+         * @description How a field is keyed.
+         * @enum {string}
+         */
+        PaperFieldKind: "point" | "one" | "several" | "ranked" | "number" | "text";
+        /** @description How well somebody keyed. */
+        PaperKeyer: {
+            /**
+             * Format: double
+             * @description `errors` of `fields`, 0–1; absent without any.
+             */
+            error_rate?: number | null;
+            /**
+             * Format: int64
+             * @description Fields keyed otherwise than agreed.
+             */
+            errors: number;
+            /** Format: int64 */
+            fields: number;
+            id: components["schemas"]["PersonId"];
+            name?: string | null;
+            /** Format: int64 */
+            sheets: number;
+        };
+        PaperSheet: {
+            first_name?: string | null;
+            id: components["schemas"]["PaperSheetId"];
+            /** @description The reader keyed it: somebody else does the next step. */
+            is_mine: boolean;
+            /** Format: int32 */
+            number: number;
+            second_name?: string | null;
+            state: components["schemas"]["SheetState"];
+        };
+        /**
+         * Format: uuid
+         * @description One sheet of a pile.
+         */
+        PaperSheetId: string;
+        /** @description Where a response of paper came from. */
+        PaperSource: {
+            batch_name: string;
+            /** Format: int32 */
+            sheet_number: number;
+        };
         /** @enum {string} */
         Permission: "unit.read" | "unit.edit" | "person.read" | "person.edit" | "role.grant" | "audit.read" | "questionnaire.read" | "questionnaire.edit" | "questionnaire.publish" | "response.read" | "response.import" | "response.review" | "response.edit" | "response.reveal" | "metric.read" | "analysis.run" | "channel.read" | "channel.edit" | "customer_count.edit" | "customer.read" | "customer.edit" | "customer.reveal" | "programme.read" | "programme.edit" | "programme.approve" | "contact.record" | "case.read" | "case.create" | "case.handle" | "case.assign" | "visit.read" | "visit.edit" | "visit.record" | "visit.review" | "visit.appeal" | "case_policy.edit" | "feedback.read" | "feedback.record" | "feedback.handle" | "feedback.edit";
         /** @description A member of staff as the console shows them. */
@@ -6178,6 +6782,8 @@ export interface components {
         /** @enum {string} */
         Polarity: "higher_better" | "lower_better";
         /** @enum {string} */
+        PolicyPreset: "general" | "bank_insurance" | "hotline_12345";
+        /** @enum {string} */
         PosterFormat: "pdf" | "zip";
         /** @enum {string} */
         PosterPaper: "a4" | "a5" | "table_card";
@@ -6186,6 +6792,11 @@ export interface components {
             values: {
                 [key: string]: Record<string, unknown>;
             };
+        };
+        /** @description A policy to begin with. */
+        PresetView: {
+            code: components["schemas"]["PolicyPreset"];
+            policy: components["schemas"]["CasePolicy"];
         };
         PreviewColumn: {
             name: string;
@@ -6644,6 +7255,12 @@ export interface components {
             title?: string | null;
             unit_id: components["schemas"]["UnitId"];
         };
+        RecusePerson: {
+            /** @description Who keeps out. */
+            person_id: components["schemas"]["PersonId"];
+            /** @description Up to 2,000 characters. */
+            reason: string;
+        };
         RedactionOfResponse: {
             /** @description Keys of the questions whose answers are cleared. */
             questions: string[];
@@ -6701,6 +7318,7 @@ export interface components {
              */
             duration_seconds?: number | null;
             interviewer?: components["schemas"]["InterviewerView"] | null;
+            paper?: components["schemas"]["PaperSource"] | null;
             put_away?: components["schemas"]["PutAwayView"] | null;
             quality: components["schemas"]["QualityView"];
             wave_name: string;
@@ -6761,6 +7379,10 @@ export interface components {
         ResponseTags: {
             /** @description At most 20, of at most 30 characters each. */
             tags: string[];
+        };
+        ReturnCase: {
+            /** @description Up to 2,000 characters. */
+            reason: string;
         };
         ReturnedVisit: {
             /** @description What is to be mended; at most 2,000 characters. */
@@ -6923,10 +7545,16 @@ export interface components {
         SetUpDone: {
             links: components["schemas"]["AdministratorLink"][];
         };
+        SettleSheet: {
+            /** @description The whole sheet as it is on paper, by key of the field. */
+            entry: Record<string, unknown>;
+        };
         SetupState: {
             /** @description Nobody can sign in yet. */
             needed: boolean;
         };
+        /** @enum {string} */
+        SheetState: "awaiting_second" | "awaiting_third" | "agreed";
         SignIn: {
             login: string;
             password: string;
@@ -7215,6 +7843,13 @@ export interface components {
             tier?: components["schemas"]["CustomerTier"] | null;
         };
         /**
+         * @description What a unit is asked for beside the handling of the case.
+         * @enum {string}
+         */
+        TaskKind: "lead" | "assist" | "countersign" | "consult" | "sub_task" | "oversight" | "resolution" | "improvement";
+        /** @enum {string} */
+        TaskOutcome: "done" | "agreed" | "objected" | "returned" | "cancelled";
+        /**
          * @description The templates that there are.
          * @enum {string}
          */
@@ -7265,6 +7900,12 @@ export interface components {
             /** Format: int64 */
             working_minutes: number;
         };
+        TransferCase: {
+            /** @description Up to 2,000 characters. */
+            reason: string;
+            /** @description Within the reader's scope. */
+            unit_id: components["schemas"]["UnitId"];
+        };
         Trend: {
             /** @description `month` or `day`. */
             grain: components["schemas"]["Grain"];
@@ -7292,6 +7933,30 @@ export interface components {
          * @enum {string}
          */
         Turn: "held" | "agreed" | "fresh" | "again";
+        /** @description A unit's own hours and days; everything else follows the organisation's. */
+        UnitCalendar: {
+            /** @description A desk that never closes: minutes in working time run day and night. Days are counted as elsewhere. */
+            always_open?: boolean;
+            /** @description Days that differ from the statutory calendar. */
+            days?: components["schemas"]["CalendarDay"][];
+            /** @description 1–60 characters. */
+            name: string;
+            /** @description The shifts of a working day, in order. */
+            work_hours: components["schemas"]["WorkWindow"][];
+        };
+        /** @description A unit's own calendar; units below without one follow it. */
+        UnitCalendarView: {
+            calendar: components["schemas"]["UnitCalendar"];
+            unit_id: components["schemas"]["UnitId"];
+            unit_path: components["schemas"]["UnitPath"];
+            /** Format: date-time */
+            updated_at: string;
+            /**
+             * Format: int32
+             * @description Every edit makes the next; also the revision.
+             */
+            version: number;
+        };
         /**
          * Format: uuid
          * @description A unit of the organisation tree.
@@ -7565,340 +8230,6 @@ export interface components {
             closes: string;
             /** @example 08:30 */
             opens: string;
-        };
-        AcknowledgeCase: {
-            /** @description How the customer was told. */
-            channel: components["schemas"]["CaseChannel"];
-            /** @description What they were told, up to 2,000 characters. */
-            text?: string | null;
-        };
-        AddTask: {
-            allowance?: components["schemas"]["Allowance"] | null;
-            /** @description What it is. */
-            kind: components["schemas"]["TaskKind"];
-            person_id?: components["schemas"]["PersonId"] | null;
-            /** @description What is asked, up to 2,000 characters. */
-            text: string;
-            /** @description Who is asked; any unit of the organisation. */
-            unit_id: components["schemas"]["UnitId"];
-        };
-        /**
-         * @description What an allowance counts.
-         * @enum {string}
-         */
-        AllowanceBasis: "working_time" | "calendar_time" | "working_days" | "natural_days";
-        AppealFinding: {
-            /** @description Grounds and evidence, up to 10,000 characters. */
-            text: string;
-            /** @description The unit that objects, within the reader's scope. */
-            unit_id: components["schemas"]["UnitId"];
-        };
-        AssessCase: {
-            priority?: components["schemas"]["CasePriority"] | null;
-            /** @description How much harm is done or threatens. */
-            severity: components["schemas"]["CaseSeverity"];
-            /** @description Why, up to 2,000 characters. */
-            text?: string | null;
-            tier?: components["schemas"]["CustomerTier"] | null;
-        };
-        CalendarDay: {
-            /**
-             * Format: date
-             * @example 2026-10-10
-             */
-            date: string;
-            rule: components["schemas"]["DayRule"];
-        };
-        CancelTask: {
-            /** @description Up to 2,000 characters. */
-            reason: string;
-            /** @description Of the case's tasks. */
-            task_id: components["schemas"]["CaseTaskId"];
-        };
-        CaseAppeal: {
-            /** Format: date-time */
-            at: string;
-            by: string;
-            text?: string | null;
-            unit: components["schemas"]["CaseUnit"];
-            /** @description Absent while nobody decided. */
-            upheld?: boolean | null;
-        };
-        CaseExtension: {
-            /**
-             * Format: int32
-             * @description Days or minutes, as the target is reckoned.
-             */
-            amount: number;
-            /** Format: date-time */
-            asked_at: string;
-            asked_by: string;
-            /** @description Absent while nobody decided. */
-            granted?: boolean | null;
-            /** @description The amount counts days. */
-            in_days: boolean;
-            target: components["schemas"]["CaseTarget"];
-        };
-        CaseFinding: {
-            /** @description A code of the catalogue. */
-            cause: string;
-            /** @description In the reader's language. */
-            cause_name: string;
-            /** Format: date-time */
-            found_at: string;
-            found_by: string;
-            /** @description As they stand after appeals. */
-            shares: components["schemas"]["CaseShareView"][];
-        };
-        /** @description A text that is used again and again, and the form it is put into. */
-        CaseMacro: {
-            action: components["schemas"]["MacroAction"];
-            name: string;
-            /** @description Up to 2,000 characters. */
-            text: string;
-        };
-        /** @description Departments, extensions, cause and responsibility. */
-        CaseReview: {
-            appeals: components["schemas"]["CaseAppeal"][];
-            /** @description Causes that the policy of this case knows. */
-            causes: components["schemas"]["CauseEntry"][];
-            /**
-             * Format: int32
-             * @description How often the customer pressed.
-             */
-            expedited: number;
-            extensions: components["schemas"]["CaseExtension"][];
-            finding?: components["schemas"]["CaseFinding"] | null;
-            recused: components["schemas"]["CasePerson"][];
-            /** Format: int32 */
-            reopened: number;
-            tasks: components["schemas"]["CaseTaskView"][];
-            /** Format: int32 */
-            transfers: number;
-        };
-        /**
-         * @description How much harm is done or threatens, as assessed by a person.
-         * @enum {string}
-         */
-        CaseSeverity: "minor" | "moderate" | "major" | "critical";
-        /** @description A unit's part in the responsibility. */
-        CaseShare: {
-            /**
-             * Format: int32
-             * @description 1–100; all shares of a case together are 100.
-             */
-            percent: number;
-            unit_id: components["schemas"]["UnitId"];
-        };
-        CaseShareView: {
-            /** Format: int32 */
-            percent: number;
-            unit: components["schemas"]["CaseUnit"];
-        };
-        /**
-         * Format: uuid
-         * @description Something ordered within a case.
-         */
-        CaseTaskId: string;
-        /** @description A task beside what its unit may know of the case: never who complained. */
-        CaseTaskRow: components["schemas"]["CaseTaskView"] & {
-            case_description: string;
-            case_id: components["schemas"]["CaseId"];
-            case_number: string;
-            /** @description Goes back as `If-Match`. */
-            case_revision: components["schemas"]["Revision"];
-            case_state: components["schemas"]["CaseState"];
-            case_title: string;
-            case_unit: components["schemas"]["CaseUnit"];
-            finding?: components["schemas"]["CaseFinding"] | null;
-        };
-        /** @description What a unit was asked for, and how it stands with its own clock. */
-        CaseTaskView: {
-            /** @description The case waits for it. */
-            blocks_closing: boolean;
-            /** Format: date-time */
-            due_at: string;
-            /** Format: date-time */
-            ended_at?: string | null;
-            ended_by?: string | null;
-            id: components["schemas"]["CaseTaskId"];
-            kind: components["schemas"]["TaskKind"];
-            /** Format: date-time */
-            ordered_at: string;
-            ordered_by: string;
-            outcome?: components["schemas"]["TaskOutcome"] | null;
-            person?: components["schemas"]["CasePerson"] | null;
-            reply?: string | null;
-            state: components["schemas"]["ClockState"];
-            text: string;
-            trace: components["schemas"]["TraceLine"][];
-            unit: components["schemas"]["CaseUnit"];
-            /** Format: int64 */
-            worked_minutes: number;
-        };
-        /** @description A cause in the catalogue. */
-        CauseEntry: {
-            /**
-             * @description Stable; kept with every case.
-             * @example process
-             */
-            code: string;
-            name_en: string;
-            name_zh: string;
-        };
-        /** @description What must be known before a case is closed. */
-        ClosingPolicy: {
-            /** @description Cases of these origins need a cause and who is responsible. */
-            cause_for_origins: components["schemas"]["CaseOrigin"][];
-            cause_from_severity?: components["schemas"]["CaseSeverity"] | null;
-        };
-        /** @enum {string} */
-        CustomerTier: "standard" | "vip" | "green_lane";
-        /** @enum {string} */
-        DayRule: "off" | "work";
-        DecideAppeal: {
-            /** @description What holds instead; needed when the appeal is upheld. */
-            shares?: components["schemas"]["CaseShare"][] | null;
-            /** @description The grounds, up to 2,000 characters. */
-            text: string;
-            /** @description Dismissed otherwise. */
-            upheld: boolean;
-        };
-        DecideExtension: {
-            /** @description Refused otherwise. */
-            granted: boolean;
-            /** @description Up to 2,000 characters. */
-            text?: string | null;
-        };
-        EscalateCase: {
-            /** @description Up to 2,000 characters. */
-            text?: string | null;
-        };
-        ExpediteCase: {
-            /** @description Up to 2,000 characters. */
-            text?: string | null;
-        };
-        ExtendCase: {
-            /**
-             * Format: int32
-             * @description Days where the target counts days, else minutes; 1–20,000.
-             */
-            amount: number;
-            /** @description Up to 2,000 characters. */
-            reason: string;
-            /** @description The clock that is to run longer. */
-            target: components["schemas"]["CaseTarget"];
-        };
-        FindCause: {
-            /** @description A code of the policy's catalogue. */
-            cause: string;
-            /** @description Units and their parts; together 100. */
-            shares: components["schemas"]["CaseShare"][];
-            /** @description How it was found, up to 2,000 characters. */
-            text?: string | null;
-        };
-        FinishTask: {
-            /** @description `agreed` or `objected` for a countersignature, else `done` or `returned`. */
-            outcome: components["schemas"]["TaskOutcome"];
-            /** @description The answer, up to 10,000 characters. */
-            text: string;
-        };
-        /** @description A hold of this reason ends by itself after so many working days. */
-        HoldLimit: {
-            reason: components["schemas"]["HoldReason"];
-            /**
-             * Format: int32
-             * @description 1–60
-             */
-            working_days: number;
-        };
-        ImportCalendar: {
-            /** @description The file's text: CSV (`date,kind,name`), ICS, or the JSON of holiday-cn; its beginning tells which. */
-            text: string;
-        };
-        /** @description One step of the escalation ladder; the first leads to level 1. */
-        LadderStep: {
-            /** @description After the clock ran out; 0: at that moment. */
-            after: components["schemas"]["Allowance"];
-        };
-        /**
-         * @description The form a macro fills.
-         * @enum {string}
-         */
-        MacroAction: "note" | "reply" | "resolve" | "acknowledge";
-        Page_CaseTaskRow: {
-            items: (components["schemas"]["CaseTaskView"] & {
-                case_description: string;
-                case_id: components["schemas"]["CaseId"];
-                case_number: string;
-                /** @description Goes back as `If-Match`. */
-                case_revision: components["schemas"]["Revision"];
-                case_state: components["schemas"]["CaseState"];
-                case_title: string;
-                case_unit: components["schemas"]["CaseUnit"];
-                finding?: components["schemas"]["CaseFinding"] | null;
-            })[];
-            /** @description Absent on the last page. */
-            next_cursor?: string | null;
-            /**
-             * Format: int64
-             * @description Rows that match, over all pages.
-             */
-            total: number;
-        };
-        /** @enum {string} */
-        PolicyPreset: "general" | "bank_insurance" | "hotline_12345";
-        /** @description A policy to begin with. */
-        PresetView: {
-            code: components["schemas"]["PolicyPreset"];
-            policy: components["schemas"]["CasePolicy"];
-        };
-        RecusePerson: {
-            /** @description Who keeps out. */
-            person_id: components["schemas"]["PersonId"];
-            /** @description Up to 2,000 characters. */
-            reason: string;
-        };
-        ReturnCase: {
-            /** @description Up to 2,000 characters. */
-            reason: string;
-        };
-        /**
-         * @description What a unit is asked for beside the handling of the case.
-         * @enum {string}
-         */
-        TaskKind: "lead" | "assist" | "countersign" | "consult" | "sub_task" | "oversight" | "resolution" | "improvement";
-        /** @enum {string} */
-        TaskOutcome: "done" | "agreed" | "objected" | "returned" | "cancelled";
-        TransferCase: {
-            /** @description Up to 2,000 characters. */
-            reason: string;
-            /** @description Within the reader's scope. */
-            unit_id: components["schemas"]["UnitId"];
-        };
-        /** @description A unit's own hours and days; everything else follows the organisation's. */
-        UnitCalendar: {
-            /** @description A desk that never closes: minutes in working time run day and night. Days are counted as elsewhere. */
-            always_open?: boolean;
-            /** @description Days that differ from the statutory calendar. */
-            days?: components["schemas"]["CalendarDay"][];
-            /** @description 1–60 characters. */
-            name: string;
-            /** @description The shifts of a working day, in order. */
-            work_hours: components["schemas"]["WorkWindow"][];
-        };
-        /** @description A unit's own calendar; units below without one follow it. */
-        UnitCalendarView: {
-            calendar: components["schemas"]["UnitCalendar"];
-            unit_id: components["schemas"]["UnitId"];
-            unit_path: components["schemas"]["UnitPath"];
-            /** Format: date-time */
-            updated_at: string;
-            /**
-             * Format: int32
-             * @description Every edit makes the next; also the revision.
-             */
-            version: number;
         };
     };
     responses: {
@@ -12683,6 +13014,114 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    list_mailboxes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxView"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    create_mailbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMailbox"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_mailbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MailboxId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMailbox"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    poll_mailbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MailboxId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     list_messages: {
         parameters: {
             query?: never;
@@ -12873,6 +13312,8 @@ export interface operations {
                 metric?: string;
                 /** @description `day` gives the trend by day when the period has at most 31 days; by month otherwise. */
                 trend_grain?: "month" | "day";
+                /** @description Whether responses under suspicion count; they do unless told. */
+                suspects?: boolean;
             };
             header?: never;
             path?: never;
@@ -12887,6 +13328,170 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Overview"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_paper_batches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperBatch"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    create_paper_batch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPaperBatch"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperBatchDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_paper_batch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PaperBatchId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperBatchDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    key_paper_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PaperBatchId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeySheet"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyedSheet"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_paper_difference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PaperSheetId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperDifference"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    settle_paper_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PaperSheetId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleSheet"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyedSheet"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -13743,11 +14348,13 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description `csv` unless told. */
-                format?: "csv" | "xlsx" | "sav" | "wjx" | "wjx_numbers";
+                format?: "csv" | "xlsx" | "sav" | "parquet" | "wjx" | "wjx_numbers";
                 /** @description Cells of CSV: `labels` unless told. */
                 words?: "labels" | "codes";
                 /** @description `utf-8` (with its mark) unless told, or `gb18030`. */
                 encoding?: string;
+                /** @description The layout of 问卷星 as a workbook, as it gives it out itself, instead of delimited text. */
+                workbook?: boolean;
                 /** @description Leaves responses out that the check suspects; those that a person called invalid are never in. */
                 without_suspects?: boolean;
                 /** @description `2026-10`, `2026-Q3`, `2026` or `2026-10-01..2026-10-15`. */
