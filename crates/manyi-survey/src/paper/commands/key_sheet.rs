@@ -22,6 +22,7 @@ pub struct KeySheet {
     /// As it stands on the sheet, 1–999,999.
     pub number: i32,
     /// By key of the field; empty fields may be left out.
+    #[schema(value_type = std::collections::BTreeMap<String, String>)]
     pub entry: PaperEntry,
 }
 

@@ -12,6 +12,7 @@ use serde::Deserialize;
 pub(crate) struct SettleSheet {
     /// The whole sheet as it is on paper, by key of the field.
     #[schema(value_type = Object)]
+    #[schema(value_type = std::collections::BTreeMap<String, String>)]
     entry: PaperEntry,
 }
 

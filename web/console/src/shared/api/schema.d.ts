@@ -3850,7 +3850,15 @@ export interface components {
             unit_path: components["schemas"]["UnitPath"];
         };
         BTreeMap: {
-            [key: string]: string;
+            [key: string]: {
+                /** @description What was seen, in the shopper's words. */
+                note?: string;
+                /**
+                 * Format: int32
+                 * @description Absent: could not be seen, counts neither way.
+                 */
+                points?: number | null;
+            };
         };
         /**
          * Format: uuid
@@ -5758,7 +5766,9 @@ export interface components {
         };
         KeySheet: {
             /** @description By key of the field; empty fields may be left out. */
-            entry: components["schemas"]["BTreeMap"];
+            entry: {
+                [key: string]: string;
+            };
             /**
              * Format: int32
              * @description As it stands on the sheet, 1–999,999.

@@ -1,5 +1,5 @@
 import { Alert, Button, InputNumber, type InputRef } from "antd";
-import { useRef, useState, type FormEvent, type KeyboardEvent } from "react";
+import { useRef, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { PaperBatchDetail } from "@/shared/api/contract";
 import { ApiError } from "@/shared/api/problem";
@@ -17,7 +17,8 @@ export function KeyForm({ batch }: { batch: PaperBatchDetail }) {
   const first = useRef<InputRef>(null);
   const key = useKeySheet(batch.id);
   const wrong = fieldProblems(key.error);
-  const send = (): void => {
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
     if (number === null || key.isPending) return;
     key.mutate(
       { number, entry },
@@ -30,19 +31,9 @@ export function KeyForm({ batch }: { batch: PaperBatchDetail }) {
       },
     );
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      send();
-    }
-  };
-  const onSubmit = (event: FormEvent): void => {
-    event.preventDefault();
-    send();
-  };
   const known = batch.sheets.find((sheet) => sheet.number === number);
   return (
-    <form className={styles.form} onSubmit={onSubmit} onKeyDown={onKeyDown} aria-label={t("paper.tab_key")}>
+    <form className={styles.form} onSubmit={onSubmit} aria-label={t("paper.tab_key")}>
       <p className={styles.hint}>{t("paper.keys")}</p>
       {batch.left_out.length > 0 && <Alert type="info" title={t("paper.left_out", { keys: batch.left_out.join("、") })} />}
       {key.isSuccess && <Alert type={key.data.state === "awaiting_third" ? "warning" : "success"} title={t(`paper.keyed.${key.data.state}`, { count: key.data.differing })} />}

@@ -1,5 +1,5 @@
 import { Link, useParams } from "@tanstack/react-router";
-import { Tabs } from "antd";
+import { Button, Tabs } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PaperBatchDetail, PaperKeyer, PaperSheet } from "@/shared/api/contract";
@@ -63,9 +63,9 @@ function Sheets({ rows, onSettle }: { rows: readonly PaperSheet[]; onSettle: (id
         (row.is_mine ? (
           t("paper.settled_by_other")
         ) : (
-          <a role="button" tabIndex={0} onClick={() => onSettle(row.id)} onKeyDown={(event) => event.key === "Enter" && onSettle(row.id)}>
+          <Button type="link" onClick={() => onSettle(row.id)}>
             {t("paper.settle")}
-          </a>
+          </Button>
         )),
     },
   ];
