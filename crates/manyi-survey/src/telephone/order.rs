@@ -45,8 +45,17 @@ pub enum Turn {
     Again,
 }
 
+/// Nothing is left to ask them, whoever has them.
+fn is_settled(disposition: Disposition) -> bool {
+    use Disposition::{Complete, NotEligible, QuotaFull, Refused, ScreenedOut};
+    matches!(disposition, Complete | ScreenedOut | QuotaFull | Refused | NotEligible)
+}
+
 /// `None`: not by `me`, or not now.
 pub(crate) fn turn(one: &Standing, me: PersonId, now: Timestamp) -> Option<Turn> {
+    if is_settled(one.disposition) {
+        return None;
+    }
     if let Some((holder, until)) = one.held
         && until > now
     {
@@ -139,6 +148,12 @@ mod tests {
             ("refused", of(Disposition::Refused), None),
             ("the cell is full", Standing { cell_is_full: true, ..fresh() }, None),
             ("mine", held(1, 10), Some(Turn::Held)),
+            ("mine, and answered", Standing { disposition: Disposition::Complete, ..held(1, 10) }, None),
+            (
+                "mine, in the middle of it",
+                Standing { disposition: Disposition::Started, ..held(1, 10) },
+                Some(Turn::Held),
+            ),
             ("somebody else's", held(2, 10), None),
             ("forgotten by somebody else", held(2, 0), Some(Turn::Fresh)),
             ("busy a minute ago", tried(ContactCode::Busy, 1, -1), None),

@@ -12,15 +12,11 @@ interface Props {
   onChange: (value: string) => void;
 }
 
-/** Goes to the next field of the form at Enter and back at Shift+Enter: the hand stays on the number pad. Ctrl+Enter sends. */
+/** Goes to the next field of the form at Enter and back at Shift+Enter: the hand stays on the number pad. */
 function step(event: KeyboardEvent<HTMLElement>): void {
-  if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+  if (event.key !== "Enter" || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return;
   event.preventDefault();
   const form = event.currentTarget.closest("form");
-  if (event.ctrlKey || event.metaKey) {
-    form?.requestSubmit();
-    return;
-  }
   const fields = [...(form?.querySelectorAll<HTMLElement>("input, textarea, button[type=submit]") ?? [])];
   const at = fields.indexOf(event.target as HTMLElement);
   fields[at + (event.shiftKey ? -1 : 1)]?.focus();

@@ -1,5 +1,5 @@
 import { Alert, Button, InputNumber, type InputRef } from "antd";
-import { useRef, useState, type FormEvent } from "react";
+import { useEffect, useRef, useState, type FormEvent, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import type { PaperBatchDetail } from "@/shared/api/contract";
 import { ApiError } from "@/shared/api/problem";
@@ -31,9 +31,11 @@ export function KeyForm({ batch }: { batch: PaperBatchDetail }) {
       },
     );
   };
+  const form = useRef<HTMLFormElement>(null);
+  useSendKey(form);
   const known = batch.sheets.find((sheet) => sheet.number === number);
   return (
-    <form className={styles.form} onSubmit={onSubmit} aria-label={t("paper.tab_key")}>
+    <form ref={form} className={styles.form} onSubmit={onSubmit} aria-label={t("paper.tab_key")}>
       <p className={styles.hint}>{t("paper.keys")}</p>
       {batch.left_out.length > 0 && <Alert type="info" title={t("paper.left_out", { keys: batch.left_out.join("、") })} />}
       {key.isSuccess && <Alert type={key.data.state === "awaiting_third" ? "warning" : "success"} title={t(`paper.keyed.${key.data.state}`, { count: key.data.differing })} />}
@@ -58,4 +60,17 @@ export function KeyForm({ batch }: { batch: PaperBatchDetail }) {
       </Button>
     </form>
   );
+}
+
+/** Ctrl+Enter (⌘+Enter) sends the sheet wherever the hand is. */
+function useSendKey(form: RefObject<HTMLFormElement | null>): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
+      event.preventDefault();
+      form.current?.requestSubmit();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [form]);
 }
