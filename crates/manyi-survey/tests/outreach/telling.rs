@@ -136,8 +136,14 @@ impl Mailing {
     pub fn token_for(&self, address: &str) -> String {
         let mails = self.mails();
         let mail = mails.iter().rfind(|mail| mail.contains(&format!("To: {address}"))).unwrap();
-        let body: String = mail.split("\n\n").nth(1).unwrap().split_whitespace().collect();
-        let text = String::from_utf8(STANDARD.decode(body).unwrap()).unwrap();
+        let body = mail.split("\n\n").nth(1).unwrap();
+        let text = if mail.contains("Content-Transfer-Encoding: base64") {
+            let packed: String = body.split_whitespace().collect();
+            String::from_utf8(STANDARD.decode(packed).unwrap()).unwrap()
+        } else {
+            // Lines of quoted-printable are broken softly; an address has nothing else to be undone.
+            body.replace("=\n", "")
+        };
         let rest = text.split("https://manyi.example.com/q/").nth(1).unwrap();
         rest.chars().take_while(char::is_ascii_alphanumeric).collect()
     }

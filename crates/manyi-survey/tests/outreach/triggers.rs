@@ -95,7 +95,13 @@ async fn full_marks_right_after_the_service_are_told_by_its_end(db: TestDatabase
     let plan = CampaignDraft { channel_id: None, cooldown_days: 0, ..mailing.plan(CampaignKind::Trigger) };
     let (campaign, key) = trigger(&mailing, plan).await;
     unhurried(&mailing).await;
-    let full_marks = mailing.stage.answers(mailing.questionnaire, 5).await;
+    let version = room.version(mailing.questionnaire, 1).await.unwrap().unwrap();
+    let mut full_marks = mailing.stage.answers(mailing.questionnaire, 5).await;
+    for question in version.document.questions() {
+        if let Some(scale) = question.scale() {
+            full_marks.insert(question.key.clone(), json!(scale.max));
+        }
+    }
     for (interaction, minutes) in [("T-1", 0), ("T-2", 60)] {
         let served_at = Some(mailing.room.survey.db.now());
         let customer = NewRecipient { customer_key: Some(interaction.to_owned()), contact: None, name: None };
@@ -103,10 +109,6 @@ async fn full_marks_right_after_the_service_are_told_by_its_end(db: TestDatabase
         let fired = fire_trigger(&mailing.room, campaign.id, &key, call).await.unwrap();
         db.clock().advance(SignedDuration::from_mins(minutes) + SignedDuration::from_secs(30));
         let mut hasty = submission(&token_of(&fired.url.unwrap()), &full_marks);
-        hasty
-            .answers
-            .iter_mut()
-            .for_each(|(_, value)| *value = if value == &json!(9) { json!(10) } else { value.clone() });
         hasty.started_at = Some(mailing.room.survey.db.now() - SignedDuration::from_secs(20));
         submit_response(room, hasty).await.unwrap();
     }

@@ -3,6 +3,7 @@ import type { FieldworkBoard } from "@/shared/api/contract";
 import { formatNumber } from "@/shared/i18n/format";
 import { Columns, Section } from "@/shared/parts/PageShell";
 import { DISPOSITIONS } from "../waveSearch";
+import styles from "./Board.module.css";
 import { Bars } from "./Bars";
 import { CellTable } from "./CellTable";
 import { Forecast } from "./Forecast";
@@ -15,7 +16,7 @@ export function Board({ board }: { board: FieldworkBoard }) {
   const steps = DISPOSITIONS.filter((code) => counts.has(code)).map((code) => ({ key: code, label: t(`disposition.${code}`), value: counts.get(code) ?? 0 }));
   const shown = board.days.slice(-31);
   return (
-    <>
+    <div className={styles.board}>
       <Columns wide>
         <Section title={t("board.steps")} note={t("board.steps_note")}>
           <Bars rows={steps} label={t("board.steps")} whole={board.released} />
@@ -39,6 +40,6 @@ export function Board({ board }: { board: FieldworkBoard }) {
       <Section title={t("board.rates")} note={t("board.rates_note", { e: formatNumber(board.e, 3) })}>
         <RateTable rates={board.rates} />
       </Section>
-    </>
+    </div>
   );
 }

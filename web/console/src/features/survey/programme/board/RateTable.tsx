@@ -3,6 +3,7 @@ import type { BoardRate } from "@/shared/api/contract";
 import { formatNumber } from "@/shared/i18n/format";
 import { useCodeText } from "@/shared/i18n/useCodeText";
 import { DataTable, type DataColumn } from "@/shared/parts/DataTable";
+import styles from "./Board.module.css";
 
 /** The outcome rates under their AAPOR names, with numerator and denominator. */
 export function RateTable({ rates }: { rates: readonly BoardRate[] }) {
@@ -20,7 +21,7 @@ export function RateTable({ rates }: { rates: readonly BoardRate[] }) {
   return (
     <>
       <DataTable label={t("board.rates")} rows={rates} rowKey={(row) => row.name} columns={columns} empty={null} />
-      <p>{t("rate.letters")}</p>
+      <p className={styles.letters}>{t("rate.letters")}</p>
     </>
   );
 }
