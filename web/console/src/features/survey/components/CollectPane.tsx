@@ -36,6 +36,7 @@ export function CollectPane({ questionnaire }: { questionnaire: QuestionnaireDet
   return (
     <Tabs
       size="small"
+      tabBarGutter={20}
       destroyOnHidden
       items={[
         { key: "links", label: t("collect.tab.links"), children: <LinksSection questionnaireId={id} languages={languagesOf(document)} /> },
