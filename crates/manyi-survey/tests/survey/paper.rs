@@ -21,7 +21,7 @@ fn somebody(stage: &Stage) -> Actor {
 async fn questionnaire(stage: &Stage) -> QuestionnaireId {
     let options = json!([{ "key": "hall", "text": { "zh-CN": "大厅" } }, { "key": "app", "text": { "zh-CN": "手机" } }]);
     let document = json!({ "format": 2, "title": { "zh-CN": "纸质问卷" }, "pages": [{ "key": "p1", "questions": [
-        { "key": "q_overall", "kind": "scale", "role": "overall", "required": true, "scale": { "min": 1, "max": 5 },
+        { "key": "q_overall", "kind": "scale", "role": { "kind": "overall" }, "required": true, "scale": { "min": 1, "max": 5 },
           "text": { "zh-CN": "总体满意度" } },
         { "key": "q_ways", "kind": "multiple_choice", "text": { "zh-CN": "办理方式" }, "options": options },
         { "key": "q_words", "kind": "open", "text": { "zh-CN": "意见" } } ] }] });
