@@ -80,7 +80,7 @@ async fn filled(
     let mut problems = check::problems(&new);
     if let Some(channel) = new.reply_channel {
         let channel = channel::find_channel(room.db.reader(), channel).await?;
-        if !channel.is_some_and(|channel| channel.medium() == Medium::Mail) {
+        if channel.is_none_or(|channel| channel.medium() != Medium::Mail) {
             problems.push(FieldProblem::new("/reply_channel", "connect.not_a_mail_channel"));
         }
     }

@@ -1,0 +1,287 @@
+//! A thing of each kind that the address of an operation may name, in each of two companies.
+
+use crate::support::{Company, TestServer};
+use manyi_analysis::{NewAnalysis, Source, run_analysis};
+use manyi_case::{
+    Act, Allowance, CaseChannel, CaseOrigin, CasePriority, CaseTaskId, Complainant, OpenCase, TaskKind,
+    TaskOrder, open_case, perform_act,
+};
+use manyi_customer::customer::{
+    CustomerFields,
+    commands::{NewCustomer, create_customer},
+};
+use manyi_identity::Role;
+use manyi_kernel::{Actor, QuestionnaireId, UnitId, UnitRef};
+use manyi_survey::import::upload_import;
+use manyi_survey::link::commands::create_links;
+use manyi_survey::paper::PaperEntry;
+use manyi_survey::paper::commands::{KeySheet, NewPaperBatch, create_batch, key_sheet};
+use manyi_survey::programme::commands::{
+    NewProgramme, NewProgrammeWave, act_on_programme, create_programme, open_wave, sampled_recipients,
+};
+use manyi_survey::programme::{ProgrammeAction, ProgrammePlan};
+use manyi_survey::questionnaire::commands::{
+    NewQuestionnaire, TemplateCode, TemplateScaleCode, create_questionnaire, publish_questionnaire,
+};
+use manyi_survey::staff_network::commands::{NewStaffNetwork, add_staff_network, list_staff_networks};
+use serde_json::json;
+use std::collections::BTreeMap;
+
+/// One thing of each kind in each of two companies.
+pub struct Things {
+    pub own: BTreeMap<&'static str, String>,
+    pub other: BTreeMap<&'static str, String>,
+}
+
+impl Things {
+    pub async fn prepare(server: &TestServer, own: &Company, other: &Company) -> Self {
+        let new = NewQuestionnaire {
+            template: TemplateCode::SatisfactionStandard,
+            scale: TemplateScaleCode::Five,
+            title: None,
+        };
+        let survey = &server.app.survey;
+        let draft = create_questionnaire(survey, &Actor::system(), new).await.unwrap();
+        publish_questionnaire(survey, &Actor::system(), draft.id, draft.revision).await.unwrap();
+        Self { own: things_of(server, own, draft.id).await, other: things_of(server, other, draft.id).await }
+    }
+}
+
+async fn things_of(
+    server: &TestServer,
+    company: &Company,
+    questionnaire: QuestionnaireId,
+) -> BTreeMap<&'static str, String> {
+    let outlet = &company.outlet;
+    let links =
+        create_links(&server.app.survey, &Actor::system(), questionnaire, &[outlet.id]).await.unwrap();
+    let link = links.iter().find(|link| link.unit_id == outlet.id).unwrap();
+    let person = server.person(&format!("thing-{}", outlet.code), outlet.id, vec![Role::Agent]).await;
+    let open = OpenCase {
+        origin: CaseOrigin::Complaint,
+        source_id: None,
+        channel: CaseChannel::Hotline,
+        priority: CasePriority::Normal,
+        title: Some("排队时间过长".to_owned()),
+        description: String::new(),
+        score: None,
+        unit_id: outlet.id,
+        unit_path: outlet.path.clone(),
+        complainant: Complainant::default(),
+        opened_at: None,
+    };
+    let case = open_case(&server.app.case, &Actor::system(), open.clone()).await.unwrap();
+    let customer = customer(server, &outlet.code, outlet.id).await;
+    let (programme, wave, sampled) = programme(server, questionnaire, outlet.id).await;
+    let answered = response(server, &link.code, outlet.id).await;
+    let (batch, sheet) = paper(server, questionnaire, (outlet.id, person)).await;
+    let (checklist, visit) = visit(server, outlet.id, person).await;
+    BTreeMap::from([
+        ("analysis", analysis(server, questionnaire, outlet.id).await),
+        ("bank_question", bank_question(server, outlet.id).await),
+        ("campaign", campaign(server, questionnaire, outlet.id).await),
+        ("case", case.id.to_string()),
+        ("case_task", case_task(server, open, outlet).await),
+        ("customer", customer),
+        ("checklist", checklist),
+        ("channel", channel(server).await),
+        ("mailbox", mailbox(server, outlet).await),
+        ("feedback", feedback(server, outlet.id).await),
+        ("feedback_point", feedback_point(server, outlet.id).await),
+        ("import", import(server).await),
+        ("link", link.id.to_string()),
+        ("person", person.to_string()),
+        ("programme", programme),
+        ("questionnaire", questionnaire.to_string()),
+        ("response", answered),
+        ("token", "no-such-token".to_owned()),
+        ("paper_batch", batch),
+        ("paper_sheet", sheet),
+        ("sampled", sampled),
+        ("staff_network", staff_network(server).await),
+        ("unit", outlet.id.to_string()),
+        ("wave", wave),
+        ("visit", visit),
+    ])
+}
+
+/// A pile with one sheet that was keyed once.
+async fn paper(
+    server: &TestServer,
+    questionnaire_id: QuestionnaireId,
+    (unit_id, person): (UnitId, manyi_kernel::PersonId),
+) -> (String, String) {
+    let survey = &server.app.survey;
+    let new = NewPaperBatch {
+        name: "第一批".to_owned(),
+        questionnaire_id,
+        version: None,
+        unit_id,
+        wave_id: None,
+        filled_on: jiff::civil::date(2026, 1, 1),
+    };
+    let batch = create_batch(survey, &Actor::system(), new).await.unwrap();
+    let keyer = Actor { kind: manyi_kernel::ActorKind::Person(person), ..Actor::system() };
+    let sheet = KeySheet { number: 9, entry: PaperEntry::new() };
+    (batch.to_string(), key_sheet(survey, &keyer, batch, sheet).await.unwrap().id.to_string())
+}
+
+async fn staff_network(server: &TestServer) -> String {
+    let survey = &server.app.survey;
+    let known = list_staff_networks(survey).await.unwrap().len();
+    let new = NewStaffNetwork { network: format!("198.51.100.{known}"), note: String::new() };
+    let all = add_staff_network(survey, &Actor::system(), new).await.unwrap();
+    all.last().unwrap().id.to_string()
+}
+
+/// A consultation of the outlet itself.
+async fn case_task(server: &TestServer, open: OpenCase, outlet: &UnitRef) -> String {
+    let case = open_case(&server.app.case, &Actor::system(), open).await.unwrap();
+    let id = CaseTaskId::new();
+    let order = TaskOrder {
+        id,
+        kind: TaskKind::Consult,
+        unit_id: outlet.id,
+        unit_path: outlet.path.clone(),
+        person: None,
+        allowance: Allowance::working_days(2),
+    };
+    let ask = Act::AddTask { order, text: "请说明".to_owned() };
+    for act in [Act::Accept, ask] {
+        perform_act(&server.app.case, &Actor::system(), case.id, None, act).await.unwrap();
+    }
+    id.to_string()
+}
+
+/// Over the outlet's own answers.
+async fn analysis(server: &TestServer, questionnaire: QuestionnaireId, unit: UnitId) -> String {
+    let document = manyi_rules::satisfaction_standard(manyi_rules::TemplateScale::Five);
+    let nps = document.question_with_role(&manyi_rules::Role::Nps).unwrap().key.clone();
+    let source = Source { questionnaire, wave: None, period: None, unit: Some(unit) };
+    let new =
+        NewAnalysis { title: None, source, method: "nps".to_owned(), parameters: json!({ "outcome": nps }) };
+    let made = run_analysis(&server.app.analysis, &Actor::system(), new, manyi_kernel::Locale::ZhCn).await;
+    made.unwrap().to_string()
+}
+
+async fn customer(server: &TestServer, code: &str, unit_id: UnitId) -> String {
+    let new = NewCustomer { code: format!("K-{code}"), unit_id, fields: CustomerFields::default() };
+    create_customer(&server.app.customer, &Actor::system(), new).await.unwrap().to_string()
+}
+
+/// A running programme with one wave, of which the outlet's only customer is the sample.
+async fn programme(
+    server: &TestServer,
+    questionnaire: QuestionnaireId,
+    unit_id: UnitId,
+) -> (String, String, String) {
+    let (survey, actor) = (&server.app.survey, Actor::system());
+    let day = Some(jiff::civil::date(2026, 11, 1));
+    let plan = ProgrammePlan {
+        title: "调查".to_owned(),
+        purpose: "目的".to_owned(),
+        population: "客户".to_owned(),
+        questionnaire_id: Some(questionnaire),
+        total: 1,
+        starts_on: day,
+        ends_on: day,
+        ..ProgrammePlan::default()
+    };
+    let id = create_programme(survey, &actor, NewProgramme { unit_id, plan }).await.unwrap();
+    act_on_programme(survey, &actor, (id, ProgrammeAction::Approve)).await.unwrap();
+    let wave = open_wave(survey, &actor, id, NewProgrammeWave::default()).await.unwrap();
+    let people = sampled_recipients(survey, &actor.scope, wave).await.unwrap();
+    (id.to_string(), wave.to_string(), people[0].sampled_id.to_string())
+}
+
+/// A checklist, and a visit that was approved: the visited unit sees it.
+async fn visit(server: &TestServer, unit: UnitId, shopper: manyi_kernel::PersonId) -> (String, String) {
+    let (room, manager) = (&server.app.visit, Actor::system());
+    let document = json!({ "title": "t", "items": [
+        { "key": "a", "text": "t", "kind": "yes_no", "points": 1, "weight": 1 },
+    ] });
+    let document = serde_json::from_value(document).unwrap();
+    let checklist_id = manyi_visit::create_checklist(room, &manager, document).await.unwrap();
+    let today = manyi_kernel::day_of(room.db.now());
+    let order = manyi_visit::AssignVisits {
+        checklist_id,
+        unit_ids: vec![unit],
+        shopper_id: shopper,
+        first_day: today.yesterday().unwrap(),
+        last_day: today,
+        cover_story: String::new(),
+    };
+    let id = manyi_visit::assign_visits(room, &manager, order).await.unwrap()[0];
+    let marks = serde_json::from_value(json!({ "a": { "points": 1 } })).unwrap();
+    let report = manyi_visit::VisitReport { visited_at: room.db.now(), marks, summary: String::new() };
+    let goes = Actor { kind: manyi_kernel::ActorKind::Person(shopper), ..Actor::system() };
+    manyi_visit::submit_visit(room, &goes, id, report).await.unwrap();
+    manyi_visit::approve_visit(room, &manager, id).await.unwrap();
+    (checklist_id.to_string(), id.to_string())
+}
+
+async fn campaign(server: &TestServer, questionnaire: QuestionnaireId, unit: UnitId) -> String {
+    let plan = json!({ "unit_id": unit, "kind": "list", "name": "n", "valid_days": 14, "cooldown_days": 0 });
+    let plan = serde_json::from_value(plan).unwrap();
+    let made =
+        manyi_survey::outreach::create_campaign(&server.app.outreach, &Actor::system(), questionnaire, plan)
+            .await;
+    made.unwrap().0.id.to_string()
+}
+
+/// A robot without a key: its test is refused before anybody is asked.
+async fn channel(server: &TestServer) -> String {
+    let new = json!({ "name": "n", "enabled": true, "per_minute": 20,
+        "settings": { "kind": "wecom_robot", "base_url": "http://127.0.0.1:9" } });
+    let new = serde_json::from_value(new).unwrap();
+    let made = manyi_connect::create_channel(&server.app.connect, &Actor::system(), new).await;
+    made.unwrap().id.0.to_string()
+}
+
+/// Kept by the outlet.
+async fn bank_question(server: &TestServer, unit: UnitId) -> String {
+    let question = json!({"key": "q", "kind": "open", "text": {"zh-CN": "意见"}});
+    let kept = manyi_survey::bank::commands::keep_question;
+    kept(&server.app.survey, &Actor::system(), unit, question).await.unwrap().id.to_string()
+}
+
+/// A port where nobody listens: a look into it says so.
+async fn mailbox(server: &TestServer, outlet: &manyi_kernel::UnitRef) -> String {
+    let new = json!({ "name": "n", "enabled": false, "secret": "s", "unit_id": outlet.id,
+        "settings": { "host": "127.0.0.1", "port": 1, "security": "none", "username": "u", "address": "a@b.cn" } });
+    let new = serde_json::from_value(new).unwrap();
+    let place = outlet.path.clone();
+    let made = manyi_connect::create_mailbox(&server.app.connect, &Actor::system(), new, place).await;
+    made.unwrap().to_string()
+}
+
+async fn feedback(server: &TestServer, unit: UnitId) -> String {
+    use manyi_feedback::{FeedbackChannel, FeedbackKind, NewFeedback, record_feedback};
+    let new = NewFeedback::of(FeedbackKind::Complaint, FeedbackChannel::Phone, unit, "排队太久".to_owned());
+    record_feedback(&server.app.feedback, &Actor::system(), new).await.unwrap().id.to_string()
+}
+
+async fn feedback_point(server: &TestServer, unit: UnitId) -> String {
+    let new = manyi_feedback::NewPoint { unit_id: unit, name: "大厅".to_owned() };
+    manyi_feedback::create_point(&server.app.feedback, &Actor::system(), new).await.unwrap().to_string()
+}
+
+async fn import(server: &TestServer) -> String {
+    let pieces = futures::stream::iter([Ok::<_, std::io::Error>("a,b\n1,2\n".into())]);
+    let actor = Actor::system();
+    upload_import(&server.app.survey, &actor, "answers.csv", pieces).await.unwrap().to_string()
+}
+
+async fn response(server: &TestServer, code: &str, _unit: UnitId) -> String {
+    let document = manyi_rules::satisfaction_standard(manyi_rules::TemplateScale::Five);
+    let answers: BTreeMap<String, Value> = document
+        .questions()
+        .filter(|question| question.required)
+        .map(|question| (question.key.clone(), json!(4)))
+        .collect();
+    let body = json!({"token": code, "submission_id": uuid::Uuid::new_v4(), "answers": answers});
+    let answer =
+        server.stranger().request(Method::POST, "/api/v1/responses").json(&body).send().await.unwrap();
+    assert!(answer.status().is_success(), "{}", answer.text().await.unwrap());
+    answer.json::<Value>().await.unwrap()["response_id"].as_str().unwrap().to_owned()
+}
