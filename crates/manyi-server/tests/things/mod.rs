@@ -24,7 +24,8 @@ use manyi_survey::questionnaire::commands::{
     NewQuestionnaire, TemplateCode, TemplateScaleCode, create_questionnaire, publish_questionnaire,
 };
 use manyi_survey::staff_network::commands::{NewStaffNetwork, add_staff_network, list_staff_networks};
-use serde_json::json;
+use reqwest::Method;
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// One thing of each kind in each of two companies.
