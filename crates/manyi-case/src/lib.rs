@@ -6,7 +6,6 @@
 
 mod case;
 mod clock;
-mod codes;
 mod facts;
 mod follow_up;
 mod jobs;
@@ -15,7 +14,6 @@ mod migrations;
 mod policy;
 mod room;
 mod tasks;
-mod text;
 mod unit_calendar;
 mod words;
 

@@ -5,7 +5,6 @@
 //! `similar/` (what is the same matter), `public/` (the form and the page that follows a matter),
 //! `mail/` (what comes and goes by mail).
 
-mod codes;
 mod facts;
 mod feedback;
 mod mail;

@@ -3,6 +3,7 @@
 
 mod actor;
 mod clock;
+mod coded;
 mod day;
 mod directory;
 mod event;
@@ -15,6 +16,7 @@ mod period;
 mod permission;
 mod problem;
 mod scope;
+mod typed;
 
 pub use actor::{Actor, ActorKind};
 pub use clock::{Clock, FixedClock, SharedClock, SystemClock};
@@ -30,3 +32,4 @@ pub use period::{Period, PeriodError, TIME_ZONE, day_of, month_of};
 pub use permission::Permission;
 pub use problem::{FieldProblem, Problem, ProblemKind};
 pub use scope::{OrgScope, UnitPath};
+pub use typed::{LONG_TEXT, SHORT_TEXT, optional_text, required_text};

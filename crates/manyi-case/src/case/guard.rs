@@ -1,7 +1,8 @@
 //! What the state alone does not decide: named refusals that look at the whole case. Pure.
 
 use super::{Act, Case, CaseAction, Doer, Picture, TaskOutcome};
-use crate::{codes::coded, policy::ClosingPolicy};
+use crate::policy::ClosingPolicy;
+use manyi_kernel::coded;
 
 coded! {
     /// Why an act that the state allows is refused nevertheless.

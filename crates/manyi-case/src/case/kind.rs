@@ -1,6 +1,6 @@
 //! Where a case comes from and how much it presses.
 
-use crate::codes::coded;
+use manyi_kernel::coded;
 
 coded! {
     /// What opened the case.

@@ -5,7 +5,7 @@
 //! and reopening are actions, not states. What the state alone cannot decide stands in `guard.rs`. The
 //! table of all states and actions is printed by the test below.
 
-use crate::codes::coded;
+use manyi_kernel::coded;
 
 coded! {
     CaseState {

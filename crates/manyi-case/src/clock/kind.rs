@@ -1,4 +1,4 @@
-use crate::codes::coded;
+use manyi_kernel::coded;
 
 coded! {
     /// What has to be done in time.

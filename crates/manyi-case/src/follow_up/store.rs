@@ -1,7 +1,7 @@
 //! Follow-ups in the store.
 
-use crate::codes::coded;
 use jiff::Timestamp;
+use manyi_kernel::coded;
 use manyi_kernel::{CaseId, FollowUpId};
 use manyi_storage::StorageError;
 use sea_orm::{

@@ -4,11 +4,10 @@ use super::{Allowance, CasePolicy, TargetRule, WorkWindow};
 use crate::{
     case::{CaseOrigin, CasePriority},
     clock::CaseTarget,
-    text::{SHORT_TEXT, required_text},
 };
 use jiff::civil::Time;
 use manyi_calendar::{HoursError, WorkHours};
-use manyi_kernel::FieldProblem;
+use manyi_kernel::{FieldProblem, SHORT_TEXT, required_text};
 
 /// A year of working days, or seven months around the clock; longer is a slip of the pen.
 const LONGEST_MINUTES: i64 = 300_000;

@@ -1,10 +1,8 @@
 //! Policies to begin with. Data like any other: edited and stored before they hold.
 
 use super::{Allowance, CasePolicy, ClosingPolicy, TargetRule};
-use crate::{
-    case::{CaseOrigin, CasePriority, CaseSeverity, CustomerTier},
-    codes::coded,
-};
+use crate::case::{CaseOrigin, CasePriority, CaseSeverity, CustomerTier};
+use manyi_kernel::coded;
 
 coded! {
     PolicyPreset {

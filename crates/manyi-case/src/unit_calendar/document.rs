@@ -1,13 +1,9 @@
 //! What a unit's calendar says.
 
-use crate::{
-    codes::coded,
-    policy::{WorkWindow, hours_of},
-    text::required_text,
-};
+use crate::policy::{WorkWindow, hours_of};
 use jiff::civil::{Date, Weekday};
 use manyi_calendar::{DayKind, Holiday, WorkCalendar};
-use manyi_kernel::FieldProblem;
+use manyi_kernel::{FieldProblem, coded, required_text};
 use serde::{Deserialize, Serialize};
 
 /// Most days of its own that a calendar may name: some years of regional holidays.

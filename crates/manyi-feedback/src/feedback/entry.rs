@@ -1,8 +1,8 @@
 //! The log of one piece of feedback: what was done and said, in order.
 
 use super::FeedbackState;
-use crate::codes::coded;
 use jiff::Timestamp;
+use manyi_kernel::coded;
 use manyi_kernel::{Actor, ActorKind, FeedbackId};
 use manyi_storage::StorageError;
 use sea_orm::{

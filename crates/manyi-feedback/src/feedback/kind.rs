@@ -1,6 +1,6 @@
 //! What came in, through which door, and how much it weighs.
 
-use crate::codes::coded;
+use manyi_kernel::coded;
 
 coded! {
     /// ISO 10002 speaks of complaints; the register keeps everything people say.

@@ -2,7 +2,7 @@
 //! implemented, or rejected with a reason.
 
 use super::FeedbackKind;
-use crate::codes::coded;
+use manyi_kernel::coded;
 
 coded! {
     FeedbackState {

@@ -96,7 +96,7 @@ fn words_of(mail: &IncomingMail) -> String {
     let text = mail.text.trim();
     let words = if text.is_empty() { mail.subject.trim() } else { text };
     let words = if words.is_empty() { "（无正文）" } else { words };
-    words.chars().take(crate::text::LONG_TEXT).collect()
+    words.chars().take(manyi_kernel::LONG_TEXT).collect()
 }
 
 /// Chinese as soon as there is a Chinese character.

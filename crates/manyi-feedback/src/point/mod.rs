@@ -3,11 +3,8 @@
 pub(crate) mod store;
 pub(crate) mod web;
 
-use crate::{
-    FeedbackRoom,
-    text::{WORD_TEXT, required_text},
-};
-use manyi_kernel::{Actor, FeedbackPointId, FieldProblem, UnitId, UnitPath};
+use crate::{FeedbackRoom, text::WORD_TEXT};
+use manyi_kernel::{Actor, FeedbackPointId, FieldProblem, UnitId, UnitPath, required_text};
 use manyi_storage::StorageError;
 use rand::Rng;
 

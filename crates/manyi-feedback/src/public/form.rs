@@ -12,7 +12,7 @@ use crate::{
         entity,
     },
     point::store::{self, row},
-    text::{LONG_TEXT, WORD_TEXT},
+    text::WORD_TEXT,
     words::word,
 };
 use askama::Template;
@@ -22,7 +22,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use jiff::SignedDuration;
-use manyi_kernel::{Actor, FieldProblem, Locale, Problem, ProblemKind, UnitId};
+use manyi_kernel::{Actor, FieldProblem, LONG_TEXT, Locale, Problem, ProblemKind, UnitId};
 use manyi_storage::StorageError;
 use manyi_web::{ApiResult, Form, Path, Query, RequestLocale};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};

@@ -9,7 +9,6 @@ use crate::{
         entity, entry, store,
     },
     receipt::digest_of,
-    text::{SHORT_TEXT, optional_text},
     words::{sentence, word},
 };
 use askama::Template;
@@ -18,7 +17,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use manyi_kernel::{Locale, Problem, ProblemKind, UnitId, day_of};
+use manyi_kernel::{Locale, Problem, ProblemKind, SHORT_TEXT, UnitId, day_of, optional_text};
 use manyi_storage::instant;
 use manyi_web::{ApiResult, Form, Path, Query, RequestLocale};
 use serde::Deserialize;

@@ -4,9 +4,8 @@ use super::{CaseOpened, OpenCase, OpenCaseError, open_case};
 use crate::{
     CaseRoom,
     case::{CaseChannel, CaseOrigin, CasePriority, Complainant},
-    text::{LONG_TEXT, optional_text, required_text},
 };
-use manyi_kernel::{Actor, FieldProblem, UnitId};
+use manyi_kernel::{Actor, FieldProblem, LONG_TEXT, UnitId, optional_text, required_text};
 
 pub(crate) struct NewComplaint {
     pub title: String,

@@ -3,10 +3,9 @@ use crate::{
     CaseRoom,
     case::{Act, CaseTaskId, TaskKind, TaskOrder, view::CaseDetail},
     policy::{Allowance, check_allowance},
-    text::{SHORT_TEXT, required_text},
 };
 use axum::extract::State;
-use manyi_kernel::{CaseId, FieldProblem, Permission, PersonId, Problem, UnitId};
+use manyi_kernel::{CaseId, FieldProblem, Permission, PersonId, Problem, SHORT_TEXT, UnitId, required_text};
 use manyi_web::{ApiResult, IfMatch, Json, Path, RequestLocale, Revised, SignedActor};
 use serde::Deserialize;
 

@@ -5,10 +5,9 @@ use crate::{
         Act, VerbError,
         perform::{self, Moment},
     },
-    text::{LONG_TEXT, required_text},
 };
 use axum::{extract::State, http::StatusCode};
-use manyi_kernel::{CaseId, OrgScope, Problem, UnitId};
+use manyi_kernel::{CaseId, LONG_TEXT, OrgScope, Problem, UnitId, required_text};
 use manyi_web::{ApiResult, IfMatch, Json, Path, SignedActor};
 use serde::Deserialize;
 

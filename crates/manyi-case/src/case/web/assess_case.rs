@@ -2,10 +2,9 @@ use super::{answer::act_and_show, refusals::ActRefusals};
 use crate::{
     CaseRoom,
     case::{Act, CasePriority, CaseSeverity, CustomerTier, view::CaseDetail},
-    text::{SHORT_TEXT, optional_text},
 };
 use axum::extract::State;
-use manyi_kernel::{CaseId, Problem};
+use manyi_kernel::{CaseId, Problem, SHORT_TEXT, optional_text};
 use manyi_web::{ApiResult, IfMatch, Json, Path, RequestLocale, Revised, SignedActor};
 use serde::Deserialize;
 

@@ -2,10 +2,9 @@ use super::{answer::act_and_show, refusals::ActRefusals, shares::check_shares};
 use crate::{
     CaseRoom,
     case::{Act, CaseShare, view::CaseDetail},
-    text::{SHORT_TEXT, required_text},
 };
 use axum::extract::State;
-use manyi_kernel::{CaseId, Problem};
+use manyi_kernel::{CaseId, Problem, SHORT_TEXT, required_text};
 use manyi_web::{ApiResult, IfMatch, Json, Path, RequestLocale, Revised, SignedActor};
 use serde::Deserialize;
 

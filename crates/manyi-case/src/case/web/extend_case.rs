@@ -3,10 +3,9 @@ use crate::{
     CaseRoom,
     case::{Act, view::CaseDetail},
     clock::CaseTarget,
-    text::{SHORT_TEXT, required_text},
 };
 use axum::extract::State;
-use manyi_kernel::{CaseId, FieldProblem, Problem};
+use manyi_kernel::{CaseId, FieldProblem, Problem, SHORT_TEXT, required_text};
 use manyi_web::{ApiResult, IfMatch, Json, Path, RequestLocale, Revised, SignedActor};
 use serde::Deserialize;
 

@@ -2,12 +2,14 @@ use super::{answer::act_and_show, refusals::ActRefusals};
 use crate::{
     CaseRoom,
     case::{Act, view::CaseDetail},
-    text::{CAUSE_TEXT, LONG_TEXT, optional_text, required_text},
 };
 use axum::extract::State;
-use manyi_kernel::{CaseId, Problem};
+use manyi_kernel::{CaseId, LONG_TEXT, Problem, optional_text, required_text};
 use manyi_web::{ApiResult, IfMatch, Json, Path, RequestLocale, Revised, SignedActor};
 use serde::Deserialize;
+
+/// Longest name of a cause, in characters.
+const CAUSE_TEXT: usize = 200;
 
 #[derive(Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]

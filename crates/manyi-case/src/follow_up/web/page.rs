@@ -4,12 +4,11 @@ use crate::{
     CaseRoom,
     case::store,
     follow_up::{SCORE_MAX, SCORE_MIN, store::follow_up_row},
-    text::SHORT_TEXT,
     words::{sentence, word},
 };
 use askama::Template;
 use axum::response::Response;
-use manyi_kernel::{CaseId, Locale, OrgScope, Problem, UnitPath, day_of};
+use manyi_kernel::{CaseId, Locale, OrgScope, Problem, SHORT_TEXT, UnitPath, day_of};
 use manyi_web::{
     ApiResult,
     page::{Accent, HeadExtra, PageShell, shell},

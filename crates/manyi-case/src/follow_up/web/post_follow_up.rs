@@ -8,14 +8,13 @@ use crate::{
         FollowUpState, SCORE_MAX, SCORE_MIN,
         answer::{AnswerError, FollowUpAnswer, answer},
     },
-    text::{SHORT_TEXT, optional_text},
 };
 use axum::{
     extract::State,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use manyi_kernel::{Locale, Problem, ProblemKind};
+use manyi_kernel::{Locale, Problem, ProblemKind, SHORT_TEXT, optional_text};
 use manyi_web::{ApiResult, Form, Path, RequestLocale};
 
 /// Stores the answer and leads back to the page, which then says thanks. A second click, or a second

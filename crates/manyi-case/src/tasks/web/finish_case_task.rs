@@ -6,10 +6,9 @@ use crate::{
         finish::{finish_task, task_in_scope},
         list::shown,
     },
-    text::{LONG_TEXT, required_text},
 };
 use axum::extract::State;
-use manyi_kernel::{FieldProblem, Problem};
+use manyi_kernel::{FieldProblem, LONG_TEXT, Problem, required_text};
 use manyi_web::{ApiResult, IfMatch, Json, Path, RequestLocale, SignedActor};
 use serde::Deserialize;
 

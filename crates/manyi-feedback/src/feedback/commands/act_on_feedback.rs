@@ -5,9 +5,10 @@ use crate::{
     FeedbackRoom,
     feedback::{FeedbackAction, entry::FeedbackEntryKind},
     mail::letter::{self, Letter},
-    text::{SHORT_TEXT, optional_text, required_text},
 };
-use manyi_kernel::{Actor, FeedbackId, FieldProblem, PersonId, Revision};
+use manyi_kernel::{
+    Actor, FeedbackId, FieldProblem, PersonId, Revision, SHORT_TEXT, optional_text, required_text,
+};
 use serde::Deserialize;
 
 /// An action with what it needs; texts have at most 2,000 characters.

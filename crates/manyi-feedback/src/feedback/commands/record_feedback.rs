@@ -11,11 +11,14 @@ use crate::{
     },
     receipt::{digest_of, token_of},
     similar::Signature,
-    text::{LONG_TEXT, TITLE_TEXT, WORD_TEXT, is_phone, optional_text, phone_key, required_text},
+    text::{TITLE_TEXT, WORD_TEXT, is_phone, phone_key},
 };
 use jiff::Timestamp;
 use manyi_connect::{Medium, is_address};
-use manyi_kernel::{Actor, CustomerId, FeedbackId, FieldProblem, Locale, OrgScope, UnitId, UnitRef, day_of};
+use manyi_kernel::{
+    Actor, CustomerId, FeedbackId, FieldProblem, LONG_TEXT, Locale, OrgScope, UnitId, UnitRef, day_of,
+    optional_text, required_text,
+};
 use manyi_storage::{StorageError, UnitOfWork};
 use uuid::Uuid;
 

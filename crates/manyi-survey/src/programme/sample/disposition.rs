@@ -1,33 +1,14 @@
 //! What became of somebody who was drawn: one code out of all traces.
 
+use manyi_kernel::coded;
 use manyi_measure::design::FieldworkCounts;
-use serde::{Deserialize, Serialize};
 
-macro_rules! codes {
-    ($(#[$doc:meta])* $name:ident { $($(#[$note:meta])* $variant:ident = $code:tt),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
-        pub enum $name {
-            $($(#[$note])* #[serde(rename = $code)] $variant),+
-        }
-
-        impl $name {
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// As tables and the API have it.
-            pub fn code(self) -> &'static str {
-                match self { $(Self::$variant => $code),+ }
-            }
-        }
-    };
-}
-
-codes! {
+coded! {
     /// How a person tried to reach somebody.
     ContactChannel { Telephone = "telephone", Visit = "visit", Message = "message" }
 }
 
-codes! {
+coded! {
     /// What an attempt by a person came to.
     ContactCode {
         NoAnswer = "no_answer",
@@ -49,7 +30,7 @@ codes! {
     }
 }
 
-codes! {
+coded! {
     /// Where somebody stands.
     Disposition {
         /// Not yet asked.
@@ -76,10 +57,6 @@ impl ContactCode {
     /// Nobody was reached: another way may still be tried.
     pub(crate) fn leaves_open(self) -> bool {
         matches!(self, Self::NoAnswer | Self::Busy | Self::Voicemail | Self::WrongNumber)
-    }
-
-    pub(crate) fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|one| one.code() == code)
     }
 }
 

@@ -1,6 +1,8 @@
 //! Enums whose variants have a stable code: in JSON, in columns, in audit rows.
 
 /// Declares a field-less enum with `code()`, `from_code()` and `ALL`; serde and OpenAPI use the codes.
+/// The crate that calls it depends on serde and utoipa.
+#[macro_export]
 macro_rules! coded {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $code:tt),+ $(,)? }) => {
         $(#[$doc])*
@@ -32,5 +34,3 @@ macro_rules! coded {
         }
     };
 }
-
-pub(crate) use coded;

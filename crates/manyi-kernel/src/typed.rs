@@ -1,14 +1,13 @@
 //! Checks of what people type.
 
-use manyi_kernel::FieldProblem;
+use crate::FieldProblem;
 
-/// Longest texts, in characters: of a description, a reply or a note; of a remark; of a cause.
-pub(crate) const LONG_TEXT: usize = 10_000;
-pub(crate) const SHORT_TEXT: usize = 2_000;
-pub(crate) const CAUSE_TEXT: usize = 200;
+/// Longest texts, in characters: of a description, a reply or an answer; of a remark or a note.
+pub const LONG_TEXT: usize = 10_000;
+pub const SHORT_TEXT: usize = 2_000;
 
 /// Trimmed; a missing or overlong text is a problem at `place`. `max` counts characters.
-pub(crate) fn required_text(place: &str, text: &str, max: usize, problems: &mut Vec<FieldProblem>) -> String {
+pub fn required_text(place: &str, text: &str, max: usize, problems: &mut Vec<FieldProblem>) -> String {
     let found = optional_text(place, Some(text), max, problems);
     if text.trim().is_empty() {
         problems.push(FieldProblem::new(place, "required"));
@@ -17,7 +16,7 @@ pub(crate) fn required_text(place: &str, text: &str, max: usize, problems: &mut 
 }
 
 /// Trimmed; blank counts as absent.
-pub(crate) fn optional_text(
+pub fn optional_text(
     place: &str,
     text: Option<&str>,
     max: usize,
