@@ -1,13 +1,11 @@
 //! A picture for questionnaires arrives.
 
 use super::{MAX_MEDIA_BYTES, MediaView, entity, store};
-use crate::{
-    SurveyRoom,
-    upload::{recognise, strip, tidy_name},
-};
+use crate::SurveyRoom;
 use manyi_kernel::{Actor, UnitPath};
 use manyi_rules::{DocumentProblem, ProblemCode, Questionnaire};
 use manyi_storage::StorageError;
+use manyi_upload::{recognise, strip, tidy_name};
 use sea_orm::{ActiveValue::Set, ConnectionTrait};
 
 /// Pixels of a side: more is no picture for a phone.

@@ -1,14 +1,13 @@
 //! A file is taken for a question, and bound to the response once the answers are submitted.
 
-use super::{
-    LIFETIME, MAX_BYTES, MAX_FILES, MAX_FILES_OF_ADDRESS, entity, recognise, store, strip, tidy_name,
-};
+use super::{LIFETIME, MAX_BYTES, MAX_FILES, MAX_FILES_OF_ADDRESS, entity, store};
 use crate::SurveyRoom;
 use manyi_kernel::{Actor, Locale, QuestionnaireId, ResponseId, UnitPath};
 use manyi_rules::{
     AnswerProblem, AnswerProblemCode, FileType, Question, QuestionBody, Questionnaire, RawAnswers, Text,
 };
 use manyi_storage::{StorageError, UnitOfWork};
+use manyi_upload::{recognise, strip, tidy_name};
 use sea_orm::ActiveValue::Set;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;

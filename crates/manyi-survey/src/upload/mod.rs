@@ -1,20 +1,14 @@
 //! Files that people send with their answers: taken only where a question asks for them, looked into, kept apart from
 //! everything that is served, and gone with the response or within a day without one.
 
-#[cfg(test)]
-mod attacks;
 mod commands;
 mod entity;
-mod recognise;
 mod store;
-mod strip;
 mod sweep;
 pub(crate) mod web;
 
 pub(crate) use commands::{NewFile, ReceiveFailed, Receiver, bind, erase, gone, receive_file};
-pub(crate) use recognise::recognise;
 pub(crate) use store::{kept_of, of_response};
-pub(crate) use strip::strip;
 pub use sweep::{enqueue_upload_sweep, upload_jobs};
 
 use jiff::SignedDuration;
@@ -38,13 +32,4 @@ pub struct FileView {
     /// `jpeg`, `pdf` …
     pub file_type: String,
     pub bytes: i64,
-}
-
-/// The last part of a path, without what no name needs.
-pub(crate) fn tidy_name(name: &str) -> String {
-    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    // Marks that turn the direction of writing make `gpj.exe` out of `exe.jpg`.
-    let turns =
-        |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    last.chars().filter(|c| !c.is_control() && !turns(*c)).take(120).collect()
 }

@@ -6,13 +6,13 @@ mod png;
 mod webp;
 
 #[cfg(test)]
-pub(in crate::upload) use png::crc as crc_for_tests;
+pub(crate) use png::crc as crc_for_tests;
 
 use manyi_rules::FileType;
 
 /// In pixels, as stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct PictureSize {
+pub struct PictureSize {
     pub width: u32,
     pub height: u32,
 }
@@ -21,7 +21,7 @@ pub(crate) struct PictureSize {
 const MOST_PIXELS: u64 = 120_000_000;
 
 /// The picture alone and its size; `None` where it is damaged or too large to look at.
-pub(crate) fn strip(kind: FileType, bytes: &[u8]) -> Option<(Vec<u8>, PictureSize)> {
+pub fn strip(kind: FileType, bytes: &[u8]) -> Option<(Vec<u8>, PictureSize)> {
     let (kept, size) = match kind {
         FileType::Jpeg => jpeg::strip(bytes)?,
         FileType::Png => png::strip(bytes)?,

@@ -1,7 +1,7 @@
 //! Files that say they are something else: none is taken, and none does harm to the reader.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use super::{recognise, strip, strip::PictureSize, tidy_name};
+use super::{PictureSize, recognise, strip, tidy_name};
 use manyi_rules::FileType;
 use rand::{Rng, SeedableRng, rngs::StdRng};
 use std::io::{Cursor, Write};

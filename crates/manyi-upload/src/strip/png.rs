@@ -41,7 +41,7 @@ pub(super) fn strip(bytes: &[u8]) -> Option<(Vec<u8>, PictureSize)> {
 }
 
 /// CRC-32 of ISO 3309.
-pub(in crate::upload) fn crc(bytes: &[u8]) -> u32 {
+pub(crate) fn crc(bytes: &[u8]) -> u32 {
     let mut sum = u32::MAX;
     for byte in bytes {
         sum ^= u32::from(*byte);

@@ -7,7 +7,7 @@ use std::io::Cursor;
 /// The kind that both content and ending name; `None` for everything that is none of them.
 ///
 /// Content that can be read as two kinds is the one that is looked for first; what a browser might run is none.
-pub(crate) fn recognise(bytes: &[u8], file_name: &str) -> Option<FileType> {
+pub fn recognise(bytes: &[u8], file_name: &str) -> Option<FileType> {
     let ending = file_name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase())?;
     let kind = of_content(bytes)?;
     kind.endings().contains(&ending.as_str()).then_some(kind)

@@ -1,0 +1,12 @@
+//! Files that people send: what they are by their content, and pictures without what they tell beside the picture.
+//! Pure: nothing here keeps a file.
+
+#[cfg(test)]
+mod attacks;
+mod name;
+mod recognise;
+mod strip;
+
+pub use name::tidy_name;
+pub use recognise::recognise;
+pub use strip::{PictureSize, strip};
