@@ -66,28 +66,47 @@ impl<'a> Phrases<'a> {
 
     /// Names of every key and every code in these.
     pub fn names_in(&self, values: &[&Value]) -> BTreeMap<String, String> {
-        let mut names = BTreeMap::new();
-        values.iter().for_each(|value| self.collect(value, &mut names));
-        names
+        self.collected(values, &|code| self.name(code))
     }
 
-    fn collect(&self, value: &Value, names: &mut BTreeMap<String, String>) {
-        let mut add = |code: &str| {
-            if !names.contains_key(code)
-                && let Some(name) = self.name(code)
-            {
-                names.insert(code.to_owned(), name);
-            }
-        };
-        match value {
-            Value::String(code) => add(code),
-            Value::Array(items) => items.iter().for_each(|item| self.collect(item, names)),
-            Value::Object(fields) => {
-                fields.keys().for_each(|key| add(key));
-                fields.values().for_each(|field| self.collect(field, names));
-            }
-            _ => {}
+    /// Names of the codes in these that mean something of their own in `method`: elsewhere `reliability` is no
+    /// dimension of a service.
+    pub fn names_of_method(&self, method: &str, values: &[&Value]) -> BTreeMap<String, String> {
+        if method != "servqual" {
+            return BTreeMap::new();
         }
+        self.collected(values, &|code| {
+            manyi_stat::servqual_dimension(code).map(|name| self.pick(name).to_owned())
+        })
+    }
+
+    fn collected(
+        &self,
+        values: &[&Value],
+        name: &dyn Fn(&str) -> Option<String>,
+    ) -> BTreeMap<String, String> {
+        let mut names = BTreeMap::new();
+        values.iter().for_each(|value| collect(value, name, &mut names));
+        names
+    }
+}
+
+fn collect(value: &Value, name: &dyn Fn(&str) -> Option<String>, names: &mut BTreeMap<String, String>) {
+    let mut add = |code: &str| {
+        if !names.contains_key(code)
+            && let Some(found) = name(code)
+        {
+            names.insert(code.to_owned(), found);
+        }
+    };
+    match value {
+        Value::String(code) => add(code),
+        Value::Array(items) => items.iter().for_each(|item| collect(item, name, names)),
+        Value::Object(fields) => {
+            fields.keys().for_each(|key| add(key));
+            fields.values().for_each(|field| collect(field, name, names));
+        }
+        _ => {}
     }
 }
 

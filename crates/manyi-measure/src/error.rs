@@ -39,6 +39,8 @@ pub enum MeasureError {
     Singular { what: &'static str, mend: &'static str },
     #[error("{method} did not settle in {steps} steps")]
     NotConverged { method: &'static str, steps: usize },
+    #[error("the group {group}: {why}")]
+    InGroup { group: String, why: Box<MeasureError> },
     #[error("{0}")]
     Input(String),
 }

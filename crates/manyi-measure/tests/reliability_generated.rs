@@ -119,7 +119,7 @@ fn hopeless_input_is_named() {
     let options = AlphaOptions::default();
     let error = |columns: &[&[f64]]| alpha(&named(columns), &options).unwrap_err();
     assert!(matches!(error(&[&rising]), MeasureError::TooFewItems { .. }));
-    assert!(matches!(error(&[&rising, &constant]), MeasureError::TooFewItems { .. }));
+    assert!(matches!(error(&[&rising, &constant]), MeasureError::Constant { .. }));
     assert!(matches!(error(&[&rising, &missing]), MeasureError::TooFewRows { .. }));
     assert!(matches!(error(&[&rising, &falling]), MeasureError::Singular { .. }));
     let perfect = alpha(&named(&[&rising, &rising, &rising]), &options).unwrap();

@@ -22,6 +22,6 @@ pub use error::StatError;
 pub use file::{FileError, ReadFile, read_file};
 pub use manyi_document::Language;
 pub use method::{Entry, Group, Method, Outcome};
-pub use methods::{all, method};
+pub use methods::{all, method, servqual_dimension};
 pub use table::{Column, Table, Values};
 pub use text::{Sentence, Text};

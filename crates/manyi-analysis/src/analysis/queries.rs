@@ -156,7 +156,7 @@ pub(crate) async fn find(
     };
     Ok(Some(AnalysisView {
         head: names.head(&saved, run)?,
-        outcome: names.outcome(run, &recipe.parameters, recipe.labels)?,
+        outcome: names.outcome(run, &saved.method, &recipe.parameters, recipe.labels)?,
         recipe: RecipeView {
             source: recipe.source,
             wave_name,
@@ -222,8 +222,9 @@ impl<'a> Names<'a> {
     fn outcome(
         &self,
         run: &Run,
+        method: &str,
         parameters: &Value,
-        labels: BTreeMap<String, String>,
+        mut labels: BTreeMap<String, String>,
     ) -> Result<OutcomeView, StorageError> {
         let outcome = store::outcome(run)?;
         let mut cautions: Vec<_> = outcome
@@ -245,6 +246,7 @@ impl<'a> Names<'a> {
                 value: None,
             });
         }
+        labels.extend(self.words.names_of_method(method, &[parameters, &outcome.result]));
         let missing = outcome.missing.get("policy").and_then(Value::as_str).unwrap_or_default();
         Ok(OutcomeView {
             n: outcome.n,

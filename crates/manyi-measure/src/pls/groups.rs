@@ -160,8 +160,9 @@ impl Part {
         }
         let mut solution = Solution::new(&prepared.plan);
         let found = solution.estimate(&prepared.plan, &prepared.rows, drawn.into_iter());
-        found.map_err(|failure| {
-            MeasureError::Input(format!("the group {name}: {}", prepared.explain(failure)))
+        found.map_err(|failure| MeasureError::InGroup {
+            group: name.to_owned(),
+            why: Box::new(prepared.explain(failure)),
         })?;
         let mut estimates = vec![0.0; layout.width()];
         layout.write(&prepared.plan, &solution, &prepared.scales, &mut estimates);

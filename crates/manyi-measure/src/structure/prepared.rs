@@ -67,8 +67,12 @@ impl Prepared {
         let constant = items.names().iter().zip(&varies).filter(|(_, varies)| !**varies);
         let warnings: Vec<Warning> =
             constant.map(|(name, _)| Warning::new(Caution::ConstantItem).about(name.as_str())).collect();
-        if places.len() < least {
-            return Err(MeasureError::TooFewItems { method, needed: least, got: places.len() });
+        // The items were enough, so one of them says nothing: naming it is what helps.
+        let silent = items.names().iter().zip(&varies).find(|(_, varies)| !**varies);
+        if places.len() < least
+            && let Some((name, _)) = silent
+        {
+            return Err(MeasureError::Constant { name: name.clone() });
         }
         let covariance = Matrix::from_fn(places.len(), places.len(), |row, column| {
             found.covariance[(places[row], places[column])]

@@ -19,6 +19,7 @@ mod words;
 
 pub(crate) use pls::construct_name;
 pub(crate) use servqual::dimension_name;
+pub use servqual::servqual_dimension;
 
 use crate::{Entry, StatError};
 

@@ -78,8 +78,27 @@ fn measured(
             named(name, "analysis.unequal_lengths").with("rows", rows).with("expected", expected)
         }
         Measure::NotFinite { name, row } => named(name, "analysis.not_finite").with("row", row + 1),
+        Measure::InGroup { group, why } => in_group(group, why, named, at),
         Measure::Input(text) => at("", "analysis.does_not_fit").with("reason", text),
     }
+}
+
+/// What stands in the way of one group, where it has a sentence of its own; of the whole otherwise.
+fn in_group(
+    group: &str,
+    why: &Measure,
+    named: &dyn Fn(&str, &str) -> FieldProblem,
+    at: &dyn Fn(&str, &str) -> FieldProblem,
+) -> FieldProblem {
+    let mut problem = measured(why, named, at);
+    let own = match why {
+        Measure::Constant { .. } => "analysis.group_constant",
+        Measure::Singular { .. } => "analysis.group_singular",
+        Measure::NotConverged { .. } => "analysis.group_not_converged",
+        _ => return problem,
+    };
+    problem.code = own.to_owned();
+    problem.with("group", group)
 }
 
 /// What serde says of parameters of another shape.
@@ -135,6 +154,15 @@ mod tests {
                 Measure::OutsideScale { value: 9, min: 1, max: 5 }.into(),
                 "/parameters",
                 "analysis.outside_scale",
+            ),
+            (
+                Measure::InGroup {
+                    group: "北区".to_owned(),
+                    why: Box::new(Measure::Constant { name: "q1".to_owned() }),
+                }
+                .into(),
+                "/parameters/columns/0",
+                "analysis.group_constant",
             ),
             (StatError::Parameters("missing field `outcome`".to_owned()), "/parameters/outcome", "missing"),
             (StatError::UnknownMethod("x".to_owned()), "/method", "analysis.unknown_method"),

@@ -8,6 +8,7 @@ use crate::{
         study::{Desk, Finding},
     },
 };
+use manyi_document::count_text;
 use manyi_document::{Chapter, DataTable, Datum};
 use manyi_measure::Missing;
 use serde_json::{Value, json};
@@ -37,10 +38,14 @@ pub fn choices(desk: &Desk<'_>) -> Result<Option<Finding>, StatError> {
         });
         let Some(first) = options.first() else { continue };
         let (option, share) = (words(first, "/option"), figure(first, "/share").unwrap_or_default() * 100.0);
+        let answered = count_text(n);
         let reading = Sentence::new(
-            format!("“{}”：选得最多的是“{option}”（{share:.1}%，{n} 人作答，可多选）。", choices.question),
             format!(
-                "{}: {option} was chosen most ({share:.1}% of {n} who answered; several could be chosen).",
+                "“{}”：选得最多的是“{option}”（{share:.1}%，{answered} 人作答，可多选）。",
+                choices.question
+            ),
+            format!(
+                "{}: {option} was chosen most ({share:.1}% of {answered} who answered; several could be chosen).",
                 choices.question
             ),
         );

@@ -5,6 +5,7 @@ use crate::{
     methods::score::shared::{confidence, p95},
     methods::words::range,
 };
+use manyi_document::count_text;
 use manyi_measure::{
     Analysis,
     agreement::{IccReport, KendallReport, icc, kendall_w},
@@ -75,14 +76,14 @@ impl Method for Icc {
                     report.raters,
                     mean.icc,
                     range(Some(mean.interval)).0,
-                    analysis.n
+                    count_text(analysis.n)
                 ),
                 format!(
                     "The mean of {} raters has ICC(2,k) = {:.2} ({}), {} rows.",
                     report.raters,
                     mean.icc,
                     range(Some(mean.interval)).1,
-                    analysis.n
+                    count_text(analysis.n)
                 ),
             ),
         ];

@@ -2,6 +2,7 @@
 
 use super::{chi_squared::contingency, input, words};
 use crate::{Group, Method, Sentence, StatError, Table, Text};
+use manyi_document::count_text;
 use manyi_measure::{
     Analysis,
     compare::{Alternative, Fisher, FisherMethod, FisherOptions, fisher_test},
@@ -65,8 +66,8 @@ impl Method for FisherExact {
         let (zh, en) =
             if got.p < 0.05 { ("有关系", "related") } else { ("看不出关系", "not visibly related") };
         let mut sentences = vec![Sentence::new(
-            format!("两个问题{zh}（{p}，{} 人）。", analysis.n),
-            format!("The two answers are {en} ({p}, {} people).", analysis.n),
+            format!("两个问题{zh}（{p}，{} 人）。", count_text(analysis.n)),
+            format!("The two answers are {en} ({p}, {} people).", count_text(analysis.n)),
         )];
         if got.method == FisherMethod::Simulated {
             let replicates = got.replicates.unwrap_or(0);

@@ -5,6 +5,7 @@ use crate::{
     Group, Method, Sentence, StatError, Table, Text,
     methods::words::{number, percent},
 };
+use manyi_document::count_text;
 use manyi_measure::{
     Analysis, Missing,
     customer::{
@@ -147,11 +148,11 @@ impl Method for Clv {
             Sentence::new(
                 format!(
                     "现有 {} 位客户今后 {months} 个月预计还能带来 {total}（折现后），人均 {mean}。",
-                    analysis.n
+                    count_text(analysis.n)
                 ),
                 format!(
                     "The {} customers will bring {total} in the next {months} months (discounted), {mean} each on average.",
-                    analysis.n
+                    count_text(analysis.n)
                 ),
             ),
             Sentence::new(

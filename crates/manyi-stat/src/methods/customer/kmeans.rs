@@ -4,6 +4,7 @@ use crate::{
     Group, Method, Sentence, StatError, Table, Text,
     methods::words::{number, percent},
 };
+use manyi_document::count_text;
 use manyi_measure::{
     Analysis,
     customer::{Clustering, KmeansOptions, kmeans},
@@ -89,8 +90,8 @@ impl Method for Kmeans {
         };
         let (k, score) = (found.clusters, number(silhouette));
         let mut sentences = vec![Sentence::new(
-            format!("{} 位客户分成 {k} 类，{zh}（轮廓系数 {score}）。", analysis.n),
-            format!("{} customers fall into {k} groups, {en} (silhouette {score}).", analysis.n),
+            format!("{} 位客户分成 {k} 类，{zh}（轮廓系数 {score}）。", count_text(analysis.n)),
+            format!("{} customers fall into {k} groups, {en} (silhouette {score}).", count_text(analysis.n)),
         )];
         for (index, (size, profile)) in found.sizes.iter().zip(&found.profile).enumerate().take(4) {
             let most = profile.iter().zip(&found.variables).max_by(|a, b| a.0.abs().total_cmp(&b.0.abs()));

@@ -5,6 +5,7 @@ use crate::{
     Sentence, StatError, Table,
     methods::words::{number, percent},
 };
+use manyi_document::count_text;
 use manyi_measure::{
     Analysis, Caution, MeasureError, Missing,
     customer::{Purchases, RepeatBuying},
@@ -109,11 +110,11 @@ pub(super) fn reading<F>(
         Sentence::new(
             format!(
                 "{} 位客户中 {repeat} 有过复购；今后 {horizon} 个时间单位预计共有 {expected} 次购买。",
-                analysis.n
+                count_text(analysis.n)
             ),
             format!(
                 "{repeat} of {} customers came back; {expected} purchases are expected in the next {horizon} units of time.",
-                analysis.n
+                count_text(analysis.n)
             ),
         ),
         Sentence::new(

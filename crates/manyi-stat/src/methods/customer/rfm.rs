@@ -5,6 +5,7 @@ use crate::{
     Group, Method, Sentence, StatError, Table, Text,
     methods::words::{number, percent},
 };
+use manyi_document::count_text;
 use manyi_measure::{
     Analysis,
     customer::{CustomerTotals, RfmCustomer, RfmOptions, RfmReport, RfmSegment, SegmentProfile, rfm, totals},
@@ -145,7 +146,7 @@ impl Method for Rfm {
         for segment in [RfmSegment::CannotLose, RfmSegment::AtRisk] {
             if let Some(profile) = find(segment) {
                 let ((zh, en), money) = (name(segment), percent(profile.money_share));
-                let (n, recency) = (profile.customers, number(profile.recency));
+                let (n, recency) = (count_text(profile.customers), number(profile.recency));
                 sentences.push(Sentence::new(
                     format!("{zh}有 {n} 人（金额占 {money}），平均已有 {recency} 个时间单位没来：优先回访，问清原因。"),
                     format!("{n} {en} ({money} of the money) have stayed away for {recency} on average: call them first and ask why."),

@@ -5,6 +5,7 @@ use crate::{
     methods::score::shared::{confidence, p95, refused},
     methods::words::percent,
 };
+use manyi_document::count_text;
 use manyi_measure::{
     Analysis, Missing,
     design::{
@@ -127,13 +128,16 @@ impl Method for SampleSize {
         let (level, size) = (percent(report.confidence), report.size);
         let margin = if report.mean { format!("{:.2}", report.margin) } else { percent(report.margin) };
         let mut sentences = vec![Sentence::new(
-            format!("需要 {} 份有效作答，误差才能控制在 ±{margin} 以内（把握 {level}）。", size.required),
-            format!("{} answers are needed for a margin of ±{margin} at {level}.", size.required),
+            format!(
+                "需要 {} 份有效作答，误差才能控制在 ±{margin} 以内（把握 {level}）。",
+                count_text(size.required)
+            ),
+            format!("{} answers are needed for a margin of ±{margin} at {level}.", count_text(size.required)),
         )];
         if size.invitations > size.required {
             sentences.push(Sentence::new(
-                format!("按预计回收率，要发出 {} 份邀请。", size.invitations),
-                format!("At the response rate expected, invite {} people.", size.invitations),
+                format!("按预计回收率，要发出 {} 份邀请。", count_text(size.invitations)),
+                format!("At the response rate expected, invite {} people.", count_text(size.invitations)),
             ));
         }
         if !report.strata.is_empty() {
@@ -141,7 +145,7 @@ impl Method for SampleSize {
                 report
                     .strata
                     .iter()
-                    .map(|(name, n)| format!("{name}{colon}{n}"))
+                    .map(|(name, n)| format!("{name}{colon}{}", count_text(*n)))
                     .collect::<Vec<_>>()
                     .join(comma)
             };

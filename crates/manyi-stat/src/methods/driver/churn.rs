@@ -2,6 +2,7 @@
 
 use super::{Outcome, confidence, model};
 use crate::{Group, Method, Sentence, StatError, Table, Text, methods::words::percent};
+use manyi_document::count_text;
 use manyi_measure::{
     Analysis,
     driver::{self, ChurnOptions, ChurnReport},
@@ -107,12 +108,12 @@ impl Method for Churn {
             format!(
                 "流失率 {}（{} 位客户）；对没见过的客户，区分能力 AUC 约 {auc:.3}。",
                 percent(report.model.rate),
-                analysis.n
+                count_text(analysis.n)
             ),
             format!(
                 "{} of {} customers left; on customers it has not seen the model reaches an AUC of about {auc:.3}.",
                 percent(report.model.rate),
-                analysis.n
+                count_text(analysis.n)
             ),
         )];
         if let Some(top) = quality.lift.first() {

@@ -5,6 +5,7 @@ use crate::{
     Group, Method, Sentence, StatError, Table, Text,
     methods::words::{list, percent},
 };
+use manyi_document::count_text;
 use manyi_measure::{
     Analysis,
     driver::{Direction, Driver, ImportanceOptions, ImportanceReport, relative_importance},
@@ -90,13 +91,13 @@ impl Method for Drivers {
                     "这些方面合起来解释了“{}”差异的 {}（{} 份完整答卷）。",
                     report.outcome,
                     percent(report.r_squared),
-                    analysis.n
+                    count_text(analysis.n)
                 ),
                 format!(
                     "Together these aspects explain {} of the differences in {} ({} complete rows).",
                     percent(report.r_squared),
                     report.outcome,
-                    analysis.n
+                    count_text(analysis.n)
                 ),
             ),
             Sentence::new(

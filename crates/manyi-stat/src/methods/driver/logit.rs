@@ -2,6 +2,7 @@
 
 use super::{Outcome, confidence, model};
 use crate::{Group, Method, Sentence, StatError, Table, Text, methods::words::percent};
+use manyi_document::count_text;
 use manyi_measure::{
     Analysis, Caution,
     driver::{self, LogitCoefficient, LogitOptions, LogitReport},
@@ -64,13 +65,13 @@ impl Method for Logit {
         let mut sentences = vec![Sentence::new(
             format!(
                 "{} 行中有 {} 为“是”；模型区分两类的能力 AUC = {auc:.3}（0.5 为瞎猜，1 为完美）。",
-                analysis.n,
+                count_text(analysis.n),
                 percent(report.rate)
             ),
             format!(
                 "{} of {} rows are yes; the model tells them apart with AUC = {auc:.3} (0.5 guessing, 1 perfect).",
                 percent(report.rate),
-                analysis.n
+                count_text(analysis.n)
             ),
         )];
         sentences.extend(strongest(&report.coefficients));

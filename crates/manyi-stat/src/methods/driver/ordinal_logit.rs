@@ -2,6 +2,7 @@
 
 use super::{Outcome, confidence, logit::strongest, model};
 use crate::{Group, Method, Sentence, StatError, Table, Text};
+use manyi_document::count_text;
 use manyi_measure::{
     Analysis,
     driver::{self, OrdinalOptions, OrdinalReport},
@@ -56,14 +57,14 @@ impl Method for OrdinalLogit {
                 "“{}”共 {} 档，{} 行；伪 R²（Nagelkerke）为 {:.3}。",
                 report.outcome,
                 report.levels.len(),
-                analysis.n,
+                count_text(analysis.n),
                 report.nagelkerke
             ),
             format!(
                 "{} has {} levels over {} rows; pseudo R² (Nagelkerke) {:.3}.",
                 report.outcome,
                 report.levels.len(),
-                analysis.n,
+                count_text(analysis.n),
                 report.nagelkerke
             ),
         )];

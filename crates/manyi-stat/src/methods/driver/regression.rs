@@ -5,6 +5,7 @@ use crate::{
     Group, Method, Sentence, StatError, Table, Text,
     methods::words::{list, percent},
 };
+use manyi_document::count_text;
 use manyi_measure::{
     Analysis, Caution,
     driver::{self, Covariance, RegressionOptions, RegressionReport},
@@ -71,13 +72,13 @@ impl Method for Regression {
                 "模型解释了“{}”差异的 {}（{} 行）。",
                 report.outcome,
                 percent(report.r_squared),
-                analysis.n
+                count_text(analysis.n)
             ),
             format!(
                 "The model explains {} of the differences in {} ({} rows).",
                 percent(report.r_squared),
                 report.outcome,
-                analysis.n
+                count_text(analysis.n)
             ),
         )];
         sentences.push(if sure.is_empty() {

@@ -5,6 +5,7 @@ use crate::{
     methods::driver::{confidence, count, points},
     methods::words::percent,
 };
+use manyi_document::count_text;
 use manyi_measure::{
     Analysis, Missing,
     effect::{self, DetectableDesign, DetectableOptions, DetectableReport},
@@ -99,13 +100,13 @@ impl Method for DetectableEffect {
         let mut sentences = vec![Sentence::new(
             format!(
                 "共 {} 人时，{} 的把握能发现的最小提升为 {size}{}。",
-                analysis.n,
+                count_text(analysis.n),
                 percent(*power),
                 unit.0
             ),
             format!(
                 "With {} people, a rise of {size}{} is the smallest that is found with a chance of {}.",
-                analysis.n,
+                count_text(analysis.n),
                 unit.1,
                 percent(*power)
             ),

@@ -5,6 +5,7 @@ use super::{
     words::{list, zh},
 };
 use crate::{Group, Method, Sentence, StatError, Table, Text};
+use manyi_document::count_text;
 use manyi_measure::{
     Analysis,
     pls::{ConstructReport, PlsOptions, PlsReport, pls},
@@ -71,6 +72,7 @@ fn goal(report: &PlsReport) -> Option<&ConstructReport> {
 }
 
 fn explained(goal: &ConstructReport, n: u64) -> Sentence {
+    let n = count_text(n);
     let share = goal.r_squared.unwrap_or(0.0) * 100.0;
     let (word_zh, word_en) = match share {
         67.0.. => ("解释力强", "strong"),

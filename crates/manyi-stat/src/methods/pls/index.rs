@@ -5,6 +5,7 @@ use super::{
     words::{en, zh},
 };
 use crate::{Group, Method, Sentence, StatError, Table, Text, methods::words::span};
+use manyi_document::count_text;
 use manyi_measure::{
     Analysis,
     pls::{DecompositionReport, EffectReport, IndexValue, index_decomposition, pls},
@@ -152,12 +153,12 @@ impl Method for SatisfactionIndex {
             format!(
                 "“{}”指数 {value:.1}（满分 100，{level} 区间 {range_zh}，{} 人）。",
                 zh(target),
-                analysis.n
+                count_text(analysis.n)
             ),
             format!(
                 "The {} index is {value:.1} of 100 ({level} interval {range_en}, {} people).",
                 en(target),
-                analysis.n
+                count_text(analysis.n)
             ),
         )];
         sentences.extend(first_lever(report));

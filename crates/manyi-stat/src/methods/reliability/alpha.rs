@@ -2,6 +2,7 @@
 
 use super::grade;
 use crate::{Group, Method, Sentence, StatError, Table, Text, methods::words::span};
+use manyi_document::count_text;
 use manyi_measure::{
     Analysis, Confidence,
     reliability::{Advice, AlphaOptions, AlphaReport, Gate, alpha},
@@ -85,7 +86,11 @@ impl Method for Alpha {
         };
         let mut sentences = vec![
             Sentence::new(
-                format!("α = {:.3}（区间 {range_zh}，{} 人）：信度{zh}。", report.raw_alpha, analysis.n),
+                format!(
+                    "α = {:.3}（区间 {range_zh}，{} 人）：信度{zh}。",
+                    report.raw_alpha,
+                    count_text(analysis.n)
+                ),
                 format!(
                     "α = {:.3} (interval {range_en}, {} people): {en} reliability.",
                     report.raw_alpha, analysis.n

@@ -5,6 +5,7 @@ use crate::{
     Group, Method, Sentence, StatError, Table, Text,
     methods::words::{percent, percents, range},
 };
+use manyi_document::count_text;
 use manyi_measure::{
     Analysis, Estimate, Histogram, Missing, Scale, ScaledHistogram, Share, proportion, scale_mean,
 };
@@ -107,10 +108,13 @@ impl Method for Ces {
             (percent(report.easy.value.unwrap_or_default()), percent(report.hard.value.unwrap_or_default()));
         let mut sentences = vec![
             Sentence::new(
-                format!("轻松程度平均 {score:.2} 分（{limits_zh}），{} 人作答，分数越高越轻松。", analysis.n),
+                format!(
+                    "轻松程度平均 {score:.2} 分（{limits_zh}），{} 人作答，分数越高越轻松。",
+                    count_text(analysis.n)
+                ),
                 format!(
                     "Ease is {score:.2} on average ({limits_en}), {} answers; higher is easier.",
-                    analysis.n
+                    count_text(analysis.n)
                 ),
             ),
             Sentence::new(

@@ -5,6 +5,7 @@ use crate::{
     Group, Method, Sentence, StatError, Table, Text,
     methods::words::{percent, range},
 };
+use manyi_document::count_text;
 use manyi_measure::{
     Analysis, CompositeOptions, CompositeReport, Dimension, MissingDimension, composite_index,
 };
@@ -76,8 +77,11 @@ impl Method for Composite {
         let index = report.index.value.unwrap_or_default();
         let (limits_zh, limits_en) = range(report.index.interval);
         let mut sentences = vec![Sentence::new(
-            format!("满意度指数 {index:.1}（{limits_zh}，满分 100），{} 人。", analysis.n),
-            format!("The satisfaction index is {index:.1} of 100 ({limits_en}), {} people.", analysis.n),
+            format!("满意度指数 {index:.1}（{limits_zh}，满分 100），{} 人。", count_text(analysis.n)),
+            format!(
+                "The satisfaction index is {index:.1} of 100 ({limits_en}), {} people.",
+                count_text(analysis.n)
+            ),
         )];
         let loss = |weight: f64, score: Option<f64>| weight * (100.0 - score.unwrap_or(100.0));
         let worst = report

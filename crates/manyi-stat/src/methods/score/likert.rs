@@ -5,6 +5,7 @@ use crate::{
     Group, Method, Sentence, StatError, Table, Text,
     methods::words::{percent, range},
 };
+use manyi_document::count_text;
 use manyi_measure::{Analysis, Caution, Description, MeasureError, Missing, Warning, describe};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -86,8 +87,8 @@ impl Method for Likert {
         let items = &analysis.result.items;
         let mean = |item: &Description| item.mean.value.unwrap_or_default();
         let mut sentences = vec![Sentence::new(
-            format!("共 {} 道题，{} 人作答。", items.len(), analysis.n),
-            format!("{} questions, {} people.", items.len(), analysis.n),
+            format!("共 {} 道题，{} 人作答。", items.len(), count_text(analysis.n)),
+            format!("{} questions, {} people.", items.len(), count_text(analysis.n)),
         )];
         let best = items.iter().max_by(|a, b| mean(a).total_cmp(&mean(b)));
         let worst = items.iter().min_by(|a, b| mean(a).total_cmp(&mean(b)));

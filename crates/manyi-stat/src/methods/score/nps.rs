@@ -8,6 +8,7 @@ use crate::{
     Group, Method, Sentence, StatError, Table, Text,
     methods::words::{percent, points},
 };
+use manyi_document::count_text;
 use manyi_measure::{
     Analysis, Interval, MeasureError, Missing, NpsCounts, NpsMethod,
     design::{DesignEstimate, design_mean},
@@ -120,11 +121,11 @@ impl Method for Nps {
         let mut sentences = vec![Sentence::new(
             format!(
                 "净推荐值 {score:.1}（区间 {limits_zh}，{} 人作答）：{up} 愿意推荐，{down} 不愿意。",
-                analysis.n
+                count_text(analysis.n)
             ),
             format!(
                 "The net promoter score is {score:.1} (interval {limits_en}, {} answers): {up} would recommend you, {down} would not.",
-                analysis.n
+                count_text(analysis.n)
             ),
         )];
         if let Some(weighted) = &report.weighted {

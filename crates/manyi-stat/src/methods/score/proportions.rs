@@ -5,6 +5,7 @@ use crate::{
     Group, Method, Sentence, StatError, Table, Text,
     methods::words::{percent, percents},
 };
+use manyi_document::count_text;
 use manyi_measure::{
     Analysis, Caution, Interval, MeasureError, Missing, MultinomialMethod, Share, ShareMethod, Warning,
     multinomial_intervals, share_interval,
@@ -106,7 +107,11 @@ impl Method for Proportions {
         let [first, second, ..] = order.as_slice() else { return Vec::new() };
         let (share, (limits_zh, limits_en)) = (percent(first.share), percents(Some(first.simultaneous)));
         let mut sentences = vec![Sentence::new(
-            format!("最多的回答是“{}”，占 {share}（{limits_zh}），{} 人作答。", first.value, analysis.n),
+            format!(
+                "最多的回答是“{}”，占 {share}（{limits_zh}），{} 人作答。",
+                first.value,
+                count_text(analysis.n)
+            ),
             format!(
                 "The most frequent answer is {} with {share} ({limits_en}), {} answers.",
                 first.value, analysis.n

@@ -4,6 +4,7 @@ use crate::{
     Group, Method, Sentence, StatError, Table, Text,
     methods::words::{list, number},
 };
+use manyi_document::count_text;
 use manyi_measure::{
     Analysis,
     series::{
@@ -151,8 +152,8 @@ impl Method for Outliers {
         let outliers = &analysis.result.outliers;
         if outliers.is_empty() {
             return vec![Sentence::new(
-                format!("{} 个点中没有异常点。", analysis.n),
-                format!("None of {} points stands out.", analysis.n),
+                format!("{} 个点中没有异常点。", count_text(analysis.n)),
+                format!("None of {} points stands out.", count_text(analysis.n)),
             )];
         }
         let describe = |point: &Found| format!("{} ({})", point.index, number(point.value));
@@ -160,8 +161,8 @@ impl Method for Outliers {
         let count = outliers.len();
         vec![
             Sentence::new(
-                format!("{} 个点中有 {count} 个异常（序号及数值）：{zh}。", analysis.n),
-                format!("{count} of {} points stand out: {en}.", analysis.n),
+                format!("{} 个点中有 {count} 个异常（序号及数值）：{zh}。", count_text(analysis.n)),
+                format!("{count} of {} points stand out: {en}.", count_text(analysis.n)),
             ),
             Sentence::new(
                 "先核对数据有没有录错，再查当天的事件；确认属实的异常点要保留，不要为了好看而删除。",

@@ -1,6 +1,7 @@
 //! What customers expect against what they perceive.
 
 use crate::{Group, Method, Sentence, StatError, Table, Text};
+use manyi_document::count_text;
 use manyi_measure::{
     Analysis, Confidence,
     servqual::{DimensionGap, ServqualDimension, ServqualOptions, ServqualPair, ServqualReport, servqual},
@@ -113,7 +114,7 @@ impl Method for Servqual {
         };
         let kind = if report.weighted.is_some() { ("加权", "weighted ") } else { ("", "") };
         let mut sentences = vec![Sentence::new(
-            format!("{}总差距 {overall:.2}（{} 人）：服务总体{word_zh}。", kind.0, analysis.n),
+            format!("{}总差距 {overall:.2}（{} 人）：服务总体{word_zh}。", kind.0, count_text(analysis.n)),
             format!(
                 "The {}overall gap is {overall:.2} ({} people): the service is {word_en}.",
                 kind.1, analysis.n
@@ -170,15 +171,23 @@ fn shaky(report: &ServqualReport) -> Option<Sentence> {
     })
 }
 
-/// The five dimensions of Parasuraman, Zeithaml and Berry by their names; one's own as they are written.
+/// The five dimensions of Parasuraman, Zeithaml and Berry by their names; nothing for one's own.
+pub fn servqual_dimension(code: &str) -> Option<Text> {
+    Some(match code {
+        "tangibles" => Text { zh: "有形性", en: "tangibles" },
+        "reliability" => Text { zh: "可靠性", en: "reliability" },
+        "responsiveness" => Text { zh: "响应性", en: "responsiveness" },
+        "assurance" => Text { zh: "保证性", en: "assurance" },
+        "empathy" => Text { zh: "移情性", en: "empathy" },
+        _ => return None,
+    })
+}
+
+/// The name of a dimension; one's own as it is written.
 pub(crate) fn dimension_name(code: &str) -> Sentence {
-    match code {
-        "tangibles" => Sentence::new("有形性", "tangibles"),
-        "reliability" => Sentence::new("可靠性", "reliability"),
-        "responsiveness" => Sentence::new("响应性", "responsiveness"),
-        "assurance" => Sentence::new("保证性", "assurance"),
-        "empathy" => Sentence::new("移情性", "empathy"),
-        own => Sentence::new(own, own),
+    match servqual_dimension(code) {
+        Some(name) => Sentence::new(name.zh, name.en),
+        None => Sentence::new(code, code),
     }
 }
 

@@ -3,6 +3,7 @@
 mod gaps;
 
 pub(crate) use gaps::dimension_name;
+pub use gaps::servqual_dimension;
 
 use crate::Entry;
 
