@@ -155,9 +155,13 @@ pub fn priority_finding(key: &'static str, outcome: crate::Outcome) -> Finding {
         .collect();
     let advice = (!weak.is_empty()).then(|| {
         let named = weak.iter().take(3).copied().collect::<Vec<_>>();
+        let (zh, en) = match key {
+            "stated" => ("客户自己说重要而表现不足", "Called important by customers, and weak"),
+            _ => ("对总体影响大而表现不足", "Of weight for the overall rating, and weak"),
+        };
         Sentence::new(
-            format!("重要而表现不足、应优先改进：{}。", named.join("、")),
-            format!("Important and weak, to be improved first: {}.", named.join(", ")),
+            format!("{zh}、应优先改进：{}。", named.join("、")),
+            format!("{en}, to be improved first: {}.", named.join(", ")),
         )
     });
     Finding { key, outcomes: vec![outcome], advice: advice.into_iter().collect() }
