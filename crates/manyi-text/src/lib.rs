@@ -10,8 +10,11 @@ pub mod normal;
 pub mod personal;
 mod recipe;
 pub mod sequence;
+mod tone;
+pub mod topic;
 pub mod words;
 
 pub use chance::Chance;
 pub use models::{FORMAT, ModelError, Models};
 pub use recipe::{ClassifierRecipe, Recipe, RecipeError, Source, TaggerRecipe};
+pub use tone::{Tone, ToneJudge, ToneVerdict};

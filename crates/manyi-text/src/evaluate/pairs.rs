@@ -5,12 +5,8 @@ use super::{
     table::{Table, TableError},
 };
 use crate::{
-    find::{
-        Candidate, Embedding, Index, MatcherTraining, NearDuplicates, RELATED, SIGNALS, groups, related,
-        signals,
-    },
+    find::{MatcherTraining, NearDuplicates, RELATED, SameQuestion, groups, related},
     learn::promise,
-    normal::fold,
 };
 use std::{
     collections::{BTreeMap, HashMap},
@@ -80,26 +76,9 @@ fn answers_of(test: &[Vec<&str>], known: &[Vec<&str>]) -> (Vec<(f32, bool)>, f64
 pub(super) fn pairs(file: &Table, train: &Table) -> Result<Report, TableError> {
     let (test, known) = (labelled(file)?, labelled(train)?);
     let mut report = Report::new("match", test.len(), known.len());
-    let texts: Vec<&str> = known.iter().flat_map(|pair| [pair.0, pair.1]).collect();
-    let index = Index::of(&texts);
-    let same: Vec<(&str, &str)> = known.iter().filter(|pair| pair.2).map(|pair| (pair.0, pair.1)).collect();
-    // Weights from pairs that the embedding has not seen.
-    let half = MatcherTraining::default().embedding.train(&same[..same.len() / 2]);
-    let seen = same.len() / 2;
-    let mut passed = 0;
-    let fresh = known.iter().filter(|pair| {
-        passed += usize::from(pair.2);
-        !pair.2 || passed > seen
-    });
-    let rows: Vec<([f32; SIGNALS], bool)> =
-        fresh.map(|pair| (pair_signals(&index, &half, pair.0, pair.1), pair.2)).collect();
-    let weights = logistic(&rows);
-    let embedding = MatcherTraining::default().embedding.train(&same);
+    let same = SameQuestion::train(&known);
     let start = Instant::now();
-    let scores: Vec<(f32, bool)> = test
-        .iter()
-        .map(|pair| (weigh(&weights, &pair_signals(&index, &embedding, pair.0, pair.1)), pair.2))
-        .collect();
+    let scores: Vec<(f32, bool)> = test.iter().map(|pair| (same.score(pair.0, pair.1), pair.2)).collect();
     let seconds = start.elapsed().as_secs_f64().max(1e-9);
     report.put("auc", area_under_curve(&scores));
     report.put(
@@ -113,47 +92,6 @@ pub(super) fn pairs(file: &Table, train: &Table) -> Result<Report, TableError> {
 fn labelled(table: &Table) -> Result<Vec<(&str, &str, bool)>, TableError> {
     let rows = table.column("text")?.into_iter().zip(table.column("text2")?).zip(table.column("label")?);
     Ok(rows.map(|((a, b), label)| (a, b, label == "1")).collect())
-}
-
-fn pair_signals(index: &Index, embedding: &Embedding, a: &str, b: &str) -> [f32; SIGNALS] {
-    let [first, second] = [a, b].map(|text| {
-        let mut weighted = index.weighted(text);
-        weighted.sort_unstable_by_key(|(feature, _)| *feature);
-        weighted
-    });
-    let square = |side: &[(u32, f32)]| side.iter().map(|(_, weight)| weight * weight).sum::<f32>();
-    let common: f32 = first
-        .iter()
-        .filter(|(feature, _)| second.binary_search_by_key(feature, |(feature, _)| *feature).is_ok())
-        .map(|(_, weight)| weight * weight)
-        .sum();
-    let cosine = common / (square(&first) * square(&second)).sqrt().max(1e-6);
-    let bm25 = common / square(&first).max(square(&second)).max(1e-6);
-    let nearness = Embedding::nearness(&embedding.point(a), &embedding.point(b));
-    signals(&fold(a).chars, &fold(b).chars, Candidate { number: 0, bm25, cosine }, nearness)
-}
-
-fn weigh(weights: &[f32; SIGNALS + 1], signals: &[f32; SIGNALS]) -> f32 {
-    signals.iter().zip(weights).map(|(signal, weight)| signal * weight).sum::<f32>() + weights[SIGNALS]
-}
-
-fn logistic(rows: &[([f32; SIGNALS], bool)]) -> [f32; SIGNALS + 1] {
-    let mut weights = [0.0_f32; SIGNALS + 1];
-    let mut squares = [1e-6_f32; SIGNALS + 1];
-    for _ in 0..200 {
-        let mut slope = [0.0_f32; SIGNALS + 1];
-        for (signals, same) in rows {
-            let error = 1.0 / (1.0 + (-weigh(&weights, signals)).exp()) - f32::from(u8::from(*same));
-            for (slope, signal) in slope.iter_mut().zip(signals.iter().chain(&[1.0])) {
-                *slope += error * signal / rows.len() as f32;
-            }
-        }
-        for ((weight, slope), square) in weights.iter_mut().zip(slope).zip(&mut squares) {
-            *square += slope * slope;
-            *weight -= 0.5 * slope / square.sqrt();
-        }
-    }
-    weights
 }
 
 /// Pairs of the same group among all texts; the threshold comes from the training file.

@@ -3,11 +3,13 @@
 mod aspect;
 mod gist;
 mod keyphrase;
+mod roles;
 
 pub use aspect::{AspectModel, AspectTraining};
 pub(crate) use gist::overlap;
 pub use gist::{Gist, longest_common};
 pub use keyphrase::{KeyPhrases, phrases};
+pub use roles::{CaseSummary, Extract, Speaker, Utterance};
 
 /// A clause and where it starts, counted in characters.
 pub(crate) fn clauses(text: &str) -> Vec<(usize, &str)> {

@@ -7,6 +7,11 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
+/// Pairs that mean different things should not be nearer than this.
+const APART: f32 = 0.5;
+/// How much such a pair counts beside one that means the same.
+const PUSH: f32 = 0.5;
+
 /// How an embedding is trained.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -39,12 +44,20 @@ impl EmbeddingTraining {
     /// Trains on pairs that mean the same.
     #[must_use]
     pub fn train(&self, pairs: &[(&str, &str)]) -> Embedding {
+        self.train_apart(pairs, &[])
+    }
+
+    /// Trains on pairs that mean the same and on pairs that look alike and do not.
+    #[must_use]
+    pub fn train_apart(&self, pairs: &[(&str, &str)], apart: &[(&str, &str)]) -> Embedding {
         let spec = FeatureSpec { chars_from: 1, chars_to: 3, words: WordFeatures::Latin, bits: self.bits };
         let mut extractor = Extractor::new(spec);
-        let rows: Vec<[Vec<u32>; 2]> = pairs
-            .iter()
-            .map(|(a, b)| [extractor.distinct(&[a]).body.to_vec(), extractor.distinct(&[b]).body.to_vec()])
-            .collect();
+        let mut features = |pairs: &[(&str, &str)]| -> Vec<[Vec<u32>; 2]> {
+            let both =
+                pairs.iter().map(|&(a, b)| [a, b].map(|text| extractor.distinct(&[text]).body.to_vec()));
+            both.collect()
+        };
+        let (rows, apart) = (features(pairs), features(apart));
         let mut chance = Chance::new(self.seed);
         // Random directions keep n-gram overlap as the starting similarity; the weight of rarity is in their length.
         let mut counts = vec![1.0_f32; spec.buckets()];
@@ -65,8 +78,41 @@ impl EmbeddingTraining {
                     self.step(&mut table, &mut squares, &rows, batch);
                 }
             }
+            for [a, b] in &apart {
+                self.push(&mut table, &mut squares, a, b);
+            }
         }
         Embedding { spec, dimensions: self.dimensions, table }
+    }
+
+    /// Moves two texts apart that look alike: the logistic loss of being nearer than [`APART`].
+    fn push(&self, table: &mut [f32], squares: &mut [f32], a: &[u32], b: &[u32]) {
+        let ((here, size_here), (there, size_there)) =
+            (point(table, self.dimensions, a), point(table, self.dimensions, b));
+        let near = dot(&here, &there);
+        let pull = PUSH / (1.0 + ((APART - near) / self.temperature).exp()) / self.temperature;
+        if pull.abs() < 1e-3 {
+            return;
+        }
+        for (features, from, to, size) in [(a, &here, &there, size_here), (b, &there, &here, size_there)] {
+            let slope: Vec<f32> =
+                from.iter().zip(to).map(|(from, to)| pull * (to - near * from) / size).collect();
+            self.move_by(table, squares, features, &slope);
+        }
+    }
+
+    /// Moves the vectors of a text's features against a slope, each the slower the more it has moved.
+    fn move_by(&self, table: &mut [f32], squares: &mut [f32], features: &[u32], slope: &[f32]) {
+        let size = dot(slope, slope) / self.dimensions as f32;
+        for &feature in features {
+            let feature = feature as usize;
+            squares[feature] += size;
+            let rate = self.rate / squares[feature].sqrt();
+            let vector = &mut table[feature * self.dimensions..(feature + 1) * self.dimensions];
+            for (weight, slope) in vector.iter_mut().zip(slope) {
+                *weight -= rate * slope;
+            }
+        }
     }
 
     fn step(&self, table: &mut [f32], squares: &mut [f32], rows: &[[Vec<u32>; 2]], batch: &[usize]) {
@@ -107,17 +153,7 @@ impl EmbeddingTraining {
                 for (slope, point) in slope.iter_mut().zip(point) {
                     *slope = (*slope - along * point) / length;
                 }
-                let size = dot(slope, slope) / dimensions as f32;
-                for &feature in &rows[batch[row]][which] {
-                    let feature = feature as usize;
-                    squares[feature] += size;
-                    let rate = self.rate / squares[feature].sqrt();
-                    for (weight, slope) in
-                        table[feature * dimensions..(feature + 1) * dimensions].iter_mut().zip(slope.iter())
-                    {
-                        *weight -= rate * slope;
-                    }
-                }
+                self.move_by(table, squares, &rows[batch[row]][which], slope);
             }
         }
     }

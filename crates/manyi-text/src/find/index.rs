@@ -1,6 +1,10 @@
 //! Texts by their character n-grams, in memory: BM25 over one and two characters, cosine over one to three weighed by rarity.
 
-use crate::learn::{Extractor, FeatureSpec, WordFeatures};
+use crate::{
+    learn::{Extractor, FeatureSpec, WordFeatures},
+    normal::fold,
+};
+use std::collections::HashMap;
 
 const BITS: u8 = 18;
 const SATURATION: f32 = 1.2;
@@ -20,6 +24,7 @@ pub struct Index {
     short: Side,
     long: Side,
     count: usize,
+    rarities: HashMap<char, f32>,
 }
 
 #[derive(Clone, Debug)]
@@ -70,7 +75,7 @@ impl Index {
             }
         }
         long.sizes.iter_mut().for_each(|size| *size = size.sqrt().max(1e-6));
-        Self { short, long, count: texts.len() }
+        Self { short, long, count: texts.len(), rarities: rarities(texts) }
     }
 
     /// How well every text fits; BM25 as a share of what the query could reach.
@@ -107,12 +112,31 @@ impl Index {
         found
     }
 
+    /// How rare a character is among the texts: near 0 in all of them, 1 in none.
+    #[must_use]
+    pub fn rarity(&self, c: char) -> f32 {
+        self.rarities.get(&c).copied().unwrap_or(1.0)
+    }
+
     /// The weight of each feature of a text by rarity here, over one to three characters.
     #[must_use]
     pub fn weighted(&self, text: &str) -> Vec<(u32, f32)> {
         let mut extractor = Extractor::new(self.long.spec);
         extractor.distinct(&[text]).body.iter().map(|&feature| (feature, self.long.rarity(feature))).collect()
     }
+}
+
+/// The logarithm of texts over texts with a character, as a share of the most.
+fn rarities(texts: &[&str]) -> HashMap<char, f32> {
+    let mut counts: HashMap<char, f32> = HashMap::new();
+    for text in texts {
+        let mut chars = fold(text).chars;
+        chars.sort_unstable();
+        chars.dedup();
+        chars.into_iter().for_each(|c| *counts.entry(c).or_default() += 1.0);
+    }
+    let all = (texts.len() as f32 + 1.0).ln().max(1e-6);
+    counts.into_iter().map(|(c, count)| (c, (1.0 - count.ln() / all).max(0.0))).collect()
 }
 
 #[cfg(test)]

@@ -123,6 +123,20 @@ pub struct Columns {
 }
 
 impl Columns {
+    /// Rows whose two blocks of columns are known already.
+    #[must_use]
+    pub fn of(rows: &[[Vec<u32>; 2]]) -> Self {
+        let mut columns = Self { starts: vec![0], ..Self::default() };
+        for [body, title] in rows {
+            columns.columns.extend(body);
+            columns.splits.push(columns.columns.len());
+            columns.columns.extend(title);
+            columns.starts.push(columns.columns.len());
+            columns.norms.push([norm(body.len()), norm(title.len())]);
+        }
+        columns
+    }
+
     #[must_use]
     pub fn len(&self) -> usize {
         self.norms.len()

@@ -51,6 +51,9 @@ pub struct Training {
     pub cost: f32,
     /// Share of the separator whose columns are weighed by their log-ratio (NB-SVM), 0–1; the rest weighs them by rarity.
     pub blend: f32,
+    /// How much errors on a rare label count more: its cost is multiplied by (other rows / its rows) to this power, 0 for no more, 1 for
+    /// the same weight of both sides.
+    pub balance: f32,
     /// Features in fewer rows are left out.
     pub least: u32,
     pub passes: usize,
@@ -69,6 +72,7 @@ impl Default for Training {
             features: FeatureSpec::default(),
             cost: 1.0,
             blend: 0.5,
+            balance: 0.0,
             least: 1,
             passes: 30,
             folds: 5,
@@ -201,9 +205,11 @@ impl<'a> Task<'a> {
 
     /// A blend of two separators over the same rows: columns weighed by rarity, and by their log-ratio.
     fn separator(&self, class: usize, rows: &[u32]) -> Separator {
+        let inside = rows.iter().filter(|&&row| self.classes[class][row as usize]).count().max(1);
+        let others = (rows.len() - inside.min(rows.len())).max(1);
         let effort = Effort {
             cost: self.training.cost,
-            class_cost: 1.0,
+            class_cost: (others as f32 / inside as f32).powf(self.training.balance),
             passes: self.training.passes,
             seed: self.training.seed,
         };
