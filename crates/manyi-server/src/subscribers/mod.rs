@@ -2,6 +2,7 @@
 
 mod follow_feedback_case;
 mod open_low_score_case;
+mod read_voices;
 
 use crate::app::App;
 use manyi_storage::Subscriber;
@@ -11,6 +12,7 @@ pub fn all(app: &App) -> Vec<Arc<dyn Subscriber>> {
     vec![
         Arc::new(open_low_score_case::OpenLowScoreCase::new(app)),
         Arc::new(follow_feedback_case::FollowFeedbackCase::new(app)),
+        Arc::new(read_voices::ReadVoices::new(app)),
         Arc::new(manyi_survey::response::check::RequestCheck::new(&app.survey)),
         Arc::new(manyi_survey::outreach::NoteDelivery::new(app.db.clone())),
     ]
