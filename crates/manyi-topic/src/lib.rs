@@ -17,7 +17,10 @@ mod suggestion;
 mod voice;
 mod words;
 
-pub use codeframe::{Codeframe, Topic, TopicName, commands::{CodeframeRefused, save_codeframe}};
+pub use codeframe::{
+    Codeframe, Topic, TopicName,
+    commands::{CodeframeRefused, save_codeframe},
+};
 pub use correction::commands::{CorrectionRefused, NewLabels, correct_labels, withdraw_correction};
 pub use engine::{Sentiment, mask};
 pub use migrations::migrations;

@@ -28,7 +28,9 @@ impl TextSources for Rooms {
     async fn texts(&self, source: TextSource, ids: &[Uuid]) -> Result<Vec<SourceText>, StorageError> {
         Ok(match source {
             TextSource::Response => open_answers(&self.survey, ids).await?.into_iter().map(answer).collect(),
-            TextSource::Feedback => feedback_texts(&self.feedback, ids).await?.into_iter().map(said).collect(),
+            TextSource::Feedback => {
+                feedback_texts(&self.feedback, ids).await?.into_iter().map(said).collect()
+            }
             TextSource::Case => case_texts(&self.case, ids).await?.into_iter().map(told).collect(),
         })
     }

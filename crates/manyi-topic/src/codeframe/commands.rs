@@ -87,7 +87,8 @@ pub(crate) async fn preview(
 
 fn compare(frame: Codeframe, texts: &[(BTreeSet<String>, String)]) -> CodeframePreview {
     let reader = Reader::new(frame, Learned::default());
-    let topic = |key: &String| TopicPreview { key: key.clone(), count: 0, count_now: 0, examples: Vec::new() };
+    let topic =
+        |key: &String| TopicPreview { key: key.clone(), count: 0, count_now: 0, examples: Vec::new() };
     let mut found: BTreeMap<String, TopicPreview> =
         reader.frame.topics.iter().map(|one| (one.key.clone(), topic(&one.key))).collect();
     let (mut unnamed, mut unnamed_now, mut unnamed_examples) = (0, 0, Vec::new());

@@ -85,7 +85,8 @@ fn stands_at(text: &[char], at: usize, word: &[char]) -> bool {
 /// The clauses of a text; a text without signs is one.
 #[must_use]
 pub fn clauses(text: &str) -> Vec<&str> {
-    let is_end = |c: char| matches!(c, '，' | '。' | '！' | '？' | '；' | ',' | '!' | '?' | ';' | '\n' | '…' | '、');
+    let is_end =
+        |c: char| matches!(c, '，' | '。' | '！' | '？' | '；' | ',' | '!' | '?' | ';' | '\n' | '…' | '、');
     let parts = text.split(is_end).flat_map(|part| part.split(". "));
     let mut found: Vec<&str> =
         parts.map(str::trim).filter(|clause| clause.chars().any(char::is_alphanumeric)).collect();

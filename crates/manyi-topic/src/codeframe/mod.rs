@@ -105,14 +105,17 @@ impl Codeframe {
             manyi_kernel::required_text(&at(field), name, LONGEST_NAME, problems);
         }
         if topic.keywords.len() > MOST_KEYWORDS {
-            problems.push(FieldProblem::new(at("keywords"), "topic.too_many_keywords").with("max", MOST_KEYWORDS));
+            problems.push(
+                FieldProblem::new(at("keywords"), "topic.too_many_keywords").with("max", MOST_KEYWORDS),
+            );
         }
         for keyword in &topic.keywords {
             // One letter or sign stands in half of all texts.
             let folded = fold(keyword).chars;
             let short = folded.is_empty() || (folded.len() == 1 && folded[0].is_ascii());
             if short || folded.len() > LONGEST_NAME {
-                problems.push(FieldProblem::new(at("keywords"), "topic.keyword_form").with("keyword", keyword));
+                problems
+                    .push(FieldProblem::new(at("keywords"), "topic.keyword_form").with("keyword", keyword));
             }
         }
         let has_children = self.topics.iter().any(|other| other.parent.as_deref() == Some(&topic.key));
@@ -177,7 +180,8 @@ mod tests {
 
     #[test]
     fn blanks_and_doubles_are_taken_off() {
-        let frame = Codeframe { topics: vec![topic("a", Some(""), &[" 排队 ", "排队", ""])] }.checked().unwrap();
+        let frame =
+            Codeframe { topics: vec![topic("a", Some(""), &[" 排队 ", "排队", ""])] }.checked().unwrap();
         assert_eq!(frame.topics[0].keywords, ["排队"]);
         assert_eq!((frame.topics[0].name.zh_cn.as_str(), &frame.topics[0].parent), ("名", &None));
     }

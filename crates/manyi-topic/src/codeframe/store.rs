@@ -37,7 +37,10 @@ pub(crate) async fn insert(db: &impl ConnectionTrait, row: row::Model) -> Result
     Ok(())
 }
 
-pub(crate) async fn find(db: &impl ConnectionTrait, version: i32) -> Result<Option<row::Model>, StorageError> {
+pub(crate) async fn find(
+    db: &impl ConnectionTrait,
+    version: i32,
+) -> Result<Option<row::Model>, StorageError> {
     Ok(row::Entity::find_by_id(version).one(db).await?)
 }
 

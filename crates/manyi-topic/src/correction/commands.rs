@@ -4,11 +4,11 @@ use super::{MachineSaid, store};
 use crate::{
     TextSource, TopicRoom, codeframe,
     engine::Sentiment,
+    voice::{self, store::row},
     voice::{
         rows::{VoiceFilter, machine_mentions, source_of, tone},
         stored_topics,
     },
-    voice::{self, store::row},
 };
 use manyi_kernel::{Actor, FieldProblem, UnitPath};
 use manyi_storage::StorageError;

@@ -47,10 +47,7 @@ impl Learned {
     /// It is no model file of this program.
     pub fn read(bytes: &[u8]) -> Result<Self, ModelError> {
         let mut models = Models::read(bytes)?;
-        Ok(Self {
-            sentiment: models.classifiers.remove(SENTIMENT),
-            topic: models.classifiers.remove(TOPIC),
-        })
+        Ok(Self { sentiment: models.classifiers.remove(SENTIMENT), topic: models.classifiers.remove(TOPIC) })
     }
 
     #[must_use]

@@ -98,9 +98,8 @@ impl Reader {
         for (number, topic) in self.frame.topics.iter().enumerate() {
             let found = by_topic.get(&number);
             let probability = learned.get(&topic.key);
-            let by_keyword = found.map(|(keywords, _)| {
-                (ONE_KEYWORD + MORE_KEYWORDS * (keywords.len() - 1) as f32).min(0.95)
-            });
+            let by_keyword = found
+                .map(|(keywords, _)| (ONE_KEYWORD + MORE_KEYWORDS * (keywords.len() - 1) as f32).min(0.95));
             let confidence = match (by_keyword, probability) {
                 (Some(_), Some(&(probability, _))) if probability < OVERRULED => continue,
                 (Some(keyword), Some(&(probability, _))) => keyword.max(probability),
@@ -183,7 +182,9 @@ impl<'a> Tones<'a> {
     }
 
     fn of(&self, extractor: &mut Option<Extractor>, text: &str) -> Tone {
-        let (Some(classifier), Some(extractor)) = (self.classifier, extractor) else { return Tone::default() };
+        let (Some(classifier), Some(extractor)) = (self.classifier, extractor) else {
+            return Tone::default();
+        };
         let mut tone = Tone::default();
         for (number, probability) in classifier.judge(extractor, &[text]).ranking {
             match classifier.head.labels.get(number).map(String::as_str) {
@@ -200,7 +201,8 @@ fn emotion(text: &str) -> (String, f32) {
     let Some(classifier) = shipped().classifiers.get(EMOTION) else { return (String::new(), 0.0) };
     let verdict = classifier.judge(&mut classifier.extractor(), &[text]);
     let label = |number: usize| classifier.head.labels.get(number).map(String::as_str).unwrap_or_default();
-    let anger = verdict.ranking.iter().find(|(number, _)| label(*number) == "angry").map_or(0.0, |found| found.1);
+    let anger =
+        verdict.ranking.iter().find(|(number, _)| label(*number) == "angry").map_or(0.0, |found| found.1);
     let strongest = verdict.chosen.first().map(|&number| label(number)).unwrap_or_default();
     (strongest.to_owned(), anger)
 }

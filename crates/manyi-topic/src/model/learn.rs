@@ -52,7 +52,8 @@ struct Lesson {
 pub(crate) async fn learn(room: &TopicRoom, version: &row::Model) -> Result<Outcome, StorageError> {
     let active = room.active().await?;
     let lessons = lessons(room, active.number).await?;
-    let keys: Vec<String> = room.reader(version).await?.frame.topics.iter().map(|one| one.key.clone()).collect();
+    let keys: Vec<String> =
+        room.reader(version).await?.frame.topics.iter().map(|one| one.key.clone()).collect();
     let work = tokio::task::spawn_blocking(move || train(&lessons, &keys));
     work.await.map_err(|error| StorageError::Unstorable(format!("training: {error}")))?
 }
@@ -84,10 +85,12 @@ async fn lessons(room: &TopicRoom, version: i32) -> Result<Vec<Lesson>, StorageE
 }
 
 fn train(lessons: &[Lesson], keys: &[String]) -> Result<Outcome, StorageError> {
-    let failed = |error: manyi_text::learn::TrainingError| StorageError::Unstorable(format!("training: {error}"));
+    let failed =
+        |error: manyi_text::learn::TrainingError| StorageError::Unstorable(format!("training: {error}"));
     let features = FeatureSpec { bits: BITS, ..FeatureSpec::default() };
     let base = Training { features, ..Training::default() };
-    let tone = base.train(&examples(lessons, |lesson| vec![lesson.sentiment.code().to_owned()])).map_err(failed)?;
+    let tone =
+        base.train(&examples(lessons, |lesson| vec![lesson.sentiment.code().to_owned()])).map_err(failed)?;
     let known = |lesson: &Lesson| lesson.topics.iter().filter(|key| keys.contains(key)).cloned().collect();
     let several = Training { choice: Choice::Several, ..base };
     let with_topics = lessons.iter().any(|lesson| lesson.correction.is_some() && !lesson.topics.is_empty());

@@ -126,7 +126,8 @@ pub(crate) async fn suggest(
 /// Words that no matter may wait with, whatever its tone.
 fn is_pressing(text: &str) -> bool {
     const WORDS: [&str; 14] = [
-        "泄漏", "漏气", "爆炸", "起火", "着火", "触电", "受伤", "中毒", "曝光", "媒体", "起诉", "律师", "gas leak", "lawsuit",
+        "泄漏", "漏气", "爆炸", "起火", "着火", "触电", "受伤", "中毒", "曝光", "媒体", "起诉", "律师",
+        "gas leak", "lawsuit",
     ];
     let folded: String = manyi_text::normal::fold(text).chars.into_iter().collect();
     WORDS.iter().any(|word| folded.contains(word))
@@ -205,7 +206,7 @@ mod tests {
 
     #[test]
     fn danger_cannot_wait() {
-        assert!(is_pressing("厨房燃气洩漏" ) || is_pressing("厨房燃气泄漏"));
+        assert!(is_pressing("厨房燃气洩漏") || is_pressing("厨房燃气泄漏"));
         assert!(is_pressing("There is a GAS LEAK"));
         assert!(!is_pressing("排队太久"));
     }

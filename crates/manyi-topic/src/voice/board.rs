@@ -80,7 +80,8 @@ pub(crate) async fn board(room: &TopicRoom, filter: &VoiceFilter) -> Result<Topi
         seen.push(Seen { month, sentiment, topics, keywords, score });
     }
     let version = versions::find(db, filter.version).await?;
-    let version = version.ok_or_else(|| StorageError::Corrupt(format!("voice version {}", filter.version)))?;
+    let version =
+        version.ok_or_else(|| StorageError::Corrupt(format!("voice version {}", filter.version)))?;
     let frame = codeframe::store::find(db, version.codeframe).await?;
     let frame = frame.ok_or_else(|| StorageError::Corrupt(format!("codeframe {}", version.codeframe)))?;
     let frame = frame.frame()?;

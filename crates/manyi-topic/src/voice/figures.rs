@@ -3,8 +3,9 @@
 use super::told_topics;
 use crate::{codeframe::Codeframe, engine::Sentiment};
 use manyi_measure::{
-    Confidence, Share, proportion,
+    Confidence, Share,
     compare::{Adjustment, TOptions, adjust_p_values, cochran_armitage, two_sample_t},
+    proportion,
 };
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -132,7 +133,11 @@ pub(crate) fn months(rows: &[Seen]) -> Vec<MonthCount> {
         count.0 += 1;
         count.1 += u64::from(row.sentiment == Sentiment::Negative);
     }
-    let month = |(month, (texts, negative)): (&str, (u64, u64))| MonthCount { month: month.to_owned(), texts, negative };
+    let month = |(month, (texts, negative)): (&str, (u64, u64))| MonthCount {
+        month: month.to_owned(),
+        texts,
+        negative,
+    };
     counts.into_iter().map(month).collect()
 }
 
@@ -174,7 +179,9 @@ pub(crate) fn topics(frame: &Codeframe, rows: &[Seen], months: &[MonthCount]) ->
         let own = told.iter().map(|(key, tone)| (key.as_str(), *tone));
         let above = told.iter().filter_map(|(key, tone)| Some((*parents.get(key.as_str())?, *tone)));
         for (key, tone) in own.chain(above) {
-            let Some(mentions) = mentions.get_mut(key).filter(|_| seen.insert(key.to_owned())) else { continue };
+            let Some(mentions) = mentions.get_mut(key).filter(|_| seen.insert(key.to_owned())) else {
+                continue;
+            };
             mentions.rows.push(number);
             mentions.tones.add(tone);
             if let Some(place) = places.get(row.month.as_str()) {
@@ -182,8 +189,10 @@ pub(crate) fn topics(frame: &Codeframe, rows: &[Seen], months: &[MonthCount]) ->
             }
         }
     }
-    let mut figures: Vec<TopicFigures> =
-        frame.topics.iter().filter_map(|topic| {
+    let mut figures: Vec<TopicFigures> = frame
+        .topics
+        .iter()
+        .filter_map(|topic| {
             let found = mentions.remove(topic.key.as_str())?;
             Some(TopicFigures {
                 key: topic.key.clone(),
@@ -195,7 +204,8 @@ pub(crate) fn topics(frame: &Codeframe, rows: &[Seen], months: &[MonthCount]) ->
                 effect: effect(&found.rows, rows),
                 months: found.months,
             })
-        }).collect();
+        })
+        .collect();
     correct(&mut figures);
     figures.sort_by_key(|topic| std::cmp::Reverse(topic.count));
     figures

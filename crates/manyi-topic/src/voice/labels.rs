@@ -46,10 +46,8 @@ mod tests {
 
     #[test]
     fn what_is_stored_is_told_again() {
-        let topics = vec![
-            ("waiting_time".to_owned(), Sentiment::Negative),
-            ("price".to_owned(), Sentiment::Positive),
-        ];
+        let topics =
+            vec![("waiting_time".to_owned(), Sentiment::Negative), ("price".to_owned(), Sentiment::Positive)];
         let text = stored_topics(&topics);
         assert_eq!(told_topics(&text).collect::<Vec<_>>(), topics);
         assert!(text.contains(&piece("waiting_time", None)) && !text.contains(&piece("time", None)));

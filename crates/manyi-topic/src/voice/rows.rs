@@ -223,7 +223,9 @@ pub(crate) fn machine_mentions(row: &row::Model) -> Result<Vec<Mention>, Storage
 fn mentions(row: &row::Model) -> Result<Vec<VoiceMention>, StorageError> {
     if row.is_corrected {
         let said = told_topics(&row.topics);
-        return Ok(said.map(|(topic, sentiment)| VoiceMention { topic, sentiment, confidence: None }).collect());
+        return Ok(said
+            .map(|(topic, sentiment)| VoiceMention { topic, sentiment, confidence: None })
+            .collect());
     }
     let machine = machine_mentions(row)?.into_iter();
     Ok(machine

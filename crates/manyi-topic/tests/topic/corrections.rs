@@ -15,9 +15,15 @@ async fn a_persons_word_goes_before_the_machines_and_can_be_taken_back(db: TestD
     let path = format!("/api/v1/voices/{}/labels", voice_id(TextSource::Response, id, "q"));
     let said = json!({ "sentiment": "positive", "topics": [{ "topic": "price", "sentiment": "positive" }] });
     let (status, row) = stage.ask(&manager("/"), ("PUT", &path), Some(said)).await;
-    assert_eq!((status, row["sentiment"].as_str(), row["is_corrected"].as_bool()), (200, Some("positive"), Some(true)));
+    assert_eq!(
+        (status, row["sentiment"].as_str(), row["is_corrected"].as_bool()),
+        (200, Some("positive"), Some(true))
+    );
     let board = stage.get("/api/v1/topics").await;
-    assert_eq!((count(&board, "price"), count(&board, "waiting_time"), board["corrected"].as_u64()), (1, 0, Some(1)));
+    assert_eq!(
+        (count(&board, "price"), count(&board, "waiting_time"), board["corrected"].as_u64()),
+        (1, 0, Some(1))
+    );
     assert_eq!(stage.get("/api/v1/voices?order=uncertain").await["total"], 0);
     // Reading it again changes nothing of what a person said.
     stage.read(id).await;
@@ -37,5 +43,8 @@ async fn labels_that_nobody_knows_are_refused_by_name(db: TestDatabase) {
     let said = json!({ "sentiment": "neutral", "topics": [{ "topic": "moon", "sentiment": "neutral" }] });
     let (status, problem) = stage.ask(&manager("/"), ("PUT", &path), Some(said)).await;
     assert_eq!(status, 422);
-    assert!(problem.to_string().contains("moon") && problem.to_string().contains("/topics/0/topic"), "{problem}");
+    assert!(
+        problem.to_string().contains("moon") && problem.to_string().contains("/topics/0/topic"),
+        "{problem}"
+    );
 }

@@ -15,7 +15,10 @@ async fn a_text_is_counted_shown_and_forgotten_with_its_owner(db: TestDatabase) 
     assert_eq!(first["tones"]["negative"].as_u64(), Some(1));
     assert_eq!(stage.get("/api/v1/topics?period=2026-09").await["texts"], 0);
     let rows = stage.get("/api/v1/voices?topic=waiting_time&sentiment=negative").await;
-    assert_eq!((rows["total"].as_u64(), rows["items"][0]["text"].as_str()), (Some(1), Some("排队等了一个小时，太差了")));
+    assert_eq!(
+        (rows["total"].as_u64(), rows["items"][0]["text"].as_str()),
+        (Some(1), Some("排队等了一个小时，太差了"))
+    );
     assert_eq!(stage.get("/api/v1/voices?topic=none").await["total"], 1);
     // Read again, it is not counted again.
     stage.read(id).await;
@@ -56,7 +59,9 @@ async fn pages_of_rows_follow_each_other_without_gap_or_double(db: TestDatabase)
         let (mut seen, mut cursor) = (Vec::new(), String::new());
         loop {
             let page = stage.get(&format!("/api/v1/voices?order={order}&limit=3{cursor}")).await;
-            seen.extend(page["items"].as_array().unwrap().iter().map(|row| row["id"].as_str().unwrap().to_owned()));
+            seen.extend(
+                page["items"].as_array().unwrap().iter().map(|row| row["id"].as_str().unwrap().to_owned()),
+            );
             let Some(next) = page["next_cursor"].as_str() else { break };
             cursor = format!("&cursor={next}");
         }
@@ -80,6 +85,7 @@ async fn a_feedback_is_given_topics_and_cases_that_were_settled_and_nothing_is_c
     assert_eq!(found["unit"]["unit_id"], "00000000-0000-0000-0000-00000000000b");
     assert!(found["topics"].as_array().unwrap().iter().any(|topic| topic["topic"] == "quality"));
     assert_eq!(stage.get("/api/v1/topics").await, before);
-    let (status, _) = stage.ask(&manager("/1/2/"), ("GET", &format!("/api/v1/feedback/{id}/suggestion")), None).await;
+    let (status, _) =
+        stage.ask(&manager("/1/2/"), ("GET", &format!("/api/v1/feedback/{id}/suggestion")), None).await;
     assert_eq!(status, 404);
 }

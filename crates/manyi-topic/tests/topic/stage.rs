@@ -1,6 +1,11 @@
 //! A room that holds texts, and somebody who looks after them.
 
 use async_trait::async_trait;
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::Request,
+};
 use jiff::Timestamp;
 use manyi_kernel::{
     Actor, ActorKind, CaseId, Directory, Locale, OrgScope, Permission, PersonId, PersonRef, UnitId, UnitKind,
@@ -9,14 +14,10 @@ use manyi_kernel::{
 use manyi_storage::{JobHandler, MigrationTrait, StorageError, run_due_jobs};
 use manyi_test::TestDatabase;
 use manyi_topic::{
-    BuildVersion, LOCALES, SolvedCase, SourceText, TextSource, TextSources, TopicRoom, prepare, read_voices, router,
+    BuildVersion, LOCALES, SolvedCase, SourceText, TextSource, TextSources, TopicRoom, prepare, read_voices,
+    router,
 };
 use manyi_web::{BaseUrl, SessionContext, SessionWatch, Translations, WebConfig, assemble};
-use axum::{
-    Router,
-    body::{Body, to_bytes},
-    http::Request,
-};
 use serde_json::Value;
 use std::sync::{Arc, Mutex};
 use tower::ServiceExt;
@@ -135,7 +136,12 @@ impl Stage {
     }
 
     /// Status and answer of an operation.
-    pub async fn ask(&self, actor: &Actor, (method, path): (&str, &str), body: Option<Value>) -> (u16, Value) {
+    pub async fn ask(
+        &self,
+        actor: &Actor,
+        (method, path): (&str, &str),
+        body: Option<Value>,
+    ) -> (u16, Value) {
         let context = SessionContext { actor: actor.clone(), watch: Arc::new(Alive) };
         let request = Request::builder().method(method).uri(path).header("content-type", "application/json");
         let body = body.map_or_else(Body::empty, |body| Body::from(body.to_string()));

@@ -23,9 +23,16 @@ async fn a_changed_codeframe_takes_over_when_every_text_is_read_and_never_before
     stage.north("电表走得太快").await;
     let edited = with_keyword(&stage, "电表").await;
     let shown = stage
-        .ask(&manager("/"), ("POST", "/api/v1/codeframe/preview"), Some(json!({ "topics": edited["topics"] })))
+        .ask(
+            &manager("/"),
+            ("POST", "/api/v1/codeframe/preview"),
+            Some(json!({ "topics": edited["topics"] })),
+        )
         .await;
-    assert_eq!((shown.0, shown.1["unnamed"].as_u64(), shown.1["unnamed_now"].as_u64()), (200, Some(0), Some(1)));
+    assert_eq!(
+        (shown.0, shown.1["unnamed"].as_u64(), shown.1["unnamed_now"].as_u64()),
+        (200, Some(0), Some(1))
+    );
     let (status, _) = stage.ask(&manager("/"), ("PUT", "/api/v1/codeframe"), Some(edited.clone())).await;
     assert_eq!(status, 200);
     // Whoever edited the old one is told.
@@ -34,11 +41,17 @@ async fn a_changed_codeframe_takes_over_when_every_text_is_read_and_never_before
     // A text that comes meanwhile is read with both.
     stage.north("换电表").await;
     let board = stage.get("/api/v1/topics").await;
-    assert_eq!((board["version"].as_i64(), board["building"].as_i64(), count(&board, "price")), (Some(1), Some(2), 0));
+    assert_eq!(
+        (board["version"].as_i64(), board["building"].as_i64(), count(&board, "price")),
+        (Some(1), Some(2), 0)
+    );
     assert_eq!(board["texts"], 2, "labels of two versions in one figure: {board}");
     stage.jobs().await;
     let board = stage.get("/api/v1/topics").await;
-    assert_eq!((board["version"].as_i64(), board["building"].as_i64(), count(&board, "price")), (Some(2), None, 2));
+    assert_eq!(
+        (board["version"].as_i64(), board["building"].as_i64(), count(&board, "price")),
+        (Some(2), None, 2)
+    );
     assert_eq!(board["texts"], 2);
 }
 
@@ -52,10 +65,16 @@ async fn an_earlier_version_comes_back_with_the_texts_of_today(db: TestDatabase)
     stage.north("电表太快").await;
     assert_eq!(count(&stage.get("/api/v1/topics").await, "price"), 2);
     let (status, version) = stage.ask(&manager("/"), ("POST", "/api/v1/voice-versions/1/return"), None).await;
-    assert_eq!((status, version["number"].as_i64(), version["reason"].as_str()), (202, Some(3), Some("return")));
+    assert_eq!(
+        (status, version["number"].as_i64(), version["reason"].as_str()),
+        (202, Some(3), Some("return"))
+    );
     stage.jobs().await;
     let board = stage.get("/api/v1/topics").await;
-    assert_eq!((board["version"].as_i64(), count(&board, "price"), board["texts"].as_u64()), (Some(3), 0, Some(2)));
+    assert_eq!(
+        (board["version"].as_i64(), count(&board, "price"), board["texts"].as_u64()),
+        (Some(3), 0, Some(2))
+    );
     let (status, _) = stage.ask(&manager("/"), ("POST", "/api/v1/voice-versions/3/return"), None).await;
     assert_eq!(status, 409);
 }
@@ -78,7 +97,11 @@ async fn what_was_learned_is_measured_on_texts_it_had_not_seen_and_used_if_it_is
     stage.jobs().await;
     let model = stage.get("/api/v1/voice-model").await;
     let learned = &model["versions"][0];
-    assert_eq!((learned["state"].as_str(), learned["has_learned"].as_bool()), (Some("active"), Some(true)), "{model}");
+    assert_eq!(
+        (learned["state"].as_str(), learned["has_learned"].as_bool()),
+        (Some("active"), Some(true)),
+        "{model}"
+    );
     assert!(model["card"]["sentiment"]["accuracy"].as_f64().unwrap() > 0.9, "{model}");
     let new = stage.north("这是蓝单").await;
     let rows = stage.get("/api/v1/voices?limit=200").await;

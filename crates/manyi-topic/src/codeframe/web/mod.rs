@@ -23,7 +23,10 @@ pub(crate) fn routes() -> OpenApiRouter<TopicRoom> {
     OpenApiRouter::new()
         .routes(operation(routes!(get_codeframe::get_codeframe), read))
         .routes(operation(routes!(list_codeframes::list_codeframes), read))
-        .routes(operation(routes!(preview_codeframe::preview_codeframe), Access::Needs(TopicManage, Scope::Subtree)))
+        .routes(operation(
+            routes!(preview_codeframe::preview_codeframe),
+            Access::Needs(TopicManage, Scope::Subtree),
+        ))
         .routes(operation(routes!(update_codeframe::update_codeframe), manage))
 }
 
@@ -58,7 +61,9 @@ impl From<CodeframeRefused> for Problem {
     fn from(refused: CodeframeRefused) -> Self {
         match refused {
             CodeframeRefused::Wrong(fields) => Self::invalid(fields),
-            CodeframeRefused::EditedMeanwhile => Self::new(ProblemKind::RevisionMismatch, "topic.edited_meanwhile"),
+            CodeframeRefused::EditedMeanwhile => {
+                Self::new(ProblemKind::RevisionMismatch, "topic.edited_meanwhile")
+            }
             CodeframeRefused::Storage(error) => error.into(),
         }
     }

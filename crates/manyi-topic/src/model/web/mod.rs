@@ -75,9 +75,11 @@ impl From<VersionRefused> for Problem {
         match refused {
             VersionRefused::NotFound => Self::not_found(),
             VersionRefused::InUse => Self::new(ProblemKind::Conflict, "topic.version_in_use"),
-            VersionRefused::TooFewCorrections { have } => Self::new(ProblemKind::Conflict, "topic.too_few_corrections")
-                .with("have", have)
-                .with("needed", super::learn::FEWEST_CORRECTIONS),
+            VersionRefused::TooFewCorrections { have } => {
+                Self::new(ProblemKind::Conflict, "topic.too_few_corrections")
+                    .with("have", have)
+                    .with("needed", super::learn::FEWEST_CORRECTIONS)
+            }
             VersionRefused::Storage(error) => error.into(),
         }
     }

@@ -84,7 +84,7 @@ function Owner({ voice }: { voice: Voice }) {
     );
   }
   return (
-    <Link to="/responses" search={{ response: voice.source_id }}>
+    <Link to="/responses" search={{ response: voice.source_id, period: formatDay(voice.written_at).slice(0, 4) }}>
       {words}
     </Link>
   );
