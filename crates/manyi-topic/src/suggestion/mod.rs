@@ -12,14 +12,14 @@ use manyi_kernel::{CaseId, OrgScope, UnitId, UnitPath};
 use manyi_storage::StorageError;
 use manyi_text::find::Index;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// Settled cases that are compared: the latest.
 const CASES: u64 = 2_000;
 const SIMILAR: usize = 5;
-/// Below this likeness (cosine) two texts are not about the same.
-const ALIKE: f32 = 0.15;
+/// Below this likeness two texts are not about the same.
+const ALIKE: f32 = 0.25;
 /// From this probability on anger is a reason to look first.
 const ANGRY: f32 = 0.5;
 
@@ -133,18 +133,35 @@ fn is_pressing(text: &str) -> bool {
     WORDS.iter().any(|word| folded.contains(word))
 }
 
+/// The cases that are told most alike. Rare words weigh most in a large store; in a small one nothing is rare, so that
+/// common pairs of characters count too.
 fn alike(text: &str, cases: Vec<SolvedCase>) -> Vec<(SolvedCase, f32)> {
     let texts: Vec<&str> = cases.iter().map(|case| case.text.as_str()).collect();
     let scores = Index::of(&texts).scores(text);
+    let own = pairs(text);
     let mut found: Vec<(SolvedCase, f32)> = cases
         .into_iter()
         .zip(scores)
-        .filter(|(_, score)| score.cosine >= ALIKE)
-        .map(|(case, score)| (case, score.cosine.min(1.0)))
+        .map(|(case, score)| {
+            let shared = common(&own, &pairs(&case.text));
+            (case, score.cosine.max(shared).min(1.0))
+        })
+        .filter(|(_, likeness)| *likeness >= ALIKE)
         .collect();
     found.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| b.0.number.cmp(&a.0.number)));
     found.truncate(SIMILAR);
     found
+}
+
+fn pairs(text: &str) -> BTreeSet<[char; 2]> {
+    let folded = manyi_text::normal::fold(text).chars;
+    folded.windows(2).map(|pair| [pair[0], pair[1]]).collect()
+}
+
+/// Dice's coefficient: twice the common pairs over all of both.
+fn common(one: &BTreeSet<[char; 2]>, other: &BTreeSet<[char; 2]>) -> f32 {
+    let all = one.len() + other.len();
+    if all == 0 { 0.0 } else { 2.0 * one.intersection(other).count() as f32 / all as f32 }
 }
 
 fn unit_of(similar: &[(SolvedCase, f32)], name: impl Fn(&UnitPath) -> String) -> Option<UnitSuggestion> {

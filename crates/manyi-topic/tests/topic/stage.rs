@@ -142,7 +142,8 @@ impl Stage {
         (method, path): (&str, &str),
         body: Option<Value>,
     ) -> (u16, Value) {
-        let context = SessionContext { actor: actor.clone(), watch: Arc::new(Alive) };
+        let context =
+            SessionContext { actor: actor.clone(), csrf_token: "t".to_owned(), watch: Arc::new(Alive) };
         let request = Request::builder().method(method).uri(path).header("content-type", "application/json");
         let body = body.map_or_else(Body::empty, |body| Body::from(body.to_string()));
         let mut request = request.body(body).unwrap();
