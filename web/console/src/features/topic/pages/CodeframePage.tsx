@@ -76,7 +76,7 @@ function Found({ preview }: { preview: CodeframePreview }) {
   const { t } = useTranslation("topic");
   const share = (part: number): string => percent(part / Math.max(1, preview.texts));
   return (
-    <Section title={t("codeframe.preview_title", { texts: formatNumber(preview.texts) })} note={t("codeframe.unnamed", { now: share(preview.unnamed_now), then: share(preview.unnamed) })}>
+    <Section title={t("codeframe.preview_title", { texts: formatNumber(preview.texts) })} note={t("codeframe.unnamed", { now: share(preview.unnamed_now), changed: share(preview.unnamed) })}>
       <ul className={styles.quotes}>
         {preview.unnamed_examples.map((text, at) => (
           // oxlint-disable-next-line no-array-index-key -- two texts may be equal, and the list never changes
