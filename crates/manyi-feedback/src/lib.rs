@@ -26,6 +26,7 @@ pub use feedback::{
     },
     events::{FeedbackChanged, FeedbackRecorded},
     ports::{CaseDesk, CaseMatter, CustomerBook, KnownCustomer, OpenedCase},
+    told::{FeedbackText, feedback_texts},
 };
 pub use mail::receiver as mail_receiver;
 pub use migrations::migrations;

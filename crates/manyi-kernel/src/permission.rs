@@ -71,4 +71,8 @@ permissions! {
     FeedbackHandle = "feedback.handle",
     /// Forms, letters and rules.
     FeedbackEdit = "feedback.edit",
+    /// What customers speak of: topics, tones, quotes.
+    TopicRead = "topic.read",
+    /// The codeframe, corrections of labels, versions.
+    TopicManage = "topic.manage",
 }

@@ -24,7 +24,7 @@ mod telemetry;
 mod unit_of_work;
 
 pub use blobs::{BlobName, BlobStore, StagedBlob};
-pub use consumer::{BATCH, Subscriber, SubscriberError, deliver_pending, spawn_subscriber};
+pub use consumer::{BATCH, Subscriber, SubscriberError, backlog, deliver_pending, spawn_subscriber};
 pub use database::Database;
 pub use error::StorageError;
 pub use futures::future::BoxFuture;

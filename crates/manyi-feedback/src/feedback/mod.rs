@@ -11,6 +11,7 @@ pub(crate) mod ports;
 pub(crate) mod queries;
 mod state;
 pub(crate) mod store;
+pub(crate) mod told;
 pub(crate) mod web;
 
 pub use kind::{FeedbackChannel, FeedbackKind, FeedbackSeverity};

@@ -118,9 +118,11 @@ impl Role {
                 FeedbackRecord,
                 FeedbackHandle,
                 FeedbackEdit,
+                TopicRead,
+                TopicManage,
             ],
             Self::ExperienceDesigner => {
-                &[UnitRead, QuestionnaireRead, ResponseRead, MetricRead, ProgrammeRead]
+                &[UnitRead, QuestionnaireRead, ResponseRead, MetricRead, ProgrammeRead, TopicRead]
             }
             Self::Analyst => &[
                 UnitRead,
@@ -134,6 +136,8 @@ impl Role {
                 ProgrammeEdit,
                 VisitRead,
                 FeedbackRead,
+                TopicRead,
+                TopicManage,
             ],
             Self::ServiceSupervisor => &[
                 UnitRead,
@@ -155,6 +159,7 @@ impl Role {
                 FeedbackRead,
                 FeedbackRecord,
                 FeedbackHandle,
+                TopicRead,
             ],
             Self::Agent => &[
                 UnitRead,
@@ -184,9 +189,10 @@ impl Role {
                 VisitAppeal,
                 FeedbackRead,
                 FeedbackHandle,
+                TopicRead,
             ],
             Self::Executive | Self::Oversight => {
-                &[UnitRead, ResponseRead, MetricRead, ProgrammeRead, CaseRead, VisitRead, FeedbackRead]
+                &[UnitRead, ResponseRead, MetricRead, ProgrammeRead, CaseRead, VisitRead, FeedbackRead, TopicRead]
             }
             Self::MysteryShopper => &[UnitRead, VisitRecord],
             Self::SystemAdmin => &[UnitRead, UnitEdit, PersonRead, PersonEdit, ChannelRead, ChannelEdit],

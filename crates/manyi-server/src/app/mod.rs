@@ -12,6 +12,7 @@ mod live;
 mod press;
 mod response_cases;
 mod sample_frames;
+mod text_sources;
 
 pub use facts::{FactFeed, TABLES};
 pub use http::openapi_document;
@@ -34,13 +35,14 @@ use manyi_kernel::SharedClock;
 use manyi_report::{ReportParts, ReportRoom};
 use manyi_storage::{CancellationToken, Database, MigrationTrait, spawn_job_runner, spawn_subscriber};
 use manyi_survey::{SurveyRoom, outreach::OutreachRoom};
+use manyi_topic::TopicRoom;
 use manyi_visit::VisitRoom;
 use manyi_web::{BaseUrl, LocaleFiles, Translations};
 use std::sync::Arc;
 use tokio::task::JoinHandle;
 
 /// The words of every room.
-const LOCALES: [LocaleFiles; 12] = [
+const LOCALES: [LocaleFiles; 13] = [
     crate::cli::LOCALES,
     manyi_analysis::LOCALES,
     manyi_case::LOCALES,
@@ -51,6 +53,7 @@ const LOCALES: [LocaleFiles; 12] = [
     manyi_insight::LOCALES,
     manyi_report::LOCALES,
     manyi_survey::LOCALES,
+    manyi_topic::LOCALES,
     manyi_visit::LOCALES,
     manyi_web::LOCALES,
 ];
@@ -67,6 +70,7 @@ pub struct App {
     pub case: CaseRoom,
     pub customer: CustomerRoom,
     pub feedback: FeedbackRoom,
+    pub topic: TopicRoom,
     pub visit: VisitRoom,
     pub insight: InsightRoom,
     pub report: ReportRoom,
@@ -120,6 +124,9 @@ impl App {
             customers: feedback_ports::customers(customer.clone()),
             cases: feedback_ports::cases(case.clone()),
         };
+        let sources = text_sources::of(survey.clone(), feedback.clone(), case.clone());
+        let topic = TopicRoom::new(db.clone(), directory.clone(), sources);
+        manyi_topic::prepare(&topic).await?;
         let analysis = AnalysisRoom::new(AnalysisParts {
             db: db.clone(),
             directory: directory.clone(),
@@ -139,6 +146,7 @@ impl App {
             visit: VisitRoom { db: db.clone(), directory: directory.clone() },
             customer,
             feedback,
+            topic,
             insight: InsightRoom::new(engine, directory, clock).with_dimension_names(dimensions::names()),
             facts,
             live: LiveFeed::default(),
@@ -167,6 +175,7 @@ impl App {
         ));
         jobs.extend(manyi_survey::outreach::job_handlers(self.outreach.clone()));
         jobs.extend(manyi_survey::upload::upload_jobs(self.survey.clone()));
+        jobs.push(Arc::new(manyi_topic::BuildVersion(self.topic.clone())));
         let mut tasks = vec![
             facts::spawn(FactFeed::new(self), shutdown.clone()),
             live::spawn(self, shutdown.clone()),
@@ -193,5 +202,6 @@ fn migrations() -> Vec<Box<dyn MigrationTrait>> {
     all.extend(manyi_analysis::migrations());
     all.extend(manyi_visit::migrations());
     all.extend(manyi_feedback::migrations());
+    all.extend(manyi_topic::migrations());
     all
 }

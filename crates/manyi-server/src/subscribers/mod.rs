@@ -2,16 +2,26 @@
 
 mod follow_feedback_case;
 mod open_low_score_case;
+mod read_voices;
 
 use crate::app::App;
-use manyi_storage::Subscriber;
+use manyi_storage::{Subscriber, SubscriberError, deliver_pending};
 use std::sync::Arc;
 
 pub fn all(app: &App) -> Vec<Arc<dyn Subscriber>> {
     vec![
         Arc::new(open_low_score_case::OpenLowScoreCase::new(app)),
         Arc::new(follow_feedback_case::FollowFeedbackCase::new(app)),
+        Arc::new(read_voices::ReadVoices::new(app)),
         Arc::new(manyi_survey::response::check::RequestCheck::new(&app.survey)),
         Arc::new(manyi_survey::outreach::NoteDelivery::new(app.db.clone())),
     ]
+}
+
+/// Reads every text that is in the log now.
+///
+/// # Errors
+/// The store is away.
+pub async fn read_all_voices(app: &App) -> Result<usize, SubscriberError> {
+    deliver_pending(&app.db, &read_voices::ReadVoices::new(app)).await
 }

@@ -77,6 +77,7 @@ async fn things_of(
     let answered = response(server, &link.code, outlet.id).await;
     let (batch, sheet) = paper(server, questionnaire, (outlet.id, person)).await;
     let (checklist, visit) = visit(server, outlet.id, person).await;
+    let feedback = feedback(server, outlet.id).await;
     BTreeMap::from([
         ("analysis", analysis(server, questionnaire, outlet.id).await),
         ("bank_question", bank_question(server, outlet.id).await),
@@ -87,7 +88,9 @@ async fn things_of(
         ("checklist", checklist),
         ("channel", channel(server).await),
         ("mailbox", mailbox(server, outlet).await),
-        ("feedback", feedback(server, outlet.id).await),
+        ("voice", voice_of(server, &feedback).await),
+        ("voice_version", "1".to_owned()),
+        ("feedback", feedback),
         ("feedback_point", feedback_point(server, outlet.id).await),
         ("import", import(server).await),
         ("link", link.id.to_string()),
@@ -260,6 +263,13 @@ async fn feedback(server: &TestServer, unit: UnitId) -> String {
     use manyi_feedback::{FeedbackChannel, FeedbackKind, NewFeedback, record_feedback};
     let new = NewFeedback::of(FeedbackKind::Complaint, FeedbackChannel::Phone, unit, "排队太久".to_owned());
     record_feedback(&server.app.feedback, &Actor::system(), new).await.unwrap().id.to_string()
+}
+
+/// What was read of a feedback.
+async fn voice_of(server: &TestServer, feedback: &str) -> String {
+    let id = feedback.parse().unwrap();
+    manyi_topic::read_voices(&server.app.topic, &[(manyi_topic::TextSource::Feedback, id)]).await.unwrap();
+    manyi_topic::voice_id(manyi_topic::TextSource::Feedback, id, "").to_string()
 }
 
 async fn feedback_point(server: &TestServer, unit: UnitId) -> String {

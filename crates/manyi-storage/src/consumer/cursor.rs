@@ -62,3 +62,20 @@ async fn write(database: &Database, sql: &'static str, values: Vec<Value>) -> Re
         })
         .await
 }
+
+/// Events of these kinds that `name` has not heard yet, for the operator to see.
+pub async fn backlog(database: &Database, name: &'static str, kinds: &[&str]) -> Result<u64, StorageError> {
+    let position = load(database, name).await?;
+    let reader = database.reader();
+    // Kinds are constants of the program; their places in the statement are numbered behind the position.
+    let places: Vec<String> = (0..kinds.len()).map(|place| format!("${}", place + 2)).collect();
+    let sql = format!(
+        "SELECT COUNT(*) AS waiting FROM event_log WHERE position > $1 AND kind IN ({})",
+        places.join(", ")
+    );
+    let values = std::iter::once(Value::from(position)).chain(kinds.iter().map(|kind| Value::from(*kind)));
+    let statement = Statement::from_sql_and_values(reader.get_database_backend(), sql, values);
+    let row = reader.query_one_raw(statement).await?;
+    let waiting: i64 = row.map(|row| row.try_get("", "waiting")).transpose()?.unwrap_or(0);
+    Ok(waiting.unsigned_abs())
+}

@@ -6,6 +6,7 @@ mod deliver;
 mod exclusive;
 mod run;
 
+pub use cursor::backlog;
 pub use deliver::deliver_pending;
 pub(crate) use exclusive::Turns;
 pub use run::spawn_subscriber;

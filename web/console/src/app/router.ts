@@ -9,6 +9,7 @@ import { identityRoutes, publicIdentityRoutes } from "@/features/identity/routes
 import { insightRoutes } from "@/features/insight/routes";
 import { reportRoutes } from "@/features/report/routes";
 import { surveyRoutes } from "@/features/survey/routes";
+import { topicRoutes } from "@/features/topic/routes";
 import { visitRoutes } from "@/features/visit/routes";
 import { rootRoute, shellRoute } from "@/shared/routing/root";
 import { parseSearch, stringifySearch } from "@/shared/routing/search";
@@ -35,7 +36,7 @@ const homeRoute = createRoute({
 
 const routeTree = rootRoute.addChildren([
   ...publicIdentityRoutes,
-  shellRoute.addChildren([homeRoute, ...insightRoutes, ...analysisRoutes, ...surveyRoutes, ...visitRoutes, ...customerRoutes, ...caseRoutes, ...feedbackRoutes, ...reportRoutes, ...identityRoutes, ...connectRoutes]),
+  shellRoute.addChildren([homeRoute, ...insightRoutes, ...analysisRoutes, ...surveyRoutes, ...visitRoutes, ...customerRoutes, ...caseRoutes, ...feedbackRoutes, ...reportRoutes, ...topicRoutes, ...identityRoutes, ...connectRoutes]),
 ]);
 
 /** The browser's history unless another is given. */

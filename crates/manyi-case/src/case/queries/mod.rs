@@ -8,6 +8,7 @@ mod filter;
 mod list;
 pub(crate) mod review;
 mod timeline;
+pub(crate) mod told;
 
 pub(crate) use counts::case_counts;
 pub(crate) use decided::{DecidedClock, PeriodBasis};

@@ -11,7 +11,8 @@ import parts from "./parts.json";
 import report from "./report.json";
 import shell from "./shell.json";
 import survey from "./survey.json";
+import topic from "./topic.json";
 import visit from "./visit.json";
 
 /** Namespaces of this language; `case` holds the texts of the case feature. */
-export const namespaces = { analysis, audit, case: caseItem, common, connect, customer, feedback, identity, insight, parts, report, shell, survey, visit };
+export const namespaces = { analysis, audit, case: caseItem, common, connect, customer, feedback, identity, insight, parts, report, shell, survey, topic, visit };

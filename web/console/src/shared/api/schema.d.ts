@@ -1042,6 +1042,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/suggestion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a machine would propose for a case: topics, urgency, unit, similar settled cases */
+        get: operations["suggest_for_case"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/tasks": {
         parameters: {
             query?: never;
@@ -1148,6 +1165,58 @@ export interface paths {
         put?: never;
         /** Sends one message through the channel now and says how it went. */
         post: operations["test_channel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/codeframe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The codeframe as it was saved last */
+        get: operations["get_codeframe"];
+        /** Save the codeframe under its next number; all texts are read again with it */
+        put: operations["update_codeframe"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/codeframe/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a codeframe would find in the latest 500 texts; nothing is saved */
+        post: operations["preview_codeframe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/codeframe/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every codeframe that was saved, the latest first */
+        get: operations["list_codeframes"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1535,6 +1604,23 @@ export interface paths {
          * @description That it was shown, and to whom, stands in its log and in the audit trail.
          */
         post: operations["reveal_feedback_sender"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{id}/suggestion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a machine would propose for a feedback: topics, urgency, unit, similar settled cases */
+        get: operations["suggest_for_feedback"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3285,6 +3371,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What customers speak of: topics with counts, trend, tone and what they go with */
+        get: operations["get_topic_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/triggers/{id}": {
         parameters: {
             query?: never;
@@ -3510,6 +3613,92 @@ export interface paths {
         /** Sends the report back to the shopper. */
         post: operations["return_visit"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/voice-model": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Versions of the labels, and how well the one in use decides */
+        get: operations["get_voice_model"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/voice-model/training": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Learn from all corrections; what was learned is used only if it decides at least as well */
+        post: operations["train_voice_model"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/voice-versions/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go back to an earlier version: all texts are read again as with it */
+        post: operations["return_voice_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/voices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Texts with their labels, personal data masked */
+        get: operations["list_voices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/voices/{id}/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say what a text is about; a person's word counts before a machine's */
+        put: operations["correct_voice"];
+        post?: never;
+        /** Give a text back to the machine */
+        delete: operations["withdraw_voice_correction"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4556,6 +4745,27 @@ export interface components {
              */
             weight: number;
         };
+        /** @description Of one label. */
+        ClassScore: {
+            /**
+             * Format: int64
+             * @description Texts that a person called so.
+             */
+            count: number;
+            /** Format: double */
+            f1?: number | null;
+            label: string;
+            /**
+             * Format: double
+             * @description Right among those that the machine called so; absent where it called none so.
+             */
+            precision?: number | null;
+            /**
+             * Format: double
+             * @description Found among those that a person called so; absent where there are none.
+             */
+            recall?: number | null;
+        };
         /** @enum {string} */
         ClockState: "running" | "warning" | "paused" | "met" | "breached" | "cancelled";
         /** @description A clock and the reason for its deadline. */
@@ -4607,6 +4817,25 @@ export interface components {
             /** @description Cases of these origins need a cause and who is responsible. */
             cause_for_origins: components["schemas"]["CaseOrigin"][];
             cause_from_severity?: components["schemas"]["CaseSeverity"] | null;
+        };
+        /** @description All topics in the order in which they are shown. */
+        Codeframe: {
+            topics: components["schemas"]["Topic"][];
+        };
+        /** @description What a codeframe would find in the latest texts. */
+        CodeframePreview: {
+            /** Format: int64 */
+            texts: number;
+            topics: components["schemas"]["TopicPreview"][];
+            /**
+             * Format: int64
+             * @description Texts that speak of no topic with this codeframe, and with the one in use.
+             */
+            unnamed: number;
+            /** @description Texts without a topic, for keywords that are still missing; personal data masked. */
+            unnamed_examples: string[];
+            /** Format: int64 */
+            unnamed_now: number;
         };
         /** @description What a column probably means; scale, values and code fit the fields of a mapping. */
         ColumnProposal: {
@@ -4666,6 +4895,11 @@ export interface components {
         CorrectVersion: {
             /** @description The whole document; only words may differ from the version. */
             document: Record<string, unknown>;
+        };
+        CorrectVoice: {
+            sentiment: components["schemas"]["Sentiment"];
+            /** @description All topics that the text speaks of; none at all is an answer too. */
+            topics: components["schemas"]["VoiceTopic"][];
         };
         /** @description One text as it was and as it is. */
         CorrectedText: {
@@ -4777,6 +5011,18 @@ export interface components {
         };
         CreatedInvitations: {
             invitations: components["schemas"]["CreatedInvitation"][];
+        };
+        /** @description Were only the surest decisions taken: what share of texts, and how many of them right. */
+        CurvePoint: {
+            /** Format: double */
+            coverage: number;
+            /** Format: double */
+            precision: number;
+            /**
+             * Format: double
+             * @description Least confidence of those taken.
+             */
+            threshold: number;
         };
         /** @enum {string} */
         CustomerColumn: "code" | "name" | "kind" | "unit" | "tier" | "region" | "mobile" | "email" | "consent" | "attribute";
@@ -4918,6 +5164,19 @@ export interface components {
          * @enum {string}
          */
         Decision: "upheld" | "rejected";
+        /** @description Everything measured of decisions with one label each. */
+        DecisionCard: {
+            /** Format: double */
+            accuracy?: number | null;
+            bins: components["schemas"]["ReliabilityBin"][];
+            classes: components["schemas"]["ClassScore"][];
+            /** @description By the person's label, then by the machine's. */
+            confusion: number[][];
+            curve: components["schemas"]["CurvePoint"][];
+            labels: string[];
+            /** Format: int64 */
+            texts: number;
+        };
         DeclineCase: {
             /** @description Why. */
             reason: components["schemas"]["DeclineReason"];
@@ -5781,6 +6040,17 @@ export interface components {
             differing: number;
             state: components["schemas"]["SheetState"];
         };
+        /** @description A keyword of the codeframe and how many texts hold it. */
+        KeywordCount: {
+            /** Format: int64 */
+            count: number;
+            keyword: string;
+            /**
+             * Format: int64
+             * @description Of them in texts of a negative tone.
+             */
+            negative: number;
+        };
         /** @description A customer as far as somebody who takes a call needs to know. */
         KnownCustomer: {
             code: string;
@@ -6146,6 +6416,30 @@ export interface components {
             /** Format: int32 */
             version: number;
             window: components["schemas"]["Text"];
+        };
+        /** @description Measured of a version. */
+        ModelCard: {
+            /**
+             * Format: double
+             * @description Accuracy of the tone on the same texts before it was learned.
+             */
+            accuracy_before?: number | null;
+            sentiment: components["schemas"]["DecisionCard"];
+            /**
+             * Format: int64
+             * @description Texts beside the corrections that a machine was sure of and that were learned from; 0 where nothing was learned.
+             */
+            sure_texts: number;
+            /** @description Each topic by itself, for a text may speak of several. */
+            topics: components["schemas"]["ClassScore"][];
+        };
+        /** @description Texts of one month. */
+        MonthCount: {
+            month: string;
+            /** Format: int64 */
+            negative: number;
+            /** Format: int64 */
+            texts: number;
         };
         /** @description What to compute, over what. */
         NewAnalysis: {
@@ -6633,6 +6927,52 @@ export interface components {
              */
             total: number;
         };
+        Page_Voice: {
+            items: {
+                /**
+                 * Format: double
+                 * @description Probability of anger, 0–1, by the machine.
+                 */
+                anger: number;
+                /**
+                 * Format: double
+                 * @description 0–1; absent where a person said so.
+                 */
+                confidence?: number | null;
+                /** Format: uuid */
+                id: string;
+                is_corrected: boolean;
+                /** @description `zh`, `en`, `other` or `unknown`. */
+                language: string;
+                mentions: components["schemas"]["VoiceMention"][];
+                /** @description Of the feedback or case. */
+                number?: string | null;
+                /**
+                 * Format: double
+                 * @description Overall rating of the response on 1–5.
+                 */
+                score?: number | null;
+                sentiment: components["schemas"]["Sentiment"];
+                source: components["schemas"]["TextSource"];
+                /**
+                 * Format: uuid
+                 * @description The response, feedback or case.
+                 */
+                source_id: string;
+                /** @description Personal data are masked; long texts are cut. */
+                text: string;
+                unit_name: string;
+                /** Format: date-time */
+                written_at: string;
+            }[];
+            /** @description Absent on the last page. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description Rows that match, over all pages.
+             */
+            total: number;
+        };
         PaperBatch: {
             /** Format: int64 */
             agreed: number;
@@ -6750,7 +7090,7 @@ export interface components {
             sheet_number: number;
         };
         /** @enum {string} */
-        Permission: "unit.read" | "unit.edit" | "person.read" | "person.edit" | "role.grant" | "audit.read" | "questionnaire.read" | "questionnaire.edit" | "questionnaire.publish" | "response.read" | "response.import" | "response.review" | "response.edit" | "response.reveal" | "metric.read" | "analysis.run" | "channel.read" | "channel.edit" | "customer_count.edit" | "customer.read" | "customer.edit" | "customer.reveal" | "programme.read" | "programme.edit" | "programme.approve" | "contact.record" | "case.read" | "case.create" | "case.handle" | "case.assign" | "visit.read" | "visit.edit" | "visit.record" | "visit.review" | "visit.appeal" | "case_policy.edit" | "feedback.read" | "feedback.record" | "feedback.handle" | "feedback.edit";
+        Permission: "unit.read" | "unit.edit" | "person.read" | "person.edit" | "role.grant" | "audit.read" | "questionnaire.read" | "questionnaire.edit" | "questionnaire.publish" | "response.read" | "response.import" | "response.review" | "response.edit" | "response.reveal" | "metric.read" | "analysis.run" | "channel.read" | "channel.edit" | "customer_count.edit" | "customer.read" | "customer.edit" | "customer.reveal" | "programme.read" | "programme.edit" | "programme.approve" | "contact.record" | "case.read" | "case.create" | "case.handle" | "case.assign" | "visit.read" | "visit.edit" | "visit.record" | "visit.review" | "visit.appeal" | "case_policy.edit" | "feedback.read" | "feedback.record" | "feedback.handle" | "feedback.edit" | "topic.read" | "topic.manage";
         /** @description A member of staff as the console shows them. */
         Person: {
             disabled: boolean;
@@ -7277,6 +7617,21 @@ export interface components {
             /** @description Why; at most 500 characters. */
             reason: string;
         };
+        /** @description Decisions of about the same confidence: were they as often right as it promised? */
+        ReliabilityBin: {
+            /**
+             * Format: double
+             * @description Mean confidence.
+             */
+            confidence: number;
+            /** Format: int64 */
+            count: number;
+            /**
+             * Format: double
+             * @description Share that was right.
+             */
+            precision: number;
+        };
         ReopenCase: {
             /** @description Why, in words, 1–2,000 characters. */
             reason: string;
@@ -7525,6 +7880,41 @@ export interface components {
             unit: components["schemas"]["UnitName"];
             wave_id: components["schemas"]["WaveId"];
         };
+        /** @description A saved codeframe. */
+        SavedCodeframe: components["schemas"]["Codeframe"] & {
+            /** Format: date-time */
+            saved_at: string;
+            /** @description Absent for the one that comes with the program. */
+            saved_by?: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        /**
+         * @description What mentioning a topic goes with: mean overall rating (on 1–5) of texts that mention it less that of the others. No
+         *     proof of a cause.
+         */
+        ScoreEffect: {
+            /** Format: double */
+            difference: number;
+            /** Format: double */
+            high: number;
+            /**
+             * Format: double
+             * @description Welch's 95% interval.
+             */
+            low: number;
+            /** Format: double */
+            mean: number;
+            /**
+             * Format: int64
+             * @description Ratings with the topic, and without.
+             */
+            n: number;
+            /** Format: double */
+            other_mean: number;
+            /** Format: int64 */
+            other_n: number;
+        };
         /** @description The text is the translation `overview.sentence.<code>`. */
         Sentence: {
             /**
@@ -7537,6 +7927,11 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /**
+         * @description How something is spoken of.
+         * @enum {string}
+         */
+        Sentiment: "negative" | "neutral" | "positive";
         SetUp: {
             /** @description One of each: system, security and audit administrator; three people. */
             administrators: components["schemas"]["SetUpAdministrator"][];
@@ -7574,6 +7969,20 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
             url: string;
+        };
+        /** @description A case that was settled. */
+        SimilarCase: {
+            id: components["schemas"]["CaseId"];
+            /**
+             * Format: float
+             * @description 0–1
+             */
+            likeness: number;
+            number: string;
+            text: string;
+            /** @description Personal data masked, as in the text. */
+            title?: string | null;
+            unit_name: string;
         };
         /** @description How many. */
         SizeAnswer: {
@@ -7834,6 +8243,26 @@ export interface components {
             /** Format: date-time */
             submitted_at: string;
         };
+        /** @description Proposals for one matter, each with how sure they are. */
+        Suggestion: {
+            /**
+             * Format: float
+             * @description Probability of anger, 0–1.
+             */
+            anger: number;
+            /** @description The customer is angry, or the matter cannot wait: look at it first. */
+            is_pressing: boolean;
+            sentiment: components["schemas"]["Sentiment"];
+            similar: components["schemas"]["SimilarCase"][];
+            /** @description The surest first. */
+            topics: components["schemas"]["TopicSuggestion"][];
+            unit?: components["schemas"]["UnitSuggestion"] | null;
+            /**
+             * Format: int32
+             * @description Version of the labels.
+             */
+            version: number;
+        };
         /** @description A label and the responses that have it. */
         TagCount: {
             /** Format: int64 */
@@ -7878,6 +8307,11 @@ export interface components {
             en: string;
             "zh-CN": string;
         };
+        /**
+         * @description What a text belongs to.
+         * @enum {string}
+         */
+        TextSource: "response" | "feedback" | "case";
         TimelineEntry: {
             actor_name: string;
             assignee?: components["schemas"]["CasePerson"] | null;
@@ -7893,6 +8327,129 @@ export interface components {
             reason_text?: string | null;
             text?: string | null;
             to_state?: components["schemas"]["CaseState"] | null;
+        };
+        ToneCounts: {
+            /** Format: int64 */
+            negative: number;
+            /** Format: int64 */
+            neutral: number;
+            /** Format: int64 */
+            positive: number;
+        };
+        /** @description Something that customers speak of. */
+        Topic: {
+            /** @description Small letters, digits and `_`; stays when the name changes. */
+            key: string;
+            /** @description A text that holds one of them speaks of this topic. */
+            keywords?: string[];
+            name: components["schemas"]["TopicName"];
+            /** @description The topic above it, which counts whatever this one counts. */
+            parent?: string | null;
+        };
+        /** @description Figures of one version of the labels. */
+        TopicBoard: {
+            /**
+             * Format: int64
+             * @description Events of the log whose texts are not read yet.
+             */
+            backlog: number;
+            /**
+             * Format: int32
+             * @description A version that is being built and will take its place.
+             */
+            building?: number | null;
+            /**
+             * Format: int64
+             * @description Texts that a person has labelled.
+             */
+            corrected: number;
+            /** @description The most mentioned first. */
+            figures: components["schemas"]["TopicFigures"][];
+            /** @description The latest texts alone, for there are more than can be counted at once. */
+            is_cut: boolean;
+            keywords: components["schemas"]["KeywordCount"][];
+            months: components["schemas"]["MonthCount"][];
+            negative?: components["schemas"]["VoiceShare"] | null;
+            /**
+             * Format: int64
+             * @description Texts with an overall rating.
+             */
+            rated: number;
+            /** Format: int64 */
+            texts: number;
+            tones: components["schemas"]["ToneCounts"];
+            /** @description Names of the topics. */
+            topics: components["schemas"]["Topic"][];
+            /**
+             * Format: int64
+             * @description Texts that speak of no topic of the codeframe.
+             */
+            unnamed: number;
+            /**
+             * Format: int32
+             * @description Number of the version whose labels these are.
+             */
+            version: number;
+        };
+        /** @description One topic in its period. */
+        TopicFigures: {
+            /**
+             * Format: int64
+             * @description Texts that mention it, or a topic below it.
+             */
+            count: number;
+            effect?: components["schemas"]["ScoreEffect"] | null;
+            key: string;
+            /** @description Mentions by month, as `months` of the board. */
+            months: number[];
+            parent?: string | null;
+            share?: components["schemas"]["VoiceShare"] | null;
+            tones: components["schemas"]["ToneCounts"];
+            trend?: components["schemas"]["TopicTrend"] | null;
+        };
+        /** @description What a topic is called. */
+        TopicName: {
+            en: string;
+            "zh-CN": string;
+        };
+        /** @description What a topic would find. */
+        TopicPreview: {
+            /**
+             * Format: int64
+             * @description Texts that mention it with this codeframe, and with the one in use.
+             */
+            count: number;
+            /** Format: int64 */
+            count_now: number;
+            /** @description Texts that it would find and that are not found now; personal data masked. */
+            examples: string[];
+            key: string;
+        };
+        /** @description A topic that the matter is about. */
+        TopicSuggestion: {
+            /**
+             * Format: float
+             * @description 0–1
+             */
+            confidence: number;
+            name_en: string;
+            name_zh: string;
+            sentiment: components["schemas"]["Sentiment"];
+            topic: string;
+        };
+        /** @description Cochran and Armitage's test of the monthly shares. */
+        TopicTrend: {
+            direction: components["schemas"]["TrendDirection"];
+            /**
+             * Format: double
+             * @description Corrected for the number of topics.
+             */
+            p: number;
+            /**
+             * Format: double
+             * @description Change of the share a month, 0–1.
+             */
+            slope: number;
         };
         /** @description A stretch of time that counted or did not, and why. */
         TraceLine: {
@@ -7923,6 +8480,11 @@ export interface components {
             /** @description Without gaps, the latest last. */
             points: components["schemas"]["TrendPoint"][];
         };
+        /**
+         * @description Which way the share of a topic goes, month by month.
+         * @enum {string}
+         */
+        TrendDirection: "rising" | "falling" | "steady";
         TrendPoint: {
             figure: components["schemas"]["Figure"];
             /** @description `2026-10` or `2026-10-03` */
@@ -8015,8 +8577,31 @@ export interface components {
             path: components["schemas"]["UnitPath"];
             revision: components["schemas"]["Revision"];
         };
+        /** @description A unit that settled similar cases. */
+        UnitSuggestion: {
+            /**
+             * Format: float
+             * @description Its part of the likeness of the similar cases, 0–1.
+             */
+            confidence: number;
+            /**
+             * Format: int64
+             * @description So many similar cases.
+             */
+            of: number;
+            unit_id: components["schemas"]["UnitId"];
+            unit_name: string;
+        };
         UpdateAnalysis: {
             title: string;
+        };
+        UpdateCodeframe: {
+            topics: components["schemas"]["Topic"][];
+            /**
+             * Format: int32
+             * @description Number of the codeframe that was edited.
+             */
+            version: number;
         };
         /** @description What is left out stays as it is; an empty text clears. */
         UpdateCustomer: {
@@ -8113,6 +8698,16 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        /**
+         * @description Why there is a version.
+         * @enum {string}
+         */
+        VersionReason: "shipped" | "codeframe" | "training" | "return";
+        /**
+         * @description Where a version stands.
+         * @enum {string}
+         */
+        VersionState: "building" | "active" | "retired" | "refused";
         VisitAppeal: {
             /** @description At most 2,000 characters. */
             appeal: string;
@@ -8185,6 +8780,120 @@ export interface components {
             id: components["schemas"]["UnitId"];
             name: string;
             path: components["schemas"]["UnitPath"];
+        };
+        /** @description One text with its labels. */
+        Voice: {
+            /**
+             * Format: double
+             * @description Probability of anger, 0–1, by the machine.
+             */
+            anger: number;
+            /**
+             * Format: double
+             * @description 0–1; absent where a person said so.
+             */
+            confidence?: number | null;
+            /** Format: uuid */
+            id: string;
+            is_corrected: boolean;
+            /** @description `zh`, `en`, `other` or `unknown`. */
+            language: string;
+            mentions: components["schemas"]["VoiceMention"][];
+            /** @description Of the feedback or case. */
+            number?: string | null;
+            /**
+             * Format: double
+             * @description Overall rating of the response on 1–5.
+             */
+            score?: number | null;
+            sentiment: components["schemas"]["Sentiment"];
+            source: components["schemas"]["TextSource"];
+            /**
+             * Format: uuid
+             * @description The response, feedback or case.
+             */
+            source_id: string;
+            /** @description Personal data are masked; long texts are cut. */
+            text: string;
+            unit_name: string;
+            /** Format: date-time */
+            written_at: string;
+        };
+        /** @description A topic in a text. */
+        VoiceMention: {
+            /**
+             * Format: float
+             * @description 0–1; absent where a person said so.
+             */
+            confidence?: number | null;
+            sentiment: components["schemas"]["Sentiment"];
+            topic: string;
+        };
+        /** @description What texts are read with, and how well it decides. */
+        VoiceModel: {
+            /**
+             * Format: int64
+             * @description Events of the log whose texts are not read yet.
+             */
+            backlog: number;
+            /**
+             * @description Of the version in use. Learned ones are measured on corrected texts they had not seen, the others by what they said
+             *     before a person looked.
+             */
+            card: components["schemas"]["ModelCard"];
+            /** Format: int64 */
+            corrections: number;
+            /**
+             * Format: int64
+             * @description Corrections that learning needs.
+             */
+            corrections_needed: number;
+            /** @description The latest first. */
+            versions: components["schemas"]["VoiceVersion"][];
+        };
+        /** @description A share 0–1 with Wilson's 95% interval. */
+        VoiceShare: {
+            /** Format: double */
+            high: number;
+            /** Format: double */
+            low: number;
+            /** Format: double */
+            value: number;
+        };
+        VoiceTopic: {
+            sentiment: components["schemas"]["Sentiment"];
+            /** @description Key of a topic of the codeframe. */
+            topic: string;
+        };
+        /** @description One version of what texts are read with. */
+        VoiceVersion: {
+            /**
+             * Format: double
+             * @description Accuracy of the tone on corrected texts, of learned ones.
+             */
+            accuracy?: number | null;
+            /**
+             * Format: double
+             * @description The same of what decided before it.
+             */
+            accuracy_before?: number | null;
+            /** Format: date-time */
+            activated_at?: string | null;
+            /**
+             * Format: int32
+             * @description Version of the codeframe.
+             */
+            codeframe: number;
+            /** Format: date-time */
+            created_at: string;
+            /** @description Absent for the program's own. */
+            created_by?: string | null;
+            /** @description Something was learned from corrections. */
+            has_learned: boolean;
+            /** Format: int32 */
+            number: number;
+            reason: components["schemas"]["VersionReason"];
+            state: components["schemas"]["VersionState"];
         };
         WaveHead: {
             /**
@@ -11425,6 +12134,33 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    suggest_for_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Proposals only; a person decides. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestion"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     add_case_task: {
         parameters: {
             query?: never;
@@ -11765,6 +12501,111 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_codeframe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedCodeframe"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_codeframe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateCodeframe"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedCodeframe"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    preview_codeframe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Codeframe"];
+            };
+        };
+        responses: {
+            /** @description Texts of the reader's scope, personal data masked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeframePreview"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_codeframes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedCodeframe"][];
+                };
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
@@ -12525,6 +13366,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FeedbackSender"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    suggest_for_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["FeedbackId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Proposals only; a person decides. Cases are shown to whoever may read cases. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestion"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -16058,6 +16926,37 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    get_topic_board: {
+        parameters: {
+            query?: {
+                /** @description Written in: `2026-10`, `2026-Q3`, `2026` or `2026-10-01..2026-10-15`; all texts unless told. */
+                period?: string;
+                /** @description A unit and everything below it. */
+                unit?: components["schemas"]["UnitId"];
+                source?: "response" | "feedback" | "case";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Texts of the reader's scope, of the sources that they may read. Labels are a machine's unless a person has corrected them; they are no score and enter no appraisal. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicBoard"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     fire_trigger: {
         parameters: {
             query?: never;
@@ -16501,6 +17400,178 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VisitDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_voice_model: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoiceModel"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    train_voice_model: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Learning has begun. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoiceVersion"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    return_voice_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the version. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoiceVersion"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_voices: {
+        parameters: {
+            query?: {
+                /** @description Key of a topic; those below it are found with it. `none`: texts that speak of no topic. */
+                topic?: string;
+                /** @description Tone of the topic where one is asked for, of the whole text otherwise. */
+                sentiment?: "negative" | "neutral" | "positive";
+                /** @description Written in: `2026-10`, `2026-Q3`, `2026` or `2026-10-01..2026-10-15`. */
+                period?: string;
+                /** @description A unit and everything below it. */
+                unit?: components["schemas"]["UnitId"];
+                source?: "response" | "feedback" | "case";
+                order?: "latest" | "uncertain";
+                /** @description Where the previous page ended. */
+                cursor?: string;
+                /** @description Rows wanted, 1–200; 50 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Of the reader's scope, of the sources that they may read. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Voice"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    correct_voice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectVoice"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Voice"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    withdraw_voice_correction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Voice"];
                 };
             };
             400: components["responses"]["Problem"];

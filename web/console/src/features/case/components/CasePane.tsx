@@ -6,6 +6,7 @@ import { formatInstant } from "@/shared/i18n/format";
 import { EmptyState } from "@/shared/parts/EmptyState";
 import { PriorityTag } from "@/shared/parts/PriorityTag";
 import { QueryView } from "@/shared/parts/QueryView";
+import { SuggestionCard } from "@/shared/parts/SuggestionCard";
 import { useCase } from "../api/getCase";
 import { CaseActions } from "./CaseActions";
 import { CaseClocks } from "./CaseClocks";
@@ -46,6 +47,7 @@ export function CasePane({ id, onBack, onLast }: Props) {
             <ReviewSection detail={detail} />
             <FollowUpSection detail={detail} />
             <CaseMatter detail={detail} />
+            <SuggestionCard key={detail.id} kind="case" id={detail.id} />
             <CaseTimeline entries={detail.timeline} />
           </>
         )}

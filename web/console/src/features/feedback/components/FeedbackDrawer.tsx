@@ -6,6 +6,7 @@ import { formatDay, formatInstant } from "@/shared/i18n/format";
 import { OneTimeLink } from "@/shared/parts/OneTimeLink";
 import { QueryView } from "@/shared/parts/QueryView";
 import { RowLink } from "@/shared/parts/RowLink";
+import { SuggestionCard } from "@/shared/parts/SuggestionCard";
 import { usePermission } from "@/shared/session/session";
 import { useFeedback, useRevealSender } from "../api/feedbackApi";
 import styles from "./Feedback.module.css";
@@ -56,6 +57,7 @@ function Sheet({ feedback, onOpen }: { feedback: FeedbackDetail; onOpen: (id: st
       </div>
       <FeedbackActions feedback={feedback} />
       <p className={styles.said}>{feedback.text}</p>
+      <SuggestionCard kind="feedback" id={feedback.id} />
       <MatchList feedback={feedback} onOpen={onOpen} />
       <Heads title={t("linked_here")} rows={feedback.linked} onOpen={onOpen} />
       <Heads title={t("history")} rows={feedback.history} onOpen={onOpen} />

@@ -1,0 +1,8 @@
+//! Labels through the store, on both engines.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod corrections;
+mod privacy;
+mod reading;
+mod stage;
+mod versions;

@@ -1,0 +1,36 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { shellRoute } from "@/shared/routing/root";
+import { needs } from "@/shared/session/guard";
+import { readVoiceSearch } from "./voiceFilter";
+
+const voicesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/voices",
+  beforeLoad: needs("topic.read"),
+  validateSearch: readVoiceSearch,
+  component: lazyRouteComponent(() => import("./pages/VoicesPage"), "VoicesPage"),
+});
+
+const codeframeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/codeframe",
+  beforeLoad: needs("topic.manage"),
+  component: lazyRouteComponent(() => import("./pages/CodeframePage"), "CodeframePage"),
+});
+
+const labelsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/voice-labels",
+  beforeLoad: needs("topic.manage"),
+  component: lazyRouteComponent(() => import("./pages/LabelsPage"), "LabelsPage"),
+});
+
+const modelRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/voice-model",
+  beforeLoad: needs("topic.manage"),
+  component: lazyRouteComponent(() => import("./pages/VoiceModelPage"), "VoiceModelPage"),
+});
+
+/** Pages of this feature inside the shell. */
+export const topicRoutes = [voicesRoute, codeframeRoute, labelsRoute, modelRoute] as const;
