@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod clocks;
+mod crowd;
 mod facts;
 mod follow_up;
 mod inbox;

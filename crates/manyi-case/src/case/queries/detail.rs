@@ -29,7 +29,7 @@ pub(crate) async fn case_detail(
     let Some((case, row)) = store::find(room.db.reader(), &actor.scope, id).await? else {
         return Ok(None);
     };
-    let context = ViewContext::fetch(room, locale, std::slice::from_ref(&row)).await?;
+    let context = ViewContext::fetch(room, room.db.reader(), locale, std::slice::from_ref(&row)).await?;
     let rounds = follow_ups::of_case(room.db.reader(), id).await?;
     let clocks = clock_views(&context, &case, &row)?;
     let review = review(&context, &case, &row)?;
