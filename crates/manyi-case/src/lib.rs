@@ -24,9 +24,10 @@ pub use case::commands::{
 pub use case::events::{CaseChanged, CaseRegistered, FollowUpAnswered, FollowUpSent};
 pub use case::perform::perform_act;
 pub use case::{
-    Act, CaseAction, CaseBlock, CaseChannel, CaseNumber, CaseOrigin, CasePriority, CaseSeverity, CaseShare,
-    CaseState, CaseTaskId, Complainant, CustomerTier, DeclineReason, HoldReason, RefusalReason, TaskKind,
-    TaskOrder, TaskOutcome, TransitionRefused, VerbError,
+    Act, CaseAction, CaseBlock, CaseChannel, CaseNumber, CaseOrigin, CasePriority, CaseRelation,
+    CaseSeverity, CaseShare, CaseState, CaseTaskId, Complainant, CustomerTier, DeclineReason, HoldReason,
+    RefusalReason, RemedyAuthority, RemedyId, RemedyPower, TaskKind, TaskOrder, TaskOutcome,
+    TransitionRefused, VerbError, WhyNode,
 };
 pub use clock::{CaseTarget, ClockState};
 pub use facts::{CASE_FACTS, FOLLOW_UP_FACTS, facts_for_events};
@@ -35,7 +36,7 @@ pub use life::{CaseLife, LifeError, LifeStep, record_lives};
 pub use migrations::migrations;
 pub use policy::{
     Allowance, AllowanceBasis, CaseMacro, CasePolicy, CauseEntry, ClosingPolicy, FollowUpPolicy, HoldLimit,
-    LadderStep, LowScorePolicy, MacroAction, Matter, PolicyPreset, TargetRule, WorkWindow,
+    LadderStep, LowScorePolicy, MacroAction, Matter, PolicyPreset, RemedyEntry, TargetRule, WorkWindow,
 };
 pub use room::CaseRoom;
 pub use room::{public_router, router};

@@ -12,6 +12,7 @@ mod policy;
 mod process;
 mod registration;
 mod review;
+mod settlement;
 mod support;
 mod sweep;
 mod unit_calendars;

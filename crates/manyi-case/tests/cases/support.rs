@@ -146,6 +146,12 @@ impl TestApp {
         self.client(PersonId(uuid(104)), "/1/", &[CaseRead, CaseHandle, CaseAssign])
     }
 
+    /// Hands out the work of the east and of nothing above it.
+    pub fn local_lead(&self) -> Client<'_> {
+        use Permission::{CaseAssign, CaseHandle, CaseRead};
+        self.client(PersonId(uuid(105)), EAST_PATH, &[CaseRead, CaseHandle, CaseAssign])
+    }
+
     pub fn crowd(&self, number: u128) -> Client<'_> {
         use Permission::{CaseAssign, CaseHandle, CaseRead};
         self.client(crowd_member(number), EAST_PATH, &[CaseRead, CaseHandle, CaseAssign])

@@ -6,6 +6,7 @@ mod decided;
 mod detail;
 mod filter;
 mod list;
+mod pareto;
 pub(crate) mod review;
 mod timeline;
 
@@ -14,3 +15,4 @@ pub(crate) use decided::{DecidedClock, PeriodBasis};
 pub(crate) use detail::case_detail;
 pub(crate) use filter::{AssigneeFilter, CaseFilter, CaseSort};
 pub(crate) use list::{Cursor, list_cases};
+pub(crate) use pareto::{CasePareto, ParetoBy, case_pareto};
