@@ -78,7 +78,7 @@ mod tests {
                 &[],
             ),
             ("nothing", vec![], &["/nodes missing"]),
-            ("no text", vec![node(None, " ", false)], &["/nodes/0/text missing"]),
+            ("no text", vec![node(None, " ", false)], &["/nodes/0/text required"]),
             (
                 "two beginnings",
                 vec![happened(), node(None, "x", false)],

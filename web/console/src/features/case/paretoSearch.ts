@@ -18,5 +18,15 @@ export function readParetoSearch(raw: Record<string, unknown>): ParetoSearch {
 
 /** The cases of one group. */
 export function casesOf({ by = "cause", unit, origin, period }: ParetoSearch, code: string): CaseFilter {
-  return by === "unit" ? { unit: code, origin, period } : { [by]: code, unit, origin, period };
+  const place = { unit, origin, period };
+  switch (by) {
+    case "cause":
+      return { ...place, cause: code };
+    case "product":
+      return { ...place, product: code };
+    case "process_step":
+      return { ...place, process_step: code };
+    case "unit":
+      return { ...place, unit: code };
+  }
 }
