@@ -25,9 +25,10 @@ pub use case::events::{CaseChanged, CaseRegistered, FollowUpAnswered, FollowUpSe
 pub use case::perform::perform_act;
 pub use case::queries::told::{CaseText, case_texts, settled_case_texts};
 pub use case::{
-    Act, CaseAction, CaseBlock, CaseChannel, CaseNumber, CaseOrigin, CasePriority, CaseSeverity, CaseShare,
-    CaseState, CaseTaskId, Complainant, CustomerTier, DeclineReason, HoldReason, RefusalReason, TaskKind,
-    TaskOrder, TaskOutcome, TransitionRefused, VerbError,
+    Act, CaseAction, CaseBlock, CaseChannel, CaseNumber, CaseOrigin, CasePriority, CaseRelation,
+    CaseSeverity, CaseShare, CaseState, CaseTaskId, Complainant, CustomerTier, DeclineReason, HoldReason,
+    RefusalReason, RemedyAuthority, RemedyId, RemedyPower, TaskKind, TaskOrder, TaskOutcome,
+    TransitionRefused, VerbError, WhyNode,
 };
 pub use clock::{CaseTarget, ClockState};
 pub use facts::{CASE_FACTS, FOLLOW_UP_FACTS, facts_for_events};
@@ -36,7 +37,7 @@ pub use life::{CaseLife, LifeError, LifeStep, record_lives};
 pub use migrations::migrations;
 pub use policy::{
     Allowance, AllowanceBasis, CaseMacro, CasePolicy, CauseEntry, ClosingPolicy, FollowUpPolicy, HoldLimit,
-    LadderStep, LowScorePolicy, MacroAction, Matter, PolicyPreset, TargetRule, WorkWindow,
+    LadderStep, LowScorePolicy, MacroAction, Matter, PolicyPreset, RemedyEntry, TargetRule, WorkWindow,
 };
 pub use room::CaseRoom;
 pub use room::{public_router, router};

@@ -82,6 +82,7 @@ function pages() {
     ["cases", "supervisor", "/cases"],
     ["case", "supervisor", `/cases?case=${opened.id}`, openLastClock],
     ["case-resolved", "supervisor", `/cases?case=${resolved.id}`],
+    ["case-causes", "supervisor", "/case-causes?by=unit"],
     ["complaint", "supervisor", "/cases?new=true"],
     ["organisation", "sysadmin", "/organisation"],
     ["person-new", "sysadmin", "/organisation?new=true"],

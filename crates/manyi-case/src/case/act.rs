@@ -1,11 +1,11 @@
 //! What may be done to a case, with all that it needs; texts and shares are checked before.
 
 use super::{
-    CaseAction, CaseChannel, CasePriority, CaseSeverity, CaseShare, CaseTaskId, CustomerTier, DeclineReason,
-    HoldReason, TaskOrder, TaskOutcome,
+    CaseAction, CaseChannel, CasePriority, CaseRelation, CaseSeverity, CaseShare, CaseTaskId, CustomerTier,
+    DeclineReason, HoldReason, RemedyId, RemedyPower, TaskOrder, TaskOutcome, WhyNode,
 };
 use crate::clock::CaseTarget;
-use manyi_kernel::{PersonId, UnitId, UnitPath};
+use manyi_kernel::{CaseId, PersonId, UnitId, UnitPath};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Act {
@@ -80,6 +80,37 @@ pub enum Act {
         cause: String,
         shares: Vec<CaseShare>,
         text: Option<String>,
+        /// Codes of the policy's catalogues.
+        product: Option<String>,
+        process_step: Option<String>,
+    },
+    /// Replaces an earlier tree.
+    Analyse {
+        nodes: Vec<WhyNode>,
+    },
+    /// Given at once if `power` reaches so far, otherwise asked for. `code`: of the policy's catalogue.
+    OfferRemedy {
+        remedy: RemedyId,
+        code: String,
+        amount_fen: i64,
+        text: Option<String>,
+        power: RemedyPower,
+    },
+    DecideRemedy {
+        remedy: RemedyId,
+        granted: bool,
+        text: Option<String>,
+        power: RemedyPower,
+    },
+    /// `number`: of the other case.
+    Link {
+        other: CaseId,
+        number: String,
+        relation: CaseRelation,
+    },
+    Merge {
+        into: CaseId,
+        number: String,
     },
     /// On behalf of a unit that was found responsible.
     Appeal {
@@ -141,6 +172,11 @@ impl Act {
             Self::FinishTask { .. } => CaseAction::FinishTask,
             Self::Resolve { .. } => CaseAction::Resolve,
             Self::FindCause { .. } => CaseAction::FindCause,
+            Self::Analyse { .. } => CaseAction::Analyse,
+            Self::OfferRemedy { .. } => CaseAction::OfferRemedy,
+            Self::DecideRemedy { .. } => CaseAction::DecideRemedy,
+            Self::Link { .. } => CaseAction::Link,
+            Self::Merge { .. } => CaseAction::Merge,
             Self::Appeal { .. } => CaseAction::Appeal,
             Self::DecideAppeal { .. } => CaseAction::DecideAppeal,
             Self::Recuse { .. } => CaseAction::Recuse,

@@ -31,6 +31,14 @@ coded! {
         TaskEnded = "task_ended",
         /// Such a task does not end like that.
         NotItsOutcome = "not_its_outcome",
+        /// Somebody still has to decide on a remedy.
+        RemedyPending = "remedy_pending",
+        UnknownRemedy = "unknown_remedy",
+        RemedyDecided = "remedy_decided",
+        /// So much only somebody with more authority may grant.
+        BeyondAuthority = "beyond_authority",
+        /// A case does not go on as itself, nor as one that has ended.
+        NotIntoThat = "not_into_that",
         /// The case has ended; only improvements and resolutions go on.
         CaseEnded = "case_ended",
     }
@@ -69,6 +77,14 @@ pub(crate) fn guard(case: &Case, act: &Act, by: Doer, closing: &ClosingPolicy) -
             refuse(!known, CaseBlock::NotItsOutcome)
         }
         Act::FindCause { .. } => refuse(picture.open_appeal().is_some(), CaseBlock::AppealPending),
+        Act::DecideRemedy { remedy, .. } => {
+            let offered = picture.remedy(*remedy).ok_or(CaseBlock::UnknownRemedy)?;
+            refuse(offered.granted.is_some(), CaseBlock::RemedyDecided)?;
+            refuse(offered.by == by, CaseBlock::OwnMatter)
+        }
+        Act::Link { other, .. } | Act::Merge { into: other, .. } => {
+            refuse(*other == case.id, CaseBlock::NotIntoThat)
+        }
         Act::Appeal { unit_id, .. } => {
             let finding = picture.finding.as_ref().ok_or(CaseBlock::NoFinding)?;
             refuse(!finding.shares.iter().any(|share| share.unit_id == *unit_id), CaseBlock::NotResponsible)?;
@@ -88,7 +104,8 @@ pub(crate) fn guard(case: &Case, act: &Act, by: Doer, closing: &ClosingPolicy) -
 
 fn may_end(picture: &Picture) -> Result<(), CaseBlock> {
     refuse(picture.blocking().next().is_some(), CaseBlock::TasksOpen)?;
-    refuse(picture.objected(), CaseBlock::CountersignRefused)
+    refuse(picture.objected(), CaseBlock::CountersignRefused)?;
+    refuse(picture.asked_remedy().is_some(), CaseBlock::RemedyPending)
 }
 
 fn refuse(when: bool, block: CaseBlock) -> Result<(), CaseBlock> {
@@ -104,6 +121,7 @@ pub(crate) fn pointless(picture: &Picture, action: CaseAction) -> bool {
         CaseAction::FinishTask => picture.tasks.iter().all(|task| task.end.is_some()),
         CaseAction::Appeal => picture.finding.is_none() || picture.open_appeal().is_some(),
         CaseAction::DecideAppeal => picture.open_appeal().is_none(),
+        CaseAction::DecideRemedy => picture.asked_remedy().is_none(),
         _ => false,
     }
 }

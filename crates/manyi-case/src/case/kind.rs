@@ -113,6 +113,17 @@ coded! {
     }
 }
 
+coded! {
+    /// What another case is to this one.
+    CaseRelation {
+        Related = "related",
+        /// The other was merged into this one.
+        Absorbed = "absorbed",
+        /// This one was merged into the other.
+        MergedInto = "merged_into",
+    }
+}
+
 impl TaskKind {
     /// While it is open the case can neither be resolved nor closed.
     pub fn blocks_closing(self) -> bool {

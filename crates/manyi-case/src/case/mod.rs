@@ -13,25 +13,30 @@ pub(crate) mod picture;
 pub(crate) mod queries;
 mod record;
 mod refusal;
+mod remedy;
 pub(crate) mod review_view;
 mod state;
 mod step_detail;
 pub(crate) mod store;
 pub(crate) mod view;
 pub(crate) mod web;
+mod why;
 
 pub use act::Act;
 pub use complainant::Complainant;
 pub use guard::CaseBlock;
 pub(crate) use guard::{guard, pointless};
 pub use kind::{
-    CaseChannel, CaseOrigin, CasePriority, CaseSeverity, CustomerTier, DeclineReason, HoldReason, TaskKind,
-    TaskOutcome,
+    CaseChannel, CaseOrigin, CasePriority, CaseRelation, CaseSeverity, CustomerTier, DeclineReason,
+    HoldReason, TaskKind, TaskOutcome,
 };
 pub use number::CaseNumber;
 pub(crate) use picture::Picture;
 pub(crate) use record::{Case, Doer, Step};
 pub use refusal::VerbError;
+pub use remedy::{RemedyAuthority, RemedyId, RemedyPower};
 pub use state::{CaseAction, CaseState, RefusalReason, TransitionRefused};
 pub(crate) use step_detail::StepDetail;
 pub use step_detail::{CaseShare, CaseTaskId, TaskOrder};
+pub use why::WhyNode;
+pub(crate) use why::checked as checked_why;

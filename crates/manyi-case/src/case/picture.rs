@@ -1,9 +1,12 @@
 //! What a case looks like besides its state: tasks, extensions, findings. Pure: read from the log.
 
-use super::{CaseAction, CaseShare, CaseTaskId, Doer, Step, StepDetail, TaskKind, TaskOrder, TaskOutcome};
+use super::{
+    CaseAction, CaseRelation, CaseShare, CaseTaskId, Doer, RemedyId, Step, StepDetail, TaskKind, TaskOrder,
+    TaskOutcome, WhyNode,
+};
 use crate::clock::CaseTarget;
 use jiff::Timestamp;
-use manyi_kernel::{PersonId, UnitId};
+use manyi_kernel::{CaseId, PersonId, UnitId};
 
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Picture {
@@ -12,6 +15,9 @@ pub(crate) struct Picture {
     pub finding: Option<Finding>,
     pub appeals: Vec<Appeal>,
     pub recused: Vec<PersonId>,
+    pub analysis: Option<Analysis>,
+    pub remedies: Vec<Remedy>,
+    pub links: Vec<CaseLink>,
     /// Of the ladder; 0: never escalated.
     pub level: i32,
     pub expedited: u32,
@@ -51,8 +57,40 @@ pub(crate) struct Extension {
 pub(crate) struct Finding {
     pub cause: String,
     pub shares: Vec<CaseShare>,
+    pub product: Option<String>,
+    pub process_step: Option<String>,
     pub found_at: Timestamp,
     pub found_by: Doer,
+}
+
+/// Why it happened, as last written down.
+#[derive(Clone, Debug)]
+pub(crate) struct Analysis {
+    pub nodes: Vec<WhyNode>,
+    pub at: Timestamp,
+    pub by: Doer,
+}
+
+/// What the customer was offered.
+#[derive(Clone, Debug)]
+pub(crate) struct Remedy {
+    pub id: RemedyId,
+    pub code: String,
+    pub amount_fen: i64,
+    pub text: Option<String>,
+    pub at: Timestamp,
+    pub by: Doer,
+    /// `None` while nobody decided.
+    pub granted: Option<bool>,
+    /// Who decided; `None` where the one who offered it might do so alone.
+    pub decided_by: Option<Doer>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct CaseLink {
+    pub other: CaseId,
+    pub number: String,
+    pub relation: CaseRelation,
 }
 
 #[derive(Clone, Debug)]
@@ -103,8 +141,32 @@ impl Picture {
                 }
             }
             Some(StepDetail::Level { level }) => self.level = level,
-            Some(StepDetail::Found { cause, shares }) => {
-                self.finding = Some(Finding { cause, shares, found_at: step.at, found_by: step.by });
+            Some(StepDetail::Found { cause, shares, product, process_step }) => {
+                let (found_at, found_by) = (step.at, step.by);
+                self.finding = Some(Finding { cause, shares, product, process_step, found_at, found_by });
+            }
+            Some(StepDetail::Analysed { nodes }) => {
+                self.analysis = Some(Analysis { nodes, at: step.at, by: step.by });
+            }
+            Some(StepDetail::RemedyOffered { remedy, code, amount_fen, settled, .. }) => {
+                self.remedies.push(Remedy {
+                    id: remedy,
+                    code,
+                    amount_fen,
+                    text: step.text.clone(),
+                    at: step.at,
+                    by: step.by,
+                    granted: settled.then_some(true),
+                    decided_by: None,
+                });
+            }
+            Some(StepDetail::RemedyDecided { remedy, granted }) => {
+                if let Some(offered) = self.remedies.iter_mut().find(|offered| offered.id == remedy) {
+                    (offered.granted, offered.decided_by) = (Some(granted), Some(step.by));
+                }
+            }
+            Some(StepDetail::Linked { other, number, relation }) => {
+                self.links.push(CaseLink { other, number, relation });
             }
             Some(StepDetail::Appealed { unit_id }) => self.appeals.push(Appeal {
                 unit_id,
@@ -133,6 +195,27 @@ impl Picture {
         if let Some(finding) = self.finding.as_mut().filter(|_| upheld) {
             finding.shares = shares;
         }
+    }
+
+    pub fn remedy(&self, id: RemedyId) -> Option<&Remedy> {
+        self.remedies.iter().find(|remedy| remedy.id == id)
+    }
+
+    /// The first that somebody still has to decide on.
+    pub fn asked_remedy(&self) -> Option<&Remedy> {
+        self.remedies.iter().find(|remedy| remedy.granted.is_none())
+    }
+
+    /// What the customer was given, in fen.
+    pub fn remedy_cost_fen(&self) -> i64 {
+        let given = self.remedies.iter().filter(|remedy| remedy.granted == Some(true));
+        given.fold(0, |sum, remedy| sum.saturating_add(remedy.amount_fen))
+    }
+
+    /// The case it goes on as.
+    pub fn merged_into(&self) -> Option<CaseId> {
+        let merged = self.links.iter().find(|link| link.relation == CaseRelation::MergedInto);
+        merged.map(|link| link.other)
     }
 
     pub fn task(&self, id: CaseTaskId) -> Option<&Task> {

@@ -1,8 +1,8 @@
 //! A case and the log of what was done to it. Pure: an act makes the next case and a step, or is refused.
 
 use super::{
-    Act, CaseAction, CaseChannel, CaseNumber, CaseOrigin, CasePriority, CaseSeverity, CaseState, Complainant,
-    CustomerTier, Picture, StepDetail, TransitionRefused,
+    Act, CaseAction, CaseChannel, CaseNumber, CaseOrigin, CasePriority, CaseRelation, CaseSeverity,
+    CaseState, Complainant, CustomerTier, Picture, StepDetail, TransitionRefused,
 };
 use crate::policy::Matter;
 use jiff::Timestamp;
@@ -147,6 +147,11 @@ impl Case {
                 Step { reason: reason.map(str::to_owned), text, ..bare }
             }
             Act::Decline { reason, text } => Step { reason: Some(reason.code().to_owned()), text, ..bare },
+            act @ (Act::Analyse { .. }
+            | Act::OfferRemedy { .. }
+            | Act::DecideRemedy { .. }
+            | Act::Link { .. }
+            | Act::Merge { .. }) => self.settlement_step(act, bare),
             act => self.review_step(act, bare),
         }
     }
@@ -180,8 +185,9 @@ impl Case {
             Act::FinishTask { task, outcome, text } => {
                 (StepDetail::Finished { task, outcome }, text, Some(outcome.code().to_owned()))
             }
-            Act::FindCause { cause, shares, text } => {
-                (StepDetail::Found { cause: cause.clone(), shares }, text, Some(cause))
+            Act::FindCause { cause, shares, text, product, process_step } => {
+                let found = StepDetail::Found { cause: cause.clone(), shares, product, process_step };
+                (found, text, Some(cause))
             }
             Act::Appeal { unit_id, text } => (StepDetail::Appealed { unit_id }, Some(text), None),
             Act::DecideAppeal { upheld, shares, text } => {
@@ -191,6 +197,36 @@ impl Case {
             Act::Recuse { person, text } => {
                 self.assignee = self.assignee.filter(|assignee| *assignee != person);
                 (StepDetail::Recused { person }, Some(text), None)
+            }
+            _ => return bare,
+        };
+        Step { detail: Some(detail), text, reason, ..bare }
+    }
+
+    /// As [`Self::step`], for analysis, remedies and what other cases are to this one.
+    fn settlement_step(&self, act: Act, bare: Step) -> Step {
+        let (detail, text, reason) = match act {
+            Act::Analyse { nodes } => (StepDetail::Analysed { nodes }, None, None),
+            // Whether it is settled only the policy knows: see `complete`.
+            Act::OfferRemedy { remedy, code, amount_fen, text, power } => {
+                let authority = power.over(&self.unit_path);
+                let reason = code.clone();
+                let offered =
+                    StepDetail::RemedyOffered { remedy, code, amount_fen, authority, settled: false };
+                (offered, text, Some(reason))
+            }
+            Act::DecideRemedy { remedy, granted, text, .. } => {
+                let reason = if granted { "granted" } else { "refused" };
+                (StepDetail::RemedyDecided { remedy, granted }, text, Some(reason.to_owned()))
+            }
+            Act::Link { other, number, relation } => {
+                let detail = StepDetail::Linked { other, number: number.clone(), relation };
+                (detail, Some(number), Some(relation.code().to_owned()))
+            }
+            Act::Merge { into, number } => {
+                let relation = CaseRelation::MergedInto;
+                let detail = StepDetail::Linked { other: into, number: number.clone(), relation };
+                (detail, Some(number), Some(relation.code().to_owned()))
             }
             _ => return bare,
         };

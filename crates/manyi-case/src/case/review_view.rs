@@ -1,14 +1,15 @@
 //! The joint review as the console reads it.
 
 use super::{
-    CaseTaskId, TaskKind, TaskOutcome,
+    CaseRelation, CaseTaskId, RemedyId, TaskKind, TaskOutcome, WhyNode,
     view::{CasePerson, CaseUnit},
 };
 use crate::{
     clock::{CaseTarget, ClockState, view::TraceLine},
-    policy::CauseEntry,
+    policy::{CauseEntry, RemedyEntry},
 };
 use jiff::Timestamp;
+use manyi_kernel::CaseId;
 use serde::Serialize;
 
 /// Departments, extensions, cause and responsibility.
@@ -23,8 +24,17 @@ pub struct CaseReview {
     pub expedited: u32,
     pub transfers: u32,
     pub reopened: u32,
+    pub analysis: Option<CaseAnalysis>,
+    pub remedies: Vec<CaseRemedyView>,
+    /// What the customer was given in all, 0.01 yuan.
+    pub remedy_cost_fen: i64,
+    pub links: Vec<CaseLinkView>,
     /// Causes that the policy of this case knows.
     pub causes: Vec<CauseEntry>,
+    pub products: Vec<CauseEntry>,
+    pub process_steps: Vec<CauseEntry>,
+    /// What may be given, and up to which amount by whom.
+    pub remedy_catalogue: Vec<RemedyEntry>,
 }
 
 /// What a unit was asked for, and how it stands with its own clock.
@@ -68,10 +78,48 @@ pub struct CaseFinding {
     pub cause: String,
     /// In the reader's language.
     pub cause_name: String,
+    /// What it lies in, in the reader's language.
+    pub product_name: Option<String>,
+    pub process_step_name: Option<String>,
     /// As they stand after appeals.
     pub shares: Vec<CaseShareView>,
     pub found_at: Timestamp,
     pub found_by: String,
+}
+
+/// The 5-Why tree.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct CaseAnalysis {
+    /// The first says what happened; every other explains one before it.
+    pub nodes: Vec<WhyNode>,
+    pub at: Timestamp,
+    pub by: String,
+}
+
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct CaseRemedyView {
+    pub id: RemedyId,
+    /// A code of the catalogue.
+    pub code: String,
+    /// In the reader's language.
+    pub name: String,
+    /// 0.01 yuan
+    pub amount_fen: i64,
+    pub text: Option<String>,
+    pub at: Timestamp,
+    pub by: String,
+    /// Absent while nobody decided.
+    pub granted: Option<bool>,
+    /// Absent where whoever offered it might do so alone.
+    pub decided_by: Option<String>,
+}
+
+/// Another case that has to do with this one.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct CaseLinkView {
+    pub id: CaseId,
+    pub number: String,
+    pub relation: CaseRelation,
 }
 
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]

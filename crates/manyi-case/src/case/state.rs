@@ -1,7 +1,7 @@
 //! The states of a case and what may be done in each. Pure: the one place to read the process.
 //!
 //! `registered → accepted → assigned → in_progress ⇄ on_hold → resolved → verified → closed → archived`,
-//! with `declined` and `withdrawn` as other ends. Noting, replying, transferring, extending, reviewing
+//! with `declined`, `withdrawn` and `merged` as other ends. Noting, replying, transferring, extending, reviewing
 //! and reopening are actions, not states. What the state alone cannot decide stands in `guard.rs`. The
 //! table of all states and actions is printed by the test below.
 
@@ -21,6 +21,8 @@ coded! {
         Closed = "closed",
         Declined = "declined",
         Withdrawn = "withdrawn",
+        /// Goes on as another case, and counts no more.
+        Merged = "merged",
         /// Put away; nothing can be done to it any more.
         Archived = "archived",
     }
@@ -55,6 +57,11 @@ coded! {
         Resolve = "resolve",
         /// Cause, and responsibility in shares.
         FindCause = "find_cause",
+        /// Asks why, and why again.
+        Analyse = "analyse",
+        /// Something for the customer, given at once or asked for.
+        OfferRemedy = "offer_remedy",
+        DecideRemedy = "decide_remedy",
         /// A unit that was found responsible objects.
         Appeal = "appeal",
         DecideAppeal = "decide_appeal",
@@ -66,6 +73,10 @@ coded! {
         Reopen = "reopen",
         Decline = "decline",
         Withdraw = "withdraw",
+        /// Two cases have to do with each other.
+        Link = "link",
+        /// The matter goes on as another case.
+        Merge = "merge",
         Archive = "archive",
         /// The deadlines are reckoned anew after a change of policy or calendar.
         Recompute = "recompute",
@@ -116,14 +127,17 @@ impl CaseState {
             CaseAction::Transfer => self.transfer(),
             CaseAction::Return => self.give_back(),
             CaseAction::Assign => self.assign(),
-            CaseAction::Note if self != Self::Archived => Ok(self),
-            CaseAction::Note => Err(RefusalReason::Archived),
+            CaseAction::Note | CaseAction::Link if self != Self::Archived => Ok(self),
+            CaseAction::Note | CaseAction::Link => Err(RefusalReason::Archived),
             CaseAction::Extend | CaseAction::DecideExtension => self.stays_after_acceptance_while_open(),
             // One that nobody accepts is escalated too.
             CaseAction::Escalate => self.stays_while_open(),
             CaseAction::AddTask
             | CaseAction::FinishTask
             | CaseAction::FindCause
+            | CaseAction::Analyse
+            | CaseAction::OfferRemedy
+            | CaseAction::DecideRemedy
             | CaseAction::Appeal
             | CaseAction::DecideAppeal => self.stays_after_acceptance(),
             CaseAction::Archive => self.archive(),
@@ -135,7 +149,8 @@ impl CaseState {
             CaseAction::Close => self.close(),
             CaseAction::Reopen => self.reopen(),
             CaseAction::Decline => self.decline(),
-            CaseAction::Withdraw => self.withdraw(),
+            CaseAction::Withdraw => self.leave(Self::Withdrawn),
+            CaseAction::Merge => self.leave(Self::Merged),
         };
         next.map_err(|reason| TransitionRefused { from: self, action, reason })
     }
@@ -152,7 +167,9 @@ impl CaseState {
     fn stays_after_acceptance(self) -> Result<Self, RefusalReason> {
         match self {
             Self::Registered => Err(RefusalReason::NotAcceptedYet),
-            Self::Declined | Self::Withdrawn | Self::Archived => Err(self.past(RefusalReason::Ended)),
+            Self::Declined | Self::Withdrawn | Self::Merged | Self::Archived => {
+                Err(self.past(RefusalReason::Ended))
+            }
             _ => Ok(self),
         }
     }
@@ -181,7 +198,7 @@ impl CaseState {
 
     fn archive(self) -> Result<Self, RefusalReason> {
         match self {
-            Self::Closed | Self::Declined | Self::Withdrawn => Ok(Self::Archived),
+            Self::Closed | Self::Declined | Self::Withdrawn | Self::Merged => Ok(Self::Archived),
             Self::Archived => Err(RefusalReason::Archived),
             _ => Err(RefusalReason::NotEndedYet),
         }
@@ -225,7 +242,9 @@ impl CaseState {
     fn resume(self) -> Result<Self, RefusalReason> {
         match self {
             Self::OnHold => Ok(Self::InProgress),
-            Self::Declined | Self::Withdrawn | Self::Archived => Err(self.past(RefusalReason::NotOnHold)),
+            Self::Declined | Self::Withdrawn | Self::Merged | Self::Archived => {
+                Err(self.past(RefusalReason::NotOnHold))
+            }
             _ => Err(RefusalReason::NotOnHold),
         }
     }
@@ -269,14 +288,15 @@ impl CaseState {
         }
     }
 
-    fn withdraw(self) -> Result<Self, RefusalReason> {
-        if self.is_open() { Ok(Self::Withdrawn) } else { Err(self.past(RefusalReason::AlreadyResolved)) }
+    /// Nobody works on it any more, and nothing was solved.
+    fn leave(self, end: Self) -> Result<Self, RefusalReason> {
+        if self.is_open() { Ok(end) } else { Err(self.past(RefusalReason::AlreadyResolved)) }
     }
 
     /// The reason unless the case has ended for good.
     fn past(self, reason: RefusalReason) -> RefusalReason {
         match self {
-            Self::Declined | Self::Withdrawn => RefusalReason::Ended,
+            Self::Declined | Self::Withdrawn | Self::Merged => RefusalReason::Ended,
             Self::Archived => RefusalReason::Archived,
             _ => reason,
         }

@@ -1,9 +1,12 @@
 //! What a step says beyond its words, as data: the joint review is read from it.
 
-use super::{CasePriority, CaseSeverity, CustomerTier, TaskKind, TaskOutcome};
+use super::{
+    CasePriority, CaseRelation, CaseSeverity, CustomerTier, RemedyAuthority, RemedyId, TaskKind, TaskOutcome,
+    WhyNode,
+};
 use crate::{clock::CaseTarget, policy::Allowance};
 use jiff::Timestamp;
-use manyi_kernel::{PersonId, UnitId, UnitPath};
+use manyi_kernel::{CaseId, PersonId, UnitId, UnitPath};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -86,6 +89,30 @@ pub(crate) enum StepDetail {
     Found {
         cause: String,
         shares: Vec<CaseShare>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        product: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        process_step: Option<String>,
+    },
+    Analysed {
+        nodes: Vec<WhyNode>,
+    },
+    /// `settled`: within the authority of whoever offered it.
+    RemedyOffered {
+        remedy: RemedyId,
+        code: String,
+        amount_fen: i64,
+        authority: RemedyAuthority,
+        settled: bool,
+    },
+    RemedyDecided {
+        remedy: RemedyId,
+        granted: bool,
+    },
+    Linked {
+        other: CaseId,
+        number: String,
+        relation: CaseRelation,
     },
     Appealed {
         unit_id: UnitId,

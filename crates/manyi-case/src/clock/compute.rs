@@ -229,7 +229,9 @@ fn runs(steps: &[Step]) -> Vec<Run> {
                 end(&mut runs, &[CaseTarget::Accept], ClockEnd::Done(step.at));
                 end(&mut runs, CaseTarget::ALL, ClockEnd::Cancelled(step.at));
             }
-            Some(CaseAction::Withdraw) => end(&mut runs, CaseTarget::ALL, ClockEnd::Cancelled(step.at)),
+            Some(CaseAction::Withdraw | CaseAction::Merge) => {
+                end(&mut runs, CaseTarget::ALL, ClockEnd::Cancelled(step.at));
+            }
             Some(CaseAction::Reopen) => {
                 let rounds = runs.iter().filter(|run| run.target == CaseTarget::Resolve).count();
                 let round = i32::try_from(rounds).unwrap_or(i32::MAX - 1) + 1;

@@ -5,6 +5,7 @@ mod m20261121_051_case_clocks;
 mod m20261121_052_case_policies;
 mod m20261121_053_case_follow_ups;
 mod m20261122_060_case_review;
+mod m20261123_060_case_remedies;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -16,5 +17,6 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261121_052_case_policies::Migration),
         Box::new(m20261121_053_case_follow_ups::Migration),
         Box::new(m20261122_060_case_review::Migration),
+        Box::new(m20261123_060_case_remedies::Migration),
     ]
 }

@@ -12,6 +12,8 @@ use manyi_kernel::{FieldProblem, SHORT_TEXT, required_text};
 /// A year of working days, or seven months around the clock; longer is a slip of the pen.
 const LONGEST_MINUTES: i64 = 300_000;
 const LONGEST_DAYS: i64 = 365;
+/// Ten million yuan; more is a slip of the pen.
+pub(crate) const LARGEST_REMEDY_FEN: i64 = 1_000_000_000;
 
 impl CasePolicy {
     /// Every problem at once; empty when the policy can be used.
@@ -66,15 +68,25 @@ impl CasePolicy {
         for (index, step) in self.ladder.iter().enumerate() {
             check_allowance(&format!("/ladder/{index}/after"), step.after, 0, problems);
         }
-        for (index, cause) in self.causes.iter().enumerate() {
-            let place = format!("/causes/{index}");
-            for (name, text, max) in
-                [("code", &cause.code, 40), ("name_zh", &cause.name_zh, 60), ("name_en", &cause.name_en, 60)]
-            {
-                required_text(&format!("{place}/{name}"), text, max, problems);
-            }
-            if self.causes[..index].iter().any(|other| other.code == cause.code) {
-                problems.push(FieldProblem::new(place, "case.code_twice"));
+        for (name, catalogue) in
+            [("causes", &self.causes), ("products", &self.products), ("process_steps", &self.process_steps)]
+        {
+            let entries = catalogue.iter().map(|entry| [&entry.code, &entry.name_zh, &entry.name_en]);
+            check_catalogue(name, &entries.collect::<Vec<_>>(), problems);
+        }
+        let entries = self.remedies.iter().map(|entry| [&entry.code, &entry.name_zh, &entry.name_en]);
+        check_catalogue("remedies", &entries.collect::<Vec<_>>(), problems);
+        for (index, entry) in self.remedies.iter().enumerate() {
+            // Whoever hands out the work may never give less than whoever works on it.
+            for (name, value, least) in [
+                ("handler_up_to_fen", entry.handler_up_to_fen, 0),
+                ("assigner_up_to_fen", entry.assigner_up_to_fen, entry.handler_up_to_fen.max(0)),
+            ] {
+                if !(least..=LARGEST_REMEDY_FEN).contains(&value) {
+                    let problem =
+                        FieldProblem::new(format!("/remedies/{index}/{name}"), "case.outside_range");
+                    problems.push(problem.with("min", least).with("max", LARGEST_REMEDY_FEN));
+                }
             }
         }
         for (index, entry) in self.macros.iter().enumerate() {
@@ -105,6 +117,19 @@ impl CasePolicy {
                     problems.push(problem.with("origin", origin).with("priority", priority));
                 }
             }
+        }
+    }
+}
+
+/// Code, Chinese and English name of every entry; codes stand once.
+fn check_catalogue(name: &str, entries: &[[&String; 3]], problems: &mut Vec<FieldProblem>) {
+    for (index, [code, name_zh, name_en]) in entries.iter().enumerate() {
+        let place = format!("/{name}/{index}");
+        for (field, text, max) in [("code", code, 40), ("name_zh", name_zh, 60), ("name_en", name_en, 60)] {
+            required_text(&format!("{place}/{field}"), text, max, problems);
+        }
+        if entries[..index].iter().any(|other| other[0] == *code) {
+            problems.push(FieldProblem::new(place, "case.code_twice"));
         }
     }
 }

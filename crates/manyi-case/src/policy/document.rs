@@ -1,6 +1,8 @@
 //! What a policy says, and what it says before anybody edits it.
 
-use super::{Allowance, CaseMacro, CauseEntry, ClosingPolicy, HoldLimit, LadderStep};
+use super::{
+    Allowance, CaseMacro, CauseEntry, ClosingPolicy, HoldLimit, LadderStep, RemedyEntry, usual_steps,
+};
 use crate::{
     case::{CaseChannel, CaseOrigin, CasePriority, CaseSeverity, CustomerTier},
     clock::CaseTarget,
@@ -31,6 +33,15 @@ pub struct CasePolicy {
     /// The catalogue of causes.
     #[serde(default = "CauseEntry::usual")]
     pub causes: Vec<CauseEntry>,
+    /// Products and services that a cause can lie in; empty: it is not asked.
+    #[serde(default)]
+    pub products: Vec<CauseEntry>,
+    /// Steps of the service that a cause can lie in.
+    #[serde(default = "usual_steps")]
+    pub process_steps: Vec<CauseEntry>,
+    /// What a customer may be given, and who may give it.
+    #[serde(default = "RemedyEntry::usual")]
+    pub remedies: Vec<RemedyEntry>,
     /// Texts and actions that are used again and again.
     #[serde(default)]
     pub macros: Vec<CaseMacro>,
@@ -147,6 +158,11 @@ impl LowScorePolicy {
 }
 
 impl CasePolicy {
+    /// What the catalogue says of a remedy.
+    pub fn remedy(&self, code: &str) -> Option<&RemedyEntry> {
+        self.remedies.iter().find(|entry| entry.code == code)
+    }
+
     /// The rule for a case: of those that fit, the one that names most. A checked policy always has one.
     pub fn rule(&self, matter: &Matter) -> Option<&TargetRule> {
         let fitting = self.targets.iter().filter(|rule| rule.fits(matter));
@@ -196,6 +212,9 @@ impl Default for CasePolicy {
             hold_limits: HoldLimit::usual(),
             ladder: LadderStep::usual(),
             causes: CauseEntry::usual(),
+            products: Vec::new(),
+            process_steps: usual_steps(),
+            remedies: RemedyEntry::usual(),
             macros: Vec::new(),
         }
     }

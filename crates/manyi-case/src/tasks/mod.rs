@@ -11,7 +11,7 @@ pub use row::CaseTaskRow;
 pub(crate) use row::project;
 
 use crate::{
-    case::{Case, CaseAction, TaskOutcome, picture::Task},
+    case::{Case, CaseAction, Step, TaskOutcome, picture::Task},
     clock::{ClockState, compute::holds},
     policy::store::PolicyInForce,
 };
@@ -35,8 +35,8 @@ pub(crate) fn task_clock(
     now: Timestamp,
 ) -> Result<TaskClock, CalendarError> {
     let (calendar, kind) = (&in_force.calendar, task.order.kind);
-    let dropped =
-        case.steps.iter().find(|step| step.action == Some(CaseAction::Withdraw)).map(|step| step.at);
+    let left = |step: &&Step| matches!(step.action, Some(CaseAction::Withdraw | CaseAction::Merge));
+    let dropped = case.steps.iter().find(left).map(|step| step.at);
     let ended_at = task.end.as_ref().map(|end| end.at).or(dropped);
     let until = ended_at.unwrap_or(now).max(task.ordered_at);
     let holds = holds(&case.steps, now);

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod clocks;
+mod crowd;
 mod facts;
 mod follow_up;
 mod inbox;
@@ -11,6 +12,7 @@ mod policy;
 mod process;
 mod registration;
 mod review;
+mod settlement;
 mod support;
 mod sweep;
 mod unit_calendars;

@@ -38,7 +38,7 @@ async fn an_action_that_does_not_fit_is_refused_and_says_what_does(db: TestDatab
     assert_eq!(problem["code"], "case.transition_refused");
     assert_eq!(
         problem["params"]["allowed_actions"],
-        "acknowledge,accept,assess,transfer,note,escalate,expedite,recuse,decline,withdraw,recompute"
+        "acknowledge,accept,assess,transfer,note,escalate,expedite,recuse,decline,withdraw,link,merge,recompute"
     );
     assert_eq!(problem["detail"], "工单处于“已登记”，不能“办结”：尚未受理。");
     let english =
@@ -139,7 +139,7 @@ async fn the_ends_of_the_process_are_ends(db: TestDatabase) {
     let case = app.complaint(json!({})).await;
     let declined = app.done(&case, "decline", json!({ "reason": "not_ours", "text": "属于燃气公司" })).await;
     assert_eq!(declined["state"], "declined");
-    assert_eq!(declined["allowed_actions"], json!(["note", "archive"]));
+    assert_eq!(declined["allowed_actions"], json!(["note", "link", "archive"]));
     assert_eq!(declined["next_due"], Value::Null);
     assert_eq!(declined["clocks"][2]["state"], "cancelled");
     let case = app.in_work().await;

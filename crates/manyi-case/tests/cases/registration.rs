@@ -15,7 +15,17 @@ async fn a_complaint_gets_a_number_a_priority_and_three_clocks(db: TestDatabase)
     assert_eq!(case["unit"]["name"], "东城营业厅");
     assert_eq!(
         case["allowed_actions"],
-        json!(["acknowledge", "accept", "assess", "note", "escalate", "expedite", "decline", "withdraw"])
+        json!([
+            "acknowledge",
+            "accept",
+            "assess",
+            "note",
+            "escalate",
+            "expedite",
+            "decline",
+            "withdraw",
+            "link"
+        ])
     );
     let due: Vec<_> =
         case["clocks"].as_array().unwrap().iter().map(|clock| clock["due_at"].clone()).collect();

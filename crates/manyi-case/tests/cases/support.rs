@@ -47,6 +47,11 @@ pub const SUPERVISOR: PersonId = PersonId(uuid::Uuid::from_u128(102));
 pub const EAST_PATH: &str = "/1/2/";
 pub const WEST_PATH: &str = "/1/3/";
 
+/// One of many who sit at the same inbox.
+pub fn crowd_member(number: u128) -> PersonId {
+    PersonId(uuid(1_000 + number))
+}
+
 fn organisation() -> Organisation {
     let unit = |id, path: &str, kind, code: &str, name: &str| UnitRef {
         id: UnitId(uuid(id)),
@@ -66,7 +71,10 @@ fn organisation() -> Organisation {
             unit(12, EAST_PATH, UnitKind::Outlet, "EAST", "东城营业厅"),
             unit(13, WEST_PATH, UnitKind::Outlet, "WEST", "西城营业厅"),
         ],
-        people: vec![person(AGENT, "周敏", EAST_PATH), person(SUPERVISOR, "林涛", "/1/")],
+        people: [person(AGENT, "周敏", EAST_PATH), person(SUPERVISOR, "林涛", "/1/")]
+            .into_iter()
+            .chain((0..200).map(|number| person(crowd_member(number), "坐席", EAST_PATH)))
+            .collect(),
     }
 }
 
@@ -136,6 +144,17 @@ impl TestApp {
     pub fn head(&self) -> Client<'_> {
         use Permission::{CaseAssign, CaseHandle, CaseRead};
         self.client(PersonId(uuid(104)), "/1/", &[CaseRead, CaseHandle, CaseAssign])
+    }
+
+    /// Hands out the work of the east and of nothing above it.
+    pub fn local_lead(&self) -> Client<'_> {
+        use Permission::{CaseAssign, CaseHandle, CaseRead};
+        self.client(PersonId(uuid(105)), EAST_PATH, &[CaseRead, CaseHandle, CaseAssign])
+    }
+
+    pub fn crowd(&self, number: u128) -> Client<'_> {
+        use Permission::{CaseAssign, CaseHandle, CaseRead};
+        self.client(crowd_member(number), EAST_PATH, &[CaseRead, CaseHandle, CaseAssign])
     }
 
     pub fn stranger(&self) -> Client<'_> {

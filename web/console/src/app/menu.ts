@@ -1,5 +1,6 @@
 import AimOutlined from "@ant-design/icons/AimOutlined";
 import AuditOutlined from "@ant-design/icons/AuditOutlined";
+import BarChartOutlined from "@ant-design/icons/BarChartOutlined";
 import CalendarOutlined from "@ant-design/icons/CalendarOutlined";
 import CommentOutlined from "@ant-design/icons/CommentOutlined";
 import ContactsOutlined from "@ant-design/icons/ContactsOutlined";
@@ -27,11 +28,11 @@ import type { Permission } from "@/shared/api/contract";
 
 /** The stations of the loop; `null` stands above them. */
 type Group = "listen" | "understand" | "act" | "assess" | "settings";
-type PageName = "overview" | "questionnaires" | "programmes" | "responses" | "imports" | "visits" | "my_visits" | "customers" | "metrics" | "analyses" | "cases" | "reports" | "organisation" | "case_policy" | "case_calendars" | "channels" | "audit" | "calls" | "staff_networks" | "feedback" | "feedback_points" | "case_tasks" | "paper" | "voices";
+type PageName = "overview" | "questionnaires" | "programmes" | "responses" | "imports" | "visits" | "my_visits" | "customers" | "metrics" | "analyses" | "cases" | "reports" | "organisation" | "case_policy" | "case_calendars" | "channels" | "audit" | "calls" | "staff_networks" | "feedback" | "feedback_points" | "case_tasks" | "paper" | "voices" | "case_causes";
 
 export interface MenuEntry {
   name: PageName;
-  path: "/overview" | "/questionnaires" | "/programmes" | "/responses" | "/imports" | "/visits" | "/my-visits" | "/customers" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/case-calendars" | "/channels" | "/audit" | "/calls" | "/staff-networks" | "/feedback" | "/feedback-points" | "/case-tasks" | "/paper" | "/voices";
+  path: "/overview" | "/questionnaires" | "/programmes" | "/responses" | "/imports" | "/visits" | "/my-visits" | "/customers" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/case-calendars" | "/channels" | "/audit" | "/calls" | "/staff-networks" | "/feedback" | "/feedback-points" | "/case-tasks" | "/paper" | "/voices" | "/case-causes";
   permission: Permission;
   icon: ComponentType<{ "aria-hidden"?: boolean }>;
 }
@@ -66,6 +67,7 @@ export const MENU: readonly { group: Group | null; entries: readonly MenuEntry[]
       { name: "cases", path: "/cases", permission: "case.read", icon: CustomerServiceOutlined },
       { name: "feedback", path: "/feedback", permission: "feedback.read", icon: InboxOutlined },
       { name: "case_tasks", path: "/case-tasks", permission: "case.read", icon: SolutionOutlined },
+      { name: "case_causes", path: "/case-causes", permission: "case.read", icon: BarChartOutlined },
     ],
   },
   {

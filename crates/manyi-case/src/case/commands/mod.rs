@@ -5,9 +5,11 @@ mod open_case;
 mod open_low_score_case;
 mod open_response_case;
 mod register_complaint;
+mod relate;
 
 pub use open_case::{CaseOpened, OpenCase, OpenCaseError, open_case};
 pub(crate) use open_case::{existing, open_in};
 pub use open_low_score_case::{LowScore, open_low_score_case};
 pub use open_response_case::{ResponseMatter, case_of_response, open_response_case};
 pub(crate) use register_complaint::{NewComplaint, RegisterComplaintError, register_complaint};
+pub(crate) use relate::{Relate, relate};

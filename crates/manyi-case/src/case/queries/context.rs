@@ -17,6 +17,7 @@ use crate::{
 use jiff::Timestamp;
 use manyi_kernel::{CaseId, Locale, PersonId, Revision, UnitId, UnitPath};
 use manyi_storage::{StorageError, instant};
+use sea_orm::ConnectionTrait;
 use std::collections::{HashMap, hash_map::Entry};
 use uuid::Uuid;
 
@@ -30,8 +31,10 @@ pub(crate) struct ViewContext {
 }
 
 impl ViewContext {
+    /// `connection`: the one the rows were read with, so that a request asks its pool once.
     pub async fn fetch(
         room: &CaseRoom,
+        connection: &impl ConnectionTrait,
         locale: Locale,
         rows: &[case_row::Model],
     ) -> Result<Self, StorageError> {
@@ -39,7 +42,7 @@ impl ViewContext {
         for row in rows {
             if let Entry::Vacant(missing) = policies.entry((row.policy_version, row.calendar_id)) {
                 let (version, calendar) = (row.policy_version, row.calendar_id);
-                missing.insert(of_case(room.db.reader(), version, calendar, &room.calendar).await?);
+                missing.insert(of_case(connection, version, calendar, &room.calendar).await?);
             }
         }
         let units =

@@ -16,6 +16,7 @@ use crate::{
 };
 use manyi_kernel::{Actor, CaseId, Locale, Permission, ResponseId};
 use manyi_storage::{StorageError, instant};
+use sea_orm::TransactionTrait;
 
 /// `None` when the case does not exist or lies outside the actor's scope. `link` is the address of the
 /// follow-up if this very request made it.
@@ -26,14 +27,17 @@ pub(crate) async fn case_detail(
     id: CaseId,
     link: Option<String>,
 ) -> Result<Option<CaseDetail>, StorageError> {
-    let Some((case, row)) = store::find(room.db.reader(), &actor.scope, id).await? else {
+    // One connection, and one instant, for everything: see the list.
+    let reader = room.db.reader().begin().await?;
+    let Some((case, row)) = store::find(&reader, &actor.scope, id).await? else {
         return Ok(None);
     };
-    let context = ViewContext::fetch(room, locale, std::slice::from_ref(&row)).await?;
-    let rounds = follow_ups::of_case(room.db.reader(), id).await?;
+    let context = ViewContext::fetch(room, &reader, locale, std::slice::from_ref(&row)).await?;
+    let rounds = follow_ups::of_case(&reader, id).await?;
+    reader.commit().await?;
     let clocks = clock_views(&context, &case, &row)?;
     let review = review(&context, &case, &row)?;
-    let timeline = timeline(&context, &case, &rounds, &clocks, &review.causes)?;
+    let timeline = timeline(&context, &case, &rounds, &clocks, &context.policy(&row)?.policy)?;
     let follow_up = rounds.last().map(|round| follow_up_view(round, link)).transpose()?;
     let complainant = (!case.complainant.is_empty()).then(|| MaskedComplainant {
         name: case.complainant.masked_name(),
@@ -89,6 +93,8 @@ fn permission_of(action: CaseAction) -> Option<Permission> {
         | CaseAction::Transfer
         | CaseAction::DecideExtension
         | CaseAction::FindCause
+        | CaseAction::DecideRemedy
+        | CaseAction::Merge
         | CaseAction::DecideAppeal
         | CaseAction::Recuse
         | CaseAction::Archive => Some(Permission::CaseAssign),

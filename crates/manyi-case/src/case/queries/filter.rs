@@ -28,6 +28,10 @@ pub(crate) struct CaseFilter {
     pub period: Option<Period>,
     pub basis: Option<PeriodBasis>,
     pub decided: Option<DecidedClock>,
+    /// Codes of the catalogues.
+    pub cause: Option<String>,
+    pub product: Option<String>,
+    pub process_step: Option<String>,
     /// Part of the number or the title.
     pub text: Option<String>,
 }
@@ -71,6 +75,26 @@ pub(crate) fn due_today(now: Timestamp, zone: &TimeZone) -> Condition {
 }
 
 impl CaseFilter {
+    /// All cases of a place.
+    pub fn within(scope: OrgScope) -> Self {
+        Self {
+            scope,
+            states: Vec::new(),
+            assignee: None,
+            origin: None,
+            priority: None,
+            overdue: false,
+            due_today: false,
+            period: None,
+            basis: None,
+            decided: None,
+            cause: None,
+            product: None,
+            process_step: None,
+            text: None,
+        }
+    }
+
     pub fn condition(&self, now: Timestamp, zone: &TimeZone) -> Condition {
         let mut all = Condition::all().add(rows_within(&self.scope, Column::UnitPath));
         if !self.states.is_empty() {
@@ -86,6 +110,19 @@ impl CaseFilter {
         }
         if let Some(priority) = self.priority {
             all = all.add(Column::Priority.eq(priority.code()));
+        }
+        for (column, code) in [
+            (Column::Cause, &self.cause),
+            (Column::Product, &self.product),
+            (Column::ProcessStep, &self.process_step),
+        ] {
+            if let Some(code) = code {
+                all = all.add(column.eq(code.as_str()));
+            }
+        }
+        // Figures of a period do not count what goes on as another case.
+        if self.period.is_some() {
+            all = all.add(Column::MergedInto.is_null());
         }
         if self.overdue {
             all = all.add(overdue(now));

@@ -12,6 +12,7 @@ use manyi_kernel::{Locale, Page};
 use manyi_storage::StorageError;
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    TransactionTrait,
 };
 use std::{fmt, str::FromStr};
 use uuid::Uuid;
@@ -51,7 +52,10 @@ pub(crate) async fn list_cases(
         CaseSort::Newest => (case_row::Column::RegisteredAt, Order::Desc),
     };
     let matching = case_row::Entity::find().filter(filter.condition(room.db.now(), room.calendar.zone()));
-    let total = matching.clone().count(room.db.reader()).await?;
+    // One connection for the whole page: its total and rows are of one instant, and a crowd stands in line
+    // for the few readers once a request instead of four times.
+    let reader = room.db.reader().begin().await?;
+    let total = matching.clone().count(&reader).await?;
     let mut query = matching
         .order_by(column, order.clone())
         .order_by(case_row::Column::Id, order)
@@ -60,14 +64,15 @@ pub(crate) async fn list_cases(
     if let Some(after) = after {
         query = query.filter(behind(sort, column, after));
     }
-    let mut rows = query.all(room.db.reader()).await?;
+    let mut rows = query.all(&reader).await?;
     let more = rows.len() as u64 > limit;
     rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     let next_cursor = rows.last().filter(|_| more).map(|row| {
         let value = if sort == CaseSort::Due { row.due_order } else { row.registered_at };
         Cursor { value, id: row.id }.to_string()
     });
-    let context = ViewContext::fetch(room, locale, &rows).await?;
+    let context = ViewContext::fetch(room, &reader, locale, &rows).await?;
+    reader.commit().await?;
     let items = rows.iter().map(|row| context.head(row)).collect::<Result<_, _>>()?;
     Ok(Page { items, next_cursor, total })
 }

@@ -4,12 +4,15 @@ use super::context::ViewContext;
 use crate::{
     case::{
         Case, CaseShare, Doer, Picture,
-        picture::{Appeal, Extension, Finding},
-        review_view::{CaseAppeal, CaseExtension, CaseFinding, CaseReview, CaseShareView, CaseTaskView},
+        picture::{Appeal, CaseLink, Extension, Finding, Remedy},
+        review_view::{
+            CaseAnalysis, CaseAppeal, CaseExtension, CaseFinding, CaseLinkView, CaseRemedyView, CaseReview,
+            CaseShareView, CaseTaskView,
+        },
         store::case_row,
     },
     clock::view::trace_of,
-    policy::{cause_name, store::PolicyInForce},
+    policy::{cause_name, remedy_name, store::PolicyInForce},
     tasks::{TaskClock, task_clock},
     words::word,
 };
@@ -52,7 +55,18 @@ pub(super) fn review(
         expedited: picture.expedited,
         transfers: picture.transfers,
         reopened: picture.reopened,
+        analysis: picture.analysis.as_ref().map(|analysis| CaseAnalysis {
+            nodes: analysis.nodes.clone(),
+            at: analysis.at,
+            by: name(context, analysis.by),
+        }),
+        remedies: picture.remedies.iter().map(|remedy| remedy_view(context, remedy, in_force)).collect(),
+        remedy_cost_fen: picture.remedy_cost_fen(),
+        links: picture.links.iter().map(link_view).collect(),
         causes: in_force.policy.causes.clone(),
+        products: in_force.policy.products.clone(),
+        process_steps: in_force.policy.process_steps.clone(),
+        remedy_catalogue: in_force.policy.remedies.clone(),
     })
 }
 
@@ -93,10 +107,36 @@ pub(crate) fn finding_view(
     CaseFinding {
         cause: finding.cause.clone(),
         cause_name: cause_name(&in_force.policy.causes, &finding.cause, context.locale),
+        product_name: finding
+            .product
+            .as_deref()
+            .map(|code| cause_name(&in_force.policy.products, code, context.locale)),
+        process_step_name: finding
+            .process_step
+            .as_deref()
+            .map(|code| cause_name(&in_force.policy.process_steps, code, context.locale)),
         shares: finding.shares.iter().map(share).collect(),
         found_at: finding.found_at,
         found_by: name(context, finding.found_by),
     }
+}
+
+fn remedy_view(context: &ViewContext, remedy: &Remedy, in_force: &PolicyInForce) -> CaseRemedyView {
+    CaseRemedyView {
+        id: remedy.id,
+        code: remedy.code.clone(),
+        name: remedy_name(&in_force.policy.remedies, &remedy.code, context.locale),
+        amount_fen: remedy.amount_fen,
+        text: remedy.text.clone(),
+        at: remedy.at,
+        by: name(context, remedy.by),
+        granted: remedy.granted,
+        decided_by: remedy.decided_by.map(|by| name(context, by)),
+    }
+}
+
+fn link_view(link: &CaseLink) -> CaseLinkView {
+    CaseLinkView { id: link.other, number: link.number.clone(), relation: link.relation }
 }
 
 fn name(context: &ViewContext, by: Doer) -> String {

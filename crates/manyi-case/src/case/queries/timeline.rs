@@ -5,7 +5,7 @@ use crate::{
     case::{Case, CaseAction, Doer, Step, view::TimelineEntry},
     clock::{ClockState, ClockView},
     follow_up::store::follow_up_row,
-    policy::{CauseEntry, cause_name},
+    policy::{CasePolicy, cause_name, remedy_name},
     words::{word, word_or_code},
 };
 use jiff::Timestamp;
@@ -16,10 +16,10 @@ pub(super) fn timeline(
     case: &Case,
     follow_ups: &[follow_up_row::Model],
     clocks: &[ClockView],
-    causes: &[CauseEntry],
+    policy: &CasePolicy,
 ) -> Result<Vec<TimelineEntry>, StorageError> {
     let mut entries: Vec<TimelineEntry> =
-        case.steps.iter().map(|step| step_entry(context, step, causes)).collect();
+        case.steps.iter().map(|step| step_entry(context, step, policy)).collect();
     entries.extend(follow_ups.iter().filter_map(|row| answer_entry(context, row)));
     entries.extend(clocks.iter().filter(|clock| clock.state == ClockState::Breached).map(|clock| {
         TimelineEntry {
@@ -33,7 +33,7 @@ pub(super) fn timeline(
     Ok(entries)
 }
 
-fn step_entry(context: &ViewContext, step: &Step, causes: &[CauseEntry]) -> TimelineEntry {
+fn step_entry(context: &ViewContext, step: &Step, policy: &CasePolicy) -> TimelineEntry {
     let kind = step.action.map_or("registered", CaseAction::code);
     let prefix = match step.action {
         Some(CaseAction::Hold) => "case.hold_reason",
@@ -41,7 +41,10 @@ fn step_entry(context: &ViewContext, step: &Step, causes: &[CauseEntry]) -> Time
         Some(CaseAction::Assess) => "case.severity",
         Some(CaseAction::AddTask) => "case.task_kind",
         Some(CaseAction::FinishTask) => "case.task_outcome",
-        Some(CaseAction::DecideExtension | CaseAction::DecideAppeal) => "case.decision",
+        Some(CaseAction::DecideExtension | CaseAction::DecideAppeal | CaseAction::DecideRemedy) => {
+            "case.decision"
+        }
+        Some(CaseAction::Link | CaseAction::Merge) => "case.relation",
         Some(CaseAction::Extend) => "case.target",
         _ => "case.step_reason",
     };
@@ -49,7 +52,8 @@ fn step_entry(context: &ViewContext, step: &Step, causes: &[CauseEntry]) -> Time
         text: step.text.clone(),
         reason: step.reason.clone(),
         reason_text: step.reason.as_deref().map(|reason| match step.action {
-            Some(CaseAction::FindCause) => cause_name(causes, reason, context.locale),
+            Some(CaseAction::FindCause) => cause_name(&policy.causes, reason, context.locale),
+            Some(CaseAction::OfferRemedy) => remedy_name(&policy.remedies, reason, context.locale),
             _ => word_or_code(context.locale, prefix, reason),
         }),
         from_state: step.from,

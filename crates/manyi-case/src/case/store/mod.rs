@@ -91,6 +91,20 @@ pub(crate) async fn find_by_source(
     Ok(found)
 }
 
+/// The case of that number within `scope`.
+pub(crate) async fn find_id_by_number(
+    connection: &impl ConnectionTrait,
+    scope: &OrgScope,
+    number: &str,
+) -> Result<Option<CaseId>, StorageError> {
+    let row = case_row::Entity::find()
+        .filter(rows_within(scope, case_row::Column::UnitPath))
+        .filter(case_row::Column::Number.eq(number))
+        .one(connection)
+        .await?;
+    Ok(row.map(|row| CaseId(row.id)))
+}
+
 /// The case with its steps; `None` when it does not exist or lies outside `scope`.
 pub(crate) async fn find(
     connection: &impl ConnectionTrait,

@@ -15,6 +15,9 @@ pub(super) struct FindCause {
     cause: String,
     /// Units and their parts; together 100.
     shares: Vec<CaseShare>,
+    /// Codes of the policy's catalogues of products and of steps of the service.
+    product: Option<String>,
+    process_step: Option<String>,
     /// How it was found, up to 2,000 characters.
     text: Option<String>,
 }
@@ -39,7 +42,8 @@ pub(super) async fn find_case_cause(
     let mut problems = Vec::new();
     let text = optional_text("/text", input.text.as_deref(), SHORT_TEXT, &mut problems);
     check_shares(&room, &input.shares, &mut problems).await;
-    let act = Act::FindCause { cause: input.cause, shares: input.shares, text };
+    let FindCause { cause, shares, product, process_step, .. } = input;
+    let act = Act::FindCause { cause, shares, text, product, process_step };
     if !problems.is_empty() {
         return Err(Problem::invalid(problems).into());
     }

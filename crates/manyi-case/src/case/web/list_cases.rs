@@ -39,6 +39,10 @@ pub(super) struct ListCases {
     /// Only cases whose clock is decided: done, or past its limit.
     #[param(inline)]
     decided: Option<DecidedClock>,
+    /// Codes of the policy's catalogues.
+    cause: Option<String>,
+    product: Option<String>,
+    process_step: Option<String>,
     /// Part of the number or the title.
     q: Option<String>,
     /// `due` (the earliest deadline first) or `newest`; `due` unless told.
@@ -101,6 +105,9 @@ fn read(
         period: query.period.as_deref().map(|text| parsed("/period", text)).transpose()?,
         basis: query.basis,
         decided: query.decided,
+        cause: query.cause,
+        product: query.product,
+        process_step: query.process_step,
         text: query.q.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()),
     };
     let after = query.cursor.as_deref().map(|text| parsed("/cursor", text)).transpose()?;

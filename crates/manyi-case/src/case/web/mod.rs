@@ -2,8 +2,10 @@
 
 mod accept_case;
 mod acknowledge_case;
+mod act_on_cases;
 mod add_case_note;
 mod add_case_task;
+mod analyse_case;
 mod answer;
 mod appeal_case_finding;
 mod archive_case;
@@ -15,14 +17,19 @@ mod count_cases;
 mod create_case;
 mod decide_case_appeal;
 mod decide_case_extension;
+mod decide_case_remedy;
 mod decline_case;
 mod escalate_case;
 mod expedite_case;
 mod extend_case;
 mod find_case_cause;
 mod get_case;
+mod get_case_pareto;
 mod hold_case;
+mod link_case;
 mod list_cases;
+mod merge_case;
+mod offer_case_remedy;
 mod problems;
 mod recuse_case_person;
 pub(crate) mod refusals;
@@ -79,4 +86,11 @@ pub(crate) fn routes() -> OpenApiRouter<CaseRoom> {
         .routes(operation(routes!(recuse_case_person::recuse_case_person), needs(Permission::CaseAssign)))
         .routes(operation(routes!(return_case::return_case), handle))
         .routes(operation(routes!(transfer_case::transfer_case), needs(Permission::CaseAssign)))
+        .routes(operation(routes!(act_on_cases::act_on_cases), handle))
+        .routes(operation(routes!(analyse_case::analyse_case), handle))
+        .routes(operation(routes!(offer_case_remedy::offer_case_remedy), handle))
+        .routes(operation(routes!(decide_case_remedy::decide_case_remedy), needs(Permission::CaseAssign)))
+        .routes(operation(routes!(link_case::link_case), handle))
+        .routes(operation(routes!(merge_case::merge_case), needs(Permission::CaseAssign)))
+        .routes(operation(routes!(get_case_pareto::get_case_pareto), needs(Permission::CaseRead)))
 }

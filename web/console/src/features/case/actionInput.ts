@@ -12,6 +12,12 @@ export function inputOf(action: FormAction, values: Values): Values {
     }
     case "decide_extension":
       return { ...fieldsOf(action, filled), granted: filled.granted === "yes" };
+    case "offer_remedy": {
+      const { amount, ...rest } = filled;
+      return { ...fieldsOf(action, rest), amount_fen: typeof amount === "number" ? Math.round(amount * 100) : 0 };
+    }
+    case "decide_remedy":
+      return { ...fieldsOf(action, filled), granted: filled.granted === "yes" };
     case "decide_appeal": {
       const { upheld, shares, ...rest } = filled;
       return upheld === "yes" ? { ...fieldsOf(action, rest), upheld: true, shares } : { ...fieldsOf(action, rest), upheld: false };

@@ -3,7 +3,7 @@ import { readChoice, readFlag, readPeriod, readText } from "@/shared/routing/sea
 
 /** In the order of the process. */
 export const STATES: readonly CaseState[] = [
-  "registered", "accepted", "assigned", "in_progress", "on_hold", "resolved", "verified", "closed", "declined", "withdrawn",
+  "registered", "accepted", "assigned", "in_progress", "on_hold", "resolved", "verified", "closed", "declined", "withdrawn", "merged",
 ];
 export const ORIGINS: readonly CaseOrigin[] = ["complaint", "low_score"];
 export const PRIORITIES: readonly CasePriority[] = ["urgent", "high", "normal"];
@@ -26,6 +26,10 @@ export interface CaseFilter {
   decided?: "respond" | "resolve";
   /** Cases that were resolved, or whose follow-up was answered, in the period. */
   basis?: "resolved" | "follow_up";
+  /** Codes of the catalogues. */
+  cause?: string;
+  product?: string;
+  process_step?: string;
   q?: string;
   sort?: (typeof SORTS)[number];
 }
@@ -51,6 +55,9 @@ export function readCasesSearch(raw: Record<string, unknown>): CasesSearch {
     period: readPeriod(raw),
     decided: readChoice(raw, "decided", ["respond", "resolve"] as const),
     basis: readChoice(raw, "basis", ["resolved", "follow_up"] as const),
+    cause: readText(raw, "cause"),
+    product: readText(raw, "product"),
+    process_step: readText(raw, "process_step"),
     q: readText(raw, "q"),
     sort: readChoice(raw, "sort", SORTS),
     cursor: readText(raw, "cursor"),
@@ -78,7 +85,7 @@ export const QUICK_FILTERS = {
 export type QuickFilter = keyof typeof QUICK_FILTERS;
 export const QUICK_NAMES = Object.keys(QUICK_FILTERS) as QuickFilter[];
 
-const FILTER_NAMES = ["state", "assignee", "unit", "origin", "priority", "overdue", "due_today", "period", "decided", "basis", "q"] as const;
+const FILTER_NAMES = ["state", "assignee", "unit", "origin", "priority", "overdue", "due_today", "period", "decided", "basis", "cause", "product", "process_step", "q"] as const;
 
 /** The quick filter that the address stands for, if it is exactly one. */
 export function quickOf(search: CasesSearch): QuickFilter | undefined {

@@ -3,6 +3,7 @@ import { shellRoute } from "@/shared/routing/root";
 import { needs } from "@/shared/session/guard";
 import { readCasesSearch } from "./caseFilter";
 import { readCaseTasksSearch } from "./caseTasks";
+import { readParetoSearch } from "./paretoSearch";
 
 const casesRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -35,5 +36,13 @@ const caseCalendarsRoute = createRoute({
   component: lazyRouteComponent(() => import("./pages/CaseCalendarsPage"), "CaseCalendarsPage"),
 });
 
+const caseParetoRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/case-causes",
+  beforeLoad: needs("case.read"),
+  validateSearch: readParetoSearch,
+  component: lazyRouteComponent(() => import("./pages/CaseParetoPage"), "CaseParetoPage"),
+});
+
 /** Pages of this feature inside the shell. */
-export const caseRoutes = [casesRoute, caseTasksRoute, casePolicyRoute, caseCalendarsRoute] as const;
+export const caseRoutes = [casesRoute, caseTasksRoute, caseParetoRoute, casePolicyRoute, caseCalendarsRoute] as const;

@@ -75,7 +75,8 @@ export function sampleCase(overrides: Partial<CaseDetail> = {}): CaseDetail {
       { ...entry, at: "2026-10-10T08:00:00Z", actor_name: "陈晓芸", kind: "resume", from_state: "on_hold", to_state: "in_progress" },
     ],
     follow_up: null,
-    review: { tasks: [], extensions: [], finding: null, appeals: [], recused: [], expedited: 0, transfers: 0, reopened: 0, causes: [{ code: "process", name_zh: "流程：缺失或不合理", name_en: "Process: missing or unsound" }] },
+    review: { tasks: [], extensions: [], finding: null, appeals: [], recused: [], expedited: 0, transfers: 0, reopened: 0, causes: [{ code: "process", name_zh: "流程：缺失或不合理", name_en: "Process: missing or unsound" }], products: [], process_steps: [], analysis: null, remedies: [], remedy_cost_fen: 0, links: [],
+      remedy_catalogue: [{ code: "refund", name_zh: "退款", name_en: "Refund", costs: true, handler_up_to_fen: 20_000, assigner_up_to_fen: 500_000 }] },
     allowed_actions: ["assign", "note", "reply", "hold", "resolve", "withdraw"],
     ...overrides,
   };

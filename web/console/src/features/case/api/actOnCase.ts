@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { client, ifMatch, unwrap } from "@/shared/api/client";
 import type {
-  AcknowledgeCase, AddCaseNote, AddCaseTask, AssessCase, AssignCase, CaseAction, CaseDetail, CloseCase, DecideAppeal, DecideExtension, DeclineCase, EscalateCase,
-  ExpediteCase, ExtendCase, FindCause, HoldCase, RecusePerson, ReopenCase, ReplyCase, ResolveCase, ReturnCase, TransferCase, WithdrawCase,
+  AcknowledgeCase, AddCaseNote, AddCaseTask, AnalyseCase, AssessCase, AssignCase, CaseAction, CaseDetail, CloseCase, DecideAppeal, DecideExtension, DecideRemedy, DeclineCase, EscalateCase,
+  ExpediteCase, ExtendCase, FindCause, HoldCase, OfferRemedy, OtherCase, RecusePerson, ReopenCase, ReplyCase, ResolveCase, ReturnCase, TransferCase, WithdrawCase,
 } from "@/shared/api/contract";
 import { isStatus } from "@/shared/api/problem";
 import { useLocale } from "@/shared/i18n/useLocale";
@@ -32,6 +32,11 @@ export interface ActionInput {
   expedite: ExpediteCase;
   add_task: AddCaseTask;
   find_cause: FindCause;
+  analyse: AnalyseCase;
+  offer_remedy: OfferRemedy;
+  decide_remedy: DecideRemedy;
+  link: OtherCase;
+  merge: OtherCase;
   decide_appeal: DecideAppeal;
   recuse: RecusePerson;
   archive: undefined;
@@ -86,6 +91,16 @@ function perform(id: string, revision: number, { action, input: body }: Act): Pr
       return unwrap(client.POST("/api/v1/cases/{id}/tasks", { params, body }));
     case "find_cause":
       return unwrap(client.POST("/api/v1/cases/{id}/finding", { params, body }));
+    case "analyse":
+      return unwrap(client.POST("/api/v1/cases/{id}/analysis", { params, body }));
+    case "offer_remedy":
+      return unwrap(client.POST("/api/v1/cases/{id}/remedies", { params, body }));
+    case "decide_remedy":
+      return unwrap(client.POST("/api/v1/cases/{id}/remedy-decision", { params, body }));
+    case "link":
+      return unwrap(client.POST("/api/v1/cases/{id}/link", { params, body }));
+    case "merge":
+      return unwrap(client.POST("/api/v1/cases/{id}/merge", { params, body }));
     case "decide_appeal":
       return unwrap(client.POST("/api/v1/cases/{id}/appeal-decision", { params, body }));
     case "recuse":

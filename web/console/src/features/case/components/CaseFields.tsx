@@ -1,5 +1,7 @@
-import { Form, Input, Select } from "antd";
+import { Form, Input, Radio, Select } from "antd";
 import { useTranslation } from "react-i18next";
+import type { CasePolicy } from "@/shared/api/contract";
+import { useLocale } from "@/shared/i18n/useLocale";
 import { UnitTreeSelect } from "@/shared/parts/UnitTreeSelect";
 
 export function More() {
@@ -34,6 +36,26 @@ export function Choice({ name, label, options, autoFocus }: { name: string; labe
   return (
     <Form.Item name={name} label={label} rules={[{ required: true, message: t("field.required") }]}>
       <Select options={options} autoFocus={autoFocus} />
+    </Form.Item>
+  );
+}
+
+export function YesNo({ name, label, yes, no }: { name: string; label: string; yes: string; no: string }) {
+  const { t } = useTranslation("case");
+  return (
+    <Form.Item name={name} label={label} rules={[{ required: true, message: t("field.required") }]}>
+      <Radio.Group options={[{ value: "yes", label: yes }, { value: "no", label: no }]} />
+    </Form.Item>
+  );
+}
+
+/** One entry of a catalogue of the policy, or none; an empty catalogue is not asked for. */
+export function Catalogue({ name, label, entries }: { name: string; label: string; entries: CasePolicy["causes"] }) {
+  const locale = useLocale();
+  if (!entries || entries.length === 0) return null;
+  return (
+    <Form.Item name={name} label={label}>
+      <Select allowClear options={entries.map((entry) => ({ value: entry.code, label: locale === "en" ? entry.name_en : entry.name_zh }))} />
     </Form.Item>
   );
 }

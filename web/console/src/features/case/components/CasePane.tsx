@@ -16,6 +16,7 @@ import { CaseStateTag } from "./CaseStateTag";
 import { CaseTimeline } from "./CaseTimeline";
 import { FollowUpSection } from "./FollowUpSection";
 import { ReviewSection } from "./ReviewSection";
+import { SettlementSection } from "./SettlementSection";
 
 interface Props {
   id: string;
@@ -45,6 +46,7 @@ export function CasePane({ id, onBack, onLast }: Props) {
             <CaseActions detail={detail} onLast={() => onLast(detail)} />
             <CaseClocks clocks={detail.clocks} />
             <ReviewSection detail={detail} />
+            <SettlementSection detail={detail} />
             <FollowUpSection detail={detail} />
             <CaseMatter detail={detail} />
             <SuggestionCard key={detail.id} kind="case" id={detail.id} />

@@ -5,9 +5,9 @@ import { StatusTag, type Tone } from "@/shared/parts/StatusTag";
 const TONES: Record<CaseState, Tone> = {
   registered: "warn", accepted: "accent", assigned: "accent", in_progress: "accent", on_hold: "neutral",
   resolved: "good", verified: "good", closed: "neutral", declined: "neutral", withdrawn: "neutral",
-  archived: "neutral",
+  archived: "neutral", merged: "neutral",
 };
-const HOLLOW: ReadonlySet<CaseState> = new Set(["on_hold", "closed", "declined", "withdrawn"]);
+const HOLLOW: ReadonlySet<CaseState> = new Set(["on_hold", "closed", "declined", "withdrawn", "merged"]);
 
 export function CaseStateTag({ state }: { state: CaseState }) {
   const { t } = useTranslation("case");

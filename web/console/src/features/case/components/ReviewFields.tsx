@@ -1,12 +1,13 @@
 import DeleteOutlined from "@ant-design/icons/DeleteOutlined";
-import { Button, Form, InputNumber, Radio } from "antd";
+import { Button, Form, InputNumber } from "antd";
 import { useTranslation } from "react-i18next";
 import type { CaseDetail, CasePriority, CaseSeverity, CaseTarget, CustomerTier, TaskKind } from "@/shared/api/contract";
 import { useLocale } from "@/shared/i18n/useLocale";
 import { PersonSelect } from "@/shared/parts/PersonSelect";
 import type { FormAction } from "../caseActions";
-import { Choice, More, UnitField, Words } from "./CaseFields";
+import { Catalogue, Choice, More, UnitField, Words, YesNo } from "./CaseFields";
 import styles from "./Review.module.css";
+import { SettlementFields } from "./SettlementFields";
 
 const KINDS: readonly TaskKind[] = ["lead", "assist", "countersign", "consult", "sub_task", "oversight", "resolution", "improvement"];
 const SEVERITIES: readonly CaseSeverity[] = ["minor", "moderate", "major", "critical"];
@@ -42,6 +43,8 @@ export function ReviewFields({ action, detail }: { action: FormAction; detail: C
       return (
         <>
           <Choice name="cause" label={t("review.cause")} options={detail.review.causes.map((entry) => ({ value: entry.code, label: locale === "en" ? entry.name_en : entry.name_zh }))} autoFocus />
+          <Catalogue name="product" label={t("review.product")} entries={detail.review.products} />
+          <Catalogue name="process_step" label={t("review.process_step")} entries={detail.review.process_steps} />
           <Shares unitId={detail.unit.id} />
           <More />
         </>
@@ -49,7 +52,7 @@ export function ReviewFields({ action, detail }: { action: FormAction; detail: C
     case "decide_appeal":
       return <AppealFields detail={detail} />;
     default:
-      return null;
+      return <SettlementFields action={action} detail={detail} />;
   }
 }
 
@@ -103,15 +106,6 @@ function askedOf(detail: CaseDetail, t: ReturnType<typeof useTranslation<"case">
   const asked = detail.review.extensions.find((one) => typeof one.granted !== "boolean");
   if (!asked) return { target: "", amount: "" };
   return { target: t(`target.${asked.target}`), amount: t(asked.in_days ? "review.amount_days" : "review.amount_minutes", { number: asked.amount }) };
-}
-
-function YesNo({ name, label, yes, no }: { name: string; label: string; yes: string; no: string }) {
-  const { t } = useTranslation("case");
-  return (
-    <Form.Item name={name} label={label} rules={[{ required: true, message: t("field.required") }]}>
-      <Radio.Group options={[{ value: "yes", label: yes }, { value: "no", label: no }]} />
-    </Form.Item>
-  );
 }
 
 /** Units and their parts; together 100. */

@@ -86,6 +86,7 @@ function Responsibility({ detail }: { detail: CaseDetail }) {
   return (
     <div>
       <p>{t("review.finding", { cause: finding.cause_name, name: finding.found_by, at: formatInstant(finding.found_at) })}</p>
+      {(finding.product_name ?? finding.process_step_name) && <p>{t("review.located", { places: [finding.product_name, finding.process_step_name].filter(Boolean).join(" · ") })}</p>}
       <div className={styles.bar} aria-hidden="true">
         {finding.shares.map((share) => (
           <span key={share.unit.id} className={styles.part} style={{ width: `${share.percent}%` }} />
