@@ -2,11 +2,14 @@
 //! what became of each, and the customer's own side of it.
 //!
 //! Reading order: `feedback/state.rs` (the process), `feedback/commands/record_feedback.rs` (how one enters),
-//! `similar/` (what is the same matter), `public/` (the form and the page that follows a matter),
+//! `similar/` (what is the same matter), `file/` (what comes along), `public/` (the form and the page that follows a matter),
 //! `mail/` (what comes and goes by mail).
 
 mod facts;
 mod feedback;
+mod file;
+mod heard;
+mod import;
 mod mail;
 mod migrations;
 mod point;

@@ -4,6 +4,9 @@
 mod cases;
 mod customer_side;
 mod facts;
+mod files;
+mod heard;
+mod import;
 mod links;
 mod mail;
 mod register;

@@ -119,6 +119,7 @@ impl App {
             connect: connect.clone(),
             customers: feedback_ports::customers(customer.clone()),
             cases: feedback_ports::cases(case.clone()),
+            blobs: store.blobs(),
         };
         let analysis = AnalysisRoom::new(AnalysisParts {
             db: db.clone(),
