@@ -3,7 +3,7 @@
 //!
 //! Reading order: `feedback/state.rs` (the process), `feedback/commands/record_feedback.rs` (how one enters),
 //! `similar/` (what is the same matter), `file/` (what comes along), `public/` (the form and the page that follows a matter),
-//! `mail/` (what comes and goes by mail).
+//! `mail/` (what comes and goes by mail), `route/` (to whom it goes).
 
 mod facts;
 mod feedback;
@@ -16,6 +16,7 @@ mod point;
 mod public;
 mod receipt;
 mod room;
+mod route;
 mod similar;
 mod text;
 mod words;
@@ -34,4 +35,5 @@ pub use mail::receiver as mail_receiver;
 pub use migrations::migrations;
 pub use point::{NewPoint, create_point};
 pub use room::{FeedbackRoom, public_router, router};
+pub use route::{NewFeedbackRoute, RouteFeedback, RouteRefused, save_route};
 pub use words::LOCALES;

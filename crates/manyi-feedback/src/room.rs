@@ -36,6 +36,7 @@ pub fn router(room: FeedbackRoom) -> OpenApiRouter {
         .merge(crate::mail::template::web::routes())
         .merge(crate::point::web::routes())
         .merge(crate::mail::web::routes())
+        .merge(crate::route::web::routes())
         .with_state(room)
 }
 

@@ -6,6 +6,7 @@ mod m20261122_162_feedback_mails;
 mod m20261123_160_feedback_files;
 mod m20261123_161_feedback_heard;
 mod m20261123_162_feedback_letters;
+mod m20261123_163_feedback_routes;
 
 use manyi_storage::MigrationTrait;
 
@@ -18,5 +19,6 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261123_160_feedback_files::Migration),
         Box::new(m20261123_161_feedback_heard::Migration),
         Box::new(m20261123_162_feedback_letters::Migration),
+        Box::new(m20261123_163_feedback_routes::Migration),
     ]
 }

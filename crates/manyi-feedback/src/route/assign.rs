@@ -63,8 +63,11 @@ pub(super) async fn assign_by_rule(
     }
     let to = Assigned { person_id: suggestion.person_id, unit_id: suggestion.unit_id };
     let words = words(room, Locale::ZhCn, &to).await;
-    let text =
-        sentence(Locale::ZhCn, "feedback.assigned_by_rule", &[("rule", &suggestion.route_name), ("to", &words)]);
+    let text = sentence(
+        Locale::ZhCn,
+        "feedback.assigned_by_rule",
+        &[("rule", &suggestion.route_name), ("to", &words)],
+    );
     given(room, &mut work, row, &to, text).await?;
     work.commit().await?;
     Ok(())
@@ -72,8 +75,7 @@ pub(super) async fn assign_by_rule(
 
 fn is_that(suggestion: &RouteSuggestion, to: &Assigned, row: &entity::Model) -> bool {
     let own = UnitId(row.unit_id);
-    suggestion.person_id == to.person_id
-        && suggestion.unit_id.unwrap_or(own) == to.unit_id.unwrap_or(own)
+    suggestion.person_id == to.person_id && suggestion.unit_id.unwrap_or(own) == to.unit_id.unwrap_or(own)
 }
 
 async fn problems(
@@ -130,11 +132,7 @@ async fn given(
         row.unit_path = unit.path.to_string();
     }
     row.assignee_id = to.person_id.map(|person| person.0);
-    let change = Change {
-        action: None,
-        entry: FeedbackEntryKind::Assign,
-        text: Some(text),
-        audit: "feedback.assign",
-    };
+    let change =
+        Change { action: None, entry: FeedbackEntryKind::Assign, text: Some(text), audit: "feedback.assign" };
     write(work, row, change).await
 }

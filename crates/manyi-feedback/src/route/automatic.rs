@@ -43,11 +43,8 @@ impl Subscriber for RouteFeedback {
                 continue;
             };
             // A rule is for what comes in from now on, not for what lay there when it was made.
-            let since = super::store::find_rule(
-                self.room.db.reader(),
-                &OrgScope::everything(),
-                suggestion.route_id,
-            );
+            let since =
+                super::store::find_rule(self.room.db.reader(), &OrgScope::everything(), suggestion.route_id);
             if since.await?.is_none_or(|rule| event.occurred_at < instant(rule.created_at)) {
                 continue;
             }

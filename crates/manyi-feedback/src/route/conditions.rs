@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 /// All that is named must hold; of each list one is enough. Nothing named holds for everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields, default)]
-pub(crate) struct FeedbackConditions {
+pub struct FeedbackConditions {
     pub kinds: Vec<FeedbackKind>,
     pub channels: Vec<FeedbackChannel>,
     pub severities: Vec<FeedbackSeverity>,
@@ -61,20 +61,21 @@ impl FeedbackConditions {
             words.iter().find(|word| text.contains(&word.to_lowercase())).cloned()
         };
         let tier = matter.tier.as_ref().filter(|tier| self.tiers.contains(tier)).cloned();
-        let all = hold("kind", self.kinds.is_empty(), code(self.kinds.contains(&matter.kind), matter.kind.code()))
-            && hold(
-                "channel",
-                self.channels.is_empty(),
-                code(self.channels.contains(&matter.channel), matter.channel.code()),
-            )
-            && hold(
-                "severity",
-                self.severities.is_empty(),
-                code(self.severities.contains(&matter.severity), matter.severity.code()),
-            )
-            && hold("product", self.products.is_empty(), part(&self.products, &matter.product))
-            && hold("tier", self.tiers.is_empty(), tier)
-            && hold("word", self.words.is_empty(), part(&self.words, &matter.text));
+        let all =
+            hold("kind", self.kinds.is_empty(), code(self.kinds.contains(&matter.kind), matter.kind.code()))
+                && hold(
+                    "channel",
+                    self.channels.is_empty(),
+                    code(self.channels.contains(&matter.channel), matter.channel.code()),
+                )
+                && hold(
+                    "severity",
+                    self.severities.is_empty(),
+                    code(self.severities.contains(&matter.severity), matter.severity.code()),
+                )
+                && hold("product", self.products.is_empty(), part(&self.products, &matter.product))
+                && hold("tier", self.tiers.is_empty(), tier)
+                && hold("word", self.words.is_empty(), part(&self.words, &matter.text));
         all.then_some(met)
     }
 
@@ -138,7 +139,9 @@ mod tests {
             (FeedbackConditions { channels: vec![FeedbackChannel::Web], ..none }, None),
         ] {
             let found = conditions.met(&matter());
-            let found = found.map(|met| met.into_iter().map(|met| format!("{} {}", met.condition, met.value)).collect::<Vec<_>>());
+            let found = found.map(|met| {
+                met.into_iter().map(|met| format!("{} {}", met.condition, met.value)).collect::<Vec<_>>()
+            });
             assert_eq!(found, met.map(|met| met.into_iter().map(str::to_owned).collect()), "{conditions:?}");
         }
     }

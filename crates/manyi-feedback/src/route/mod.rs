@@ -17,4 +17,5 @@ pub(crate) mod web;
 pub(crate) use assign::{Assigned, assign};
 pub use automatic::RouteFeedback;
 pub(crate) use conditions::{FeedbackConditions, Matter, Met};
+pub use edit::{EditRefused as RouteRefused, NewFeedbackRoute, save_route};
 pub(crate) use suggest::{RouteSuggestion, suggest};

@@ -53,7 +53,6 @@ pub(crate) mod expert {
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub person_id: Uuid,
-        pub unit_id: Uuid,
         pub unit_path: String,
         /// A list as JSON.
         pub skills: String,

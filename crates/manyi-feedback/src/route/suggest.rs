@@ -5,10 +5,7 @@ use super::{
     choose::{PassedOver, choose, confidence},
     store,
 };
-use crate::{
-    FeedbackRoom,
-    feedback::entity,
-};
+use crate::{FeedbackRoom, feedback::entity};
 use manyi_kernel::{CustomerId, OrgScope, PersonId, UnitId};
 use manyi_storage::StorageError;
 use serde::Serialize;

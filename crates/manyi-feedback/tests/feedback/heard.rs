@@ -9,7 +9,9 @@ use serde_json::{Value, json};
 
 async fn put(stage: &Stage, thing: &Value, path: &str, body: Value) -> crate::stage::Answer {
     let path = format!("/feedback/{}/{path}", thing["id"].as_str().unwrap());
-    stage.at_revision(if body.is_null() { "DELETE" } else { "PUT" }, &path, thing["revision"].as_i64(), body).await
+    stage
+        .at_revision(if body.is_null() { "DELETE" } else { "PUT" }, &path, thing["revision"].as_i64(), body)
+        .await
 }
 
 #[db_test(migrations())]
@@ -27,7 +29,9 @@ async fn what_is_something_else_is_counted_as_that_and_the_log_says_why(db: Test
         (&json!("reclassify"), &json!("咨询（一般） → 投诉（严重）：客户明确要求赔偿"))
     );
     let counts = stage.call(&stage.agent, "GET", "/feedback/counts", Value::Null).await.json();
-    let open = |kind: &str| counts["open"].as_array().unwrap().iter().find(|row| row["kind"] == kind).unwrap()["count"].clone();
+    let open = |kind: &str| {
+        counts["open"].as_array().unwrap().iter().find(|row| row["kind"] == kind).unwrap()["count"].clone()
+    };
     assert_eq!((open("complaint"), open("enquiry")), (json!(1), json!(0)));
     for (thing, body, status, code) in [
         (&changed, to_complaint.clone(), 422, "feedback.same_kind"),
@@ -50,9 +54,14 @@ async fn an_adopted_suggestion_is_told_in_words_of_staff_and_only_then(db: TestD
     let empty = stage.page(&page).await;
     assert!(empty.status == 200 && empty.text.contains("还没有公开的建议"), "{}", empty.text);
     let said = json!({ "said": "希望<b>周末</b>开门", "did": "自下月起周六上午开门" });
-    let one = stage.recorded(json!({ "kind": "suggestion", "text": "我是王芳，电话 13812341234，周末能开门吗" })).await;
+    let one = stage
+        .recorded(json!({ "kind": "suggestion", "text": "我是王芳，电话 13812341234，周末能开门吗" }))
+        .await;
     let early = put(&stage, &one, "heard", said.clone()).await;
-    assert_eq!((early.status, early.json()["fields"][0]["code"].as_str()), (422, Some("feedback.not_adopted")));
+    assert_eq!(
+        (early.status, early.json()["fields"][0]["code"].as_str()),
+        (422, Some("feedback.not_adopted"))
+    );
     let one = stage.act(&one, json!({ "action": "adopt", "text": "好" })).await;
     let told = put(&stage, &one, "heard", said.clone()).await;
     assert_eq!(told.status, 200, "{}", told.text);
@@ -74,15 +83,23 @@ async fn letters_are_in_own_words_once_they_are_right(db: TestDatabase) {
     assert!(all.as_array().unwrap().iter().all(|letter| letter["own"] == false));
     let letter = |text: &str| json!({ "kind": "reply", "language": "zh-CN", "letter": { "subject": "晴川客服 {number}", "text": text } });
     let refused = stage.call(&stage.chief, "PUT", "/feedback-letters", letter("您好")).await;
-    assert_eq!((refused.status, refused.json()["fields"][0]["code"].as_str()), (422, Some("feedback.letter_place_missing")));
-    let seen = stage.call(&stage.chief, "POST", "/feedback-letters/preview", letter("尊敬的客户：{text}")).await.json();
+    assert_eq!(
+        (refused.status, refused.json()["fields"][0]["code"].as_str()),
+        (422, Some("feedback.letter_place_missing"))
+    );
+    let seen = stage
+        .call(&stage.chief, "POST", "/feedback-letters/preview", letter("尊敬的客户：{text}"))
+        .await
+        .json();
     assert_eq!(seen["subject"], "晴川客服 F2026-000123");
     let kept = stage.call(&stage.chief, "PUT", "/feedback-letters", letter("尊敬的客户：{text}")).await;
     assert_eq!(kept.status, 200, "{}", kept.text);
-    let own: Vec<_> = kept.json().as_array().unwrap().iter().filter(|letter| letter["own"] == true).cloned().collect();
+    let own: Vec<_> =
+        kept.json().as_array().unwrap().iter().filter(|letter| letter["own"] == true).cloned().collect();
     assert_eq!((own.len(), &own[0]["text"]), (1, &json!("尊敬的客户：{text}")));
     let back = json!({ "kind": "reply", "language": "zh-CN", "letter": null });
     let back = stage.call(&stage.chief, "PUT", "/feedback-letters", back).await.json();
     assert!(back.as_array().unwrap().iter().all(|letter| letter["own"] == false));
-    assert_eq!(stage.call(&stage.agent, "GET", "/feedback-letters", Value::Null).await.status, 403);
+    let of_one_unit = stage.call(&stage.agent, "PUT", "/feedback-letters", letter("{text}")).await;
+    assert_eq!(of_one_unit.status, 403, "every unit writes them");
 }

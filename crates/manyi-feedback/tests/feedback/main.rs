@@ -10,4 +10,5 @@ mod import;
 mod links;
 mod mail;
 mod register;
+mod routes;
 mod stage;

@@ -178,7 +178,16 @@ impl Stage {
         let config = WebConfig::new(room.base_url.clone(), Arc::new(words));
         let (api, _) = router(room.clone()).split_for_parts();
         let app = assemble(api.merge(public_router(room.clone())), &config);
-        Self { db, room, desk, app, _files: files, agent: actor("/1/1/"), chief: Actor { scope: OrgScope::everything(), ..actor("/1/") }, stranger: actor("/1/2/") }
+        Self {
+            db,
+            room,
+            desk,
+            app,
+            _files: files,
+            agent: actor("/1/1/"),
+            chief: Actor { scope: OrgScope::everything(), ..actor("/1/") },
+            stranger: actor("/1/2/"),
+        }
     }
 
     /// Moves the clock, in Shanghai time.

@@ -88,6 +88,7 @@ async fn things_of(
         ("channel", channel(server).await),
         ("mailbox", mailbox(server, outlet).await),
         ("feedback", feedback(server, outlet.id).await),
+        ("feedback_route", feedback_route(server, outlet.id).await),
         ("feedback_point", feedback_point(server, outlet.id).await),
         ("import", import(server).await),
         ("link", link.id.to_string()),
@@ -260,6 +261,12 @@ async fn feedback(server: &TestServer, unit: UnitId) -> String {
     use manyi_feedback::{FeedbackChannel, FeedbackKind, NewFeedback, record_feedback};
     let new = NewFeedback::of(FeedbackKind::Complaint, FeedbackChannel::Phone, unit, "排队太久".to_owned());
     record_feedback(&server.app.feedback, &Actor::system(), new).await.unwrap().id.to_string()
+}
+
+async fn feedback_route(server: &TestServer, unit: UnitId) -> String {
+    let body = json!({ "name": "账单", "unit_id": unit, "position": 1, "enabled": false, "automatic": false, "skill": "账单" });
+    let rule = serde_json::from_value(body).unwrap();
+    manyi_feedback::save_route(&server.app.feedback, &Actor::system(), None, rule).await.unwrap().to_string()
 }
 
 async fn feedback_point(server: &TestServer, unit: UnitId) -> String {

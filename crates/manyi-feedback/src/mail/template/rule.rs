@@ -2,6 +2,7 @@
 
 use manyi_kernel::{FieldProblem, Locale, SHORT_TEXT, coded, required_text};
 use serde::{Deserialize, Serialize};
+use std::fmt::Display;
 
 coded! {
     LetterKind {
@@ -45,7 +46,10 @@ impl LetterKind {
 
     /// The words it has without any of the organisation's own.
     pub fn standard(self, locale: Locale) -> LetterText {
-        let word = |part| crate::words::word(locale, &format!("feedback.letter.{self}.{part}"));
+        // Every place stands for itself.
+        let params: [(&str, &dyn Display); 4] =
+            [("number", &"{number}"), ("title", &"{title}"), ("link", &"{link}"), ("text", &"{text}")];
+        let word = |part| crate::words::sentence(locale, &format!("feedback.letter.{self}.{part}"), &params);
         LetterText { subject: word("subject"), text: word("text") }
     }
 }
