@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize};
 /// What everybody may read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = FeedbackHeard)]
 pub(crate) struct Heard {
     /// What was suggested, without names; 1–2,000 characters.
     pub said: String,

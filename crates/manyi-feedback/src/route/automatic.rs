@@ -1,6 +1,6 @@
 //! What comes in goes where an automatic rule says, without a person.
 
-use super::{assign::assign_by_rule, suggest};
+use super::{assign::assign_by_rule, store as rules, suggest};
 use crate::{
     FeedbackRoom,
     feedback::{FeedbackState, commands::ActRefused, events::FeedbackRecorded, store},
@@ -43,9 +43,9 @@ impl Subscriber for RouteFeedback {
                 continue;
             };
             // A rule is for what comes in from now on, not for what lay there when it was made.
-            let since =
-                super::store::find_rule(self.room.db.reader(), &OrgScope::everything(), suggestion.route_id);
-            if since.await?.is_none_or(|rule| event.occurred_at < instant(rule.created_at)) {
+            let everywhere = OrgScope::everything();
+            let rule = rules::find_rule(self.room.db.reader(), &everywhere, suggestion.route_id).await?;
+            if rule.is_none_or(|rule| event.occurred_at < instant(rule.created_at)) {
                 continue;
             }
             if suggestion.person_id.is_none() && suggestion.unit_id.is_none() {

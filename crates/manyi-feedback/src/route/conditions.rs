@@ -45,7 +45,7 @@ const LONGEST_WORD: usize = 50;
 
 impl FeedbackConditions {
     /// What held, or `None` where one of them does not.
-    pub fn met(&self, matter: &Matter) -> Option<Vec<Met>> {
+    pub(crate) fn met(&self, matter: &Matter) -> Option<Vec<Met>> {
         let mut met = Vec::new();
         let mut hold = |condition: &str, empty: bool, found: Option<String>| {
             if empty {

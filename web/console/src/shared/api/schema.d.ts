@@ -1338,6 +1338,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/feedback-experts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pool of experts, with what lies on their desks */
+        get: operations["list_feedback_experts"];
+        /** Put somebody into the pool, or change them */
+        put: operations["save_feedback_expert"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback-experts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take somebody out of the pool */
+        delete: operations["delete_feedback_expert"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The letters that customers get, in both languages */
+        get: operations["list_feedback_letters"];
+        /** Say it in the organisation's own words, or in those of the product again */
+        put: operations["update_feedback_letter"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback-letters/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A letter as it would reach somebody, about a made-up matter */
+        post: operations["preview_feedback_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feedback-points": {
         parameters: {
             query?: never;
@@ -1390,6 +1460,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/feedback-routes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rules that say where feedback goes, in their order */
+        get: operations["list_feedback_routes"];
+        put?: never;
+        /** Make a rule */
+        post: operations["create_feedback_route"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback-routes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a rule; its confidence begins anew */
+        put: operations["update_feedback_route"];
+        post?: never;
+        /** Take a rule away */
+        delete: operations["delete_feedback_route"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feedback/counts": {
         parameters: {
             query?: never;
@@ -1401,6 +1507,46 @@ export interface paths {
         get: operations["count_feedback"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a list of feedback in, all at once; what came in before is left as it is
+         * @description The body is the file (CSV or a workbook).
+         */
+        post: operations["import_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/import/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a list of feedback and say what an import would do
+         * @description The body is the file (CSV or a workbook). Nothing is stored.
+         */
+        post: operations["preview_feedback_import"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1464,6 +1610,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/feedback/{id}/assignee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give it to a place and a desk
+         * @description Whoever confirms a suggestion sends what it says; that is counted as its confidence.
+         */
+        put: operations["assign_feedback"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feedback/{id}/case": {
         parameters: {
             query?: never;
@@ -1478,6 +1644,81 @@ export interface paths {
          * @description From then on the case decides, and the feedback follows it.
          */
         post: operations["open_feedback_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a file to feedback: the scan of a letter, a picture, a recording
+         * @description The body is the file, at most 10 MB. Content and ending must agree on a kind that is taken.
+         */
+        post: operations["add_feedback_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{id}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file that came with feedback, to keep: browsers are told not to open it */
+        get: operations["get_feedback_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{id}/heard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Tell everybody what was suggested and what is done about it
+         * @description Only an adopted suggestion can be told.
+         */
+        put: operations["tell_feedback"];
+        post?: never;
+        /** Tell it no longer */
+        delete: operations["untell_feedback"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{id}/kind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that it is something else, and why */
+        put: operations["reclassify_feedback"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1535,6 +1776,23 @@ export interface paths {
          * @description That it was shown, and to whom, stands in its log and in the audit trail.
          */
         post: operations["reveal_feedback_sender"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{id}/suggestion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where it should go, with the reasons; empty where no rule holds */
+        get: operations["suggest_feedback_route"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3811,6 +4069,11 @@ export interface components {
             /** @description Who handles it from now on. */
             person_id: components["schemas"]["PersonId"];
         };
+        /** @description Where it goes. */
+        AssignFeedback: {
+            person_id?: components["schemas"]["PersonId"] | null;
+            unit_id?: components["schemas"]["UnitId"] | null;
+        };
         /** @enum {string} */
         AttributeKind: "text" | "number";
         /** @description A column that describes the person: a sex, an age, a kind of contract. */
@@ -5180,6 +5443,37 @@ export interface components {
         FeedbackAction: "take" | "open_case" | "answer" | "close" | "withdraw" | "appeal" | "adopt" | "reject" | "implement";
         /** @enum {string} */
         FeedbackChannel: "phone" | "web" | "qr_code" | "email" | "counter" | "letter" | "social_media" | "outside_platform" | "low_score" | "follow_up" | "mystery_visit";
+        /** @enum {string} */
+        FeedbackColumn: "text" | "title" | "kind" | "severity" | "unit" | "platform" | "platform_number" | "said_at" | "name" | "phone" | "email" | "product" | "step";
+        /** @description A condition that holds: `kind`, `channel`, `severity`, `product`, `tier` or `word`, and what held. */
+        FeedbackConditionMet: {
+            condition: string;
+            value: string;
+        };
+        /** @description All that is named must hold; of each list one is enough. Nothing named holds for everything. */
+        FeedbackConditions: {
+            /** @default [] */
+            channels: components["schemas"]["FeedbackChannel"][];
+            /** @default [] */
+            kinds: components["schemas"]["FeedbackKind"][];
+            /**
+             * @description Parts of the product's or the step's name.
+             * @default []
+             */
+            products: string[];
+            /** @default [] */
+            severities: components["schemas"]["FeedbackSeverity"][];
+            /**
+             * @description Of the customer, in the organisation's own words.
+             * @default []
+             */
+            tiers: string[];
+            /**
+             * @description Of title and text.
+             * @default []
+             */
+            words: string[];
+        };
         /** @description How much there is to do. */
         FeedbackCounts: {
             /** Format: int64 */
@@ -5198,6 +5492,9 @@ export interface components {
             allowed_actions: components["schemas"]["FeedbackAction"][];
             customer?: components["schemas"]["KnownCustomer"] | null;
             entries: components["schemas"]["FeedbackEntry"][];
+            /** @description What came along. */
+            files: components["schemas"]["FeedbackFile"][];
+            heard?: components["schemas"]["FeedbackHeard"] | null;
             /** @description From the same sender, the latest first, at most ten. */
             history: components["schemas"]["FeedbackHead"][];
             /** @description Linked to this one as the same matter. */
@@ -5226,7 +5523,68 @@ export interface components {
             to_state: components["schemas"]["FeedbackState"];
         };
         /** @enum {string} */
-        FeedbackEntryKind: "recorded" | "take" | "open_case" | "answer" | "close" | "withdraw" | "appeal" | "adopt" | "reject" | "implement" | "note" | "reply" | "supplement" | "urge" | "rate" | "link" | "unlink" | "reveal" | "case";
+        FeedbackEntryKind: "recorded" | "take" | "open_case" | "answer" | "close" | "withdraw" | "appeal" | "adopt" | "reject" | "implement" | "note" | "reply" | "supplement" | "urge" | "rate" | "assign" | "reclassify" | "tell" | "untell" | "attach" | "link" | "unlink" | "reveal" | "case";
+        /** @description Somebody of the pool. */
+        FeedbackExpert: {
+            /** Format: date-time */
+            away_from?: string | null;
+            /** Format: date-time */
+            away_until?: string | null;
+            /** Format: int32 */
+            most_open: number;
+            /**
+             * Format: int64
+             * @description Open matters on the desk now.
+             */
+            open: number;
+            person_id: components["schemas"]["PersonId"];
+            person_name: string;
+            /** @description 1 is Monday, 7 Sunday. */
+            shift_days: number[];
+            /**
+             * Format: int32
+             * @description Minutes of the day.
+             */
+            shift_from: number;
+            /** Format: int32 */
+            shift_until: number;
+            skills: string[];
+        };
+        /** @description A file as it stands with its feedback. */
+        FeedbackFile: {
+            /** Format: int64 */
+            bytes: number;
+            /** @description `person`, `customer` or `system`: a mailbox that was read. */
+            doer: string;
+            /** @description `jpeg`, `pdf`, `amr` … */
+            file_type: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /**
+             * Format: int64
+             * @description Of sound, where the file says so.
+             */
+            seconds?: number | null;
+            /** Format: date-time */
+            sent_at: string;
+            /** @description Spoken words instead of written ones. */
+            voice: boolean;
+        };
+        FeedbackFileColumn: {
+            meaning?: components["schemas"]["FeedbackColumn"] | null;
+            name: string;
+            /** @description Up to three of its cells. */
+            samples: string[];
+        };
+        FeedbackFilePreview: components["schemas"]["FeedbackImportPreview"] & {
+            /** @description Wrong places in all. */
+            fault_count: number;
+            /** @description The first of them; places are `/rows/<line>/<column>`. */
+            faults: components["schemas"]["FieldProblem"][];
+            /** @description What was asked for, with what holds where a row does not say. */
+            mapping: components["schemas"]["FeedbackMapping"];
+        };
         /** @description A row of the register. */
         FeedbackHead: {
             anonymous: boolean;
@@ -5260,11 +5618,35 @@ export interface components {
              */
             urged_count: number;
         };
+        /** @description What everybody may read. */
+        FeedbackHeard: {
+            /** @description What is done about it; 1–2,000 characters. */
+            did: string;
+            /** @description What was suggested, without names; 1–2,000 characters. */
+            said: string;
+        };
         /**
          * Format: uuid
          * @description One thing that somebody said: a complaint, an enquiry, a suggestion …
          */
         FeedbackId: string;
+        /** @description What came of it. */
+        FeedbackImportOutcome: {
+            created: number;
+            /** @description Came in before, and were left as they are. */
+            known: number;
+            /** @description Rows that were wrong and left out. */
+            skipped: number;
+        };
+        FeedbackImportPreview: {
+            columns: components["schemas"]["FeedbackFileColumn"][];
+            /** @description Would be recorded. */
+            created: number;
+            /** @description Came in before. */
+            known: number;
+            /** @description Rows below the header. */
+            rows: number;
+        };
         /**
          * @description ISO 10002 speaks of complaints; the register keeps everything people say.
          * @enum {string}
@@ -5275,8 +5657,33 @@ export interface components {
             count: number;
             kind: components["schemas"]["FeedbackKind"];
         };
+        /** @description A letter as it leaves. */
+        FeedbackLetter: components["schemas"]["LetterText"] & {
+            kind: components["schemas"]["LetterKind"];
+            language: components["schemas"]["LetterLanguage"];
+            /** @description The organisation's own words, not those of the product. */
+            own: boolean;
+        };
         /** @enum {string} */
         FeedbackLinkAs: "duplicate" | "repeat" | "nothing";
+        /** @description Column name to meaning, and what holds where a row does not say; columns that are not named are left out. */
+        FeedbackMapping: {
+            /**
+             * @description How all of it came in.
+             * @default outside_platform
+             */
+            channel: components["schemas"]["FeedbackChannel"];
+            /** @default {} */
+            columns: {
+                [key: string]: components["schemas"]["FeedbackColumn"];
+            };
+            /** @default complaint */
+            kind: components["schemas"]["FeedbackKind"];
+            /** @default null */
+            platform: string | null;
+            /** @default null */
+            unit_id: components["schemas"]["UnitId"] | null;
+        };
         /** @description A matter that may be the same. */
         FeedbackMatch: components["schemas"]["FeedbackHead"] & {
             /**
@@ -5314,6 +5721,20 @@ export interface components {
          * @description A place where feedback is given: a form with its QR code.
          */
         FeedbackPointId: string;
+        /** @description A rule. */
+        FeedbackRoute: components["schemas"]["NewFeedbackRoute"] & {
+            /** Format: int32 */
+            decided: number;
+            /**
+             * Format: int32
+             * @description How often people did what it suggested, of how often they decided.
+             */
+            followed: number;
+            /** Format: uuid */
+            id: string;
+            target_unit_name?: string | null;
+            unit_name: string;
+        };
         /** @description Whole, unlike everywhere else. */
         FeedbackSender: {
             email?: string | null;
@@ -5345,14 +5766,15 @@ export interface components {
             name: string;
             path: components["schemas"]["UnitPath"];
         };
+        /** @description One wrong place. */
         FieldProblem: {
+            /** @description Stable code, e.g. `required`. */
             code: string;
-            /** @description In the reader's language. */
-            detail: string;
-            params: {
+            /** @description What the translated sentence names, e.g. `{"max": "5"}`. */
+            params?: {
                 [key: string]: string;
             };
-            /** @description JSON pointer or question key. */
+            /** @description JSON pointer or question key of the wrong place, e.g. `/questions/3/text`. */
             place: string;
         };
         Figure: {
@@ -5817,6 +6239,20 @@ export interface components {
             /** @description `no_contact`, `opted_out` or `asked_lately`. */
             why: string;
         };
+        /** @enum {string} */
+        LetterKind: "acknowledgement" | "decision" | "reply";
+        /**
+         * @description Language of a letter.
+         * @enum {string}
+         */
+        LetterLanguage: "zh-CN" | "en";
+        /** @description A letter with places in braces. */
+        LetterText: {
+            /** @description One line of 1–100 characters; the mark that leads answers back is added. */
+            subject: string;
+            /** @description 1–2,000 characters. */
+            text: string;
+        };
         /**
          * @description What makes two answers answers of the same.
          * @enum {string}
@@ -6191,6 +6627,52 @@ export interface components {
         NewCustomer: components["schemas"]["CustomerFields"] & {
             /** @description The organisation's own code, unique; 1–64 characters. */
             code: string;
+            unit_id: components["schemas"]["UnitId"];
+        };
+        /** @description Somebody of the pool, as somebody describes them. */
+        NewFeedbackExpert: {
+            /**
+             * Format: date-time
+             * @description Not there from the first to before the second.
+             */
+            away_from?: string | null;
+            /** Format: date-time */
+            away_until?: string | null;
+            /**
+             * Format: int32
+             * @description Open matters on the desk, 1–1,000.
+             */
+            most_open: number;
+            person_id: components["schemas"]["PersonId"];
+            /** @description 1 is Monday, 7 Sunday. */
+            shift_days: number[];
+            /**
+             * Format: int32
+             * @description Minutes of the day, 0–1439; an end before the beginning is the next morning.
+             */
+            shift_from: number;
+            /** Format: int32 */
+            shift_until: number;
+            /** @description 1–20, as rules name them. */
+            skills: string[];
+        };
+        /** @description A rule as somebody describes it. */
+        NewFeedbackRoute: {
+            /** @description The matter goes there by itself; otherwise a person confirms. */
+            automatic: boolean;
+            conditions?: components["schemas"]["FeedbackConditions"];
+            enabled: boolean;
+            /** @description 1–100 characters. */
+            name: string;
+            /**
+             * Format: int32
+             * @description The smallest whose conditions hold wins.
+             */
+            position: number;
+            /** @description An expert with this skill is looked for; absent: nobody in particular. */
+            skill?: string | null;
+            target_unit_id?: components["schemas"]["UnitId"] | null;
+            /** @description It is for what comes in here and below. */
             unit_id: components["schemas"]["UnitId"];
         };
         /** @description A mailbox as an administrator describes it. */
@@ -6814,6 +7296,11 @@ export interface components {
             /** @description Some of its different values. */
             samples: string[];
         };
+        PreviewFeedbackLetter: {
+            kind: components["schemas"]["LetterKind"];
+            language: components["schemas"]["LetterLanguage"];
+            letter: components["schemas"]["LetterText"];
+        };
         PreviewImport: {
             /** @description What is absent is found out. */
             file?: components["schemas"]["LayoutChoice"];
@@ -7240,6 +7727,12 @@ export interface components {
             reminder_count: number;
             state: components["schemas"]["RecipientState"];
         };
+        ReclassifyFeedback: {
+            kind: components["schemas"]["FeedbackKind"];
+            /** @description For colleagues, 1–2,000 characters. */
+            reason: string;
+            severity?: components["schemas"]["FeedbackSeverity"] | null;
+        };
         RecordFeedback: {
             /** @description How it came; what customers send themselves is not written down by staff. */
             channel: components["schemas"]["FeedbackChannel"];
@@ -7447,6 +7940,38 @@ export interface components {
             /** @description In the reader's language. */
             name: string;
             permissions: components["schemas"]["Permission"][];
+        };
+        /** @description What the first rule that holds would do. */
+        RouteSuggestion: {
+            /** @description The matter goes there by itself. */
+            automatic: boolean;
+            /** @description What of the rule held; empty: it is for everything. */
+            because: components["schemas"]["FeedbackConditionMet"][];
+            /**
+             * Format: double
+             * @description 0–1: how often people followed this rule, `(followed + 1) ÷ (decided + 2)`.
+             */
+            confidence: number;
+            /** Format: int32 */
+            decided: number;
+            /** Format: int32 */
+            followed: number;
+            /** Format: int32 */
+            most_open?: number | null;
+            /** @description Why nobody is named though a skill is asked for: `no_skill`, `away`, `off_shift`, `full`, `elsewhere`, `nobody`. */
+            nobody?: string | null;
+            /**
+             * Format: int64
+             * @description Open matters on that desk, and how many it carries.
+             */
+            open?: number | null;
+            person_id?: components["schemas"]["PersonId"] | null;
+            person_name?: string | null;
+            /** Format: uuid */
+            route_id: string;
+            route_name: string;
+            unit_id?: components["schemas"]["UnitId"] | null;
+            unit_name?: string | null;
         };
         /** @description One wrong cell or row, in the reader's language. */
         RowProblemView: {
@@ -8036,6 +8561,11 @@ export interface components {
         UpdateDraft: {
             /** @description The whole document; half-right ones are kept too. */
             document: Record<string, unknown>;
+        };
+        UpdateFeedbackLetter: {
+            kind: components["schemas"]["LetterKind"];
+            language: components["schemas"]["LetterLanguage"];
+            letter?: components["schemas"]["LetterText"] | null;
         };
         UpdateFeedbackPoint: {
             /** @description `false`: whoever scans it is told that it is closed. */
@@ -12177,6 +12707,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description A matter with this platform and number came in before; it is as it was. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackDetail"];
+                };
+            };
             /** @description Recorded, with a number and the link to follow it. */
             201: {
                 headers: {
@@ -12184,6 +12723,167 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FeedbackDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_feedback_experts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackExpert"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    save_feedback_expert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFeedbackExpert"];
+            };
+        };
+        responses: {
+            /** @description The whole pool as it is then. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackExpert"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    delete_feedback_expert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole pool as it is then. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackExpert"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_feedback_letters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackLetter"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_feedback_letter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateFeedbackLetter"];
+            };
+        };
+        responses: {
+            /** @description All letters as they are then. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackLetter"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    preview_feedback_letter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewFeedbackLetter"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterText"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -12302,6 +13002,117 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    list_feedback_routes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackRoute"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    create_feedback_route: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFeedbackRoute"];
+            };
+        };
+        responses: {
+            /** @description All rules as they are then. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackRoute"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_feedback_route: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFeedbackRoute"];
+            };
+        };
+        responses: {
+            /** @description All rules as they are then. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackRoute"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    delete_feedback_route: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All rules as they are then. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackRoute"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     count_feedback: {
         parameters: {
             query?: never;
@@ -12318,6 +13129,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FeedbackCounts"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    import_feedback: {
+        parameters: {
+            query: {
+                /** @description A mapping (`FeedbackMapping`) as JSON. */
+                mapping: string;
+                /** @description Wrong rows are left out instead of refusing the whole file. */
+                skip_bad_rows?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackImportOutcome"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    preview_feedback_import: {
+        parameters: {
+            query?: {
+                /** @description A mapping (`FeedbackMapping`) as JSON; without one the columns are understood by their names. */
+                mapping?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackFilePreview"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -12417,6 +13292,38 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    assign_feedback: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision it is based on. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["FeedbackId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignFeedback"];
+            };
+        };
+        responses: {
+            /** @description It was given. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     open_feedback_case: {
         parameters: {
             query?: never;
@@ -12432,6 +13339,165 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description With the number of the case. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    add_feedback_file: {
+        parameters: {
+            query: {
+                /** @description Name of the file, with its ending. */
+                name: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["FeedbackId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description As it is then. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_feedback_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["FeedbackId"];
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    tell_feedback: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision it is based on. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["FeedbackId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackHeard"];
+            };
+        };
+        responses: {
+            /** @description As it is then. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    untell_feedback: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision it is based on. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["FeedbackId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is then. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    reclassify_feedback: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision it is based on. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["FeedbackId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReclassifyFeedback"];
+            };
+        };
+        responses: {
+            /** @description As it is then. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12525,6 +13591,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FeedbackSender"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    suggest_feedback_route: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["FeedbackId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RouteSuggestion"] | null;
                 };
             };
             400: components["responses"]["Problem"];
