@@ -5766,15 +5766,14 @@ export interface components {
             name: string;
             path: components["schemas"]["UnitPath"];
         };
-        /** @description One wrong place. */
         FieldProblem: {
-            /** @description Stable code, e.g. `required`. */
             code: string;
-            /** @description What the translated sentence names, e.g. `{"max": "5"}`. */
-            params?: {
+            /** @description In the reader's language. */
+            detail: string;
+            params: {
                 [key: string]: string;
             };
-            /** @description JSON pointer or question key of the wrong place, e.g. `/questions/3/text`. */
+            /** @description JSON pointer or question key. */
             place: string;
         };
         Figure: {
