@@ -2,17 +2,21 @@
 //! what became of each, and the customer's own side of it.
 //!
 //! Reading order: `feedback/state.rs` (the process), `feedback/commands/record_feedback.rs` (how one enters),
-//! `similar/` (what is the same matter), `public/` (the form and the page that follows a matter),
-//! `mail/` (what comes and goes by mail).
+//! `similar/` (what is the same matter), `file/` (what comes along), `public/` (the form and the page that follows a matter),
+//! `mail/` (what comes and goes by mail), `route/` (to whom it goes).
 
 mod facts;
 mod feedback;
+mod file;
+mod heard;
+mod import;
 mod mail;
 mod migrations;
 mod point;
 mod public;
 mod receipt;
 mod room;
+mod route;
 mod similar;
 mod text;
 mod words;
@@ -32,4 +36,5 @@ pub use mail::receiver as mail_receiver;
 pub use migrations::migrations;
 pub use point::{NewPoint, create_point};
 pub use room::{FeedbackRoom, public_router, router};
+pub use route::{NewFeedbackRoute, RouteFeedback, RouteRefused, save_route};
 pub use words::LOCALES;

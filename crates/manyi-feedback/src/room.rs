@@ -4,7 +4,7 @@ use crate::feedback::ports::{CaseDesk, CustomerBook};
 use axum::Router;
 use manyi_connect::{ConnectRoom, Sealer};
 use manyi_kernel::SharedDirectory;
-use manyi_storage::Database;
+use manyi_storage::{BlobStore, Database};
 use manyi_web::BaseUrl;
 use std::sync::Arc;
 use utoipa_axum::router::OpenApiRouter;
@@ -22,14 +22,21 @@ pub struct FeedbackRoom {
     pub connect: ConnectRoom,
     pub customers: Arc<dyn CustomerBook>,
     pub cases: Arc<dyn CaseDesk>,
+    /// Where what comes along is kept.
+    pub blobs: BlobStore,
 }
 
 /// Operations of the staff, below `/api/v1`.
 pub fn router(room: FeedbackRoom) -> OpenApiRouter {
     OpenApiRouter::new()
         .merge(crate::feedback::web::routes())
+        .merge(crate::file::web::routes())
+        .merge(crate::heard::web::routes())
+        .merge(crate::import::web::routes())
+        .merge(crate::mail::template::web::routes())
         .merge(crate::point::web::routes())
         .merge(crate::mail::web::routes())
+        .merge(crate::route::web::routes())
         .with_state(room)
 }
 

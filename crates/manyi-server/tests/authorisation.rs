@@ -25,6 +25,8 @@ struct Row {
     scope: Option<String>,
     thing: Option<String>,
     body: Option<String>,
+    /// Behind `?`.
+    query: Option<String>,
     /// Would end the caller's session or the thing: only its refusals are tried here, its own test tries the rest.
     #[serde(default)]
     spare: bool,
@@ -213,6 +215,7 @@ async fn call(
         .replace("{file}", "0192f0aa-0000-7000-8000-000000000001")
         .replace("{version}", "1")
         .replace("{code}", "nps");
+    let path = row.query.iter().fold(path, |path, query| format!("{path}?{query}"));
     let mut request = caller.request(operation.method.clone(), &path).header("if-match", "\"1\"");
     if let Some(body) = &row.body {
         let body = body

@@ -5,8 +5,10 @@
 mod attacks;
 mod name;
 mod recognise;
+mod sound;
 mod strip;
 
 pub use name::tidy_name;
 pub use recognise::recognise;
+pub use sound::{Sound, SoundType, recognise_sound};
 pub use strip::{PictureSize, strip};

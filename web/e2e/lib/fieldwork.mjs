@@ -1,4 +1,4 @@
-// What the pages of fieldwork are looked at with: customers, a programme with its wave, a campaign, channels and mystery visits.
+// What the pages of fieldwork are looked at with: customers, a programme with its wave, a campaign, channels, mystery visits and feedback.
 import { wanted } from "./api.mjs";
 import { address, open } from "./browser.mjs";
 
@@ -14,7 +14,8 @@ export async function furnishFieldwork(browser, { manager, sysadmin }, { questio
   const campaign = await someCampaign(manager.call, questionnaire.id, unit.id);
   await someChannels(sysadmin.call);
   const { shopper, visit } = await someVisits(browser, { manager, sysadmin }, unit.id);
-  return { programme, wave, campaign, shopper, visit };
+  const feedback = await someFeedback({ manager, sysadmin }, unit);
+  return { programme, wave, campaign, shopper, visit, ...feedback };
 }
 
 async function someCustomers(call, unit_id) {
@@ -87,4 +88,24 @@ async function someVisits(browser, { manager, sysadmin }, unit_id) {
   const order = { checklist_id: checklist.id, unit_ids: [unit_id], shopper_id: person.id, first_day: day(0), last_day: day(7), cover_story: "以新装用户身份咨询报装流程与费用。" };
   const { visit_ids } = await wanted(manager.call("POST", "/visits", { data: order }));
   return { shopper: { context }, visit: { id: visit_ids[0] } };
+}
+
+/** A form, a rule with an expert, a mailbox, a complaint with a suggestion where it should go, and an adopted suggestion that everybody is told. */
+async function someFeedback({ manager, sysadmin }, unit) {
+  const { call } = manager;
+  const point = await wanted(call("POST", "/feedback-points", { data: { unit_id: unit.id, name: "一楼大厅" } }));
+  const { items } = await wanted(sysadmin.call("GET", "/people?q=yl-cx-01"));
+  const shift = { shift_days: [1, 2, 3, 4, 5, 6, 7], shift_from: 0, shift_until: 1439 };
+  await wanted(call("PUT", "/feedback-experts", { data: { person_id: items[0].id, skills: ["计费", "抄表"], ...shift, most_open: 20 } }));
+  const conditions = { kinds: ["complaint"], words: ["账单", "电费"] };
+  await wanted(call("POST", "/feedback-routes", { data: { name: "电费账单投诉", unit_id: unit.id, position: 10, enabled: true, automatic: false, conditions, skill: "计费" } }));
+  const settings = { host: "mail.example.cn", port: 993, security: "tls", username: "kefu", address: "kefu@example.cn", folder: "INBOX" };
+  await wanted(sysadmin.call("POST", "/mailboxes", { data: { name: "客服邮箱", enabled: false, settings, secret: "not-a-real-secret", unit_id: unit.id } }));
+  const said = (data) => wanted(call("POST", "/feedback", { data: { channel: "phone", unit_id: unit.id, ...data } }));
+  const matter = await said({ kind: "complaint", text: "本月电费账单比上月多出一倍，多次询问没有解释。", sender: { name: "王秀兰", phone: "13800131000" } });
+  const suggestion = await said({ kind: "suggestion", text: "周末也能办理业务就好了。" });
+  const adopted = await wanted(call("POST", `/feedback/${suggestion.id}/actions`, { revision: suggestion.revision, data: { action: "adopt", text: "感谢建议，我们将试行周六上午办理。" } }));
+  const heard = { said: "希望周末也能办理业务。", did: "自下月起，每周六上午 9 点到 12 点开放两个窗口。" };
+  await wanted(call("PUT", `/feedback/${suggestion.id}/heard`, { revision: adopted.revision, data: heard }));
+  return { point, matter, told: suggestion };
 }

@@ -39,7 +39,7 @@ after(async () => {
 function pages() {
   const month = thisMonth();
   const previous = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)) - 2, 1)).toISOString().slice(0, 7);
-  const { questionnaire, sample, year, answer, opened, resolved, analyses, programme, wave, visit } = places;
+  const { questionnaire, sample, year, answer, opened, resolved, analyses, programme, wave, visit, matter, told } = places;
   return [
     ["sign-in", null, "/sign-in"],
     ["overview", "manager", `/overview?period=${previous}`],
@@ -84,6 +84,15 @@ function pages() {
     ["case-resolved", "supervisor", `/cases?case=${resolved.id}`],
     ["case-causes", "supervisor", "/case-causes?by=unit"],
     ["complaint", "supervisor", "/cases?new=true"],
+    ["feedback", "manager", "/feedback"],
+    ["feedback-one", "manager", `/feedback?feedback=${matter.id}`],
+    ["feedback-assign", "manager", `/feedback?feedback=${matter.id}`, (page) => page.getByRole("button", { name: /^(分派|Assign)$/ }).click()],
+    ["feedback-told", "manager", `/feedback?feedback=${told.id}`],
+    ["feedback-import", "manager", "/feedback", (page) => page.getByRole("button", { name: /^(批量导入|Import a list)$/ }).click()],
+    ["feedback-routes", "manager", "/feedback-routes"],
+    ["feedback-route-new", "manager", "/feedback-routes", (page) => page.getByRole("button", { name: /^(添加规则|Add a rule)$/ }).click()],
+    ["feedback-letters", "manager", "/feedback-letters"],
+    ["mailboxes", "sysadmin", "/mailboxes"],
     ["organisation", "sysadmin", "/organisation"],
     ["person-new", "sysadmin", "/organisation?new=true"],
     ["case-policy", "manager", "/case-policy"],
@@ -199,7 +208,7 @@ for (const [language, { locale, stored, axeAt }] of Object.entries(LANGUAGES)) {
       await page.waitForURL((now) => now.href !== old, { waitUntil: "commit" });
       await look(step);
     }
-    for (const [name, url] of [["closed", places.closed.url], ["unknown", `${address}/q/Nothing99here`], ["follow-up", places.resolved.follow_up.url], ["follow-up-unknown", `${address}/f/Nothing99here`]]) {
+    for (const [name, url] of [["closed", places.closed.url], ["unknown", `${address}/q/Nothing99here`], ["follow-up", places.resolved.follow_up.url], ["follow-up-unknown", `${address}/f/Nothing99here`], ["feedback-form", places.point.url], ["feedback-heard", places.point.url.replace("/fb/", "/fb/heard/")], ["feedback-status", places.matter.receipt_url]]) {
       await page.goto(url);
       await look(name);
     }

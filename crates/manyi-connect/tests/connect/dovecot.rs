@@ -18,6 +18,8 @@ const NOBODY: u32 = 65_534;
 
 pub struct Dovecot {
     pub port: u16,
+    /// 0 without encryption.
+    pub tls_port: u16,
     folder: PathBuf,
     server: Child,
     letters: AtomicU32,
@@ -34,12 +36,27 @@ impl Drop for Dovecot {
 impl Dovecot {
     /// `None`, said aloud, where there is none.
     pub async fn start() -> Option<Self> {
+        Self::start_with(false).await
+    }
+
+    /// With a certificate that nobody else signed: STARTTLS at `port`, TLS at `tls_port`.
+    pub async fn start_encrypted() -> Option<Self> {
+        Self::start_with(true).await
+    }
+
+    /// The certificate, as whoever trusts it keeps it.
+    pub fn certificate(&self) -> PathBuf {
+        self.folder.join("certificate.pem")
+    }
+
+    async fn start_with(encrypted: bool) -> Option<Self> {
         if !Path::new(PROGRAM).exists() {
             eprintln!("skipped: {PROGRAM} is not installed");
             return None;
         }
         let folder = std::env::temp_dir().join(format!("manyi-mail-{}", uuid::Uuid::new_v4().simple()));
-        let port = TcpListener::bind("127.0.0.1:0").ok()?.local_addr().ok()?.port();
+        let port = free_port()?;
+        let tls_port = if encrypted { free_port()? } else { 0 };
         for part in ["run", "mail/kefu/new", "mail/kefu/cur", "mail/kefu/tmp"] {
             fs::create_dir_all(folder.join(part)).unwrap();
         }
@@ -52,7 +69,12 @@ impl Dovecot {
                 return None;
             }
         }
-        fs::write(folder.join("dovecot.conf"), config(&folder, port)).unwrap();
+        if encrypted && !signed(&folder) {
+            eprintln!("skipped: openssl makes no certificate here");
+            let _ = fs::remove_dir_all(&folder);
+            return None;
+        }
+        fs::write(folder.join("dovecot.conf"), config(&folder, port, tls_port)).unwrap();
         let server = Command::new(PROGRAM)
             .args(["-F", "-c"])
             .arg(folder.join("dovecot.conf"))
@@ -60,7 +82,7 @@ impl Dovecot {
             .stderr(Stdio::null())
             .spawn()
             .ok()?;
-        let dovecot = Self { port, folder, server, letters: AtomicU32::new(0) };
+        let dovecot = Self { port, tls_port, folder, server, letters: AtomicU32::new(0) };
         if dovecot.greets().await {
             return Some(dovecot);
         }
@@ -92,14 +114,49 @@ impl Dovecot {
     }
 }
 
-fn config(folder: &Path, port: u16) -> String {
+fn free_port() -> Option<u16> {
+    Some(TcpListener::bind("127.0.0.1:0").ok()?.local_addr().ok()?.port())
+}
+
+/// A key and a certificate for this machine, signed by itself.
+fn signed(folder: &Path) -> bool {
+    let made = Command::new("openssl")
+        .args([
+            "req",
+            "-x509",
+            "-newkey",
+            "ec",
+            "-pkeyopt",
+            "ec_paramgen_curve:prime256v1",
+            "-nodes",
+            "-days",
+            "30",
+        ])
+        .args(["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"])
+        .args(["-addext", "basicConstraints=critical,CA:FALSE"])
+        .arg("-keyout")
+        .arg(folder.join("key.pem"))
+        .arg("-out")
+        .arg(folder.join("certificate.pem"))
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status();
+    made.is_ok_and(|status| status.success())
+}
+
+fn config(folder: &Path, port: u16, tls_port: u16) -> String {
     let here = folder.display();
+    let ssl = match tls_port {
+        0 => "no".to_owned(),
+        _ => format!("yes\nssl_cert = <{here}/certificate.pem\nssl_key = <{here}/key.pem"),
+    };
+    let tls = if tls_port == 0 { "" } else { "  ssl = yes\n" };
     format!(
-        "protocols = imap\nlisten = 127.0.0.1\nbase_dir = {here}/run\nlog_path = {here}/log\nssl = no\n\
+        "protocols = imap\nlisten = 127.0.0.1\nbase_dir = {here}/run\nlog_path = {here}/log\nssl = {ssl}\n\
          disable_plaintext_auth = no\nmail_location = maildir:{here}/mail/%n\nfirst_valid_uid = {NOBODY}\n\
          passdb {{\n driver = static\n args = password={PASSWORD}\n}}\n\
          userdb {{\n driver = static\n args = uid={NOBODY} gid={NOBODY} home={here}/mail/%n\n}}\n\
-         service imap-login {{\n chroot =\n inet_listener imap {{\n  port = {port}\n }}\n inet_listener imaps {{\n  port = 0\n }}\n}}\n\
+         service imap-login {{\n chroot =\n inet_listener imap {{\n  port = {port}\n }}\n inet_listener imaps {{\n  port = {tls_port}\n{tls} }}\n}}\n\
          service anvil {{\n chroot =\n}}\nservice stats {{\n chroot =\n}}\n"
     )
 }

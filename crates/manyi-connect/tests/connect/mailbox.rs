@@ -127,3 +127,66 @@ async fn what_keeps_a_look_from_succeeding_is_named(db: TestDatabase) {
     poll_mailbox(&room, &desk, nowhere).await.unwrap();
     assert_eq!(failure(&room, nowhere).await.as_deref(), Some("imap_no_folder"));
 }
+
+fn encrypted(port: u16, security: MailSecurity) -> NewMailbox {
+    let mut new = mailbox(port);
+    new.settings.host = "localhost".to_owned();
+    new.settings.security = security;
+    new
+}
+
+/// Both ways of encryption: what failed, and what was read.
+async fn read_both_ways(db: &TestDatabase, server: &Dovecot) -> (Vec<Option<String>>, Vec<String>) {
+    let (room, desk) = (room(db), Desk::default());
+    let mut failures = Vec::new();
+    for (port, security) in [(server.tls_port, MailSecurity::Tls), (server.port, MailSecurity::Starttls)] {
+        let id = created(&room, encrypted(port, security)).await;
+        poll_mailbox(&room, &desk, id).await.unwrap();
+        failures.push(failure(&room, id).await);
+    }
+    (failures, desk.texts())
+}
+
+#[db_test(manyi_connect::migrations())]
+async fn nobody_signs_in_where_the_certificate_is_not_trusted_or_encryption_is_refused(db: TestDatabase) {
+    let Some(server) = Dovecot::start_encrypted().await else { return };
+    server.deliver(&letter(1, "", "geheim"));
+    let untrusted = Some("imap_tls".to_owned());
+    assert_eq!(read_both_ways(&db, &server).await, (vec![untrusted.clone(), untrusted], vec![]));
+    let Some(plain) = Dovecot::start().await else { return };
+    let room = room(&db);
+    let id = created(&room, encrypted(plain.port, MailSecurity::Starttls)).await;
+    poll_mailbox(&room, &Desk::default(), id).await.unwrap();
+    assert_eq!(failure(&room, id).await.as_deref(), Some("imap_no_starttls"), "never in the open");
+}
+
+/// Which authorities the machine trusts is read from its environment: this test runs itself once more in one that trusts
+/// the server's certificate.
+const TRUSTED: &str = "MANYI_TEST_TRUSTED_SERVER";
+
+#[db_test(manyi_connect::migrations())]
+async fn a_trusted_server_is_read_by_tls_and_starttls(db: TestDatabase) {
+    if let Ok(ports) = std::env::var(TRUSTED) {
+        let ports: Vec<u16> = ports.split(',').map(|port| port.parse().unwrap()).collect();
+        let (room, desk) = (room(&db), Desk::default());
+        for (port, security) in [(ports[0], MailSecurity::Tls), (ports[1], MailSecurity::Starttls)] {
+            let id = created(&room, encrypted(port, security)).await;
+            poll_mailbox(&room, &desk, id).await.unwrap();
+            assert_eq!(failure(&room, id).await, None, "{security:?}");
+        }
+        assert_eq!(desk.texts(), ["geheim", "geheim"], "two mailboxes of one folder");
+        return;
+    }
+    let Some(server) = Dovecot::start_encrypted().await else { return };
+    server.deliver(&letter(1, "", "geheim"));
+    let own = std::env::current_exe().unwrap();
+    let trusting = tokio::process::Command::new(own)
+        .args(["sqlite_a_trusted_server_is_read_by_tls_and_starttls", "--nocapture"])
+        .env("SSL_CERT_FILE", server.certificate())
+        .env(TRUSTED, format!("{},{}", server.tls_port, server.port))
+        .output()
+        .await
+        .unwrap();
+    let said = String::from_utf8_lossy(&trusting.stdout).into_owned();
+    assert!(trusting.status.success() && said.contains("1 passed"), "{said}");
+}

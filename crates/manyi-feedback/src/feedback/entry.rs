@@ -56,6 +56,15 @@ coded! {
         Supplement = "supplement",
         Urge = "urge",
         Rate = "rate",
+        /// It goes to a place or a desk.
+        Assign = "assign",
+        /// It is something else: another kind or severity, with the reason.
+        Reclassify = "reclassify",
+        /// Everybody is told what was suggested and what is done.
+        Tell = "tell",
+        Untell = "untell",
+        /// A file was put to it.
+        Attach = "attach",
         Link = "link",
         Unlink = "unlink",
         /// Somebody looked at who sent it.

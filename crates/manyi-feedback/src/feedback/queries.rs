@@ -4,7 +4,11 @@ use super::{
     FeedbackAction, FeedbackChannel, FeedbackKind, FeedbackSeverity, FeedbackState, entity, entity::Column,
     entry, ports::KnownCustomer, store,
 };
-use crate::FeedbackRoom;
+use crate::{
+    FeedbackRoom,
+    file::store::{self as files, FeedbackFile},
+    heard::{Heard, store as heard},
+};
 use jiff::Timestamp;
 use manyi_kernel::{
     Actor, CaseId, CustomerId, FeedbackId, OrgScope, Page, Period, Permission, PersonId, PersonalKind,
@@ -79,6 +83,10 @@ pub(crate) struct FeedbackDetail {
     pub linked: Vec<FeedbackHead>,
     /// From the same sender, the latest first, at most ten.
     pub history: Vec<FeedbackHead>,
+    /// What everybody is told of it.
+    pub heard: Option<Heard>,
+    /// What came along.
+    pub files: Vec<FeedbackFile>,
     pub entries: Vec<FeedbackEntry>,
 }
 
@@ -317,6 +325,8 @@ pub(crate) async fn detail(
             Some(sender) => heads(room, actor, &names, sender, row.id).await?,
             None => Vec::new(),
         },
+        heard: heard::find(room.db.reader(), id).await?,
+        files: files::of_feedback(room.db.reader(), id).await?,
         entries,
     }))
 }

@@ -62,6 +62,11 @@ impl FeedbackState {
         matches!(self, Self::Answered | Self::Closed | Self::Rejected | Self::Adopted | Self::Implemented)
     }
 
+    /// It can still be found to be something else.
+    pub fn may_be_reclassified(self) -> bool {
+        matches!(self, Self::Recorded | Self::InProgress | Self::Answered)
+    }
+
     /// The state after `action`, or why it is refused. `with_case`: a case handles it.
     pub fn after(
         self,

@@ -7,6 +7,10 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
     Statement, sea_query::LockType,
 };
+use std::collections::HashSet;
+
+/// Asked for at once.
+const SOURCES_PER_QUERY: usize = 500;
 
 /// The next number of a year. The row stays locked until the transaction ends: no gaps.
 pub(crate) async fn next_number(
@@ -61,6 +65,25 @@ pub(crate) async fn by_source(
         .filter(entity::Column::Channel.eq(channel))
         .filter(entity::Column::SourceId.eq(source_id));
     Ok(query.one(db).await?)
+}
+
+/// Which of `sources` came in before through the channel.
+pub(crate) async fn known_sources(
+    db: &impl ConnectionTrait,
+    channel: &str,
+    sources: &[String],
+) -> Result<HashSet<String>, StorageError> {
+    let mut known = HashSet::new();
+    for some in sources.chunks(SOURCES_PER_QUERY) {
+        let query = entity::Entity::find()
+            .select_only()
+            .column(entity::Column::SourceId)
+            .filter(entity::Column::Channel.eq(channel))
+            .filter(entity::Column::SourceId.is_in(some.iter().map(String::as_str)));
+        let found: Vec<Option<String>> = query.into_tuple().all(db).await?;
+        known.extend(found.into_iter().flatten());
+    }
+    Ok(known)
 }
 
 pub(crate) async fn by_digest(

@@ -3,14 +3,16 @@
 use crate::{
     FeedbackRoom,
     feedback::entity,
-    mail::thread::mark_of,
+    mail::{
+        template::{self, LetterKind},
+        thread::mark_of,
+    },
     receipt::{path_of, token_of},
-    words::sentence,
 };
 use manyi_connect::{Channel, Content, NewMessage, find_channel, list_mailboxes, queue_message};
 use manyi_kernel::{Locale, OrgScope, UnitPath};
 use manyi_storage::{StorageError, UnitOfWork};
-use std::{collections::BTreeMap, fmt::Display};
+use std::collections::BTreeMap;
 
 /// A letter, by what it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +57,7 @@ pub(crate) async fn write(
         purpose: "feedback.letter",
         subject_id: row.id.to_string(),
         unit_path: row.place(),
-        content: content(room, row, to, &letter),
+        content: content(room, work, row, to, &letter).await?,
         // About one's own matter.
         optional: false,
         not_before: None,
@@ -64,21 +66,30 @@ pub(crate) async fn write(
     Ok(())
 }
 
-fn content(room: &FeedbackRoom, row: &entity::Model, to: &str, letter: &Letter) -> Content {
+async fn content(
+    room: &FeedbackRoom,
+    work: &UnitOfWork,
+    row: &entity::Model,
+    to: &str,
+    letter: &Letter,
+) -> Result<Content, StorageError> {
     let locale = if row.locale == Locale::En.code() { Locale::En } else { Locale::ZhCn };
     let link = room.base_url.join(&path_of(&token_of(&room.sealer, row.feedback_id())));
     let (kind, text) = match letter {
-        Letter::Acknowledgement => ("acknowledgement", ""),
-        Letter::Words { text, decided: true } => ("decision", text.as_str()),
-        Letter::Words { text, decided: false } => ("reply", text.as_str()),
+        Letter::Acknowledgement => (LetterKind::Acknowledgement, ""),
+        Letter::Words { text, decided: true } => (LetterKind::Decision, text.as_str()),
+        Letter::Words { text, decided: false } => (LetterKind::Reply, text.as_str()),
     };
-    let params: [(&str, &dyn Display); 4] =
-        [("number", &row.number), ("title", &row.title), ("link", &link), ("text", &text)];
-    let subject = sentence(locale, &format!("feedback.letter.{kind}.subject"), &params);
-    Content {
+    let template = template::store::find(work.connection(), kind, locale).await?;
+    let template = template.unwrap_or_else(|| kind.standard(locale));
+    let values = [("number", row.number.as_str()), ("title", &row.title), ("link", &link), ("text", text)];
+    let subject = template::filled(&template.subject, &values);
+    // A title may hold what no subject may.
+    let subject = subject.replace(['\r', '\n'], " ");
+    Ok(Content {
         to: to.to_owned(),
         subject: format!("{subject} {}", mark_of(&room.sealer, &row.number)),
-        text: sentence(locale, &format!("feedback.letter.{kind}.text"), &params),
+        text: template::filled(&template.text, &values),
         params: BTreeMap::new(),
-    }
+    })
 }

@@ -8,11 +8,15 @@ use crate::{
         commands::{NewFeedback, RecordRefused, Said, Sender, SpeakRefused, record_feedback, speak_up_once},
         entity, store,
     },
+    file::{FileUse, LookedAt, MAX_FILES, look},
+    words::sentence,
 };
 use async_trait::async_trait;
 use manyi_connect::{Handed, IncomingMail, MailReceiver, ReceivedMail};
 use manyi_kernel::{Actor, FeedbackId, Locale, OrgScope};
 use manyi_storage::StorageError;
+use manyi_upload::tidy_name;
+use manyi_web::SentFile;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use std::sync::Arc;
 
@@ -29,12 +33,14 @@ impl MailReceiver for Register {
         if let Some(row) = matter_of(&self.0, &received.mail).await?
             && row.state()?.is_open()
         {
-            let said = Said::Supplement(words_of(&received.mail));
+            let (files, left) = files_of(&received.mail);
+            let text = with_left_out(words_of(&received.mail), &left);
+            let said = Said::Supplement { text, files };
             match speak_up_once(&self.0, Locale::ZhCn, &row, said, Some(&received.key)).await {
                 Ok(()) => return Ok(Handed(row.id.to_string())),
                 Err(SpeakRefused::Storage(error)) => return Err(error),
-                // It ended in this moment: what was written becomes a matter of its own.
-                Err(SpeakRefused::NotNow | SpeakRefused::TooSoon) => {}
+                // It ended in this moment, or is full: what was written becomes a matter of its own.
+                Err(SpeakRefused::NotNow | SpeakRefused::TooSoon | SpeakRefused::TooManyFiles) => {}
             }
         }
         self.record(received).await
@@ -51,11 +57,13 @@ async fn matter_of(room: &FeedbackRoom, mail: &IncomingMail) -> Result<Option<en
 impl Register {
     async fn record(&self, received: ReceivedMail) -> Result<Handed, StorageError> {
         let ReceivedMail { key, unit_id, mail, reply, .. } = received;
-        let text = words_of(&mail);
+        let (files, left) = files_of(&mail);
+        let text = with_left_out(words_of(&mail), &left);
         let mut new = NewFeedback::of(FeedbackKind::Enquiry, FeedbackChannel::Email, unit_id, text);
         new.title = Some(mail.subject.chars().take(crate::text::TITLE_TEXT).collect());
         new.locale = locale_of(&new.text);
         new.source_id = Some(key.clone());
+        new.files = files.into_iter().map(|file| SentFile { name: file.name, bytes: file.bytes }).collect();
         new.sender = Sender {
             name: mail.from_name.map(|name| name.chars().take(crate::text::WORD_TEXT).collect()),
             email: Some(mail.from),
@@ -97,6 +105,32 @@ fn words_of(mail: &IncomingMail) -> String {
     let words = if text.is_empty() { mail.subject.trim() } else { text };
     let words = if words.is_empty() { "（无正文）" } else { words };
     words.chars().take(manyi_kernel::LONG_TEXT).collect()
+}
+
+/// What hangs on a message: what can be kept, and the names of what cannot. Pictures that signatures carry along are
+/// kept too; more than six are not.
+fn files_of(mail: &IncomingMail) -> (Vec<LookedAt>, Vec<String>) {
+    let (mut kept, mut left) = (Vec::new(), Vec::new());
+    for file in &mail.attachments {
+        let name = tidy_name(&file.name);
+        let sent = SentFile { name: file.name.clone(), bytes: file.bytes.clone() };
+        match look(sent, FileUse::Attachment) {
+            Ok(file) if kept.len() < MAX_FILES => kept.push(file),
+            _ => left.push(name),
+        }
+    }
+    (kept, left)
+}
+
+/// Staff see what was left out, so that they can ask for it in another way.
+fn with_left_out(text: String, left: &[String]) -> String {
+    if left.is_empty() {
+        return text;
+    }
+    let line = sentence(locale_of(&text), "feedback.mail.left_out", &[("names", &left.join("、"))]);
+    let room = manyi_kernel::LONG_TEXT.saturating_sub(line.chars().count() + 2);
+    let text: String = text.chars().take(room).collect();
+    format!("{text}\n\n{line}")
 }
 
 /// Chinese as soon as there is a Chinese character.

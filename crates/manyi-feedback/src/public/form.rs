@@ -1,6 +1,7 @@
 //! The form: what it is, what happened, and how to be reached, if one wants to be.
 
 use super::{
+    POST_LIMITS, files_of,
     frame::{Choice, Say, framed, other_language, template_fault},
     origin::Origin,
 };
@@ -11,20 +12,21 @@ use crate::{
         commands::{NewFeedback, RecordRefused, Sender, problems_of, record_feedback},
         entity,
     },
+    file::{FileUse, MAX_FILES, MAX_MEGABYTES, MAX_VOICE_SECONDS, endings},
     point::store::{self, row},
     text::WORD_TEXT,
-    words::word,
+    words::{sentence, word},
 };
 use askama::Template;
 use axum::{
-    extract::State,
+    extract::{Request, State},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use jiff::SignedDuration;
 use manyi_kernel::{Actor, FieldProblem, LONG_TEXT, Locale, Problem, ProblemKind, UnitId};
 use manyi_storage::StorageError;
-use manyi_web::{ApiResult, Form, Path, Query, RequestLocale};
+use manyi_web::{ApiResult, Form, Path, Posted, Query, RequestLocale};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde::Deserialize;
 use uuid::Uuid;
@@ -59,6 +61,8 @@ struct Typed {
     phone: String,
     email: String,
     anonymous: bool,
+    /// Files were chosen: a browser forgets them when the page comes again.
+    had_files: bool,
     problems: Vec<FieldProblem>,
 }
 
@@ -72,16 +76,24 @@ struct FormPage {
     text_problem: String,
     phone_problem: String,
     email_problem: String,
+    files_problem: String,
+    voice_problem: String,
+    files_hint: String,
+    voice_hint: String,
+    file_endings: String,
+    voice_endings: String,
     typed: Typed,
     text_max: usize,
     word_max: usize,
     submission: String,
+    code: String,
     by: String,
     other_language: &'static str,
     other_language_code: &'static str,
 }
 
-async fn open_point(room: &FeedbackRoom, code: &str) -> Result<row::Model, Problem> {
+/// The form, if it hangs.
+pub(crate) async fn open_point(room: &FeedbackRoom, code: &str) -> Result<row::Model, Problem> {
     let point = store::by_code(room.db.reader(), code).await?;
     let point = point.ok_or(Problem::new(ProblemKind::NotFound, "feedback.unknown_form"))?;
     match point.enabled {
@@ -108,9 +120,10 @@ pub(super) async fn post_form(
     Path(code): Path<String>,
     Query(address): Query<FormAddress>,
     origin: Origin,
-    form: Form,
+    request: Request,
 ) -> ApiResult<Response> {
     let point = open_point(&room, &code).await?;
+    let Posted { form, files } = Posted::read(request, &room, POST_LIMITS).await?;
     let submission = form.first("submission").and_then(|text| Uuid::parse_str(text).ok());
     let submission = submission.unwrap_or_else(Uuid::new_v4);
     // A field that nobody sees: what fills it in is a program.
@@ -124,6 +137,7 @@ pub(super) async fn post_form(
         return Err(Problem::new(ProblemKind::TooMany, "feedback.too_many").into());
     }
     let mut typed = typed(&form);
+    typed.had_files = !files.is_empty();
     let kind = typed.kind.unwrap_or(FeedbackKind::Complaint);
     let mut new = NewFeedback::of(kind, address.channel(), UnitId(point.unit_id), typed.text.clone());
     let filled = |text: &str| Some(text.to_owned()).filter(|text| !text.trim().is_empty());
@@ -137,6 +151,7 @@ pub(super) async fn post_form(
     new.locale = locale;
     new.source_id = Some(submission.to_string());
     new.address_hash = hidden;
+    (new.files, new.voice) = files_of(files);
     let customer = Actor::respondent(locale);
     if typed.kind.is_none() {
         typed.problems = problems_of(&room, &customer, new).await?;
@@ -165,6 +180,7 @@ fn typed(form: &Form) -> Typed {
         phone: text("phone"),
         email: text("email"),
         anonymous: form.first("anonymous").is_some(),
+        had_files: false,
         problems: Vec::new(),
     }
 }
@@ -199,15 +215,26 @@ async fn page(
     submission: Uuid,
 ) -> ApiResult<Response> {
     let unit = room.directory.unit(UnitId(point.unit_id)).await;
-    let page =
-        FormPage::of(locale, unit.map_or_else(String::new, |unit| unit.name), address, typed, submission);
+    let page = FormPage::of(
+        locale,
+        (unit.map_or_else(String::new, |unit| unit.name), &point.code),
+        address,
+        typed,
+        submission,
+    );
     let title = page.say.it("heading");
     let body = page.render().map_err(|error| template_fault(&error))?;
     Ok(framed(room, locale, title, body).await)
 }
 
 impl FormPage {
-    fn of(locale: Locale, unit: String, address: &FormAddress, typed: Typed, submission: Uuid) -> Self {
+    fn of(
+        locale: Locale,
+        (unit, code): (String, &str),
+        address: &FormAddress,
+        typed: Typed,
+        submission: Uuid,
+    ) -> Self {
         let (other_language, other_language_code) = other_language(locale);
         let kind = |kind: &FeedbackKind| Choice {
             value: kind.code(),
@@ -216,15 +243,16 @@ impl FormPage {
         };
         let problem = |place: &str| {
             let found = typed.problems.iter().find(|problem| problem.place == place);
-            found.map_or_else(String::new, |problem| {
-                let max = LONG_TEXT;
-                let known = ["required", "too_long", "feedback.not_a_phone", "feedback.not_an_address"];
-                let code =
-                    if known.contains(&problem.code.as_str()) { problem.code.as_str() } else { "required" };
-                let code = code.trim_start_matches("feedback.");
-                crate::words::sentence(locale, &format!("feedback.page.wrong.{code}"), &[("max", &max)])
-            })
+            found.map_or_else(String::new, |problem| wrong(locale, problem))
         };
+        let of_files = typed.problems.iter().find(|problem| problem.place.starts_with("/files"));
+        let files_problem = match (of_files, typed.had_files) {
+            (Some(problem), _) => wrong(locale, problem),
+            (None, true) => word(locale, "feedback.page.wrong.choose_again"),
+            (None, false) => String::new(),
+        };
+        let limits: [(&str, &dyn std::fmt::Display); 3] =
+            [("files", &MAX_FILES), ("megabytes", &MAX_MEGABYTES), ("seconds", &MAX_VOICE_SECONDS)];
         Self {
             say: Say(locale),
             unit,
@@ -233,15 +261,40 @@ impl FormPage {
             text_problem: problem("/text"),
             phone_problem: problem("/sender/phone"),
             email_problem: problem("/sender/email"),
+            files_problem,
+            voice_problem: problem("/voice"),
+            files_hint: sentence(locale, "feedback.page.files_hint", &limits),
+            voice_hint: sentence(locale, "feedback.page.voice_hint", &limits),
+            file_endings: endings(FileUse::Attachment),
+            voice_endings: endings(FileUse::Voice),
             typed,
             text_max: LONG_TEXT,
             word_max: WORD_TEXT,
             submission: submission.to_string(),
+            code: code.to_owned(),
             by: address.by.clone().unwrap_or_default(),
             other_language,
             other_language_code,
         }
     }
+}
+
+/// What is wrong at one place, in words for the page.
+fn wrong(locale: Locale, problem: &FieldProblem) -> String {
+    const KNOWN: [&str; 8] = [
+        "required",
+        "too_long",
+        "feedback.not_a_phone",
+        "feedback.not_an_address",
+        "feedback.file_refused",
+        "feedback.file_too_large",
+        "feedback.too_many_files",
+        "feedback.voice_too_long",
+    ];
+    let code = KNOWN.into_iter().find(|code| problem.code == *code).unwrap_or("required");
+    let code = code.trim_start_matches("feedback.");
+    let max = problem.params.get("max").cloned().unwrap_or_else(|| LONG_TEXT.to_string());
+    sentence(locale, &format!("feedback.page.wrong.{code}"), &[("max", &max)])
 }
 
 #[cfg(test)]
@@ -253,7 +306,13 @@ mod tests {
     fn the_form_is_written_in_both_languages_without_a_missing_word() {
         for locale in Locale::ALL {
             let address = FormAddress::default();
-            let page = FormPage::of(locale, "东城营业厅".to_owned(), &address, Typed::default(), Uuid::nil());
+            let page = FormPage::of(
+                locale,
+                ("东城营业厅".to_owned(), "abc"),
+                &address,
+                Typed::default(),
+                Uuid::nil(),
+            );
             let html = page.render().expect("renders");
             assert!(!html.contains("feedback."), "{html}");
             assert_eq!(html.matches("type=\"radio\"").count(), 5);
@@ -268,7 +327,8 @@ mod tests {
             problems: vec![FieldProblem::new("/kind", "required")],
             ..Typed::default()
         };
-        let page = FormPage::of(Locale::ZhCn, String::new(), &FormAddress::default(), typed, Uuid::nil());
+        let page =
+            FormPage::of(Locale::ZhCn, (String::new(), "abc"), &FormAddress::default(), typed, Uuid::nil());
         let html = page.render().expect("renders");
         assert!(html.contains("role=\"alert\"") && !html.contains("<script>"));
     }

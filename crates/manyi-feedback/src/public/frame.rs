@@ -8,14 +8,14 @@ use manyi_web::page::{Accent, HeadExtra, PageShell, shell};
 const STYLE: &str = include_str!("../../templates/feedback.css");
 
 /// A choice among a few.
-pub(super) struct Choice {
+pub(crate) struct Choice {
     pub value: &'static str,
     pub label: String,
     pub chosen: bool,
 }
 
 /// A name and the code of the other language of the page.
-pub(super) fn other_language(locale: Locale) -> (&'static str, &'static str) {
+pub(crate) fn other_language(locale: Locale) -> (&'static str, &'static str) {
     match locale {
         Locale::ZhCn => ("English", "en"),
         Locale::En => ("中文", "zh-CN"),
@@ -23,7 +23,7 @@ pub(super) fn other_language(locale: Locale) -> (&'static str, &'static str) {
 }
 
 /// The body inside the frame, under the name of the top unit.
-pub(super) async fn framed(room: &FeedbackRoom, locale: Locale, title: String, body: String) -> Response {
+pub(crate) async fn framed(room: &FeedbackRoom, locale: Locale, title: String, body: String) -> Response {
     let units = room.directory.units().await;
     let top = units.into_iter().min_by_key(|unit| unit.path.as_str().len());
     let organisation = top.map_or_else(String::new, |unit| unit.name);
@@ -39,13 +39,13 @@ pub(super) async fn framed(room: &FeedbackRoom, locale: Locale, title: String, b
     })
 }
 
-pub(super) fn template_fault(error: &askama::Error) -> Problem {
+pub(crate) fn template_fault(error: &askama::Error) -> Problem {
     tracing::error!(%error, "a feedback page cannot be written");
     Problem::internal()
 }
 
 /// Words by name, for templates.
-pub(super) struct Say(pub Locale);
+pub(crate) struct Say(pub Locale);
 
 impl Say {
     pub fn it(&self, key: &str) -> String {

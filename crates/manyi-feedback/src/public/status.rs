@@ -1,6 +1,7 @@
 //! The page that follows one's own matter: where it stands in plain words, what was answered, and what one may do.
 
 use super::frame::{Say, framed, other_language, template_fault};
+use super::{POST_LIMITS, files_of};
 use crate::{
     FeedbackRoom,
     feedback::{
@@ -8,18 +9,19 @@ use crate::{
         commands::{Said, SpeakRefused, may_appeal, speak_up},
         entity, entry, store,
     },
+    file::{FileUse, MAX_FILES, MAX_MEGABYTES, endings, look, store as kept},
     receipt::digest_of,
     words::{sentence, word},
 };
 use askama::Template;
 use axum::{
-    extract::State,
+    extract::{Request, State},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use manyi_kernel::{Locale, Problem, ProblemKind, SHORT_TEXT, UnitId, day_of, optional_text};
 use manyi_storage::instant;
-use manyi_web::{ApiResult, Form, Path, Query, RequestLocale};
+use manyi_web::{ApiResult, Form, Path, Posted, Query, RequestLocale, SentFile};
 use serde::Deserialize;
 
 /// Beside the token; messengers add parameters of their own.
@@ -52,6 +54,10 @@ struct StatusPage {
     state: String,
     explained: String,
     body: String,
+    /// Names of what the customer sent along.
+    files: Vec<String>,
+    files_hint: String,
+    file_endings: String,
     /// The link to keep, right after it was sent.
     keep: String,
     done: String,
@@ -94,10 +100,11 @@ pub(super) async fn post_status(
     State(room): State<FeedbackRoom>,
     RequestLocale(locale): RequestLocale,
     Path(token): Path<String>,
-    form: Form,
+    request: Request,
 ) -> ApiResult<Response> {
     let row = found(&room, &token).await?;
-    let problem = match read(&form) {
+    let Posted { form, files } = Posted::read(request, &room, POST_LIMITS).await?;
+    let problem = match read(&form, files_of(files).0) {
         Ok((doing, said)) => match speak_up(&room, locale, &row, said).await {
             Ok(()) => {
                 let to = format!("{}?done={doing}&lang={}", crate::receipt::path_of(&token), locale.code());
@@ -105,11 +112,17 @@ pub(super) async fn post_status(
             }
             Err(SpeakRefused::NotNow) => "not_now",
             Err(SpeakRefused::TooSoon) => "too_soon",
+            Err(SpeakRefused::TooManyFiles) => "too_many_files",
             Err(SpeakRefused::Storage(error)) => return Err(Problem::from(error).into()),
         },
         Err(problem) => problem,
     };
-    let problem = sentence(locale, &format!("feedback.page.wrong.{problem}"), &[("max", &SHORT_TEXT)]);
+    let max = match problem {
+        "file_too_large" => MAX_MEGABYTES,
+        "too_many_files" => MAX_FILES,
+        _ => SHORT_TEXT,
+    };
+    let problem = sentence(locale, &format!("feedback.page.wrong.{problem}"), &[("max", &max)]);
     let page = StatusPage::of(&room, locale, &row, problem).await?;
     let mut response = rendered(&room, locale, page).await?;
     *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
@@ -117,7 +130,7 @@ pub(super) async fn post_status(
 }
 
 /// What is wanted, or what is wrong with it.
-fn read(form: &Form) -> Result<(&'static str, Said), &'static str> {
+fn read(form: &Form, files: Vec<SentFile>) -> Result<(&'static str, Said), &'static str> {
     let mut problems = Vec::new();
     let text = optional_text("text", form.first("text"), SHORT_TEXT, &mut problems);
     if !problems.is_empty() {
@@ -125,7 +138,15 @@ fn read(form: &Form) -> Result<(&'static str, Said), &'static str> {
     }
     let doing = DOINGS.into_iter().find(|doing| form.first("do") == Some(doing)).ok_or("not_now")?;
     let said = match doing {
-        "supplement" => Said::Supplement(text.ok_or("required")?),
+        "supplement" => {
+            if files.len() > MAX_FILES {
+                return Err("too_many_files");
+            }
+            let files =
+                files.into_iter().map(|file| look(file, FileUse::Attachment)).collect::<Result<_, _>>();
+            let files = files.map_err(|refused| refused.code().trim_start_matches("feedback."))?;
+            Said::Supplement { text: text.ok_or("required")?, files }
+        }
         "appeal" => Said::Appeal(text.ok_or("required")?),
         "urge" => Said::Urge,
         "withdraw" => Said::Withdraw,
@@ -153,6 +174,7 @@ impl StatusPage {
         let (state, kind) = (row.state()?, row.kind()?);
         let unit = room.directory.unit(UnitId(row.unit_id)).await.map_or_else(String::new, |unit| unit.name);
         let entries = entry::of_feedback(room.db.reader(), row.feedback_id()).await?;
+        let files = kept::of_feedback(room.db.reader(), row.feedback_id()).await?;
         let kind_word = word(locale, &format!("feedback.kind.{kind}"));
         let day = day_of(instant(row.recorded_at));
         let about: [(&str, &dyn std::fmt::Display); 3] =
@@ -169,6 +191,13 @@ impl StatusPage {
             state: word(locale, &format!("feedback.state.{state}")),
             explained: word(locale, &format!("feedback.page.explained.{state}")),
             body: row.body.clone(),
+            files: files.into_iter().filter(|file| file.doer != "person").map(|file| file.name).collect(),
+            files_hint: sentence(
+                locale,
+                "feedback.page.files_hint",
+                &[("files", &MAX_FILES), ("megabytes", &MAX_MEGABYTES)],
+            ),
+            file_endings: endings(FileUse::Attachment),
             keep: String::new(),
             done: String::new(),
             problem,

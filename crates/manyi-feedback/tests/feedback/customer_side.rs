@@ -3,14 +3,14 @@ use manyi_test::{TestDatabase, db_test};
 use serde_json::{Value, json};
 
 /// The path of a form that hangs in the north.
-async fn form(stage: &Stage) -> String {
+pub async fn form(stage: &Stage) -> String {
     let body = json!({ "unit_id": NORTH, "name": "大厅" });
     let point = stage.call(&stage.agent, "POST", "/feedback-points", body).await;
     assert_eq!(point.status, 201, "{}", point.text);
     point.json()["url"].as_str().unwrap().strip_prefix("https://manyi.example.com").unwrap().to_owned()
 }
 
-fn page_of(thing: &Value) -> String {
+pub fn page_of(thing: &Value) -> String {
     thing["receipt_url"].as_str().unwrap().strip_prefix("https://manyi.example.com").unwrap().to_owned()
 }
 

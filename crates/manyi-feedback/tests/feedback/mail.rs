@@ -102,3 +102,42 @@ async fn what_is_said_to_the_customer_also_leaves_by_mail(db: TestDatabase) {
     stage.act(&call, json!({ "action": "answer", "text": "好" })).await;
     assert_eq!(letters(&stage).await.len(), 3);
 }
+
+#[db_test(migrations())]
+async fn safe_attachments_are_kept_and_the_others_are_named(db: TestDatabase) {
+    let stage = Stage::new(db);
+    let channel = channel(&stage).await;
+    let part = |name: &str, body: &str| {
+        format!(
+            "--cut\r\nContent-Type: application/octet-stream; name=\"{name}\"\r\nContent-Disposition: attachment; filename=\"{name}\"\r\n\r\n{body}\r\n"
+        )
+    };
+    let raw = format!(
+        "From: wang@example.com\r\nSubject: bill\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=cut\r\n\r\n\
+         --cut\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n见附件\r\n{}{}{}--cut--\r\n",
+        part("bill.txt", "12 yuan"),
+        part("run.exe", "MZ"),
+        part("page.html", "<html><script>alert(1)</script>"),
+    );
+    let mail = IncomingMail::parse(raw.as_bytes()).map_err(|error| error.to_string()).unwrap();
+    let unit_path = UnitPath::from_stored("/1/1/");
+    let received =
+        ReceivedMail { key: "k1".to_owned(), unit_id: NORTH, unit_path, mail, reply: Some(channel) };
+    let id = mail_receiver(stage.room.clone()).receive(received).await.unwrap().0;
+    let one = stage.show(&json!({ "id": id })).await;
+    let kept: Vec<&Value> = one["files"].as_array().unwrap().iter().map(|file| &file["name"]).collect();
+    assert_eq!(kept, [&json!("bill.txt")]);
+    assert_eq!(one["text"], "见附件\n\n（未保存的附件：run.exe、page.html）");
+}
+
+#[db_test(migrations())]
+async fn a_letter_leaves_in_own_words_with_its_mark(db: TestDatabase) {
+    let stage = Stage::new(db);
+    let channel = channel(&stage).await;
+    let own = json!({ "kind": "acknowledgement", "language": "zh-CN", "letter": { "subject": "晴川已收到", "text": "编号 {number}，{title}，{link}" } });
+    assert_eq!(stage.call(&stage.chief, "PUT", "/feedback-letters", own).await.status, 200);
+    arrives(&stage, "k1", "{link}", "电费账单不对", &channel).await;
+    let sent = letters(&stage).await;
+    assert!(sent[0].subject.starts_with("晴川已收到 [F"), "{}", sent[0].subject);
+    assert!(sent[0].text.contains("，{link}，https://manyi.example.com/fb/status/"), "{}", sent[0].text);
+}

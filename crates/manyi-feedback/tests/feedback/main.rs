@@ -4,7 +4,11 @@
 mod cases;
 mod customer_side;
 mod facts;
+mod files;
+mod heard;
+mod import;
 mod links;
 mod mail;
 mod register;
+mod routes;
 mod stage;

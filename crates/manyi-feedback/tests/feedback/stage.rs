@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use axum::{
     Router,
     body::{Body, to_bytes},
-    http::{Request, header},
+    http::{HeaderMap, Request, header},
 };
 use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
 use manyi_connect::{ConnectRoom, SealKey, Sealer};
@@ -16,7 +16,7 @@ use manyi_kernel::{
     Actor, ActorKind, CaseId, CustomerId, Directory, Locale, OrgScope, Permission, PersonId, PersonRef,
     UnitId, UnitKind, UnitPath, UnitRef,
 };
-use manyi_storage::{MigrationTrait, StorageError};
+use manyi_storage::{BlobStore, MigrationTrait, StorageError};
 use manyi_test::TestDatabase;
 use manyi_web::{BaseUrl, SessionContext, SessionWatch, Translations, WebConfig, assemble};
 use serde_json::{Value, json};
@@ -114,8 +114,12 @@ pub struct Stage {
     pub room: FeedbackRoom,
     pub desk: Arc<Desk>,
     app: Router,
+    /// Where files are kept; gone with the stage.
+    _files: tempfile::TempDir,
     /// Takes calls in the north.
     pub agent: Actor,
+    /// Over the whole organisation.
+    pub chief: Actor,
     /// Of the south.
     pub stranger: Actor,
 }
@@ -123,6 +127,7 @@ pub struct Stage {
 pub struct Answer {
     pub status: u16,
     pub location: Option<String>,
+    pub headers: HeaderMap,
     pub text: String,
 }
 
@@ -157,6 +162,7 @@ impl Stage {
             unit(SOUTH, "/1/2/", UnitKind::Outlet, "南城营业厅"),
         ];
         let desk = Arc::new(Desk::default());
+        let files = tempfile::tempdir().unwrap();
         let sealer = Sealer::new(SealKey::from_bytes([9; 32]));
         let room = FeedbackRoom {
             db: db.handle(),
@@ -166,12 +172,22 @@ impl Stage {
             connect: ConnectRoom::new(db.handle(), sealer),
             customers: Arc::new(Book),
             cases: desk.clone(),
+            blobs: BlobStore::new(files.path().to_owned()),
         };
         let words = Translations::from_files(&[manyi_web::LOCALES, LOCALES]).unwrap();
         let config = WebConfig::new(room.base_url.clone(), Arc::new(words));
         let (api, _) = router(room.clone()).split_for_parts();
         let app = assemble(api.merge(public_router(room.clone())), &config);
-        Self { db, room, desk, app, agent: actor("/1/1/"), stranger: actor("/1/2/") }
+        Self {
+            db,
+            room,
+            desk,
+            app,
+            _files: files,
+            agent: actor("/1/1/"),
+            chief: Actor { scope: OrgScope::everything(), ..actor("/1/") },
+            stranger: actor("/1/2/"),
+        }
     }
 
     /// Moves the clock, in Shanghai time.
@@ -237,6 +253,53 @@ impl Stage {
         self.answer(request).await
     }
 
+    /// As a browser posts a form with files: `(field, name, content)`.
+    pub async fn submit_files(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &str, &[u8])],
+    ) -> Answer {
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let part =
+                format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend(part.as_bytes());
+        }
+        for (field, name, content) in files {
+            let head = format!(
+                "--edge\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\
+                 Content-Type: application/octet-stream\r\n\r\n"
+            );
+            body.extend(head.as_bytes());
+            body.extend(*content);
+            body.extend(b"\r\n");
+        }
+        body.extend(b"--edge--\r\n");
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge")
+            .header(header::ACCEPT, "text/html")
+            .body(Body::from(body))
+            .unwrap();
+        self.answer(request).await
+    }
+
+    /// A body that is no JSON.
+    pub async fn send_bytes(&self, who: &Actor, path: &str, bytes: &[u8]) -> Answer {
+        let mut request = Request::post(format!("/api/v1{path}")).body(Body::from(bytes.to_vec())).unwrap();
+        request.extensions_mut().insert(SessionContext {
+            actor: who.clone(),
+            csrf_token: String::new(),
+            watch: Arc::new(Alive),
+        });
+        self.answer(request).await
+    }
+
+    /// As the agent of the north.
+    pub async fn at_revision(&self, method: &str, path: &str, revision: Option<i64>, body: Value) -> Answer {
+        self.send(Some(&self.agent), method, path, revision, body).await
+    }
+
     async fn send(
         &self,
         who: Option<&Actor>,
@@ -269,7 +332,8 @@ impl Stage {
         let status = response.status().as_u16();
         let location = response.headers().get(header::LOCATION);
         let location = location.map(|value| value.to_str().unwrap().to_owned());
+        let headers = response.headers().clone();
         let bytes = to_bytes(response.into_body(), 1 << 20).await.unwrap();
-        Answer { status, location, text: String::from_utf8(bytes.to_vec()).unwrap() }
+        Answer { status, location, headers, text: String::from_utf8_lossy(&bytes).into_owned() }
     }
 }

@@ -16,6 +16,9 @@ pub fn router(app: &App) -> Router {
             "/api/v1/customers/import",
             "/api/v1/customers/import/preview",
             "/q/",
+            "/fb/",
+            "/api/v1/feedback/import",
+            "/api/v1/feedback/import/preview",
         ],
         ..WebConfig::new(app.base_url.clone(), app.translations.clone())
     };

@@ -123,6 +123,7 @@ impl App {
             connect: connect.clone(),
             customers: feedback_ports::customers(customer.clone()),
             cases: feedback_ports::cases(case.clone()),
+            blobs: store.blobs(),
         };
         let sources = text_sources::of(survey.clone(), feedback.clone(), case.clone());
         let topic = TopicRoom::new(db.clone(), directory.clone(), sources);

@@ -13,6 +13,7 @@ pub fn all(app: &App) -> Vec<Arc<dyn Subscriber>> {
         Arc::new(open_low_score_case::OpenLowScoreCase::new(app)),
         Arc::new(follow_feedback_case::FollowFeedbackCase::new(app)),
         Arc::new(read_voices::ReadVoices::new(app)),
+        Arc::new(manyi_feedback::RouteFeedback::new(&app.feedback)),
         Arc::new(manyi_survey::response::check::RequestCheck::new(&app.survey)),
         Arc::new(manyi_survey::outreach::NoteDelivery::new(app.db.clone())),
     ]

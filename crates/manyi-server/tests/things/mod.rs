@@ -91,6 +91,7 @@ async fn things_of(
         ("voice", voice_of(server, &feedback).await),
         ("voice_version", "1".to_owned()),
         ("feedback", feedback),
+        ("feedback_route", feedback_route(server, outlet.id).await),
         ("feedback_point", feedback_point(server, outlet.id).await),
         ("import", import(server).await),
         ("link", link.id.to_string()),
@@ -270,6 +271,12 @@ async fn voice_of(server: &TestServer, feedback: &str) -> String {
     let id = feedback.parse().unwrap();
     manyi_topic::read_voices(&server.app.topic, &[(manyi_topic::TextSource::Feedback, id)]).await.unwrap();
     manyi_topic::voice_id(manyi_topic::TextSource::Feedback, id, "").to_string()
+}
+
+async fn feedback_route(server: &TestServer, unit: UnitId) -> String {
+    let body = json!({ "name": "账单", "unit_id": unit, "position": 1, "enabled": false, "automatic": false, "skill": "账单" });
+    let rule = serde_json::from_value(body).unwrap();
+    manyi_feedback::save_route(&server.app.feedback, &Actor::system(), None, rule).await.unwrap().to_string()
 }
 
 async fn feedback_point(server: &TestServer, unit: UnitId) -> String {

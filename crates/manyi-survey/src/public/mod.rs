@@ -10,7 +10,6 @@ mod form;
 mod gate;
 mod gate_words;
 mod origin;
-mod posted;
 pub(crate) mod preview;
 mod problem_words;
 mod refused;
@@ -34,11 +33,14 @@ use axum::{
     extract::DefaultBodyLimit,
     routing::{get, post},
 };
+use manyi_web::PostLimits;
 
 /// A page with all its answers is far smaller; more is no questionnaire.
 const BODY_LIMIT: usize = 256 * 1024;
 /// A page with the files that it asks for. What is more is sent in two goes.
 const FILES_LIMIT: usize = 64 * 1024 * 1024;
+const POST_LIMITS: PostLimits =
+    PostLimits { field_bytes: BODY_LIMIT, file_bytes: manyi_rules::MAX_FILE_MEGABYTES * 1024 * 1024 };
 
 /// Public pages; nobody signs in here, the token in the address is the key.
 pub fn public_router(room: SurveyRoom) -> Router {

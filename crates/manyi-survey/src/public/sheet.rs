@@ -16,7 +16,7 @@ use crate::{
     questionnaire::PublishedVersion,
     quota::full_cells,
     response::seed_of,
-    upload::{FileView, NewFile, ReceiveFailed, Receiver, kept_of, receive_file},
+    upload::{FileView, ReceiveFailed, Receiver, kept_of, receive_file},
 };
 use axum::{
     http::{HeaderMap, HeaderValue, StatusCode},
@@ -29,7 +29,7 @@ use manyi_rules::{
     Questionnaire, RawAnswers, VisiblePage, VisiblePath, evaluate_path_hiding, judge_answers, read_answers,
 };
 use manyi_storage::StorageError;
-use manyi_web::Form;
+use manyi_web::{Form, SentFile};
 use serde_json::Value;
 use std::{
     collections::{BTreeMap, BTreeSet, btree_map::Entry},
@@ -136,7 +136,7 @@ impl Sheet {
     pub async fn take_files(
         &mut self,
         room: &SurveyRoom,
-        files: Vec<(String, NewFile)>,
+        files: Vec<(String, SentFile)>,
         origin: &Origin,
     ) -> Result<Vec<AnswerProblem>, Refused> {
         if files.is_empty() {
@@ -171,7 +171,7 @@ impl Sheet {
         room: &SurveyRoom,
         receiver: &Receiver,
         question: &Question,
-        file: NewFile,
+        file: SentFile,
     ) -> Result<(), ReceiveFailed> {
         let before = self.answers.get(&question.key).and_then(Value::as_array).cloned().unwrap_or_default();
         let id = receive_file(room, receiver, question, before.len(), file).await?;

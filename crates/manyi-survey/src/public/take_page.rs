@@ -1,24 +1,23 @@
 //! `POST /q/{token}`
 
+use super::{POST_LIMITS, gate::slow_down, gate_words::gate_words};
 use super::{
     address::Address,
     door::Door,
     origin::Origin,
-    posted::{Posted, has_parts},
     refused::{PageResult, Refused},
     sheet::Sheet,
     submit::{leave, submit},
     words::words,
 };
-use super::{gate::slow_down, gate_words::gate_words};
 use crate::SurveyRoom;
 use axum::{
-    extract::{FromRequest, Request, State},
+    extract::{Request, State},
     http::StatusCode,
     response::IntoResponse,
 };
 use manyi_rules::{AnswerProblem, VisiblePage};
-use manyi_web::{Path, Query, RequestLocale};
+use manyi_web::{Path, Posted, Query, RequestLocale, has_parts};
 use std::collections::BTreeMap;
 
 /// A field that people do not see and programs fill in.
@@ -71,7 +70,7 @@ pub(super) async fn take_page(
             return Err(Refused::no_files());
         }
     }
-    let Posted { form, files } = Posted::from_request(request, &room).await.map_err(Refused::from)?;
+    let Posted { form, files } = Posted::read(request, &room, POST_LIMITS).await.map_err(Refused::from)?;
     let mut sheet = Sheet::read(&room, door, &origin.headers, &form).await?;
     if form.first(HONEYPOT).is_some_and(|text| !text.is_empty()) {
         let notice = gate_words(sheet.door.frame.display.locale).leave_empty.to_owned();

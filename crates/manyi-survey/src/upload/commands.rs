@@ -8,16 +8,10 @@ use manyi_rules::{
 };
 use manyi_storage::{StorageError, UnitOfWork};
 use manyi_upload::{recognise, strip, tidy_name};
+use manyi_web::SentFile;
 use sea_orm::ActiveValue::Set;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
-
-/// As it came in.
-#[derive(Clone, Debug)]
-pub(crate) struct NewFile {
-    pub name: String,
-    pub bytes: Vec<u8>,
-}
 
 /// For whom files are taken.
 #[derive(Clone, Debug)]
@@ -56,7 +50,7 @@ pub(crate) async fn receive_file(
     receiver: &Receiver,
     question: &Question,
     before: usize,
-    file: NewFile,
+    file: SentFile,
 ) -> Result<Uuid, ReceiveFailed> {
     let most = question.body.files().map_or(0, |(field, _)| field.file_limit());
     if before >= most {

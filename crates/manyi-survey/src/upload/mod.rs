@@ -7,7 +7,7 @@ mod store;
 mod sweep;
 pub(crate) mod web;
 
-pub(crate) use commands::{NewFile, ReceiveFailed, Receiver, bind, erase, gone, receive_file};
+pub(crate) use commands::{ReceiveFailed, Receiver, bind, erase, gone, receive_file};
 pub(crate) use store::{kept_of, of_response};
 pub use sweep::{enqueue_upload_sweep, upload_jobs};
 

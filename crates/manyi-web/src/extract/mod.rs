@@ -6,6 +6,7 @@ mod json;
 mod locale;
 mod path;
 mod percent;
+mod posted;
 mod query;
 mod serde_place;
 
@@ -15,4 +16,5 @@ pub use json::Json;
 pub use locale::RequestLocale;
 pub(crate) use locale::locale_of;
 pub use path::Path;
+pub use posted::{PostLimits, Posted, SentFile, has_parts};
 pub use query::Query;

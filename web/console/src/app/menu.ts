@@ -1,4 +1,6 @@
 import AimOutlined from "@ant-design/icons/AimOutlined";
+import MailOutlined from "@ant-design/icons/MailOutlined";
+import BranchesOutlined from "@ant-design/icons/BranchesOutlined";
 import AuditOutlined from "@ant-design/icons/AuditOutlined";
 import BarChartOutlined from "@ant-design/icons/BarChartOutlined";
 import CalendarOutlined from "@ant-design/icons/CalendarOutlined";
@@ -28,11 +30,11 @@ import type { Permission } from "@/shared/api/contract";
 
 /** The stations of the loop; `null` stands above them. */
 type Group = "listen" | "understand" | "act" | "assess" | "settings";
-type PageName = "overview" | "questionnaires" | "programmes" | "responses" | "imports" | "visits" | "my_visits" | "customers" | "metrics" | "analyses" | "cases" | "reports" | "organisation" | "case_policy" | "case_calendars" | "channels" | "audit" | "calls" | "staff_networks" | "feedback" | "feedback_points" | "case_tasks" | "paper" | "voices" | "case_causes";
+type PageName = "overview" | "questionnaires" | "programmes" | "responses" | "imports" | "visits" | "my_visits" | "customers" | "metrics" | "analyses" | "cases" | "reports" | "organisation" | "case_policy" | "case_calendars" | "channels" | "audit" | "calls" | "staff_networks" | "feedback" | "feedback_points" | "case_tasks" | "paper" | "voices" | "case_causes" | "feedback_routes" | "feedback_letters" | "mailboxes";
 
 export interface MenuEntry {
   name: PageName;
-  path: "/overview" | "/questionnaires" | "/programmes" | "/responses" | "/imports" | "/visits" | "/my-visits" | "/customers" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/case-calendars" | "/channels" | "/audit" | "/calls" | "/staff-networks" | "/feedback" | "/feedback-points" | "/case-tasks" | "/paper" | "/voices" | "/case-causes";
+  path: "/overview" | "/questionnaires" | "/programmes" | "/responses" | "/imports" | "/visits" | "/my-visits" | "/customers" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/case-calendars" | "/channels" | "/audit" | "/calls" | "/staff-networks" | "/feedback" | "/feedback-points" | "/case-tasks" | "/paper" | "/voices" | "/case-causes" | "/feedback-routes" | "/feedback-letters" | "/mailboxes";
   permission: Permission;
   icon: ComponentType<{ "aria-hidden"?: boolean }>;
 }
@@ -82,6 +84,9 @@ export const MENU: readonly { group: Group | null; entries: readonly MenuEntry[]
       { name: "case_calendars", path: "/case-calendars", permission: "case_policy.edit", icon: CalendarOutlined },
       { name: "staff_networks", path: "/staff-networks", permission: "response.review", icon: SafetyOutlined },
       { name: "feedback_points", path: "/feedback-points", permission: "feedback.edit", icon: QrcodeOutlined },
+      { name: "feedback_routes", path: "/feedback-routes", permission: "feedback.edit", icon: BranchesOutlined },
+      { name: "feedback_letters", path: "/feedback-letters", permission: "feedback.edit", icon: MailOutlined },
+      { name: "mailboxes", path: "/mailboxes", permission: "channel.read", icon: InboxOutlined },
       { name: "channels", path: "/channels", permission: "channel.read", icon: SendOutlined },
       { name: "audit", path: "/audit", permission: "audit.read", icon: AuditOutlined },
     ],

@@ -1,5 +1,6 @@
 //! Something comes in: written down by staff, sent by the customer, or brought by another part of the product.
 
+use super::add_file::file_problem;
 use crate::{
     FeedbackRoom,
     feedback::{
@@ -9,6 +10,7 @@ use crate::{
         number::FeedbackNumber,
         store,
     },
+    file::{FileRefused, FileUse, LookedAt, MAX_FILES, keep, look, stage},
     receipt::{digest_of, token_of},
     similar::Signature,
     text::{TITLE_TEXT, WORD_TEXT, is_phone, phone_key},
@@ -20,6 +22,7 @@ use manyi_kernel::{
     optional_text, required_text,
 };
 use manyi_storage::{StorageError, UnitOfWork};
+use manyi_web::SentFile;
 use uuid::Uuid;
 
 /// Who sent it; all of it may be unknown. `Debug` shows nothing of it.
@@ -64,6 +67,10 @@ pub struct NewFeedback {
     pub said_at: Option<Timestamp>,
     /// Hidden network address of who sent it, to keep a flood away.
     pub address_hash: Option<i64>,
+    /// What comes along, at most six; nobody has looked into them.
+    pub files: Vec<SentFile>,
+    /// Spoken words, up to a minute.
+    pub voice: Option<SentFile>,
 }
 
 impl NewFeedback {
@@ -86,6 +93,8 @@ impl NewFeedback {
             source_id: None,
             said_at: None,
             address_hash: None,
+            files: Vec::new(),
+            voice: None,
         }
     }
 }
@@ -118,10 +127,15 @@ pub async fn record_feedback(
     if let Some(known) = known(room, &new).await? {
         return Ok(known);
     }
-    let (new, unit) = checked(room, actor, new).await?;
+    let (new, unit, files) = checked(room, actor, new).await?;
     let customer = customer_of(room, &new.sender).await?;
+    let files = stage(room, files).await?;
     let mut work = room.db.begin(actor).await?;
-    let stored = insert(room, &mut work, &new, &unit, customer).await;
+    let stored = match insert(room, &mut work, &new, &unit, customer).await {
+        // So few of a new matter are never too many.
+        Ok(recorded) => keep(room, &work, recorded.id, files).await.map(|_| recorded),
+        refused => refused,
+    };
     let committed = match stored {
         Ok(recorded) => work.commit().await.map(|_| recorded),
         Err(error) => {
@@ -136,6 +150,34 @@ pub async fn record_feedback(
         }
         other => Ok(other?),
     }
+}
+
+/// Records checked ones in one transaction, the first first; none of them came in before.
+pub(crate) async fn record_many(
+    room: &FeedbackRoom,
+    actor: &Actor,
+    all: Vec<NewFeedback>,
+) -> Result<(), StorageError> {
+    if all.is_empty() {
+        return Ok(());
+    }
+    let mut ready = Vec::with_capacity(all.len());
+    for new in all {
+        let (new, unit, _) = match checked(room, actor, new).await {
+            Ok(checked) => checked,
+            Err(RecordRefused::Storage(error)) => return Err(error),
+            // It was right a moment ago: its unit is gone.
+            Err(RecordRefused::Wrong(_)) => return Err(StorageError::Conflict("feedback".to_owned())),
+        };
+        let customer = customer_of(room, &new.sender).await?;
+        ready.push((new, unit, customer));
+    }
+    let mut work = room.db.begin(actor).await?;
+    for (new, unit, customer) in &ready {
+        insert(room, &mut work, new, unit, *customer).await?;
+    }
+    work.commit().await?;
+    Ok(())
 }
 
 /// What is wrong with it, without recording anything.
@@ -167,8 +209,9 @@ async fn checked(
     room: &FeedbackRoom,
     actor: &Actor,
     mut new: NewFeedback,
-) -> Result<(NewFeedback, UnitRef), RecordRefused> {
+) -> Result<(NewFeedback, UnitRef, Vec<LookedAt>), RecordRefused> {
     let mut problems = Vec::new();
+    let files = files_of(&mut new, &mut problems);
     new.text = required_text("/text", &new.text, LONG_TEXT, &mut problems);
     new.title = optional_text("/title", new.title.as_deref(), TITLE_TEXT, &mut problems);
     for (place, word) in [
@@ -196,7 +239,7 @@ async fn checked(
     let unit = room.directory.unit(new.unit_id).await;
     let unit = unit.filter(|unit| anywhere || actor.scope.allows(&unit.path));
     match unit {
-        Some(unit) if problems.is_empty() => Ok((new, unit)),
+        Some(unit) if problems.is_empty() => Ok((new, unit, files)),
         unit => {
             if unit.is_none() {
                 problems.push(FieldProblem::new("/unit_id", "feedback.unknown_unit"));
@@ -204,6 +247,25 @@ async fn checked(
             Err(RecordRefused::Wrong(problems))
         }
     }
+}
+
+/// What comes along, looked into; every refused one at its own place.
+fn files_of(new: &mut NewFeedback, problems: &mut Vec<FieldProblem>) -> Vec<LookedAt> {
+    if new.files.len() > MAX_FILES {
+        problems.push(file_problem("/files".to_owned(), FileRefused::TooMany));
+        return Vec::new();
+    }
+    let sent = std::mem::take(&mut new.files).into_iter().enumerate();
+    let sent = sent.map(|(at, file)| (format!("/files/{at}"), FileUse::Attachment, file));
+    let spoken = new.voice.take().map(|file| ("/voice".to_owned(), FileUse::Voice, file));
+    let mut files = Vec::new();
+    for (place, as_what, file) in sent.chain(spoken) {
+        match look(file, as_what) {
+            Ok(file) => files.push(file),
+            Err(refused) => problems.push(file_problem(place, refused)),
+        }
+    }
+    files
 }
 
 /// The one customer that the sender's telephone or address names; nobody when several do.

@@ -7,6 +7,7 @@ use crate::{
     feedback::{
         FeedbackAction, FeedbackState, commands::ActRefused, entity, entry::FeedbackEntryKind, store,
     },
+    file::{LookedAt, keep, stage},
     words::sentence,
 };
 use jiff::SignedDuration;
@@ -21,7 +22,10 @@ const URGE_PAUSE: SignedDuration = SignedDuration::from_hours(1);
 /// A checked word of the customer.
 #[derive(Clone, Debug)]
 pub(crate) enum Said {
-    Supplement(String),
+    Supplement {
+        text: String,
+        files: Vec<LookedAt>,
+    },
     Urge,
     Withdraw,
     /// 1–5, with or without words.
@@ -35,6 +39,8 @@ pub(crate) enum SpeakRefused {
     NotNow,
     #[error("asked a moment ago")]
     TooSoon,
+    #[error("the matter has too many files already")]
+    TooManyFiles,
     #[error(transparent)]
     Storage(#[from] StorageError),
 }
@@ -71,9 +77,13 @@ pub(crate) async fn speak_up_once(
     room: &FeedbackRoom,
     locale: Locale,
     found: &entity::Model,
-    said: Said,
+    mut said: Said,
     key: Option<&str>,
 ) -> Result<(), SpeakRefused> {
+    let files = match &mut said {
+        Said::Supplement { files, .. } => stage(room, std::mem::take(files)).await?,
+        _ => Vec::new(),
+    };
     let mut work = room.db.begin(&customer_of(found, locale)).await?;
     let row = store::lock(work.connection(), &work.actor().scope, found.feedback_id()).await?;
     let row = row.ok_or(SpeakRefused::NotNow)?;
@@ -85,7 +95,7 @@ pub(crate) async fn speak_up_once(
     let now = work.now();
     let told = row.clone();
     let (row, change, to_case) = match said {
-        Said::Supplement(text) => {
+        Said::Supplement { text, .. } => {
             if !row.state()?.is_open() {
                 return Err(SpeakRefused::NotNow);
             }
@@ -129,6 +139,9 @@ pub(crate) async fn speak_up_once(
     };
     let withdrawn = row.state()? == FeedbackState::Withdrawn;
     let kind = change.entry;
+    if !keep(room, &work, found.feedback_id(), files).await? {
+        return Err(SpeakRefused::TooManyFiles);
+    }
     write(&mut work, row, change).await?;
     work.commit().await?;
     if let Some(text) = to_case {

@@ -8,7 +8,7 @@ use manyi_kernel::{Actor, FeedbackId, Problem};
 use manyi_web::{ApiResult, Revised};
 
 /// As it is now; the revision is in `ETag`.
-pub(super) async fn show(
+pub(crate) async fn show(
     room: &FeedbackRoom,
     actor: &Actor,
     id: FeedbackId,

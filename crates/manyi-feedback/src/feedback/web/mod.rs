@@ -9,8 +9,11 @@ mod list_feedback;
 mod list_feedback_matches;
 mod match_feedback;
 mod open_feedback_case;
+mod reclassify_feedback;
 mod record_feedback;
 mod reveal_feedback_sender;
+
+pub(crate) use answer::show;
 
 use super::commands::{ActRefused, RecordRefused};
 use crate::FeedbackRoom;
@@ -33,6 +36,7 @@ pub(crate) fn routes() -> OpenApiRouter<FeedbackRoom> {
         .routes(operation(routes!(match_feedback::match_feedback), record))
         .routes(operation(routes!(act_on_feedback::act_on_feedback), handle))
         .routes(operation(routes!(link_feedback::link_feedback), handle))
+        .routes(operation(routes!(reclassify_feedback::reclassify_feedback), handle))
         .routes(operation(routes!(open_feedback_case::open_feedback_case), handle))
         .routes(operation(routes!(reveal_feedback_sender::reveal_feedback_sender), handle))
 }

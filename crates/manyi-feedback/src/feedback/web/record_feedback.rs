@@ -6,6 +6,7 @@ use crate::{
         commands::{NewFeedback, Sender, record_feedback as record},
         queries::FeedbackDetail,
     },
+    import::outside_source,
 };
 use axum::{extract::State, http::StatusCode};
 use jiff::Timestamp;
@@ -58,7 +59,10 @@ struct FeedbackSenderInput {
 #[utoipa::path(
     post, path = "/api/v1/feedback", tag = "feedback", operation_id = "record_feedback",
     request_body = RecordFeedback,
-    responses((status = 201, description = "Recorded, with a number and the link to follow it.", body = FeedbackDetail))
+    responses(
+        (status = 200, description = "A matter with this platform and number came in before; it is as it was.", body = FeedbackDetail),
+        (status = 201, description = "Recorded, with a number and the link to follow it.", body = FeedbackDetail),
+    )
 )]
 pub(super) async fn record_feedback(
     State(room): State<FeedbackRoom>,
@@ -73,6 +77,8 @@ pub(super) async fn record_feedback(
     new.title = input.title;
     new.product = input.product;
     new.step = input.step;
+    // A program may send a matter of its platform as often as it likes.
+    new.source_id = outside_source(input.platform.as_deref(), input.platform_number.as_deref());
     new.platform = input.platform;
     new.platform_number = input.platform_number;
     new.crisis = input.crisis;
@@ -85,5 +91,6 @@ pub(super) async fn record_feedback(
     };
     new.sender = Sender { anonymous, name, phone, email, customer };
     let recorded = record(&room, &actor, new).await?;
-    Ok((StatusCode::CREATED, show(&room, &actor, recorded.id).await?))
+    let status = if recorded.created { StatusCode::CREATED } else { StatusCode::OK };
+    Ok((status, show(&room, &actor, recorded.id).await?))
 }

@@ -1,10 +1,9 @@
-use super::only_to_keep;
 use crate::{SurveyRoom, response::is_within, upload::store};
 use axum::{extract::State, http::HeaderMap};
 use manyi_kernel::{Problem, ResponseId};
 use manyi_rules::FileType;
 use manyi_storage::BlobName;
-use manyi_web::{ApiResult, Path, SignedActor};
+use manyi_web::{ApiResult, Path, SignedActor, only_to_keep};
 use uuid::Uuid;
 
 /// A file that was sent with a response, to keep: browsers are told not to open it.

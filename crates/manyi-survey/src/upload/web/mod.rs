@@ -3,7 +3,6 @@
 mod get_response_file;
 
 use crate::SurveyRoom;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use manyi_kernel::Permission::ResponseRead;
 use manyi_web::{Access, Scope::Subtree, operation};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -11,31 +10,4 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 pub(crate) fn router() -> OpenApiRouter<SurveyRoom> {
     let read = Access::Needs(ResponseRead, Subtree);
     OpenApiRouter::new().routes(operation(routes!(get_response_file::get_response_file), read))
-}
-
-/// So that a browser neither shows, runs nor guesses what somebody sent.
-pub(crate) fn only_to_keep(name: &str, media_type: &'static str) -> HeaderMap {
-    let mut headers = HeaderMap::new();
-    let encoded: String = name
-        .bytes()
-        .map(|byte| match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'-' | b'_' => char::from(byte).to_string(),
-            byte => format!("%{byte:02X}"),
-        })
-        .collect();
-    let disposition = format!("attachment; filename*=UTF-8''{encoded}");
-    let all = [
-        (header::CONTENT_DISPOSITION, disposition.as_str()),
-        (header::CONTENT_TYPE, media_type),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox; frame-ancestors 'none'"),
-        (header::CACHE_CONTROL, "no-store"),
-        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-    ];
-    for (name, value) in all {
-        if let Ok(value) = HeaderValue::from_str(value) {
-            headers.insert(name, value);
-        }
-    }
-    headers
 }

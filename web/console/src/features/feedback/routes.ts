@@ -18,5 +18,26 @@ const feedbackPointsRoute = createRoute({
   component: lazyRouteComponent(() => import("./pages/FeedbackPointsPage"), "FeedbackPointsPage"),
 });
 
+const feedbackRoutesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/feedback-routes",
+  beforeLoad: needs("feedback.edit"),
+  component: lazyRouteComponent(() => import("./pages/FeedbackRoutesPage"), "FeedbackRoutesPage"),
+});
+
+const feedbackLettersRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/feedback-letters",
+  beforeLoad: needs("feedback.edit"),
+  component: lazyRouteComponent(() => import("./pages/FeedbackLettersPage"), "FeedbackLettersPage"),
+});
+
+const mailboxesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/mailboxes",
+  beforeLoad: needs("channel.read"),
+  component: lazyRouteComponent(() => import("./pages/MailboxesPage"), "MailboxesPage"),
+});
+
 /** Pages of this feature inside the shell. */
-export const feedbackRoutes = [feedbackRoute, feedbackPointsRoute] as const;
+export const feedbackRoutes = [feedbackRoute, feedbackPointsRoute, feedbackRoutesRoute, feedbackLettersRoute, mailboxesRoute] as const;

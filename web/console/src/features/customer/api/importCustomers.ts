@@ -1,15 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { client, unwrap } from "@/shared/api/client";
 import type { CustomerFilePreview, CustomerImportOutcome, CustomerMapping } from "@/shared/api/contract";
-
-/** The file itself: the browser reads it from the disk while it sends. */
-function sent(file: File) {
-  return {
-    headers: { "content-type": "application/octet-stream" },
-    body: file as unknown as string,
-    bodySerializer: (body: string) => body,
-  };
-}
+import { sentFile } from "@/shared/api/sentFile";
 
 /** What an import would do; without a mapping the columns are understood by their names. */
 export function useCustomerPreview(file: File | null, mapping: CustomerMapping | null) {
@@ -17,7 +9,7 @@ export function useCustomerPreview(file: File | null, mapping: CustomerMapping |
     queryKey: ["customer-preview", file?.name, file?.size, file?.lastModified, mapping],
     queryFn: () =>
       unwrap<CustomerFilePreview>(
-        client.POST("/api/v1/customers/import/preview", { params: { query: mapping ? { mapping: JSON.stringify(mapping) } : {} }, ...sent(file as File) }),
+        client.POST("/api/v1/customers/import/preview", { params: { query: mapping ? { mapping: JSON.stringify(mapping) } : {} }, ...sentFile(file as File) }),
       ),
     enabled: file !== null,
     retry: false,
@@ -31,7 +23,7 @@ export function useImportCustomers() {
   return useMutation({
     mutationFn: ({ file, mapping, skip }: { file: File; mapping: CustomerMapping; skip: boolean }) =>
       unwrap<CustomerImportOutcome>(
-        client.POST("/api/v1/customers/import", { params: { query: { mapping: JSON.stringify(mapping), skip_bad_rows: skip } }, ...sent(file) }),
+        client.POST("/api/v1/customers/import", { params: { query: { mapping: JSON.stringify(mapping), skip_bad_rows: skip } }, ...sentFile(file) }),
       ),
     onSettled: () => queryClient.invalidateQueries({ queryKey: ["customers"] }),
   });

@@ -1,8 +1,9 @@
 import { keepPreviousData, skipToken, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { client, ifMatch, unwrap } from "@/shared/api/client";
 import type {
-  FeedbackAct, FeedbackCounts, FeedbackDetail, FeedbackHead, FeedbackLink, FeedbackMatch, FeedbackMatches, FeedbackPoint, FeedbackSender, NewFeedback, Page,
+  AssignFeedback, FeedbackAct, FeedbackCounts, FeedbackDetail, FeedbackHead, FeedbackHeard, FeedbackLink, FeedbackMatch, FeedbackMatches, FeedbackPoint, FeedbackSender, NewFeedback, Page, ReclassifyFeedback, RouteSuggestion,
 } from "@/shared/api/contract";
+import { sentFile } from "@/shared/api/sentFile";
 import type { FeedbackFilter } from "../feedbackFilter";
 
 const KEY = "feedback";
@@ -57,6 +58,30 @@ export const useLinkFeedback = (feedback: FeedbackHead) =>
 
 export const useOpenFeedbackCase = (feedback: FeedbackHead) =>
   useChange(() => unwrap<FeedbackDetail>(client.POST("/api/v1/feedback/{id}/case", { params: at(feedback) })));
+
+export const useReclassifyFeedback = (feedback: FeedbackHead) =>
+  useChange((body: ReclassifyFeedback) => unwrap<FeedbackDetail>(client.PUT("/api/v1/feedback/{id}/kind", { params: at(feedback), body })));
+
+/** Tells everybody of an adopted suggestion; `null`: no longer. */
+export const useTellFeedback = (feedback: FeedbackHead) =>
+  useChange((body: FeedbackHeard | null) =>
+    unwrap<FeedbackDetail>(body ? client.PUT("/api/v1/feedback/{id}/heard", { params: at(feedback), body }) : client.DELETE("/api/v1/feedback/{id}/heard", { params: at(feedback) })),
+  );
+
+/** Where a rule would send it; `null` where none holds. */
+export const useRouteSuggestion = (feedback: FeedbackHead, enabled: boolean) =>
+  useQuery({
+    queryKey: [KEY, "suggestion", feedback.id, feedback.revision],
+    queryFn: () => unwrap<RouteSuggestion | null>(client.GET("/api/v1/feedback/{id}/suggestion", { params: { path: { id: feedback.id } } })),
+    enabled,
+  });
+
+export const useAssignFeedback = (feedback: FeedbackHead) =>
+  useChange((body: AssignFeedback) => unwrap<unknown>(client.PUT("/api/v1/feedback/{id}/assignee", { params: at(feedback), body })));
+
+/** The file itself: the browser reads it from the disk while it sends. */
+export const useAddFeedbackFile = (id: string) =>
+  useChange((file: File) => unwrap<FeedbackDetail>(client.POST("/api/v1/feedback/{id}/files", { params: { path: { id }, query: { name: file.name } }, ...sentFile(file) })));
 
 /** Unmasked; the log keeps who looked. */
 export const useRevealSender = (id: string) =>

@@ -6,17 +6,25 @@ import { FormDrawer } from "@/shared/parts/FormDrawer";
 import { ProblemAlert } from "@/shared/parts/ProblemAlert";
 import { usePermission } from "@/shared/session/session";
 import { useActOnFeedback, useOpenFeedbackCase } from "../api/feedbackApi";
+import { AssignDrawer } from "./AssignDrawer";
 import styles from "./Feedback.module.css";
+import { ReclassifyDrawer } from "./ReclassifyDrawer";
+import { TellDrawer } from "./TellDrawer";
 
 type Said = "answer" | "adopt" | "reject" | "implement" | "reply" | "note";
 /** In the order of the buttons; the first that is possible stands out. */
 const SAID: readonly Said[] = ["answer", "adopt", "reject", "implement", "reply", "note"];
+
+const UNDECIDED: ReadonlySet<string> = new Set(["recorded", "in_progress", "adopted"]);
+const RECLASSIFIABLE: ReadonlySet<string> = new Set(["recorded", "in_progress", "answered"]);
+const ADOPTED: ReadonlySet<string> = new Set(["adopted", "implemented"]);
 
 /** What one may do about it now. */
 export function FeedbackActions({ feedback }: { feedback: FeedbackDetail }) {
   const { t } = useTranslation("feedback");
   const mayHandle = usePermission("feedback.handle");
   const [saying, setSaying] = useState<Said>();
+  const [beside, setBeside] = useState<"reclassify" | "tell" | "assign">();
   const act = useActOnFeedback(feedback);
   const open = useOpenFeedbackCase(feedback);
   if (!mayHandle) return null;
@@ -45,7 +53,13 @@ export function FeedbackActions({ feedback }: { feedback: FeedbackDetail }) {
           </Button>
         ))}
         {plain("close", t("action.close"))}
+        {UNDECIDED.has(feedback.state) && <Button onClick={() => setBeside("assign")}>{t("assign.title")}</Button>}
+        {RECLASSIFIABLE.has(feedback.state) && <Button onClick={() => setBeside("reclassify")}>{t("reclassify.title")}</Button>}
+        {ADOPTED.has(feedback.state) && <Button onClick={() => setBeside("tell")}>{t(feedback.heard ? "heard.change" : "heard.title")}</Button>}
       </div>
+      {beside === "assign" && <AssignDrawer feedback={feedback} onClose={() => setBeside(undefined)} />}
+      {beside === "reclassify" && <ReclassifyDrawer feedback={feedback} onClose={() => setBeside(undefined)} />}
+      {beside === "tell" && <TellDrawer feedback={feedback} onClose={() => setBeside(undefined)} />}
       {saying && <SayDrawer said={saying} onClose={() => setSaying(undefined)} onSubmit={(body) => act.mutateAsync(body)} />}
     </>
   );

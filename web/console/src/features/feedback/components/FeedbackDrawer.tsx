@@ -11,6 +11,7 @@ import { usePermission } from "@/shared/session/session";
 import { useFeedback, useRevealSender } from "../api/feedbackApi";
 import styles from "./Feedback.module.css";
 import { FeedbackActions } from "./FeedbackActions";
+import { FeedbackFiles } from "./FeedbackFiles";
 import { FeedbackLog } from "./FeedbackLog";
 import { FeedbackStateTag } from "./FeedbackStateTag";
 import { Marks } from "./FeedbackTable";
@@ -58,6 +59,7 @@ function Sheet({ feedback, onOpen }: { feedback: FeedbackDetail; onOpen: (id: st
       <FeedbackActions feedback={feedback} />
       <p className={styles.said}>{feedback.text}</p>
       <SuggestionCard kind="feedback" id={feedback.id} />
+      <FeedbackFiles feedback={feedback} />
       <MatchList feedback={feedback} onOpen={onOpen} />
       <Heads title={t("linked_here")} rows={feedback.linked} onOpen={onOpen} />
       <Heads title={t("history")} rows={feedback.history} onOpen={onOpen} />

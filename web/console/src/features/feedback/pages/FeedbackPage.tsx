@@ -11,6 +11,7 @@ import { useFeedbackCounts, useFeedbackList } from "../api/feedbackApi";
 import { FeedbackDrawer } from "../components/FeedbackDrawer";
 import { FeedbackFilters } from "../components/FeedbackFilters";
 import { FeedbackTable } from "../components/FeedbackTable";
+import { ImportFeedbackDrawer } from "../components/ImportFeedbackDrawer";
 import { RecordDrawer } from "../components/RecordDrawer";
 import type { FeedbackFilter } from "../feedbackFilter";
 
@@ -21,6 +22,7 @@ export function FeedbackPage() {
   const navigate = useNavigate({ from: "/feedback" });
   const mayRecord = usePermission("feedback.record");
   const [recording, setRecording] = useState(false);
+  const [importing, setImporting] = useState(false);
   const list = useFeedbackList(filter);
   const counts = useFeedbackCounts();
   const change = (next: Partial<FeedbackFilter>): void => void navigate({ search: (old) => ({ ...old, ...next, cursor: undefined, feedback: undefined }) });
@@ -47,9 +49,12 @@ export function FeedbackPage() {
       sentence={sentence}
       actions={
         mayRecord && (
-          <Button type="primary" onClick={() => setRecording(true)}>
-            {t("record.title")}
-          </Button>
+          <>
+            <Button onClick={() => setImporting(true)}>{t("import.title")}</Button>
+            <Button type="primary" onClick={() => setRecording(true)}>
+              {t("record.title")}
+            </Button>
+          </>
         )
       }
       filters={<FeedbackFilters filter={filter} onChange={change} />}
@@ -58,6 +63,7 @@ export function FeedbackPage() {
         {(page) => <FeedbackTable page={page} cursor={filter.cursor} onCursor={(cursor) => void navigate({ search: (old) => ({ ...old, cursor, feedback: undefined }) })} onOpen={open} />}
       </QueryView>
       <FeedbackDrawer id={feedback} onOpen={open} onClose={() => open(undefined)} />
+      <ImportFeedbackDrawer open={importing} onClose={() => setImporting(false)} />
       <RecordDrawer open={recording} onClose={() => setRecording(false)} onRecorded={open} />
     </PageShell>
   );

@@ -1,0 +1,8 @@
+//! Letters in the organisation's own words. Places for what differs stand in braces; a letter that lacks what its
+//! reader needs, or has a place that nobody fills, is not kept.
+
+pub(crate) mod rule;
+pub(crate) mod store;
+pub(crate) mod web;
+
+pub(crate) use rule::{LetterKind, LetterText, filled};

@@ -1,0 +1,43 @@
+use super::{FeedbackLetter, LetterLanguage, all};
+use crate::{
+    FeedbackRoom,
+    mail::template::{LetterKind, LetterText, rule::checked, store},
+};
+use axum::extract::State;
+use manyi_kernel::{Problem, ProblemKind, UnitPath};
+use manyi_web::{ApiResult, Json, SignedActor};
+use serde::Deserialize;
+
+#[derive(Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct UpdateFeedbackLetter {
+    kind: LetterKind,
+    language: LetterLanguage,
+    /// Absent: the words of the product again.
+    letter: Option<LetterText>,
+}
+
+/// Say it in the organisation's own words, or in those of the product again
+#[utoipa::path(
+    put, path = "/api/v1/feedback-letters", tag = "feedback", operation_id = "update_feedback_letter",
+    request_body = UpdateFeedbackLetter,
+    responses((status = 200, description = "All letters as they are then.", body = Vec<FeedbackLetter>))
+)]
+pub(super) async fn update_feedback_letter(
+    State(room): State<FeedbackRoom>,
+    SignedActor(actor): SignedActor,
+    Json(input): Json<UpdateFeedbackLetter>,
+) -> ApiResult<Json<Vec<FeedbackLetter>>> {
+    // Every unit writes these letters.
+    if !actor.scope.allows(&UnitPath::root()) {
+        return Err(Problem::new(ProblemKind::Forbidden, "feedback.letters_of_all").into());
+    }
+    let letter = input.letter.map(|letter| checked(input.kind, &letter)).transpose();
+    let letter = letter.map_err(Problem::invalid)?;
+    let mut work = room.db.begin(&actor).await?;
+    let key = (input.kind, input.language.locale());
+    store::put(work.connection(), key, letter.as_ref(), work.now()).await?;
+    work.audit("feedback_letter.update", "feedback_letter", input.kind, &UnitPath::root());
+    work.commit().await?;
+    Ok(Json(all(&room).await?))
+}
