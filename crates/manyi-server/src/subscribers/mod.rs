@@ -1,6 +1,7 @@
 //! Reactions across features: what one room publishes and another does about it. One file each.
 
 mod follow_feedback_case;
+mod erase_recipients;
 mod open_low_score_case;
 
 use crate::app::App;
@@ -12,6 +13,7 @@ pub fn all(app: &App) -> Vec<Arc<dyn Subscriber>> {
         Arc::new(open_low_score_case::OpenLowScoreCase::new(app)),
         Arc::new(follow_feedback_case::FollowFeedbackCase::new(app)),
         Arc::new(manyi_survey::response::check::RequestCheck::new(&app.survey)),
+        Arc::new(erase_recipients::EraseRecipients::new(app)),
         Arc::new(manyi_survey::outreach::NoteDelivery::new(app.db.clone())),
     ]
 }

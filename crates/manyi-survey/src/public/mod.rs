@@ -12,6 +12,7 @@ mod gate_words;
 mod origin;
 mod posted;
 pub(crate) mod preview;
+pub(crate) mod preview_files;
 mod problem_words;
 mod refused;
 mod render;
