@@ -29,7 +29,12 @@ const COMMON: [&str; 10] = [
 type Leaves = BTreeMap<Vec<String>, Value>;
 
 /// Notes on everything that does not come back and that no note of `written` names.
-pub(crate) fn unsaid(document: &Questionnaire, written: &Written, format: Format, language: &str) -> Vec<Note> {
+pub(crate) fn unsaid(
+    document: &Questionnaire,
+    written: &Written,
+    format: Format,
+    language: &str,
+) -> Vec<Note> {
     let Ok(again) = read(&written.bytes, Some(format)) else { return Vec::new() };
     let compared = Comparison { document, again: &again, written, language, is_text: format == Format::Text };
     let mut notes = compared.whole();
@@ -59,7 +64,8 @@ impl Comparison<'_> {
         let lost = lost(&before, &after).into_iter().filter_map(|path| path.into_iter().next());
         let fields: BTreeSet<_> =
             lost.filter(|field| field != "format" && !said.parts.contains(field)).collect();
-        let is_told = |field: &String| field == "languages" && said.codes.contains(&NoteCode::LanguagesLeftOut);
+        let is_told =
+            |field: &String| field == "languages" && said.codes.contains(&NoteCode::LanguagesLeftOut);
         fields.iter().filter(|field| !is_told(field)).map(|field| left_out(Place::File, field)).collect()
     }
 
@@ -144,9 +150,7 @@ impl Comparison<'_> {
             };
             let parts = part.split(['/', ',', ' ']).filter(|one| !one.is_empty());
             let plain = !part.contains('/');
-            said.parts.extend(
-                parts.filter(|one| plain || !CONTAINERS.contains(one)).map(str::to_owned),
-            );
+            said.parts.extend(parts.filter(|one| plain || !CONTAINERS.contains(one)).map(str::to_owned));
         }
         said
     }

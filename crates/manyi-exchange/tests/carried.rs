@@ -22,12 +22,18 @@ fn document(question: &Value, beside: &Value) -> Questionnaire {
 }
 
 fn scale(field: Value) -> Value {
-    with(json!({"key": "q2", "kind": "scale", "text": {"zh-CN": "几分"}, "scale": {"min": 1, "max": 5}}), field)
+    with(
+        json!({"key": "q2", "kind": "scale", "text": {"zh-CN": "几分"}, "scale": {"min": 1, "max": 5}}),
+        field,
+    )
 }
 
 fn choice(field: Value) -> Value {
     let options = json!([{"key": "o1", "text": {"zh-CN": "一"}}, {"key": "o2", "text": {"zh-CN": "二"}}]);
-    with(json!({"key": "q2", "kind": "multiple_choice", "text": {"zh-CN": "哪些"}, "options": options}), field)
+    with(
+        json!({"key": "q2", "kind": "multiple_choice", "text": {"zh-CN": "哪些"}, "options": options}),
+        field,
+    )
 }
 
 fn option(field: Value) -> Value {
@@ -59,7 +65,7 @@ fn names(notes: &[Note], field: &str, condition: bool) -> bool {
 #[test]
 fn every_field_comes_back_or_is_named() {
     let when = json!({"question": "q1", "op": "equals", "value": "o1"});
-    let picture = json!({"media": "0000000000000000000000000000000000000000000000000000000000000000.png",
+    let picture = json!({"media": "0000000000000000000000000000000000000000000000000000000000000000",
         "alt": {"zh-CN": "图"}});
     let cases: Vec<(&str, Value, bool)> = vec![
         ("check", scale(json!({"check": {"trap": 2}})), false),
@@ -71,7 +77,11 @@ fn every_field_comes_back_or_is_named() {
         ("picture", scale(json!({"picture": picture})), false),
         ("display_if", scale(json!({"display_if": when})), true),
         ("required_if", scale(json!({"required_if": when})), true),
-        ("rules", scale(json!({"rules": [{"must": when, "message": {"zh-CN": "请核对"}, "soft": true}]})), true),
+        (
+            "rules",
+            scale(json!({"rules": [{"must": when, "message": {"zh-CN": "请核对"}, "soft": true}]})),
+            true,
+        ),
         ("jumps", scale(json!({"jumps": [{"if": when, "to": "p1"}]})), true),
         ("shuffle", choice(json!({"shuffle": true})), false),
         ("min_chosen", choice(json!({"min_chosen": 1})), false),
@@ -86,15 +96,18 @@ fn every_field_comes_back_or_is_named() {
     ];
     for (field, question, condition) in cases {
         // A field that this build does not know would prove nothing.
-        let (document, _) = parse(&json!({"format": 2, "title": {"zh-CN": "问卷"}, "pages": [{"key": "p1", "questions": [
+        let (document, _) = parse(
+            &json!({"format": 2, "title": {"zh-CN": "问卷"}, "pages": [{"key": "p1", "questions": [
             {"key": "q1", "kind": "single_choice", "text": {"zh-CN": "满意吗"}, "options": [
-                {"key": "o1", "text": {"zh-CN": "甲"}}, {"key": "o2", "text": {"zh-CN": "乙"}}]}, question]}]}));
+                {"key": "o1", "text": {"zh-CN": "甲"}}, {"key": "o2", "text": {"zh-CN": "乙"}}]}, question]}]}),
+        );
         let wanted = at(&document, field);
         assert!(!wanted.is_empty(), "{field} is not in {question}");
         for format in FORMATS {
             let written = write(&document, format, "zh-CN").unwrap();
             let again = read(&written.bytes, Some(format)).unwrap().document;
-            let comes_back = if condition { !at(&again, field).is_empty() } else { at(&again, field) == wanted };
+            let comes_back =
+                if condition { !at(&again, field).is_empty() } else { at(&again, field) == wanted };
             assert!(
                 comes_back || names(&written.report, field, condition),
                 "{field} is lost in {format:?}: {:#?}",
@@ -129,14 +142,14 @@ fn at(document: &Questionnaire, field: &str) -> Vec<Value> {
 
 #[test]
 fn what_stands_beside_the_pages_is_named() {
-    let cell = json!({"key": "c", "if": {"question": "q1", "op": "equals", "value": "o1"}, "target": 5});
+    let cell = json!({"key": "c", "if": {"question": "q1", "op": "equals", "value": "o1"}, "limit": 5});
     for (field, value) in [
         ("endings", json!([{"key": "out", "text": {"zh-CN": "谢谢"}}])),
         ("thanks", json!({"zh-CN": "多谢"})),
         ("introduction", json!({"zh-CN": "您好"})),
         ("languages", json!(["zh-CN", "en"])),
-        ("quotas", json!([{"key": "k", "name": {"zh-CN": "性别"}, "cells": [cell]}])),
-        ("experiments", json!([{"key": "e", "arms": [{"key": "a", "weight": 1}, {"key": "b", "weight": 1}]}])),
+        ("quotas", json!([{"key": "k", "text": {"zh-CN": "性别"}, "cells": [cell]}])),
+        ("experiments", json!([{"key": "e", "arms": [{"key": "a"}, {"key": "b"}]}])),
     ] {
         let document = parse(&with(
             serde_json::to_value(document(&scale(json!({})), &json!({}))).unwrap(),

@@ -55,9 +55,10 @@ fn every_kind() -> (Questionnaire, Vec<AnswerRow>) {
     let passed = json!({ "q_overall": nothing, "q_channels": nothing, "q_visit": nothing, "q_order": nothing,
         "q_effort": nothing, "q_comment": nothing, "q_picture": nothing, "q_points": nothing });
     let rows = [full, passed, json!({ "q_overall": 1 })];
-    let rows = rows.into_iter().zip(1..).map(|(answers, number)| {
-        row(number, answers.as_object().unwrap().clone().into_iter().collect())
-    });
+    let rows = rows
+        .into_iter()
+        .zip(1..)
+        .map(|(answers, number)| row(number, answers.as_object().unwrap().clone().into_iter().collect()));
     (document, rows.collect())
 }
 
@@ -113,8 +114,9 @@ fn plain(document: &Questionnaire, rows: &[AnswerRow], codes: bool, language: &s
     let heads = columns.iter().map(|one| if codes { one.name.clone() } else { one.label.clone() });
     let mut table = vec![common.into_iter().chain(heads).collect::<Vec<_>>()];
     for row in rows {
-        let common = [&row.number.to_string(), &row.submitted_at, "120", &row.channel, &row.unit, &row.quality]
-            .map(str::to_owned);
+        let common =
+            [&row.number.to_string(), &row.submitted_at, "120", &row.channel, &row.unit, &row.quality]
+                .map(str::to_owned);
         let found = columns.iter().map(|column| {
             let found = column.found(&row.answers, "不适用");
             if codes { found.code } else { found.label }
@@ -155,7 +157,8 @@ fn settled(answers: &RawAnswers, but: &[&str]) -> RawAnswers {
         other => other.clone(),
     };
     let kept = answers.iter().filter(|(key, _)| !but.contains(&key.as_str()));
-    kept.map(|(key, value)| (key.clone(), if key == "q_order" { value.clone() } else { sorted(value) })).collect()
+    kept.map(|(key, value)| (key.clone(), if key == "q_order" { value.clone() } else { sorted(value) }))
+        .collect()
 }
 
 #[test]
@@ -183,7 +186,8 @@ fn answers_come_back_from_every_layout() {
 #[test]
 fn what_does_not_fit_is_said() {
     let (document, _) = every_kind();
-    let headings = ["序号", "提交答卷时间", "总分", "q_overall", "q_overall", "血型", "q_channels_app", "q_visit"];
+    let headings =
+        ["序号", "提交答卷时间", "总分", "q_overall", "q_overall", "血型", "q_channels_app", "q_visit"];
     let reader = AnswerReader::new(&document, &headings.map(str::to_owned));
     let to = |question: &str| ColumnPlace::Answer { question: question.to_owned() };
     let unfit = |why| ColumnPlace::Unfit { why };
@@ -203,7 +207,10 @@ fn what_does_not_fit_is_said() {
     assert_eq!(reader.column_of("q_visit"), Some(7));
     let cells = ["1", "2026/11/22", "", "很好吧", "4", "A", "也许", "99"];
     let faults = reader.read(cells.into_iter()).unwrap_err();
-    assert_eq!(faults, [(3, CellFault::NoSuchOption), (6, CellFault::NotAMark), (7, CellFault::NoSuchOption)]);
+    assert_eq!(
+        faults,
+        [(3, CellFault::NoSuchOption), (6, CellFault::NotAMark), (7, CellFault::NoSuchOption)]
+    );
     let nothing = AnswerReader::new(&document, &["血型".to_owned()]);
     assert!(!nothing.reads_anything());
 }

@@ -1,7 +1,7 @@
 //! Reactions across features: what one room publishes and another does about it. One file each.
 
-mod follow_feedback_case;
 mod erase_recipients;
+mod follow_feedback_case;
 mod open_low_score_case;
 
 use crate::app::App;

@@ -76,8 +76,7 @@ pub(crate) async fn preview(
     Ok(Preview { layout, columns, rows, mapping_problems, places })
 }
 
-type Read =
-    (Layout, Vec<(Sampled, ColumnProposal)>, Vec<PreviewedRow>, Option<Vec<ColumnPlace>>);
+type Read = (Layout, Vec<(Sampled, ColumnProposal)>, Vec<PreviewedRow>, Option<Vec<ColumnPlace>>);
 
 fn read(
     source: &Source,

@@ -1,8 +1,8 @@
 //! Files in a preview: named and measured, never sent. What is in them is judged on the real page alone.
 
 use super::{sheet::size_words, view::KeptFile};
-use manyi_upload::tidy_name;
 use manyi_rules::{AnswerProblem, AnswerProblemCode, Question, RawAnswers, Text};
+use manyi_upload::tidy_name;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;

@@ -38,7 +38,9 @@ impl FromStr for Clamd {
         }
         let address = text.strip_prefix("tcp://").ok_or_else(refuse)?;
         let port = address.rsplit_once(':').filter(|(host, _)| !host.is_empty()).map(|(_, port)| port);
-        port.and_then(|port| port.parse::<u16>().ok()).map(|_| Self::Tcp(address.to_owned())).ok_or_else(refuse)
+        port.and_then(|port| port.parse::<u16>().ok())
+            .map(|_| Self::Tcp(address.to_owned()))
+            .ok_or_else(refuse)
     }
 }
 

@@ -31,12 +31,17 @@ async fn import(
     let unit = if day.is_empty() { "" } else { "[unit]\ncolumn = \"UNIT\"\n" };
     let unit = unit.replace("UNIT", if day == "提交答卷时间" { "来源详情" } else { "单位" });
     let unit = if day.contains('[') { unit.replace("单位", "单位 [unit]") } else { unit };
-    let day = if day.is_empty() { "day = \"2026-10-01\"".to_owned() } else { format!("day_column = \"{day}\"") };
+    let day =
+        if day.is_empty() { "day = \"2026-10-01\"".to_owned() } else { format!("day_column = \"{day}\"") };
     let mapping = format!("[wave]\nname = \"{wave}\"\n{day}\n{unit}[questionnaire]\nid = \"{id}\"\n");
     let mapping = Mapping::from_str(&mapping).unwrap();
     let source = Source::Bytes(file.into());
-    let order =
-        ImportOrder { source: &source, file_name: "答卷", mapping: &mapping, options: ImportOptions::default() };
+    let order = ImportOrder {
+        source: &source,
+        file_name: "答卷",
+        mapping: &mapping,
+        options: ImportOptions::default(),
+    };
     import_responses(&stage.room, &stage.manager, order, |_| ()).await
 }
 

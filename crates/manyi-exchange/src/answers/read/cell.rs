@@ -114,22 +114,22 @@ fn option(target: &Target, text: &str, by_name: bool) -> Result<String, CellFaul
         })
     };
     let by_words = || {
-        lists().find_map(|options| options.iter().find(|(_, label)| *label == text)).map(|(key, _)| key.clone())
+        lists()
+            .find_map(|options| options.iter().find(|(_, label)| *label == text))
+            .map(|(key, _)| key.clone())
     };
     let by_place = || {
         let place = text.strip_suffix(".0").unwrap_or(&text).parse::<usize>().ok()?.checked_sub(1)?;
         lists().next()?.get(place).map(|(key, _)| key.clone())
     };
-    let by_key = || lists().find_map(|options| options.iter().find(|(key, _)| *key == text)).map(|(key, _)| key.clone());
+    let by_key = || {
+        lists().find_map(|options| options.iter().find(|(key, _)| *key == text)).map(|(key, _)| key.clone())
+    };
     let found = if by_name { by_place().or_else(by_words) } else { by_words().or_else(by_place) };
     found.or_else(by_key).ok_or(CellFault::NoSuchOption)
 }
 
-fn keys(
-    target: &Target,
-    text: &str,
-    by_name: bool,
-) -> Result<Vec<(String, Option<String>)>, CellFault> {
+fn keys(target: &Target, text: &str, by_name: bool) -> Result<Vec<(String, Option<String>)>, CellFault> {
     let parts = text.split(['┋', '→']).map(str::trim).filter(|part| !part.is_empty());
     parts
         .map(|part| {

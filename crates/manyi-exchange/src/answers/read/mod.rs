@@ -108,8 +108,8 @@ impl AnswerReader {
 
     /// The column that answers `question`, to show where a rule was broken.
     pub fn column_of(&self, question: &str) -> Option<usize> {
-        self.columns.iter().position(|bound| {
-            matches!(bound, Bound::To { target, .. } if self.targets[*target].question == question)
-        })
+        self.columns.iter().position(
+            |bound| matches!(bound, Bound::To { target, .. } if self.targets[*target].question == question),
+        )
     }
 }

@@ -71,7 +71,11 @@ fn moment(seconds: f64) -> String {
     let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
     let year = year_of_era + era * 400 + i64::from(month <= 2);
     let date = format!("{year:04}-{month:02}-{day:02}");
-    if time == 0 { date } else { format!("{date} {:02}:{:02}:{:02}", time / 3_600, time / 60 % 60, time % 60) }
+    if time == 0 {
+        date
+    } else {
+        format!("{date} {:02}:{:02}:{:02}", time / 3_600, time / 60 % 60, time % 60)
+    }
 }
 
 #[cfg(test)]

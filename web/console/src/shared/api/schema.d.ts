@@ -1154,6 +1154,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contact-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often a customer may be asked, whichever campaign asks. The revision is in `ETag`. */
+        get: operations["get_contact_policy"];
+        /** Replaces the rule; campaigns that run heed it from their next message. */
+        put: operations["update_contact_policy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customer-counts": {
         parameters: {
             query?: never;
@@ -4608,6 +4626,11 @@ export interface components {
             cause_for_origins: components["schemas"]["CaseOrigin"][];
             cause_from_severity?: components["schemas"]["CaseSeverity"] | null;
         };
+        /**
+         * @description Why a column of a file gives no answer.
+         * @enum {string}
+         */
+        ColumnLeftOut: "unknown" | "repeated" | "not_taken";
         /** @description What a column probably means; scale, values and code fit the fields of a mapping. */
         ColumnProposal: {
             /** @description Of a dimension or an attribute. */
@@ -4640,6 +4663,22 @@ export interface components {
          * @enum {string}
          */
         ContactCode: "no_answer" | "busy" | "voicemail" | "wrong_number" | "appointment" | "refused" | "broken_off" | "unable" | "not_eligible" | "interviewed";
+        ContactPolicy: {
+            /**
+             * Format: int32
+             * @description Days for which a customer who was asked is left in peace by all campaigns, 0 to 366; 0: each campaign's own rule.
+             */
+            cooldown_days: number;
+        };
+        /** @description The rule in force. */
+        ContactPolicyView: {
+            /**
+             * Format: int32
+             * @description Days for which a customer who was asked is left in peace by all campaigns; 0: each campaign's own rule.
+             */
+            cooldown_days: number;
+            revision: components["schemas"]["Revision"];
+        };
         /** @description An attempt to reach somebody. */
         ContactView: {
             /** Format: date-time */
@@ -5648,7 +5687,8 @@ export interface components {
             /** @description How the file is laid out, where that cannot be found out. */
             file?: components["schemas"]["LayoutChoice"];
             id?: components["schemas"]["IdMapping"];
-            question: components["schemas"]["QuestionMapping"][];
+            /** @description What the columns answer; empty where the questionnaire is a published one, which knows its own columns. */
+            question?: components["schemas"]["QuestionMapping"][];
             questionnaire: components["schemas"]["QuestionnaireMapping"];
             unit?: components["schemas"]["UnitMapping"];
             wave: components["schemas"]["WaveMapping"];
@@ -6809,10 +6849,26 @@ export interface components {
             policy: components["schemas"]["CasePolicy"];
         };
         PreviewColumn: {
+            /** @description Key of the question that it answers, where a published questionnaire is chosen. */
+            answers?: string | null;
+            left_out?: components["schemas"]["ColumnLeftOut"] | null;
             name: string;
             proposal: components["schemas"]["ColumnProposal"];
             /** @description Some of its different values. */
             samples: string[];
+        };
+        /** @description A file that somebody chose in a preview. */
+        PreviewFile: {
+            /** Format: int64 */
+            bytes: number;
+            /**
+             * Format: uuid
+             * @description Made by the caller; it stands in the answers.
+             */
+            id: string;
+            name: string;
+            /** @description Key of the question. */
+            question: string;
         };
         PreviewImport: {
             /** @description What is absent is found out. */
@@ -6823,6 +6879,8 @@ export interface components {
             /** @description Answers so far, as the last preview gave them back. */
             answers?: Record<string, unknown>;
             document: Record<string, unknown>;
+            /** @description Files so far, as the last preview gave them back. */
+            files?: components["schemas"]["PreviewFile"][];
             /** @description Fields of the page's form as they were sent, each a name and a value. */
             form?: [
                 string,
@@ -6833,6 +6891,8 @@ export interface components {
             locale: components["schemas"]["Locale"];
             /** @description Key of the page to show; the first when absent. */
             page?: string | null;
+            /** @description Files that were chosen on the page: their names and sizes; their content stays where it is. */
+            sent?: components["schemas"]["PreviewFile"][];
         };
         PreviewRow: {
             cells: string[];
@@ -7096,8 +7156,9 @@ export interface components {
          */
         QuestionnaireId: string;
         QuestionnaireMapping: {
+            id?: components["schemas"]["QuestionnaireId"] | null;
             /** @description Waves whose mappings share a title share the questionnaire, so that they can be compared. */
-            title: string;
+            title?: string;
         };
         QuestionnairePath: {
             /** @description When one goes along it. */
@@ -7120,6 +7181,8 @@ export interface components {
             answers: Record<string, unknown>;
             /** @description Key of the early ending that was come to. */
             ending?: string | null;
+            /** @description Files that the answers name. */
+            files: components["schemas"]["PreviewFile"][];
             /** @description The whole page, without its script. */
             html: string;
             /** @description Nothing more is asked. */
@@ -11765,6 +11828,61 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_contact_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactPolicyView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_contact_policy: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the policy that was edited. */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactPolicy"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactPolicyView"];
+                };
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];

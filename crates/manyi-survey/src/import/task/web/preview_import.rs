@@ -127,8 +127,7 @@ fn view(preview: Preview, locale: Locale) -> ImportPreview {
                 samples.push(cell.chars().take(40).collect());
             }
         }
-        let column =
-            PreviewColumn { name: sampled.name, samples, proposal, answers: None, left_out: None };
+        let column = PreviewColumn { name: sampled.name, samples, proposal, answers: None, left_out: None };
         column.placed(places.get(index))
     };
     let row = |row: crate::import::preview::PreviewedRow| PreviewRow {
