@@ -245,7 +245,7 @@ fn lost(before: &Leaves, after: &Leaves) -> Vec<Vec<String>> {
     let changed = |path: &Vec<String>, value: &Value| {
         let now = after.get(path).unwrap_or(&Value::Null);
         // What a format adds of its own, such as a usual length, takes nothing away.
-        !same(value, now) && !(value.is_null() && !now.is_boolean())
+        (!value.is_null() || now.is_boolean()) && !same(value, now)
     };
     before.iter().filter(|(path, value)| changed(path, value)).map(|(path, _)| path.clone()).collect()
 }

@@ -32,7 +32,7 @@ async fn import(
     let unit = unit.replace("UNIT", if day == "提交答卷时间" { "来源详情" } else { "单位" });
     let unit = if day.contains('[') { unit.replace("单位", "单位 [unit]") } else { unit };
     let day =
-        if day.is_empty() { "day = \"2026-10-01\"".to_owned() } else { format!("day_column = \"{day}\"") };
+        if day.is_empty() { "day = \"2026-09-01\"".to_owned() } else { format!("day_column = \"{day}\"") };
     let mapping = format!("[wave]\nname = \"{wave}\"\n{day}\n{unit}[questionnaire]\nid = \"{id}\"\n");
     let mapping = Mapping::from_str(&mapping).unwrap();
     let source = Source::Bytes(file.into());
