@@ -214,3 +214,28 @@ fn what_does_not_fit_is_said() {
     let nothing = AnswerReader::new(&document, &["血型".to_owned()]);
     assert!(!nothing.reads_anything());
 }
+
+#[test]
+fn a_question_may_be_called_like_what_an_export_says_of_responses() {
+    let document = json!({ "format": 2, "title": { "zh-CN": "问" }, "pages": [{ "key": "p", "questions": [
+        { "key": "q_way", "kind": "short_text", "text": { "zh-CN": "渠道" } },
+        { "key": "q_unit", "kind": "short_text", "text": { "zh-CN": "单位" } }] }] });
+    let (document, _) = manyi_rules::parse(&document);
+    for (headings, wanted) in [
+        (&["渠道", "单位"][..], &["q_way", "q_unit"][..]),
+        (
+            &["答卷编号", "提交时间", "用时（秒）", "渠道", "单位", "质量状态", "渠道", "单位"],
+            &["", "", "", "", "", "", "q_way", "q_unit"],
+        ),
+    ] {
+        let headings: Vec<_> = headings.iter().map(|heading| (*heading).to_owned()).collect();
+        let question = |place: ColumnPlace| match place {
+            ColumnPlace::Answer { question } => question,
+            ColumnPlace::Response => String::new(),
+            ColumnPlace::Unfit { why } => format!("{why:?}"),
+        };
+        let found: Vec<_> =
+            AnswerReader::new(&document, &headings).places().into_iter().map(question).collect();
+        assert_eq!(found, wanted);
+    }
+}

@@ -77,8 +77,9 @@ const RESPONSE: [&str; 18] = [
     "quality status",
     "总分",
 ];
-/// Columns at the beginning that may be about the response.
+/// Columns at the beginning that may be about the response, and how many must be for any to be.
 const FIRST: usize = 6;
+const LEAST: usize = 3;
 
 fn normal(heading: &str) -> String {
     heading.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
@@ -191,11 +192,14 @@ fn options(document: &Questionnaire, question: &Question, language: &str) -> Cod
 
 pub(super) fn bind(targets: &[Target], headings: &[String]) -> (Vec<Bound>, bool) {
     let is_wjx = headings.iter().take(3).filter(|heading| LEADING.contains(&heading.trim())).count() >= 2;
+    // A questionnaire may ask for somebody's channel too: only a row of such headings is about the responses.
+    let leading = headings.iter().take(FIRST).take_while(|heading| is_about_response(heading)).count();
+    let leading = if leading < LEAST { 0 } else { leading };
     let mut used = vec![false; targets.len()];
     let mut columns = Vec::with_capacity(headings.len());
     for (index, heading) in headings.iter().enumerate() {
         columns.push(match find(targets, &used, heading) {
-            _ if index < FIRST && is_about_response(heading) => Bound::Response,
+            _ if index < leading => Bound::Response,
             Ok((target, _)) if !targets[target].is_taken => Bound::Unfit(Unfit::NotTaken),
             Ok((target, by_name)) => {
                 used[target] = true;
