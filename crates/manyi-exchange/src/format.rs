@@ -1,6 +1,6 @@
 //! The formats, and the one way in and out.
 
-use crate::{MAX_FILE_BYTES, Note, limesurvey, surveyjs, text, xlsform};
+use crate::{MAX_FILE_BYTES, MAX_NOTES, Note, limesurvey, surveyjs, text, xlsform};
 use manyi_rules::{DocumentProblem, Questionnaire};
 use serde_json::Value;
 
@@ -183,6 +183,16 @@ fn json(bytes: &[u8]) -> Result<Value, Unreadable> {
 /// # Errors
 /// [`Unreadable::OnlyRead`], or a workbook that could not be made.
 pub fn write(document: &Questionnaire, format: Format, language: &str) -> Result<Written, Unreadable> {
+    let mut written = write_as(document, format, language)?;
+    if format != Format::Json {
+        let unsaid = crate::carried::unsaid(document, &written, format, language);
+        let room = MAX_NOTES.saturating_sub(written.report.len());
+        written.report.extend(unsaid.into_iter().take(room));
+    }
+    Ok(written)
+}
+
+fn write_as(document: &Questionnaire, format: Format, language: &str) -> Result<Written, Unreadable> {
     match format {
         Format::Json => {
             let bytes = serde_json::to_vec_pretty(document).map_err(|_| Unreadable::OnlyRead)?;

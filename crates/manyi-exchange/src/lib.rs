@@ -1,4 +1,5 @@
-//! Questionnaires in and out of the formats of other tools, and answers out.
+//! Questionnaires in and out of the formats of other tools, and answers out
+//! and in.
 //!
 //! Everything that a format cannot carry, or that cannot be understood, stands in a report with its place, in both
 //! languages; nothing is dropped silently. What comes out is judged by [`manyi_rules::check`] like any document.
@@ -7,6 +8,7 @@
 
 pub mod answers;
 mod build;
+mod carried;
 mod format;
 mod keys;
 mod limesurvey;

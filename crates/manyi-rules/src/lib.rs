@@ -36,7 +36,8 @@ pub use document::{
     RowList, Rule, Scale, ScaleLook, SliderField, Target, Test, Text, TextRows, parse, parse_str,
 };
 pub use expression::{
-    Answered, Expression, ExpressionFault, ExpressionFaultKind, ExpressionValue, Reference,
+    Answered, Expression, ExpressionFault, ExpressionFaultKind, ExpressionValue, FormulaGrammar,
+    FormulaScanFault, FormulaToken, Reference, scan_formula,
 };
 pub use limits::*;
 pub use path::{

@@ -5,7 +5,7 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 use manyi_connect::{SealKey, Sealer};
 use manyi_storage::{BlobStore, ChainKey, ConnectOptions, DatabaseTarget};
-use manyi_survey::import::ImportFiles;
+use manyi_survey::{import::ImportFiles, upload::Clamd};
 use rand::TryRngCore;
 use std::io::Write;
 use std::net::SocketAddr;
@@ -28,6 +28,10 @@ pub struct StoreSettings {
     /// Largest file of answers that the console takes, in megabytes
     #[arg(long, env = "MANYI_IMPORT_MAX_MB", default_value_t = DEFAULT_IMPORT_MB, value_name = "MB")]
     pub import_max_mb: u64,
+
+    /// clamd that looks at every file sent with answers: tcp://host:port or unix:/path; nobody does unless set
+    #[arg(long, env = "MANYI_CLAMD", value_name = "ADDRESS")]
+    pub clamd: Option<Clamd>,
 }
 
 const DEFAULT_IMPORT_MB: u64 = manyi_survey::import::DEFAULT_MAX_BYTES / MEGABYTE;
@@ -83,6 +87,7 @@ impl StoreSettings {
             database_url: None,
             group_commit: Switch::On,
             import_max_mb: DEFAULT_IMPORT_MB,
+            clamd: None,
         }
     }
 

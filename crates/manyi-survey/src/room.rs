@@ -7,6 +7,7 @@ use crate::programme::{NoFrames, SampleFrames};
 use crate::questionnaire::{PublishedVersion, VersionCache};
 use crate::response::{care::ResponseCases, export::ColumnFiles};
 use crate::trace_key::{TraceKey, TraceKeyCell};
+use crate::upload::Clamd;
 use manyi_kernel::{QuestionnaireId, SharedDirectory};
 use manyi_storage::{BlobStore, Database, StorageError};
 use manyi_web::BaseUrl;
@@ -24,6 +25,7 @@ pub struct SurveyRoom {
     pub(crate) frames: Arc<dyn SampleFrames>,
     pub(crate) columns: Option<Arc<dyn ColumnFiles>>,
     pub(crate) posters: Option<Arc<dyn PosterPress>>,
+    pub(crate) scanner: Option<Clamd>,
     versions: VersionCache,
     trace_key: TraceKeyCell,
     pub(crate) rates: RateLimiter,
@@ -45,6 +47,7 @@ impl SurveyRoom {
             frames,
             columns: None,
             posters,
+            scanner: None,
             versions,
             trace_key,
             rates,
@@ -73,6 +76,12 @@ impl SurveyRoom {
     #[must_use]
     pub fn with_columns(self, columns: Arc<dyn ColumnFiles>) -> Self {
         Self { columns: Some(columns), ..self }
+    }
+
+    /// Looks for harmful content in what people send; without it, nobody does.
+    #[must_use]
+    pub fn with_scanner(self, scanner: Option<Clamd>) -> Self {
+        Self { scanner, ..self }
     }
 
     /// What prints posters; without it none are.

@@ -178,10 +178,11 @@ fn common_width(records: &[Sampled]) -> Option<(usize, usize)> {
     widths.into_iter().map(|(width, count)| (count, width)).max()
 }
 
-/// Titles and notes above a table are narrower than it or mostly empty: the header is the first other row.
+/// Titles and notes above a table are narrower than it or mostly empty: the header is the first other row. It may be
+/// wider than the rows: those of a workbook end with their last answer.
 fn header_line(records: &[Sampled]) -> u64 {
     let Some((_, width)) = common_width(records) else { return 1 };
-    let fits = records.iter().find(|(_, cells, filled)| *cells == width && filled * 2 >= width);
+    let fits = records.iter().find(|(_, cells, filled)| *cells >= width && filled * 2 >= width);
     fits.or(records.first()).map_or(1, |(line, ..)| *line)
 }
 
@@ -198,6 +199,7 @@ mod tests {
             ("a;b\n1,5;2\n3;4,5\n", Delimiter::Semicolon, 1),
             ("a\n1\n2\n", Delimiter::Comma, 1),
             (",a,b\n0,1,2\n", Delimiter::Comma, 1),
+            ("a,b,c\n1,2\n3,4\n", Delimiter::Comma, 1),
             ("三季度满意度调查,,\n\n编号,总体,意见\n1,5,好\n2,4,\n", Delimiter::Comma, 3),
             ("导出时间:2026-10-01\n编号,总体,意见\n1,5,好\n2,4,\n", Delimiter::Comma, 2),
         ] {

@@ -159,3 +159,39 @@ test("every kind can be added and the server finds only what is still to be fill
   assert.deepEqual(faults, []);
   await context.close();
 });
+
+test("pasted text becomes questions, quotas come from their options, and both work when it is answered", async () => {
+  const { context, page, faults, call, id } = await emptyDraft();
+  await page.getByRole("button", { name: "文本导入" }).first().click();
+  await page.getByLabel("问卷文本").fill("1. 您的性别[单选题]\nA. 男\nB. 女\n\n2. 满意吗[量表题 1-5]\n很不满意 ~ 非常满意");
+  await page.getByText("读出 2 题").waitFor();
+  await page.getByText("全部识别，没有遗漏。").waitFor();
+  await page.getByRole("button", { name: "插入 2 题" }).click();
+  const built = await saved(call, id, (document) => keys(document).length === 2, "the questions of the text");
+  const [sex, rate] = keys(built.document);
+  assert.deepEqual([sex.kind, rate.kind], ["single_choice", "scale"]);
+
+  await choose(page, "配额与语言");
+  await page.getByLabel("按哪些题（可交叉，最多三题）").click();
+  await page.locator(".ant-select-item-option").first().click();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "按选项生成（2 格）" }).click();
+  const counted = await saved(call, id, (document) => document.quotas?.[0]?.cells.length === 2, "a cell for each option");
+  assert.deepEqual(counted.document.quotas[0].cells[1].if, { question: sex.key, op: "equals", value: sex.options[1].key });
+
+  const detail = await wanted(call("GET", `/questionnaires/${id}`));
+  await wanted(call("POST", `/questionnaires/${id}/publish`, { revision: detail.revision }));
+  const units = await wanted(call("GET", "/units"));
+  const [link] = await wanted(call("POST", `/questionnaires/${id}/links`, { data: { unit_ids: [units.find(({ code }) => code === "YL-E-01").id] } }));
+  const visitor = await open(browser, { device: PHONE, javaScriptEnabled: false });
+  await visitor.page.goto(`${address}/q/${link.code}`);
+  await visitor.page.locator(`input[name="a.${sex.key}"][value="${sex.options[1].key}"]`).check({ force: true });
+  await visitor.page.locator(`input[name="a.${rate.key}"][value="4"]`).check({ force: true });
+  await visitor.page.locator("button.go").click();
+  await visitor.page.locator(".closing").waitFor();
+  const quotas = await eventually(() => wanted(call("GET", `/questionnaires/${id}/quotas`)), ([quota]) => quota.cells[1].taken === 1, "the place that was taken");
+  assert.deepEqual(quotas[0].cells.map(({ taken }) => taken), [0, 1]);
+  assert.deepEqual([...faults, ...visitor.faults], []);
+  await visitor.context.close();
+  await context.close();
+});

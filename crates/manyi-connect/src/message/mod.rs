@@ -13,7 +13,7 @@ pub use events::MessageSettled;
 pub use queue::{NewMessage, queue_message};
 pub use send::job_handlers;
 pub use state::MessageState;
-pub use store::find_message;
+pub use store::{find_message, withhold_waiting};
 
 use crate::channel::ChannelId;
 use jiff::Timestamp;

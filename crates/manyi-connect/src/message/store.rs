@@ -149,6 +149,28 @@ pub(super) async fn settle(
     Ok(updated.rows_affected == 1)
 }
 
+/// Whatever waits for this subject is not sent any more, and its content is forgotten. What a provider already has
+/// goes its way.
+///
+/// # Errors
+/// When the store refuses.
+pub async fn withhold_waiting(
+    db: &impl ConnectionTrait,
+    subject_id: &str,
+    now: Timestamp,
+) -> Result<u64, StorageError> {
+    let updated = entity::Entity::update_many()
+        .col_expr(entity::Column::State, Expr::value(MessageState::Withheld.code()))
+        .col_expr(entity::Column::Reason, Expr::value(Some("erased".to_owned())))
+        .col_expr(entity::Column::SettledAt, Expr::value(now.as_millisecond()))
+        .col_expr(entity::Column::Content, Expr::value(Option::<String>::None))
+        .filter(entity::Column::SubjectId.eq(subject_id))
+        .filter(entity::Column::State.eq(MessageState::Queued.code()))
+        .exec(db)
+        .await?;
+    Ok(updated.rows_affected)
+}
+
 fn message(row: entity::Model) -> Result<Message, StorageError> {
     let state = MessageState::from_code(&row.state)
         .ok_or_else(|| StorageError::Corrupt(format!("state of message {}: {}", row.id, row.state)))?;

@@ -18,7 +18,7 @@ pub enum Coding {
 
 /// Where in the answers the value stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Finder {
+pub(super) enum Finder {
     Whole,
     Part(String),
     Pair(String, &'static str),
@@ -41,7 +41,7 @@ pub struct AnswerColumn {
     pub set: Option<(String, String)>,
     /// Tells who somebody is.
     pub personal: bool,
-    finder: Finder,
+    pub(super) finder: Finder,
 }
 
 /// One value.
@@ -77,8 +77,9 @@ pub fn answer_columns<'a>(
     }
     let mut taken = std::collections::BTreeSet::new();
     for (index, column) in columns.iter_mut().enumerate() {
-        // Keys of options may be long, and two may differ only behind the 64th byte.
+        // Keys of options may be long, and two may differ only behind the 64th byte; turns of a loop are told by `@`.
         column.name.truncate(56);
+        column.name = column.name.replace('@', "_t");
         if !taken.insert(column.name.to_uppercase())
             || RESERVED.contains(&column.name.to_uppercase().as_str())
         {
@@ -251,7 +252,7 @@ impl Maker<'_, '_> {
     }
 }
 
-fn is_not_applicable(value: &Value) -> bool {
+pub(super) fn is_not_applicable(value: &Value) -> bool {
     value.get("not_applicable").and_then(Value::as_bool) == Some(true)
 }
 
@@ -275,7 +276,10 @@ impl AnswerColumn {
         let value = match &self.finder {
             Finder::Whole | Finder::Words(_) => Some(whole),
             Finder::Part(part) => whole.get(part),
-            Finder::Pair(row, part) => whole.get(row).and_then(|row| row.get(part)),
+            Finder::Pair(row, part) => match whole.get(row) {
+                Some(row) if is_not_applicable(row) => return Cell::NotApplicable,
+                row => row.and_then(|row| row.get(part)),
+            },
             Finder::Option(option) => return chosen(whole, option),
             Finder::RowOption(row, option) => {
                 return whole.get(row).map_or(Cell::Missing, |list| {

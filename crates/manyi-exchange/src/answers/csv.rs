@@ -2,12 +2,20 @@
 
 /// A line with its end (CRLF, as RFC 4180 asks).
 pub fn csv_line<'a>(cells: impl IntoIterator<Item = &'a str>) -> String {
+    line(cells.into_iter().map(guarded))
+}
+
+/// For our own reading: what looks like a formula stays as it is.
+pub(super) fn plain_line<'a>(cells: impl IntoIterator<Item = &'a str>) -> String {
+    line(cells.into_iter().map(str::to_owned))
+}
+
+fn line(cells: impl Iterator<Item = String>) -> String {
     let mut line = String::new();
-    for (index, cell) in cells.into_iter().enumerate() {
+    for (index, cell) in cells.enumerate() {
         if index > 0 {
             line.push(',');
         }
-        let cell = guarded(cell);
         if cell.contains([',', '"', '\n', '\r']) {
             line.push('"');
             line.push_str(&cell.replace('"', "\"\""));

@@ -1,16 +1,21 @@
-//! Answers out: as columns of codes and labels, as a data file of SPSS, and in the layout of 问卷星 (wjx.cn).
+//! Answers out: as columns of codes and labels, as a data file of SPSS, and in the layout of 问卷星 (wjx.cn). And in
+//! again.
 
 mod columns;
 mod csv;
+mod read;
 mod sav;
 mod wjx;
 mod workbook;
 
 pub use columns::{AnswerColumn, Cell, Coding, Found, answer_columns};
 pub use csv::{csv_line, gb18030, guarded};
+pub use read::{AnswerReader, CellFault, ColumnPlace, Unfit, is_data_file, table_of_data_file};
 pub use sav::{NOT_APPLICABLE, SavMaker, write_sav};
 pub use wjx::{WjxSheet, WjxVariant};
 pub use workbook::workbook;
+
+pub use manyi_sav::SavError;
 
 use manyi_rules::RawAnswers;
 

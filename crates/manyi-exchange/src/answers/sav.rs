@@ -64,7 +64,9 @@ impl SavMaker {
                 }),
                 Values::Texts { rows, .. } => rows.push(match cell {
                     Cell::Text(text) => text,
-                    _ => String::new(),
+                    // A text has no code for it: the words stand there.
+                    Cell::NotApplicable => self.not_applicable.clone(),
+                    Cell::Missing | Cell::Number(_) => String::new(),
                 }),
             }
         }

@@ -1,6 +1,6 @@
 //! The layout in which 问卷星 (wjx.cn) gives its answers out, in both of its variants.
 
-use super::AnswerRow;
+use super::{AnswerRow, columns::is_not_applicable};
 use manyi_rules::{
     AnswerOption, Question, QuestionBody, Questionnaire, Text, evaluate_path, read_answers, untold,
 };
@@ -14,7 +14,7 @@ pub enum WjxVariant {
 }
 
 /// How a column finds its value.
-enum Part {
+pub(super) enum Part {
     Whole,
     /// A row of a matrix, an option of a sum.
     Row(String),
@@ -24,10 +24,10 @@ enum Part {
     RowOption(String, String),
 }
 
-struct Column<'a> {
-    question: &'a Question,
-    part: Part,
-    header: String,
+pub(super) struct Column<'a> {
+    pub question: &'a Question,
+    pub part: Part,
+    pub header: String,
 }
 
 /// The sheet of one version of a questionnaire.
@@ -35,10 +35,11 @@ pub struct WjxSheet<'a> {
     document: &'a Questionnaire,
     language: &'a str,
     variant: WjxVariant,
-    columns: Vec<Column<'a>>,
+    pub(super) columns: Vec<Column<'a>>,
 }
 
-const LEADING: [&str; 6] = ["序号", "提交答卷时间", "所用时间", "来源", "来源详情", "来自IP"];
+const NOT_APPLICABLE: &str = "不适用";
+pub(super) const LEADING: [&str; 6] = ["序号", "提交答卷时间", "所用时间", "来源", "来源详情", "来自IP"];
 
 impl<'a> WjxSheet<'a> {
     pub fn new(document: &'a Questionnaire, language: &'a str, variant: WjxVariant) -> Self {
@@ -130,6 +131,9 @@ impl<'a> WjxSheet<'a> {
         let Some(whole) = row.answers.get(&column.question.key).filter(|value| !value.is_null()) else {
             return self.empty();
         };
+        if is_not_applicable(whole) {
+            return NOT_APPLICABLE.to_owned();
+        }
         let chosen = |list: &Value, option: &str| {
             let keys = list.as_array().map(Vec::as_slice).unwrap_or_default();
             u8::from(keys.iter().any(|key| key.as_str() == Some(option))).to_string()
@@ -137,9 +141,18 @@ impl<'a> WjxSheet<'a> {
         let value = match &column.part {
             Part::Whole => Some(whole),
             Part::Row(key) => whole.get(key),
-            Part::Option(option) => return chosen(whole, option),
+            Part::Option(option) => {
+                let mark = chosen(whole, option);
+                let words = row.answers.get(&format!("{}.{option}.text", column.question.key));
+                let words = words.and_then(Value::as_str).filter(|_| mark == "1");
+                return words.map_or_else(|| mark.clone(), |words| format!("{mark}〖{words}〗"));
+            }
             Part::RowOption(key, option) => {
-                return whole.get(key).map_or_else(|| self.empty(), |list| chosen(list, option));
+                return match whole.get(key) {
+                    None => self.empty(),
+                    Some(list) if is_not_applicable(list) => NOT_APPLICABLE.to_owned(),
+                    Some(list) => chosen(list, option),
+                };
             }
         };
         value.map_or_else(|| self.empty(), |value| self.value(column.question, value, row))
@@ -172,7 +185,7 @@ impl<'a> WjxSheet<'a> {
                 label.map_or_else(|| number.to_string(), |label| self.say(label))
             }
             Value::Bool(agreed) => if *agreed { "是" } else { "否" }.to_owned(),
-            Value::Object(_) if value.get("not_applicable").is_some() => "不适用".to_owned(),
+            Value::Object(_) if is_not_applicable(value) => NOT_APPLICABLE.to_owned(),
             Value::Object(parts) => {
                 let said = |(key, value): (&String, &Value)| format!("{key}:{value}");
                 parts.iter().map(said).collect::<Vec<_>>().join("┋")

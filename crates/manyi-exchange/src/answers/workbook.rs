@@ -10,10 +10,10 @@ pub fn workbook(sheets: &[(&str, Vec<Vec<String>>)]) -> Option<Vec<u8>> {
         let sheet = book.add_worksheet().set_name(*name).ok()?;
         for (line, row) in (0_u32..).zip(rows) {
             for (at, cell) in (0_u16..).zip(row) {
-                // Long numbers are names of something: a spreadsheet would round them.
+                // Long numbers are names of something: a spreadsheet would round them. So would it make 1.5 of 1.50.
                 let number = cell.parse::<f64>().ok().filter(|number| number.is_finite() && cell.len() < 12);
                 match number {
-                    Some(number) if !cell.starts_with('0') || cell == "0" || cell.starts_with("0.") => {
+                    Some(number) if number.to_string() == *cell => {
                         sheet.write_number(line, at, number).ok()?;
                     }
                     _ if line == 0 => drop(sheet.write_string_with_format(line, at, cell, &bold).ok()?),

@@ -1,27 +1,30 @@
 //! Reads a condition or formula of any dialect, within limits of length, parts and depth.
 
 use super::{Dialect, Logic, Operator};
+use manyi_rules::{FormulaGrammar, FormulaToken as Token, scan_formula};
 
 /// Characters of one condition.
 const LONGEST: usize = 4_000;
 const MOST_PARTS: usize = 500;
 const DEEPEST: usize = 24;
 
-#[derive(Clone, Debug, PartialEq)]
-enum Token {
-    Number(f64),
-    Text(String),
-    /// A question, however the dialect marks it.
-    Name(String),
-    /// A bare word: operator, function, truth.
-    Word(String),
-    Symbol(&'static str),
+/// Names of LimeSurvey and of the text have full stops in them, those of the others hyphens.
+fn grammar(dialect: Dialect) -> FormulaGrammar {
+    let is_dotted = matches!(dialect, Dialect::LimeSurvey | Dialect::Plain);
+    FormulaGrammar {
+        symbols: &[
+            "<=", ">=", "==", "!=", "<>", "&&", "||", "(", ")", "[", "]", ",", "+", "-", "*", "/", "<", ">",
+            "=", "!", "≠", ".",
+        ],
+        quotes: &[('"', '"'), ('\'', '\''), ('“', '”'), ('”', '”')],
+        has_braces: true,
+        begins_word: |letter| letter.is_alphabetic() || letter == '_',
+        is_in_word: match is_dotted {
+            true => |letter| letter.is_alphanumeric() || matches!(letter, '_' | '.'),
+            false => |letter| letter.is_alphanumeric() || matches!(letter, '_' | '-'),
+        },
+    }
 }
-
-const SYMBOLS: [&str; 22] = [
-    "<=", ">=", "==", "!=", "<>", "&&", "||", "(", ")", "[", "]", ",", "+", "-", "*", "/", "<", ">", "=",
-    "!", "≠", ".",
-];
 
 /// `None` for what cannot be read.
 pub(crate) fn parse(source: &str, dialect: Dialect) -> Option<Logic> {
@@ -29,55 +32,11 @@ pub(crate) fn parse(source: &str, dialect: Dialect) -> Option<Logic> {
     if letters.len() > LONGEST {
         return None;
     }
-    let tokens = tokens(&letters, dialect)?;
+    let tokens: Vec<_> =
+        scan_formula(&letters, &grammar(dialect)).ok()?.into_iter().map(|(_, token)| token).collect();
     let mut reader = Reader { tokens: &tokens, at: 0, parts: 0, depth: 0, dialect };
     let logic = reader.either()?;
     (reader.at == tokens.len()).then_some(logic)
-}
-
-fn tokens(letters: &[char], dialect: Dialect) -> Option<Vec<Token>> {
-    let mut tokens = Vec::new();
-    let mut at = 0;
-    while let Some(letter) = letters.get(at).copied() {
-        let rest = &letters[at..];
-        if letter.is_whitespace() {
-            at += 1;
-        } else if letter == '{' || letter == '$' && rest.get(1) == Some(&'{') {
-            let begin = if letter == '{' { 1 } else { 2 };
-            let end = rest.iter().position(|c| *c == '}')?;
-            let name: String = rest.get(begin..end)?.iter().collect();
-            tokens.push(Token::Name(name.trim().to_owned()));
-            at += end + 1;
-        } else if letter.is_ascii_digit() {
-            let text: String = rest.iter().take_while(|c| c.is_ascii_digit() || **c == '.').collect();
-            at += text.len();
-            tokens.push(Token::Number(text.parse().ok().filter(|number: &f64| number.is_finite())?));
-        } else if matches!(letter, '"' | '\'' | '“' | '”') {
-            let closing = if matches!(letter, '“' | '”') { '”' } else { letter };
-            let text: String = rest[1..].iter().take_while(|c| **c != closing).collect();
-            at += text.chars().count() + 2;
-            if at > letters.len() {
-                return None;
-            }
-            tokens.push(Token::Text(text));
-        } else if letter.is_alphabetic() || letter == '_' {
-            let dotted = matches!(dialect, Dialect::LimeSurvey | Dialect::Plain);
-            let inner = |c: &&char| {
-                c.is_alphanumeric() || matches!(c, '_' | '-') && !dotted || **c == '_' || dotted && **c == '.'
-            };
-            let word: String = rest.iter().take_while(inner).collect();
-            at += word.chars().count();
-            tokens.push(Token::Word(word));
-        } else {
-            let symbol = SYMBOLS.into_iter().find(|symbol| {
-                symbol.chars().count() <= rest.len()
-                    && symbol.chars().zip(rest).all(|(one, other)| one == *other)
-            })?;
-            at += symbol.chars().count();
-            tokens.push(Token::Symbol(symbol));
-        }
-    }
-    Some(tokens)
 }
 
 struct Reader<'a> {
@@ -226,7 +185,7 @@ impl Reader<'_> {
         let logic = match token {
             Token::Number(number) => Logic::Number(number),
             Token::Text(text) => Logic::Text(text),
-            Token::Name(name) => Logic::Name(name),
+            Token::Braced(name) => Logic::Name(name),
             // The question that the constraint stands on.
             Token::Symbol(".") => Logic::Name(".".to_owned()),
             Token::Symbol("(") => {

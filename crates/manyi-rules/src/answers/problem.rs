@@ -93,6 +93,10 @@ answer_problem_codes! {
     FileTooLarge = "file_too_large",
     /// What is in the file, or its name, is none of the kinds that are taken; `allowed` endings.
     FileRefused = "file_refused",
+    /// The scanner found something harmful in the file.
+    FileHarmful = "file_harmful",
+    /// The scanner could not be asked.
+    FileNotScanned = "file_not_scanned",
     /// So much has been sent already that no more is taken for now.
     TooMuchSent = "too_much_sent",
     /// No lines on the sheet.

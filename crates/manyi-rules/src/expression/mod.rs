@@ -5,9 +5,13 @@
 
 mod evaluate;
 mod parse;
+mod scan;
 mod value;
 
 pub use evaluate::Answered;
+pub use scan::{
+    Grammar as FormulaGrammar, ScanFault as FormulaScanFault, Token as FormulaToken, scan as scan_formula,
+};
 pub use value::ExpressionValue;
 
 use schemars::JsonSchema;

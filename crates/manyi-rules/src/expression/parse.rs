@@ -1,18 +1,18 @@
 //! Reads a formula, within limits of length, parts and depth.
 
-use super::{ExpressionFault, ExpressionFaultKind as Kind, Function, Node, Operator, Reference};
+use super::{
+    ExpressionFault, ExpressionFaultKind as Kind, Function, Node, Operator, Reference,
+    scan::{Grammar, Token, scan},
+};
 use crate::{MAX_EXPRESSION_DEPTH, MAX_EXPRESSION_LENGTH, MAX_EXPRESSION_NODES, MAX_KEY_LENGTH};
 
-#[derive(Clone, Debug, PartialEq)]
-enum Token {
-    Number(f64),
-    Text(String),
-    Name(String),
-    Symbol(&'static str),
-}
-
-const SYMBOLS: [&str; 17] =
-    ["<=", ">=", "==", "!=", "<>", "(", ")", ",", ".", "+", "-", "*", "/", "<", ">", "=", "≠"];
+const GRAMMAR: Grammar = Grammar {
+    symbols: &["<=", ">=", "==", "!=", "<>", "(", ")", ",", ".", "+", "-", "*", "/", "<", ">", "=", "≠"],
+    quotes: &[('"', '"'), ('\'', '\'')],
+    has_braces: false,
+    begins_word: |letter| letter.is_ascii_alphabetic() || letter == '_',
+    is_in_word: |letter| letter.is_ascii_alphanumeric() || letter == '_',
+};
 
 pub(super) fn parse(source: &str) -> Result<Node, ExpressionFault> {
     let letters: Vec<char> = source.chars().collect();
@@ -29,50 +29,15 @@ pub(super) fn parse(source: &str) -> Result<Node, ExpressionFault> {
 }
 
 fn tokens(letters: &[char]) -> Result<Vec<(usize, Token)>, ExpressionFault> {
-    let mut tokens = Vec::new();
-    let mut at = 0;
-    while let Some(letter) = letters.get(at).copied() {
-        let start = at;
-        let fault = |kind, position| Err(ExpressionFault { kind, position });
-        let rest = &letters[at..];
-        if letter.is_whitespace() {
-            at += 1;
-        } else if letter.is_ascii_digit() {
-            let text = taken(rest, |c| c.is_ascii_digit() || c == '.');
-            at += text.chars().count();
-            match text.parse::<f64>() {
-                Ok(number) if number.is_finite() => tokens.push((start, Token::Number(number))),
-                _ => return fault(Kind::Unexpected, start),
-            }
-        } else if letter.is_ascii_alphabetic() || letter == '_' {
-            let name = taken(rest, |c| c.is_ascii_alphanumeric() || c == '_');
-            at += name.len();
-            if name.len() > MAX_KEY_LENGTH {
-                return fault(Kind::Unexpected, start);
-            }
-            tokens.push((start, Token::Name(name)));
-        } else if letter == '"' || letter == '\'' {
-            let text = taken(&rest[1..], |c| c != letter);
-            at += text.chars().count() + 2;
-            if at > letters.len() {
-                return fault(Kind::UnexpectedEnd, letters.len());
-            }
-            tokens.push((start, Token::Text(text)));
-        } else {
-            let symbol = SYMBOLS.into_iter().find(|symbol| {
-                symbol.chars().count() <= rest.len()
-                    && symbol.chars().zip(rest).all(|(one, other)| one == *other)
-            });
-            let Some(symbol) = symbol else { return fault(Kind::Unexpected, start) };
-            at += symbol.chars().count();
-            tokens.push((start, Token::Symbol(symbol)));
-        }
+    let tokens = scan(letters, &GRAMMAR).map_err(|fault| {
+        let kind = if fault.is_open { Kind::UnexpectedEnd } else { Kind::Unexpected };
+        ExpressionFault { kind, position: fault.position }
+    })?;
+    let is_long = |token: &Token| matches!(token, Token::Word(word) if word.len() > MAX_KEY_LENGTH);
+    match tokens.iter().find(|(_, token)| is_long(token)) {
+        Some((position, _)) => Err(ExpressionFault { kind: Kind::Unexpected, position: *position }),
+        None => Ok(tokens),
     }
-    Ok(tokens)
-}
-
-fn taken(letters: &[char], wanted: impl Fn(char) -> bool) -> String {
-    letters.iter().copied().take_while(|letter| wanted(*letter)).collect()
 }
 
 struct Reader<'a> {
@@ -115,7 +80,7 @@ impl Reader<'_> {
     }
 
     fn takes_word(&mut self, word: &str) -> bool {
-        self.takes(&Token::Name(word.to_owned()))
+        self.takes(&Token::Word(word.to_owned()))
     }
 
     fn binary(&mut self, operator: Operator, left: Node, right: Node) -> Read {
@@ -231,8 +196,8 @@ impl Reader<'_> {
                 self.expect(")")?;
                 Ok(inner)
             }
-            Token::Name(name) => self.named(name),
-            Token::Symbol(_) => Err(self.fault(Kind::Unexpected)),
+            Token::Word(name) => self.named(name),
+            Token::Symbol(_) | Token::Braced(_) => Err(self.fault(Kind::Unexpected)),
         }
     }
 
@@ -262,7 +227,7 @@ impl Reader<'_> {
             return Ok(None);
         }
         match self.tokens.get(self.at) {
-            Some((_, Token::Name(name))) => {
+            Some((_, Token::Word(name))) => {
                 self.at += 1;
                 Ok(Some(name.clone()))
             }

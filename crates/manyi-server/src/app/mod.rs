@@ -110,6 +110,7 @@ impl App {
         let survey = SurveyRoom::new(db.clone(), directory.clone(), base_url.clone())
             .with_import_files(store.import_files())
             .with_blobs(store.blobs())
+            .with_scanner(store.clamd.clone())
             .with_cases(response_cases::of(case.clone()))
             .with_frames(sample_frames::of(customer.clone()))
             .with_columns(column_files::files())

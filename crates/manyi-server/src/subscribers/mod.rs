@@ -1,5 +1,6 @@
 //! Reactions across features: what one room publishes and another does about it. One file each.
 
+mod erase_recipients;
 mod follow_feedback_case;
 mod open_low_score_case;
 mod read_voices;
@@ -15,6 +16,7 @@ pub fn all(app: &App) -> Vec<Arc<dyn Subscriber>> {
         Arc::new(read_voices::ReadVoices::new(app)),
         Arc::new(manyi_feedback::RouteFeedback::new(&app.feedback)),
         Arc::new(manyi_survey::response::check::RequestCheck::new(&app.survey)),
+        Arc::new(erase_recipients::EraseRecipients::new(app)),
         Arc::new(manyi_survey::outreach::NoteDelivery::new(app.db.clone())),
     ]
 }

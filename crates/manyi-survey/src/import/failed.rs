@@ -28,6 +28,12 @@ pub enum ImportFailed {
     BadRows { bad_rows: u64, rows_read: u64, problems: Vec<RowProblem> },
     #[error("wave `{wave}` was imported with other questions; give this file another wave name")]
     MappingChanged { wave: String },
+    #[error("this data file of SPSS is damaged or packed in an unknown way: save it anew as .sav")]
+    DataFile,
+    #[error("there is no such published questionnaire; choose another or give a title")]
+    NoQuestionnaire,
+    #[error("no column of the file is a question of this questionnaire; check the line of the header")]
+    NoAnswers,
     #[error("another import into this wave is under way; wait for its end")]
     Busy,
     #[error("the file changed while it was read")]
@@ -93,6 +99,9 @@ impl ImportFailed {
                 plain("bad_rows").with("bad_rows", bad_rows).with("rows_read", rows_read)
             }
             Self::MappingChanged { wave } => plain("mapping_changed").with("wave", wave),
+            Self::DataFile => plain("data_file"),
+            Self::NoQuestionnaire => plain("no_questionnaire"),
+            Self::NoAnswers => plain("no_answers"),
             Self::Busy => plain("busy"),
             Self::FileChanged => plain("file_changed"),
             Self::Storage(_) => plain("storage"),
@@ -148,6 +157,9 @@ pub(crate) fn all_codes() -> Vec<FailureCode> {
         ImportFailed::TooManyRows { max: 1 },
         ImportFailed::BadRows { bad_rows: 1, rows_read: 1, problems: Vec::new() },
         ImportFailed::MappingChanged { wave: text() },
+        ImportFailed::DataFile,
+        ImportFailed::NoQuestionnaire,
+        ImportFailed::NoAnswers,
         ImportFailed::Busy,
         ImportFailed::FileChanged,
         ImportFailed::Storage(StorageError::DiskFull),

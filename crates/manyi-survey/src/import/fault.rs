@@ -1,5 +1,6 @@
 //! What can be wrong with a row of an import, with its place and its mend.
 
+use manyi_exchange::answers::CellFault;
 use manyi_tabular::{BrokenRow, Fault};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -38,6 +39,10 @@ pub enum RowFault {
     /// `#REF!`, `#N/A` …: the sheet was broken when it was exported.
     SpreadsheetError,
     NotANumber,
+    /// Neither key, number nor words of an option.
+    NoSuchOption,
+    /// Neither 1 nor 0 for an option of several.
+    NotAMark,
     NotWhole,
     OutOfScale {
         min: i64,
@@ -79,6 +84,16 @@ impl RowProblem {
     }
 }
 
+impl From<CellFault> for RowFault {
+    fn from(fault: CellFault) -> Self {
+        match fault {
+            CellFault::NoSuchOption => Self::NoSuchOption,
+            CellFault::NotANumber => Self::NotANumber,
+            CellFault::NotAMark => Self::NotAMark,
+        }
+    }
+}
+
 impl From<BrokenRow> for RowProblem {
     fn from(broken: BrokenRow) -> Self {
         let fault = match broken.fault {
@@ -100,6 +115,8 @@ impl RowFault {
             Self::Formula => "formula",
             Self::SpreadsheetError => "spreadsheet_error",
             Self::NotANumber => "not_a_number",
+            Self::NoSuchOption => "no_such_option",
+            Self::NotAMark => "not_a_mark",
             Self::NotWhole => "not_whole",
             Self::OutOfScale { .. } => "out_of_scale",
             Self::NotADay => "not_a_day",

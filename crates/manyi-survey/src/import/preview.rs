@@ -9,6 +9,7 @@ use super::{
     run::context,
 };
 use crate::SurveyRoom;
+use manyi_exchange::answers::{AnswerReader, ColumnPlace};
 use manyi_kernel::Actor;
 use manyi_storage::StorageError;
 use manyi_tabular::{Layout, LayoutChoice, Row, Rows, Source, detect};
@@ -27,6 +28,8 @@ pub(crate) struct Preview {
     pub columns: Vec<(Sampled, ColumnProposal)>,
     pub rows: Vec<PreviewedRow>,
     pub mapping_problems: Vec<MappingProblem>,
+    /// Where each column goes, once a published questionnaire is chosen.
+    pub places: Option<Vec<ColumnPlace>>,
 }
 
 #[derive(Debug)]
@@ -56,6 +59,9 @@ pub(crate) async fn preview(
             Ok(mapping) => match context(room, actor, &mapping).await {
                 Ok(context) => judged_by = Some(Arc::new(context)),
                 Err(ImportFailed::Mapping(MappingError::Wrong(problems))) => mapping_problems = problems,
+                Err(ImportFailed::NoQuestionnaire) => {
+                    mapping_problems.push(MappingProblem::new("/questionnaire/id", "no_questionnaire"));
+                }
                 Err(ImportFailed::UnknownUnit(code)) => {
                     mapping_problems
                         .push(MappingProblem::new("/unit/code", "unknown_unit").with("unit", code));
@@ -65,12 +71,12 @@ pub(crate) async fn preview(
         }
     }
     let reading = tokio::task::spawn_blocking(move || read(&source, layout, judged_by));
-    let (layout, columns, rows) =
+    let (layout, columns, rows, places) =
         reading.await.map_err(|_| StorageError::Abandoned("reading panicked"))??;
-    Ok(Preview { layout, columns, rows, mapping_problems })
+    Ok(Preview { layout, columns, rows, mapping_problems, places })
 }
 
-type Read = (Layout, Vec<(Sampled, ColumnProposal)>, Vec<PreviewedRow>);
+type Read = (Layout, Vec<(Sampled, ColumnProposal)>, Vec<PreviewedRow>, Option<Vec<ColumnPlace>>);
 
 fn read(
     source: &Source,
@@ -83,6 +89,7 @@ fn read(
         rows.header.require(context.mapping.columns())?;
     }
     let mut judge = context.map(|context| Judge::new(context, rows.header.clone()));
+    let places = judge.as_ref().and_then(|judge| judge.reader().map(AnswerReader::places));
     let named = |name: &String| Sampled { name: name.clone(), cells: Vec::new() };
     let mut columns: Vec<_> = rows.header.names.iter().map(named).collect();
     let (mut shown, mut row) = (Vec::new(), Row::default());
@@ -105,5 +112,5 @@ fn read(
         }
     }
     let proposals = propose(&columns);
-    Ok((layout, columns.into_iter().zip(proposals).collect(), shown))
+    Ok((layout, columns.into_iter().zip(proposals).collect(), shown, places))
 }

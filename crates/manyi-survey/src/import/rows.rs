@@ -11,6 +11,7 @@ use crate::{
     stamp::derived_id,
 };
 use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
+use manyi_exchange::answers::AnswerReader;
 use manyi_kernel::{TIME_ZONE, UnitRef, day_of};
 use manyi_rules::{Questionnaire, RawAnswers};
 use manyi_tabular::{Header, Row};
@@ -48,13 +49,22 @@ type Mark = [u8; 16];
 pub(crate) struct Judge {
     context: Arc<RowContext>,
     header: Header,
+    /// Where the questionnaire is a published one.
+    reader: Option<AnswerReader>,
     lines_of_ids: HashMap<Mark, u64>,
     equal_rows: HashMap<Mark, u32>,
 }
 
 impl Judge {
     pub fn new(context: Arc<RowContext>, header: Header) -> Self {
-        Self { context, header, lines_of_ids: HashMap::new(), equal_rows: HashMap::new() }
+        let published = context.mapping.questionnaire.id.is_some();
+        let reader = published.then(|| AnswerReader::new(&context.document, &header.names));
+        Self { context, header, reader, lines_of_ids: HashMap::new(), equal_rows: HashMap::new() }
+    }
+
+    /// How the columns answer a published questionnaire; `None` where the mapping describes its own.
+    pub fn reader(&self) -> Option<&AnswerReader> {
+        self.reader.as_ref()
     }
 
     /// One row as a response, or all that is wrong with it.
@@ -127,6 +137,9 @@ impl Judge {
     }
 
     fn answers(&self, row: &Row, problems: &mut Vec<RowProblem>) -> RawAnswers {
+        if let Some(reader) = &self.reader {
+            return self.known_answers(reader, row, problems);
+        }
         let mut answers = RawAnswers::new();
         for question in &self.context.mapping.questions {
             let text = self.header.cell(row, &question.column);
@@ -143,6 +156,17 @@ impl Judge {
             answers.insert(question.key().to_owned(), answer);
         }
         answers
+    }
+
+    fn known_answers(&self, reader: &AnswerReader, row: &Row, problems: &mut Vec<RowProblem>) -> RawAnswers {
+        reader.read(row.cells.iter()).unwrap_or_else(|faults| {
+            problems.extend(faults.into_iter().map(|(index, fault)| {
+                let column = self.header.names.get(index).map_or("", String::as_str);
+                let text = row.cells.get(index).unwrap_or_default();
+                RowProblem::new(row.line, column, text, fault.into())
+            }));
+            RawAnswers::new()
+        })
     }
 
     fn unit(&self, row: &Row) -> Result<&UnitRef, RowProblem> {
@@ -182,6 +206,10 @@ impl Judge {
     }
 
     fn column_of(&self, question: &str) -> &str {
+        if let Some(reader) = &self.reader {
+            let index = reader.column_of(question);
+            return index.and_then(|index| self.header.names.get(index)).map_or("", String::as_str);
+        }
         let found = self.context.mapping.questions.iter().find(|mapped| mapped.key() == question);
         found.map_or("", |mapped| mapped.column.as_str())
     }

@@ -12,10 +12,11 @@ use super::{
     task::{self, ImportState, store::NewImport},
 };
 use crate::SurveyRoom;
+use manyi_exchange::answers::{is_data_file, table_of_data_file};
 use manyi_kernel::{Actor, ImportId, QuestionnaireId, UnitPath, UnitRef, WaveId};
 use manyi_storage::StorageError;
 use manyi_tabular::{Layout, Source, detect};
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, io::Read, sync::Arc};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ImportOptions {
@@ -69,6 +70,8 @@ pub async fn import_responses(
     order: ImportOrder<'_>,
     mut progress: impl FnMut(ImportProgress) + Send,
 ) -> Result<ImportReport, ImportFailed> {
+    let source = as_table(order.source).await?;
+    let order = ImportOrder { source: &source, ..order };
     let looked = look(room, actor, order.source, order.mapping, |_| ()).await?;
     refuse_bad_rows(&looked.scanned, order.options)?;
     let id = begin(room, actor, order, &looked).await?;
@@ -81,6 +84,23 @@ pub async fn import_responses(
         work.commit().await?;
     }
     outcome
+}
+
+/// A data file of SPSS becomes a table of text; everything else stays as it is.
+async fn as_table(source: &Source) -> Result<Source, ImportFailed> {
+    let source = source.clone();
+    let reading = tokio::task::spawn_blocking(move || {
+        let mut head = [0; 8];
+        let count = source.open().and_then(|mut file| file.read(&mut head)).map_err(ImportFailed::Io)?;
+        if !is_data_file(&head[..count]) {
+            return Ok(source);
+        }
+        let mut bytes = Vec::new();
+        source.open().and_then(|mut file| file.read_to_end(&mut bytes)).map_err(ImportFailed::Io)?;
+        let table = table_of_data_file(&bytes).map_err(|_| ImportFailed::DataFile)?;
+        Ok(Source::Bytes(table.into_bytes().into()))
+    });
+    reading.await.map_err(|_| StorageError::Abandoned("reading panicked"))?
 }
 
 /// Writes the import down, or finds the one that was interrupted at the same content.
@@ -202,17 +222,33 @@ pub(crate) async fn context(
     actor: &Actor,
     mapping: &Mapping,
 ) -> Result<RowContext, ImportFailed> {
-    let document = describe(mapping)?;
+    let document = match mapping.questionnaire.id {
+        Some(id) => target::latest(room, id).await?.ok_or(ImportFailed::NoQuestionnaire)?.document.asked(),
+        None => describe(mapping)?,
+    };
     let mut units = room.directory.units().await;
     units.retain(|unit| actor.scope.allows(&unit.path));
     Ok(RowContext {
         mapping: mapping.clone(),
         document,
         default_unit: default_unit(mapping, &units)?,
-        units: units.into_iter().map(|unit| (unit.code.clone(), unit)).collect::<HashMap<_, _>>(),
+        units: by_code_and_name(units),
         source_key: target::source_key(mapping),
         now: room.db.now(),
     })
+}
+
+/// By code; and by name, as our exports write it, where that is one unit's alone.
+fn by_code_and_name(units: Vec<UnitRef>) -> HashMap<String, UnitRef> {
+    let mut names: HashMap<&str, usize> = HashMap::new();
+    for unit in &units {
+        *names.entry(unit.name.as_str()).or_default() += 1;
+    }
+    let alone = units.iter().filter(|unit| names.get(unit.name.as_str()) == Some(&1));
+    let by_name = alone.map(|unit| (unit.name.clone(), unit.clone()));
+    let by_code = units.iter().map(|unit| (unit.code.clone(), unit.clone()));
+    // A code that is another unit's name is a code.
+    by_name.chain(by_code).collect()
 }
 
 /// The unit of rows that name none: the one in the mapping, else the whole organisation.

@@ -45,6 +45,9 @@ impl JudgedRows {
         let rows = Rows::open(source, layout)?;
         rows.header.require(context.mapping.columns())?;
         let judge = Judge::new(context, rows.header.clone());
+        if judge.reader().is_some_and(|reader| !reader.reads_anything()) {
+            return Err(ImportFailed::NoAnswers);
+        }
         Ok(Self { rows, judge, row: Row::default() })
     }
 

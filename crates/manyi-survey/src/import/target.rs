@@ -40,7 +40,7 @@ pub(crate) async fn ensure_target(
         let questionnaire = QuestionnaireId(wave.questionnaire_id);
         let version = store::find_version(room.db.reader(), questionnaire, wave.version).await?;
         return match version {
-            Some(version) if version.document == *document => {
+            Some(version) if version.document.asked() == *document => {
                 let wave_id = WaveId(wave.id);
                 add_names(room, actor, wave_id, attribute_names(mapping)).await?;
                 Ok(Target { version, wave_id })
@@ -50,7 +50,10 @@ pub(crate) async fn ensure_target(
     }
     let mut work = room.db.begin(actor).await?;
     let now = work.now();
-    let version = ensure_version(&mut work, mapping, document, now).await?;
+    let version = match mapping.questionnaire.id {
+        Some(id) => latest(room, id).await?.ok_or(ImportFailed::NoQuestionnaire)?,
+        None => ensure_version(&mut work, mapping, document, now).await?,
+    };
     let wave = NewWave {
         name: mapping.wave.name.trim().to_owned(),
         questionnaire_id: version.questionnaire_id,
@@ -64,6 +67,14 @@ pub(crate) async fn ensure_target(
     work.audit("wave.create", "wave", wave.id(), &UnitPath::root());
     work.commit().await?;
     Ok(Target { version, wave_id: wave.id() })
+}
+
+/// The version that is published last.
+pub(crate) async fn latest(
+    room: &SurveyRoom,
+    id: QuestionnaireId,
+) -> Result<Option<PublishedVersion>, StorageError> {
+    Ok(store::versions(room.db.reader(), id).await?.pop())
 }
 
 fn attribute_names(mapping: &Mapping) -> Vec<AttributeName> {

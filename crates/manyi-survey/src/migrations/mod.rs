@@ -18,6 +18,7 @@ mod m20261122_052_survey_corrections;
 mod m20261122_053_survey_response_care;
 mod m20261122_140_survey_fieldwork;
 mod m20261122_141_survey_paper;
+mod m20261123_042_survey_contact_policy;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -42,5 +43,6 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261122_043_survey_link_places::Migration),
         Box::new(m20261122_140_survey_fieldwork::Migration),
         Box::new(m20261122_141_survey_paper::Migration),
+        Box::new(m20261123_042_survey_contact_policy::Migration),
     ]
 }

@@ -4,7 +4,9 @@
 //! reminder can hold the same link while the database knows its hash only.
 
 mod campaign;
+mod erase;
 mod export;
+mod policy;
 mod recipient;
 mod room;
 mod sample;
@@ -18,6 +20,8 @@ pub use campaign::{
     Campaign, CampaignDraft, CampaignId, CampaignKind, CampaignRefused, CampaignState, create_campaign,
     find_campaign, start_campaign, stop_campaign,
 };
+pub use erase::erase_recipients;
+pub use policy::{ContactPolicy, MAX_COOLDOWN_DAYS, SetContactPolicyFailed, set_contact_policy};
 pub use recipient::{
     NewRecipient, RecipientId, RecipientState, RecipientsRefused, add_recipients, count_states,
     list_recipients,

@@ -11,6 +11,7 @@ mod gate;
 mod gate_words;
 mod origin;
 pub(crate) mod preview;
+pub(crate) mod preview_files;
 mod problem_words;
 mod refused;
 mod render;

@@ -5,6 +5,7 @@
 
 use super::{
     form,
+    preview_files::{PreviewFile, as_kept, still_named, take_file},
     refused::PageResult,
     render,
     view::{Display, Frame, Hidden, PageInput, ThanksPage, page_view},
@@ -32,6 +33,10 @@ pub(crate) struct Standing {
     pub large: bool,
     /// A page that was filled in, with the button that was pressed.
     pub form: Option<Form>,
+    /// Files that the answers name.
+    pub files: Vec<PreviewFile>,
+    /// Files that were chosen on the page.
+    pub sent: Vec<PreviewFile>,
 }
 
 /// A page of the preview, or its end.
@@ -48,6 +53,8 @@ pub(crate) struct Preview {
     pub is_over: bool,
     /// Key of the early ending.
     pub ending: Option<String>,
+    /// Files that the answers name.
+    pub files: Vec<PreviewFile>,
 }
 
 /// Shows the page that follows from `standing`; `organisation` stands at its top.
@@ -87,6 +94,7 @@ pub(crate) async fn preview(
         locale: standing.locale,
         large: standing.large,
         answers: standing.answers,
+        files: standing.files,
     })
 }
 
@@ -107,14 +115,23 @@ fn take(document: &Questionnaire, standing: &mut Standing) -> Step {
         form.first(name).unwrap_or_default().split(',').map(str::to_owned).collect()
     };
     let (shown, warned) = (list("shown"), list("warned"));
+    let mut refused = Vec::new();
     for question in document.questions().filter(|question| shown.contains(&question.key)) {
         form::take_answer(document, question, &form, &mut standing.answers);
+        for file in standing.sent.iter().filter(|file| file.question == question.key) {
+            refused.extend(take_file(question, file, &mut standing.answers).err());
+        }
     }
+    standing.files.append(&mut standing.sent);
+    standing.files = still_named(std::mem::take(&mut standing.files), &standing.answers);
     standing.answers.retain(|key, _| document.owns_key(key));
     standing.page = form.first("page").map(str::to_owned);
     let (read, _) = read_answers(document, &standing.answers);
     let path = evaluate_path_for(document, &read, SEED);
     let at = path.pages.iter().position(|page| Some(&page.page.key) == standing.page.as_ref()).unwrap_or(0);
+    if !refused.is_empty() {
+        return Step { problems: refused, ..Step::default() };
+    }
     match form.first("press").unwrap_or("next").split_once(':') {
         Some(("lang", tag)) => standing.locale = Locale::from_tag(tag).unwrap_or_default(),
         Some(("size", size)) => standing.large = size == "large",
@@ -188,7 +205,7 @@ fn page(
         at,
         answers: &standing.answers,
         problems: &step.problems,
-        kept: &[],
+        kept: &as_kept(&standing.files),
         notice: step.notice.clone(),
         resume: None,
         hidden,

@@ -138,6 +138,14 @@ fn plain(code: Code, problem: &AnswerProblem) -> Both {
                 param(problem, "allowed")
             ),
         ),
+        Code::FileHarmful => both(
+            "这个文件没有通过安全检查，没有收下。请换一个文件。",
+            "This file did not pass the safety check and was not taken. Please choose another.",
+        ),
+        Code::FileNotScanned => both(
+            "现在无法检查文件是否安全，没有收下。请稍后再试。",
+            "The file could not be checked for safety just now. Please try again later.",
+        ),
         Code::TooMuchSent => {
             both("上传的文件太多了，请稍后再试。", "Too much has been sent. Please try again later.")
         }

@@ -306,12 +306,17 @@ pub(super) async fn kept_files(
         return Ok(Vec::new());
     }
     let files = kept_of(room.db.reader(), submission).await?;
-    let size = |bytes: i64| match bytes {
+    let kept =
+        |file: FileView| KeptFile { id: file.id.to_string(), name: file.name, size: size_words(file.bytes) };
+    Ok(files.into_iter().map(kept).collect())
+}
+
+/// How large a file is, to be read.
+pub(super) fn size_words(bytes: i64) -> String {
+    match bytes {
         ..1_048_576 => format!("{} KB", (bytes + 1_023) / 1_024),
         _ => format!("{}.{} MB", bytes / 1_048_576, bytes % 1_048_576 * 10 / 1_048_576),
-    };
-    let kept = |file: FileView| KeptFile { id: file.id.to_string(), name: file.name, size: size(file.bytes) };
-    Ok(files.into_iter().map(kept).collect())
+    }
 }
 
 fn refused(error: DraftFailed) -> Refused {

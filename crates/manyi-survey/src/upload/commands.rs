@@ -1,6 +1,6 @@
 //! A file is taken for a question, and bound to the response once the answers are submitted.
 
-use super::{LIFETIME, MAX_BYTES, MAX_FILES, MAX_FILES_OF_ADDRESS, entity, store};
+use super::{LIFETIME, MAX_BYTES, MAX_FILES, MAX_FILES_OF_ADDRESS, clamd::Finding, entity, store};
 use crate::SurveyRoom;
 use manyi_kernel::{Actor, Locale, QuestionnaireId, ResponseId, UnitPath};
 use manyi_rules::{
@@ -59,6 +59,7 @@ pub(crate) async fn receive_file(
     }
     let name = tidy_name(&file.name);
     let (kind, bytes) = looked_into(question, &name, file.bytes)?;
+    refuse_harmful(room, question, &bytes).await?;
     let staged = room.blobs.stage(&bytes).await?;
     let id = Uuid::new_v4();
     let mut work = room.db.begin(&Actor::respondent(receiver.locale)).await?;
@@ -90,6 +91,22 @@ pub(crate) async fn receive_file(
     work.audit("upload.receive", "upload", id, &receiver.unit_path);
     work.commit().await?;
     Ok(id)
+}
+
+/// What is kept was looked at first, where a scanner is set.
+async fn refuse_harmful(room: &SurveyRoom, question: &Question, bytes: &[u8]) -> Result<(), ReceiveFailed> {
+    let Some(scanner) = &room.scanner else { return Ok(()) };
+    match scanner.scan(bytes).await {
+        Ok(Finding::Clean) => Ok(()),
+        Ok(Finding::Harmful(signature)) => {
+            tracing::warn!(%signature, "a harmful file was sent and not taken");
+            Err(refusal(question, AnswerProblemCode::FileHarmful, &[]))
+        }
+        Err(error) => {
+            tracing::error!(%error, "a file could not be scanned and was not taken");
+            Err(refusal(question, AnswerProblemCode::FileNotScanned, &[]))
+        }
+    }
 }
 
 /// Who needs the content of an upload.

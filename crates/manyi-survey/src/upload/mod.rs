@@ -1,12 +1,14 @@
 //! Files that people send with their answers: taken only where a question asks for them, looked into, kept apart from
 //! everything that is served, and gone with the response or within a day without one.
 
+mod clamd;
 mod commands;
 mod entity;
 mod store;
 mod sweep;
 pub(crate) mod web;
 
+pub use clamd::{BadClamd, Clamd};
 pub(crate) use commands::{ReceiveFailed, Receiver, bind, erase, gone, receive_file};
 pub(crate) use store::{kept_of, of_response};
 pub use sweep::{enqueue_upload_sweep, upload_jobs};

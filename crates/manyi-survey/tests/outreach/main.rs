@@ -3,6 +3,7 @@
 mod asking;
 #[path = "../survey/frame.rs"]
 mod frame;
+mod leaving_in_peace;
 mod reminding;
 mod sampling;
 #[path = "../survey/support.rs"]

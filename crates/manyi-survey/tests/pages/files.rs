@@ -108,3 +108,56 @@ async fn a_file_of_somebody_else_is_no_answer(db: TestDatabase) {
     let stored: Value = serde_json::from_str(&texts(&db, "SELECT answers FROM responses").await[0]).unwrap();
     assert_eq!(stored, json!({}));
 }
+
+/// A clamd that finds whatever holds EICAR; on Unix sockets and TCP alike it says so once the stream has ended.
+async fn clamd() -> String {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("tcp://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            tokio::spawn(async move {
+                let mut command = [0; 10];
+                stream.read_exact(&mut command).await.unwrap();
+                assert_eq!(&command, b"zINSTREAM\0");
+                let mut content = Vec::new();
+                loop {
+                    let length = usize::try_from(stream.read_u32().await.unwrap()).unwrap();
+                    if length == 0 {
+                        break;
+                    }
+                    let mut piece = vec![0; length];
+                    stream.read_exact(&mut piece).await.unwrap();
+                    content.extend(piece);
+                }
+                let found = content.windows(5).any(|window| window == b"EICAR");
+                let said = if found { "stream: Win.Test.EICAR_HDB-1 FOUND\0" } else { "stream: OK\0" };
+                stream.write_all(said.as_bytes()).await.unwrap();
+            });
+        }
+    });
+    address
+}
+
+#[db_test(manyi_survey::migrations())]
+async fn harmful_files_are_not_taken_and_none_when_the_scanner_is_gone(db: TestDatabase) {
+    let mut stage = Stage::new(&db);
+    stage.room = stage.room.with_scanner(Some(clamd().await.parse().unwrap()));
+    let mut browser = Browser::new(&stage);
+    let first = page(&stage, &mut browser, json!({ "max_files": 3, "types": ["txt"] })).await;
+    let harmful = browser.press_with(&first, "next", &[("q_papers", "a.txt", b"X5O EICAR test")]).await;
+    assert_eq!((harmful.status, harmful.has("没有通过安全检查")), (422, true), "{}", harmful.html);
+    let long = vec![b'a'; 200_000];
+    let good = browser.press_with(&first, "stay", &[("q_papers", "b.txt", &long)]).await;
+    assert_eq!(good.status, 303, "{}", good.html);
+    // Nobody listens there any more.
+    let unused = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
+    let address = format!("tcp://{unused}");
+    let mut dark = Stage::new(&db);
+    dark.room = dark.room.with_scanner(Some(address.parse().unwrap()));
+    let mut browser = Browser::new(&dark);
+    let first = page(&dark, &mut browser, json!({ "types": ["txt"] })).await;
+    let refused = browser.press_with(&first, "next", &[("q_papers", "c.txt", b"hello")]).await;
+    assert_eq!((refused.status, refused.has("无法检查文件是否安全")), (422, true), "{}", refused.html);
+    assert_eq!(texts(&db, "SELECT file_name FROM uploads").await, ["b.txt"]);
+}

@@ -1,6 +1,7 @@
 //! The survey room on both engines, one behaviour a test.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod answers_again;
 mod approvals;
 mod bank;
 mod care;

@@ -60,6 +60,49 @@ async fn the_server_decides_the_way(db: TestDatabase) {
 }
 
 #[db_test(manyi_survey::migrations())]
+async fn files_are_judged_by_name_and_size_and_go_nowhere(db: TestDatabase) {
+    let stage = Stage::new(&db);
+    let api = Api::new(&stage.room, &stage.manager);
+    let question = json!({"key": "q_photo", "kind": "photo", "text": {"zh-CN": "拍一张"}, "required": true,
+        "max_megabytes": 1});
+    let document =
+        json!({"format": 2, "title": {"zh-CN": "试看"}, "pages": [{"key": "p", "questions": [question]}]});
+    let id = "6f8a1c1e-0000-4000-8000-000000000001";
+    let send = async |name: &str, bytes: u64| {
+        let body = json!({"document": document, "locale": "zh-CN",
+            "form": [["page", "p"], ["shown", "q_photo"], ["press", "stay"]],
+            "sent": [{"id": id, "question": "q_photo", "name": name, "bytes": bytes}]});
+        api.call("POST", "/api/v1/questionnaires/preview", None, Some(body)).await.1
+    };
+    for (name, bytes, refused) in [
+        ("门口.JPG", 2_000, None),
+        ("门口.exe", 2_000, Some("不能上传")),
+        ("门口.jpg", 2_000_000, Some("1 MB")),
+    ] {
+        let shown = send(name, bytes).await;
+        let html = shown["html"].as_str().unwrap();
+        match refused {
+            None => {
+                assert!(html.contains("门口.JPG") && html.contains("2 KB"), "{html}");
+                assert_eq!(
+                    (&shown["answers"]["q_photo"], &shown["files"][0]["id"]),
+                    (&json!([id]), &json!(id))
+                );
+            }
+            Some(words) => {
+                assert!(html.contains("id=\"problems\"") && html.contains(words), "{html}");
+                assert_eq!(shown["files"], json!([]));
+            }
+        }
+    }
+    let kept = json!([{"id": id, "question": "q_photo", "name": "门口.jpg", "bytes": 2_000}]);
+    let body = json!({"document": document, "locale": "zh-CN", "files": kept, "answers": {"q_photo": [id]},
+        "form": [["page", "p"], ["shown", "q_photo"], ["press", "next"]]});
+    let (_, over) = api.call("POST", "/api/v1/questionnaires/preview", None, Some(body)).await;
+    assert_eq!((&over["is_over"], &over["files"]), (&json!(true), &kept));
+}
+
+#[db_test(manyi_survey::migrations())]
 async fn every_kind_and_any_half_right_document_can_be_looked_at(db: TestDatabase) {
     let stage = Stage::new(&db);
     let api = Api::new(&stage.room, &stage.manager);

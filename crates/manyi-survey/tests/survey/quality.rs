@@ -175,3 +175,46 @@ async fn responses_that_come_in_are_checked_soon_after(db: TestDatabase) {
     run_due_jobs(&stage.room.db, &jobs).await.unwrap();
     assert_eq!(total(&api, "quality=suspect").await, 4);
 }
+
+#[db_test(manyi_survey::migrations())]
+async fn traps_answered_wrongly_make_a_suspect(db: TestDatabase) {
+    let stage = Stage::new(&db);
+    let rating = |key: &str, check: Value| {
+        let mut question = json!({"key": key, "kind": "scale", "text": {"zh-CN": key}, "required": true,
+            "scale": {"min": 1, "max": 5}});
+        if !check.is_null() {
+            question["check"] = check;
+        }
+        question
+    };
+    let questions = json!([
+        rating("q_speed", Value::Null),
+        rating("q_manner", Value::Null),
+        rating("q_choose_two", json!({"trap": 2})),
+        rating("q_choose_four", json!({"trap": 4}))
+    ]);
+    let document =
+        json!({"format": 2, "title": {"zh-CN": "试"}, "pages": [{"key": "p", "questions": questions}]});
+    let link = stage.link(stage.published_as(document).await, &stage.north).await;
+    let nobody = Api::nobody(&stage.room);
+    for (index, traps) in [[2, 4], [2, 4], [2, 4], [2, 4], [2, 4], [2, 4], [5, 4], [5, 5]].iter().enumerate()
+    {
+        let answers = json!({"q_speed": 1 + index % 4, "q_manner": 2 + index % 3,
+            "q_choose_two": traps[0], "q_choose_four": traps[1]});
+        let body = json!({"token": link.code, "submission_id": Uuid::new_v4(), "answers": answers});
+        assert_eq!(nobody.call("POST", "/api/v1/responses", None, Some(body)).await.0, 201);
+    }
+    let api = Api::new(&stage.room, &stage.manager);
+    let (_, waves) = api.get("/api/v1/waves").await;
+    let wave = waves[0]["id"].as_str().unwrap().parse().unwrap();
+    check_wave(&stage.room, wave).await.unwrap();
+    assert_eq!((total(&api, "quality=suspect").await, total(&api, "quality=valid").await), (1, 7));
+    let suspect = first(&api, "quality=suspect").await;
+    let finding = &suspect["quality"]["findings"][0];
+    assert_eq!((&finding["code"], &finding["detail"]), (&json!("trap"), &json!("2 道陷阱题答错 2 道。")));
+    // One may slip by accident: it is said, and not held against the person alone.
+    let (_, page) = api.get("/api/v1/responses?quality=valid").await;
+    let id = page["items"][0]["id"].as_str().unwrap();
+    let (_, slipped) = api.get(&format!("/api/v1/responses/{id}")).await;
+    assert_eq!(slipped["quality"]["findings"][0]["detail"], "2 道陷阱题答错 1 道。");
+}

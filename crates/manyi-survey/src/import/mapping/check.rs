@@ -72,9 +72,9 @@ impl Mapping {
     pub fn problems(&self) -> Vec<MappingProblem> {
         let mut problems = Vec::new();
         let mut add = |place: &str, code: &str| problems.push(MappingProblem::new(place, code));
-        for (place, name) in
-            [("/wave/name", &self.wave.name), ("/questionnaire/title", &self.questionnaire.title)]
-        {
+        let published = self.questionnaire.id.is_some();
+        let title = Some(("/questionnaire/title", &self.questionnaire.title)).filter(|_| !published);
+        for (place, name) in [("/wave/name", &self.wave.name)].into_iter().chain(title) {
             if name.trim().is_empty() {
                 add(place, "name_missing");
             } else if name.chars().count() > MAX_NAME {
@@ -87,8 +87,10 @@ impl Mapping {
         if self.unit.code.is_some() && self.unit.column.is_some() {
             add("/unit", "unit_or_column");
         }
-        if self.questions.is_empty() {
-            add("/question", "no_questions");
+        match (self.questions.is_empty(), published) {
+            (true, false) => add("/question", "no_questions"),
+            (false, true) => add("/question", "questions_not_wanted"),
+            _ => {}
         }
         if self.questions.len() + self.attributes.len() > MAX_PARTS {
             add("/question", "too_many_columns");
@@ -161,12 +163,13 @@ impl QuestionMapping {
 
 /// Every code of a wrong place, for the test that all have words.
 #[cfg(test)]
-pub(crate) const CODES: [&str; 18] = [
+pub(crate) const CODES: [&str; 20] = [
     "name_missing",
     "name_too_long",
     "day_or_column",
     "unit_or_column",
     "no_questions",
+    "questions_not_wanted",
     "too_many_columns",
     "repeated_role",
     "bad_code",
@@ -179,6 +182,7 @@ pub(crate) const CODES: [&str; 18] = [
     "scale_missing",
     "bad_scale",
     "unknown_unit",
+    "no_questionnaire",
     "syntax",
 ];
 
@@ -267,6 +271,12 @@ mod tests {
             (question("role=\"nps\"").replace("day = \"2026-09-30\"\n", ""), "/wave/day", "day_or_column"),
             (question("role=\"nps\"").replace("\"W\"", "\" \""), "/wave/name", "name_missing"),
             (format!("question=[]\n{HEAD}"), "/question", "no_questions"),
+            (
+                question("role=\"nps\"")
+                    .replace("title = \"T\"", "id = \"00000000-0000-0000-0000-000000000001\""),
+                "/question",
+                "questions_not_wanted",
+            ),
         ] {
             let Err(MappingError::Wrong(problems)) = Mapping::from_str(&text) else { panic!("{text}") };
             assert_eq!((problems[0].place.as_str(), problems[0].code.as_str()), (place, code), "{text}");

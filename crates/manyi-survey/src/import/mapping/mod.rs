@@ -9,6 +9,7 @@ pub use check::{MappingError, MappingProblem};
 use manyi_tabular::LayoutChoice;
 
 use jiff::civil::Date;
+use manyi_kernel::QuestionnaireId;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -24,7 +25,8 @@ pub struct Mapping {
     #[serde(default)]
     pub unit: UnitMapping,
     pub questionnaire: QuestionnaireMapping,
-    #[serde(rename = "question")]
+    /// What the columns answer; empty where the questionnaire is a published one, which knows its own columns.
+    #[serde(default, rename = "question")]
     pub questions: Vec<QuestionMapping>,
     #[serde(default)]
     pub id: IdMapping,
@@ -65,7 +67,11 @@ pub struct UnitMapping {
 #[serde(deny_unknown_fields)]
 pub struct QuestionnaireMapping {
     /// Waves whose mappings share a title share the questionnaire, so that they can be compared.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub title: String,
+    /// Instead of a title: the published questionnaire that was answered. Its columns are known by their names and words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<QuestionnaireId>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]

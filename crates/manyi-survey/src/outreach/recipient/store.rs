@@ -124,6 +124,29 @@ pub(in crate::outreach) async fn find_by_invitation(
     query.one(db).await?.map(recipient).transpose()
 }
 
+/// All that one customer is in any campaign.
+pub(in crate::outreach) async fn of_customer(
+    db: &impl ConnectionTrait,
+    customer_key: &str,
+) -> Result<Vec<Recipient>, StorageError> {
+    let query = entity::Entity::find().filter(entity::Column::CustomerKey.eq(customer_key));
+    query.all(db).await?.into_iter().map(recipient).collect()
+}
+
+/// Name and address are gone for good; the row stays for the counts.
+pub(in crate::outreach) async fn forget(
+    db: &impl ConnectionTrait,
+    customer_key: &str,
+) -> Result<(), StorageError> {
+    entity::Entity::update_many()
+        .col_expr(entity::Column::Name, Expr::value(""))
+        .col_expr(entity::Column::Contact, Expr::value(""))
+        .filter(entity::Column::CustomerKey.eq(customer_key))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 #[derive(FromQueryResult)]
 struct StateCount {
     state: String,

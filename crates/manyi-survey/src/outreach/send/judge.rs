@@ -1,7 +1,7 @@
 //! Who is not asked, and why. The same rule for the preview and for sending.
 
 use crate::outreach::{
-    Campaign, OutreachRoom, RecipientState,
+    Campaign, OutreachRoom, RecipientState, policy,
     recipient::{Recipient, store},
 };
 use jiff::{SignedDuration, Timestamp};
@@ -46,8 +46,9 @@ pub(in crate::outreach) async fn judge(
     now: Timestamp,
 ) -> Result<Vec<Option<LeftOut>>, StorageError> {
     let (mut keys, mut contacts) = (BTreeSet::new(), BTreeSet::new());
-    if campaign.cooldown_days > 0 {
-        let since = now - SignedDuration::from_hours(i64::from(campaign.cooldown_days) * 24);
+    let cooldown_days = campaign.cooldown_days.max(policy::current(db).await?.0.cooldown_days);
+    if cooldown_days > 0 {
+        let since = now - SignedDuration::from_hours(i64::from(cooldown_days) * 24);
         for (key, contact) in store::asked_since(db, recipients, since).await? {
             keys.insert(key);
             contacts.insert(contact);
@@ -66,7 +67,7 @@ pub(in crate::outreach) async fn judge(
         } else {
             asked.then_some(LeftOut::AskedLately)
         };
-        if verdict.is_none() && campaign.cooldown_days > 0 {
+        if verdict.is_none() && cooldown_days > 0 {
             // Two rows of one list may be the same person.
             keys.insert(recipient.customer_key.clone());
             contacts.insert(recipient.contact.clone());

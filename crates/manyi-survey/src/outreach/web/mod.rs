@@ -1,6 +1,7 @@
 //! Staff operations of campaigns, and the call of a trigger.
 
 mod campaigns;
+mod contact_policy;
 mod export_links;
 mod fire_trigger;
 mod preview;
@@ -13,7 +14,7 @@ use manyi_kernel::{
     Permission::{QuestionnairePublish, QuestionnaireRead},
     Problem, ProblemKind,
 };
-use manyi_web::{Access, Scope::Subtree, operation};
+use manyi_web::{Access, Scope, Scope::Subtree, operation};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 /// The operations, with paths beginning `/api/v1/`.
@@ -21,7 +22,10 @@ pub fn router(room: OutreachRoom) -> OpenApiRouter {
     let read = Access::Needs(QuestionnaireRead, Subtree);
     let publish = Access::Needs(QuestionnairePublish, Subtree);
     let trigger = Access::Public("a program calls it with the trigger's own key");
+    let everywhere = |permission| Access::Needs(permission, Scope::Organisation);
     OpenApiRouter::new()
+        .routes(operation(routes!(contact_policy::get_contact_policy), everywhere(QuestionnaireRead)))
+        .routes(operation(routes!(contact_policy::update_contact_policy), everywhere(QuestionnairePublish)))
         .routes(operation(routes!(campaigns::list_campaigns), read))
         .routes(operation(routes!(campaigns::create_campaign), publish))
         .routes(operation(routes!(campaigns::get_campaign), read))

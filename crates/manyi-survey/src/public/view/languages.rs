@@ -54,6 +54,21 @@ pub(in crate::public) fn choices(document: &Questionnaire, display: &Display) ->
     offered.into_iter().filter(|tag| *tag != read).map(choice).collect()
 }
 
+/// Scripts and languages that are written from right to left (CLDR 47, `characterOrder`).
+const RIGHT_TO_LEFT_SCRIPTS: [&str; 6] = ["arab", "hebr", "thaa", "syrc", "nkoo", "adlm"];
+const RIGHT_TO_LEFT: [&str; 10] = ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
+
+/// A script that the tag names decides, otherwise what the language is usually written in.
+pub(super) fn is_right_to_left(tag: &str) -> bool {
+    let tag = tag.to_ascii_lowercase();
+    let mut parts = tag.split('-');
+    let language = parts.next().unwrap_or_default();
+    match parts.next().filter(|part| part.len() == 4) {
+        Some(script) => RIGHT_TO_LEFT_SCRIPTS.contains(&script),
+        None => RIGHT_TO_LEFT.contains(&language),
+    }
+}
+
 fn name(tag: &str) -> &str {
     let known = |wanted: &str| NAMES.iter().find(|(known, _)| known.eq_ignore_ascii_case(wanted));
     let primary = tag.split('-').next().unwrap_or_default();
@@ -73,6 +88,22 @@ mod tests {
         let mut display = Display::of(Locale::ZhCn);
         display.read_in(read);
         choices(&document, &display).into_iter().map(|choice| choice.name).collect()
+    }
+
+    #[test]
+    fn the_script_or_the_language_says_where_a_line_begins() {
+        for (tag, wanted) in [
+            ("ug", true),
+            ("ug-Latn", false),
+            ("UG-Arab-CN", true),
+            ("ar-EG", true),
+            ("kk", false),
+            ("kk-Arab", true),
+            ("zh-Hans-CN", false),
+            ("en", false),
+        ] {
+            assert_eq!(is_right_to_left(tag), wanted, "{tag}");
+        }
     }
 
     #[test]

@@ -16,6 +16,7 @@ mod scale;
 pub(super) use attached::KeptFile;
 pub(super) use gate::{ChallengeView, GatePage};
 pub(super) use kiosk::KioskPage;
+use languages::is_right_to_left;
 pub(super) use languages::{LanguageChoice, choices};
 pub(super) use notice::{NoticePage, ThanksPage};
 pub(super) use page::{Frame, Hidden, PageInput, QuestionnairePage, page_view};
@@ -55,6 +56,11 @@ impl Display {
         let other = if chinese { Locale::ZhCn } else { Locale::En };
         self.locale = Locale::from_tag(tag).unwrap_or(other);
         self.language = tag.to_owned();
+    }
+
+    /// `rtl` where the language is written from right to left.
+    pub fn direction(&self) -> &'static str {
+        if is_right_to_left(&self.language) { "rtl" } else { "ltr" }
     }
 
     /// What an address needs to show the same again, to stand behind `?`.

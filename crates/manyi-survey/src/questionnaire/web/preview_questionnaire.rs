@@ -1,6 +1,9 @@
 use crate::{
     SurveyRoom,
-    public::preview::{Standing, preview},
+    public::{
+        preview::{Standing, preview},
+        preview_files::PreviewFile,
+    },
     questionnaire::judge,
 };
 use axum::extract::State;
@@ -27,6 +30,12 @@ pub(crate) struct PreviewQuestionnaire {
     page: Option<String>,
     /// Fields of the page's form as they were sent, each a name and a value.
     form: Option<Vec<(String, String)>>,
+    /// Files so far, as the last preview gave them back.
+    #[serde(default)]
+    files: Vec<PreviewFile>,
+    /// Files that were chosen on the page: their names and sizes; their content stays where it is.
+    #[serde(default)]
+    sent: Vec<PreviewFile>,
 }
 
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -45,6 +54,8 @@ pub(crate) struct QuestionnairePreview {
     is_over: bool,
     /// Key of the early ending that was come to.
     ending: Option<String>,
+    /// Files that the answers name.
+    files: Vec<PreviewFile>,
 }
 
 /// A page of a document that need not be saved, drawn as people would get it. Nothing is stored.
@@ -70,6 +81,8 @@ pub(crate) async fn preview_questionnaire(
         locale: body.locale,
         large: body.large,
         form: body.form.map(Form),
+        files: body.files,
+        sent: body.sent,
     };
     let shown = preview(&document, &organisation, standing).await?;
     Ok(Json(QuestionnairePreview {
@@ -81,5 +94,6 @@ pub(crate) async fn preview_questionnaire(
         shown: shown.shown,
         is_over: shown.is_over,
         ending: shown.ending,
+        files: shown.files,
     }))
 }

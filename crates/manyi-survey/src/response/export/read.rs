@@ -92,11 +92,11 @@ impl Reader {
         Ok(Self {
             room: room.clone(),
             select,
-            documents: published.iter().map(|one| (one.version, one.document.clone())).collect(),
+            documents: published.iter().map(|one| (one.version, one.document.asked())).collect(),
             units: units.into_iter().map(|unit| (unit.path, unit.name)).collect(),
             last: i64::MIN,
             title: known.title,
-            versions: published.into_iter().map(|one| one.document).collect(),
+            versions: published.into_iter().map(|one| one.document.asked()).collect(),
         })
     }
 

@@ -172,6 +172,7 @@ export type SurveyLink = Schemas["LinkView"];
 export type LinkPage = Schemas["LinkPage"];
 export type LinkDoor = Schemas["LinkDoor"];
 export type UpdateLinkDoor = Schemas["UpdateLinkDoor"];
+export type ContactPolicyView = Schemas["ContactPolicyView"];
 export type NewPlace = Schemas["NewPlace"];
 export type PrintPosters = Schemas["PrintPosters"];
 export type InvitationSummary = Schemas["InvitationSummary"];

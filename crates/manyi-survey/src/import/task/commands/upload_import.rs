@@ -9,11 +9,15 @@ use crate::{
 };
 use axum::body::Bytes;
 use futures::{Stream, StreamExt};
+use manyi_exchange::answers::{SavError, is_data_file, table_of_data_file};
 use manyi_kernel::{Actor, ImportId, UnitPath};
 use manyi_storage::StorageError;
 use manyi_tabular::{DetectFailed, LayoutChoice, Source, UnreadableFile, detect};
 use std::{io, path::Path, time::Duration};
-use tokio::{fs, io::AsyncWriteExt};
+use tokio::{
+    fs,
+    io::{AsyncReadExt, AsyncWriteExt},
+};
 
 /// A sender that is silent for so long is gone.
 const SILENCE: Duration = Duration::from_secs(30);
@@ -30,6 +34,8 @@ pub enum UploadFailed {
     CutShort,
     #[error(transparent)]
     Refused(#[from] UnreadableFile),
+    #[error("the data file cannot be read: {0}")]
+    DataFile(#[from] SavError),
     #[error("the file cannot be kept: {0}")]
     Disk(#[from] io::Error),
     #[error(transparent)]
@@ -62,6 +68,7 @@ async fn keep<E: std::fmt::Debug>(
     bytes: impl Stream<Item = Result<Bytes, E>> + Send + Unpin,
 ) -> Result<(), UploadFailed> {
     let file_bytes = write(path, room.imports.max_bytes(), bytes).await?;
+    let file_bytes = as_table(path).await?.unwrap_or(file_bytes);
     let source = Source::Path(path.to_owned());
     let found = tokio::task::spawn_blocking(move || detect(&source, LayoutChoice::default()));
     match found.await.map_err(|_| StorageError::Abandoned("reading panicked"))? {
@@ -108,6 +115,20 @@ async fn write<E: std::fmt::Debug>(
     }
     file.sync_all().await?;
     Ok(written)
+}
+
+/// A data file of SPSS is kept as the table that it holds; its size then.
+async fn as_table(path: &Path) -> Result<Option<u64>, UploadFailed> {
+    let mut head = [0; 8];
+    let count = fs::File::open(path).await?.read(&mut head).await?;
+    if !is_data_file(&head[..count]) {
+        return Ok(None);
+    }
+    let bytes = fs::read(path).await?;
+    let reading = tokio::task::spawn_blocking(move || table_of_data_file(&bytes));
+    let table = reading.await.map_err(|_| StorageError::Abandoned("reading panicked"))??;
+    fs::write(path, &table).await?;
+    Ok(Some(table.len() as u64))
 }
 
 /// Readable by the product alone: answers stand in it.

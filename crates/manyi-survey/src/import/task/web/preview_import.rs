@@ -3,11 +3,13 @@ use crate::{
     import::{
         ColumnProposal, Mapping, MappingProblem,
         preview::{Preview, preview},
+        propose::Sampled,
         task::{RowProblemView, commands, queries},
     },
     words::sentence,
 };
 use axum::extract::State;
+use manyi_exchange::answers::{ColumnPlace, Unfit};
 use manyi_kernel::{ImportId, Locale, Problem};
 use manyi_tabular::{Layout, LayoutChoice, Source};
 use manyi_web::{ApiResult, Json, Path, RequestLocale, SignedActor};
@@ -39,6 +41,39 @@ pub(crate) struct PreviewColumn {
     /// Some of its different values.
     samples: Vec<String>,
     proposal: ColumnProposal,
+    /// Key of the question that it answers, where a published questionnaire is chosen.
+    answers: Option<String>,
+    /// Why it goes nowhere, where a published questionnaire is chosen.
+    left_out: Option<ColumnLeftOut>,
+}
+
+/// Why a column of a file gives no answer.
+#[derive(Clone, Copy, Debug, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum ColumnLeftOut {
+    /// No question is called so.
+    Unknown,
+    /// A column before it gives the same answer.
+    Repeated,
+    /// Files and calculated values.
+    NotTaken,
+}
+
+impl PreviewColumn {
+    fn placed(self, place: Option<&ColumnPlace>) -> Self {
+        match place {
+            Some(ColumnPlace::Answer { question }) => Self { answers: Some(question.clone()), ..self },
+            Some(ColumnPlace::Unfit { why }) => {
+                let why = match why {
+                    Unfit::Unknown => ColumnLeftOut::Unknown,
+                    Unfit::Repeated => ColumnLeftOut::Repeated,
+                    Unfit::NotTaken => ColumnLeftOut::NotTaken,
+                };
+                Self { left_out: Some(why), ..self }
+            }
+            Some(ColumnPlace::Response) | None => self,
+        }
+    }
 }
 
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -84,14 +119,16 @@ pub(crate) async fn preview_import(
 }
 
 fn view(preview: Preview, locale: Locale) -> ImportPreview {
-    let column = |(sampled, proposal): (crate::import::propose::Sampled, ColumnProposal)| {
+    let places = preview.places.unwrap_or_default();
+    let column = |(index, (sampled, proposal)): (usize, (Sampled, ColumnProposal))| {
         let mut samples: Vec<String> = Vec::new();
         for cell in sampled.cells {
             if samples.len() < SAMPLES && !samples.contains(&cell) {
                 samples.push(cell.chars().take(40).collect());
             }
         }
-        PreviewColumn { name: sampled.name, samples, proposal }
+        let column = PreviewColumn { name: sampled.name, samples, proposal, answers: None, left_out: None };
+        column.placed(places.get(index))
     };
     let row = |row: crate::import::preview::PreviewedRow| PreviewRow {
         line: row.line,
@@ -105,7 +142,7 @@ fn view(preview: Preview, locale: Locale) -> ImportPreview {
     };
     ImportPreview {
         file: preview.layout,
-        columns: preview.columns.into_iter().map(column).collect(),
+        columns: preview.columns.into_iter().enumerate().map(column).collect(),
         rows: preview.rows.into_iter().map(row).collect(),
         mapping_problems: preview.mapping_problems.into_iter().map(wrong).collect(),
     }

@@ -15,6 +15,7 @@ impl From<UploadFailed> for Problem {
             }
             UploadFailed::CutShort => Self::new(ProblemKind::Malformed, "body_cut_short"),
             UploadFailed::Refused(refusal) => refused(&FailureCode::new(refusal.code())),
+            UploadFailed::DataFile(_) => refused(&ImportFailed::DataFile.code()),
             UploadFailed::Disk(error) => {
                 tracing::error!(%error, "an uploaded file cannot be kept");
                 Self::unavailable()

@@ -1,6 +1,14 @@
 import { client, unwrap } from "@/shared/api/client";
 import type { Locale, QuestionnaireDocument, QuestionnairePreview } from "@/shared/api/contract";
 
+/** A file that was chosen in a preview: its content stays where it is. */
+export interface PreviewFile {
+  id: string;
+  question: string;
+  name: string;
+  bytes: number;
+}
+
 export interface PreviewRequest {
   document: QuestionnaireDocument;
   locale: Locale;
@@ -9,6 +17,9 @@ export interface PreviewRequest {
   page?: string;
   /** Fields of the page as they were sent. */
   form?: [string, string][];
+  /** Files that the answers name, and those that were just chosen. */
+  files?: PreviewFile[];
+  sent?: PreviewFile[];
 }
 
 /** A page of the draft, drawn by the same code as the page that people answer; nothing is stored. */

@@ -2,7 +2,7 @@ import { Input, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import type { ColumnUse, ImportPreview } from "@/shared/api/contract";
 import { DataTable, type DataColumn } from "@/shared/parts/DataTable";
-import { hasCode, isRated, SCALES, withUse, type ColumnChoice } from "./columns";
+import { hasCode, isRated, PLAIN, SCALES, withUse, type ColumnChoice } from "./columns";
 import styles from "./Import.module.css";
 
 const USES: readonly ColumnUse[] = ["overall", "dimension", "nps", "ces", "comment", "attribute", "id", "unit", "day", "ignore"];
@@ -10,27 +10,33 @@ const USES: readonly ColumnUse[] = ["overall", "dimension", "nps", "ces", "comme
 interface Props {
   preview: ImportPreview;
   choices: readonly ColumnChoice[];
+  /** The answers belong to a published questionnaire, which knows its own columns. */
+  known: boolean;
   onChange: (choices: ColumnChoice[]) => void;
 }
 
 /** What each column means, proposed from its name and values. */
-export function ColumnTable({ preview, choices, onChange }: Props) {
+export function ColumnTable({ preview, choices, known, onChange }: Props) {
   const { t } = useTranslation("survey");
   const change = (column: string, next: Partial<ColumnChoice>): void =>
     onChange(choices.map((choice) => (choice.column === column ? { ...choice, ...next } : choice)));
   const samples = (column: string): string => preview.columns.find(({ name }) => name === column)?.samples.join(" · ") ?? "";
-  const use = (row: ColumnChoice) => (
+  const uses = known ? USES.filter((value) => value === "ignore" || PLAIN.has(value)) : USES;
+  const answers = (column: string): string | undefined => (known ? (preview.columns.find(({ name }) => name === column)?.answers ?? undefined) : undefined);
+  const use = (row: ColumnChoice) => answers(row.column) ? (
+    t("import.fit.answers", { question: answers(row.column) })
+  ) : (
     <Select<ColumnUse>
       className={styles.use}
       aria-label={t("import.columns.use_of", { column: row.column })}
-      value={row.use}
-      options={USES.map((value) => ({ value, label: t(`import.use.${value}`) }))}
+      value={known && !PLAIN.has(row.use) ? "ignore" : row.use}
+      options={uses.map((value) => ({ value, label: t(`import.use.${value}`) }))}
       onChange={(next) => onChange(withUse(choices, row.column, next))}
     />
   );
   const details = (row: ColumnChoice) => (
     <span className={styles.details}>
-      {isRated(row.use) && (
+      {!known && isRated(row.use) && (
         <Select
           className={styles.scale}
           aria-label={t("import.columns.scale_of", { column: row.column })}
@@ -39,7 +45,7 @@ export function ColumnTable({ preview, choices, onChange }: Props) {
           onChange={(scale) => change(row.column, { scale })}
         />
       )}
-      {hasCode(row.use) && (
+      {(known ? row.use === "attribute" : hasCode(row.use)) && (
         <Input
           className={styles.code}
           aria-label={t("import.columns.code_of", { column: row.column })}
@@ -57,7 +63,7 @@ export function ColumnTable({ preview, choices, onChange }: Props) {
           onChange={(kind) => change(row.column, { kind })}
         />
       )}
-      {(isRated(row.use) || row.use === "nps") && (
+      {!known && (isRated(row.use) || row.use === "nps") && (
         <Select
           mode="tags"
           className={styles.none}

@@ -6,7 +6,7 @@ import { ErrorState } from "@/shared/parts/ErrorState";
 import { LoadingSkeleton } from "@/shared/parts/LoadingSkeleton";
 import { Section } from "@/shared/parts/PageShell";
 import { ProblemAlert } from "@/shared/parts/ProblemAlert";
-import { choicesFrom, mappingOf, proposedChoices, type ColumnChoice, type Destination } from "./columns";
+import { choicesFrom, leftOver, mappingOf, proposedChoices, type ColumnChoice, type Destination } from "./columns";
 import { ColumnTable } from "./ColumnTable";
 import { DestinationFields } from "./DestinationFields";
 import styles from "./Import.module.css";
@@ -49,13 +49,20 @@ function Columns({ task, file, preview }: { task: ImportTask; file: ImportLayout
   const judged = useImportPreview(task.id, file, tried);
   const mapping = (): ImportMapping => mappingOf(choices, destination, file);
   const shown = judged.data ?? preview;
+  const known = destination.published !== null;
+  // Which columns the questionnaire knows is seen at once.
+  const choose = (next: Destination): void => {
+    setDestination(next);
+    if (next.published !== destination.published) setTried(mappingOf(choices, next, file));
+  };
   return (
     <>
-      <Section title={t("import.columns.title")} note={t("import.columns.note")}>
-        <ColumnTable preview={preview} choices={choices} onChange={setChoices} />
-      </Section>
       <Section title={t("import.destination.title")}>
-        <DestinationFields value={destination} choices={choices} onChange={setDestination} />
+        <DestinationFields value={destination} choices={choices} onChange={choose} />
+      </Section>
+      <Section title={t("import.columns.title")} note={t(known ? "import.columns.known_note" : "import.columns.note")}>
+        <ColumnTable preview={shown} choices={choices} known={known} onChange={setChoices} />
+        {known && judged.data && <LeftOver columns={leftOver(choices, judged.data)} />}
       </Section>
       <Section
         title={t("import.preview.title")}
@@ -87,13 +94,30 @@ function Columns({ task, file, preview }: { task: ImportTask; file: ImportLayout
   );
 }
 
+/** What does not fit, in words. */
+function LeftOver({ columns }: { columns: readonly { name: string; why: string }[] }) {
+  const { t } = useTranslation("survey");
+  if (columns.length === 0) return <p role="status">{t("import.fit.all")}</p>;
+  return (
+    <div role="status">
+      <p>{t("import.fit.some", { total: columns.length })}</p>
+      <ul>
+        {columns.map(({ name, why }) => (
+          <li key={name}>{t("import.fit.line", { column: name, why: t(`import.fit.why.${why}`) })}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
 /** The file's name is a first name for wave and questionnaire. */
 function destinationOf(task: ImportTask): Destination {
   const name = task.file_name.replace(/\.[a-z0-9]+$/i, "");
   const { mapping } = task;
   return {
     wave: mapping?.wave.name ?? name,
-    questionnaire: mapping?.questionnaire.title ?? name,
+    questionnaire: mapping?.questionnaire.title || name,
+    published: mapping?.questionnaire.id ?? null,
     day: mapping?.wave.day ?? null,
     unit: mapping?.unit?.code ?? null,
   };

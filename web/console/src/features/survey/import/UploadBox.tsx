@@ -14,7 +14,7 @@ export function UploadBox({ onUploaded }: { onUploaded: (id: string) => void }) 
   return (
     <div className={styles.upload}>
       <Upload.Dragger
-        accept=".csv,.txt,.tsv,.xlsx,.xls,text/csv,text/plain,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,application/vnd.ms-excel"
+        accept=".csv,.sav,.zsav,.txt,.tsv,.xlsx,.xls,text/csv,text/plain,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,application/vnd.ms-excel"
         multiple={false}
         showUploadList={false}
         disabled={upload.isPending}

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ImportPreview } from "@/shared/api/contract";
-import { choicesFrom, mappingOf, proposedChoices, withUse, type Destination } from "./columns";
+import { choicesFrom, leftOver, mappingOf, proposedChoices, withUse, type Destination } from "./columns";
 
 const proposal = { code: null, scale: null, values: {}, not_applicable: [], kind: null };
 const preview: ImportPreview = {
@@ -15,7 +15,7 @@ const preview: ImportPreview = {
     { name: "电话", samples: ["138"], proposal: { ...proposal, use: "ignore" } },
   ],
 };
-const destination: Destination = { wave: " 三季度 ", questionnaire: "电话调查", day: "2026-09-20", unit: "N01" };
+const destination: Destination = { wave: " 三季度 ", questionnaire: "电话调查", published: null, day: "2026-09-20", unit: "N01" };
 
 test("proposals become a mapping, and a mapping the same choices again", () => {
   const choices = proposedChoices(preview);
@@ -33,6 +33,17 @@ test("proposals become a mapping, and a mapping the same choices again", () => {
     attribute: [{ column: "性别", code: "column_4", kind: "text" }],
   });
   expect(mappingOf(choicesFrom(mapping, preview), destination, {})).toEqual(mapping);
+});
+
+test("a published questionnaire knows its own columns; what it does not know is said", () => {
+  const choices = withUse(proposedChoices(preview), "性别", "ignore");
+  const mapping = mappingOf(choices, { ...destination, published: "q-1" }, {});
+  expect([mapping.questionnaire, mapping.question, mapping.id]).toEqual([{ id: "q-1" }, [], { column: "编号" }]);
+  const judged: ImportPreview = {
+    ...preview,
+    columns: preview.columns.map((column) => (column.name === "总体" ? { ...column, answers: "q_overall" } : { ...column, left_out: "unknown" })),
+  };
+  expect(leftOver(choices, judged).map(({ name }) => name)).toEqual(["速度", "性别", "电话"]);
 });
 
 test("a use that a file has once moves from one column to the other", () => {

@@ -18,6 +18,8 @@ export interface ColumnChoice {
 export interface Destination {
   wave: string;
   questionnaire: string;
+  /** The published questionnaire that was answered, instead of a title: it knows its own columns. */
+  published: string | null;
   /** Of every row, unless a column holds it. */
   day: string | null;
   /** Code of the unit of every row, unless a column holds it; null is the whole organisation. */
@@ -26,6 +28,8 @@ export interface Destination {
 
 /** Uses of which a file has one at most. */
 export const SINGLE: readonly ColumnUse[] = ["id", "unit", "day", "overall", "nps", "ces", "comment"];
+/** Uses beside the answers. */
+export const PLAIN: ReadonlySet<ColumnUse> = new Set<ColumnUse>(["id", "unit", "day", "attribute"]);
 const RATED: ReadonlySet<ColumnUse> = new Set<ColumnUse>(["overall", "dimension", "ces"]);
 export const SCALES = ["1-5", "1-10", "0-10", "1-7", "1-3", "0-1", "1-2"] as const;
 
@@ -77,9 +81,9 @@ export function mappingOf(choices: readonly ColumnChoice[], destination: Destina
     file,
     wave: { name: destination.wave.trim(), day: dayColumn === null ? destination.day : null, day_column: dayColumn },
     unit: { code: unitColumn === null ? destination.unit : null, column: unitColumn },
-    questionnaire: { title: destination.questionnaire.trim() },
+    questionnaire: destination.published === null ? { title: destination.questionnaire.trim() } : { id: destination.published },
     id: { column: columnOf(choices, "id") ?? "row" },
-    question: choices.flatMap((choice): ImportMapping["question"] => {
+    question: (destination.published === null ? choices : []).flatMap((choice): ImportMapping["question"] => {
       const { column, use, code, scale, notApplicable, values } = choice;
       if (use === "nps") return [{ column, role: use, not_applicable: notApplicable }];
       if (use === "comment") return [{ column, role: use }];
@@ -95,6 +99,12 @@ export function mappingOf(choices: readonly ColumnChoice[], destination: Destina
 function fitting(values: Record<string, number>, scale: string): Record<string, number> {
   const [min = 0, max = 0] = scaleOf(scale);
   return Object.fromEntries(Object.entries(values).filter(([, point]) => point >= min && point <= max));
+}
+
+/** Columns that a published questionnaire does not know and that nothing else is made of, with the reason. */
+export function leftOver(choices: readonly ColumnChoice[], preview: ImportPreview): { name: string; why: string }[] {
+  const used = new Set(choices.filter(({ use }) => PLAIN.has(use)).map(({ column }) => column));
+  return preview.columns.flatMap(({ name, left_out }) => (left_out && !used.has(name) ? [{ name, why: left_out }] : []));
 }
 
 /** What was decided before, over what is proposed now. */

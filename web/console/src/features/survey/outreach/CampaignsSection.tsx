@@ -12,6 +12,7 @@ import { StatusTag } from "@/shared/parts/StatusTag";
 import { usePermission } from "@/shared/session/session";
 import { useCampaigns, useStopCampaign } from "../api/campaigns";
 import { CampaignDrawer } from "./CampaignDrawer";
+import { ContactPolicyLine } from "./ContactPolicyLine";
 import { RecipientsDrawer } from "./RecipientsDrawer";
 import { StartDialog } from "./StartDialog";
 import { TriggerKeyDialog } from "./TriggerKeyDialog";
@@ -76,6 +77,7 @@ export function CampaignsSection({ questionnaireId }: { questionnaireId: string 
   ];
   return (
     <Section title={t("campaign.title")} note={t("campaign.note")} actions={(campaigns.data?.length ?? 0) > 0 && add}>
+      <ContactPolicyLine />
       <QueryView query={campaigns}>
         {(rows) => (
           <DataTable
