@@ -114,14 +114,22 @@ impl Role {
                 VisitRead,
                 VisitEdit,
                 VisitReview,
+                InterviewRead,
+                InterviewManage,
                 FeedbackRead,
                 FeedbackRecord,
                 FeedbackHandle,
                 FeedbackEdit,
             ],
-            Self::ExperienceDesigner => {
-                &[UnitRead, QuestionnaireRead, ResponseRead, MetricRead, ProgrammeRead]
-            }
+            Self::ExperienceDesigner => &[
+                UnitRead,
+                QuestionnaireRead,
+                ResponseRead,
+                MetricRead,
+                ProgrammeRead,
+                InterviewRead,
+                InterviewManage,
+            ],
             Self::Analyst => &[
                 UnitRead,
                 QuestionnaireRead,
@@ -133,6 +141,7 @@ impl Role {
                 ProgrammeRead,
                 ProgrammeEdit,
                 VisitRead,
+                InterviewRead,
                 FeedbackRead,
             ],
             Self::ServiceSupervisor => &[

@@ -49,6 +49,7 @@ fn api(app: &App) -> OpenApiRouter {
         .merge(manyi_report::router(app.report.clone()))
         .merge(manyi_analysis::router(app.analysis.clone()))
         .merge(manyi_visit::router(app.visit.clone()))
+        .merge(manyi_interview::router(app.interview.clone()))
         .merge(manyi_feedback::router(app.feedback.clone()))
         .merge(live::router(app.live.clone()))
 }

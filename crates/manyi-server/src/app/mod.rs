@@ -30,6 +30,7 @@ use manyi_customer::CustomerRoom;
 use manyi_feedback::FeedbackRoom;
 use manyi_identity::IdentityRoom;
 use manyi_insight::InsightRoom;
+use manyi_interview::InterviewRoom;
 use manyi_kernel::SharedClock;
 use manyi_report::{ReportParts, ReportRoom};
 use manyi_storage::{CancellationToken, Database, MigrationTrait, spawn_job_runner, spawn_subscriber};
@@ -40,7 +41,7 @@ use std::sync::Arc;
 use tokio::task::JoinHandle;
 
 /// The words of every room.
-const LOCALES: [LocaleFiles; 12] = [
+const LOCALES: [LocaleFiles; 13] = [
     crate::cli::LOCALES,
     manyi_analysis::LOCALES,
     manyi_case::LOCALES,
@@ -49,6 +50,7 @@ const LOCALES: [LocaleFiles; 12] = [
     manyi_feedback::LOCALES,
     manyi_identity::LOCALES,
     manyi_insight::LOCALES,
+    manyi_interview::LOCALES,
     manyi_report::LOCALES,
     manyi_survey::LOCALES,
     manyi_visit::LOCALES,
@@ -68,6 +70,7 @@ pub struct App {
     pub customer: CustomerRoom,
     pub feedback: FeedbackRoom,
     pub visit: VisitRoom,
+    pub interview: InterviewRoom,
     pub insight: InsightRoom,
     pub report: ReportRoom,
     pub analysis: AnalysisRoom,
@@ -136,6 +139,7 @@ impl App {
             connect,
             survey,
             case,
+            interview: InterviewRoom { db: db.clone(), directory: directory.clone() },
             visit: VisitRoom { db: db.clone(), directory: directory.clone() },
             customer,
             feedback,
@@ -192,6 +196,7 @@ fn migrations() -> Vec<Box<dyn MigrationTrait>> {
     all.extend(manyi_case::migrations());
     all.extend(manyi_analysis::migrations());
     all.extend(manyi_visit::migrations());
+    all.extend(manyi_interview::migrations());
     all.extend(manyi_feedback::migrations());
     all
 }
