@@ -21,9 +21,7 @@ pub use guide::{
 pub use migrations::migrations;
 pub use participant::{
     ConsentWay,
-    commands::{
-        ConsentGiven, ParticipantFields, add_participant, erase_participants_of, record_consent,
-    },
+    commands::{ConsentGiven, ParticipantFields, add_participant, erase_participants_of, record_consent},
 };
 pub use quote::commands::{QuoteFields, add_quote};
 pub use refused::InterviewRefused;

@@ -1,11 +1,7 @@
 //! Writing the codebook: codes are added, reworded, moved, merged.
 
 use super::{Codebook, entity, store};
-use crate::{
-    InterviewRefused, InterviewRoom,
-    quote::entity::mark,
-    refused::unless_wrong,
-};
+use crate::{InterviewRefused, InterviewRoom, quote::entity::mark, refused::unless_wrong};
 use manyi_kernel::{
     Actor, FieldProblem, InterviewCodeId, Revision, SHORT_TEXT, UnitPath, optional_text, required_text,
 };
@@ -44,8 +40,8 @@ fn checked(
 ) -> Result<CodeFields, InterviewRefused> {
     let mut problems = Vec::new();
     fields.name = required_text("/name", &fields.name, MAX_NAME, &mut problems);
-    fields.description =
-        optional_text("/description", Some(&fields.description), SHORT_TEXT, &mut problems).unwrap_or_default();
+    fields.description = optional_text("/description", Some(&fields.description), SHORT_TEXT, &mut problems)
+        .unwrap_or_default();
     let parent = fields.parent_id.map(|parent| parent.0);
     if let Err(code) = book.may_hang(id, parent) {
         problems.push(FieldProblem::new("/parent_id", code));
@@ -176,7 +172,8 @@ async fn mark_all(
 ) -> Result<(), InterviewRefused> {
     for quotes in quotes.chunks(500) {
         let rows = quotes.iter().map(|quote| mark::ActiveModel { quote_id: Set(*quote), code_id: Set(code) });
-        let conflict = OnConflict::columns([mark::Column::QuoteId, mark::Column::CodeId]).do_nothing().to_owned();
+        let conflict =
+            OnConflict::columns([mark::Column::QuoteId, mark::Column::CodeId]).do_nothing().to_owned();
         mark::Entity::insert_many(rows).on_conflict(conflict).exec_without_returning(db).await?;
     }
     Ok(())

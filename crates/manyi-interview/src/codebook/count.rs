@@ -111,7 +111,9 @@ pub(super) async fn counts(
     let ids: Vec<Uuid> = rows.iter().map(|row| row.0).collect();
     let mut codes: BTreeMap<Uuid, BTreeSet<Uuid>> = BTreeMap::new();
     for ids in ids.chunks(IDS) {
-        for row in mark::Entity::find().filter(mark::Column::QuoteId.is_in(ids.iter().copied())).all(db).await? {
+        for row in
+            mark::Entity::find().filter(mark::Column::QuoteId.is_in(ids.iter().copied())).all(db).await?
+        {
             codes.entry(row.quote_id).or_default().insert(row.code_id);
         }
     }
@@ -132,7 +134,9 @@ pub(super) async fn counts(
         CountBy::Session => session_groups(room, actor).await?,
         CountBy::Segment => {
             let keys: BTreeSet<&String> = quotes.iter().map(|quote| &quote.group).collect();
-            keys.into_iter().map(|key| CountGroup { key: key.clone(), label: key.clone(), quotes: 0 }).collect()
+            keys.into_iter()
+                .map(|key| CountGroup { key: key.clone(), label: key.clone(), quotes: 0 })
+                .collect()
         }
     };
     Ok(count(&book, &quotes, groups))

@@ -70,7 +70,11 @@ impl Codebook {
 
     /// The code and all under it.
     pub fn branch(&self, id: Uuid) -> BTreeSet<Uuid> {
-        self.codes.keys().copied().filter(|other| self.line(*other).iter().any(|code| code.id == id)).collect()
+        self.codes
+            .keys()
+            .copied()
+            .filter(|other| self.line(*other).iter().any(|code| code.id == id))
+            .collect()
     }
 
     /// Levels of the branch under `id`, itself included.
@@ -95,9 +99,9 @@ impl Codebook {
     /// Whether another code beside `id` under `parent` has this name.
     pub fn is_taken(&self, id: Option<Uuid>, parent: Option<Uuid>, name: &str) -> bool {
         let folded = name.to_lowercase();
-        self.codes.values().any(|code| {
-            Some(code.id) != id && code.parent_id == parent && code.name.to_lowercase() == folded
-        })
+        self.codes
+            .values()
+            .any(|code| Some(code.id) != id && code.parent_id == parent && code.name.to_lowercase() == folded)
     }
 
     /// In the order of the tree: each followed by what is under it, siblings by name.

@@ -109,7 +109,8 @@ mod tests {
     use super::*;
 
     fn topic(key: &str, title: &str, minutes: Option<i32>) -> GuideTopic {
-        let question = GuideQuestion { text: " 最近一次来办什么？ ".into(), probe: Some(" ".into()) };
+        let question =
+            GuideQuestion { text: " 最近一次来办什么？ ".into(), probe: Some(" ".into()) };
         GuideTopic { key: key.into(), title: title.into(), minutes, questions: vec![question] }
     }
 
@@ -121,7 +122,10 @@ mod tests {
     #[test]
     fn a_good_guide_is_trimmed() {
         let good = guide(vec![topic("t1", " 等候 ", Some(15))]).checked().unwrap_or_default();
-        assert_eq!((good.topics[0].title.as_str(), good.topics[0].questions[0].probe.clone()), ("等候", None));
+        assert_eq!(
+            (good.topics[0].title.as_str(), good.topics[0].questions[0].probe.clone()),
+            ("等候", None)
+        );
         assert_eq!(good.topics[0].questions[0].text, "最近一次来办什么？");
     }
 

@@ -34,7 +34,9 @@ pub(crate) fn router() -> OpenApiRouter<InterviewRoom> {
     tag = "interview",
     responses((status = 200, body = [KeptInterviewGuide]))
 )]
-async fn list_interview_guides(State(room): State<InterviewRoom>) -> ApiResult<Json<Vec<KeptInterviewGuide>>> {
+async fn list_interview_guides(
+    State(room): State<InterviewRoom>,
+) -> ApiResult<Json<Vec<KeptInterviewGuide>>> {
     Ok(Json(store::list(room.db.reader()).await?))
 }
 

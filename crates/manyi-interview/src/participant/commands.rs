@@ -13,9 +13,7 @@ use manyi_kernel::{
     optional_text,
 };
 use manyi_storage::UnitOfWork;
-use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter,
-};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 

@@ -38,10 +38,12 @@ pub(super) async fn erase(
             };
             changed.update(db).await?;
         }
-        let others = quotes::Entity::find().filter(quotes::Column::SessionId.eq(row.session_id)).all(db).await?;
+        let others =
+            quotes::Entity::find().filter(quotes::Column::SessionId.eq(row.session_id)).all(db).await?;
         for quote in others {
             if let Some(text) = without_name(&quote.text, name, row.ordinal) {
-                let changed = quotes::ActiveModel { id: Set(quote.id), text: Set(text), ..Default::default() };
+                let changed =
+                    quotes::ActiveModel { id: Set(quote.id), text: Set(text), ..Default::default() };
                 changed.update(db).await?;
             }
         }

@@ -6,9 +6,7 @@ use crate::{
     session::{self, SessionDetail},
 };
 use axum::{extract::State, http::StatusCode};
-use manyi_kernel::{
-    Actor, InterviewParticipantId, InterviewSessionId, Permission::InterviewManage, Problem,
-};
+use manyi_kernel::{Actor, InterviewParticipantId, InterviewSessionId, Permission::InterviewManage, Problem};
 use manyi_web::{Access, ApiResult, Json, Path, Scope::Subtree, SignedActor, operation};
 use utoipa_axum::{router::OpenApiRouter, routes};
 

@@ -14,9 +14,7 @@ use manyi_kernel::{
     InterviewSessionId, Revision, SHORT_TEXT, required_text,
 };
 use manyi_storage::{StorageError, UnitOfWork};
-use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect,
-};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -110,10 +108,7 @@ pub async fn add_quote(
     Ok(id)
 }
 
-async fn locked(
-    work: &UnitOfWork,
-    id: InterviewQuoteId,
-) -> Result<(quote::Model, Locked), InterviewRefused> {
+async fn locked(work: &UnitOfWork, id: InterviewQuoteId) -> Result<(quote::Model, Locked), InterviewRefused> {
     let row = quote::Entity::find_by_id(id.0).one(work.connection()).await?;
     let session = row.ok_or(InterviewRefused::NotFound)?.session_id;
     let session = lock(work, InterviewSessionId(session)).await?.where_state(SessionState::takes_words)?;

@@ -82,7 +82,9 @@ fn condition(actor: &Actor, book: &Codebook, filter: &QuoteFilter) -> Condition 
         let ids = people.select_only().column(participants::Column::Id).into_query();
         quote::Column::ParticipantId.in_subquery(ids)
     });
-    rows_within(&actor.scope, quote::Column::UnitPath)
+    // The scope is an "any" of subtrees: what is wanted besides stands around it, not in it.
+    Condition::all()
+        .add(rows_within(&actor.scope, quote::Column::UnitPath))
         .add_option(pattern)
         .add_option(marked)
         .add_option(bare)

@@ -15,7 +15,8 @@ use jiff::Timestamp;
 use manyi_kernel::{Actor, InterviewGuideId, InterviewSessionId, PersonId, Revision, UnitId, UnitPath};
 use manyi_storage::{StorageError, instant, rows_within};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -84,7 +85,9 @@ pub(super) async fn list(
     actor: &Actor,
     state: Option<SessionState>,
 ) -> Result<SessionList, StorageError> {
-    let seen = rows_within(&actor.scope, entity::Column::UnitPath)
+    // The scope is an "any" of subtrees: what is wanted besides stands around it, not in it.
+    let seen = Condition::all()
+        .add(rows_within(&actor.scope, entity::Column::UnitPath))
         .add_option(state.map(|state| entity::Column::State.eq(state.code())));
     let query = entity::Entity::find().filter(seen);
     let total = query.clone().count(room.db.reader()).await?;

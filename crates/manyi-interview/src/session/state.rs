@@ -74,7 +74,8 @@ mod tests {
                     .filter_map(|action| Some(format!("{}→{}", action.code(), state.after(*action)?.code())));
                 let takes = [(state.takes_people(), "people"), (state.takes_words(), "words")];
                 let takes = takes.iter().filter(|(yes, _)| *yes).map(|(_, what)| *what);
-                let (ways, takes) = (ways.collect::<Vec<_>>().join(", "), takes.collect::<Vec<_>>().join("+"));
+                let (ways, takes) =
+                    (ways.collect::<Vec<_>>().join(", "), takes.collect::<Vec<_>>().join("+"));
                 format!("{}: {ways} | {takes}", state.code())
             })
             .collect();

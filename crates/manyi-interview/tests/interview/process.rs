@@ -9,14 +9,16 @@ async fn a_session_goes_from_the_plan_to_the_closed_record(db: TestDatabase) {
     let stage = Stage::new(&db);
     let id = stage.held("老客户座谈").await;
     let (path, step) = (format!("/interview-sessions/{id}"), format!("/interview-sessions/{id}/step"));
-    let (status, problem) =
-        stage.call(&stage.manager, "POST", &step, json!({ "action": "write_up" })).await;
-    assert_eq!((status, problem["fields"][0]["place"].as_str()), (422, Some("/notes")), "nothing is written up");
+    let (status, problem) = stage.call(&stage.manager, "POST", &step, json!({ "action": "write_up" })).await;
+    assert_eq!(
+        (status, problem["fields"][0]["place"].as_str()),
+        (422, Some("/notes")),
+        "nothing is written up"
+    );
 
-    let notes = stage.room.db.begin(&stage.manager).await.unwrap();
-    drop(notes);
-    let (status, late) =
-        stage.call(&stage.manager, "PUT", &format!("{path}/notes"), json!({ "notes": "大家都说等得久" })).await;
+    let (status, late) = stage
+        .call(&stage.manager, "PUT", &format!("{path}/notes"), json!({ "notes": "大家都说等得久" }))
+        .await;
     assert_eq!((status, late["code"].as_str()), (412, Some("interview.changed_meanwhile")), "{late}");
     manyi_interview::write_notes(
         &stage.room,
@@ -28,7 +30,10 @@ async fn a_session_goes_from_the_plan_to_the_closed_record(db: TestDatabase) {
     .unwrap();
     stage.did("POST", &step, json!({ "action": "write_up" })).await;
     let closed = stage.did("POST", &step, json!({ "action": "close" })).await;
-    assert_eq!((closed["state"].as_str(), closed["notes"].as_str()), (Some("closed"), Some("大家都说等得久")));
+    assert_eq!(
+        (closed["state"].as_str(), closed["notes"].as_str()),
+        (Some("closed"), Some("大家都说等得久"))
+    );
     let (status, problem) = stage.call(&stage.manager, "POST", &step, json!({ "action": "hold" })).await;
     assert_eq!((status, problem["code"].as_str()), (409, Some("interview.wrong_state")), "{problem}");
     assert_eq!(stage.did("POST", &step, json!({ "action": "reopen" })).await["state"], "written_up");
@@ -38,14 +43,18 @@ async fn a_session_goes_from_the_plan_to_the_closed_record(db: TestDatabase) {
 async fn a_session_keeps_the_version_of_the_guide_it_was_planned_with(db: TestDatabase) {
     let stage = Stage::new(&db);
     let guide = stage.guide().await;
-    let id = stage.did("POST", "/interview-sessions", stage.plan(&guide)).await["id"].as_str().unwrap().to_owned();
+    let id =
+        stage.did("POST", "/interview-sessions", stage.plan(&guide)).await["id"].as_str().unwrap().to_owned();
     let changed = json!({ "title": "报装访谈二", "consent_wording": "同意吗？",
         "topics": [{ "key": "other", "title": "别的", "questions": [] }] });
     let path = format!("/interview-guides/{guide}");
     assert_eq!(stage.did("PUT", &path, changed.clone()).await["version"], 2);
     assert_eq!(stage.call(&stage.manager, "PUT", &path, changed).await.0, 412, "made against an older one");
     let kept = stage.did("GET", &format!("/interview-sessions/{id}"), Value::Null).await;
-    assert_eq!((kept["guide_version"].as_i64(), kept["guide"]["title"].as_str()), (Some(1), Some("报装访谈")));
+    assert_eq!(
+        (kept["guide_version"].as_i64(), kept["guide"]["title"].as_str()),
+        (Some(1), Some("报装访谈"))
+    );
     let versions = stage.did("GET", &format!("{path}/versions"), Value::Null).await;
     let versions: Vec<_> = versions.as_array().unwrap().iter().map(|one| one["version"].clone()).collect();
     assert_eq!(versions, [2, 1]);
@@ -75,7 +84,11 @@ async fn nothing_is_held_before_it_begins(db: TestDatabase) {
     let id = stage.did("POST", "/interview-sessions", plan).await["id"].as_str().unwrap().to_owned();
     let step = format!("/interview-sessions/{id}/step");
     let (status, problem) = stage.call(&stage.manager, "POST", &step, json!({ "action": "hold" })).await;
-    assert_eq!((status, problem["fields"][0]["code"].as_str()), (422, Some("interview.not_begun")), "{problem}");
+    assert_eq!(
+        (status, problem["fields"][0]["code"].as_str()),
+        (422, Some("interview.not_begun")),
+        "{problem}"
+    );
     assert_eq!(stage.did("POST", &step, json!({ "action": "cancel" })).await["state"], "cancelled");
 }
 
@@ -95,9 +108,17 @@ async fn nobody_sees_sessions_of_other_units(db: TestDatabase) {
     ] {
         assert_eq!(stage.call(&stage.elsewhere, method, &path, body).await.0, 404, "{method} {path}");
     }
-    for (path, total) in [("/interview-sessions", "total"), ("/interview-quotes", "total"), ("/interview-code-counts", "quotes")] {
+    for (path, total) in [
+        ("/interview-sessions", "total"),
+        ("/interview-quotes", "total"),
+        ("/interview-code-counts", "quotes"),
+    ] {
         let (_, found) = stage.call(&stage.elsewhere, "GET", path, Value::Null).await;
         assert_eq!(found[total], 0, "{path}");
         assert_eq!(stage.did("GET", path, Value::Null).await[total], 1, "{path}");
+    }
+    for (state, total) in [("held", 1), ("planned", 0)] {
+        let path = format!("/interview-sessions?state={state}");
+        assert_eq!(stage.did("GET", &path, Value::Null).await["total"], total, "{state}");
     }
 }

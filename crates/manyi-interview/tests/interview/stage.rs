@@ -6,12 +6,13 @@ use axum::{
     body::{Body, to_bytes},
     http::{Request, header},
 };
+use manyi_interview::InterviewRoom;
 use manyi_kernel::{
     Actor, ActorKind, Directory, Locale, OrgScope, Permission, PersonId, PersonRef, UnitId, UnitKind,
     UnitPath, UnitRef,
 };
+use manyi_storage::log::{AuditFilter, audit_rows};
 use manyi_test::TestDatabase;
-use manyi_interview::InterviewRoom;
 use manyi_web::{BaseUrl, SessionContext, SessionWatch, Translations, WebConfig, assemble};
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -135,6 +136,12 @@ impl Stage {
         let body = json!({ "participant_id": who, "text": text, "topic": "wait", "code_ids": codes });
         let found = self.did("POST", &format!("/interview-sessions/{session}/quotes"), body).await;
         found["quotes"].as_array().unwrap().last().unwrap().clone()
+    }
+
+    /// Action and subject of the latest rows of the audit trail.
+    pub async fn trail(&self) -> Vec<(String, String)> {
+        let (rows, _) = audit_rows(self.room.db.reader(), &AuditFilter::default(), 50).await.unwrap();
+        rows.into_iter().map(|row| (row.action, row.subject)).collect()
     }
 
     /// Status and body of a call by somebody.
