@@ -1,6 +1,7 @@
-// What the pages of fieldwork are looked at with: customers, a programme with its wave, a campaign, channels and mystery visits.
+// What the pages of fieldwork are looked at with: customers, a programme with its wave, a campaign, channels, mystery visits and a focus group.
 import { wanted } from "./api.mjs";
 import { address, open } from "./browser.mjs";
+import { someInterview } from "./interviews.mjs";
 
 const PASSWORD = "a sentence that is long enough";
 const DAY = 86_400_000;
@@ -14,7 +15,8 @@ export async function furnishFieldwork(browser, { manager, sysadmin }, { questio
   const campaign = await someCampaign(manager.call, questionnaire.id, unit.id);
   await someChannels(sysadmin.call);
   const { shopper, visit } = await someVisits(browser, { manager, sysadmin }, unit.id);
-  return { programme, wave, campaign, shopper, visit };
+  const interview = await someInterview(manager, unit.id);
+  return { programme, wave, campaign, shopper, visit, interview };
 }
 
 async function someCustomers(call, unit_id) {

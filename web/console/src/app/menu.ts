@@ -1,6 +1,7 @@
 import AimOutlined from "@ant-design/icons/AimOutlined";
 import AuditOutlined from "@ant-design/icons/AuditOutlined";
 import CalendarOutlined from "@ant-design/icons/CalendarOutlined";
+import CommentOutlined from "@ant-design/icons/CommentOutlined";
 import ContactsOutlined from "@ant-design/icons/ContactsOutlined";
 import ControlOutlined from "@ant-design/icons/ControlOutlined";
 import CustomerServiceOutlined from "@ant-design/icons/CustomerServiceOutlined";
@@ -26,11 +27,11 @@ import type { Permission } from "@/shared/api/contract";
 
 /** The stations of the loop; `null` stands above them. */
 type Group = "listen" | "understand" | "act" | "assess" | "settings";
-type PageName = "overview" | "questionnaires" | "programmes" | "responses" | "imports" | "visits" | "my_visits" | "customers" | "metrics" | "analyses" | "cases" | "reports" | "organisation" | "case_policy" | "case_calendars" | "channels" | "audit" | "calls" | "staff_networks" | "feedback" | "feedback_points" | "case_tasks" | "paper";
+type PageName = "overview" | "questionnaires" | "programmes" | "responses" | "imports" | "visits" | "my_visits" | "interviews" | "customers" | "metrics" | "analyses" | "cases" | "reports" | "organisation" | "case_policy" | "case_calendars" | "channels" | "audit" | "calls" | "staff_networks" | "feedback" | "feedback_points" | "case_tasks" | "paper";
 
 export interface MenuEntry {
   name: PageName;
-  path: "/overview" | "/questionnaires" | "/programmes" | "/responses" | "/imports" | "/visits" | "/my-visits" | "/customers" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/case-calendars" | "/channels" | "/audit" | "/calls" | "/staff-networks" | "/feedback" | "/feedback-points" | "/case-tasks" | "/paper";
+  path: "/overview" | "/questionnaires" | "/programmes" | "/responses" | "/imports" | "/visits" | "/my-visits" | "/interviews" | "/customers" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/case-calendars" | "/channels" | "/audit" | "/calls" | "/staff-networks" | "/feedback" | "/feedback-points" | "/case-tasks" | "/paper";
   permission: Permission;
   icon: ComponentType<{ "aria-hidden"?: boolean }>;
 }
@@ -48,6 +49,7 @@ export const MENU: readonly { group: Group | null; entries: readonly MenuEntry[]
       { name: "imports", path: "/imports", permission: "response.import", icon: ImportOutlined },
       { name: "customers", path: "/customers", permission: "customer.read", icon: ContactsOutlined },
       { name: "visits", path: "/visits", permission: "visit.read", icon: EyeOutlined },
+      { name: "interviews", path: "/interviews", permission: "interview.read", icon: CommentOutlined },
       { name: "my_visits", path: "/my-visits", permission: "visit.record", icon: ScheduleOutlined },
     ],
   },
