@@ -25,7 +25,7 @@ pub use participant::{
 };
 pub use quote::commands::{QuoteFields, add_quote};
 pub use refused::InterviewRefused;
-pub use room::{InterviewRoom, router};
+pub use room::{InterviewRoom, is_untouched, router};
 pub use session::{
     InterviewKind, InterviewSessionChanged, SessionAction, SessionState,
     commands::{SessionPlan, act_on_session, plan_session, write_notes},

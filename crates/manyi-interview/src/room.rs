@@ -2,7 +2,7 @@
 
 use crate::{codebook, guide, participant, quote, session};
 use manyi_kernel::SharedDirectory;
-use manyi_storage::Database;
+use manyi_storage::{Database, StorageError};
 use utoipa_axum::router::OpenApiRouter;
 
 #[derive(Clone)]
@@ -20,4 +20,9 @@ pub fn router(room: InterviewRoom) -> OpenApiRouter {
         .merge(participant::web::router())
         .merge(quote::web::router())
         .with_state(room)
+}
+
+/// Whether nobody has written a guide yet: sample data is made once.
+pub async fn is_untouched(room: &InterviewRoom) -> Result<bool, StorageError> {
+    Ok(guide::store::list(room.db.reader()).await?.is_empty())
 }

@@ -15,6 +15,7 @@ pub fn router(app: &App) -> Router {
             "/api/v1/imports",
             "/api/v1/customers/import",
             "/api/v1/customers/import/preview",
+            "/api/v1/my-visits/",
             "/q/",
         ],
         ..WebConfig::new(app.base_url.clone(), app.translations.clone())

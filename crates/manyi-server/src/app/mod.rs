@@ -140,7 +140,7 @@ impl App {
             survey,
             case,
             interview: InterviewRoom { db: db.clone(), directory: directory.clone() },
-            visit: VisitRoom { db: db.clone(), directory: directory.clone() },
+            visit: VisitRoom { db: db.clone(), directory: directory.clone(), blobs: store.blobs() },
             customer,
             feedback,
             insight: InsightRoom::new(engine, directory, clock).with_dimension_names(dimensions::names()),

@@ -34,9 +34,9 @@ export function QuoteForm({ session, quote, text, onDone }: Props) {
   };
   if (quotable.length === 0) return <p className={styles.quiet}>{t("quote.nobody")}</p>;
   return (
-    <div className={styles.form} onKeyDown={(event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && submit()} role="group" aria-label={t(quote ? "quote.edit" : "quote.add")}>
+    <div className={styles.form} role="group" aria-label={t(quote ? "quote.edit" : "quote.add")}>
       {keep.error && <ProblemAlert error={keep.error} />}
-      <Input.TextArea id="interview-quote" aria-label={t("quote.text")} placeholder={t("quote.text")} autoSize={{ minRows: 2 }} maxLength={2000} value={fields.text} onChange={(event) => set({ text: event.target.value })} />
+      <Input.TextArea id="interview-quote" aria-label={t("quote.text")} placeholder={t("quote.text")} autoSize={{ minRows: 2 }} maxLength={2000} value={fields.text} onChange={(event) => set({ text: event.target.value })} onKeyDown={(event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && submit()} />
       <div className={styles.row}>
         <Select
           style={{ minWidth: 140 }}
