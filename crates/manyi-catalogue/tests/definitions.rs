@@ -30,6 +30,8 @@ fn the_first_twelve_metrics_are_there_once_each() {
             "complaint_share",
             "repeat_complaint_rate",
             "suggestion_adoption_rate",
+            "visit_score",
+            "visit_count",
         ]
     );
     assert_eq!(keys.iter().collect::<BTreeSet<_>>().len(), keys.len());

@@ -139,6 +139,40 @@ struct Case {
     status: FigureStatus,
 }
 
+/// The same shape as [`ratings`], in hundredths of a point.
+fn visits() -> Vec<Vec<Row>> {
+    let scored = |(score, count)| {
+        let row = Row::new("visit_facts", "/1/2/", "visited_day", "2026-10-12");
+        row.int("score", score).int("score_min", 0).int("score_max", 10_000).times(count)
+    };
+    [(0, 2), (2_500, 3), (5_000, 10), (7_500, 25), (10_000, 12)].map(scored).into()
+}
+
+fn visit_cases() -> Vec<Case> {
+    vec![
+        Case {
+            metric: "visit_score",
+            rows: visits(),
+            value: 70.1923076923077,
+            interval: (63.295537691123684, 77.0890776934917),
+            method: "student_t",
+            n: 52,
+            parts: None,
+            status: FigureStatus::Ok,
+        },
+        Case {
+            metric: "visit_count",
+            rows: visits().into_iter().take(2).chain([visits().remove(0)]).collect(),
+            value: 7.0,
+            interval: (2.8143630515198654, 14.422675361702376),
+            method: "garwood",
+            n: 7,
+            parts: None,
+            status: FigureStatus::Ok,
+        },
+    ]
+}
+
 fn survey_cases() -> Vec<Case> {
     let mixed = [10, 9, 9, 7, 3, 1, 8, 8].map(|value| rated(value, TEN, 1));
     let mixed: Vec<Vec<Row>> = ratings().into_iter().chain(mixed).collect();
@@ -309,7 +343,8 @@ fn case_cases() -> Vec<Case> {
 
 #[tokio::test]
 async fn every_metric_gives_the_peers_figure_of_known_rows() {
-    let cases: Vec<Case> = survey_cases().into_iter().chain(case_cases()).chain(feedback_cases()).collect();
+    let cases: Vec<Case> =
+        survey_cases().into_iter().chain(case_cases()).chain(feedback_cases()).chain(visit_cases()).collect();
     for metric in manyi_catalogue::METRICS {
         assert!(cases.iter().any(|case| case.metric == metric.key), "{} has no case", metric.key);
     }

@@ -65,6 +65,18 @@ typed_ids! {
     ChecklistId,
     /// One mystery visit to one unit.
     VisitId,
+    /// A picture or file that shows what a mystery shopper saw.
+    VisitEvidenceId,
+    /// What is talked about in interviews, over all its versions.
+    InterviewGuideId,
+    /// One interview or focus group.
+    InterviewSessionId,
+    /// Somebody who takes part in an interview or focus group.
+    InterviewParticipantId,
+    /// Words of a participant.
+    InterviewQuoteId,
+    /// What quotes are marked with.
+    InterviewCodeId,
     /// A call back after resolution to verify it.
     FollowUpId,
     /// One thing that somebody said: a complaint, an enquiry, a suggestion …

@@ -63,6 +63,10 @@ permissions! {
     VisitReview = "visit.review",
     /// To object on behalf of the visited unit.
     VisitAppeal = "visit.appeal",
+    /// Interviews and focus groups of one's units, without who took part.
+    InterviewRead = "interview.read",
+    /// To plan, write up and code them, and to see who took part.
+    InterviewManage = "interview.manage",
     CasePolicyEdit = "case_policy.edit",
     FeedbackRead = "feedback.read",
     /// To write down what came in.

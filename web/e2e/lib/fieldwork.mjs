@@ -1,6 +1,7 @@
-// What the pages of fieldwork are looked at with: customers, a programme with its wave, a campaign, channels, mystery visits and feedback.
+// What the pages of fieldwork are looked at with: customers, a programme with its wave, a campaign, channels, mystery visits, a focus group and feedback.
 import { wanted } from "./api.mjs";
 import { address, open } from "./browser.mjs";
+import { someInterview } from "./interviews.mjs";
 
 const PASSWORD = "a sentence that is long enough";
 const DAY = 86_400_000;
@@ -15,7 +16,8 @@ export async function furnishFieldwork(browser, { manager, sysadmin }, { questio
   await someChannels(sysadmin.call);
   const { shopper, visit } = await someVisits(browser, { manager, sysadmin }, unit.id);
   const feedback = await someFeedback({ manager, sysadmin }, unit);
-  return { programme, wave, campaign, shopper, visit, ...feedback };
+  const interview = await someInterview(manager, unit.id);
+  return { programme, wave, campaign, shopper, visit, interview, ...feedback };
 }
 
 async function someCustomers(call, unit_id) {

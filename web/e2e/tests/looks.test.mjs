@@ -39,7 +39,7 @@ after(async () => {
 function pages() {
   const month = thisMonth();
   const previous = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)) - 2, 1)).toISOString().slice(0, 7);
-  const { questionnaire, sample, year, answer, opened, resolved, analyses, programme, wave, visit, matter, told } = places;
+  const { questionnaire, sample, year, answer, opened, resolved, analyses, programme, wave, visit, interview, matter, told } = places;
   return [
     ["sign-in", null, "/sign-in"],
     ["overview", "manager", `/overview?period=${previous}`],
@@ -71,6 +71,11 @@ function pages() {
     ["codeframe", "manager", "/codeframe"],
     ["voice-labels", "manager", "/voice-labels"],
     ["voice-model", "manager", "/voice-model"],
+    ["my-visit", "shopper", "/my-visits", openReport],
+    ["interviews", "manager", "/interviews"],
+    ["interview-plan", "manager", "/interviews", (page) => page.getByRole("button", { name: /^(安排访谈|Plan a session)$/ }).click()],
+    ["interview", "manager", `/interviews/${interview.id}`],
+    ["interview-codes", "manager", "/interview-codes"],
     ["analyses", "manager", "/analyses"],
     ["analysis-new", "manager", "/analyses/new"],
     ["analysis-builder", "manager", `/analyses/new?questionnaire=${sample.id}&method=crosstab`],
@@ -103,6 +108,10 @@ function pages() {
     ["not-found", "manager", "/no-such-page"],
     ["no-role", "newcomer", "/"],
   ].filter(([name]) => !only || only.includes(name));
+}
+
+function openReport(page) {
+  return page.getByRole("button", { name: /^(填写报告|Report)$/ }).first().click();
 }
 
 function openLastClock(page) {

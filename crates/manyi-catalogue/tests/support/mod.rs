@@ -112,6 +112,17 @@ pub const TABLES: &[&FactTable] = &[
             int("adopted"),
         ],
     },
+    &FactTable {
+        name: "visit_facts",
+        columns: &[
+            code("visit_id"),
+            code("unit_path"),
+            day("visited_day"),
+            int("score"),
+            int("score_min"),
+            int("score_max"),
+        ],
+    },
     &FactTable { name: "customer_facts", columns: &[code("unit_path"), day("month_day"), int("customers")] },
 ];
 

@@ -114,6 +114,8 @@ impl Role {
                 VisitRead,
                 VisitEdit,
                 VisitReview,
+                InterviewRead,
+                InterviewManage,
                 FeedbackRead,
                 FeedbackRecord,
                 FeedbackHandle,
@@ -121,9 +123,16 @@ impl Role {
                 TopicRead,
                 TopicManage,
             ],
-            Self::ExperienceDesigner => {
-                &[UnitRead, QuestionnaireRead, ResponseRead, MetricRead, ProgrammeRead, TopicRead]
-            }
+            Self::ExperienceDesigner => &[
+                UnitRead,
+                QuestionnaireRead,
+                ResponseRead,
+                MetricRead,
+                ProgrammeRead,
+                TopicRead,
+                InterviewRead,
+                InterviewManage,
+            ],
             Self::Analyst => &[
                 UnitRead,
                 QuestionnaireRead,
@@ -135,6 +144,7 @@ impl Role {
                 ProgrammeRead,
                 ProgrammeEdit,
                 VisitRead,
+                InterviewRead,
                 FeedbackRead,
                 TopicRead,
                 TopicManage,

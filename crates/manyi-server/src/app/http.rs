@@ -15,6 +15,7 @@ pub fn router(app: &App) -> Router {
             "/api/v1/imports",
             "/api/v1/customers/import",
             "/api/v1/customers/import/preview",
+            "/api/v1/my-visits/",
             "/q/",
             "/fb/",
             "/api/v1/feedback/import",
@@ -52,6 +53,7 @@ fn api(app: &App) -> OpenApiRouter {
         .merge(manyi_report::router(app.report.clone()))
         .merge(manyi_analysis::router(app.analysis.clone()))
         .merge(manyi_visit::router(app.visit.clone()))
+        .merge(manyi_interview::router(app.interview.clone()))
         .merge(manyi_feedback::router(app.feedback.clone()))
         .merge(manyi_topic::router(app.topic.clone()))
         .merge(live::router(app.live.clone()))

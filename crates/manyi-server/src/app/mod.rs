@@ -31,6 +31,7 @@ use manyi_customer::CustomerRoom;
 use manyi_feedback::FeedbackRoom;
 use manyi_identity::IdentityRoom;
 use manyi_insight::InsightRoom;
+use manyi_interview::InterviewRoom;
 use manyi_kernel::SharedClock;
 use manyi_report::{ReportParts, ReportRoom};
 use manyi_storage::{CancellationToken, Database, MigrationTrait, spawn_job_runner, spawn_subscriber};
@@ -51,6 +52,7 @@ const LOCALES: [LocaleFiles; 13] = [
     manyi_feedback::LOCALES,
     manyi_identity::LOCALES,
     manyi_insight::LOCALES,
+    manyi_interview::LOCALES,
     manyi_report::LOCALES,
     manyi_survey::LOCALES,
     manyi_topic::LOCALES,
@@ -72,6 +74,7 @@ pub struct App {
     pub feedback: FeedbackRoom,
     pub topic: TopicRoom,
     pub visit: VisitRoom,
+    pub interview: InterviewRoom,
     pub insight: InsightRoom,
     pub report: ReportRoom,
     pub analysis: AnalysisRoom,
@@ -145,7 +148,8 @@ impl App {
             connect,
             survey,
             case,
-            visit: VisitRoom { db: db.clone(), directory: directory.clone() },
+            interview: InterviewRoom { db: db.clone(), directory: directory.clone() },
+            visit: VisitRoom { db: db.clone(), directory: directory.clone(), blobs: store.blobs() },
             customer,
             feedback,
             topic,
@@ -203,6 +207,7 @@ fn migrations() -> Vec<Box<dyn MigrationTrait>> {
     all.extend(manyi_case::migrations());
     all.extend(manyi_analysis::migrations());
     all.extend(manyi_visit::migrations());
+    all.extend(manyi_interview::migrations());
     all.extend(manyi_feedback::migrations());
     all.extend(manyi_topic::migrations());
     all

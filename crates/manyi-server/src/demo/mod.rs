@@ -2,12 +2,13 @@
 //! there already is left alone, an interrupted start goes on where it stopped.
 //!
 //! Reading order: [`story`] (what happens), [`organisation`] and [`outlet`] (to whom), [`plan`] (what is
-//! drawn from it), [`answers`], [`invitations`] and [`cases`] (how it comes in), [`facts`] (where it shows).
+//! drawn from it), [`answers`], [`invitations`], [`cases`] and [`fieldwork`] (how it comes in), [`facts`] (where it shows).
 
 mod answers;
 mod cases;
 mod chance;
 mod facts;
+mod fieldwork;
 mod invitations;
 mod organisation;
 mod outlet;
@@ -89,6 +90,7 @@ pub async fn ensure(
     cases::load(app, questionnaire, &units, (&story, &plan), |done, all| told(Part::Cases, done, all))
         .await?;
     organisation::store_customer_counts(app, &story).await?;
+    fieldwork::create(app, &units, &story).await?;
     told(Part::Figures, 0, 1);
     // The first page shows the whole year, and the next start need not read the log again.
     FactFeed::new(app).settle().await.context("the figures of the sample")?;

@@ -2,6 +2,7 @@
 
 mod erase_recipients;
 mod follow_feedback_case;
+mod forget_participants;
 mod open_low_score_case;
 mod read_voices;
 
@@ -15,6 +16,7 @@ pub fn all(app: &App) -> Vec<Arc<dyn Subscriber>> {
         Arc::new(follow_feedback_case::FollowFeedbackCase::new(app)),
         Arc::new(read_voices::ReadVoices::new(app)),
         Arc::new(manyi_feedback::RouteFeedback::new(&app.feedback)),
+        Arc::new(forget_participants::ForgetParticipants::new(app)),
         Arc::new(manyi_survey::response::check::RequestCheck::new(&app.survey)),
         Arc::new(erase_recipients::EraseRecipients::new(app)),
         Arc::new(manyi_survey::outreach::NoteDelivery::new(app.db.clone())),

@@ -78,6 +78,7 @@ async fn things_of(
     let (batch, sheet) = paper(server, questionnaire, (outlet.id, person)).await;
     let (checklist, visit) = visit(server, outlet.id, person).await;
     let feedback = feedback(server, outlet.id).await;
+    let [guide, session, participant, quote, code] = interview(server, outlet.id, person).await;
     BTreeMap::from([
         ("analysis", analysis(server, questionnaire, outlet.id).await),
         ("bank_question", bank_question(server, outlet.id).await),
@@ -107,6 +108,11 @@ async fn things_of(
         ("unit", outlet.id.to_string()),
         ("wave", wave),
         ("visit", visit),
+        ("interview_guide", guide),
+        ("interview_session", session),
+        ("interview_participant", participant),
+        ("interview_quote", quote),
+        ("interview_code", code),
     ])
 }
 
@@ -223,6 +229,31 @@ async fn visit(server: &TestServer, unit: UnitId, shopper: manyi_kernel::PersonI
     manyi_visit::submit_visit(room, &goes, id, report).await.unwrap();
     manyi_visit::approve_visit(room, &manager, id).await.unwrap();
     (checklist_id.to_string(), id.to_string())
+}
+
+/// A guide, an interview that took place, somebody in it who agreed, what they said, and its code.
+async fn interview(server: &TestServer, unit: UnitId, person: manyi_kernel::PersonId) -> [String; 5] {
+    let (room, actor) = (&server.app.interview, Actor::system());
+    let topics = json!([{ "key": "a", "title": "t", "questions": [] }]);
+    let guide = json!({ "title": "t", "consent_wording": "c", "topics": topics });
+    let guide =
+        manyi_interview::create_guide(room, &actor, serde_json::from_value(guide).unwrap()).await.unwrap();
+    let plan = json!({ "kind": "interview", "title": "t", "guide_id": guide, "unit_id": unit,
+        "starts_at": room.db.now() - jiff::SignedDuration::from_hours(2), "minutes": 60, "moderator_id": person });
+    let session =
+        manyi_interview::plan_session(room, &actor, serde_json::from_value(plan).unwrap()).await.unwrap();
+    let hold = manyi_interview::SessionAction::Hold;
+    manyi_interview::act_on_session(room, &actor, session, hold).await.unwrap();
+    let fields = manyi_interview::ParticipantFields::default();
+    let participant = manyi_interview::add_participant(room, &actor, session, fields).await.unwrap();
+    let given = manyi_interview::ConsentGiven { way: manyi_interview::ConsentWay::Written, wording: None };
+    manyi_interview::record_consent(room, &actor, participant, given).await.unwrap();
+    let fields = manyi_interview::CodeFields { name: format!("c-{unit}"), ..Default::default() };
+    let code = manyi_interview::create_code(room, &actor, fields).await.unwrap();
+    let said = json!({ "participant_id": participant, "text": "t", "code_ids": [code] });
+    let quote = manyi_interview::add_quote(room, &actor, session, serde_json::from_value(said).unwrap());
+    let quote = quote.await.unwrap();
+    [guide.to_string(), session.to_string(), participant.to_string(), quote.to_string(), code.to_string()]
 }
 
 async fn campaign(server: &TestServer, questionnaire: QuestionnaireId, unit: UnitId) -> String {

@@ -34,7 +34,7 @@ pub struct ChecklistItem {
     pub points: i32,
     /// Its share of the score beside the others, 1–100.
     pub weight: i32,
-    /// A mark below the most needs something to show for it: a note of what was seen.
+    /// A mark below the most needs something to show for it: a note of what was seen, or a picture.
     #[serde(default)]
     pub evidence_required: bool,
 }

@@ -3,7 +3,7 @@
 use crate::{checklist::Checklist, text::bounded};
 use manyi_kernel::FieldProblem;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const MAX_NOTE: usize = 500;
 
@@ -22,11 +22,15 @@ pub struct Mark {
 /// By key of the item.
 pub type Marks = BTreeMap<String, Mark>;
 
-/// The marks with their notes trimmed: one for each item, and no other.
+/// The marks with their notes trimmed: one for each item, and no other. `shown` are the items that a file shows.
 ///
 /// # Errors
 /// All problems with their places, e.g. `/marks/greeting/points`.
-pub(crate) fn checked(checklist: &Checklist, marks: Marks) -> Result<Marks, Vec<FieldProblem>> {
+pub(crate) fn checked(
+    checklist: &Checklist,
+    shown: &BTreeSet<String>,
+    marks: Marks,
+) -> Result<Marks, Vec<FieldProblem>> {
     let mut problems = Vec::new();
     for key in marks.keys().filter(|key| checklist.item(key).is_none()) {
         let key: String = key.chars().take(64).collect();
@@ -42,7 +46,8 @@ pub(crate) fn checked(checklist: &Checklist, marks: Marks) -> Result<Marks, Vec<
             let wrong = FieldProblem::new(format!("/marks/{}/points", item.key), "visit.out_of_range");
             problems.push(wrong.with("min", 0).with("max", item.points));
         }
-        let needs_note = item.evidence_required && mark.points.is_some_and(|points| points < item.points);
+        let lost = mark.points.is_some_and(|points| points < item.points);
+        let needs_note = item.evidence_required && lost && !shown.contains(&item.key);
         let note =
             bounded(&format!("/marks/{}/note", item.key), &mark.note, MAX_NOTE, needs_note, &mut problems);
         good.insert(item.key.clone(), Mark { points: mark.points, note });
@@ -81,9 +86,21 @@ mod tests {
             marks.extend(greeting.map(|mark| ("greeting".to_owned(), mark)));
             marks.extend(queue.map(|mark| ("queue".to_owned(), mark)));
             marks.extend(other.map(|key| (key.to_owned(), Mark::default())));
-            let found = checked(&checklist, marks).err().unwrap_or_default();
+            let found = checked(&checklist, &BTreeSet::new(), marks).err().unwrap_or_default();
             let found: Vec<_> = found.iter().map(|problem| problem.place.as_str()).collect();
             assert_eq!(found, places);
+        }
+    }
+
+    #[test]
+    fn a_picture_shows_what_a_note_would_say() {
+        let mut queue = item("queue", ItemKind::Points, 5, 2);
+        queue.evidence_required = true;
+        let checklist = Checklist { title: "大厅".into(), items: vec![queue] };
+        for (shown, good) in [(vec![], false), (vec!["greeting"], false), (vec!["queue"], true)] {
+            let shown = shown.into_iter().map(str::to_owned).collect();
+            let marks = [("queue".to_owned(), mark(Some(3), ""))].into();
+            assert_eq!(checked(&checklist, &shown, marks).is_ok(), good, "{shown:?}");
         }
     }
 }

@@ -4,8 +4,8 @@ pub mod commands;
 pub(crate) mod entity;
 mod events;
 mod marks;
-mod perform;
-mod queries;
+pub(crate) mod perform;
+pub(crate) mod queries;
 mod score;
 mod state;
 pub(crate) mod visible;
@@ -13,6 +13,7 @@ pub(crate) mod web;
 
 pub use events::VisitChanged;
 pub use marks::{Mark, Marks};
+pub(crate) use queries::VisitDetail;
 pub use state::{VisitAction, VisitState};
 
 use manyi_storage::StorageError;

@@ -1,11 +1,12 @@
 //! The one path of every action: seen, allowed in this state, written with event and audit row.
 
 use super::{VisitAction, VisitChanged, VisitState, entity, visible};
-use crate::{VisitRoom, checklist::Checklist};
+use crate::{VisitRoom, checklist::Checklist, evidence::store as evidence};
 use jiff::Timestamp;
 use manyi_kernel::{Actor, FieldProblem, PersonId, Revision, UnitPath, VisitId};
 use manyi_storage::StorageError;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, Condition};
+use std::collections::BTreeSet;
 
 /// Why an action on a visit is refused.
 #[derive(Debug, thiserror::Error)]
@@ -27,6 +28,8 @@ pub enum VisitRefused {
 pub(super) struct Act<'a> {
     pub row: &'a entity::Model,
     pub checklist: &'a Checklist,
+    /// Items that a file shows.
+    pub shown: &'a BTreeSet<String>,
     pub by: Option<PersonId>,
     pub at: Timestamp,
 }
@@ -49,7 +52,12 @@ pub(super) async fn perform(
         return Err(VisitRefused::OwnVisit);
     }
     let checklist = checklist_of(&row)?;
-    let act = Act { row: &row, checklist: &checklist, by: actor.person_id(), at: work.now() };
+    let files = evidence::of_visit(work.connection(), id).await?;
+    let shown = files.into_iter().map(|file| file.item).collect();
+    if action == VisitAction::Cancel {
+        evidence::delete_all(room, &work, id).await?;
+    }
+    let act = Act { row: &row, checklist: &checklist, shown: &shown, by: actor.person_id(), at: work.now() };
     let mut changed = write(&act)?;
     changed.id = Set(row.id);
     changed.state = Set(next.code().to_owned());
@@ -73,7 +81,7 @@ fn audited(action: VisitAction) -> &'static str {
     }
 }
 
-pub(super) fn state_of(row: &entity::Model) -> Result<VisitState, StorageError> {
+pub(crate) fn state_of(row: &entity::Model) -> Result<VisitState, StorageError> {
     VisitState::from_code(&row.state)
         .ok_or_else(|| StorageError::Corrupt(format!("state of visit {}: {}", row.id, row.state)))
 }

@@ -5,7 +5,11 @@ use super::{
     perform::{checklist_of, read, state_of},
     visible,
 };
-use crate::{VisitRoom, checklist::Checklist};
+use crate::{
+    VisitRoom,
+    checklist::Checklist,
+    evidence::{self, EvidenceView},
+};
 use jiff::Timestamp;
 use manyi_kernel::{Actor, ChecklistId, PersonId, Revision, UnitId, UnitPath, VisitId};
 use manyi_storage::{StorageError, instant};
@@ -51,6 +55,8 @@ pub struct VisitDetail {
     /// As the shopper.
     pub cover_story: Option<String>,
     pub marks: Marks,
+    /// Pictures and files by item, the first first.
+    pub evidence: Vec<EvidenceView>,
     pub summary: String,
     /// Why the report went back, or absent.
     pub review_reason: Option<String>,
@@ -123,6 +129,7 @@ pub(crate) async fn detail(
         checklist: checklist_of(&row)?,
         cover_story: knows(actor, &row).then(|| row.cover_story.clone()),
         marks: read(&row, "marks", &row.marks)?,
+        evidence: evidence::store::of_visit(room.db.reader(), id).await?,
         summary: row.summary.clone(),
         review_reason: row.review_reason.clone(),
         appeal,

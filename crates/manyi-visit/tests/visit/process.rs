@@ -5,7 +5,7 @@ use manyi_kernel::{Actor, UnitRef};
 use manyi_test::{TestDatabase, db_test};
 use serde_json::{Value, json};
 
-async fn checklist(stage: &Stage) -> String {
+pub async fn checklist(stage: &Stage) -> String {
     let body = json!({ "title": "营业厅", "items": [
         { "key": "greeting", "text": "主动问候", "kind": "yes_no", "points": 1, "weight": 10 },
         { "key": "queue", "text": "排队不超过 10 分钟", "kind": "points", "points": 5, "weight": 30, "evidence_required": true },
@@ -21,19 +21,19 @@ fn order(checklist: &str, shopper: &Actor, units: &[&UnitRef]) -> Value {
         "first_day": "2026-10-01", "last_day": "2026-10-31", "cover_story": "来办开户" })
 }
 
-async fn sent(stage: &Stage, checklist: &str, shopper: &Actor, unit: &UnitRef) -> String {
+pub async fn sent(stage: &Stage, checklist: &str, shopper: &Actor, unit: &UnitRef) -> String {
     let (status, sent) =
         stage.call(&stage.manager, "POST", "/visits", order(checklist, shopper, &[unit])).await;
     assert_eq!(status, 201, "{sent}");
     sent["visit_ids"][0].as_str().unwrap().to_owned()
 }
 
-fn report(greeting: i32, queue: i32) -> Value {
+pub fn report(greeting: i32, queue: i32) -> Value {
     json!({ "visited_at": "2026-10-09T10:00:00+08:00", "summary": "人不多",
         "marks": { "greeting": { "points": greeting }, "queue": { "points": queue, "note": "排了 12 分钟" } } })
 }
 
-async fn approved(
+pub async fn approved(
     stage: &Stage,
     checklist: &str,
     shopper: &Actor,

@@ -10,6 +10,7 @@ use manyi_kernel::{
     Actor, ActorKind, Directory, Locale, OrgScope, Permission, PersonId, PersonRef, UnitId, UnitKind,
     UnitPath, UnitRef,
 };
+use manyi_storage::BlobStore;
 use manyi_test::TestDatabase;
 use manyi_visit::VisitRoom;
 use manyi_web::{BaseUrl, SessionContext, SessionWatch, Translations, WebConfig, assemble};
@@ -43,7 +44,9 @@ impl SessionWatch for Alive {
 }
 
 pub struct Stage {
-    room: VisitRoom,
+    pub room: VisitRoom,
+    /// Where evidence lies; gone with the stage.
+    _files: tempfile::TempDir,
     pub north: UnitRef,
     pub south: UnitRef,
     pub manager: Actor,
@@ -80,8 +83,11 @@ impl Stage {
         };
         let people = vec![person(&shopper, "周一"), person(&other_shopper, "周二")];
         let directory = Arc::new(Company { units: vec![north.clone(), south.clone()], people });
+        let files = tempfile::tempdir().unwrap();
+        let blobs = BlobStore::new(files.path().to_owned());
         Self {
-            room: VisitRoom { db: db.handle(), directory },
+            room: VisitRoom { db: db.handle(), directory, blobs },
+            _files: files,
             head: actor("/1/1/", &[VisitRead, VisitAppeal]),
             manager: actor("/1/", &[VisitRead, VisitEdit, VisitReview]),
             north,
@@ -93,6 +99,17 @@ impl Stage {
 
     /// Status and body of a call by somebody.
     pub async fn call(&self, who: &Actor, method: &str, path: &str, body: Value) -> (u16, Value) {
+        self.send(who, (method, path), "application/json", body.to_string().into_bytes()).await
+    }
+
+    /// The same with any body.
+    pub async fn send(
+        &self,
+        who: &Actor,
+        (method, path): (&str, &str),
+        content_type: &str,
+        body: Vec<u8>,
+    ) -> (u16, Value) {
         let context =
             SessionContext { actor: who.clone(), csrf_token: "csrf".to_owned(), watch: Arc::new(Alive) };
         let words = Translations::from_files(&[manyi_web::LOCALES, manyi_visit::LOCALES]).unwrap();
@@ -102,10 +119,10 @@ impl Stage {
         let request = Request::builder()
             .method(method)
             .uri(format!("/api/v1{path}"))
-            .header(header::CONTENT_TYPE, "application/json")
+            .header(header::CONTENT_TYPE, content_type)
             .header(header::IF_MATCH, "\"1\"")
             .header("x-csrf-token", "csrf")
-            .body(if method == "GET" { Body::empty() } else { Body::from(body.to_string()) })
+            .body(if method == "GET" { Body::empty() } else { Body::from(body) })
             .unwrap();
         let response = app.oneshot(request).await.unwrap();
         let status = response.status().as_u16();

@@ -4,6 +4,7 @@ mod case;
 mod feedback;
 mod phrase;
 mod survey;
+mod visit;
 mod volume;
 
 use super::MetricDefinition;
@@ -26,4 +27,6 @@ pub const METRICS: &[MetricDefinition] = &[
     feedback::COMPLAINT_SHARE,
     feedback::REPEAT_COMPLAINT_RATE,
     feedback::SUGGESTION_ADOPTION_RATE,
+    visit::VISIT_SCORE,
+    visit::VISIT_COUNT,
 ];

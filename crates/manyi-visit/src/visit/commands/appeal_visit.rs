@@ -74,7 +74,7 @@ pub async fn decide_appeal(
         if input.decision == Decision::Upheld {
             marks.extend(input.marks);
         }
-        let marks = checked(act.checklist, marks).map_err(VisitRefused::Wrong)?;
+        let marks = checked(act.checklist, act.shown, marks).map_err(VisitRefused::Wrong)?;
         let score = hundredths(act.checklist, &marks);
         let text = serde_json::to_string(&marks)
             .map_err(|error| StorageError::Unstorable(format!("marks: {error}")))?;

@@ -37,7 +37,7 @@ pub async fn submit_visit(
             problems.push(FieldProblem::new("/visited_at", "visit.in_the_future"));
         }
         let summary = bounded("/summary", &report.summary, MAX_TEXT, false, &mut problems);
-        let marks = match checked(act.checklist, report.marks) {
+        let marks = match checked(act.checklist, act.shown, report.marks) {
             Ok(marks) => marks,
             Err(wrong) => {
                 problems.extend(wrong);

@@ -7,6 +7,7 @@ import customer from "./customer.json";
 import feedback from "./feedback.json";
 import identity from "./identity.json";
 import insight from "./insight.json";
+import interview from "./interview.json";
 import parts from "./parts.json";
 import report from "./report.json";
 import shell from "./shell.json";
@@ -15,4 +16,4 @@ import topic from "./topic.json";
 import visit from "./visit.json";
 
 /** Namespaces of this language; `case` holds the texts of the case feature. */
-export const namespaces = { analysis, audit, case: caseItem, common, connect, customer, feedback, identity, insight, parts, report, shell, survey, topic, visit };
+export const namespaces = { analysis, audit, case: caseItem, common, connect, customer, feedback, identity, insight, interview, parts, report, shell, survey, topic, visit };

@@ -222,6 +222,24 @@ export type Checklist = Schemas["Checklist"];
 export type ChecklistItem = Schemas["ChecklistItem"];
 export type KeptChecklist = Schemas["KeptChecklist"];
 
+export type InterviewState = Schemas["SessionState"];
+export type InterviewAction = Schemas["SessionAction"];
+export type InterviewHead = Schemas["InterviewSessionHead"];
+export type InterviewSession = Schemas["InterviewSessionDetail"];
+export type InterviewSessionList = Schemas["InterviewSessionList"];
+export type InterviewPlan = Schemas["InterviewSessionPlan"];
+export type InterviewGuide = Schemas["InterviewGuide"];
+export type KeptInterviewGuide = Schemas["KeptInterviewGuide"];
+export type InterviewParticipant = Schemas["InterviewParticipant"];
+export type InterviewParticipantFields = Schemas["InterviewParticipantFields"];
+export type InterviewConsentWay = Schemas["ConsentWay"];
+export type InterviewQuote = Schemas["InterviewQuote"];
+export type InterviewQuoteFields = Schemas["InterviewQuoteFields"];
+export type InterviewQuoteList = Schemas["InterviewQuoteList"];
+export type InterviewCode = Schemas["InterviewCode"];
+export type InterviewCodeFields = Schemas["InterviewCodeFields"];
+export type InterviewCodeCounts = Schemas["InterviewCodeCounts"];
+
 export type ImportTask = Schemas["ImportView"];
 export type ImportState = Schemas["ImportState"];
 export type ImportMapping = Schemas["ImportMapping"];

@@ -58,3 +58,19 @@ export const useReportVisit = (id: string) =>
   useChange((body: { visited_at: string; marks: VisitMarks; summary: string }) =>
     unwrap<VisitDetail>(client.POST("/api/v1/my-visits/{id}/report", { params: { path: { id } }, body })),
   );
+
+/** The file itself: the browser reads it from the disk while it sends. */
+export const useSendEvidence = (id: string) =>
+  useChange(({ item, file }: { item: string; file: File }) =>
+    unwrap<VisitDetail>(
+      client.POST("/api/v1/my-visits/{id}/evidence", {
+        params: { path: { id }, query: { item, name: file.name } },
+        headers: { "content-type": "application/octet-stream" },
+        body: file as unknown as string,
+        bodySerializer: (body: string) => body,
+      }),
+    ),
+  );
+
+export const useRemoveEvidence = (id: string) =>
+  useChange((file: string) => unwrap<VisitDetail>(client.DELETE("/api/v1/my-visits/{id}/evidence/{file}", { params: { path: { id, file } } })));

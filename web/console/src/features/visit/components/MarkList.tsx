@@ -1,9 +1,10 @@
 import { useTranslation } from "react-i18next";
 import type { VisitDetail } from "@/shared/api/contract";
+import { EvidenceList } from "./EvidenceList";
 import styles from "./Visit.module.css";
 
-/** Every item of the checklist with its mark. */
-export function MarkList({ visit }: { visit: VisitDetail }) {
+/** Every item of the checklist with its mark and what shows it; `own` is the shopper's look. */
+export function MarkList({ visit, own = false }: { visit: VisitDetail; own?: boolean }) {
   const { t } = useTranslation("visit");
   return (
     <ol className={styles.marks}>
@@ -17,6 +18,7 @@ export function MarkList({ visit }: { visit: VisitDetail }) {
               <span className={styles.note}>{t("mark.weight", { weight })}</span>
             </span>
             {mark?.note && <span className={styles.note}>{mark.note}</span>}
+            <EvidenceList visit={visit} item={key} own={own} />
           </li>
         );
       })}

@@ -7,6 +7,7 @@ import { markFields } from "@/shared/parts/markFields";
 import { ProblemAlert } from "@/shared/parts/ProblemAlert";
 import { QueryView } from "@/shared/parts/QueryView";
 import { useMyVisit, useReportVisit } from "../api/visitApi";
+import { EvidenceField } from "./EvidenceField";
 import { MarkList } from "./MarkList";
 import styles from "./Visit.module.css";
 
@@ -22,7 +23,7 @@ interface Values {
 
 export function ReportForm({ id, onDone }: { id: string; onDone: () => void }) {
   const visit = useMyVisit(id);
-  return <QueryView query={visit} shape="form">{(detail) => (detail.state === "assigned" ? <Fields visit={detail} onDone={onDone} /> : <MarkList visit={detail} />)}</QueryView>;
+  return <QueryView query={visit} shape="form">{(detail) => (detail.state === "assigned" ? <Fields visit={detail} onDone={onDone} /> : <MarkList visit={detail} own />)}</QueryView>;
 }
 
 /** A mark for every item, with large targets for a thumb. */
@@ -58,6 +59,7 @@ function Fields({ visit, onDone }: { visit: VisitDetail; onDone: () => void }) {
           <Form.Item name={["marks", key, "note"]} extra={evidence_required && t("report.note_needed")}>
             <Input.TextArea rows={1} autoSize maxLength={LONGEST_NOTE} placeholder={t("report.note")} aria-label={t("report.note_of", { item: text })} />
           </Form.Item>
+          <EvidenceField visit={visit} item={key} label={text} />
         </div>
       ))}
       <Form.Item name="summary" label={t("report.summary")}>

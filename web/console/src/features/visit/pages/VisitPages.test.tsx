@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from "vitest";
 import { renderApp } from "@/app/testing/renderApp";
 import type { VisitDetail, VisitState } from "@/shared/api/contract";
 import { ALL_PERMISSIONS, sampleMe } from "@/shared/testing/answers";
+import { problem } from "@/shared/testing/server";
 
 // the pages are fetched when first opened; here that is not what is waited for
 beforeAll(async () => void (await Promise.all([import("./VisitsPage"), import("./MyVisitsPage")])), 120_000);
@@ -14,6 +15,7 @@ function visit(state: VisitState): VisitDetail {
     shopper: "周一", first_day: "2026-10-01", last_day: "2026-10-31", visited_at: state === "assigned" ? null : "2026-10-09T02:00:00Z",
     score: state === "assigned" ? null : 55, cover_story: "来办开户", summary: "人不多", review_reason: null, appeal: null,
     checklist: { title: "营业厅", items: [{ key: "greeting", text: "主动问候", kind: "yes_no", points: 1, weight: 10, evidence_required: false }] },
+    evidence: [{ id: "e1", item: "greeting", name: "a.jpg", file_type: "jpeg", bytes: 9, sent_at: "2026-10-09T02:00:00Z" }],
     marks: state === "assigned" ? {} : { greeting: { points: 0, note: "没有问候" } },
   };
 }
@@ -51,4 +53,20 @@ test("a shopper marks every item and sends the report", async () => {
   await userEvent.click(within(item).getByText("是"));
   await userEvent.click(screen.getByRole("button", { name: "提交报告" }));
   await waitFor(() => expect(calls.find(({ method }) => method === "POST")?.body).toMatchObject({ marks: { greeting: { points: 1, note: "" } } }));
+});
+
+test("a picture that could not be sent is sent again", async () => {
+  const sent: string[] = [];
+  const answer = (): unknown => {
+    sent.push("once");
+    return sent.length === 1 ? problem(503, "unavailable") : visit("assigned");
+  };
+  renderApp("/my-visits", { ...answers(visit("assigned")), "POST /my-visits/v1/evidence": answer });
+  await userEvent.click(await screen.findByRole("button", { name: "填写报告" }));
+  expect(await screen.findByRole("img", { name: "主动问候：凭证 1" })).toBeTruthy();
+  const field = document.querySelector<HTMLInputElement>("input[type=file]");
+  await userEvent.upload(field ?? document.createElement("input"), new File(["1"], "b.jpg", { type: "image/jpeg" }));
+  await userEvent.click(await screen.findByRole("button", { name: "重试" }));
+  await waitFor(() => expect(sent).toHaveLength(2));
+  await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
 });
