@@ -22,6 +22,10 @@ pub struct Source {
     pub rename: BTreeMap<String, String>,
     /// Only rows with these labels (after renaming); all when empty.
     pub only: Vec<String>,
+    /// The label of every row, whatever the file says; empty to take the file's.
+    pub label: String,
+    /// So many rows at most, spread over the file; 0 for all.
+    pub most: usize,
 }
 
 /// One classifier of a recipe.
@@ -188,6 +192,18 @@ impl Source {
             }
         }
         rows.retain(|row| self.only.is_empty() || row.labels.iter().all(|label| self.only.contains(label)));
+        if !self.label.is_empty() {
+            rows.iter_mut().for_each(|row| row.labels = vec![self.label.clone()]);
+        }
+        if self.most > 0 && rows.len() > self.most {
+            let all = rows.len();
+            let mut place = 0;
+            // Files are often ordered by label: the kept rows are spread evenly.
+            rows.retain(|_| {
+                place += 1;
+                place * self.most / all > (place - 1) * self.most / all
+            });
+        }
         Ok(rows)
     }
 
