@@ -1,6 +1,6 @@
 //! The card describes the weights that are committed.
 
-use manyi_text::{Models, Recipe};
+use manyi_text::{Models, Recipe, Tone, topic::Codeframe};
 use sha2::{Digest as _, Sha256};
 
 #[test]
@@ -37,6 +37,27 @@ fn plain_sentences_are_judged_as_people_would() {
         let verdict = classifier.judge(&mut classifier.extractor(), &[text]);
         assert_eq!(classifier.head.labels[verdict.chosen[0]], label, "{text}: {verdict:?}");
     }
+}
+
+#[test]
+fn plain_questions_are_neutral_and_opinions_have_a_side() {
+    let models = Models::read(manyi_text_model::WEIGHTS).unwrap();
+    let mut judge = models.tone_judge().unwrap();
+    for (text, tone) in [
+        ("请问还款日是几号", Tone::Neutral),
+        ("怎么更换绑定的手机号", Tone::Neutral),
+        ("房间很干净，服务员态度特别好，下次还来", Tone::Positive),
+        ("送餐太慢了，菜都凉了，再也不点了", Tone::Negative),
+    ] {
+        let verdict = judge.judge(text);
+        assert_eq!(verdict.tone, tone, "{text}: {verdict:?}");
+    }
+    // 服务好，价格贵 praises one and blames the other.
+    let frame = Codeframe::seed();
+    let found = frame.reader().topics("服务员热情周到，但是价格贵得离谱，太坑了", &mut judge);
+    let tones: Vec<(&str, Tone)> =
+        found.iter().map(|topic| (frame.topics[topic.topic].code.as_str(), topic.tone)).collect();
+    assert_eq!(tones, [("service_attitude", Tone::Positive), ("price", Tone::Negative)]);
 }
 
 #[test]

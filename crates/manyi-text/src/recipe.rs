@@ -22,6 +22,14 @@ pub struct Source {
     pub rename: BTreeMap<String, String>,
     /// Only rows with these labels (after renaming); all when empty.
     pub only: Vec<String>,
+    /// The label of every row, whatever the file says; empty to take the file's.
+    pub label: String,
+    /// So many rows at most, spread over the file; 0 for all.
+    pub most: usize,
+    /// Columns of the file by what they are called here: a tree of categories teaches its branches with `{"l1": "label", "l3": "text"}`.
+    pub columns: BTreeMap<String, String>,
+    /// How much a row counts against one of another source, in percent; 0 for all of it.
+    pub percent: u32,
 }
 
 /// One classifier of a recipe.
@@ -168,7 +176,8 @@ impl Source {
 
     fn table(&self, open: &dyn Fn(&str) -> std::io::Result<Vec<u8>>) -> Result<Table, RecipeError> {
         let bytes = open(&self.file).map_err(|error| self.error(&error))?;
-        Table::read(&bytes).map_err(|error| self.error(&error))
+        let table = Table::read(&bytes).map_err(|error| self.error(&error))?;
+        Ok(table.renamed(&self.columns))
     }
 
     fn renamed(&self, label: &str) -> String {
@@ -188,6 +197,21 @@ impl Source {
             }
         }
         rows.retain(|row| self.only.is_empty() || row.labels.iter().all(|label| self.only.contains(label)));
+        if !self.label.is_empty() {
+            rows.iter_mut().for_each(|row| row.labels = vec![self.label.clone()]);
+        }
+        if self.percent > 0 {
+            rows.iter_mut().for_each(|row| row.importance = self.percent as f32 / 100.0);
+        }
+        if self.most > 0 && rows.len() > self.most {
+            let all = rows.len();
+            let mut place = 0;
+            // Files are often ordered by label: the kept rows are spread evenly.
+            rows.retain(|_| {
+                place += 1;
+                place * self.most / all > (place - 1) * self.most / all
+            });
+        }
         Ok(rows)
     }
 

@@ -2,12 +2,13 @@
 
 use manyi_text::{
     Chance, Models,
-    extract::phrases,
-    find::{Index, NearDuplicates},
+    extract::{CaseSummary, Speaker, Utterance, phrases},
+    find::{Index, NearDuplicates, PairJudge, RELATED, comparable, related},
     learn::{Example, Extractor, FeatureSpec, Training, WordFeatures},
     normal::{fold, language, sentences},
     personal::{MaskStyle, find, mask, structured},
     sequence::{Span, TaggerTraining},
+    topic::{Codeframe, Novelty},
 };
 use std::time::{Duration, Instant};
 
@@ -52,6 +53,37 @@ fn every_reader_stays_linear_on_hostile_text() {
         let _ = phrases(&text);
         let _ = Index::of(&["退款", &text]).scores(&text);
         let _ = NearDuplicates::default().pairs(&[&text, &text]);
+        assert!(start.elapsed() < PATIENCE, "{name} took {:?}", start.elapsed());
+    }
+}
+
+#[test]
+fn topics_roles_and_reasons_stay_linear_and_their_places_fit() {
+    let rows: Vec<Example> = (0..8)
+        .map(|n| {
+            Example::of(
+                if n % 2 == 0 { "服务很好" } else { "服务很差" },
+                if n % 2 == 0 { "good" } else { "bad" },
+            )
+        })
+        .collect();
+    let features = FeatureSpec { bits: 12, ..FeatureSpec::default() };
+    let classifier = Training { features, folds: 2, ..Training::default() }.train(&rows).unwrap().classifier;
+    let reader = Codeframe::seed().reader();
+    for (name, text) in hostile() {
+        let start = Instant::now();
+        let length = text.chars().count();
+        for mention in reader.mentions(&text) {
+            assert!(mention.start < mention.end && mention.end <= length, "{name} {mention:?}");
+        }
+        let summary = CaseSummary::of(&[Utterance { speaker: Speaker::Customer, text: &text }]);
+        assert!(summary.problem.is_none_or(|found| found.end <= length), "{name}");
+        let _ = Novelty::default().find(&[&text], &[&text, "排队"]);
+        let _ = related(&[&text, "退款", &text], RELATED);
+        let _ = PairJudge::default().margin(&comparable(&text), &comparable("退款"));
+        for reason in classifier.reasons(&mut classifier.extractor(), &[&text], 0, 3) {
+            assert!(reason.end <= length, "{name} {reason:?}");
+        }
         assert!(start.elapsed() < PATIENCE, "{name} took {:?}", start.elapsed());
     }
 }

@@ -1,6 +1,6 @@
 //! Labelled texts out of a CSV file with a header.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A table of named columns.
 #[derive(Clone, Debug, Default)]
@@ -82,6 +82,17 @@ impl Table {
         Ok(self.column("title")?.into_iter().zip(texts).map(|(title, text)| vec![title, text]).collect())
     }
 
+    /// The table with columns under other names.
+    #[must_use]
+    pub fn renamed(mut self, names: &BTreeMap<String, String>) -> Self {
+        for (from, to) in names {
+            if let Some(place) = self.header.remove(from) {
+                self.header.insert(to.clone(), place);
+            }
+        }
+        self
+    }
+
     /// The rows of both tables under the header of the first.
     #[must_use]
     pub fn with(mut self, other: &Self) -> Self {
@@ -95,5 +106,21 @@ impl Table {
             self.rows.push(cells.collect());
         }
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_can_be_called_otherwise() {
+        let table = Table::read("l1,l3\n环境保护,噪声\n".as_bytes()).unwrap();
+        let names = [("l1", "label"), ("l3", "text"), ("l9", "title")]
+            .map(|(from, to)| (from.to_owned(), to.to_owned()));
+        let table = table.renamed(&names.into());
+        assert_eq!(table.column("label").unwrap(), ["环境保护"]);
+        assert_eq!(table.parts().unwrap(), [["噪声"]]);
+        assert!(table.column("title").is_err());
     }
 }

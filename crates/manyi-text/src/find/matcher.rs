@@ -16,12 +16,19 @@ const CROWD: usize = 10;
 const TAUGHT: usize = 4_000;
 
 /// How a matcher is trained.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct MatcherTraining {
     pub embedding: EmbeddingTraining,
+    pub judge: PairTraining,
     /// Wrong candidates of each query that teach the judge of pairs.
     pub wrong: usize,
+}
+
+impl Default for MatcherTraining {
+    fn default() -> Self {
+        Self { embedding: EmbeddingTraining::default(), judge: PairTraining::default(), wrong: 3 }
+    }
 }
 
 /// What groups of texts taught about pairs.
@@ -69,20 +76,19 @@ impl MatcherTraining {
         let embedding = self.embedding.train(&pairs);
         let first: Vec<&str> = groups.iter().map(|group| group[0]).collect();
         let index = Index::of(&first);
-        let wrong = if self.wrong == 0 { 3 } else { self.wrong };
         let mut texts: Vec<(Vec<char>, Vec<char>, bool)> =
             pairs.iter().map(|(a, b)| (comparable(a), comparable(b), true)).collect();
         for (number, group) in groups.iter().enumerate() {
             for query in group.iter().skip(1).take(3) {
                 let mut scored = index.scores(query);
                 scored.sort_by(|a, b| (b.bm25 + b.cosine).total_cmp(&(a.bm25 + a.cosine)));
-                let others = scored.iter().filter(|candidate| candidate.number != number).take(wrong);
+                let others = scored.iter().filter(|candidate| candidate.number != number).take(self.wrong);
                 texts.extend(others.map(|other| (comparable(query), comparable(first[other.number]), false)));
             }
         }
         let rows: Vec<(&[char], &[char], bool)> =
             texts.iter().map(|(a, b, same)| (a.as_slice(), b.as_slice(), *same)).collect();
-        Teacher { embedding, judge: PairTraining::default().train(&rows) }
+        Teacher { embedding, judge: self.judge.train(&rows) }
     }
 }
 

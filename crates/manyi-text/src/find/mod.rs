@@ -2,6 +2,7 @@
 
 mod embedding;
 mod index;
+mod linkage;
 mod matcher;
 mod near;
 mod pair;
@@ -10,8 +11,9 @@ mod signals;
 
 pub use embedding::{Embedding, EmbeddingTraining};
 pub use index::{Candidate, Index};
+pub use linkage::{RELATED, related};
 pub use matcher::{Matcher, MatcherTraining};
-pub use near::{NearDuplicates, RELATED, groups, related};
+pub use near::{NearDuplicates, groups};
 pub use pair::{PairJudge, PairTraining, comparable};
 pub use same::SameQuestion;
 pub use signals::{Meeting, SIGNALS, logistic, signals, weigh};

@@ -1,6 +1,5 @@
 //! Near-duplicates: candidates by MinHash bands, verified by the weighed overlap of their character pairs and triples.
 
-use super::index::Index;
 use crate::learn::{Extractor, FeatureSpec, WordFeatures};
 use std::collections::{HashMap, HashSet};
 
@@ -138,48 +137,6 @@ pub fn groups(count: usize, pairs: impl IntoIterator<Item = (usize, usize)>) -> 
         parents[a.max(b)] = a.min(b);
     }
     (0..count).map(|number| root(&mut parents, number)).collect()
-}
-
-/// Two complaints about the same matter share about this much of their weighed characters (cosine).
-pub const RELATED: f32 = 0.05;
-
-/// Groups of texts about the same matter, as the number of each text's group: average linkage over the index's cosine.
-/// For some thousand texts: every pair is looked at.
-#[must_use]
-pub fn related(texts: &[&str], threshold: f32) -> Vec<usize> {
-    let index = Index::of(texts);
-    let similar: Vec<Vec<f32>> = texts
-        .iter()
-        .map(|text| index.scores(text).iter().map(|candidate| candidate.cosine).collect())
-        .collect();
-    let mut members: Vec<Vec<usize>> = (0..texts.len()).map(|number| vec![number]).collect();
-    let between = |a: &[usize], b: &[usize]| {
-        let sum: f32 =
-            a.iter().flat_map(|&a| b.iter().map(move |&b| (a, b))).map(|(a, b)| similar[a][b]).sum();
-        sum / (a.len() * b.len()) as f32
-    };
-    // Each text joins the group it is nearest to, in the order of how near its nearest text is.
-    let mut edges: Vec<(f32, usize, usize)> = Vec::new();
-    for (a, row) in similar.iter().enumerate() {
-        edges.extend(
-            row.iter()
-                .enumerate()
-                .skip(a + 1)
-                .filter(|(_, similarity)| **similarity >= threshold)
-                .map(|(b, &similarity)| (similarity, a, b)),
-        );
-    }
-    edges.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-    let mut group: Vec<usize> = (0..texts.len()).collect();
-    for (_, a, b) in edges {
-        let (first, second) = (group[a].min(group[b]), group[a].max(group[b]));
-        if first != second && between(&members[first], &members[second]) >= threshold {
-            let moved = std::mem::take(&mut members[second]);
-            moved.iter().for_each(|&number| group[number] = first);
-            members[first].extend(moved);
-        }
-    }
-    group
 }
 
 #[cfg(test)]

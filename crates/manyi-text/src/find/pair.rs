@@ -4,6 +4,7 @@ use crate::{
     learn::{Columns, Effort, Problem},
     normal::fold,
 };
+use serde::{Deserialize, Serialize};
 
 /// Two to this power is the count of hash buckets.
 const BITS: u32 = 18;
@@ -17,7 +18,8 @@ const ALONE: u64 = 0x2545_f491_4f6c_dd1d;
 const MET: u64 = 0x6a09_e667_f3bc_c909;
 
 /// How a judge of pairs is trained.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct PairTraining {
     pub cost: f32,
     pub passes: usize,

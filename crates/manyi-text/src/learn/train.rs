@@ -116,10 +116,21 @@ impl Training {
         let task = Task::new(self, examples, labels);
         let folds = self.folds.clamp(2, examples.len());
         let unseen = task.unseen(folds);
-        let calibration = Calibration::fit(self.choice, &unseen, &task.right);
+        // Rows that count less than a text of their own (names of categories) teach, but say nothing of how sure a decision is.
+        let whole = |row: &usize| examples[*row].importance >= 1.0;
+        let mut counted: Vec<usize> = (0..examples.len()).filter(whole).collect();
+        if counted.is_empty() {
+            counted = (0..examples.len()).collect();
+        }
+        let calibration = {
+            let margins: Vec<Vec<f32>> = counted.iter().map(|&row| unseen[row].clone()).collect();
+            let right: Vec<Vec<bool>> = counted.iter().map(|&row| task.right[row].clone()).collect();
+            Calibration::fit(self.choice, &margins, &right)
+        };
         let offsets = task.offsets(&calibration, &unseen);
         let cut = task.cut(&calibration, &unseen);
-        let decisions: Vec<(f32, bool)> = (0..examples.len())
+        let decisions: Vec<(f32, bool)> = counted
+            .into_iter()
             .map(|row| {
                 let verdict = decide(&calibration, self.choice, &offsets, cut, &unseen[row]);
                 (verdict.confidence, task.is_right(row, &verdict.chosen))
