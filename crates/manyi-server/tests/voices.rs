@@ -46,11 +46,8 @@ impl Year {
         demo::ensure(&app, data, ANSWERS, &|_, _, _| {}).await.unwrap();
         let units = app.identity.directory().units().await;
         let (routes, _) = manyi_topic::router(app.topic.clone()).split_for_parts();
-        let session = SessionContext {
-            actor: Actor::system(),
-            csrf_token: "t".to_owned(),
-            watch: Arc::new(Alive),
-        };
+        let session =
+            SessionContext { actor: Actor::system(), csrf_token: "t".to_owned(), watch: Arc::new(Alive) };
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = format!("http://{}", listener.local_addr().unwrap());
         tokio::spawn(axum::serve(listener, routes.layer(axum::Extension(session))).into_future());
