@@ -354,6 +354,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/case-actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do the same to many cases
+         * @description Each for itself: what cannot be done to one is done to the others, and said.
+         */
+        post: operations["act_on_cases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/case-calendars": {
         parameters: {
             query?: never;
@@ -409,6 +429,26 @@ export interface paths {
          * @description Stores nothing: the days go into the form, and are kept with the calendar.
          */
         post: operations["import_case_calendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-pareto": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sort cases by cause, unit, product or step of the service
+         * @description The largest group first, with the running sum: the few that make most of it. Cases merged into others do not count.
+         */
+        get: operations["get_case_pareto"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -599,6 +639,26 @@ export interface paths {
          * @description The customer was told that the matter has arrived.
          */
         post: operations["acknowledge_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/analysis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask why, and why again
+         * @description Keeps the 5-Why tree of the case; replaces an earlier one, which stays in the history.
+         */
+        post: operations["analyse_case"];
         delete?: never;
         options?: never;
         head?: never;
@@ -902,6 +962,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Link two cases
+         * @description Both say so in their history.
+         */
+        post: operations["link_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge a case into another
+         * @description The matter goes on as the other one, which must be open. This one ends, its clocks fall away and it counts no more.
+         */
+        post: operations["merge_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/note": {
         parameters: {
             query?: never;
@@ -936,6 +1036,46 @@ export interface paths {
          * @description They have an interest in it: from now on they can do nothing to it.
          */
         post: operations["recuse_case_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/remedies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the customer something
+         * @description Within one's own authority it is granted at once; otherwise somebody with more decides, and the case waits for it.
+         */
+        post: operations["offer_case_remedy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/remedy-decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide on a remedy that was asked for
+         * @description Somebody else than who offered it, and only within the own authority.
+         */
+        post: operations["decide_case_remedy"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3627,6 +3767,14 @@ export interface components {
             /** @description What they were told, up to 2,000 characters. */
             text?: string | null;
         };
+        ActOnCases: {
+            action: components["schemas"]["BulkAction"];
+            /** @description 1–200 */
+            cases: components["schemas"]["ChosenCase"][];
+            person_id?: components["schemas"]["PersonId"] | null;
+            /** @description Up to 2,000 characters. */
+            text?: string | null;
+        };
         AddCaseNote: {
             /** @description 1–10,000 characters. */
             text: string;
@@ -3718,6 +3866,10 @@ export interface components {
          * @enum {string}
          */
         AllowanceBasis: "working_time" | "calendar_time" | "working_days" | "natural_days";
+        AnalyseCase: {
+            /** @description The first says what happened; every other explains one that stands before it. 1–60. */
+            nodes: components["schemas"]["WhyNode"][];
+        };
         /** @description A row of the list. */
         AnalysisHead: {
             /** Format: date-time */
@@ -4010,6 +4162,16 @@ export interface components {
              */
             per_complete?: number | null;
         };
+        /** @enum {string} */
+        BulkAction: "accept" | "assign" | "note" | "escalate" | "expedite" | "archive";
+        /** @description What became of one of the cases. */
+        BulkResult: {
+            id: components["schemas"]["CaseId"];
+            /** @description Absent: done. Otherwise the code of the problem, as acting on this case alone would have had. */
+            problem?: string | null;
+            /** @description Why a refused action was refused, as a code. */
+            reason?: string | null;
+        };
         CalendarDay: {
             /**
              * Format: date
@@ -4184,7 +4346,15 @@ export interface components {
             task_id: components["schemas"]["CaseTaskId"];
         };
         /** @enum {string} */
-        CaseAction: "acknowledge" | "accept" | "assess" | "transfer" | "return" | "assign" | "note" | "reply" | "hold" | "resume" | "extend" | "decide_extension" | "escalate" | "expedite" | "add_task" | "finish_task" | "resolve" | "find_cause" | "appeal" | "decide_appeal" | "recuse" | "verify" | "close" | "reopen" | "decline" | "withdraw" | "archive" | "recompute";
+        CaseAction: "acknowledge" | "accept" | "assess" | "transfer" | "return" | "assign" | "note" | "reply" | "hold" | "resume" | "extend" | "decide_extension" | "escalate" | "expedite" | "add_task" | "finish_task" | "resolve" | "find_cause" | "analyse" | "offer_remedy" | "decide_remedy" | "appeal" | "decide_appeal" | "recuse" | "verify" | "close" | "reopen" | "decline" | "withdraw" | "link" | "merge" | "archive" | "recompute";
+        /** @description The 5-Why tree. */
+        CaseAnalysis: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** @description The first says what happened; every other explains one before it. */
+            nodes: components["schemas"]["WhyNode"][];
+        };
         CaseAppeal: {
             /** Format: date-time */
             at: string;
@@ -4251,6 +4421,9 @@ export interface components {
             /** Format: date-time */
             found_at: string;
             found_by: string;
+            process_step_name?: string | null;
+            /** @description What it lies in, in the reader's language. */
+            product_name?: string | null;
             /** @description As they stand after appeals. */
             shares: components["schemas"]["CaseShareView"][];
         };
@@ -4290,6 +4463,12 @@ export interface components {
          * @description One customer's matter.
          */
         CaseId: string;
+        /** @description Another case that has to do with this one. */
+        CaseLinkView: {
+            id: components["schemas"]["CaseId"];
+            number: string;
+            relation: components["schemas"]["CaseRelation"];
+        };
         /** @description A text that is used again and again, and the form it is put into. */
         CaseMacro: {
             action: components["schemas"]["MacroAction"];
@@ -4308,6 +4487,21 @@ export interface components {
          * @enum {string}
          */
         CaseOrigin: "low_score" | "complaint";
+        /** @description The largest group first. */
+        CasePareto: {
+            by: components["schemas"]["ParetoBy"];
+            groups: components["schemas"]["ParetoGroup"][];
+            /**
+             * Format: int64
+             * @description Cases whose group is known.
+             */
+            known: number;
+            /**
+             * Format: int64
+             * @description Cases that nobody has sorted yet: they stand in no group.
+             */
+            unknown: number;
+        };
         CasePerson: {
             id: components["schemas"]["PersonId"];
             name: string;
@@ -4326,6 +4520,12 @@ export interface components {
             low_score: components["schemas"]["LowScorePolicy"];
             /** @description Texts and actions that are used again and again. */
             macros?: components["schemas"]["CaseMacro"][];
+            /** @description Steps of the service that a cause can lie in. */
+            process_steps?: components["schemas"]["CauseEntry"][];
+            /** @description Products and services that a cause can lie in; empty: it is not asked. */
+            products?: components["schemas"]["CauseEntry"][];
+            /** @description What a customer may be given, and who may give it. */
+            remedies?: components["schemas"]["RemedyEntry"][];
             /** @description One general rule for each origin and priority; of all that fit, the one that names most holds. */
             targets: components["schemas"]["TargetRule"][];
             /**
@@ -4351,8 +4551,34 @@ export interface components {
         };
         /** @enum {string} */
         CasePriority: "urgent" | "high" | "normal";
+        /**
+         * @description What another case is to this one.
+         * @enum {string}
+         */
+        CaseRelation: "related" | "absorbed" | "merged_into";
+        CaseRemedyView: {
+            /**
+             * Format: int64
+             * @description 0.01 yuan
+             */
+            amount_fen: number;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** @description A code of the catalogue. */
+            code: string;
+            /** @description Absent where whoever offered it might do so alone. */
+            decided_by?: string | null;
+            /** @description Absent while nobody decided. */
+            granted?: boolean | null;
+            id: components["schemas"]["RemedyId"];
+            /** @description In the reader's language. */
+            name: string;
+            text?: string | null;
+        };
         /** @description Departments, extensions, cause and responsibility. */
         CaseReview: {
+            analysis?: components["schemas"]["CaseAnalysis"] | null;
             appeals: components["schemas"]["CaseAppeal"][];
             /** @description Causes that the policy of this case knows. */
             causes: components["schemas"]["CauseEntry"][];
@@ -4363,7 +4589,18 @@ export interface components {
             expedited: number;
             extensions: components["schemas"]["CaseExtension"][];
             finding?: components["schemas"]["CaseFinding"] | null;
+            links: components["schemas"]["CaseLinkView"][];
+            process_steps: components["schemas"]["CauseEntry"][];
+            products: components["schemas"]["CauseEntry"][];
             recused: components["schemas"]["CasePerson"][];
+            remedies: components["schemas"]["CaseRemedyView"][];
+            /** @description What may be given, and up to which amount by whom. */
+            remedy_catalogue: components["schemas"]["RemedyEntry"][];
+            /**
+             * Format: int64
+             * @description What the customer was given in all, 0.01 yuan.
+             */
+            remedy_cost_fen: number;
             /** Format: int32 */
             reopened: number;
             tasks: components["schemas"]["CaseTaskView"][];
@@ -4390,7 +4627,7 @@ export interface components {
             unit: components["schemas"]["CaseUnit"];
         };
         /** @enum {string} */
-        CaseState: "registered" | "accepted" | "assigned" | "in_progress" | "on_hold" | "resolved" | "verified" | "closed" | "declined" | "withdrawn" | "archived";
+        CaseState: "registered" | "accepted" | "assigned" | "in_progress" | "on_hold" | "resolved" | "verified" | "closed" | "declined" | "withdrawn" | "merged" | "archived";
         /**
          * @description What has to be done in time.
          * @enum {string}
@@ -4555,6 +4792,11 @@ export interface components {
              * @description Its share of the score beside the others, 1–100.
              */
             weight: number;
+        };
+        ChosenCase: {
+            id: components["schemas"]["CaseId"];
+            /** @description As it was on screen: one that was edited meanwhile is left as it is. */
+            revision: components["schemas"]["Revision"];
         };
         /** @enum {string} */
         ClockState: "running" | "warning" | "paused" | "met" | "breached" | "cancelled";
@@ -4905,6 +5147,12 @@ export interface components {
         DecideExtension: {
             /** @description Refused otherwise. */
             granted: boolean;
+            /** @description Up to 2,000 characters. */
+            text?: string | null;
+        };
+        DecideRemedy: {
+            granted: boolean;
+            remedy_id: components["schemas"]["RemedyId"];
             /** @description Up to 2,000 characters. */
             text?: string | null;
         };
@@ -5478,6 +5726,9 @@ export interface components {
         FindCause: {
             /** @description A code of the policy's catalogue. */
             cause: string;
+            process_step?: string | null;
+            /** @description Codes of the policy's catalogues of products and of steps of the service. */
+            product?: string | null;
             /** @description Units and their parts; together 100. */
             shares: components["schemas"]["CaseShare"][];
             /** @description How it was found, up to 2,000 characters. */
@@ -6283,6 +6534,17 @@ export interface components {
             state: components["schemas"]["ClockState"];
             target: components["schemas"]["CaseTarget"];
         };
+        OfferRemedy: {
+            /**
+             * Format: int64
+             * @description 0.01 yuan; 0 for what costs nothing.
+             */
+            amount_fen?: number;
+            /** @description A code of the policy's catalogue of remedies. */
+            code: string;
+            /** @description What exactly, up to 2,000 characters. */
+            text?: string | null;
+        };
         OptOutView: {
             /** @description The address, made unusable. */
             address: string;
@@ -6298,6 +6560,11 @@ export interface components {
          * @enum {string}
          */
         Origin: "rating" | "choice" | "selected" | "unit" | "company" | "channel" | "wave" | "month" | "day" | "duration" | "attribute";
+        /** @description The other case. */
+        OtherCase: {
+            /** @example C2026-000123 */
+            number: string;
+        };
         OutcomeView: {
             cautions: components["schemas"]["CautionView"][];
             /** @description `listwise`, `pairwise` or `none`. */
@@ -6748,6 +7015,34 @@ export interface components {
             batch_name: string;
             /** Format: int32 */
             sheet_number: number;
+        };
+        /**
+         * @description What the cases are sorted into.
+         * @enum {string}
+         */
+        ParetoBy: "cause" | "unit" | "product" | "process_step";
+        ParetoGroup: {
+            /** @description A code of the catalogue, or the id of a unit. */
+            code: string;
+            /** Format: int64 */
+            count: number;
+            /**
+             * Format: double
+             * @description With all groups before it, 0–1; the last has 1.
+             */
+            cumulative: number;
+            /** @description In the reader's language. */
+            name: string;
+            /**
+             * Format: int64
+             * @description What customers were given, 0.01 yuan.
+             */
+            remedy_cost_fen: number;
+            /**
+             * Format: double
+             * @description Of the known, 0–1.
+             */
+            share: number;
         };
         /** @enum {string} */
         Permission: "unit.read" | "unit.edit" | "person.read" | "person.edit" | "role.grant" | "audit.read" | "questionnaire.read" | "questionnaire.edit" | "questionnaire.publish" | "response.read" | "response.import" | "response.review" | "response.edit" | "response.reveal" | "metric.read" | "analysis.run" | "channel.read" | "channel.edit" | "customer_count.edit" | "customer.read" | "customer.edit" | "customer.reveal" | "programme.read" | "programme.edit" | "programme.approve" | "contact.record" | "case.read" | "case.create" | "case.handle" | "case.assign" | "visit.read" | "visit.edit" | "visit.record" | "visit.review" | "visit.appeal" | "case_policy.edit" | "feedback.read" | "feedback.record" | "feedback.handle" | "feedback.edit";
@@ -7277,6 +7572,33 @@ export interface components {
             /** @description Why; at most 500 characters. */
             reason: string;
         };
+        /** @description What a customer may be given. Amounts are in fen, 0.01 yuan. */
+        RemedyEntry: {
+            /**
+             * Format: int64
+             * @description Whoever hands out the work grants so much; above it decides the unit above.
+             */
+            assigner_up_to_fen: number;
+            /**
+             * @description Stable; kept with every case.
+             * @example refund
+             */
+            code: string;
+            /** @description It costs something; an apology does not. */
+            costs: boolean;
+            /**
+             * Format: int64
+             * @description Whoever works on the case gives so much alone; 0: nothing.
+             */
+            handler_up_to_fen: number;
+            name_en: string;
+            name_zh: string;
+        };
+        /**
+         * Format: uuid
+         * @description One remedy within a case.
+         */
+        RemedyId: string;
         ReopenCase: {
             /** @description Why, in words, 1–2,000 characters. */
             reason: string;
@@ -8226,6 +8548,15 @@ export interface components {
          * @enum {string}
          */
         WaveSource: "link" | "import" | "programme";
+        /** @description One answer to “why”. */
+        WhyNode: {
+            /** @description Place in the list of the answer that this one explains; absent only for the first, which says what happened. */
+            parent?: number | null;
+            /** @description Nothing lies behind it that the organisation could change. */
+            root_cause?: boolean;
+            /** @description Up to 300 characters. */
+            text: string;
+        };
         WithdrawCase: {
             /** @description Why, in words, 1–2,000 characters. */
             reason: string;
@@ -8994,6 +9325,44 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    act_on_cases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActOnCases"];
+            };
+        };
+        responses: {
+            /** @description What became of each, in the order asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResult"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     list_case_calendars: {
         parameters: {
             query?: never;
@@ -9168,6 +9537,38 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_case_pareto: {
+        parameters: {
+            query: {
+                by: "cause" | "unit" | "product" | "process_step";
+                /** @description A unit and everything below it. */
+                unit?: components["schemas"]["UnitId"];
+                origin?: components["schemas"]["CaseOrigin"];
+                /** @description Registered in: `2026-10`, `2026-Q3`, `2026` or `2026-10-01..2026-10-15`. */
+                period?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Cases of the reader's scope, counted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePareto"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
@@ -9444,6 +9845,10 @@ export interface operations {
                 basis?: "resolved" | "follow_up";
                 /** @description Only cases whose clock is decided: done, or past its limit. */
                 decided?: "respond" | "resolve";
+                /** @description Codes of the policy's catalogues. */
+                cause?: string;
+                product?: string;
+                process_step?: string;
                 /** @description Part of the number or the title. */
                 q?: string;
                 /**
@@ -9667,6 +10072,85 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AcknowledgeCase"];
+            };
+        };
+        responses: {
+            /** @description Done; the case as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the case meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    analyse_case: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the case. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnalyseCase"];
             };
         };
         responses: {
@@ -10876,6 +11360,164 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    link_case: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the case. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OtherCase"];
+            };
+        };
+        responses: {
+            /** @description Done; the case as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the case meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    merge_case: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the case. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OtherCase"];
+            };
+        };
+        responses: {
+            /** @description Done; the case as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the case meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     add_case_note: {
         parameters: {
             query?: never;
@@ -10970,6 +11612,164 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RecusePerson"];
+            };
+        };
+        responses: {
+            /** @description Done; the case as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the case meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    offer_case_remedy: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the case. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferRemedy"];
+            };
+        };
+        responses: {
+            /** @description Done; the case as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the case meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    decide_case_remedy: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the case. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideRemedy"];
             };
         };
         responses: {
