@@ -145,10 +145,27 @@ impl Picture {
                 let (found_at, found_by) = (step.at, step.by);
                 self.finding = Some(Finding { cause, shares, product, process_step, found_at, found_by });
             }
-            Some(StepDetail::Analysed { nodes }) => {
+            Some(StepDetail::Appealed { unit_id }) => self.appeals.push(Appeal {
+                unit_id,
+                text: step.text.clone(),
+                at: step.at,
+                by: step.by,
+                upheld: None,
+            }),
+            Some(StepDetail::AppealDecided { upheld, shares }) => self.decide_appeal(upheld, shares),
+            Some(StepDetail::Recused { person }) => self.recused.push(person),
+            Some(detail) => self.add_settlement(detail, step),
+            None => {}
+        }
+    }
+
+    /// As [`Self::add`], for analysis, remedies and what other cases are to this one.
+    fn add_settlement(&mut self, detail: StepDetail, step: &Step) {
+        match detail {
+            StepDetail::Analysed { nodes } => {
                 self.analysis = Some(Analysis { nodes, at: step.at, by: step.by });
             }
-            Some(StepDetail::RemedyOffered { remedy, code, amount_fen, settled, .. }) => {
+            StepDetail::RemedyOffered { remedy, code, amount_fen, settled, .. } => {
                 self.remedies.push(Remedy {
                     id: remedy,
                     code,
@@ -160,23 +177,14 @@ impl Picture {
                     decided_by: None,
                 });
             }
-            Some(StepDetail::RemedyDecided { remedy, granted }) => {
+            StepDetail::RemedyDecided { remedy, granted } => {
                 if let Some(offered) = self.remedies.iter_mut().find(|offered| offered.id == remedy) {
                     (offered.granted, offered.decided_by) = (Some(granted), Some(step.by));
                 }
             }
-            Some(StepDetail::Linked { other, number, relation }) => {
+            StepDetail::Linked { other, number, relation } => {
                 self.links.push(CaseLink { other, number, relation });
             }
-            Some(StepDetail::Appealed { unit_id }) => self.appeals.push(Appeal {
-                unit_id,
-                text: step.text.clone(),
-                at: step.at,
-                by: step.by,
-                upheld: None,
-            }),
-            Some(StepDetail::AppealDecided { upheld, shares }) => self.decide_appeal(upheld, shares),
-            Some(StepDetail::Recused { person }) => self.recused.push(person),
             _ => {}
         }
     }

@@ -71,23 +71,7 @@ pub(crate) async fn case_pareto(
         ParetoBy::ProcessStep => Some(Column::ProcessStep),
         ParetoBy::Unit => None,
     };
-    let mut query = case_row::Entity::find()
-        .select_only()
-        .column_as(Column::Id.count(), "cases")
-        // A sum of big integers is a decimal on PostgreSQL.
-        .column_as(Expr::cust("CAST(SUM(remedy_cost_fen) AS BIGINT)"), "cost")
-        .filter(filter.condition(room.db.now(), room.calendar.zone()))
-        .filter(Column::MergedInto.is_null());
-    query = match column {
-        Some(column) => {
-            query.column_as(column, "code").expr_as(Expr::cust("NULL"), "unit_id").group_by(column)
-        }
-        None => query
-            .expr_as(Expr::cust("NULL"), "code")
-            .column_as(Column::UnitId, "unit_id")
-            .group_by(Column::UnitId),
-    };
-    let rows = query.into_model::<Counted>().all(room.db.reader()).await?;
+    let rows = counted(room, column, filter).await?;
     let policy = current(room.db.reader(), &room.calendar).await?.policy;
     let units = room.directory.units().await;
     let (mut unknown, mut groups) = (0, Vec::with_capacity(rows.len()));
@@ -116,6 +100,32 @@ pub(crate) async fn case_pareto(
     }
     let known = groups.iter().map(|group| group.2).sum();
     Ok(CasePareto { by, known, unknown, groups: ranked(groups) })
+}
+
+/// Cases by the column of a catalogue, or without one by the unit that has them.
+async fn counted(
+    room: &CaseRoom,
+    column: Option<case_row::Column>,
+    filter: &CaseFilter,
+) -> Result<Vec<Counted>, StorageError> {
+    use case_row::Column;
+    let mut query = case_row::Entity::find()
+        .select_only()
+        .column_as(Column::Id.count(), "cases")
+        // A sum of big integers is a decimal on PostgreSQL.
+        .column_as(Expr::cust("CAST(SUM(remedy_cost_fen) AS BIGINT)"), "cost")
+        .filter(filter.condition(room.db.now(), room.calendar.zone()))
+        .filter(Column::MergedInto.is_null());
+    query = match column {
+        Some(column) => {
+            query.column_as(column, "code").expr_as(Expr::cust("NULL"), "unit_id").group_by(column)
+        }
+        None => query
+            .expr_as(Expr::cust("NULL"), "code")
+            .column_as(Column::UnitId, "unit_id")
+            .group_by(Column::UnitId),
+    };
+    Ok(query.into_model::<Counted>().all(room.db.reader()).await?)
 }
 
 /// The largest first, equal ones by code; shares and their running sum are of the known cases.

@@ -19,8 +19,10 @@ function checkTexts(message: string) {
   return (_: unknown, nodes: WhyNode[]): Promise<void> => (nodes.every((node) => node.text.trim() !== "") ? Promise.resolve() : Promise.reject(new Error(message)));
 }
 
+const NOTHING: WhyNode[] = [];
+
 /** Every line may be asked “why” again; a root cause is asked no more. */
-function WhyTreeEditor({ value = [], onChange }: { value?: WhyNode[]; onChange?: (nodes: WhyNode[]) => void }) {
+function WhyTreeEditor({ value = NOTHING, onChange }: { value?: WhyNode[]; onChange?: (nodes: WhyNode[]) => void }) {
   const { t } = useTranslation("case");
   const depths = depthsOf(value);
   const change = (index: number, part: Partial<WhyNode>): void => onChange?.(value.map((node, at) => (at === index ? { ...node, ...part } : node)));
