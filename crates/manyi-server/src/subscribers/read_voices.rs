@@ -4,7 +4,7 @@ use crate::app::App;
 use async_trait::async_trait;
 use manyi_case::{CaseChanged, CaseRegistered};
 use manyi_feedback::{FeedbackChanged, FeedbackRecorded};
-use manyi_kernel::{DomainEvent, StoredEvent};
+use manyi_kernel::StoredEvent;
 use manyi_storage::{Database, Subscriber, SubscriberError};
 use manyi_survey::response::{
     ResponseImported, ResponseSubmitted, ResponsesChanged, ResponsesJudged, responses_numbered,
@@ -77,6 +77,7 @@ impl Subscriber for ReadVoices {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use manyi_kernel::DomainEvent;
 
     #[test]
     fn the_backlog_counts_the_events_that_are_heard() {

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CodeframePreview, CodeframeTopic, SavedCodeframe } from "@/shared/api/contract";
 import { formatDay, formatNumber } from "@/shared/i18n/format";
-import { PageShell, Section, SidePane } from "@/shared/parts/PageShell";
+import { Columns, PageShell, Section } from "@/shared/parts/PageShell";
 import { ProblemAlert } from "@/shared/parts/ProblemAlert";
 import { QueryView } from "@/shared/parts/QueryView";
 import { useCodeframe, usePreviewCodeframe, useSaveCodeframe } from "../api/topicApi";
@@ -49,7 +49,7 @@ function Editor({ saved }: { saved: SavedCodeframe }) {
   const refusal = save.error ?? preview.error;
   const isChanged = topics !== saved.topics;
   return (
-    <SidePane side={preview.data && <Found preview={preview.data} />}>
+    <Columns wide={preview.data !== undefined}>
       <Section
         title={t("topics")}
         note={t("codeframe.note")}
@@ -67,7 +67,8 @@ function Editor({ saved }: { saved: SavedCodeframe }) {
         {refusal && <ProblemAlert error={refusal} />}
         <TopicEditor topics={topics} preview={preview.data?.topics} onChange={change} />
       </Section>
-    </SidePane>
+      {preview.data && <Found preview={preview.data} />}
+    </Columns>
   );
 }
 

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { TopicBoard } from "@/shared/api/contract";
 import { formatNumber } from "@/shared/i18n/format";
 import { FilterBar } from "@/shared/parts/FilterBar";
-import { PageShell, Section, SidePane } from "@/shared/parts/PageShell";
+import { Columns, PageShell, Section } from "@/shared/parts/PageShell";
 import { PeriodPicker } from "@/shared/parts/PeriodPicker";
 import { QueryView } from "@/shared/parts/QueryView";
 import { UnitTreeSelect } from "@/shared/parts/UnitTreeSelect";
@@ -55,15 +55,7 @@ export function VoicesPage() {
       <QueryView query={board} shape="rows">
         {(data) => (
           <>
-            <SidePane
-              side={
-                data.keywords.length > 0 && (
-                  <Section title={t("keywords")} note={t("keywords_note")}>
-                    <KeywordCloud keywords={data.keywords} />
-                  </Section>
-                )
-              }
-            >
+            <Columns wide={data.keywords.length > 0}>
               <Section title={t("topics")} note={t("machine_note")}>
                 <TopicTable board={data} onOpen={open} />
                 {data.unnamed > 0 && (
@@ -72,7 +64,12 @@ export function VoicesPage() {
                   </Button>
                 )}
               </Section>
-            </SidePane>
+              {data.keywords.length > 0 && (
+                <Section title={t("keywords")} note={t("keywords_note")}>
+                  <KeywordCloud keywords={data.keywords} />
+                </Section>
+              )}
+            </Columns>
             <TopicDrawer topic={topic} tone={tone} filter={filter} board={data} onTone={(next) => change({ tone: next })} onClose={() => open(undefined)} />
           </>
         )}
