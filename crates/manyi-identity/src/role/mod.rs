@@ -191,9 +191,16 @@ impl Role {
                 FeedbackHandle,
                 TopicRead,
             ],
-            Self::Executive | Self::Oversight => {
-                &[UnitRead, ResponseRead, MetricRead, ProgrammeRead, CaseRead, VisitRead, FeedbackRead, TopicRead]
-            }
+            Self::Executive | Self::Oversight => &[
+                UnitRead,
+                ResponseRead,
+                MetricRead,
+                ProgrammeRead,
+                CaseRead,
+                VisitRead,
+                FeedbackRead,
+                TopicRead,
+            ],
             Self::MysteryShopper => &[UnitRead, VisitRecord],
             Self::SystemAdmin => &[UnitRead, UnitEdit, PersonRead, PersonEdit, ChannelRead, ChannelEdit],
             Self::SecurityAdmin => &[UnitRead, PersonRead, RoleGrant],
