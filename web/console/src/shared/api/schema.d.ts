@@ -1686,6 +1686,385 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/interview-code-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often each code comes up in the sessions that the caller sees, in all and by session or segment. */
+        get: operations["count_interview_codes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The codes in force, in the order of the tree. */
+        get: operations["list_interview_codes"];
+        put?: never;
+        /** Adds a code. */
+        post: operations["create_interview_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-codes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Rewords a code, or hangs it elsewhere with all that is under it. */
+        put: operations["update_interview_code"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-codes/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes two codes one: what was marked with this one is marked with the other. */
+        post: operations["merge_interview_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-guides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The guides in force, by title. */
+        get: operations["list_interview_guides"];
+        put?: never;
+        /** Makes a guide; all problems come back at once with their places. */
+        post: operations["create_interview_guide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-guides/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Makes the next version of a guide, for sessions planned from now on. */
+        put: operations["update_interview_guide"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-guides/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All versions of a guide, the latest first. */
+        get: operations["list_interview_guide_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-participants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Corrects who somebody is; fields that are absent are cleared. */
+        put: operations["update_interview_participant"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-participants/{id}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes down that somebody agreed to be quoted, to which words and when. */
+        post: operations["record_interview_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-participants/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Forgets somebody: name, contact, group and words are gone for good. */
+        post: operations["erase_interview_participant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-participants/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Name and contact, unmasked; the audit trail keeps who looked. */
+        post: operations["reveal_interview_participant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-participants/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody takes their consent back: their quotes are gone. */
+        post: operations["withdraw_interview_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Quotes from the sessions that the caller sees, the latest first; at most 200. */
+        get: operations["find_interview_quotes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-quotes.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same quotes as CSV (UTF-8 with its mark), participants as numbers; at most 20,000. */
+        get: operations["export_interview_quotes_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-quotes.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same quotes as a workbook, participants as numbers; at most 20,000. */
+        get: operations["export_interview_quotes_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-quotes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Replaces words, topic and codes of a quote. */
+        put: operations["update_interview_quote"];
+        post?: never;
+        /** Takes a quote away. */
+        delete: operations["delete_interview_quote"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Interviews and focus groups of the units that the caller sees, the latest first; at most 500. */
+        get: operations["list_interview_sessions"];
+        put?: never;
+        /** Plans an interview or a focus group with the version of the guide that is in force. */
+        post: operations["plan_interview_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One session with its guide, notes, participants (masked) and quotes. */
+        get: operations["get_interview_session"];
+        /** Changes what is planned, before it took place. */
+        put: operations["update_interview_session"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-sessions/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Replaces the notes of a session that took place and is not closed. */
+        put: operations["write_interview_notes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-sessions/{id}/participants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds somebody who takes part. */
+        post: operations["add_interview_participant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-sessions/{id}/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes down what somebody said who agreed to be quoted. */
+        post: operations["add_interview_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-sessions/{id}/step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a session on: held, written up, closed, reopened, cancelled. */
+        post: operations["act_on_interview_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/links/{id}": {
         parameters: {
             query?: never;
@@ -1907,6 +2286,44 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my-visits/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a picture or file for one item, before the report; at most 15 MB. The body is the file.
+         * @description Taken are JPEG, PNG, WebP, PDF, MP4 and MP3. Pictures lose what they tell of place and camera.
+         */
+        post: operations["add_visit_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my-visits/{id}/evidence/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of one's own visit. */
+        get: operations["get_my_visit_evidence"];
+        put?: never;
+        post?: never;
+        /** Takes a file back, before the report. */
+        delete: operations["remove_visit_evidence"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3498,6 +3915,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/visits/{id}/evidence/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of a visit; the visited unit sees it once the report is approved. */
+        get: operations["get_visit_evidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/visits/{id}/return": {
         parameters: {
             query?: never;
@@ -4539,7 +4973,7 @@ export interface components {
         ChecklistId: string;
         /** @description One thing to look at. */
         ChecklistItem: {
-            /** @description A mark below the most needs something to show for it: a note of what was seen. */
+            /** @description A mark below the most needs something to show for it: a note of what was seen, or a picture. */
             evidence_required?: boolean;
             /** @description Stable within the checklist; marks are stored under it. */
             key: string;
@@ -4608,6 +5042,17 @@ export interface components {
             cause_for_origins: components["schemas"]["CaseOrigin"][];
             cause_from_severity?: components["schemas"]["CaseSeverity"] | null;
         };
+        /** @description A row of the count: the code with everything under it, each quote once. */
+        CodeCount: {
+            /** @description Quotes by column, in the order of the columns. */
+            by_group: number[];
+            /** Format: uuid */
+            code_id: string;
+            /** @description How many people said it. */
+            participants: number;
+            quotes: number;
+            sessions: number;
+        };
         /** @description What a column probably means; scale, values and code fit the fields of a mapping. */
         ColumnProposal: {
             /** @description Of a dimension or an attribute. */
@@ -4630,6 +5075,11 @@ export interface components {
          * @enum {string}
          */
         Consent: "unknown" | "given" | "refused";
+        /**
+         * @description How somebody agreed.
+         * @enum {string}
+         */
+        ConsentWay: "written" | "spoken" | "recorded";
         /**
          * @description How a person tried to reach somebody.
          * @enum {string}
@@ -4692,6 +5142,13 @@ export interface components {
             /** @description In words; absent when nothing had been answered, or when it was cleared since. */
             original?: string | null;
             reason: string;
+        };
+        /** @description A column of the count. */
+        CountGroup: {
+            /** @description Id of a session, or the segment itself; empty where none was noted. */
+            key: string;
+            label: string;
+            quotes: number;
         };
         /** @description One count as it is handed in. */
         CountRow: {
@@ -5588,6 +6045,24 @@ export interface components {
             /** @description All roles the person is to have. An administrator's role stands alone. */
             roles: components["schemas"]["Role"][];
         };
+        /** @description Something to ask. */
+        GuideQuestion: {
+            /** @description What to ask on where the answer stays thin. */
+            probe?: string | null;
+            text: string;
+        };
+        /** @description Questions that belong together. */
+        GuideTopic: {
+            /** @description Stable within the guide; quotes name their topic by it. */
+            key: string;
+            /**
+             * Format: int32
+             * @description How long it should take, or absent.
+             */
+            minutes?: number | null;
+            questions: components["schemas"]["GuideQuestion"][];
+            title: string;
+        };
         HistogramBin: {
             /** Format: int64 */
             count: number;
@@ -5719,6 +6194,230 @@ export interface components {
             /** @description The questionnaire of the person on the line; nobody can show the address again. */
             url: string;
         };
+        /** @description A code as it stands in the tree. */
+        InterviewCode: {
+            /** @description When it is to be given and when not. */
+            description: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: uuid */
+            parent_id?: string | null;
+            /** Format: int32 */
+            revision: number;
+        };
+        InterviewCodeCounts: {
+            /** @description In the order of the codebook. */
+            codes: components["schemas"]["CodeCount"][];
+            groups: components["schemas"]["CountGroup"][];
+            /** @description Quotes in all, and those that no code was given to. */
+            quotes: number;
+            uncoded: number;
+        };
+        /** @description What a code is called, where it hangs and what it means. */
+        InterviewCodeFields: {
+            /** @description When it is to be given and when not; at most 2,000 characters. */
+            description?: string;
+            /** @description At most 60 characters, other than those beside it. */
+            name: string;
+            parent_id?: components["schemas"]["InterviewCodeId"] | null;
+        };
+        /**
+         * Format: uuid
+         * @description What quotes are marked with.
+         */
+        InterviewCodeId: string;
+        /** @description Where a code goes. */
+        InterviewCodeMerge: {
+            /** @description The code that stays. */
+            into: components["schemas"]["InterviewCodeId"];
+        };
+        /** @description What somebody agreed to, and when. */
+        InterviewConsent: {
+            /** Format: date-time */
+            consented_at: string;
+            way: components["schemas"]["ConsentWay"];
+            /** Format: date-time */
+            withdrawn_at?: string | null;
+            /** @description The words that were agreed to. */
+            wording: string;
+        };
+        /** @description That somebody agreed. */
+        InterviewConsentGiven: {
+            way: components["schemas"]["ConsentWay"];
+            /** @description The words that were agreed to; those of the guide unless told. */
+            wording?: string | null;
+        };
+        /** @description A quote with where it comes from. */
+        InterviewFoundQuote: components["schemas"]["InterviewQuote"] & {
+            /**
+             * Format: int32
+             * @description Number of the participant within the session.
+             */
+            participant: number;
+            segment?: string | null;
+            /** Format: date-time */
+            session_at: string;
+            session_id: components["schemas"]["InterviewSessionId"];
+            session_title: string;
+        };
+        InterviewGuide: {
+            /** @description The words by which participants are asked whether they agree to be noted down and quoted. */
+            consent_wording: string;
+            /** @description What the moderator says first. */
+            introduction?: string;
+            title: string;
+            topics: components["schemas"]["GuideTopic"][];
+        };
+        /**
+         * Format: uuid
+         * @description What is talked about in interviews, over all its versions.
+         */
+        InterviewGuideId: string;
+        /** @enum {string} */
+        InterviewKind: "interview" | "focus_group";
+        InterviewModerator: {
+            id: components["schemas"]["PersonId"];
+            name: string;
+        };
+        InterviewNotes: {
+            /** @description At most 200,000 characters. */
+            notes: string;
+        };
+        InterviewParticipant: {
+            consent?: components["schemas"]["InterviewConsent"] | null;
+            /** @description Masked. */
+            contact?: string | null;
+            customer_id?: components["schemas"]["CustomerId"] | null;
+            erased: boolean;
+            id: components["schemas"]["InterviewParticipantId"];
+            may_be_quoted: boolean;
+            /** @description Masked. */
+            name?: string | null;
+            /**
+             * Format: int32
+             * @description Counts from 1 within the session.
+             */
+            ordinal: number;
+            segment?: string | null;
+        };
+        /** @description Who somebody is. Everything may be absent. */
+        InterviewParticipantFields: {
+            /** @description A number or an address. */
+            contact?: string | null;
+            customer_id?: components["schemas"]["CustomerId"] | null;
+            name?: string | null;
+            /** @description The group that counts are split by, in the researcher's words. */
+            segment?: string | null;
+        };
+        /**
+         * Format: uuid
+         * @description Somebody who takes part in an interview or focus group.
+         */
+        InterviewParticipantId: string;
+        /** @description Unmasked. */
+        InterviewParticipantRevealed: {
+            contact?: string | null;
+            name?: string | null;
+        };
+        InterviewQuote: {
+            code_ids: components["schemas"]["InterviewCodeId"][];
+            id: components["schemas"]["InterviewQuoteId"];
+            participant_id: components["schemas"]["InterviewParticipantId"];
+            revision: components["schemas"]["Revision"];
+            text: string;
+            /** @description Key of a topic of the guide. */
+            topic?: string | null;
+        };
+        /** @description What somebody said. */
+        InterviewQuoteFields: {
+            code_ids?: components["schemas"]["InterviewCodeId"][];
+            /** @description Somebody of the session who agreed to be quoted. */
+            participant_id: components["schemas"]["InterviewParticipantId"];
+            /** @description At most 2,000 characters. */
+            text: string;
+            /** @description Key of a topic of the guide, or absent. */
+            topic?: string | null;
+        };
+        /**
+         * Format: uuid
+         * @description Words of a participant.
+         */
+        InterviewQuoteId: string;
+        InterviewQuoteList: {
+            items: components["schemas"]["InterviewFoundQuote"][];
+            /** Format: int64 */
+            total: number;
+        };
+        InterviewSessionDetail: components["schemas"]["InterviewSessionHead"] & {
+            /** @description As it was when the session was planned. */
+            guide: components["schemas"]["InterviewGuide"];
+            guide_id: components["schemas"]["InterviewGuideId"];
+            /** Format: int32 */
+            guide_version: number;
+            notes: string;
+            participants: components["schemas"]["InterviewParticipant"][];
+            quotes: components["schemas"]["InterviewQuote"][];
+        };
+        /** @description A row of the list. */
+        InterviewSessionHead: {
+            id: components["schemas"]["InterviewSessionId"];
+            kind: components["schemas"]["InterviewKind"];
+            /** Format: int32 */
+            minutes: number;
+            moderator: components["schemas"]["InterviewModerator"];
+            /** Format: int64 */
+            participant_count: number;
+            place: string;
+            /** Format: int64 */
+            quote_count: number;
+            revision: components["schemas"]["Revision"];
+            /** Format: date-time */
+            starts_at: string;
+            state: components["schemas"]["SessionState"];
+            title: string;
+            unit: components["schemas"]["InterviewUnit"];
+        };
+        /**
+         * Format: uuid
+         * @description One interview or focus group.
+         */
+        InterviewSessionId: string;
+        InterviewSessionList: {
+            items: components["schemas"]["InterviewSessionHead"][];
+            /** Format: int64 */
+            total: number;
+        };
+        /** @description What is planned. */
+        InterviewSessionPlan: {
+            /** @description The version in force is kept with the session. */
+            guide_id: components["schemas"]["InterviewGuideId"];
+            kind: components["schemas"]["InterviewKind"];
+            /**
+             * Format: int32
+             * @description 5–600
+             */
+            minutes: number;
+            moderator_id: components["schemas"]["PersonId"];
+            /** @description At most 200 characters. */
+            place?: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** @description At most 200 characters. */
+            title: string;
+            /** @description Whose customers are asked; within what the caller manages. */
+            unit_id: components["schemas"]["UnitId"];
+        };
+        /** @description What is done with a session. */
+        InterviewSessionStep: {
+            action: components["schemas"]["SessionAction"];
+        };
+        /** @description Somebody of the staff, or a unit, by name. */
+        InterviewUnit: {
+            id: components["schemas"]["UnitId"];
+            name: string;
+            path: components["schemas"]["UnitPath"];
+        };
         /** @description Who asked on the telephone. */
         InterviewerView: {
             id: components["schemas"]["PersonId"];
@@ -5763,6 +6462,17 @@ export interface components {
         KeptChecklist: components["schemas"]["Checklist"] & {
             id: components["schemas"]["ChecklistId"];
             revision: components["schemas"]["Revision"];
+        };
+        /** @description One version of a guide. */
+        KeptInterviewGuide: components["schemas"]["InterviewGuide"] & {
+            id: components["schemas"]["InterviewGuideId"];
+            /** Format: date-time */
+            made_at: string;
+            /**
+             * Format: int32
+             * @description Counts from 1; the revision that an edit is made against.
+             */
+            version: number;
         };
         KeySheet: {
             /** @description By key of the field; empty fields may be left out. */
@@ -6750,7 +7460,7 @@ export interface components {
             sheet_number: number;
         };
         /** @enum {string} */
-        Permission: "unit.read" | "unit.edit" | "person.read" | "person.edit" | "role.grant" | "audit.read" | "questionnaire.read" | "questionnaire.edit" | "questionnaire.publish" | "response.read" | "response.import" | "response.review" | "response.edit" | "response.reveal" | "metric.read" | "analysis.run" | "channel.read" | "channel.edit" | "customer_count.edit" | "customer.read" | "customer.edit" | "customer.reveal" | "programme.read" | "programme.edit" | "programme.approve" | "contact.record" | "case.read" | "case.create" | "case.handle" | "case.assign" | "visit.read" | "visit.edit" | "visit.record" | "visit.review" | "visit.appeal" | "case_policy.edit" | "feedback.read" | "feedback.record" | "feedback.handle" | "feedback.edit";
+        Permission: "unit.read" | "unit.edit" | "person.read" | "person.edit" | "role.grant" | "audit.read" | "questionnaire.read" | "questionnaire.edit" | "questionnaire.publish" | "response.read" | "response.import" | "response.review" | "response.edit" | "response.reveal" | "metric.read" | "analysis.run" | "channel.read" | "channel.edit" | "customer_count.edit" | "customer.read" | "customer.edit" | "customer.reveal" | "programme.read" | "programme.edit" | "programme.approve" | "contact.record" | "case.read" | "case.create" | "case.handle" | "case.assign" | "visit.read" | "visit.edit" | "visit.record" | "visit.review" | "visit.appeal" | "interview.read" | "interview.manage" | "case_policy.edit" | "feedback.read" | "feedback.record" | "feedback.handle" | "feedback.edit";
         /** @description A member of staff as the console shows them. */
         Person: {
             disabled: boolean;
@@ -7537,6 +8247,10 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @enum {string} */
+        SessionAction: "hold" | "write_up" | "close" | "reopen" | "cancel";
+        /** @enum {string} */
+        SessionState: "planned" | "held" | "written_up" | "closed" | "cancelled";
         SetUp: {
             /** @description One of each: system, security and audit administrator; three people. */
             administrators: components["schemas"]["SetUpAdministrator"][];
@@ -8129,11 +8843,32 @@ export interface components {
             checklist: components["schemas"]["Checklist"];
             /** @description As the shopper. */
             cover_story?: string | null;
+            /** @description Pictures and files by item, the first first. */
+            evidence: components["schemas"]["VisitEvidence"][];
             marks: components["schemas"]["BTreeMap"];
             /** @description Why the report went back, or absent. */
             review_reason?: string | null;
             summary: string;
         };
+        /** @description A file as it stands with the report. */
+        VisitEvidence: {
+            /** Format: int64 */
+            bytes: number;
+            /** @description `jpeg`, `pdf` … */
+            file_type: string;
+            id: components["schemas"]["VisitEvidenceId"];
+            /** @description Key of the item of the checklist. */
+            item: string;
+            /** @description As the shopper's telephone called it. */
+            name: string;
+            /** Format: date-time */
+            sent_at: string;
+        };
+        /**
+         * Format: uuid
+         * @description A picture or file that shows what a mystery shopper saw.
+         */
+        VisitEvidenceId: string;
         /** @description A row of the list. */
         VisitHead: {
             checklist_id: components["schemas"]["ChecklistId"];
@@ -12826,6 +13561,801 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    count_interview_codes: {
+        parameters: {
+            query?: {
+                /** @description `session` unless told. */
+                by?: "session" | "segment";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewCodeCounts"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_interview_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewCode"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    create_interview_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewCodeFields"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewCode"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_interview_code: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the code edited */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["InterviewCodeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewCodeFields"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewCode"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    merge_interview_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InterviewCodeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewCodeMerge"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewCode"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_interview_guides: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptInterviewGuide"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    create_interview_guide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewGuide"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptInterviewGuide"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_interview_guide: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version of the guide edited */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["InterviewGuideId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewGuide"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptInterviewGuide"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_interview_guide_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InterviewGuideId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptInterviewGuide"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_interview_participant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InterviewParticipantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewParticipantFields"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewSessionDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    record_interview_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InterviewParticipantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewConsentGiven"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewSessionDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    erase_interview_participant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InterviewParticipantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewSessionDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    reveal_interview_participant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InterviewParticipantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewParticipantRevealed"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    withdraw_interview_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InterviewParticipantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewSessionDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    find_interview_quotes: {
+        parameters: {
+            query?: {
+                /** @description Words that stand in it. */
+                text?: string;
+                /** @description Marked with this code or one under it. */
+                code?: components["schemas"]["InterviewCodeId"];
+                session?: components["schemas"]["InterviewSessionId"];
+                segment?: string;
+                /** @description Only those that no code was given to. */
+                uncoded?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewQuoteList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    export_interview_quotes_csv: {
+        parameters: {
+            query?: {
+                /** @description Words that stand in it. */
+                text?: string;
+                /** @description Marked with this code or one under it. */
+                code?: components["schemas"]["InterviewCodeId"];
+                session?: components["schemas"]["InterviewSessionId"];
+                segment?: string;
+                /** @description Only those that no code was given to. */
+                uncoded?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    export_interview_quotes_xlsx: {
+        parameters: {
+            query?: {
+                /** @description Words that stand in it. */
+                text?: string;
+                /** @description Marked with this code or one under it. */
+                code?: components["schemas"]["InterviewCodeId"];
+                session?: components["schemas"]["InterviewSessionId"];
+                segment?: string;
+                /** @description Only those that no code was given to. */
+                uncoded?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_interview_quote: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the quote edited */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["InterviewQuoteId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewQuoteFields"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewSessionDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    delete_interview_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InterviewQuoteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewSessionDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_interview_sessions: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["SessionState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewSessionList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    plan_interview_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewSessionPlan"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewSessionDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_interview_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InterviewSessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Revision */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewSessionDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_interview_session: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the session edited */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["InterviewSessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewSessionPlan"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Revision */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewSessionDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    write_interview_notes: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the session edited */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["InterviewSessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewNotes"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Revision */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewSessionDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    add_interview_participant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InterviewSessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewParticipantFields"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewSessionDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    add_interview_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InterviewSessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewQuoteFields"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewSessionDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    act_on_interview_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InterviewSessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewSessionStep"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Revision */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewSessionDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     update_link: {
         parameters: {
             query?: never;
@@ -13211,6 +14741,95 @@ export interface operations {
             header?: never;
             path: {
                 id: components["schemas"]["VisitId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    add_visit_evidence: {
+        parameters: {
+            query: {
+                /** @description Key of the item of the checklist that it shows. */
+                item: string;
+                /** @description Name of the file with its ending. */
+                name: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["VisitId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_my_visit_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["VisitId"];
+                file: components["schemas"]["VisitEvidenceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    remove_visit_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["VisitId"];
+                file: components["schemas"]["VisitEvidenceId"];
             };
             cookie?: never;
         };
@@ -16471,6 +18090,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VisitDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_visit_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["VisitId"];
+                file: components["schemas"]["VisitEvidenceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             400: components["responses"]["Problem"];
