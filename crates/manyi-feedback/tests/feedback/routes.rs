@@ -34,7 +34,7 @@ async fn put_expert(stage: &Stage, more: Value) {
 }
 
 async fn suggestion(stage: &Stage, thing: &Value) -> Value {
-    let path = format!("/feedback/{}/suggestion", thing["id"].as_str().unwrap());
+    let path = format!("/feedback/{}/route-suggestion", thing["id"].as_str().unwrap());
     stage.call(&stage.agent, "GET", &path, Value::Null).await.json()
 }
 

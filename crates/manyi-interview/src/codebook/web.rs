@@ -121,6 +121,7 @@ async fn merge_interview_code(
 #[into_params(parameter_in = Query)]
 pub(crate) struct CountCodes {
     /// `session` unless told.
+    #[param(inline)]
     by: Option<CountBy>,
 }
 

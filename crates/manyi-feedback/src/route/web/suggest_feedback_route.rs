@@ -9,7 +9,7 @@ use manyi_web::{ApiResult, Json, Path, SignedActor};
 
 /// Where it should go, with the reasons; empty where no rule holds
 #[utoipa::path(
-    get, path = "/api/v1/feedback/{id}/suggestion", tag = "feedback", operation_id = "suggest_feedback_route",
+    get, path = "/api/v1/feedback/{id}/route-suggestion", tag = "feedback", operation_id = "suggest_feedback_route",
     params(("id" = FeedbackId, Path)),
     responses((status = 200, body = Option<RouteSuggestion>))
 )]

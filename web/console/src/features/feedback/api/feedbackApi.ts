@@ -72,7 +72,7 @@ export const useTellFeedback = (feedback: FeedbackHead) =>
 export const useRouteSuggestion = (feedback: FeedbackHead, enabled: boolean) =>
   useQuery({
     queryKey: [KEY, "suggestion", feedback.id, feedback.revision],
-    queryFn: () => unwrap<RouteSuggestion | null>(client.GET("/api/v1/feedback/{id}/suggestion", { params: { path: { id: feedback.id } } })),
+    queryFn: () => unwrap<RouteSuggestion | null>(client.GET("/api/v1/feedback/{id}/route-suggestion", { params: { path: { id: feedback.id } } })),
     enabled,
   });
 

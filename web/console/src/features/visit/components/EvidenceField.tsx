@@ -73,7 +73,7 @@ function Sending({ one, onAgain, onDrop }: SendingProps) {
   if (one.error === undefined) return <span role="status">{t("evidence.sending")}</span>;
   return (
     <div role="alert" className={styles.words}>
-      {one.file.name} · {t("evidence.failed", { why: fields[0]?.message ?? title })}
+      {one.file.name} · {t("evidence.failed", { why: fields[0]?.detail ?? title })}
       <div className={styles.buttons}>
         <Button size="small" type="primary" onClick={onAgain}>
           {t("evidence.again")}
