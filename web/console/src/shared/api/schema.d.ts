@@ -354,6 +354,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/case-actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do the same to many cases
+         * @description Each for itself: what cannot be done to one is done to the others, and said.
+         */
+        post: operations["act_on_cases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/case-calendars": {
         parameters: {
             query?: never;
@@ -409,6 +429,26 @@ export interface paths {
          * @description Stores nothing: the days go into the form, and are kept with the calendar.
          */
         post: operations["import_case_calendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-pareto": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sort cases by cause, unit, product or step of the service
+         * @description The largest group first, with the running sum: the few that make most of it. Cases merged into others do not count.
+         */
+        get: operations["get_case_pareto"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -599,6 +639,26 @@ export interface paths {
          * @description The customer was told that the matter has arrived.
          */
         post: operations["acknowledge_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/analysis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask why, and why again
+         * @description Keeps the 5-Why tree of the case; replaces an earlier one, which stays in the history.
+         */
+        post: operations["analyse_case"];
         delete?: never;
         options?: never;
         head?: never;
@@ -902,6 +962,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Link two cases
+         * @description Both say so in their history.
+         */
+        post: operations["link_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge a case into another
+         * @description The matter goes on as the other one, which must be open. This one ends, its clocks fall away and it counts no more.
+         */
+        post: operations["merge_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/note": {
         parameters: {
             query?: never;
@@ -936,6 +1036,46 @@ export interface paths {
          * @description They have an interest in it: from now on they can do nothing to it.
          */
         post: operations["recuse_case_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/remedies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the customer something
+         * @description Within one's own authority it is granted at once; otherwise somebody with more decides, and the case waits for it.
+         */
+        post: operations["offer_case_remedy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/remedy-decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide on a remedy that was asked for
+         * @description Somebody else than who offered it, and only within the own authority.
+         */
+        post: operations["decide_case_remedy"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1223,6 +1363,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contact-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often a customer may be asked, whichever campaign asks. The revision is in `ETag`. */
+        get: operations["get_contact_policy"];
+        /** Replaces the rule; campaigns that run heed it from their next message. */
+        put: operations["update_contact_policy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customer-counts": {
         parameters: {
             query?: never;
@@ -1407,6 +1565,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/feedback-experts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pool of experts, with what lies on their desks */
+        get: operations["list_feedback_experts"];
+        /** Put somebody into the pool, or change them */
+        put: operations["save_feedback_expert"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback-experts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take somebody out of the pool */
+        delete: operations["delete_feedback_expert"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The letters that customers get, in both languages */
+        get: operations["list_feedback_letters"];
+        /** Say it in the organisation's own words, or in those of the product again */
+        put: operations["update_feedback_letter"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback-letters/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A letter as it would reach somebody, about a made-up matter */
+        post: operations["preview_feedback_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feedback-points": {
         parameters: {
             query?: never;
@@ -1459,6 +1687,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/feedback-routes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rules that say where feedback goes, in their order */
+        get: operations["list_feedback_routes"];
+        put?: never;
+        /** Make a rule */
+        post: operations["create_feedback_route"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback-routes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a rule; its confidence begins anew */
+        put: operations["update_feedback_route"];
+        post?: never;
+        /** Take a rule away */
+        delete: operations["delete_feedback_route"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feedback/counts": {
         parameters: {
             query?: never;
@@ -1470,6 +1734,46 @@ export interface paths {
         get: operations["count_feedback"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a list of feedback in, all at once; what came in before is left as it is
+         * @description The body is the file (CSV or a workbook).
+         */
+        post: operations["import_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/import/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a list of feedback and say what an import would do
+         * @description The body is the file (CSV or a workbook). Nothing is stored.
+         */
+        post: operations["preview_feedback_import"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1533,6 +1837,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/feedback/{id}/assignee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give it to a place and a desk
+         * @description Whoever confirms a suggestion sends what it says; that is counted as its confidence.
+         */
+        put: operations["assign_feedback"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feedback/{id}/case": {
         parameters: {
             query?: never;
@@ -1547,6 +1871,81 @@ export interface paths {
          * @description From then on the case decides, and the feedback follows it.
          */
         post: operations["open_feedback_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a file to feedback: the scan of a letter, a picture, a recording
+         * @description The body is the file, at most 10 MB. Content and ending must agree on a kind that is taken.
+         */
+        post: operations["add_feedback_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{id}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file that came with feedback, to keep: browsers are told not to open it */
+        get: operations["get_feedback_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{id}/heard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Tell everybody what was suggested and what is done about it
+         * @description Only an adopted suggestion can be told.
+         */
+        put: operations["tell_feedback"];
+        post?: never;
+        /** Tell it no longer */
+        delete: operations["untell_feedback"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{id}/kind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that it is something else, and why */
+        put: operations["reclassify_feedback"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1582,6 +1981,23 @@ export interface paths {
         };
         /** What may be the same matter, the likeliest first */
         get: operations["list_feedback_matches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{id}/route-suggestion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where it should go, with the reasons; empty where no rule holds */
+        get: operations["suggest_feedback_route"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1766,6 +2182,385 @@ export interface paths {
          * @description A failed import is started again by the same call and goes on where it stopped.
          */
         post: operations["start_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-code-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often each code comes up in the sessions that the caller sees, in all and by session or segment. */
+        get: operations["count_interview_codes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The codes in force, in the order of the tree. */
+        get: operations["list_interview_codes"];
+        put?: never;
+        /** Adds a code. */
+        post: operations["create_interview_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-codes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Rewords a code, or hangs it elsewhere with all that is under it. */
+        put: operations["update_interview_code"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-codes/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes two codes one: what was marked with this one is marked with the other. */
+        post: operations["merge_interview_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-guides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The guides in force, by title. */
+        get: operations["list_interview_guides"];
+        put?: never;
+        /** Makes a guide; all problems come back at once with their places. */
+        post: operations["create_interview_guide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-guides/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Makes the next version of a guide, for sessions planned from now on. */
+        put: operations["update_interview_guide"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-guides/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All versions of a guide, the latest first. */
+        get: operations["list_interview_guide_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-participants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Corrects who somebody is; fields that are absent are cleared. */
+        put: operations["update_interview_participant"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-participants/{id}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes down that somebody agreed to be quoted, to which words and when. */
+        post: operations["record_interview_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-participants/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Forgets somebody: name, contact, group and words are gone for good. */
+        post: operations["erase_interview_participant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-participants/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Name and contact, unmasked; the audit trail keeps who looked. */
+        post: operations["reveal_interview_participant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-participants/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody takes their consent back: their quotes are gone. */
+        post: operations["withdraw_interview_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Quotes from the sessions that the caller sees, the latest first; at most 200. */
+        get: operations["find_interview_quotes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-quotes.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same quotes as CSV (UTF-8 with its mark), participants as numbers; at most 20,000. */
+        get: operations["export_interview_quotes_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-quotes.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same quotes as a workbook, participants as numbers; at most 20,000. */
+        get: operations["export_interview_quotes_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-quotes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Replaces words, topic and codes of a quote. */
+        put: operations["update_interview_quote"];
+        post?: never;
+        /** Takes a quote away. */
+        delete: operations["delete_interview_quote"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Interviews and focus groups of the units that the caller sees, the latest first; at most 500. */
+        get: operations["list_interview_sessions"];
+        put?: never;
+        /** Plans an interview or a focus group with the version of the guide that is in force. */
+        post: operations["plan_interview_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One session with its guide, notes, participants (masked) and quotes. */
+        get: operations["get_interview_session"];
+        /** Changes what is planned, before it took place. */
+        put: operations["update_interview_session"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-sessions/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Replaces the notes of a session that took place and is not closed. */
+        put: operations["write_interview_notes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-sessions/{id}/participants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds somebody who takes part. */
+        post: operations["add_interview_participant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-sessions/{id}/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes down what somebody said who agreed to be quoted. */
+        post: operations["add_interview_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-sessions/{id}/step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a session on: held, written up, closed, reopened, cancelled. */
+        post: operations["act_on_interview_session"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1993,6 +2788,44 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my-visits/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a picture or file for one item, before the report; at most 15 MB. The body is the file.
+         * @description Taken are JPEG, PNG, WebP, PDF, MP4 and MP3. Pictures lose what they tell of place and camera.
+         */
+        post: operations["add_visit_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my-visits/{id}/evidence/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of one's own visit. */
+        get: operations["get_my_visit_evidence"];
+        put?: never;
+        post?: never;
+        /** Takes a file back, before the report. */
+        delete: operations["remove_visit_evidence"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3601,6 +4434,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/visits/{id}/evidence/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of a visit; the visited unit sees it once the report is approved. */
+        get: operations["get_visit_evidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/visits/{id}/return": {
         parameters: {
             query?: never;
@@ -3816,6 +4666,14 @@ export interface components {
             /** @description What they were told, up to 2,000 characters. */
             text?: string | null;
         };
+        ActOnCases: {
+            action: components["schemas"]["BulkAction"];
+            /** @description 1–200 */
+            cases: components["schemas"]["ChosenCase"][];
+            person_id?: components["schemas"]["PersonId"] | null;
+            /** @description Up to 2,000 characters. */
+            text?: string | null;
+        };
         AddCaseNote: {
             /** @description 1–10,000 characters. */
             text: string;
@@ -3907,6 +4765,10 @@ export interface components {
          * @enum {string}
          */
         AllowanceBasis: "working_time" | "calendar_time" | "working_days" | "natural_days";
+        AnalyseCase: {
+            /** @description The first says what happened; every other explains one that stands before it. 1–60. */
+            nodes: components["schemas"]["WhyNode"][];
+        };
         /** @description A row of the list. */
         AnalysisHead: {
             /** Format: date-time */
@@ -3999,6 +4861,11 @@ export interface components {
         AssignCase: {
             /** @description Who handles it from now on. */
             person_id: components["schemas"]["PersonId"];
+        };
+        /** @description Where it goes. */
+        AssignFeedback: {
+            person_id?: components["schemas"]["PersonId"] | null;
+            unit_id?: components["schemas"]["UnitId"] | null;
         };
         /** @enum {string} */
         AttributeKind: "text" | "number";
@@ -4199,6 +5066,16 @@ export interface components {
              */
             per_complete?: number | null;
         };
+        /** @enum {string} */
+        BulkAction: "accept" | "assign" | "note" | "escalate" | "expedite" | "archive";
+        /** @description What became of one of the cases. */
+        BulkResult: {
+            id: components["schemas"]["CaseId"];
+            /** @description Absent: done. Otherwise the code of the problem, as acting on this case alone would have had. */
+            problem?: string | null;
+            /** @description Why a refused action was refused, as a code. */
+            reason?: string | null;
+        };
         CalendarDay: {
             /**
              * Format: date
@@ -4373,7 +5250,15 @@ export interface components {
             task_id: components["schemas"]["CaseTaskId"];
         };
         /** @enum {string} */
-        CaseAction: "acknowledge" | "accept" | "assess" | "transfer" | "return" | "assign" | "note" | "reply" | "hold" | "resume" | "extend" | "decide_extension" | "escalate" | "expedite" | "add_task" | "finish_task" | "resolve" | "find_cause" | "appeal" | "decide_appeal" | "recuse" | "verify" | "close" | "reopen" | "decline" | "withdraw" | "archive" | "recompute";
+        CaseAction: "acknowledge" | "accept" | "assess" | "transfer" | "return" | "assign" | "note" | "reply" | "hold" | "resume" | "extend" | "decide_extension" | "escalate" | "expedite" | "add_task" | "finish_task" | "resolve" | "find_cause" | "analyse" | "offer_remedy" | "decide_remedy" | "appeal" | "decide_appeal" | "recuse" | "verify" | "close" | "reopen" | "decline" | "withdraw" | "link" | "merge" | "archive" | "recompute";
+        /** @description The 5-Why tree. */
+        CaseAnalysis: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** @description The first says what happened; every other explains one before it. */
+            nodes: components["schemas"]["WhyNode"][];
+        };
         CaseAppeal: {
             /** Format: date-time */
             at: string;
@@ -4440,6 +5325,9 @@ export interface components {
             /** Format: date-time */
             found_at: string;
             found_by: string;
+            process_step_name?: string | null;
+            /** @description What it lies in, in the reader's language. */
+            product_name?: string | null;
             /** @description As they stand after appeals. */
             shares: components["schemas"]["CaseShareView"][];
         };
@@ -4479,6 +5367,12 @@ export interface components {
          * @description One customer's matter.
          */
         CaseId: string;
+        /** @description Another case that has to do with this one. */
+        CaseLinkView: {
+            id: components["schemas"]["CaseId"];
+            number: string;
+            relation: components["schemas"]["CaseRelation"];
+        };
         /** @description A text that is used again and again, and the form it is put into. */
         CaseMacro: {
             action: components["schemas"]["MacroAction"];
@@ -4497,6 +5391,21 @@ export interface components {
          * @enum {string}
          */
         CaseOrigin: "low_score" | "complaint";
+        /** @description The largest group first. */
+        CasePareto: {
+            by: components["schemas"]["ParetoBy"];
+            groups: components["schemas"]["ParetoGroup"][];
+            /**
+             * Format: int64
+             * @description Cases whose group is known.
+             */
+            known: number;
+            /**
+             * Format: int64
+             * @description Cases that nobody has sorted yet: they stand in no group.
+             */
+            unknown: number;
+        };
         CasePerson: {
             id: components["schemas"]["PersonId"];
             name: string;
@@ -4515,6 +5424,12 @@ export interface components {
             low_score: components["schemas"]["LowScorePolicy"];
             /** @description Texts and actions that are used again and again. */
             macros?: components["schemas"]["CaseMacro"][];
+            /** @description Steps of the service that a cause can lie in. */
+            process_steps?: components["schemas"]["CauseEntry"][];
+            /** @description Products and services that a cause can lie in; empty: it is not asked. */
+            products?: components["schemas"]["CauseEntry"][];
+            /** @description What a customer may be given, and who may give it. */
+            remedies?: components["schemas"]["RemedyEntry"][];
             /** @description One general rule for each origin and priority; of all that fit, the one that names most holds. */
             targets: components["schemas"]["TargetRule"][];
             /**
@@ -4540,8 +5455,34 @@ export interface components {
         };
         /** @enum {string} */
         CasePriority: "urgent" | "high" | "normal";
+        /**
+         * @description What another case is to this one.
+         * @enum {string}
+         */
+        CaseRelation: "related" | "absorbed" | "merged_into";
+        CaseRemedyView: {
+            /**
+             * Format: int64
+             * @description 0.01 yuan
+             */
+            amount_fen: number;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** @description A code of the catalogue. */
+            code: string;
+            /** @description Absent where whoever offered it might do so alone. */
+            decided_by?: string | null;
+            /** @description Absent while nobody decided. */
+            granted?: boolean | null;
+            id: components["schemas"]["RemedyId"];
+            /** @description In the reader's language. */
+            name: string;
+            text?: string | null;
+        };
         /** @description Departments, extensions, cause and responsibility. */
         CaseReview: {
+            analysis?: components["schemas"]["CaseAnalysis"] | null;
             appeals: components["schemas"]["CaseAppeal"][];
             /** @description Causes that the policy of this case knows. */
             causes: components["schemas"]["CauseEntry"][];
@@ -4552,7 +5493,18 @@ export interface components {
             expedited: number;
             extensions: components["schemas"]["CaseExtension"][];
             finding?: components["schemas"]["CaseFinding"] | null;
+            links: components["schemas"]["CaseLinkView"][];
+            process_steps: components["schemas"]["CauseEntry"][];
+            products: components["schemas"]["CauseEntry"][];
             recused: components["schemas"]["CasePerson"][];
+            remedies: components["schemas"]["CaseRemedyView"][];
+            /** @description What may be given, and up to which amount by whom. */
+            remedy_catalogue: components["schemas"]["RemedyEntry"][];
+            /**
+             * Format: int64
+             * @description What the customer was given in all, 0.01 yuan.
+             */
+            remedy_cost_fen: number;
             /** Format: int32 */
             reopened: number;
             tasks: components["schemas"]["CaseTaskView"][];
@@ -4579,7 +5531,7 @@ export interface components {
             unit: components["schemas"]["CaseUnit"];
         };
         /** @enum {string} */
-        CaseState: "registered" | "accepted" | "assigned" | "in_progress" | "on_hold" | "resolved" | "verified" | "closed" | "declined" | "withdrawn" | "archived";
+        CaseState: "registered" | "accepted" | "assigned" | "in_progress" | "on_hold" | "resolved" | "verified" | "closed" | "declined" | "withdrawn" | "merged" | "archived";
         /**
          * @description What has to be done in time.
          * @enum {string}
@@ -4728,7 +5680,7 @@ export interface components {
         ChecklistId: string;
         /** @description One thing to look at. */
         ChecklistItem: {
-            /** @description A mark below the most needs something to show for it: a note of what was seen. */
+            /** @description A mark below the most needs something to show for it: a note of what was seen, or a picture. */
             evidence_required?: boolean;
             /** @description Stable within the checklist; marks are stored under it. */
             key: string;
@@ -4744,6 +5696,11 @@ export interface components {
              * @description Its share of the score beside the others, 1–100.
              */
             weight: number;
+        };
+        ChosenCase: {
+            id: components["schemas"]["CaseId"];
+            /** @description As it was on screen: one that was edited meanwhile is left as it is. */
+            revision: components["schemas"]["Revision"];
         };
         /** @description Of one label. */
         ClassScore: {
@@ -4818,6 +5775,17 @@ export interface components {
             cause_for_origins: components["schemas"]["CaseOrigin"][];
             cause_from_severity?: components["schemas"]["CaseSeverity"] | null;
         };
+        /** @description A row of the count: the code with everything under it, each quote once. */
+        CodeCount: {
+            /** @description Quotes by column, in the order of the columns. */
+            by_group: number[];
+            /** Format: uuid */
+            code_id: string;
+            /** @description How many people said it. */
+            participants: number;
+            quotes: number;
+            sessions: number;
+        };
         /** @description All topics in the order in which they are shown. */
         Codeframe: {
             topics: components["schemas"]["Topic"][];
@@ -4837,6 +5805,11 @@ export interface components {
             /** Format: int64 */
             unnamed_now: number;
         };
+        /**
+         * @description Why a column of a file gives no answer.
+         * @enum {string}
+         */
+        ColumnLeftOut: "unknown" | "repeated" | "not_taken";
         /** @description What a column probably means; scale, values and code fit the fields of a mapping. */
         ColumnProposal: {
             /** @description Of a dimension or an attribute. */
@@ -4860,6 +5833,11 @@ export interface components {
          */
         Consent: "unknown" | "given" | "refused";
         /**
+         * @description How somebody agreed.
+         * @enum {string}
+         */
+        ConsentWay: "written" | "spoken" | "recorded";
+        /**
          * @description How a person tried to reach somebody.
          * @enum {string}
          */
@@ -4869,6 +5847,22 @@ export interface components {
          * @enum {string}
          */
         ContactCode: "no_answer" | "busy" | "voicemail" | "wrong_number" | "appointment" | "refused" | "broken_off" | "unable" | "not_eligible" | "interviewed";
+        ContactPolicy: {
+            /**
+             * Format: int32
+             * @description Days for which a customer who was asked is left in peace by all campaigns, 0 to 366; 0: each campaign's own rule.
+             */
+            cooldown_days: number;
+        };
+        /** @description The rule in force. */
+        ContactPolicyView: {
+            /**
+             * Format: int32
+             * @description Days for which a customer who was asked is left in peace by all campaigns; 0: each campaign's own rule.
+             */
+            cooldown_days: number;
+            revision: components["schemas"]["Revision"];
+        };
         /** @description An attempt to reach somebody. */
         ContactView: {
             /** Format: date-time */
@@ -4926,6 +5920,13 @@ export interface components {
             /** @description In words; absent when nothing had been answered, or when it was cleared since. */
             original?: string | null;
             reason: string;
+        };
+        /** @description A column of the count. */
+        CountGroup: {
+            /** @description Id of a session, or the segment itself; empty where none was noted. */
+            key: string;
+            label: string;
+            quotes: number;
         };
         /** @description One count as it is handed in. */
         CountRow: {
@@ -5151,6 +6152,12 @@ export interface components {
         DecideExtension: {
             /** @description Refused otherwise. */
             granted: boolean;
+            /** @description Up to 2,000 characters. */
+            text?: string | null;
+        };
+        DecideRemedy: {
+            granted: boolean;
+            remedy_id: components["schemas"]["RemedyId"];
             /** @description Up to 2,000 characters. */
             text?: string | null;
         };
@@ -5439,6 +6446,37 @@ export interface components {
         FeedbackAction: "take" | "open_case" | "answer" | "close" | "withdraw" | "appeal" | "adopt" | "reject" | "implement";
         /** @enum {string} */
         FeedbackChannel: "phone" | "web" | "qr_code" | "email" | "counter" | "letter" | "social_media" | "outside_platform" | "low_score" | "follow_up" | "mystery_visit";
+        /** @enum {string} */
+        FeedbackColumn: "text" | "title" | "kind" | "severity" | "unit" | "platform" | "platform_number" | "said_at" | "name" | "phone" | "email" | "product" | "step";
+        /** @description A condition that holds: `kind`, `channel`, `severity`, `product`, `tier` or `word`, and what held. */
+        FeedbackConditionMet: {
+            condition: string;
+            value: string;
+        };
+        /** @description All that is named must hold; of each list one is enough. Nothing named holds for everything. */
+        FeedbackConditions: {
+            /** @default [] */
+            channels: components["schemas"]["FeedbackChannel"][];
+            /** @default [] */
+            kinds: components["schemas"]["FeedbackKind"][];
+            /**
+             * @description Parts of the product's or the step's name.
+             * @default []
+             */
+            products: string[];
+            /** @default [] */
+            severities: components["schemas"]["FeedbackSeverity"][];
+            /**
+             * @description Of the customer, in the organisation's own words.
+             * @default []
+             */
+            tiers: string[];
+            /**
+             * @description Of title and text.
+             * @default []
+             */
+            words: string[];
+        };
         /** @description How much there is to do. */
         FeedbackCounts: {
             /** Format: int64 */
@@ -5457,6 +6495,9 @@ export interface components {
             allowed_actions: components["schemas"]["FeedbackAction"][];
             customer?: components["schemas"]["KnownCustomer"] | null;
             entries: components["schemas"]["FeedbackEntry"][];
+            /** @description What came along. */
+            files: components["schemas"]["FeedbackFile"][];
+            heard?: components["schemas"]["FeedbackHeard"] | null;
             /** @description From the same sender, the latest first, at most ten. */
             history: components["schemas"]["FeedbackHead"][];
             /** @description Linked to this one as the same matter. */
@@ -5485,7 +6526,68 @@ export interface components {
             to_state: components["schemas"]["FeedbackState"];
         };
         /** @enum {string} */
-        FeedbackEntryKind: "recorded" | "take" | "open_case" | "answer" | "close" | "withdraw" | "appeal" | "adopt" | "reject" | "implement" | "note" | "reply" | "supplement" | "urge" | "rate" | "link" | "unlink" | "reveal" | "case";
+        FeedbackEntryKind: "recorded" | "take" | "open_case" | "answer" | "close" | "withdraw" | "appeal" | "adopt" | "reject" | "implement" | "note" | "reply" | "supplement" | "urge" | "rate" | "assign" | "reclassify" | "tell" | "untell" | "attach" | "link" | "unlink" | "reveal" | "case";
+        /** @description Somebody of the pool. */
+        FeedbackExpert: {
+            /** Format: date-time */
+            away_from?: string | null;
+            /** Format: date-time */
+            away_until?: string | null;
+            /** Format: int32 */
+            most_open: number;
+            /**
+             * Format: int64
+             * @description Open matters on the desk now.
+             */
+            open: number;
+            person_id: components["schemas"]["PersonId"];
+            person_name: string;
+            /** @description 1 is Monday, 7 Sunday. */
+            shift_days: number[];
+            /**
+             * Format: int32
+             * @description Minutes of the day.
+             */
+            shift_from: number;
+            /** Format: int32 */
+            shift_until: number;
+            skills: string[];
+        };
+        /** @description A file as it stands with its feedback. */
+        FeedbackFile: {
+            /** Format: int64 */
+            bytes: number;
+            /** @description `person`, `customer` or `system`: a mailbox that was read. */
+            doer: string;
+            /** @description `jpeg`, `pdf`, `amr` … */
+            file_type: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /**
+             * Format: int64
+             * @description Of sound, where the file says so.
+             */
+            seconds?: number | null;
+            /** Format: date-time */
+            sent_at: string;
+            /** @description Spoken words instead of written ones. */
+            voice: boolean;
+        };
+        FeedbackFileColumn: {
+            meaning?: components["schemas"]["FeedbackColumn"] | null;
+            name: string;
+            /** @description Up to three of its cells. */
+            samples: string[];
+        };
+        FeedbackFilePreview: components["schemas"]["FeedbackImportPreview"] & {
+            /** @description Wrong places in all. */
+            fault_count: number;
+            /** @description The first of them; places are `/rows/<line>/<column>`. */
+            faults: components["schemas"]["FieldProblem"][];
+            /** @description What was asked for, with what holds where a row does not say. */
+            mapping: components["schemas"]["FeedbackMapping"];
+        };
         /** @description A row of the register. */
         FeedbackHead: {
             anonymous: boolean;
@@ -5519,11 +6621,35 @@ export interface components {
              */
             urged_count: number;
         };
+        /** @description What everybody may read. */
+        FeedbackHeard: {
+            /** @description What is done about it; 1–2,000 characters. */
+            did: string;
+            /** @description What was suggested, without names; 1–2,000 characters. */
+            said: string;
+        };
         /**
          * Format: uuid
          * @description One thing that somebody said: a complaint, an enquiry, a suggestion …
          */
         FeedbackId: string;
+        /** @description What came of it. */
+        FeedbackImportOutcome: {
+            created: number;
+            /** @description Came in before, and were left as they are. */
+            known: number;
+            /** @description Rows that were wrong and left out. */
+            skipped: number;
+        };
+        FeedbackImportPreview: {
+            columns: components["schemas"]["FeedbackFileColumn"][];
+            /** @description Would be recorded. */
+            created: number;
+            /** @description Came in before. */
+            known: number;
+            /** @description Rows below the header. */
+            rows: number;
+        };
         /**
          * @description ISO 10002 speaks of complaints; the register keeps everything people say.
          * @enum {string}
@@ -5534,8 +6660,33 @@ export interface components {
             count: number;
             kind: components["schemas"]["FeedbackKind"];
         };
+        /** @description A letter as it leaves. */
+        FeedbackLetter: components["schemas"]["LetterText"] & {
+            kind: components["schemas"]["LetterKind"];
+            language: components["schemas"]["LetterLanguage"];
+            /** @description The organisation's own words, not those of the product. */
+            own: boolean;
+        };
         /** @enum {string} */
         FeedbackLinkAs: "duplicate" | "repeat" | "nothing";
+        /** @description Column name to meaning, and what holds where a row does not say; columns that are not named are left out. */
+        FeedbackMapping: {
+            /**
+             * @description How all of it came in.
+             * @default outside_platform
+             */
+            channel: components["schemas"]["FeedbackChannel"];
+            /** @default {} */
+            columns: {
+                [key: string]: components["schemas"]["FeedbackColumn"];
+            };
+            /** @default complaint */
+            kind: components["schemas"]["FeedbackKind"];
+            /** @default null */
+            platform: string | null;
+            /** @default null */
+            unit_id: components["schemas"]["UnitId"] | null;
+        };
         /** @description A matter that may be the same. */
         FeedbackMatch: components["schemas"]["FeedbackHead"] & {
             /**
@@ -5573,6 +6724,20 @@ export interface components {
          * @description A place where feedback is given: a form with its QR code.
          */
         FeedbackPointId: string;
+        /** @description A rule. */
+        FeedbackRoute: components["schemas"]["NewFeedbackRoute"] & {
+            /** Format: int32 */
+            decided: number;
+            /**
+             * Format: int32
+             * @description How often people did what it suggested, of how often they decided.
+             */
+            followed: number;
+            /** Format: uuid */
+            id: string;
+            target_unit_name?: string | null;
+            unit_name: string;
+        };
         /** @description Whole, unlike everywhere else. */
         FeedbackSender: {
             email?: string | null;
@@ -5737,6 +6902,9 @@ export interface components {
         FindCause: {
             /** @description A code of the policy's catalogue. */
             cause: string;
+            process_step?: string | null;
+            /** @description Codes of the policy's catalogues of products and of steps of the service. */
+            product?: string | null;
             /** @description Units and their parts; together 100. */
             shares: components["schemas"]["CaseShare"][];
             /** @description How it was found, up to 2,000 characters. */
@@ -5847,6 +7015,24 @@ export interface components {
             /** @description All roles the person is to have. An administrator's role stands alone. */
             roles: components["schemas"]["Role"][];
         };
+        /** @description Something to ask. */
+        GuideQuestion: {
+            /** @description What to ask on where the answer stays thin. */
+            probe?: string | null;
+            text: string;
+        };
+        /** @description Questions that belong together. */
+        GuideTopic: {
+            /** @description Stable within the guide; quotes name their topic by it. */
+            key: string;
+            /**
+             * Format: int32
+             * @description How long it should take, or absent.
+             */
+            minutes?: number | null;
+            questions: components["schemas"]["GuideQuestion"][];
+            title: string;
+        };
         HistogramBin: {
             /** Format: int64 */
             count: number;
@@ -5907,7 +7093,8 @@ export interface components {
             /** @description How the file is laid out, where that cannot be found out. */
             file?: components["schemas"]["LayoutChoice"];
             id?: components["schemas"]["IdMapping"];
-            question: components["schemas"]["QuestionMapping"][];
+            /** @description What the columns answer; empty where the questionnaire is a published one, which knows its own columns. */
+            question?: components["schemas"]["QuestionMapping"][];
             questionnaire: components["schemas"]["QuestionnaireMapping"];
             unit?: components["schemas"]["UnitMapping"];
             wave: components["schemas"]["WaveMapping"];
@@ -5978,6 +7165,230 @@ export interface components {
             /** @description The questionnaire of the person on the line; nobody can show the address again. */
             url: string;
         };
+        /** @description A code as it stands in the tree. */
+        InterviewCode: {
+            /** @description When it is to be given and when not. */
+            description: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: uuid */
+            parent_id?: string | null;
+            /** Format: int32 */
+            revision: number;
+        };
+        InterviewCodeCounts: {
+            /** @description In the order of the codebook. */
+            codes: components["schemas"]["CodeCount"][];
+            groups: components["schemas"]["CountGroup"][];
+            /** @description Quotes in all, and those that no code was given to. */
+            quotes: number;
+            uncoded: number;
+        };
+        /** @description What a code is called, where it hangs and what it means. */
+        InterviewCodeFields: {
+            /** @description When it is to be given and when not; at most 2,000 characters. */
+            description?: string;
+            /** @description At most 60 characters, other than those beside it. */
+            name: string;
+            parent_id?: components["schemas"]["InterviewCodeId"] | null;
+        };
+        /**
+         * Format: uuid
+         * @description What quotes are marked with.
+         */
+        InterviewCodeId: string;
+        /** @description Where a code goes. */
+        InterviewCodeMerge: {
+            /** @description The code that stays. */
+            into: components["schemas"]["InterviewCodeId"];
+        };
+        /** @description What somebody agreed to, and when. */
+        InterviewConsent: {
+            /** Format: date-time */
+            consented_at: string;
+            way: components["schemas"]["ConsentWay"];
+            /** Format: date-time */
+            withdrawn_at?: string | null;
+            /** @description The words that were agreed to. */
+            wording: string;
+        };
+        /** @description That somebody agreed. */
+        InterviewConsentGiven: {
+            way: components["schemas"]["ConsentWay"];
+            /** @description The words that were agreed to; those of the guide unless told. */
+            wording?: string | null;
+        };
+        /** @description A quote with where it comes from. */
+        InterviewFoundQuote: components["schemas"]["InterviewQuote"] & {
+            /**
+             * Format: int32
+             * @description Number of the participant within the session.
+             */
+            participant: number;
+            segment?: string | null;
+            /** Format: date-time */
+            session_at: string;
+            session_id: components["schemas"]["InterviewSessionId"];
+            session_title: string;
+        };
+        InterviewGuide: {
+            /** @description The words by which participants are asked whether they agree to be noted down and quoted. */
+            consent_wording: string;
+            /** @description What the moderator says first. */
+            introduction?: string;
+            title: string;
+            topics: components["schemas"]["GuideTopic"][];
+        };
+        /**
+         * Format: uuid
+         * @description What is talked about in interviews, over all its versions.
+         */
+        InterviewGuideId: string;
+        /** @enum {string} */
+        InterviewKind: "interview" | "focus_group";
+        InterviewModerator: {
+            id: components["schemas"]["PersonId"];
+            name: string;
+        };
+        InterviewNotes: {
+            /** @description At most 200,000 characters. */
+            notes: string;
+        };
+        InterviewParticipant: {
+            consent?: components["schemas"]["InterviewConsent"] | null;
+            /** @description Masked. */
+            contact?: string | null;
+            customer_id?: components["schemas"]["CustomerId"] | null;
+            erased: boolean;
+            id: components["schemas"]["InterviewParticipantId"];
+            may_be_quoted: boolean;
+            /** @description Masked. */
+            name?: string | null;
+            /**
+             * Format: int32
+             * @description Counts from 1 within the session.
+             */
+            ordinal: number;
+            segment?: string | null;
+        };
+        /** @description Who somebody is. Everything may be absent. */
+        InterviewParticipantFields: {
+            /** @description A number or an address. */
+            contact?: string | null;
+            customer_id?: components["schemas"]["CustomerId"] | null;
+            name?: string | null;
+            /** @description The group that counts are split by, in the researcher's words. */
+            segment?: string | null;
+        };
+        /**
+         * Format: uuid
+         * @description Somebody who takes part in an interview or focus group.
+         */
+        InterviewParticipantId: string;
+        /** @description Unmasked. */
+        InterviewParticipantRevealed: {
+            contact?: string | null;
+            name?: string | null;
+        };
+        InterviewQuote: {
+            code_ids: components["schemas"]["InterviewCodeId"][];
+            id: components["schemas"]["InterviewQuoteId"];
+            participant_id: components["schemas"]["InterviewParticipantId"];
+            revision: components["schemas"]["Revision"];
+            text: string;
+            /** @description Key of a topic of the guide. */
+            topic?: string | null;
+        };
+        /** @description What somebody said. */
+        InterviewQuoteFields: {
+            code_ids?: components["schemas"]["InterviewCodeId"][];
+            /** @description Somebody of the session who agreed to be quoted. */
+            participant_id: components["schemas"]["InterviewParticipantId"];
+            /** @description At most 2,000 characters. */
+            text: string;
+            /** @description Key of a topic of the guide, or absent. */
+            topic?: string | null;
+        };
+        /**
+         * Format: uuid
+         * @description Words of a participant.
+         */
+        InterviewQuoteId: string;
+        InterviewQuoteList: {
+            items: components["schemas"]["InterviewFoundQuote"][];
+            /** Format: int64 */
+            total: number;
+        };
+        InterviewSessionDetail: components["schemas"]["InterviewSessionHead"] & {
+            /** @description As it was when the session was planned. */
+            guide: components["schemas"]["InterviewGuide"];
+            guide_id: components["schemas"]["InterviewGuideId"];
+            /** Format: int32 */
+            guide_version: number;
+            notes: string;
+            participants: components["schemas"]["InterviewParticipant"][];
+            quotes: components["schemas"]["InterviewQuote"][];
+        };
+        /** @description A row of the list. */
+        InterviewSessionHead: {
+            id: components["schemas"]["InterviewSessionId"];
+            kind: components["schemas"]["InterviewKind"];
+            /** Format: int32 */
+            minutes: number;
+            moderator: components["schemas"]["InterviewModerator"];
+            /** Format: int64 */
+            participant_count: number;
+            place: string;
+            /** Format: int64 */
+            quote_count: number;
+            revision: components["schemas"]["Revision"];
+            /** Format: date-time */
+            starts_at: string;
+            state: components["schemas"]["SessionState"];
+            title: string;
+            unit: components["schemas"]["InterviewUnit"];
+        };
+        /**
+         * Format: uuid
+         * @description One interview or focus group.
+         */
+        InterviewSessionId: string;
+        InterviewSessionList: {
+            items: components["schemas"]["InterviewSessionHead"][];
+            /** Format: int64 */
+            total: number;
+        };
+        /** @description What is planned. */
+        InterviewSessionPlan: {
+            /** @description The version in force is kept with the session. */
+            guide_id: components["schemas"]["InterviewGuideId"];
+            kind: components["schemas"]["InterviewKind"];
+            /**
+             * Format: int32
+             * @description 5–600
+             */
+            minutes: number;
+            moderator_id: components["schemas"]["PersonId"];
+            /** @description At most 200 characters. */
+            place?: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** @description At most 200 characters. */
+            title: string;
+            /** @description Whose customers are asked; within what the caller manages. */
+            unit_id: components["schemas"]["UnitId"];
+        };
+        /** @description What is done with a session. */
+        InterviewSessionStep: {
+            action: components["schemas"]["SessionAction"];
+        };
+        /** @description Somebody of the staff, or a unit, by name. */
+        InterviewUnit: {
+            id: components["schemas"]["UnitId"];
+            name: string;
+            path: components["schemas"]["UnitPath"];
+        };
         /** @description Who asked on the telephone. */
         InterviewerView: {
             id: components["schemas"]["PersonId"];
@@ -6022,6 +7433,17 @@ export interface components {
         KeptChecklist: components["schemas"]["Checklist"] & {
             id: components["schemas"]["ChecklistId"];
             revision: components["schemas"]["Revision"];
+        };
+        /** @description One version of a guide. */
+        KeptInterviewGuide: components["schemas"]["InterviewGuide"] & {
+            id: components["schemas"]["InterviewGuideId"];
+            /** Format: date-time */
+            made_at: string;
+            /**
+             * Format: int32
+             * @description Counts from 1; the revision that an edit is made against.
+             */
+            version: number;
         };
         KeySheet: {
             /** @description By key of the field; empty fields may be left out. */
@@ -6086,6 +7508,20 @@ export interface components {
             recipient: components["schemas"]["RecipientView"];
             /** @description `no_contact`, `opted_out` or `asked_lately`. */
             why: string;
+        };
+        /** @enum {string} */
+        LetterKind: "acknowledgement" | "decision" | "reply";
+        /**
+         * @description Language of a letter.
+         * @enum {string}
+         */
+        LetterLanguage: "zh-CN" | "en";
+        /** @description A letter with places in braces. */
+        LetterText: {
+            /** @description One line of 1–100 characters; the mark that leads answers back is added. */
+            subject: string;
+            /** @description 1–2,000 characters. */
+            text: string;
         };
         /**
          * @description What makes two answers answers of the same.
@@ -6487,6 +7923,52 @@ export interface components {
             code: string;
             unit_id: components["schemas"]["UnitId"];
         };
+        /** @description Somebody of the pool, as somebody describes them. */
+        NewFeedbackExpert: {
+            /**
+             * Format: date-time
+             * @description Not there from the first to before the second.
+             */
+            away_from?: string | null;
+            /** Format: date-time */
+            away_until?: string | null;
+            /**
+             * Format: int32
+             * @description Open matters on the desk, 1–1,000.
+             */
+            most_open: number;
+            person_id: components["schemas"]["PersonId"];
+            /** @description 1 is Monday, 7 Sunday. */
+            shift_days: number[];
+            /**
+             * Format: int32
+             * @description Minutes of the day, 0–1439; an end before the beginning is the next morning.
+             */
+            shift_from: number;
+            /** Format: int32 */
+            shift_until: number;
+            /** @description 1–20, as rules name them. */
+            skills: string[];
+        };
+        /** @description A rule as somebody describes it. */
+        NewFeedbackRoute: {
+            /** @description The matter goes there by itself; otherwise a person confirms. */
+            automatic: boolean;
+            conditions?: components["schemas"]["FeedbackConditions"];
+            enabled: boolean;
+            /** @description 1–100 characters. */
+            name: string;
+            /**
+             * Format: int32
+             * @description The smallest whose conditions hold wins.
+             */
+            position: number;
+            /** @description An expert with this skill is looked for; absent: nobody in particular. */
+            skill?: string | null;
+            target_unit_id?: components["schemas"]["UnitId"] | null;
+            /** @description It is for what comes in here and below. */
+            unit_id: components["schemas"]["UnitId"];
+        };
         /** @description A mailbox as an administrator describes it. */
         NewMailbox: {
             enabled: boolean;
@@ -6577,6 +8059,17 @@ export interface components {
             state: components["schemas"]["ClockState"];
             target: components["schemas"]["CaseTarget"];
         };
+        OfferRemedy: {
+            /**
+             * Format: int64
+             * @description 0.01 yuan; 0 for what costs nothing.
+             */
+            amount_fen?: number;
+            /** @description A code of the policy's catalogue of remedies. */
+            code: string;
+            /** @description What exactly, up to 2,000 characters. */
+            text?: string | null;
+        };
         OptOutView: {
             /** @description The address, made unusable. */
             address: string;
@@ -6592,6 +8085,11 @@ export interface components {
          * @enum {string}
          */
         Origin: "rating" | "choice" | "selected" | "unit" | "company" | "channel" | "wave" | "month" | "day" | "duration" | "attribute";
+        /** @description The other case. */
+        OtherCase: {
+            /** @example C2026-000123 */
+            number: string;
+        };
         OutcomeView: {
             cautions: components["schemas"]["CautionView"][];
             /** @description `listwise`, `pairwise` or `none`. */
@@ -7089,8 +8587,36 @@ export interface components {
             /** Format: int32 */
             sheet_number: number;
         };
+        /**
+         * @description What the cases are sorted into.
+         * @enum {string}
+         */
+        ParetoBy: "cause" | "unit" | "product" | "process_step";
+        ParetoGroup: {
+            /** @description A code of the catalogue, or the id of a unit. */
+            code: string;
+            /** Format: int64 */
+            count: number;
+            /**
+             * Format: double
+             * @description With all groups before it, 0–1; the last has 1.
+             */
+            cumulative: number;
+            /** @description In the reader's language. */
+            name: string;
+            /**
+             * Format: int64
+             * @description What customers were given, 0.01 yuan.
+             */
+            remedy_cost_fen: number;
+            /**
+             * Format: double
+             * @description Of the known, 0–1.
+             */
+            share: number;
+        };
         /** @enum {string} */
-        Permission: "unit.read" | "unit.edit" | "person.read" | "person.edit" | "role.grant" | "audit.read" | "questionnaire.read" | "questionnaire.edit" | "questionnaire.publish" | "response.read" | "response.import" | "response.review" | "response.edit" | "response.reveal" | "metric.read" | "analysis.run" | "channel.read" | "channel.edit" | "customer_count.edit" | "customer.read" | "customer.edit" | "customer.reveal" | "programme.read" | "programme.edit" | "programme.approve" | "contact.record" | "case.read" | "case.create" | "case.handle" | "case.assign" | "visit.read" | "visit.edit" | "visit.record" | "visit.review" | "visit.appeal" | "case_policy.edit" | "feedback.read" | "feedback.record" | "feedback.handle" | "feedback.edit" | "topic.read" | "topic.manage";
+        Permission: "unit.read" | "unit.edit" | "person.read" | "person.edit" | "role.grant" | "audit.read" | "questionnaire.read" | "questionnaire.edit" | "questionnaire.publish" | "response.read" | "response.import" | "response.review" | "response.edit" | "response.reveal" | "metric.read" | "analysis.run" | "channel.read" | "channel.edit" | "customer_count.edit" | "customer.read" | "customer.edit" | "customer.reveal" | "programme.read" | "programme.edit" | "programme.approve" | "contact.record" | "case.read" | "case.create" | "case.handle" | "case.assign" | "visit.read" | "visit.edit" | "visit.record" | "visit.review" | "visit.appeal" | "interview.read" | "interview.manage" | "case_policy.edit" | "feedback.read" | "feedback.record" | "feedback.handle" | "feedback.edit" | "topic.read" | "topic.manage";
         /** @description A member of staff as the console shows them. */
         Person: {
             disabled: boolean;
@@ -7149,10 +8675,31 @@ export interface components {
             policy: components["schemas"]["CasePolicy"];
         };
         PreviewColumn: {
+            /** @description Key of the question that it answers, where a published questionnaire is chosen. */
+            answers?: string | null;
+            left_out?: components["schemas"]["ColumnLeftOut"] | null;
             name: string;
             proposal: components["schemas"]["ColumnProposal"];
             /** @description Some of its different values. */
             samples: string[];
+        };
+        PreviewFeedbackLetter: {
+            kind: components["schemas"]["LetterKind"];
+            language: components["schemas"]["LetterLanguage"];
+            letter: components["schemas"]["LetterText"];
+        };
+        /** @description A file that somebody chose in a preview. */
+        PreviewFile: {
+            /** Format: int64 */
+            bytes: number;
+            /**
+             * Format: uuid
+             * @description Made by the caller; it stands in the answers.
+             */
+            id: string;
+            name: string;
+            /** @description Key of the question. */
+            question: string;
         };
         PreviewImport: {
             /** @description What is absent is found out. */
@@ -7163,6 +8710,8 @@ export interface components {
             /** @description Answers so far, as the last preview gave them back. */
             answers?: Record<string, unknown>;
             document: Record<string, unknown>;
+            /** @description Files so far, as the last preview gave them back. */
+            files?: components["schemas"]["PreviewFile"][];
             /** @description Fields of the page's form as they were sent, each a name and a value. */
             form?: [
                 string,
@@ -7173,6 +8722,8 @@ export interface components {
             locale: components["schemas"]["Locale"];
             /** @description Key of the page to show; the first when absent. */
             page?: string | null;
+            /** @description Files that were chosen on the page: their names and sizes; their content stays where it is. */
+            sent?: components["schemas"]["PreviewFile"][];
         };
         PreviewRow: {
             cells: string[];
@@ -7436,8 +8987,9 @@ export interface components {
          */
         QuestionnaireId: string;
         QuestionnaireMapping: {
+            id?: components["schemas"]["QuestionnaireId"] | null;
             /** @description Waves whose mappings share a title share the questionnaire, so that they can be compared. */
-            title: string;
+            title?: string;
         };
         QuestionnairePath: {
             /** @description When one goes along it. */
@@ -7460,6 +9012,8 @@ export interface components {
             answers: Record<string, unknown>;
             /** @description Key of the early ending that was come to. */
             ending?: string | null;
+            /** @description Files that the answers name. */
+            files: components["schemas"]["PreviewFile"][];
             /** @description The whole page, without its script. */
             html: string;
             /** @description Nothing more is asked. */
@@ -7580,6 +9134,12 @@ export interface components {
             reminder_count: number;
             state: components["schemas"]["RecipientState"];
         };
+        ReclassifyFeedback: {
+            kind: components["schemas"]["FeedbackKind"];
+            /** @description For colleagues, 1–2,000 characters. */
+            reason: string;
+            severity?: components["schemas"]["FeedbackSeverity"] | null;
+        };
         RecordFeedback: {
             /** @description How it came; what customers send themselves is not written down by staff. */
             channel: components["schemas"]["FeedbackChannel"];
@@ -7632,6 +9192,33 @@ export interface components {
              */
             precision: number;
         };
+        /** @description What a customer may be given. Amounts are in fen, 0.01 yuan. */
+        RemedyEntry: {
+            /**
+             * Format: int64
+             * @description Whoever hands out the work grants so much; above it decides the unit above.
+             */
+            assigner_up_to_fen: number;
+            /**
+             * @description Stable; kept with every case.
+             * @example refund
+             */
+            code: string;
+            /** @description It costs something; an apology does not. */
+            costs: boolean;
+            /**
+             * Format: int64
+             * @description Whoever works on the case gives so much alone; 0: nothing.
+             */
+            handler_up_to_fen: number;
+            name_en: string;
+            name_zh: string;
+        };
+        /**
+         * Format: uuid
+         * @description One remedy within a case.
+         */
+        RemedyId: string;
         ReopenCase: {
             /** @description Why, in words, 1–2,000 characters. */
             reason: string;
@@ -7803,6 +9390,38 @@ export interface components {
             name: string;
             permissions: components["schemas"]["Permission"][];
         };
+        /** @description What the first rule that holds would do. */
+        RouteSuggestion: {
+            /** @description The matter goes there by itself. */
+            automatic: boolean;
+            /** @description What of the rule held; empty: it is for everything. */
+            because: components["schemas"]["FeedbackConditionMet"][];
+            /**
+             * Format: double
+             * @description 0–1: how often people followed this rule, `(followed + 1) ÷ (decided + 2)`.
+             */
+            confidence: number;
+            /** Format: int32 */
+            decided: number;
+            /** Format: int32 */
+            followed: number;
+            /** Format: int32 */
+            most_open?: number | null;
+            /** @description Why nobody is named though a skill is asked for: `no_skill`, `away`, `off_shift`, `full`, `elsewhere`, `nobody`. */
+            nobody?: string | null;
+            /**
+             * Format: int64
+             * @description Open matters on that desk, and how many it carries.
+             */
+            open?: number | null;
+            person_id?: components["schemas"]["PersonId"] | null;
+            person_name?: string | null;
+            /** Format: uuid */
+            route_id: string;
+            route_name: string;
+            unit_id?: components["schemas"]["UnitId"] | null;
+            unit_name?: string | null;
+        };
         /** @description One wrong cell or row, in the reader's language. */
         RowProblemView: {
             /** @description Stable, e.g. `out_of_scale`. */
@@ -7932,6 +9551,10 @@ export interface components {
          * @enum {string}
          */
         Sentiment: "negative" | "neutral" | "positive";
+        /** @enum {string} */
+        SessionAction: "hold" | "write_up" | "close" | "reopen" | "cancel";
+        /** @enum {string} */
+        SessionState: "planned" | "held" | "written_up" | "closed" | "cancelled";
         SetUp: {
             /** @description One of each: system, security and audit administrator; three people. */
             administrators: components["schemas"]["SetUpAdministrator"][];
@@ -8622,6 +10245,11 @@ export interface components {
             /** @description The whole document; half-right ones are kept too. */
             document: Record<string, unknown>;
         };
+        UpdateFeedbackLetter: {
+            kind: components["schemas"]["LetterKind"];
+            language: components["schemas"]["LetterLanguage"];
+            letter?: components["schemas"]["LetterText"] | null;
+        };
         UpdateFeedbackPoint: {
             /** @description `false`: whoever scans it is told that it is closed. */
             enabled: boolean;
@@ -8724,11 +10352,32 @@ export interface components {
             checklist: components["schemas"]["Checklist"];
             /** @description As the shopper. */
             cover_story?: string | null;
+            /** @description Pictures and files by item, the first first. */
+            evidence: components["schemas"]["VisitEvidence"][];
             marks: components["schemas"]["BTreeMap"];
             /** @description Why the report went back, or absent. */
             review_reason?: string | null;
             summary: string;
         };
+        /** @description A file as it stands with the report. */
+        VisitEvidence: {
+            /** Format: int64 */
+            bytes: number;
+            /** @description `jpeg`, `pdf` … */
+            file_type: string;
+            id: components["schemas"]["VisitEvidenceId"];
+            /** @description Key of the item of the checklist. */
+            item: string;
+            /** @description As the shopper's telephone called it. */
+            name: string;
+            /** Format: date-time */
+            sent_at: string;
+        };
+        /**
+         * Format: uuid
+         * @description A picture or file that shows what a mystery shopper saw.
+         */
+        VisitEvidenceId: string;
         /** @description A row of the list. */
         VisitHead: {
             checklist_id: components["schemas"]["ChecklistId"];
@@ -8935,6 +10584,15 @@ export interface components {
          * @enum {string}
          */
         WaveSource: "link" | "import" | "programme";
+        /** @description One answer to “why”. */
+        WhyNode: {
+            /** @description Place in the list of the answer that this one explains; absent only for the first, which says what happened. */
+            parent?: number | null;
+            /** @description Nothing lies behind it that the organisation could change. */
+            root_cause?: boolean;
+            /** @description Up to 300 characters. */
+            text: string;
+        };
         WithdrawCase: {
             /** @description Why, in words, 1–2,000 characters. */
             reason: string;
@@ -9703,6 +11361,44 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    act_on_cases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActOnCases"];
+            };
+        };
+        responses: {
+            /** @description What became of each, in the order asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResult"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     list_case_calendars: {
         parameters: {
             query?: never;
@@ -9877,6 +11573,38 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_case_pareto: {
+        parameters: {
+            query: {
+                by: "cause" | "unit" | "product" | "process_step";
+                /** @description A unit and everything below it. */
+                unit?: components["schemas"]["UnitId"];
+                origin?: components["schemas"]["CaseOrigin"];
+                /** @description Registered in: `2026-10`, `2026-Q3`, `2026` or `2026-10-01..2026-10-15`. */
+                period?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Cases of the reader's scope, counted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePareto"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
@@ -10153,6 +11881,10 @@ export interface operations {
                 basis?: "resolved" | "follow_up";
                 /** @description Only cases whose clock is decided: done, or past its limit. */
                 decided?: "respond" | "resolve";
+                /** @description Codes of the policy's catalogues. */
+                cause?: string;
+                product?: string;
+                process_step?: string;
                 /** @description Part of the number or the title. */
                 q?: string;
                 /**
@@ -10376,6 +12108,85 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AcknowledgeCase"];
+            };
+        };
+        responses: {
+            /** @description Done; the case as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the case meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    analyse_case: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the case. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnalyseCase"];
             };
         };
         responses: {
@@ -11585,6 +13396,164 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    link_case: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the case. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OtherCase"];
+            };
+        };
+        responses: {
+            /** @description Done; the case as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the case meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    merge_case: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the case. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OtherCase"];
+            };
+        };
+        responses: {
+            /** @description Done; the case as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the case meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     add_case_note: {
         parameters: {
             query?: never;
@@ -11679,6 +13648,164 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RecusePerson"];
+            };
+        };
+        responses: {
+            /** @description Done; the case as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the case meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    offer_case_remedy: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the case. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferRemedy"];
+            };
+        };
+        responses: {
+            /** @description Done; the case as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the case meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    decide_case_remedy: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the case. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideRemedy"];
             };
         };
         responses: {
@@ -12614,6 +14741,61 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    get_contact_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactPolicyView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_contact_policy: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the policy that was edited. */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactPolicy"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactPolicyView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     list_customer_counts: {
         parameters: {
             query?: {
@@ -13018,6 +15200,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description A matter with this platform and number came in before; it is as it was. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackDetail"];
+                };
+            };
             /** @description Recorded, with a number and the link to follow it. */
             201: {
                 headers: {
@@ -13025,6 +15216,167 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FeedbackDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_feedback_experts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackExpert"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    save_feedback_expert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFeedbackExpert"];
+            };
+        };
+        responses: {
+            /** @description The whole pool as it is then. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackExpert"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    delete_feedback_expert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole pool as it is then. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackExpert"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_feedback_letters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackLetter"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_feedback_letter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateFeedbackLetter"];
+            };
+        };
+        responses: {
+            /** @description All letters as they are then. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackLetter"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    preview_feedback_letter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewFeedbackLetter"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterText"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -13143,6 +15495,117 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    list_feedback_routes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackRoute"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    create_feedback_route: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFeedbackRoute"];
+            };
+        };
+        responses: {
+            /** @description All rules as they are then. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackRoute"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_feedback_route: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFeedbackRoute"];
+            };
+        };
+        responses: {
+            /** @description All rules as they are then. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackRoute"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    delete_feedback_route: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All rules as they are then. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackRoute"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     count_feedback: {
         parameters: {
             query?: never;
@@ -13159,6 +15622,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FeedbackCounts"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    import_feedback: {
+        parameters: {
+            query: {
+                /** @description A mapping (`FeedbackMapping`) as JSON. */
+                mapping: string;
+                /** @description Wrong rows are left out instead of refusing the whole file. */
+                skip_bad_rows?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackImportOutcome"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    preview_feedback_import: {
+        parameters: {
+            query?: {
+                /** @description A mapping (`FeedbackMapping`) as JSON; without one the columns are understood by their names. */
+                mapping?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackFilePreview"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -13258,6 +15785,38 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    assign_feedback: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision it is based on. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["FeedbackId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignFeedback"];
+            };
+        };
+        responses: {
+            /** @description It was given. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     open_feedback_case: {
         parameters: {
             query?: never;
@@ -13273,6 +15832,165 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description With the number of the case. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    add_feedback_file: {
+        parameters: {
+            query: {
+                /** @description Name of the file, with its ending. */
+                name: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["FeedbackId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description As it is then. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_feedback_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["FeedbackId"];
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    tell_feedback: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision it is based on. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["FeedbackId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackHeard"];
+            };
+        };
+        responses: {
+            /** @description As it is then. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    untell_feedback: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision it is based on. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["FeedbackId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is then. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    reclassify_feedback: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision it is based on. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["FeedbackId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReclassifyFeedback"];
+            };
+        };
+        responses: {
+            /** @description As it is then. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13340,6 +16058,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FeedbackMatch"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    suggest_feedback_route: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["FeedbackId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RouteSuggestion"] | null;
                 };
             };
             400: components["responses"]["Problem"];
@@ -13685,6 +16429,801 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    count_interview_codes: {
+        parameters: {
+            query?: {
+                /** @description `session` unless told. */
+                by?: "session" | "segment";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewCodeCounts"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_interview_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewCode"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    create_interview_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewCodeFields"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewCode"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_interview_code: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the code edited */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["InterviewCodeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewCodeFields"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewCode"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    merge_interview_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InterviewCodeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewCodeMerge"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewCode"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_interview_guides: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptInterviewGuide"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    create_interview_guide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewGuide"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptInterviewGuide"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_interview_guide: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version of the guide edited */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["InterviewGuideId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewGuide"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptInterviewGuide"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_interview_guide_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InterviewGuideId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptInterviewGuide"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_interview_participant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InterviewParticipantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewParticipantFields"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewSessionDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    record_interview_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InterviewParticipantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewConsentGiven"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewSessionDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    erase_interview_participant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InterviewParticipantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewSessionDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    reveal_interview_participant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InterviewParticipantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewParticipantRevealed"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    withdraw_interview_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InterviewParticipantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewSessionDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    find_interview_quotes: {
+        parameters: {
+            query?: {
+                /** @description Words that stand in it. */
+                text?: string;
+                /** @description Marked with this code or one under it. */
+                code?: components["schemas"]["InterviewCodeId"];
+                session?: components["schemas"]["InterviewSessionId"];
+                segment?: string;
+                /** @description Only those that no code was given to. */
+                uncoded?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewQuoteList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    export_interview_quotes_csv: {
+        parameters: {
+            query?: {
+                /** @description Words that stand in it. */
+                text?: string;
+                /** @description Marked with this code or one under it. */
+                code?: components["schemas"]["InterviewCodeId"];
+                session?: components["schemas"]["InterviewSessionId"];
+                segment?: string;
+                /** @description Only those that no code was given to. */
+                uncoded?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    export_interview_quotes_xlsx: {
+        parameters: {
+            query?: {
+                /** @description Words that stand in it. */
+                text?: string;
+                /** @description Marked with this code or one under it. */
+                code?: components["schemas"]["InterviewCodeId"];
+                session?: components["schemas"]["InterviewSessionId"];
+                segment?: string;
+                /** @description Only those that no code was given to. */
+                uncoded?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_interview_quote: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the quote edited */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["InterviewQuoteId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewQuoteFields"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewSessionDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    delete_interview_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InterviewQuoteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewSessionDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_interview_sessions: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["SessionState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewSessionList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    plan_interview_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewSessionPlan"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewSessionDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_interview_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InterviewSessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Revision */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewSessionDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_interview_session: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the session edited */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["InterviewSessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewSessionPlan"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Revision */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewSessionDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    write_interview_notes: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the session edited */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["InterviewSessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewNotes"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Revision */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewSessionDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    add_interview_participant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InterviewSessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewParticipantFields"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewSessionDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    add_interview_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InterviewSessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewQuoteFields"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewSessionDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    act_on_interview_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InterviewSessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewSessionStep"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Revision */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewSessionDetail"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -14079,6 +17618,95 @@ export interface operations {
             header?: never;
             path: {
                 id: components["schemas"]["VisitId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    add_visit_evidence: {
+        parameters: {
+            query: {
+                /** @description Key of the item of the checklist that it shows. */
+                item: string;
+                /** @description Name of the file with its ending. */
+                name: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["VisitId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_my_visit_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["VisitId"];
+                file: components["schemas"]["VisitEvidenceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    remove_visit_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["VisitId"];
+                file: components["schemas"]["VisitEvidenceId"];
             };
             cookie?: never;
         };
@@ -17370,6 +20998,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VisitDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_visit_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["VisitId"];
+                file: components["schemas"]["VisitEvidenceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             400: components["responses"]["Problem"];
