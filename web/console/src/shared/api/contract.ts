@@ -246,6 +246,7 @@ export type ImportMapping = Schemas["ImportMapping"];
 export type ImportLayoutChoice = Schemas["LayoutChoice"];
 export type FileEncoding = Schemas["FileEncoding"];
 export type Delimiter = Schemas["Delimiter"];
+export type ColumnLeftOut = Schemas["ColumnLeftOut"];
 export type ImportPreview = Schemas["ImportPreview"];
 export type ColumnUse = Schemas["ColumnUse"];
 export type ColumnProposal = Schemas["ColumnProposal"];

@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ImportLayoutChoice, ImportMapping, ImportPreview, ImportTask } from "@/shared/api/contract";
+import type { ColumnLeftOut, ImportLayoutChoice, ImportMapping, ImportPreview, ImportTask } from "@/shared/api/contract";
 import { ErrorState } from "@/shared/parts/ErrorState";
 import { LoadingSkeleton } from "@/shared/parts/LoadingSkeleton";
 import { Section } from "@/shared/parts/PageShell";
@@ -95,7 +95,7 @@ function Columns({ task, file, preview }: { task: ImportTask; file: ImportLayout
 }
 
 /** What does not fit, in words. */
-function LeftOver({ columns }: { columns: readonly { name: string; why: string }[] }) {
+function LeftOver({ columns }: { columns: readonly { name: string; why: ColumnLeftOut }[] }) {
   const { t } = useTranslation("survey");
   if (columns.length === 0) return <p role="status">{t("import.fit.all")}</p>;
   return (

@@ -1,4 +1,4 @@
-import type { ColumnProposal, ColumnUse, ImportLayoutChoice, ImportMapping, ImportPreview } from "@/shared/api/contract";
+import type { ColumnLeftOut, ColumnProposal, ColumnUse, ImportLayoutChoice, ImportMapping, ImportPreview } from "@/shared/api/contract";
 
 /** What a person decided about one column. */
 export interface ColumnChoice {
@@ -83,7 +83,7 @@ export function mappingOf(choices: readonly ColumnChoice[], destination: Destina
     unit: { code: unitColumn === null ? destination.unit : null, column: unitColumn },
     questionnaire: destination.published === null ? { title: destination.questionnaire.trim() } : { id: destination.published },
     id: { column: columnOf(choices, "id") ?? "row" },
-    question: (destination.published === null ? choices : []).flatMap((choice): ImportMapping["question"] => {
+    question: (destination.published === null ? choices : []).flatMap((choice): NonNullable<ImportMapping["question"]> => {
       const { column, use, code, scale, notApplicable, values } = choice;
       if (use === "nps") return [{ column, role: use, not_applicable: notApplicable }];
       if (use === "comment") return [{ column, role: use }];
@@ -102,7 +102,7 @@ function fitting(values: Record<string, number>, scale: string): Record<string, 
 }
 
 /** Columns that a published questionnaire does not know and that nothing else is made of, with the reason. */
-export function leftOver(choices: readonly ColumnChoice[], preview: ImportPreview): { name: string; why: string }[] {
+export function leftOver(choices: readonly ColumnChoice[], preview: ImportPreview): { name: string; why: ColumnLeftOut }[] {
   const used = new Set(choices.filter(({ use }) => PLAIN.has(use)).map(({ column }) => column));
   return preview.columns.flatMap(({ name, left_out }) => (left_out && !used.has(name) ? [{ name, why: left_out }] : []));
 }
@@ -110,7 +110,7 @@ export function leftOver(choices: readonly ColumnChoice[], preview: ImportPrevie
 /** What was decided before, over what is proposed now. */
 export function choicesFrom(mapping: ImportMapping, preview: ImportPreview): ColumnChoice[] {
   return proposedChoices(preview).map((proposed) => {
-    const question = mapping.question.find(({ column }) => column === proposed.column);
+    const question = mapping.question?.find(({ column }) => column === proposed.column);
     const attribute = mapping.attribute?.find(({ column }) => column === proposed.column);
     if (question) {
       return {
