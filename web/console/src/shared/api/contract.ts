@@ -306,7 +306,6 @@ export type OfferRemedy = Schemas["OfferRemedy"];
 export type DecideRemedy = Schemas["DecideRemedy"];
 export type OtherCase = Schemas["OtherCase"];
 export type CaseRemedy = Schemas["CaseRemedyView"];
-export type CaseRelation = Schemas["CaseRelation"];
 export type CasePareto = Schemas["CasePareto"];
 export type ParetoBy = Schemas["ParetoBy"];
 export type ParetoGroup = Schemas["ParetoGroup"];

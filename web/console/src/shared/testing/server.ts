@@ -58,6 +58,8 @@ export function problem(status: number, code: string, rest: Record<string, unkno
   return new Response(JSON.stringify(body), { status, headers: { "content-type": "application/problem+json" } });
 }
 
+const isJson = (request: Request): boolean => request.headers.get("content-type")?.includes("json") ?? false;
+
 /** Stands in for the server; keeps the calls it was asked. */
 export function stubServer(answers: Answers = {}): { calls: Call[] } {
   const all: Answers = { ...SAMPLE_ANSWERS, ...answers };
@@ -70,7 +72,7 @@ export function stubServer(answers: Answers = {}): { calls: Call[] } {
       method: request.method,
       path: url.pathname.replace("/api/v1", ""),
       query: url.searchParams,
-      body: text ? JSON.parse(text) : undefined,
+      body: text && isJson(request) ? JSON.parse(text) : undefined,
       headers: request.headers,
     };
     calls.push(call);

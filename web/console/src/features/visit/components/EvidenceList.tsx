@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { VisitDetail } from "@/shared/api/contract";
 import styles from "./Visit.module.css";
 
-const PICTURES = ["jpeg", "png", "webp"];
+const PICTURES = new Set(["jpeg", "png", "webp"]);
 const SMALL = 72;
 
 interface Props {
@@ -26,7 +26,7 @@ export function EvidenceList({ visit, item, own = false, onRemove }: Props) {
     <ul className={styles.files}>
       {files.map((file, index) => (
         <li key={file.id} className={styles.file}>
-          {PICTURES.includes(file.file_type) ? (
+          {PICTURES.has(file.file_type) ? (
             <Image src={address(file.id)} width={SMALL} height={SMALL} alt={t("evidence.one", { item: name, number: index + 1 })} />
           ) : (
             <a href={address(file.id)} download={file.name}>
