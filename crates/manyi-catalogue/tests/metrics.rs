@@ -375,7 +375,9 @@ async fn without_rows_a_figure_says_why_it_is_none() {
     for metric in manyi_catalogue::METRICS {
         let got = figure(&engine, &query(metric.key, "2026-10")).await;
         let (value, status, reason) = match metric.key {
-            "response_count" | "complaint_count" | "feedback_count" => (Some(0.0), FigureStatus::Ok, None),
+            "response_count" | "complaint_count" | "feedback_count" | "visit_count" => {
+                (Some(0.0), FigureStatus::Ok, None)
+            }
             "response_rate" => (None, FigureStatus::NotApplicable, Some("no_invitations")),
             "complaints_per_thousand_customers" => {
                 (None, FigureStatus::NotApplicable, Some("no_customer_counts"))
