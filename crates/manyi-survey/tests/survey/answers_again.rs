@@ -1,13 +1,10 @@
 //! Answers that were exported go in again as answers to the same questionnaire, and are the same.
 
-#[path = "../../../manyi-exchange/tests/support/answered.rs"]
-mod answered;
-
+use crate::answered::answered;
 use crate::{
     http::Api,
     support::{Stage, submission},
 };
-use answered::answered;
 use manyi_kernel::QuestionnaireId;
 use manyi_survey::{
     import::{ImportFailed, ImportOptions, ImportOrder, ImportReport, Mapping, RowFault, import_responses},

@@ -1,14 +1,11 @@
 //! Answers out of the API as files: labels and sets that another program reads, personal data hidden by the rule of the
 //! console.
 
-#[path = "../../../manyi-exchange/tests/support/answered.rs"]
-mod answered;
-
+use crate::answered::answered;
 use crate::{
     http::Api,
     support::{Stage, every_answer, every_kind, submission},
 };
-use answered::answered;
 use manyi_kernel::QuestionnaireId;
 use manyi_rules::Questionnaire;
 use manyi_sav::{Missing, SavFile, SetKind, Value as SavValue, Values, Variable};

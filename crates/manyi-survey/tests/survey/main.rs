@@ -1,6 +1,8 @@
 //! The survey room on both engines, one behaviour a test.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+#[path = "../../../manyi-exchange/tests/support/answered.rs"]
+mod answered;
 mod answers_again;
 mod approvals;
 mod bank;
