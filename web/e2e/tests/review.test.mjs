@@ -52,7 +52,7 @@ test("one case goes through three departments and its page tells all of it", { t
   await begin("交办");
   await pane.getByLabel("交办类型").click();
   await page.getByTitle("督办", { exact: true }).click();
-  await pane.getByLabel("交给哪个单位").fill(assist.name);
+  await pane.getByRole("combobox", { name: /单位/ }).fill(assist.name);
   await page.locator(".ant-select-tree-node-content-wrapper, .ant-select-tree-title").filter({ hasText: assist.name }).first().click();
   await pane.getByLabel("要求").fill("今日下班前答复");
   await pane.getByRole("button", { name: /下\s*达/ }).click();

@@ -37,7 +37,8 @@ export function UnitTreeSelect({ value, onChange, choosable, inForm = false, id 
       allowClear={!inForm}
       treeDefaultExpandedKeys={tree.map((node) => node.value)}
       placeholder={t(inForm ? "unit.choose" : "unit.placeholder")}
-      aria-label={t("unit.label")}
+      // a form names its field by the label above it
+      aria-label={id === undefined ? t("unit.label") : undefined}
       // the field names its list by this id, which the tree alone does not carry
       popupRender={(popup) => <div id={`${fieldId}_list`}>{popup}</div>}
       styles={{ popup: { root: { minWidth: 260, maxHeight: 420 } } }}
