@@ -25,7 +25,8 @@ export function ParetoChart({ groups, label }: { groups: readonly ParetoGroup[];
       ))}
       <polyline className={styles.line} points={groups.map((group, index) => `${middle(index)},${top(group.cumulative)}`).join(" ")} />
       {groups.map((group, index) => (
-        <circle key={group.code} className={styles.dot} cx={middle(index)} cy={top(group.cumulative)} r={4} />
+        // A line without length keeps its round ends however wide the drawing is stretched.
+        <path key={group.code} className={styles.dot} d={`M${middle(index)} ${top(group.cumulative)}h0.01`} />
       ))}
     </svg>
   );

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { TopicBoard } from "@/shared/api/contract";
 import { formatNumber } from "@/shared/i18n/format";
 import { FilterBar } from "@/shared/parts/FilterBar";
-import { Columns, PageShell, Section } from "@/shared/parts/PageShell";
+import { PageShell, Section } from "@/shared/parts/PageShell";
 import { PeriodPicker } from "@/shared/parts/PeriodPicker";
 import { QueryView } from "@/shared/parts/QueryView";
 import { UnitTreeSelect } from "@/shared/parts/UnitTreeSelect";
@@ -55,21 +55,19 @@ export function VoicesPage() {
       <QueryView query={board} shape="rows">
         {(data) => (
           <>
-            <Columns wide={data.keywords.length > 0}>
-              <Section title={t("topics")} note={t("machine_note")}>
-                <TopicTable board={data} onOpen={open} />
-                {data.unnamed > 0 && (
-                  <Button type="link" size="small" onClick={() => open("none")}>
-                    {t("unnamed_count", { count: data.unnamed, percent: percent(data.unnamed / data.texts) })}
-                  </Button>
-                )}
-              </Section>
-              {data.keywords.length > 0 && (
-                <Section title={t("keywords")} note={t("keywords_note")}>
-                  <KeywordCloud keywords={data.keywords} />
-                </Section>
+            <Section title={t("topics")} note={t("machine_note")}>
+              <TopicTable board={data} onOpen={open} />
+              {data.unnamed > 0 && (
+                <Button type="link" size="small" onClick={() => open("none")}>
+                  {t("unnamed_count", { count: data.unnamed, percent: percent(data.unnamed / data.texts) })}
+                </Button>
               )}
-            </Columns>
+            </Section>
+            {data.keywords.length > 0 && (
+              <Section title={t("keywords")} note={t("keywords_note")}>
+                <KeywordCloud keywords={data.keywords} />
+              </Section>
+            )}
             <TopicDrawer topic={topic} tone={tone} filter={filter} board={data} onTone={(next) => change({ tone: next })} onClose={() => open(undefined)} />
           </>
         )}
