@@ -45,7 +45,8 @@ export function EvidenceField({ visit, item, label }: { visit: VisitDetail; item
       <input
         ref={input}
         type="file"
-        hidden
+        // The button below opens it; the attribute `hidden` alone did not hide it.
+        style={{ display: "none" }}
         multiple
         accept={TAKEN}
         aria-label={t("evidence.of", { item: label })}
