@@ -13,10 +13,12 @@ pub fn rows_within(scope: &OrgScope, unit_path: impl ColumnTrait) -> Condition {
         return Condition::all().add(Expr::cust("1 = 0"));
     }
     // Paths are digits and slashes: nothing in them means anything to LIKE.
-    scope
+    let within = scope
         .paths()
         .iter()
-        .fold(Condition::any(), |condition, path| condition.add(unit_path.starts_with(path.as_str())))
+        .fold(Condition::any(), |condition, path| condition.add(unit_path.starts_with(path.as_str())));
+    // What a caller adds narrows: beside the paths it would be one more way in.
+    Condition::all().add(within)
 }
 
 /// Milliseconds that a table holds, as an instant. Tables hold what an instant gave them.
