@@ -3,10 +3,10 @@
 use super::commands::{self, ConsentGiven, ParticipantFields, RevealedParticipant};
 use crate::{
     InterviewRoom,
-    session::{self, SessionDetail},
+    session::{SessionDetail, web::whole},
 };
 use axum::{extract::State, http::StatusCode};
-use manyi_kernel::{Actor, InterviewParticipantId, InterviewSessionId, Permission::InterviewManage, Problem};
+use manyi_kernel::{InterviewParticipantId, InterviewSessionId, Permission::InterviewManage};
 use manyi_web::{Access, ApiResult, Json, Path, Scope::Subtree, SignedActor, operation};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -19,14 +19,6 @@ pub(crate) fn router() -> OpenApiRouter<InterviewRoom> {
         .routes(operation(routes!(withdraw_interview_consent), manage))
         .routes(operation(routes!(reveal_interview_participant), manage))
         .routes(operation(routes!(erase_interview_participant), manage))
-}
-
-async fn found(
-    room: &InterviewRoom,
-    actor: &Actor,
-    id: InterviewSessionId,
-) -> ApiResult<Json<SessionDetail>> {
-    Ok(Json(session::detail(room, actor, id).await?.ok_or_else(Problem::not_found)?))
 }
 
 /// Adds somebody who takes part.
@@ -46,7 +38,7 @@ async fn add_interview_participant(
     Json(fields): Json<ParticipantFields>,
 ) -> ApiResult<(StatusCode, Json<SessionDetail>)> {
     commands::add_participant(&room, &actor, id, fields).await?;
-    Ok((StatusCode::CREATED, found(&room, &actor, id).await?))
+    Ok((StatusCode::CREATED, whole(&room, &actor, id).await?))
 }
 
 /// Corrects who somebody is; fields that are absent are cleared.
@@ -66,7 +58,7 @@ async fn update_interview_participant(
     Json(fields): Json<ParticipantFields>,
 ) -> ApiResult<Json<SessionDetail>> {
     let session = commands::update_participant(&room, &actor, id, fields).await?;
-    found(&room, &actor, session).await
+    whole(&room, &actor, session).await
 }
 
 /// Notes down that somebody agreed to be quoted, to which words and when.
@@ -86,7 +78,7 @@ async fn record_interview_consent(
     Json(given): Json<ConsentGiven>,
 ) -> ApiResult<Json<SessionDetail>> {
     let session = commands::record_consent(&room, &actor, id, given).await?;
-    found(&room, &actor, session).await
+    whole(&room, &actor, session).await
 }
 
 /// Somebody takes their consent back: their quotes are gone.
@@ -104,7 +96,7 @@ async fn withdraw_interview_consent(
     Path(id): Path<InterviewParticipantId>,
 ) -> ApiResult<Json<SessionDetail>> {
     let session = commands::withdraw_consent(&room, &actor, id).await?;
-    found(&room, &actor, session).await
+    whole(&room, &actor, session).await
 }
 
 /// Name and contact, unmasked; the audit trail keeps who looked.
@@ -139,5 +131,5 @@ async fn erase_interview_participant(
     Path(id): Path<InterviewParticipantId>,
 ) -> ApiResult<Json<SessionDetail>> {
     let session = commands::erase_participant(&room, &actor, id).await?;
-    found(&room, &actor, session).await
+    whole(&room, &actor, session).await
 }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     InterviewRoom, codebook,
-    session::{self, SessionDetail},
+    session::{SessionDetail, web::whole},
 };
 use axum::{
     extract::State,
@@ -34,14 +34,6 @@ pub(crate) fn router() -> OpenApiRouter<InterviewRoom> {
         .routes(operation(routes!(add_interview_quote), manage))
         .routes(operation(routes!(update_interview_quote), manage))
         .routes(operation(routes!(delete_interview_quote), manage))
-}
-
-async fn found(
-    room: &InterviewRoom,
-    actor: &Actor,
-    id: InterviewSessionId,
-) -> ApiResult<Json<SessionDetail>> {
-    Ok(Json(session::detail(room, actor, id).await?.ok_or_else(Problem::not_found)?))
 }
 
 /// Quotes from the sessions that the caller sees, the latest first; at most 200.
@@ -140,7 +132,7 @@ async fn add_interview_quote(
     Json(fields): Json<QuoteFields>,
 ) -> ApiResult<(StatusCode, Json<SessionDetail>)> {
     commands::add_quote(&room, &actor, id, fields).await?;
-    Ok((StatusCode::CREATED, found(&room, &actor, id).await?))
+    Ok((StatusCode::CREATED, whole(&room, &actor, id).await?))
 }
 
 /// Replaces words, topic and codes of a quote.
@@ -161,7 +153,7 @@ async fn update_interview_quote(
     Json(fields): Json<QuoteFields>,
 ) -> ApiResult<Json<SessionDetail>> {
     let session = commands::update_quote(&room, &actor, (id, revision), fields).await?;
-    found(&room, &actor, session).await
+    whole(&room, &actor, session).await
 }
 
 /// Takes a quote away.
@@ -179,5 +171,5 @@ async fn delete_interview_quote(
     Path(id): Path<InterviewQuoteId>,
 ) -> ApiResult<Json<SessionDetail>> {
     let session = commands::delete_quote(&room, &actor, id).await?;
-    found(&room, &actor, session).await
+    whole(&room, &actor, session).await
 }

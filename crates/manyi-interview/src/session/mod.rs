@@ -10,5 +10,5 @@ pub(crate) mod web;
 
 pub(crate) use change::{Locked, lock};
 pub use events::InterviewSessionChanged;
-pub(crate) use queries::{SessionDetail, detail};
+pub(crate) use queries::SessionDetail;
 pub use state::{InterviewKind, SessionAction, SessionState};

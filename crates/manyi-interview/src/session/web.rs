@@ -30,6 +30,15 @@ pub(crate) fn router() -> OpenApiRouter<InterviewRoom> {
         .routes(operation(routes!(write_interview_notes), manage))
 }
 
+/// The whole session after a change of what is in it.
+pub(crate) async fn whole(
+    room: &InterviewRoom,
+    actor: &Actor,
+    id: InterviewSessionId,
+) -> ApiResult<Json<SessionDetail>> {
+    Ok(Json(queries::detail(room, actor, id).await?.ok_or_else(Problem::not_found)?))
+}
+
 async fn found(
     room: &InterviewRoom,
     actor: &Actor,
