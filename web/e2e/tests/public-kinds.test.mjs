@@ -26,7 +26,12 @@ const nothing = async () => {};
 /** By hand with scripts, by name without. */
 async function sign(page, scripted) {
   if (!scripted) return type("q_sign", "王敏")(page);
-  // The page may be made anew meanwhile (the lists of an address), so the sheet is asked for in one step.
+  // The page may be made anew and move meanwhile (the lists of an address): whoever sees no line signs again.
+  const signed = () => page.evaluate(() => document.querySelector("#q_sign [data-strokes]")?.value);
+  for (let attempt = 0; attempt < 5 && !(await signed()); attempt += 1) await write(page);
+}
+
+async function write(page) {
   const place = await (
     await page.waitForFunction(() => {
       const sheet = document.querySelector("#q_sign svg");
