@@ -23,7 +23,7 @@ if (!existsSync(options.binary)) throw new Error(`${options.binary} is missing: 
 mkdirSync(path.join(here, "output"), { recursive: true });
 
 /** What a page looks like does not depend on the engine. */
-const ONE_ENGINE = ["looks.test.mjs", "keyboard.test.mjs", "speed.test.mjs", "guides.test.mjs", "sights.test.mjs"];
+const ONE_ENGINE = ["looks.test.mjs", "keyboard.test.mjs", "speed.test.mjs", "editor-speed.test.mjs", "guides.test.mjs", "sights.test.mjs"];
 /** Named by `--only`, or with the pictures: they want the whole sample year. */
 const ON_REQUEST = ["guides.test.mjs", "sights.test.mjs"];
 
