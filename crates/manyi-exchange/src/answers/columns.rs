@@ -75,6 +75,7 @@ pub fn answer_columns<'a>(
             }
         }
     }
+    tell_apart(&mut columns);
     let mut taken = std::collections::BTreeSet::new();
     for (index, column) in columns.iter_mut().enumerate() {
         // Keys of options may be long, and two may differ only behind the 64th byte; turns of a loop are told by `@`.
@@ -88,6 +89,18 @@ pub fn answer_columns<'a>(
         }
     }
     columns
+}
+
+/// Questions of the same wording get a number behind it, or nobody could tell their columns apart.
+fn tell_apart(columns: &mut [AnswerColumn]) {
+    let mut met = std::collections::BTreeMap::<String, usize>::new();
+    for column in columns {
+        let times = met.entry(column.label.clone()).or_default();
+        *times += 1;
+        if *times > 1 {
+            column.label = format!("{} ({times})", column.label);
+        }
+    }
 }
 
 /// Words of the command language of SPSS.

@@ -15,7 +15,7 @@ pub use sav::{NOT_APPLICABLE, SavMaker, write_sav};
 pub use wjx::{WjxSheet, WjxVariant};
 pub use workbook::workbook;
 
-pub use manyi_sav::SavError;
+pub use manyi_sav::{SavError, Shortened};
 
 use manyi_rules::RawAnswers;
 

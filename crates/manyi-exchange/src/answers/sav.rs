@@ -1,7 +1,9 @@
 //! A data file of SPSS with labels, missing values and multiple-response sets.
 
 use super::{AnswerColumn, AnswerRow, Cell, Coding};
-use manyi_sav::{Format, Measure, Missing, Packing, ResponseSet, SavFile, SetKind, Value, Values, Variable};
+use manyi_sav::{
+    Format, Measure, Missing, Packing, ResponseSet, SavFile, SetKind, Shortened, Value, Values, Variable,
+};
 
 /// Code of “not applicable”; a user-missing value. What was not answered is the system's own missing.
 pub const NOT_APPLICABLE: f64 = -99.0;
@@ -116,12 +118,12 @@ impl SavMaker {
     }
 }
 
-/// The bytes of the file.
+/// Puts the bytes of the file into `into`; returns the texts that it had no room for.
 ///
 /// # Errors
 /// What the format cannot hold.
-pub fn write_sav(file: &SavFile, into: &mut Vec<u8>) -> Result<(), String> {
-    manyi_sav::write(file, Packing::Bytes, into).map(drop).map_err(|error| error.to_string())
+pub fn write_sav(file: &SavFile, into: &mut Vec<u8>) -> Result<Vec<Shortened>, String> {
+    manyi_sav::write(file, Packing::Bytes, into).map_err(|error| error.to_string())
 }
 
 fn format_of(values: &Values) -> Format {

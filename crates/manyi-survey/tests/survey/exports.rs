@@ -242,3 +242,32 @@ async fn a_file_holds_what_its_reader_sees_and_leaves_a_trace(db: TestDatabase) 
         assert_eq!(got, status, "{query}: {}", String::from_utf8_lossy(&said));
     }
 }
+
+#[db_test(manyi_survey::migrations())]
+async fn what_a_format_cannot_carry_is_said_and_the_same_wording_gets_a_number(db: TestDatabase) {
+    let stage = Stage::new(&db);
+    let long = "请问您对本次办理业务的全过程有哪些意见".repeat(6);
+    let open = |key: &str, text: &str| json!({"key": key, "kind": "open", "text": {"zh-CN": text}});
+    let hidden = json!({"key": "q_source", "kind": "hidden", "text": {"zh-CN": "来源"}, "param": "source"});
+    let questions = json!([open("q_a", "意见"), open("q_b", "意见"), open("q_long", &long), hidden]);
+    let document = json!({"format": 2, "title": {"zh-CN": "意见"}, "languages": ["zh-CN"],
+        "pages": [{"key": "p1", "questions": questions}]});
+    let id = stage.published_as(document).await;
+    let csv = String::from_utf8(exported(&stage, id, "format=csv").await).unwrap();
+    assert!(csv.contains(",意见,意见 (2),"), "{csv}");
+    let api = Api::new(&stage.room, &stage.manager);
+    let short = json!({"kind": "label_shortened", "name": "q_long", "text": long});
+    let left_out = json!({"kind": "question_left_out", "name": "q_source", "text": "来源"});
+    for (format, losses) in [
+        ("sav", json!([short])),
+        ("wjx", json!([left_out])),
+        ("wjx_numbers", json!([left_out])),
+        ("csv", json!([])),
+        ("xlsx", json!([])),
+        ("parquet", json!([])),
+    ] {
+        let path = format!("/api/v1/questionnaires/{id}/answers/report?format={format}");
+        let (status, said) = api.call("GET", &path, None, None).await;
+        assert_eq!((status, &said["losses"]), (200, &losses), "{format}");
+    }
+}

@@ -109,7 +109,7 @@ pub async fn export_answers(
     }
 }
 
-fn not_applicable(locale: Locale) -> &'static str {
+pub(super) fn not_applicable(locale: Locale) -> &'static str {
     match locale {
         Locale::ZhCn => "不适用",
         Locale::En => "Not applicable",
@@ -160,7 +160,7 @@ async fn sav(
     }
     let write = tokio::task::spawn_blocking(move || {
         let mut bytes = Vec::new();
-        write_sav(&maker.finish(locale == Locale::ZhCn), &mut bytes).map(|()| bytes)
+        write_sav(&maker.finish(locale == Locale::ZhCn), &mut bytes).map(|_| bytes)
     });
     let bytes = write.await.map_err(|error| ExportRefused::Unwritable(error.to_string()))?;
     let bytes = bytes.map_err(ExportRefused::Unwritable)?;

@@ -95,7 +95,7 @@ pub(crate) async fn export_answers(
     Ok((headers, file.body).into_response())
 }
 
-fn refused(refusal: ExportRefused) -> Problem {
+pub(super) fn refused(refusal: ExportRefused) -> Problem {
     match refusal {
         ExportRefused::NoSuchQuestionnaire => Problem::not_found(),
         ExportRefused::TooManyRows { rows, limit } => {

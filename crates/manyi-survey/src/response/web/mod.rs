@@ -5,6 +5,7 @@ mod delete_response;
 mod erase_responses;
 mod export_answers;
 mod find_person_responses;
+mod get_answers_export_report;
 mod get_response;
 mod list_response_tags;
 mod list_responses;
@@ -32,6 +33,7 @@ pub(crate) fn router() -> OpenApiRouter<SurveyRoom> {
     OpenApiRouter::new()
         .routes(operation(routes!(list_responses::list_responses), read))
         .routes(operation(routes!(export_answers::export_answers), read))
+        .routes(operation(routes!(get_answers_export_report::get_answers_export_report), read))
         .routes(operation(routes!(get_response::get_response), read))
         .routes(operation(routes!(submit_response::submit_response), public))
         .routes(operation(routes!(review_response::review_response), review))

@@ -165,6 +165,8 @@ export type ConvertedQuestionnaire = Omit<Schemas["ConvertedQuestionnaire"], "do
 export type QuestionnaireMedia = Schemas["MediaView"];
 export type QuotaState = Schemas["QuotaView"];
 export type ExportReport = Schemas["ExportReport"];
+export type ExportLoss = Schemas["ExportLoss"];
+export type AnswersExportReport = Schemas["AnswersExportReport"];
 
 export type NewQuestionnaire = Schemas["CreateQuestionnaire"];
 export type LinkState = Schemas["LinkState"];

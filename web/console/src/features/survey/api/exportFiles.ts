@@ -1,6 +1,6 @@
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { client, unwrap } from "@/shared/api/client";
-import type { ExportReport } from "@/shared/api/contract";
+import type { AnswersExportReport, ExportReport } from "@/shared/api/contract";
 import { saveAddress } from "@/shared/parts/saveFile";
 
 export const QUESTIONNAIRE_FORMATS = ["json", "surveyjs", "xlsform", "text"] as const;
@@ -42,4 +42,13 @@ export function answersAddress(id: string, request: AnswersRequest): string {
   // As that service gives it out itself.
   if (request.format.startsWith("wjx")) query.set("workbook", "true");
   return `/api/v1/questionnaires/${encodeURIComponent(id)}/answers?${query}`;
+}
+
+/** What a format would not carry of the answers; asked for while the drawer is open. */
+export function useAnswerLosses(id: string, format: AnswersRequest["format"], enabled: boolean) {
+  return useQuery({
+    queryKey: ["questionnaires", "answer-losses", id, format],
+    queryFn: () => unwrap<AnswersExportReport>(client.GET("/api/v1/questionnaires/{id}/answers/report", { params: { path: { id }, query: { format } } })),
+    enabled,
+  });
 }
