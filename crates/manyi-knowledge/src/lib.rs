@@ -20,8 +20,8 @@ mod vote;
 mod words;
 
 pub use article::{
-    ArticleDecision, ArticleKind, ArticleState, ArticleStep, Audience, Document, KnowledgeAnnounced,
-    KnowledgeChanged,
+    Document, KnowledgeAnnounced, KnowledgeArticleDecision, KnowledgeArticleState, KnowledgeArticleStep,
+    KnowledgeAudience, KnowledgeChanged, KnowledgeKind,
     commands::{create_article, decide_article, step_article, update_article},
     store::holds_for,
 };

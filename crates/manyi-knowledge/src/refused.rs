@@ -1,6 +1,6 @@
 //! Why something is refused, and how that is said.
 
-use crate::article::ArticleState;
+use crate::article::KnowledgeArticleState;
 use manyi_kernel::{FieldProblem, Problem, ProblemKind};
 use manyi_storage::StorageError;
 
@@ -12,7 +12,7 @@ pub enum KnowledgeRefused {
     #[error("there is no such thing")]
     NotFound,
     #[error("the article is {}", .0.code())]
-    WrongState(ArticleState),
+    WrongState(KnowledgeArticleState),
     #[error("somebody else changed it meanwhile")]
     Changed,
     /// Whoever wrote it does not approve it.

@@ -1,6 +1,6 @@
 //! The one path of a change: seen, locked, allowed in this state.
 
-use super::{ArticleState, KnowledgeChanged, entity, store};
+use super::{KnowledgeArticleState, KnowledgeChanged, entity, store};
 use crate::KnowledgeRefused;
 use manyi_kernel::{KnowledgeArticleId, Revision, UnitPath};
 use manyi_storage::{StorageError, UnitOfWork};
@@ -9,8 +9,7 @@ use sea_orm::{ActiveModelTrait, IntoActiveModel};
 /// An article that nobody else changes until the transaction ends.
 pub(super) struct Locked {
     pub row: entity::Model,
-    pub state: ArticleState,
-    pub place: UnitPath,
+    pub state: KnowledgeArticleState,
 }
 
 /// # Errors
@@ -18,15 +17,15 @@ pub(super) struct Locked {
 pub(super) async fn lock(work: &UnitOfWork, id: KnowledgeArticleId) -> Result<Locked, KnowledgeRefused> {
     let found = store::lock(work.connection(), &work.actor().scope, id).await?;
     let row = found.ok_or(KnowledgeRefused::NotFound)?;
-    let (state, place) = (state_of(&row)?, UnitPath::from_stored(row.unit_path.clone()));
-    Ok(Locked { row, state, place })
+    let state = state_of(&row)?;
+    Ok(Locked { row, state })
 }
 
 /// Writes the row with its next revision, the event and the audit row.
 pub(super) async fn write(
     work: &mut UnitOfWork,
     mut row: entity::Model,
-    state: ArticleState,
+    state: KnowledgeArticleState,
     audit: &'static str,
 ) -> Result<(), StorageError> {
     row.state = state.code().to_owned();
@@ -39,7 +38,7 @@ pub(super) async fn write(
     Ok(())
 }
 
-pub(super) fn state_of(row: &entity::Model) -> Result<ArticleState, StorageError> {
-    ArticleState::from_code(&row.state)
+pub(super) fn state_of(row: &entity::Model) -> Result<KnowledgeArticleState, StorageError> {
+    KnowledgeArticleState::from_code(&row.state)
         .ok_or_else(|| StorageError::Corrupt(format!("state of article {}: {}", row.id, row.state)))
 }

@@ -1,10 +1,10 @@
 //! Writing articles, sending them to review, publishing and withdrawing them.
 
 use super::{
-    ArticleDecision, ArticleState, ArticleStep, Document, KnowledgeChanged,
+    Document, KnowledgeArticleDecision, KnowledgeArticleState, KnowledgeArticleStep, KnowledgeChanged,
     change::{Locked, lock, write},
     entity,
-    in_force::{LEAD, Lead, effective_at, lead},
+    in_force::{KnowledgeLead, LEAD, effective_at, lead},
     store::{document_of, document_text, insert_version, versions, withdraw_versions},
     version,
 };
@@ -42,7 +42,7 @@ pub async fn create_article(
 ) -> Result<KnowledgeArticleId, KnowledgeRefused> {
     let (document, unit) = checked(room, actor, document).await?;
     let mut work = room.db.begin(actor).await?;
-    let (id, state) = (KnowledgeArticleId::new(), ArticleState::Draft);
+    let (id, state) = (KnowledgeArticleId::new(), KnowledgeArticleState::Draft);
     let row = entity::Model {
         id: id.0,
         unit_id: unit.id.0,
@@ -79,11 +79,11 @@ pub async fn update_article(
 ) -> Result<(), KnowledgeRefused> {
     let (document, unit) = checked(room, actor, document).await?;
     let mut work = room.db.begin(actor).await?;
-    let Locked { mut row, state, .. } = lock(&work, id).await?;
+    let Locked { mut row, state } = lock(&work, id).await?;
     if row.revision != revision.0 {
         return Err(KnowledgeRefused::Changed);
     }
-    if state != ArticleState::Draft {
+    if state != KnowledgeArticleState::Draft {
         return Err(KnowledgeRefused::WrongState(state));
     }
     if row.unit_id != unit.id.0 && !versions(work.connection(), id).await?.is_empty() {
@@ -106,18 +106,18 @@ pub async fn step_article(
     room: &KnowledgeRoom,
     actor: &Actor,
     id: KnowledgeArticleId,
-    step: ArticleStep,
+    step: KnowledgeArticleStep,
 ) -> Result<(), KnowledgeRefused> {
     let mut work = room.db.begin(actor).await?;
-    let Locked { mut row, state, .. } = lock(&work, id).await?;
+    let Locked { mut row, state } = lock(&work, id).await?;
     let after = state.after_step(step).ok_or(KnowledgeRefused::WrongState(state))?;
     let audit = match step {
-        ArticleStep::Submit => {
+        KnowledgeArticleStep::Submit => {
             row.note = None;
             "knowledge.submit"
         }
-        ArticleStep::TakeBack => "knowledge.take_back",
-        ArticleStep::Revise => {
+        KnowledgeArticleStep::TakeBack => "knowledge.take_back",
+        KnowledgeArticleStep::Revise => {
             row.version = next_version(&work, id).await?;
             row.written_by = actor.person_id().map(|person| person.0);
             "knowledge.revise"
@@ -142,13 +142,13 @@ pub async fn decide_article(
     room: &KnowledgeRoom,
     actor: &Actor,
     id: KnowledgeArticleId,
-    (decision, note): (ArticleDecision, &str),
+    (decision, note): (KnowledgeArticleDecision, &str),
 ) -> Result<(), KnowledgeRefused> {
     let mut work = room.db.begin(actor).await?;
-    let Locked { mut row, state, .. } = lock(&work, id).await?;
+    let Locked { mut row, state } = lock(&work, id).await?;
     let after = state.after_decision(decision).ok_or(KnowledgeRefused::WrongState(state))?;
     let audit = match decision {
-        ArticleDecision::Publish => {
+        KnowledgeArticleDecision::Publish => {
             let author = row.written_by;
             if author.is_some() && author == actor.person_id().map(|person| person.0) {
                 return Err(KnowledgeRefused::OwnWork);
@@ -156,13 +156,13 @@ pub async fn decide_article(
             publish(&mut work, &row).await?;
             "knowledge.publish"
         }
-        ArticleDecision::Return => {
+        KnowledgeArticleDecision::Return => {
             let mut problems = Vec::new();
             row.note = Some(required_text("/note", note, SHORT_TEXT, &mut problems));
             unless_wrong(problems)?;
             "knowledge.return"
         }
-        ArticleDecision::Withdraw => {
+        KnowledgeArticleDecision::Withdraw => {
             withdraw_versions(work.connection(), id, work.now().as_millisecond()).await?;
             "knowledge.withdraw"
         }
@@ -191,7 +191,7 @@ async fn publish(work: &mut UnitOfWork, row: &entity::Model) -> Result<(), Knowl
         withdrawn_at: None,
     };
     insert_version(work.connection(), version).await?;
-    if lead != Lead::None {
+    if lead != KnowledgeLead::None {
         work.enqueue(NewJob {
             kind: jobs::ANNOUNCE,
             payload: serde_json::json!({ "article_id": row.id, "version": row.version }),

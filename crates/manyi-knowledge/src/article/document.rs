@@ -10,8 +10,7 @@ const MAX_ASKED_AS: usize = 30;
 const MAX_QUESTION: usize = 200;
 
 coded! {
-    #[schema(as = KnowledgeKind)]
-    ArticleKind {
+    KnowledgeKind {
         /// An answer to a question.
         Article = "article",
         /// How staff do something, step by step.
@@ -24,8 +23,7 @@ coded! {
 }
 
 coded! {
-    #[schema(as = KnowledgeAudience)]
-    Audience {
+    KnowledgeAudience {
         Staff = "staff",
         /// Staff too.
         Customers = "customers",
@@ -39,8 +37,8 @@ coded! {
 pub struct Document {
     /// The unit that it holds for, with everything below it.
     pub unit_id: UnitId,
-    pub kind: ArticleKind,
-    pub audience: Audience,
+    pub kind: KnowledgeKind,
+    pub audience: KnowledgeAudience,
     /// At most 100 characters.
     pub title: String,
     /// At most 40 characters.
@@ -81,7 +79,7 @@ impl Document {
         if self.review_on <= today {
             problems.push(FieldProblem::new("/review_on", "knowledge.not_in_future"));
         }
-        if self.kind == ArticleKind::Notice && self.effective_on.is_none() {
+        if self.kind == KnowledgeKind::Notice && self.effective_on.is_none() {
             problems.push(FieldProblem::new("/effective_on", "knowledge.notice_needs_day"));
         }
         (self, problems)
@@ -101,8 +99,8 @@ mod tests {
     fn document() -> Document {
         Document {
             unit_id: UnitId(uuid::Uuid::nil()),
-            kind: ArticleKind::Article,
-            audience: Audience::Customers,
+            kind: KnowledgeKind::Article,
+            audience: KnowledgeAudience::Customers,
             title: " 怎么过户 ".into(),
             category: "业务办理".into(),
             body: "带身份证。".into(),
@@ -120,7 +118,7 @@ mod tests {
             (|one| one.title = " ".into(), "/title", "required"),
             (|one| one.body = "长".repeat(10_001), "/body", "too_long"),
             (|one| one.review_on = date(2026, 10, 1), "/review_on", "knowledge.not_in_future"),
-            (|one| one.kind = ArticleKind::Notice, "/effective_on", "knowledge.notice_needs_day"),
+            (|one| one.kind = KnowledgeKind::Notice, "/effective_on", "knowledge.notice_needs_day"),
             (|one| one.asked_as[0] = "问".repeat(201), "/asked_as/0", "too_long"),
             (
                 |one| one.asked_as = (0..31).map(|number| format!("问{number}")).collect(),

@@ -9,7 +9,7 @@ pub struct Model {
     pub id: Uuid,
     pub unit_id: Uuid,
     pub unit_path: String,
-    /// Code of [`super::ArticleState`].
+    /// Code of [`super::KnowledgeArticleState`].
     pub state: String,
     /// The version being worked on, from 1.
     pub version: i32,

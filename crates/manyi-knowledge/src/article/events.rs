@@ -1,6 +1,6 @@
 //! What the rest of the product may know of articles.
 
-use super::ArticleState;
+use super::KnowledgeArticleState;
 use manyi_kernel::{DomainEvent, KnowledgeArticleId};
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KnowledgeChanged {
     pub article_id: KnowledgeArticleId,
-    pub state: ArticleState,
+    pub state: KnowledgeArticleState,
 }
 
 impl DomainEvent for KnowledgeChanged {

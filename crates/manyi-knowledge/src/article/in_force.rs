@@ -8,8 +8,7 @@ pub(crate) const LEAD: SignedDuration = SignedDuration::from_hours(72);
 
 coded! {
     /// How long before it holds a version was published.
-    #[schema(as = KnowledgeLead)]
-    Lead {
+    KnowledgeLead {
         /// It holds at once: no change of a policy was announced.
         None = "none",
         /// Three days or more.
@@ -27,11 +26,11 @@ pub(crate) fn effective_at(now: Timestamp, day: Option<Date>) -> Timestamp {
 }
 
 /// `is_dated`: a day was named from which it holds.
-pub(crate) fn lead(now: Timestamp, effective_at: Timestamp, is_dated: bool) -> Lead {
+pub(crate) fn lead(now: Timestamp, effective_at: Timestamp, is_dated: bool) -> KnowledgeLead {
     match is_dated {
-        false => Lead::None,
-        true if effective_at.duration_since(now) >= LEAD => Lead::Full,
-        true => Lead::Short,
+        false => KnowledgeLead::None,
+        true if effective_at.duration_since(now) >= LEAD => KnowledgeLead::Full,
+        true => KnowledgeLead::Short,
     }
 }
 
@@ -72,10 +71,10 @@ mod tests {
     fn a_notice_needs_three_days() {
         let now: Timestamp = "2026-10-01T08:00:00+08:00".parse().unwrap();
         for (day, at, wanted) in [
-            (None, "2026-10-01T08:00:00+08:00", Lead::None),
-            (Some(date(2026, 10, 1)), "2026-10-01T08:00:00+08:00", Lead::Short),
-            (Some(date(2026, 10, 4)), "2026-10-04T00:00:00+08:00", Lead::Short),
-            (Some(date(2026, 10, 5)), "2026-10-05T00:00:00+08:00", Lead::Full),
+            (None, "2026-10-01T08:00:00+08:00", KnowledgeLead::None),
+            (Some(date(2026, 10, 1)), "2026-10-01T08:00:00+08:00", KnowledgeLead::Short),
+            (Some(date(2026, 10, 4)), "2026-10-04T00:00:00+08:00", KnowledgeLead::Short),
+            (Some(date(2026, 10, 5)), "2026-10-05T00:00:00+08:00", KnowledgeLead::Full),
         ] {
             let effective = effective_at(now, day);
             assert_eq!(effective, at.parse().unwrap());

@@ -5,8 +5,7 @@ use manyi_web::page::escape;
 use serde::Serialize;
 
 coded! {
-    #[schema(as = KnowledgeBlockKind)]
-    BlockKind {
+    KnowledgeBlockKind {
         Paragraph = "paragraph",
         Heading = "heading",
         /// Of a list without an order.
@@ -29,7 +28,7 @@ pub(crate) struct Run {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 #[schema(as = KnowledgeBlock)]
 pub(crate) struct Block {
-    pub kind: BlockKind,
+    pub kind: KnowledgeBlockKind,
     pub runs: Vec<Run>,
 }
 
@@ -43,34 +42,34 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
             continue;
         }
         let (kind, words) = kind_of(line);
-        match found.last_mut().filter(|_| goes_on && kind == BlockKind::Paragraph) {
+        match found.last_mut().filter(|_| goes_on && kind == KnowledgeBlockKind::Paragraph) {
             Some(last) => {
                 last.runs.push(Run { text: "\n".into(), is_strong: false, link: None });
                 last.runs.extend(runs(words));
             }
             None => found.push(Block { kind, runs: runs(words) }),
         }
-        goes_on = kind == BlockKind::Paragraph;
+        goes_on = kind == KnowledgeBlockKind::Paragraph;
     }
     found
 }
 
-fn kind_of(line: &str) -> (BlockKind, &str) {
+fn kind_of(line: &str) -> (KnowledgeBlockKind, &str) {
     let marked = |marks: &[&str]| marks.iter().find_map(|mark| line.strip_prefix(mark)).map(str::trim_start);
     if let Some(words) = marked(&["# ", "## ", "### "]) {
-        return (BlockKind::Heading, words);
+        return (KnowledgeBlockKind::Heading, words);
     }
     if let Some(words) = marked(&["- ", "* ", "· "]) {
-        return (BlockKind::Item, words);
+        return (KnowledgeBlockKind::Item, words);
     }
     let rest = line.trim_start_matches(|sign: char| sign.is_ascii_digit());
     if rest.len() < line.len() && line.len() - rest.len() <= 2 {
         let words = rest.strip_prefix(". ").or_else(|| rest.strip_prefix('、'));
         if let Some(words) = words {
-            return (BlockKind::Step, words.trim_start());
+            return (KnowledgeBlockKind::Step, words.trim_start());
         }
     }
-    (BlockKind::Paragraph, line)
+    (KnowledgeBlockKind::Paragraph, line)
 }
 
 fn runs(line: &str) -> Vec<Run> {
@@ -116,10 +115,10 @@ fn linked(text: &str) -> Option<(&str, &str, &str)> {
 /// The blocks as HTML, everything escaped.
 pub(crate) fn html(blocks: &[Block]) -> String {
     let mut page = String::new();
-    let list = |kind: BlockKind| match kind {
-        BlockKind::Item => "ul",
-        BlockKind::Step => "ol",
-        BlockKind::Paragraph | BlockKind::Heading => "",
+    let list = |kind: KnowledgeBlockKind| match kind {
+        KnowledgeBlockKind::Item => "ul",
+        KnowledgeBlockKind::Step => "ol",
+        KnowledgeBlockKind::Paragraph | KnowledgeBlockKind::Heading => "",
     };
     let mut open = "";
     for block in blocks {
@@ -132,9 +131,9 @@ pub(crate) fn html(blocks: &[Block]) -> String {
             open = wanted;
         }
         let tag = match block.kind {
-            BlockKind::Paragraph => "p",
-            BlockKind::Heading => "h3",
-            BlockKind::Item | BlockKind::Step => "li",
+            KnowledgeBlockKind::Paragraph => "p",
+            KnowledgeBlockKind::Heading => "h3",
+            KnowledgeBlockKind::Item | KnowledgeBlockKind::Step => "li",
         };
         let words: String = block.runs.iter().map(run_html).collect();
         page.push_str(&format!("<{tag}>{words}</{tag}>"));

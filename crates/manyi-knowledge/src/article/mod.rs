@@ -13,6 +13,6 @@ pub(crate) mod store;
 pub(crate) mod version;
 pub(crate) mod web;
 
-pub use document::{ArticleKind, Audience, Document};
+pub use document::{Document, KnowledgeAudience, KnowledgeKind};
 pub use events::{KnowledgeAnnounced, KnowledgeChanged};
-pub use state::{ArticleDecision, ArticleState, ArticleStep};
+pub use state::{KnowledgeArticleDecision, KnowledgeArticleState, KnowledgeArticleStep};

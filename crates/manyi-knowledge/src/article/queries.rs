@@ -1,10 +1,10 @@
 //! Lists and details of articles: authors see what they work on, everybody else what is in force or comes.
 
 use super::{
-    ArticleState, Document,
+    Document, KnowledgeArticleState,
     change::state_of,
     entity,
-    in_force::{Lead, current},
+    in_force::{KnowledgeLead, current},
     markup::{Block, blocks},
     store::{self, document_of},
     version,
@@ -34,7 +34,7 @@ pub(crate) struct KnowledgeComing {
     pub version: i32,
     #[schema(value_type = String, format = DateTime)]
     pub effective_at: Timestamp,
-    pub lead: Lead,
+    pub lead: KnowledgeLead,
 }
 
 /// A row of the list.
@@ -43,7 +43,7 @@ pub(crate) struct KnowledgeArticleHead {
     pub id: KnowledgeArticleId,
     pub revision: Revision,
     /// Of the text that is worked on.
-    pub state: ArticleState,
+    pub state: KnowledgeArticleState,
     /// The version that is shown: the one worked on for its authors, else the one in force or to come.
     pub version: i32,
     pub unit: KnowledgeUnit,
@@ -77,7 +77,7 @@ pub(crate) struct KnowledgeVersion {
     pub blocks: Vec<Block>,
     #[schema(value_type = String, format = DateTime)]
     pub effective_at: Timestamp,
-    pub lead: Lead,
+    pub lead: KnowledgeLead,
     #[schema(value_type = String, format = DateTime)]
     pub published_at: Timestamp,
     /// Absent where the product itself did it, or the person is gone.
@@ -162,8 +162,8 @@ pub(crate) async fn detail(
     }))
 }
 
-fn lead_of(row: &version::Model) -> Lead {
-    Lead::from_code(&row.lead).unwrap_or(Lead::None)
+fn lead_of(row: &version::Model) -> KnowledgeLead {
+    KnowledgeLead::from_code(&row.lead).unwrap_or(KnowledgeLead::None)
 }
 
 async fn unit_names(room: &KnowledgeRoom) -> HashMap<UnitId, String> {
@@ -199,7 +199,7 @@ fn head(
     Ok(Some(KnowledgeArticleHead {
         id: KnowledgeArticleId(row.id),
         revision: Revision(row.revision),
-        state: if author { state_of(row)? } else { ArticleState::Published },
+        state: if author { state_of(row)? } else { KnowledgeArticleState::Published },
         version,
         unit: KnowledgeUnit { id: unit, name: names.get(&unit).cloned().unwrap_or_default() },
         is_review_due: in_force.is_some() && document.review_on <= day_of(now),

@@ -4,8 +4,7 @@
 use manyi_kernel::coded;
 
 coded! {
-    #[schema(as = KnowledgeArticleState)]
-    ArticleState {
+    KnowledgeArticleState {
         /// Being written.
         Draft = "draft",
         /// Waits for somebody else's approval.
@@ -18,8 +17,7 @@ coded! {
 
 coded! {
     /// What the authors do.
-    #[schema(as = KnowledgeArticleStep)]
-    ArticleStep {
+    KnowledgeArticleStep {
         Submit = "submit",
         /// Out of the review again.
         TakeBack = "take_back",
@@ -30,8 +28,7 @@ coded! {
 
 coded! {
     /// What the approvers do.
-    #[schema(as = KnowledgeArticleDecision)]
-    ArticleDecision {
+    KnowledgeArticleDecision {
         Publish = "publish",
         /// Back to the author, with a reason.
         Return = "return",
@@ -40,23 +37,23 @@ coded! {
     }
 }
 
-impl ArticleState {
+impl KnowledgeArticleState {
     /// `None` where the step is refused in this state.
-    pub fn after_step(self, step: ArticleStep) -> Option<Self> {
+    pub fn after_step(self, step: KnowledgeArticleStep) -> Option<Self> {
         match (self, step) {
-            (Self::Draft, ArticleStep::Submit) => Some(Self::InReview),
-            (Self::InReview, ArticleStep::TakeBack)
-            | (Self::Published | Self::Withdrawn, ArticleStep::Revise) => Some(Self::Draft),
+            (Self::Draft, KnowledgeArticleStep::Submit) => Some(Self::InReview),
+            (Self::InReview, KnowledgeArticleStep::TakeBack)
+            | (Self::Published | Self::Withdrawn, KnowledgeArticleStep::Revise) => Some(Self::Draft),
             _ => None,
         }
     }
 
     /// `None` where the decision is refused in this state.
-    pub fn after_decision(self, decision: ArticleDecision) -> Option<Self> {
+    pub fn after_decision(self, decision: KnowledgeArticleDecision) -> Option<Self> {
         match (self, decision) {
-            (Self::InReview, ArticleDecision::Publish) => Some(Self::Published),
-            (Self::InReview, ArticleDecision::Return) => Some(Self::Draft),
-            (Self::Draft | Self::InReview | Self::Published, ArticleDecision::Withdraw) => {
+            (Self::InReview, KnowledgeArticleDecision::Publish) => Some(Self::Published),
+            (Self::InReview, KnowledgeArticleDecision::Return) => Some(Self::Draft),
+            (Self::Draft | Self::InReview | Self::Published, KnowledgeArticleDecision::Withdraw) => {
                 Some(Self::Withdrawn)
             }
             _ => None,
@@ -70,13 +67,13 @@ mod tests {
 
     #[test]
     fn the_process_is_what_the_table_says() {
-        let table: Vec<String> = ArticleState::ALL
+        let table: Vec<String> = KnowledgeArticleState::ALL
             .iter()
             .map(|state| {
-                let steps = ArticleStep::ALL
+                let steps = KnowledgeArticleStep::ALL
                     .iter()
                     .filter_map(|step| Some(format!("{step}→{}", state.after_step(*step)?)));
-                let decisions = ArticleDecision::ALL
+                let decisions = KnowledgeArticleDecision::ALL
                     .iter()
                     .filter_map(|decision| Some(format!("{decision}→{}", state.after_decision(*decision)?)));
                 format!("{state}: {}", steps.chain(decisions).collect::<Vec<_>>().join(", "))

@@ -13,7 +13,7 @@ pub struct Model {
     /// [`super::Document`] as JSON.
     pub document: String,
     pub effective_at: i64,
-    /// Code of [`super::in_force::Lead`].
+    /// Code of [`super::in_force::KnowledgeLead`].
     pub lead: String,
     pub written_by: Option<Uuid>,
     pub published_by: Option<Uuid>,

@@ -1,7 +1,7 @@
 //! Articles over HTTP.
 
 use super::{
-    ArticleDecision, ArticleStep, Document, commands,
+    Document, KnowledgeArticleDecision, KnowledgeArticleStep, commands,
     queries::{self, KnowledgeArticleDetail, KnowledgeArticleList},
 };
 use crate::KnowledgeRoom;
@@ -122,7 +122,7 @@ async fn update_knowledge_article(
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct KnowledgeStep {
-    step: ArticleStep,
+    step: KnowledgeArticleStep,
 }
 
 /// Sends a draft to review, takes it back, or begins the next version.
@@ -148,7 +148,7 @@ async fn step_knowledge_article(
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct KnowledgeDecision {
-    decision: ArticleDecision,
+    decision: KnowledgeArticleDecision,
     /// Why it is returned, at most 2,000 characters.
     #[serde(default)]
     note: String,

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     KnowledgeRoom,
     article::{
-        ArticleKind, Audience,
+        KnowledgeAudience, KnowledgeKind,
         markup::{Block, blocks},
         store::holds_for,
     },
@@ -42,7 +42,7 @@ impl Asker<'_> {
         match self {
             Self::Staff(scope) => holds_for(scope, &shown.unit_path),
             Self::Customer(unit) => {
-                shown.document.audience == Audience::Customers && shown.unit_path.contains(unit)
+                shown.document.audience == KnowledgeAudience::Customers && shown.unit_path.contains(unit)
             }
         }
     }
@@ -53,8 +53,8 @@ impl Asker<'_> {
 pub(crate) struct KnowledgeHit {
     pub id: KnowledgeArticleId,
     pub version: i32,
-    pub kind: ArticleKind,
-    pub audience: Audience,
+    pub kind: KnowledgeKind,
+    pub audience: KnowledgeAudience,
     pub title: String,
     pub category: String,
     pub excerpt: String,

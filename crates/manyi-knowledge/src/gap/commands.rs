@@ -1,6 +1,6 @@
 //! Counting gaps and settling them.
 
-use super::{GapState, entity};
+use super::{KnowledgeGapState, entity};
 use crate::{
     KnowledgeRefused, KnowledgeRoom,
     article::{entity as article, store::find},
@@ -37,8 +37,8 @@ pub(crate) async fn count(
     if let Some(mut row) = known.into_iter().find(|row| asks_the_same(&row.text, masked)) {
         row.count += 1;
         row.last_at = now;
-        if row.state == GapState::Answered.code() {
-            row.state = GapState::Open.code().to_owned();
+        if row.state == KnowledgeGapState::Answered.code() {
+            row.state = KnowledgeGapState::Open.code().to_owned();
         }
         let id = KnowledgeGapId(row.id);
         row.into_active_model().reset_all().update(work.connection()).await?;
@@ -51,7 +51,7 @@ pub(crate) async fn count(
         unit_path: unit.path.to_string(),
         text: masked.chars().take(KEPT).collect(),
         count: 1,
-        state: GapState::Open.code().to_owned(),
+        state: KnowledgeGapState::Open.code().to_owned(),
         article_id: None,
         reason: None,
         first_at: now,
@@ -74,7 +74,7 @@ pub(crate) async fn answer(
     article: KnowledgeArticleId,
 ) -> Result<(), KnowledgeRefused> {
     let mut row = lock(work, id).await?;
-    row.state = GapState::Answered.code().to_owned();
+    row.state = KnowledgeGapState::Answered.code().to_owned();
     row.article_id = Some(article.0);
     settle(work, row, "knowledge_gap.answer").await
 }
@@ -115,7 +115,7 @@ pub(crate) async fn settle_gap(
         let mut problems = Vec::new();
         row.reason = Some(required_text("/reason", reason, SHORT_TEXT, &mut problems));
         unless_wrong(problems)?;
-        row.state = GapState::Dismissed.code().to_owned();
+        row.state = KnowledgeGapState::Dismissed.code().to_owned();
         settle(&mut work, row, "knowledge_gap.dismiss").await?;
     }
     work.commit().await?;

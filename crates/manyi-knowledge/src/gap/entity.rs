@@ -13,7 +13,7 @@ pub struct Model {
     pub text: String,
     /// Times it was asked.
     pub count: i32,
-    /// Code of [`super::GapState`].
+    /// Code of [`super::KnowledgeGapState`].
     pub state: String,
     /// What answers it.
     pub article_id: Option<Uuid>,

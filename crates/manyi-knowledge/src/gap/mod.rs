@@ -11,8 +11,7 @@ use manyi_storage::StorageError;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
 
 coded! {
-    #[schema(as = KnowledgeGapState)]
-    GapState {
+    KnowledgeGapState {
         Open = "open",
         /// An article answers it now.
         Answered = "answered",
@@ -27,7 +26,8 @@ pub async fn first_open_gap(
     unit: Option<UnitId>,
 ) -> Result<Option<KnowledgeGapId>, StorageError> {
     let of_unit = unit.map(|unit| entity::Column::UnitId.eq(unit.0));
-    let wanted = Condition::all().add(entity::Column::State.eq(GapState::Open.code())).add_option(of_unit);
+    let wanted =
+        Condition::all().add(entity::Column::State.eq(KnowledgeGapState::Open.code())).add_option(of_unit);
     let query = entity::Entity::find().filter(wanted);
     let first = query.order_by_desc(entity::Column::Count).one(room.db.reader()).await?;
     Ok(first.map(|row| KnowledgeGapId(row.id)))

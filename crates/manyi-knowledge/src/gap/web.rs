@@ -1,6 +1,6 @@
 //! Gaps over HTTP.
 
-use super::{GapState, commands, entity};
+use super::{KnowledgeGapState, commands, entity};
 use crate::KnowledgeRoom;
 use axum::extract::State;
 use jiff::Timestamp;
@@ -31,7 +31,7 @@ pub(crate) struct KnowledgeGap {
     pub text: String,
     /// Times that it, or nearly the same, was asked.
     pub count: i32,
-    pub state: GapState,
+    pub state: KnowledgeGapState,
     pub article_id: Option<KnowledgeArticleId>,
     pub reason: Option<String>,
     #[schema(value_type = String, format = DateTime)]
@@ -52,7 +52,7 @@ pub(crate) struct KnowledgeGapList {
 pub(crate) struct ListKnowledgeGaps {
     /// Open ones unless told.
     #[param(inline)]
-    state: Option<GapState>,
+    state: Option<KnowledgeGapState>,
 }
 
 /// What customers asked and no article answered, the most asked first; at most 500.
@@ -69,7 +69,7 @@ async fn list_knowledge_gaps(
     SignedActor(actor): SignedActor,
     Query(query): Query<ListKnowledgeGaps>,
 ) -> ApiResult<Json<KnowledgeGapList>> {
-    let state = query.state.unwrap_or(GapState::Open);
+    let state = query.state.unwrap_or(KnowledgeGapState::Open);
     let seen = Condition::all()
         .add(rows_within(&actor.scope, entity::Column::UnitPath))
         .add(entity::Column::State.eq(state.code()));
@@ -87,7 +87,7 @@ async fn list_knowledge_gaps(
 }
 
 fn view(row: entity::Model, unit_name: String) -> Result<KnowledgeGap, StorageError> {
-    let state = GapState::from_code(&row.state)
+    let state = KnowledgeGapState::from_code(&row.state)
         .ok_or_else(|| StorageError::Corrupt(format!("state of gap {}: {}", row.id, row.state)))?;
     Ok(KnowledgeGap {
         id: KnowledgeGapId(row.id),

@@ -11,11 +11,7 @@ use crate::{
     ports::HelpDoor,
 };
 use askama::Template;
-use axum::{
-    extract::State,
-    http::StatusCode,
-    response::{IntoResponse, Response},
-};
+use axum::{extract::State, http::StatusCode, response::Response};
 use manyi_connect::Origin;
 use manyi_kernel::{Actor, Locale};
 use manyi_web::{ApiResult, Form, Path, RequestLocale};
@@ -128,7 +124,7 @@ impl HelpPage {
     async fn answered(self, room: &KnowledgeRoom) -> ApiResult<Response> {
         let title = self.say.it("heading");
         let body = self.render().map_err(|error| template_fault(&error))?;
-        Ok(framed(room, self.say.0, title, body).await.into_response())
+        Ok(framed(room, self.say.0, title, body).await)
     }
 }
 

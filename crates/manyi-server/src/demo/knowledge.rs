@@ -12,7 +12,7 @@ use jiff::{ToSpan, civil::Date};
 use manyi_feedback::{NewPoint, create_point};
 use manyi_identity::Role;
 use manyi_kernel::{Actor, ActorKind, KnowledgeArticleId, Locale, UnitRef};
-use manyi_knowledge::{ArticleDecision, ArticleStep, Document, Voter};
+use manyi_knowledge::{Document, KnowledgeArticleDecision, KnowledgeArticleStep, Voter};
 
 /// Makes it where nobody has written an article yet.
 pub async fn create(app: &App, units: &[UnitRef], story: &Story) -> Result<()> {
@@ -21,17 +21,18 @@ pub async fn create(app: &App, units: &[UnitRef], story: &Story) -> Result<()> {
         return Ok(());
     }
     // The way from the help pages to a person.
-    let form = NewPoint { unit_id: unit(units, super::organisation::GROUP)?.id, name: "自助帮助页".to_owned() };
+    let form =
+        NewPoint { unit_id: unit(units, super::organisation::GROUP)?.id, name: "自助帮助页".to_owned() };
     create_point(&app.feedback, &actor(), form).await?;
     let [author, approver] = managers(app).await?;
     let review_on = story.today().checked_add(180.days())?;
     for article in ARTICLES {
         let id = submitted(app, &author, made(units, article, (review_on, None))?).await?;
-        manyi_knowledge::decide_article(room, &approver, id, (ArticleDecision::Publish, "")).await?;
+        manyi_knowledge::decide_article(room, &approver, id, (KnowledgeArticleDecision::Publish, "")).await?;
     }
     let holds_on = story.today().checked_add(12.days())?;
     let id = submitted(app, &author, made(units, &NOTICE, (review_on, Some(holds_on)))?).await?;
-    manyi_knowledge::decide_article(room, &approver, id, (ArticleDecision::Publish, "")).await?;
+    manyi_knowledge::decide_article(room, &approver, id, (KnowledgeArticleDecision::Publish, "")).await?;
     submitted(app, &author, made(units, &IN_REVIEW, (review_on, None))?).await?;
     for (code, question, times, then) in ASKED {
         for _ in 0..*times {
@@ -73,7 +74,7 @@ fn made(
 
 async fn submitted(app: &App, author: &Actor, document: Document) -> Result<KnowledgeArticleId> {
     let id = manyi_knowledge::create_article(&app.knowledge, author, document, None).await?;
-    manyi_knowledge::step_article(&app.knowledge, author, id, ArticleStep::Submit).await?;
+    manyi_knowledge::step_article(&app.knowledge, author, id, KnowledgeArticleStep::Submit).await?;
     Ok(id)
 }
 

@@ -261,14 +261,14 @@ async fn interview(server: &TestServer, unit: UnitId, person: manyi_kernel::Pers
 
 /// An article in force, and a question that nothing answers.
 async fn knowledge(server: &TestServer, outlet: &UnitRef) -> [String; 2] {
-    use manyi_knowledge::{ArticleDecision, ArticleStep};
+    use manyi_knowledge::{KnowledgeArticleDecision, KnowledgeArticleStep};
     let (room, actor) = (&server.app.knowledge, Actor::system());
     let document = json!({ "unit_id": outlet.id, "kind": "article", "audience": "staff", "title": "t",
         "category": "c", "body": "b", "review_on": "2099-01-01" });
     let document = serde_json::from_value(document).unwrap();
     let article = manyi_knowledge::create_article(room, &actor, document, None).await.unwrap();
-    manyi_knowledge::step_article(room, &actor, article, ArticleStep::Submit).await.unwrap();
-    let publish = (ArticleDecision::Publish, "");
+    manyi_knowledge::step_article(room, &actor, article, KnowledgeArticleStep::Submit).await.unwrap();
+    let publish = (KnowledgeArticleDecision::Publish, "");
     manyi_knowledge::decide_article(room, &actor, article, publish).await.unwrap();
     manyi_knowledge::ask(room, &actor, outlet, ("怎么过户", None)).await.unwrap();
     let gap = manyi_knowledge::first_open_gap(room, Some(outlet.id)).await.unwrap().unwrap();

@@ -1,12 +1,12 @@
 //! What the sample's knowledge base says, and what customers ask of it.
 
-use manyi_knowledge::{ArticleKind, Audience};
+use manyi_knowledge::{KnowledgeAudience, KnowledgeKind};
 
 /// An article of the sample.
 pub struct SampleArticle {
     pub unit: &'static str,
-    pub kind: ArticleKind,
-    pub audience: Audience,
+    pub kind: KnowledgeKind,
+    pub audience: KnowledgeAudience,
     pub category: &'static str,
     pub title: &'static str,
     pub body: &'static str,
@@ -19,17 +19,25 @@ const fn answer(
     (title, body): (&'static str, &'static str),
     asked_as: &'static [&'static str],
 ) -> SampleArticle {
-    let (kind, audience) = (ArticleKind::Article, Audience::Customers);
+    let (kind, audience) = (KnowledgeKind::Article, KnowledgeAudience::Customers);
     SampleArticle { unit, kind, audience, category, title, body, asked_as }
 }
 
 const fn inside(
     unit: &'static str,
-    kind: ArticleKind,
+    kind: KnowledgeKind,
     (title, body): (&'static str, &'static str),
     asked_as: &'static [&'static str],
 ) -> SampleArticle {
-    SampleArticle { unit, kind, audience: Audience::Staff, category: "内部规程", title, body, asked_as }
+    SampleArticle {
+        unit,
+        kind,
+        audience: KnowledgeAudience::Staff,
+        category: "内部规程",
+        title,
+        body,
+        asked_as,
+    }
 }
 
 /// Published ones.
@@ -162,7 +170,7 @@ pub const ARTICLES: &[SampleArticle] = &[
     ),
     inside(
         "YL",
-        ArticleKind::Sop,
+        KnowledgeKind::Sop,
         (
             "投诉受理规程",
             "1. 先听完，复述一遍客户的诉求并得到确认\n2. 登记时间、地点、户号和期望\n3. 告知工单号和答复时限：**一个工作日内联系，五个工作日内答复**\n4. 涉及漏气、触电、漏水成灾的，立即电话通知抢修值班\n\n不承诺权限以外的补偿。",
@@ -171,7 +179,7 @@ pub const ARTICLES: &[SampleArticle] = &[
     ),
     inside(
         "YL-CS",
-        ArticleKind::Script,
+        KnowledgeKind::Script,
         (
             "客户情绪激动时的话术",
             "- “您先别急，我听着呢，您慢慢说。”\n- “换成是我遇到这样的事，也会着急。”\n- “我现在能马上做的是……，做完我几点给您回电。”\n\n不说“这不归我管”“规定就是这样”。",
@@ -183,8 +191,8 @@ pub const ARTICLES: &[SampleArticle] = &[
 /// Published with a day that is still to come.
 pub const NOTICE: SampleArticle = SampleArticle {
     unit: "YL-W",
-    kind: ArticleKind::Notice,
-    audience: Audience::Customers,
+    kind: KnowledgeKind::Notice,
+    audience: KnowledgeAudience::Customers,
     category: "用水",
     title: "居民阶梯水价调整",
     body: "第一阶梯上限由每户每年 180 立方米提高到 **216 立方米**，单价不变；家庭人口 5 人以上的，每多一人增加 36 立方米。\n\n户籍人口多的家庭请在公众号“多人口申报”里登记。",
