@@ -74,7 +74,6 @@ pub struct Stage {
     pub db: TestDatabase,
     pub room: KnowledgeRoom,
     pub group: UnitRef,
-    pub north: UnitRef,
     pub south: UnitRef,
     /// Writes and publishes for the whole group.
     pub author: Actor,
@@ -134,7 +133,6 @@ impl Stage {
             db,
             room,
             group,
-            north,
             south,
             author: actor(7, "/1/", &all),
             approver: actor(8, "/1/", &all),
