@@ -4,30 +4,56 @@ import styles from "./Knowledge.module.css";
 
 /** A text with its simple marks, as the server read them: nothing typed becomes markup. */
 export function Blocks({ blocks }: { blocks: readonly KnowledgeBlock[] }) {
-  return <div className={styles.body}>{grouped(blocks).map((group) => group)}</div>;
+  return (
+    <div className={styles.body}>
+      {groups(blocks).map((group, place) => (
+        // oxlint-disable-next-line no-array-index-key -- two parts may be equal, and the text never changes
+        <Group key={place} blocks={group} />
+      ))}
+    </div>
+  );
 }
 
-/** Neighbouring items of one kind are one list. */
-function grouped(blocks: readonly KnowledgeBlock[]): ReactNode[] {
-  const groups: ReactNode[] = [];
-  let at = 0;
-  while (at < blocks.length) {
-    const { kind } = blocks[at] as KnowledgeBlock;
-    let end = at + 1;
-    while ((kind === "item" || kind === "step") && blocks[end]?.kind === kind) end += 1;
-    const part = blocks.slice(at, end);
-    const items = part.map((block, place) => (
+/** Neighbouring items of one kind are one list; everything else stands alone. */
+function groups(blocks: readonly KnowledgeBlock[]): KnowledgeBlock[][] {
+  const found: KnowledgeBlock[][] = [];
+  for (const block of blocks) {
+    const last = found.at(-1);
+    const isListed = block.kind === "item" || block.kind === "step";
+    if (last && isListed && last[0]?.kind === block.kind) last.push(block);
+    else found.push([block]);
+  }
+  return found;
+}
+
+function Group({ blocks }: { blocks: readonly KnowledgeBlock[] }) {
+  const [first] = blocks;
+  if (!first) return null;
+  const items = (): ReactNode =>
+    blocks.map((block, place) => (
       // oxlint-disable-next-line no-array-index-key -- two lines may be equal, and the list never changes
       <li key={place}>
         <Words block={block} />
       </li>
     ));
-    if (kind === "item") groups.push(<ul key={at}>{items}</ul>);
-    else if (kind === "step") groups.push(<ol key={at}>{items}</ol>);
-    else groups.push(kind === "heading" ? <h3 key={at}>{part.map((block) => <Words key="words" block={block} />)}</h3> : <p key={at}>{part.map((block) => <Words key="words" block={block} />)}</p>);
-    at = end;
+  switch (first.kind) {
+    case "item":
+      return <ul>{items()}</ul>;
+    case "step":
+      return <ol>{items()}</ol>;
+    case "heading":
+      return (
+        <h3>
+          <Words block={first} />
+        </h3>
+      );
+    default:
+      return (
+        <p>
+          <Words block={first} />
+        </p>
+      );
   }
-  return groups;
 }
 
 function Words({ block }: { block: KnowledgeBlock }) {

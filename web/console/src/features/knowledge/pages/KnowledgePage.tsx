@@ -14,6 +14,7 @@ import { usePermission } from "@/shared/session/session";
 import { useArticles, useGaps } from "../api/knowledgeApi";
 import { ArticleDrawer } from "../components/ArticleDrawer";
 import { ArticleStateTag } from "../components/ArticleStateTag";
+import { Coming } from "../components/Coming";
 import { Figures } from "../components/Figures";
 import { Found } from "../components/Found";
 import styles from "../components/Knowledge.module.css";
@@ -57,6 +58,7 @@ export function KnowledgePage() {
           </>
         )
       }
+      before={!search.text && <Coming items={items} />}
       filters={
         <FilterBar onClear={search.shown || search.kind ? () => set({ shown: undefined, kind: undefined }) : undefined}>
           <Input.Search className={styles.search} allowClear defaultValue={search.text} placeholder={t("search.placeholder")} aria-label={t("search.label")} onSearch={(text) => set({ text: text.trim() || undefined })} />
