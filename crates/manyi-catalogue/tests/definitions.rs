@@ -32,6 +32,8 @@ fn the_first_twelve_metrics_are_there_once_each() {
             "suggestion_adoption_rate",
             "visit_score",
             "visit_count",
+            "self_service_rate",
+            "article_helpful_rate",
         ]
     );
     assert_eq!(keys.iter().collect::<BTreeSet<_>>().len(), keys.len());

@@ -148,6 +148,28 @@ fn visits() -> Vec<Vec<Row>> {
     [(0, 2), (2_500, 3), (5_000, 10), (7_500, 25), (10_000, 12)].map(scored).into()
 }
 
+fn knowledge_cases() -> Vec<Case> {
+    let said = |table, day, column, value, count| {
+        Row::new(table, "/1/2/", day, "2026-10-12").int(column, value).times(count)
+    };
+    let case = |metric, rows| Case {
+        metric,
+        rows,
+        value: 0.625,
+        interval: (0.483_627_635_192_152_7, 0.747_847_332_391_318),
+        method: "wilson",
+        n: 48,
+        parts: None,
+        status: FigureStatus::Ok,
+    };
+    let asked = |value, count| said("asking_facts", "asked_day", "self_served", value, count);
+    let voted = |value, count| said("knowledge_vote_facts", "voted_day", "helpful", value, count);
+    vec![
+        case("self_service_rate", vec![asked(1, 30), asked(0, 18)]),
+        case("article_helpful_rate", vec![voted(1, 30), voted(0, 18)]),
+    ]
+}
+
 fn visit_cases() -> Vec<Case> {
     vec![
         Case {
@@ -343,8 +365,13 @@ fn case_cases() -> Vec<Case> {
 
 #[tokio::test]
 async fn every_metric_gives_the_peers_figure_of_known_rows() {
-    let cases: Vec<Case> =
-        survey_cases().into_iter().chain(case_cases()).chain(feedback_cases()).chain(visit_cases()).collect();
+    let cases: Vec<Case> = survey_cases()
+        .into_iter()
+        .chain(case_cases())
+        .chain(feedback_cases())
+        .chain(visit_cases())
+        .chain(knowledge_cases())
+        .collect();
     for metric in manyi_catalogue::METRICS {
         assert!(cases.iter().any(|case| case.metric == metric.key), "{} has no case", metric.key);
     }

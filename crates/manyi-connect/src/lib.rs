@@ -10,6 +10,7 @@ mod mailbox;
 mod message;
 mod migrations;
 mod opt_out;
+mod origin;
 mod room;
 mod seal;
 mod transport;
@@ -32,6 +33,7 @@ pub use message::{
 };
 pub use migrations::migrations;
 pub use opt_out::{is_opted_out, opt_out};
+pub use origin::Origin;
 pub use room::ConnectRoom;
 pub use seal::{SealKey, Sealer};
 pub use web::router;

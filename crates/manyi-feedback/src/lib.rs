@@ -34,7 +34,7 @@ pub use feedback::{
 };
 pub use mail::receiver as mail_receiver;
 pub use migrations::migrations;
-pub use point::{NewPoint, create_point};
+pub use point::{NewPoint, create_point, form_at, form_near};
 pub use room::{FeedbackRoom, public_router, router};
 pub use route::{NewFeedbackRoute, RouteFeedback, RouteRefused, save_route};
 pub use words::LOCALES;

@@ -83,4 +83,10 @@ typed_ids! {
     FeedbackId,
     /// A place where feedback is given: a form with its QR code.
     FeedbackPointId,
+    /// An article of the knowledge base, over all its versions.
+    KnowledgeArticleId,
+    /// One question on a help page.
+    KnowledgeAskingId,
+    /// A question that no article answers.
+    KnowledgeGapId,
 }

@@ -79,4 +79,10 @@ permissions! {
     TopicRead = "topic.read",
     /// The codeframe, corrections of labels, versions.
     TopicManage = "topic.manage",
+    /// Articles in force.
+    KnowledgeRead = "knowledge.read",
+    /// To write articles and settle unanswered questions.
+    KnowledgeEdit = "knowledge.edit",
+    /// To publish and withdraw what others wrote.
+    KnowledgePublish = "knowledge.publish",
 }

@@ -153,6 +153,8 @@ async fn lists_show_nothing_of_another_company() {
         "sampled",
         "visit",
         "feedback",
+        "knowledge_article",
+        "knowledge_gap",
     ]
     .iter()
     .map(|kind| things.other[*kind].as_str())
@@ -176,6 +178,9 @@ async fn lists_show_nothing_of_another_company() {
                 "/programmes",
                 "/visits",
                 "/bank-questions",
+                "/knowledge-articles",
+                "/knowledge-search?text=t",
+                "/knowledge-gaps",
             ],
         ),
         (Role::Agent, &["/cases", "/people"]),

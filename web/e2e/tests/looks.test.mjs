@@ -94,6 +94,11 @@ function pages() {
     ["feedback-assign", "manager", `/feedback?feedback=${matter.id}`, (page) => page.getByRole("button", { name: /^(分派|Assign)$/ }).click()],
     ["feedback-told", "manager", `/feedback?feedback=${told.id}`],
     ["feedback-import", "manager", "/feedback", (page) => page.getByRole("button", { name: /^(批量导入|Import a list)$/ }).click()],
+    ["knowledge", "manager", "/knowledge"],
+    ["knowledge-found", "manager", "/knowledge?text=水费多收了"],
+    ["knowledge-new", "manager", "/knowledge", (page) => page.getByRole("button", { name: /^(写文章|Write an article)$/ }).click()],
+    ["knowledge-article", "manager", "/knowledge", (page) => page.getByRole("link", { name: "居民阶梯水价调整" }).click()],
+    ["knowledge-gaps", "manager", "/knowledge-gaps"],
     ["feedback-routes", "manager", "/feedback-routes"],
     ["feedback-route-new", "manager", "/feedback-routes", (page) => page.getByRole("button", { name: /^(添加规则|Add a rule)$/ }).click()],
     ["feedback-letters", "manager", "/feedback-letters"],
@@ -219,6 +224,15 @@ for (const [language, { locale, stored, axeAt }] of Object.entries(LANGUAGES)) {
     }
     for (const [name, url] of [["closed", places.closed.url], ["unknown", `${address}/q/Nothing99here`], ["follow-up", places.resolved.follow_up.url], ["follow-up-unknown", `${address}/f/Nothing99here`], ["feedback-form", places.point.url], ["feedback-heard", places.point.url.replace("/fb/", "/fb/heard/")], ["feedback-status", places.matter.receipt_url]]) {
       await page.goto(url);
+      await look(name);
+    }
+    await page.goto(`${address}/help/YL-W`);
+    await look("help");
+    for (const [name, question] of [["help-answer", "房子卖了水表怎么换户名"], ["help-none", "周末有篮球比赛吗"]]) {
+      await page.goto(`${address}/help/YL-W`);
+      await page.getByRole("searchbox").fill(question);
+      await page.getByRole("button", { name: /^(查找答案|Find an answer)$/ }).click();
+      await page.getByRole("button", { name: /^(联系工作人员|Contact our staff)$/ }).waitFor();
       await look(name);
     }
     for (const fault of faults) found.push(fault);

@@ -123,6 +123,11 @@ pub const TABLES: &[&FactTable] = &[
             int("score_max"),
         ],
     },
+    &FactTable { name: "asking_facts", columns: &[code("unit_path"), day("asked_day"), int("self_served")] },
+    &FactTable {
+        name: "knowledge_vote_facts",
+        columns: &[code("unit_path"), day("voted_day"), int("helpful")],
+    },
     &FactTable { name: "customer_facts", columns: &[code("unit_path"), day("month_day"), int("customers")] },
 ];
 

@@ -4,7 +4,7 @@ pub(crate) mod store;
 pub(crate) mod web;
 
 use crate::{FeedbackRoom, text::WORD_TEXT};
-use manyi_kernel::{Actor, FeedbackPointId, FieldProblem, UnitId, UnitPath, required_text};
+use manyi_kernel::{Actor, FeedbackPointId, FieldProblem, OrgScope, UnitId, UnitPath, required_text};
 use manyi_storage::StorageError;
 use rand::Rng;
 
@@ -83,6 +83,20 @@ pub(crate) async fn update_point(
     work.audit("feedback_point.update", "feedback_point", id, &place);
     work.commit().await?;
     Ok(())
+}
+
+/// The unit whose form hangs under this code.
+pub async fn form_at(room: &FeedbackRoom, code: &str) -> Result<Option<UnitId>, StorageError> {
+    let point = store::by_code(room.db.reader(), code).await?.filter(|point| point.enabled);
+    Ok(point.map(|point| UnitId(point.unit_id)))
+}
+
+/// The code of the form that hangs nearest to a place: there, or above it.
+pub async fn form_near(room: &FeedbackRoom, place: &UnitPath) -> Result<Option<String>, StorageError> {
+    let points = store::list(room.db.reader(), &OrgScope::everything()).await?;
+    let above = |path: &str| UnitPath::from_stored(path).contains(place);
+    let near = points.into_iter().filter(|point| point.enabled && above(&point.unit_path));
+    Ok(near.max_by_key(|point| point.unit_path.len()).map(|point| point.code))
 }
 
 fn new_code() -> String {

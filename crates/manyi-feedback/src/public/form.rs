@@ -3,7 +3,6 @@
 use super::{
     POST_LIMITS, files_of,
     frame::{Choice, Say, framed, other_language, template_fault},
-    origin::Origin,
 };
 use crate::{
     FeedbackRoom,
@@ -24,6 +23,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use jiff::SignedDuration;
+use manyi_connect::Origin;
 use manyi_kernel::{Actor, FieldProblem, LONG_TEXT, Locale, Problem, ProblemKind, UnitId};
 use manyi_storage::StorageError;
 use manyi_web::{ApiResult, Form, Path, Posted, Query, RequestLocale};
@@ -130,7 +130,7 @@ pub(super) async fn post_form(
     if form.first("website").is_some_and(|text| !text.is_empty()) {
         return Err(Problem::new(ProblemKind::TooMany, "feedback.too_many").into());
     }
-    let hidden = origin.hidden(&room);
+    let hidden = origin.hidden(&room.sealer, "feedback.address");
     if let Some(hidden) = hidden
         && of_address(&room, hidden).await? >= MOST_OF_ADDRESS
     {

@@ -3,7 +3,6 @@
 
 mod form;
 pub(crate) mod frame;
-mod origin;
 mod status;
 
 pub(crate) use form::open_point;

@@ -122,6 +122,9 @@ impl Role {
                 FeedbackEdit,
                 TopicRead,
                 TopicManage,
+                KnowledgeRead,
+                KnowledgeEdit,
+                KnowledgePublish,
             ],
             Self::ExperienceDesigner => &[
                 UnitRead,
@@ -132,6 +135,7 @@ impl Role {
                 TopicRead,
                 InterviewRead,
                 InterviewManage,
+                KnowledgeRead,
             ],
             Self::Analyst => &[
                 UnitRead,
@@ -148,6 +152,7 @@ impl Role {
                 FeedbackRead,
                 TopicRead,
                 TopicManage,
+                KnowledgeRead,
             ],
             Self::ServiceSupervisor => &[
                 UnitRead,
@@ -170,6 +175,9 @@ impl Role {
                 FeedbackRecord,
                 FeedbackHandle,
                 TopicRead,
+                KnowledgeRead,
+                KnowledgeEdit,
+                KnowledgePublish,
             ],
             Self::Agent => &[
                 UnitRead,
@@ -184,6 +192,7 @@ impl Role {
                 FeedbackRead,
                 FeedbackRecord,
                 FeedbackHandle,
+                KnowledgeRead,
             ],
             Self::DepartmentHead => &[
                 UnitRead,
@@ -200,6 +209,8 @@ impl Role {
                 FeedbackRead,
                 FeedbackHandle,
                 TopicRead,
+                KnowledgeRead,
+                KnowledgeEdit,
             ],
             Self::Executive | Self::Oversight => &[
                 UnitRead,
@@ -210,6 +221,7 @@ impl Role {
                 VisitRead,
                 FeedbackRead,
                 TopicRead,
+                KnowledgeRead,
             ],
             Self::MysteryShopper => &[UnitRead, VisitRecord],
             Self::SystemAdmin => &[UnitRead, UnitEdit, PersonRead, PersonEdit, ChannelRead, ChannelEdit],

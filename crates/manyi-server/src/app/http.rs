@@ -35,7 +35,8 @@ pub fn router(app: &App) -> Router {
         .merge(manyi_survey::public_router(app.survey.clone()))
         .merge(manyi_survey::outreach::public_router(app.outreach.clone()))
         .merge(manyi_case::public_router(app.case.clone()))
-        .merge(manyi_feedback::public_router(app.feedback.clone()));
+        .merge(manyi_feedback::public_router(app.feedback.clone()))
+        .merge(manyi_knowledge::public_router(app.knowledge.clone()));
     let whole =
         Router::new().merge(api).merge(pages).merge(health::router(app.db.clone())).fallback(console::serve);
     assemble(whole, &config)
@@ -56,6 +57,7 @@ fn api(app: &App) -> OpenApiRouter {
         .merge(manyi_interview::router(app.interview.clone()))
         .merge(manyi_feedback::router(app.feedback.clone()))
         .merge(manyi_topic::router(app.topic.clone()))
+        .merge(manyi_knowledge::router(app.knowledge.clone()))
         .merge(live::router(app.live.clone()))
 }
 

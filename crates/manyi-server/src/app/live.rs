@@ -91,6 +91,8 @@ fn live_name(kind: &str) -> Option<&'static str> {
         }
         "case.registered" | "case.changed" | "follow_up.sent" | "follow_up.answered" => Some("case_changed"),
         "feedback.recorded" | "feedback.changed" => Some("feedback_changed"),
+        "knowledge.changed" => Some("knowledge_changed"),
+        "knowledge.announced" => Some("knowledge_announced"),
         _ => None,
     }
 }
@@ -102,6 +104,7 @@ pub fn router(feed: LiveFeed) -> OpenApiRouter {
 /// What happens, as it happens (server-sent events)
 ///
 /// `response_submitted`, `case_changed` and `feedback_changed` of the units one may see, `figures_changed` when any figure may have moved,
+/// `knowledge_changed` and `knowledge_announced` (a change will hold within three days) of articles that hold for one's units,
 /// `resync` when the reader fell behind and should fetch everything again.
 #[utoipa::path(
     get,
@@ -112,6 +115,11 @@ pub fn router(feed: LiveFeed) -> OpenApiRouter {
 )]
 async fn listen_events(State(feed): State<LiveFeed>, session: SessionContext) -> impl IntoResponse {
     let scope = session.actor.scope.clone();
-    let mine = move |event: &LiveEvent| event.name == "figures_changed" || scope.allows(&event.unit_path);
+    let mine = move |event: &LiveEvent| match event.name {
+        "figures_changed" => true,
+        // What holds above a unit holds for it too.
+        "knowledge_changed" | "knowledge_announced" => manyi_knowledge::holds_for(&scope, &event.unit_path),
+        _ => scope.allows(&event.unit_path),
+    };
     stream_while(feed.events.subscribe(), mine, session.watch)
 }

@@ -8,6 +8,7 @@ mod facts;
 mod feedback_ports;
 pub mod health;
 mod http;
+mod knowledge_ports;
 mod live;
 mod press;
 mod response_cases;
@@ -33,6 +34,7 @@ use manyi_identity::IdentityRoom;
 use manyi_insight::InsightRoom;
 use manyi_interview::InterviewRoom;
 use manyi_kernel::SharedClock;
+use manyi_knowledge::{KnowledgeRoom, ShelfCache};
 use manyi_report::{ReportParts, ReportRoom};
 use manyi_storage::{CancellationToken, Database, MigrationTrait, spawn_job_runner, spawn_subscriber};
 use manyi_survey::{SurveyRoom, outreach::OutreachRoom};
@@ -43,7 +45,7 @@ use std::sync::Arc;
 use tokio::task::JoinHandle;
 
 /// The words of every room.
-const LOCALES: [LocaleFiles; 14] = [
+const LOCALES: [LocaleFiles; 15] = [
     crate::cli::LOCALES,
     manyi_analysis::LOCALES,
     manyi_case::LOCALES,
@@ -53,6 +55,7 @@ const LOCALES: [LocaleFiles; 14] = [
     manyi_identity::LOCALES,
     manyi_insight::LOCALES,
     manyi_interview::LOCALES,
+    manyi_knowledge::LOCALES,
     manyi_report::LOCALES,
     manyi_survey::LOCALES,
     manyi_topic::LOCALES,
@@ -75,6 +78,7 @@ pub struct App {
     pub topic: TopicRoom,
     pub visit: VisitRoom,
     pub interview: InterviewRoom,
+    pub knowledge: KnowledgeRoom,
     pub insight: InsightRoom,
     pub report: ReportRoom,
     pub analysis: AnalysisRoom,
@@ -132,6 +136,15 @@ impl App {
         let sources = text_sources::of(survey.clone(), feedback.clone(), case.clone());
         let topic = TopicRoom::new(db.clone(), directory.clone(), sources);
         manyi_topic::prepare(&topic).await?;
+        let knowledge = KnowledgeRoom {
+            db: db.clone(),
+            directory: directory.clone(),
+            sealer: connect.sealer.clone(),
+            matters: knowledge_ports::matters(case.clone()),
+            doors: knowledge_ports::doors(feedback.clone()),
+            mask: manyi_topic::mask,
+            shelf: ShelfCache::default(),
+        };
         let analysis = AnalysisRoom::new(AnalysisParts {
             db: db.clone(),
             directory: directory.clone(),
@@ -152,6 +165,7 @@ impl App {
             visit: VisitRoom { db: db.clone(), directory: directory.clone(), blobs: store.blobs() },
             customer,
             feedback,
+            knowledge,
             topic,
             insight: InsightRoom::new(engine, directory, clock).with_dimension_names(dimensions::names()),
             facts,
@@ -181,6 +195,7 @@ impl App {
         ));
         jobs.extend(manyi_survey::outreach::job_handlers(self.outreach.clone()));
         jobs.extend(manyi_survey::upload::upload_jobs(self.survey.clone()));
+        jobs.extend(manyi_knowledge::job_handlers(self.knowledge.clone()));
         jobs.push(Arc::new(manyi_topic::BuildVersion(self.topic.clone())));
         let mut tasks = vec![
             facts::spawn(FactFeed::new(self), shutdown.clone()),
@@ -210,5 +225,6 @@ fn migrations() -> Vec<Box<dyn MigrationTrait>> {
     all.extend(manyi_interview::migrations());
     all.extend(manyi_feedback::migrations());
     all.extend(manyi_topic::migrations());
+    all.extend(manyi_knowledge::migrations());
     all
 }

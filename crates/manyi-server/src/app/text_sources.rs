@@ -99,7 +99,7 @@ fn solved(case: CaseText) -> SolvedCase {
     }
 }
 
-fn whole(case: &CaseText) -> String {
+pub(super) fn whole(case: &CaseText) -> String {
     let title = case.title.as_deref().unwrap_or_default().trim();
     let description = case.description.trim();
     // A title that was made from the text repeats its beginning.

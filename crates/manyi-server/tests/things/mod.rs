@@ -79,6 +79,7 @@ async fn things_of(
     let (checklist, visit) = visit(server, outlet.id, person).await;
     let feedback = feedback(server, outlet.id).await;
     let [guide, session, participant, quote, code] = interview(server, outlet.id, person).await;
+    let [article, gap] = knowledge(server, outlet).await;
     BTreeMap::from([
         ("analysis", analysis(server, questionnaire, outlet.id).await),
         ("bank_question", bank_question(server, outlet.id).await),
@@ -113,6 +114,8 @@ async fn things_of(
         ("interview_participant", participant),
         ("interview_quote", quote),
         ("interview_code", code),
+        ("knowledge_article", article),
+        ("knowledge_gap", gap),
     ])
 }
 
@@ -254,6 +257,22 @@ async fn interview(server: &TestServer, unit: UnitId, person: manyi_kernel::Pers
     let quote = manyi_interview::add_quote(room, &actor, session, serde_json::from_value(said).unwrap());
     let quote = quote.await.unwrap();
     [guide.to_string(), session.to_string(), participant.to_string(), quote.to_string(), code.to_string()]
+}
+
+/// An article in force, and a question that nothing answers.
+async fn knowledge(server: &TestServer, outlet: &UnitRef) -> [String; 2] {
+    use manyi_knowledge::{KnowledgeArticleDecision, KnowledgeArticleStep};
+    let (room, actor) = (&server.app.knowledge, Actor::system());
+    let document = json!({ "unit_id": outlet.id, "kind": "article", "audience": "staff", "title": "t",
+        "category": "c", "body": "b", "review_on": "2099-01-01" });
+    let document = serde_json::from_value(document).unwrap();
+    let article = manyi_knowledge::create_article(room, &actor, document, None).await.unwrap();
+    manyi_knowledge::step_article(room, &actor, article, KnowledgeArticleStep::Submit).await.unwrap();
+    let publish = (KnowledgeArticleDecision::Publish, "");
+    manyi_knowledge::decide_article(room, &actor, article, publish).await.unwrap();
+    manyi_knowledge::ask(room, &actor, outlet, ("怎么过户", None)).await.unwrap();
+    let gap = manyi_knowledge::first_open_gap(room, Some(outlet.id)).await.unwrap().unwrap();
+    [article.to_string(), gap.to_string()]
 }
 
 async fn campaign(server: &TestServer, questionnaire: QuestionnaireId, unit: UnitId) -> String {

@@ -2,6 +2,7 @@
 
 mod case;
 mod feedback;
+mod knowledge;
 mod phrase;
 mod survey;
 mod visit;
@@ -29,4 +30,6 @@ pub const METRICS: &[MetricDefinition] = &[
     feedback::SUGGESTION_ADOPTION_RATE,
     visit::VISIT_SCORE,
     visit::VISIT_COUNT,
+    knowledge::SELF_SERVICE_RATE,
+    knowledge::ARTICLE_HELPFUL_RATE,
 ];

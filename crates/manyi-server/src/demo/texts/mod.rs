@@ -1,6 +1,7 @@
 //! What the people of the sample say and write: a small grammar of our own. Sentences are put together
 //! from parts that fit the trade of the company, the matter and the mood, so that hardly any repeats.
 
+pub mod articles;
 mod comments;
 mod complaints;
 mod handling;

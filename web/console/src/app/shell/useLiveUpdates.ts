@@ -7,8 +7,10 @@ const STALE: Record<LiveEventName, readonly string[]> = {
   response_submitted: ["responses", "questionnaires", "waves"],
   case_changed: ["cases"],
   feedback_changed: ["feedback"],
+  knowledge_changed: ["knowledge"],
+  knowledge_announced: ["knowledge"],
   figures_changed: ["overview", "figures"],
-  resync: ["responses", "questionnaires", "waves", "cases", "feedback", "overview", "figures"],
+  resync: ["responses", "questionnaires", "waves", "cases", "feedback", "knowledge", "overview", "figures"],
 };
 
 /** Many answers in a moment cause one refetch. */

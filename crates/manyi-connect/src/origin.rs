@@ -1,6 +1,6 @@
 //! From which network somebody writes: hidden under the installation's key, kept only to turn a flood away.
 
-use crate::FeedbackRoom;
+use crate::Sealer;
 use axum::{
     extract::{ConnectInfo, FromRequestParts},
     http::request::Parts,
@@ -11,7 +11,7 @@ use std::{
 };
 
 /// The address at the other end and what a proxy says.
-pub(super) struct Origin {
+pub struct Origin {
     peer: Option<IpAddr>,
     forwarded: Option<IpAddr>,
 }
@@ -29,8 +29,8 @@ impl<S: Send + Sync> FromRequestParts<S> for Origin {
 }
 
 impl Origin {
-    /// Absent where the address tells nothing: everybody behind a local proxy has the same.
-    pub fn hidden(&self, room: &FeedbackRoom) -> Option<i64> {
+    /// Another value for each `purpose`. Absent where the address tells nothing: everybody behind a local proxy has the same.
+    pub fn hidden(&self, sealer: &Sealer, purpose: &str) -> Option<i64> {
         let inside = |address: &IpAddr| match address {
             IpAddr::V4(address) => address.is_loopback() || address.is_private(),
             IpAddr::V6(address) => address.is_loopback() || address.is_unique_local(),
@@ -45,7 +45,7 @@ impl Origin {
             // The network part is what one subscriber gets.
             IpAddr::V6(address) => format!("{:x?}", &address.segments()[..4]),
         };
-        let hidden = room.sealer.derive("feedback.address", &text);
+        let hidden = sealer.derive(purpose, &text);
         let mut bytes = [0_u8; 8];
         bytes.copy_from_slice(&hidden[..8]);
         Some(i64::from_be_bytes(bytes))

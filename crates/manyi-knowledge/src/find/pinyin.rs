@@ -1,0 +1,88 @@
+//! Chinese found by its pinyin: whole syllables, first letters, or a mix of both, in any reading of a character.
+
+use pinyin::ToPinyinMulti;
+
+/// A text as a query of letters meets it.
+#[derive(Clone, Debug)]
+pub(crate) struct Sounds(Vec<Vec<String>>);
+
+impl Sounds {
+    pub fn of(text: &str) -> Self {
+        Self(text.chars().filter(|sign| !sign.is_whitespace()).map(readings).collect())
+    }
+
+    /// Whether the letters are said somewhere in the text, beginning at a character.
+    pub fn hold(&self, letters: &str) -> bool {
+        (0..self.0.len()).any(|start| said(&self.0[start..], letters))
+    }
+}
+
+/// The query as letters; `None` where it has anything else, or less than two of them.
+pub(crate) fn letters(query: &str) -> Option<String> {
+    let letters: String = query.chars().filter(|sign| !sign.is_whitespace() && *sign != '\'').collect();
+    let letters = letters.to_ascii_lowercase();
+    (letters.len() >= 2 && letters.chars().all(|sign| sign.is_ascii_alphanumeric())).then_some(letters)
+}
+
+fn readings(sign: char) -> Vec<String> {
+    let Some(multi) = sign.to_pinyin_multi() else { return vec![sign.to_lowercase().to_string()] };
+    let mut found: Vec<String> = Vec::new();
+    for reading in multi {
+        // Keyboards type v for ü.
+        let plain = reading.plain().replace('ü', "v");
+        if !found.contains(&plain) {
+            found.push(plain);
+        }
+    }
+    found
+}
+
+fn said(signs: &[Vec<String>], letters: &str) -> bool {
+    if letters.is_empty() {
+        return true;
+    }
+    let Some((first, rest)) = signs.split_first() else { return false };
+    first.iter().any(|reading| {
+        // The last syllable may be begun only.
+        if reading.starts_with(letters) {
+            return true;
+        }
+        let whole = letters.strip_prefix(reading.as_str()).is_some_and(|left| said(rest, left));
+        let initial = reading.chars().next().and_then(|initial| letters.strip_prefix(initial));
+        whole || initial.is_some_and(|left| said(rest, left))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn syllables_first_letters_and_other_readings_are_found() {
+        for (text, query, wanted) in [
+            ("居民用水过户", "guohu", true),
+            ("居民用水过户", "gh", true),
+            ("居民用水过户", "jmys", true),
+            ("居民用水过户", "yongshui", true),
+            ("居民用水过户", "yongs", true),
+            ("居民用水过户", "jminys", true),
+            ("居民用水过户", "ghx", false),
+            ("银行代扣", "yinhang", true),
+            ("重新开户", "chongxin", true),
+            ("旅游卡", "lvyou", true),
+            ("12345 热线", "12345rexian", true),
+            ("缴费", "uofei", false),
+        ] {
+            let letters = letters(query);
+            assert_eq!(
+                letters.is_some_and(|letters| Sounds::of(text).hold(&letters)),
+                wanted,
+                "{text} {query}"
+            );
+        }
+        assert_eq!(
+            [letters("过户"), letters("g"), letters("guo hu")],
+            [None, None, Some("guohu".to_owned())]
+        );
+    }
+}

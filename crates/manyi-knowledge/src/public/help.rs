@@ -1,0 +1,180 @@
+//! The question, and what comes of it.
+
+use super::{
+    ADDRESS,
+    frame::{ArticleView, Say, door, framed, template_fault},
+};
+use crate::{
+    KnowledgeRefused, KnowledgeRoom,
+    asking::commands::{Asked, ask},
+    find::readable,
+    ports::HelpDoor,
+};
+use askama::Template;
+use axum::{extract::State, http::StatusCode, response::Response};
+use manyi_connect::Origin;
+use manyi_kernel::{Actor, Locale};
+use manyi_web::{ApiResult, Form, Path, RequestLocale};
+
+#[derive(Template)]
+#[template(path = "help.html")]
+struct HelpPage {
+    say: Say,
+    code: String,
+    unit: String,
+    question: String,
+    problem: String,
+    /// Nothing was asked yet where absent.
+    asked: Option<AskedView>,
+    /// Titles by category, where nothing was asked yet.
+    categories: Vec<(String, Vec<ArticleView>)>,
+    /// Path of the form by which a person is reached.
+    form: Option<String>,
+}
+
+struct AskedView {
+    id: String,
+    article: Option<ArticleView>,
+    nearest: Vec<ArticleView>,
+}
+
+/// The empty page: the question, and everything there is to read.
+pub(super) async fn show_help(
+    State(room): State<KnowledgeRoom>,
+    RequestLocale(locale): RequestLocale,
+    Path(code): Path<String>,
+) -> ApiResult<Response> {
+    let door = door(&room, &code).await?;
+    whole(&room, locale, (&code, door), (String::new(), String::new())).await
+}
+
+async fn whole(
+    room: &KnowledgeRoom,
+    locale: Locale,
+    (code, door): (&str, HelpDoor),
+    (question, problem): (String, String),
+) -> ApiResult<Response> {
+    let articles = readable(room, &door.unit.path).await?;
+    let mut categories: Vec<(String, Vec<ArticleView>)> = Vec::new();
+    for shown in &articles {
+        let view = ArticleView::of(locale, shown);
+        match categories.last_mut().filter(|(category, _)| *category == view.category) {
+            Some((_, views)) => views.push(view),
+            None => categories.push((view.category.clone(), vec![view])),
+        }
+    }
+    let page = HelpPage {
+        say: Say(locale),
+        code: code.to_owned(),
+        unit: door.unit.name,
+        question,
+        problem,
+        asked: None,
+        categories,
+        form: door.form,
+    };
+    page.answered(room).await
+}
+
+/// Answers a question with an article, or says that none does.
+pub(super) async fn post_question(
+    State(room): State<KnowledgeRoom>,
+    RequestLocale(locale): RequestLocale,
+    Path(code): Path<String>,
+    origin: Origin,
+    form: Form,
+) -> ApiResult<Response> {
+    let door = door(&room, &code).await?;
+    let question = form.first("question").unwrap_or_default().trim().to_owned();
+    let customer = Actor::respondent(locale);
+    let hidden = origin.hidden(&room.sealer, ADDRESS);
+    match ask(&room, &customer, &door.unit, (&question, hidden)).await {
+        Ok(asked) => {
+            let page = HelpPage {
+                say: Say(locale),
+                code,
+                unit: door.unit.name,
+                question,
+                problem: String::new(),
+                asked: Some(view(locale, &asked)),
+                categories: Vec::new(),
+                form: door.form,
+            };
+            page.answered(&room).await
+        }
+        Err(KnowledgeRefused::Wrong(_)) => {
+            let problem = Say(locale).it("wrong_question");
+            let mut response = whole(&room, locale, (&code, door), (question, problem)).await?;
+            *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+            Ok(response)
+        }
+        Err(other) => Err(manyi_kernel::Problem::from(other).into()),
+    }
+}
+
+fn view(locale: Locale, asked: &Asked) -> AskedView {
+    AskedView {
+        id: asked.id.to_string(),
+        article: asked.answer.article.as_ref().map(|(shown, _)| ArticleView::of(locale, shown)),
+        nearest: asked.answer.nearest.iter().map(|shown| ArticleView::of(locale, shown)).collect(),
+    }
+}
+
+impl HelpPage {
+    async fn answered(self, room: &KnowledgeRoom) -> ApiResult<Response> {
+        let title = self.say.it("heading");
+        let body = self.render().map_err(|error| template_fault(&error))?;
+        Ok(framed(room, self.say.0, title, body).await)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::expect_used)]
+    use super::*;
+
+    fn article() -> ArticleView {
+        ArticleView {
+            id: "a".into(),
+            title: "<怎么>过户".into(),
+            category: "办理".into(),
+            body: "<p>带身份证</p>".into(),
+            source: "来源".into(),
+        }
+    }
+
+    #[test]
+    fn every_page_is_written_in_both_languages_without_a_missing_word() {
+        for locale in Locale::ALL {
+            for (asked, categories) in [
+                (None, vec![("办理".to_owned(), vec![article()])]),
+                (Some((Some(article()), vec![])), vec![]),
+                (Some((None, vec![article()])), vec![]),
+                (Some((None, vec![])), vec![]),
+            ] {
+                let asked = asked.map(|(article, nearest)| AskedView { id: "q".into(), article, nearest });
+                let (is_asked, is_answered) =
+                    (asked.is_some(), asked.as_ref().is_some_and(|asked| asked.article.is_some()));
+                let page = HelpPage {
+                    say: Say(locale),
+                    code: "abc".into(),
+                    unit: "东城营业厅".into(),
+                    question: "\"><script>".into(),
+                    problem: String::new(),
+                    asked,
+                    categories,
+                    form: Some("/fb/abc".into()),
+                };
+                let html = page.render().expect("renders");
+                assert!(
+                    !html.contains("knowledge.page")
+                        && !html.contains("<script>")
+                        && !html.contains("<怎么>"),
+                    "{html}"
+                );
+                assert_eq!(html.contains("/help/abc/person"), is_asked, "the way to a person is counted");
+                assert_eq!(html.contains("/help/abc/votes"), is_answered);
+            }
+        }
+    }
+}
