@@ -83,4 +83,6 @@ typed_ids! {
     FeedbackId,
     /// A place where feedback is given: a form with its QR code.
     FeedbackPointId,
+    /// What is done by itself when something happens.
+    AutomationRuleId,
 }

@@ -79,4 +79,8 @@ permissions! {
     TopicRead = "topic.read",
     /// The codeframe, corrections of labels, versions.
     TopicManage = "topic.manage",
+    /// Rules of automation and the log of their runs.
+    AutomationRead = "automation.read",
+    /// To write and switch rules; a rule does no more than who wrote it may.
+    AutomationEdit = "automation.edit",
 }

@@ -122,6 +122,8 @@ impl Role {
                 FeedbackEdit,
                 TopicRead,
                 TopicManage,
+                AutomationRead,
+                AutomationEdit,
             ],
             Self::ExperienceDesigner => &[
                 UnitRead,
@@ -170,6 +172,8 @@ impl Role {
                 FeedbackRecord,
                 FeedbackHandle,
                 TopicRead,
+                AutomationRead,
+                AutomationEdit,
             ],
             Self::Agent => &[
                 UnitRead,

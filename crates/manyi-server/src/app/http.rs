@@ -56,6 +56,7 @@ fn api(app: &App) -> OpenApiRouter {
         .merge(manyi_interview::router(app.interview.clone()))
         .merge(manyi_feedback::router(app.feedback.clone()))
         .merge(manyi_topic::router(app.topic.clone()))
+        .merge(manyi_automation::router(app.automation.clone()))
         .merge(live::router(app.live.clone()))
 }
 
