@@ -45,6 +45,8 @@ pub enum RuleFieldKind {
     YesNo,
     /// Id of a unit; units below it count too.
     Unit,
+    /// A word of the organisation's own.
+    Text,
 }
 
 /// A code that a field may have. Words for it: `automation.option.{word}` of the console.

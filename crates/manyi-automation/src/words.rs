@@ -16,7 +16,10 @@ static WORDS: LazyLock<Translations> = LazyLock::new(|| {
     Translations::from_files(&[LOCALES]).unwrap_or_default()
 });
 
-pub(crate) fn sentence(locale: Locale, key: &str, params: &[(&str, &dyn Display)]) -> String {
+/// What stands in a sentence in place of `{name}`.
+pub(crate) type Word<'w> = (&'w str, &'w (dyn Display + Sync));
+
+pub(crate) fn sentence(locale: Locale, key: &str, params: &[Word<'_>]) -> String {
     let params = params.iter().map(|(name, value)| ((*name).to_owned(), value.to_string())).collect();
     WORDS.text(locale, key, &params)
 }

@@ -4,7 +4,11 @@ use super::{
     send::{Notice, link_to, on_duty, tell},
     settings,
 };
-use crate::{AutomationRoom, port::LadderStage, words::sentence};
+use crate::{
+    AutomationRoom,
+    port::LadderStage,
+    words::{Word, sentence},
+};
 use async_trait::async_trait;
 use jiff::SignedDuration;
 use manyi_kernel::{Actor, Locale, StoredEvent};
@@ -53,8 +57,7 @@ async fn tell_stage(
     let unit = unit.map_or_else(|| matter.unit_path.to_string(), |unit| unit.name);
     let link = link_to(room, matter.kind, matter.id);
     let (number, level) = (matter.number.as_str(), stage.level);
-    let words: [(&str, &dyn std::fmt::Display); 4] =
-        [("number", &number), ("level", &level), ("unit", &unit), ("link", &link)];
+    let words: [Word<'_>; 4] = [("number", &number), ("level", &level), ("unit", &unit), ("link", &link)];
     let (title, text) = match level {
         0 => ("automation.notice.breach", "automation.notice.breach_text"),
         _ => ("automation.notice.escalated", "automation.notice.escalated_text"),

@@ -65,11 +65,11 @@ impl Told {
 /// Where a matter is seen in the console.
 pub(crate) fn link_to(room: &AutomationRoom, kind: MatterKind, id: Uuid) -> String {
     let page = match kind {
-        MatterKind::Case => "cases",
-        MatterKind::Feedback => "feedback",
-        MatterKind::Response => "responses",
+        MatterKind::Case => "cases?case",
+        MatterKind::Feedback => "feedback?feedback",
+        MatterKind::Response => "responses?response",
     };
-    room.base_url.join(&format!("/{page}/{id}"))
+    room.base_url.join(&format!("/{page}={id}"))
 }
 
 /// Whoever holds one of the roles in the unit; where nobody does, in the nearest unit above. Each role by itself.

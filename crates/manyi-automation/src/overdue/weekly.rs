@@ -8,12 +8,12 @@ use crate::{
         send::{Notice, tell},
         settings,
     },
-    words::sentence,
+    words::{Word, sentence},
 };
 use jiff::{SignedDuration, Timestamp, civil::Date};
 use manyi_kernel::{Actor, Locale, OrgScope, PersonId, UnitPath};
 use manyi_storage::StorageError;
-use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, sea_query::OnConflict};
+use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
 use std::collections::BTreeMap;
 
 /// A list that could not go out for so long after work began is not news any more.
@@ -119,15 +119,14 @@ async fn message(
     let (id, name) = name
         .map_or_else(|| (String::new(), unit.to_string()), |unit| (format!("?unit={}", unit.id), unit.name));
     let link = room.base_url.join(&format!("/overdue-cases{id}"));
-    let words: [(&str, &dyn std::fmt::Display); 5] =
+    let words: [Word<'_>; 5] =
         [("unit", &name), ("week", &week), ("late", &found.late), ("nearly", &found.nearly), ("link", &link)];
     let mut lines = vec![sentence(locale, "automation.notice.weekly_text", &words)];
     for case in found.cases.iter().take(NAMED) {
         let target = sentence(locale, &format!("automation.target.{}", case.target), &[]);
         let key =
             if case.days_late > 0 { "automation.notice.late_case" } else { "automation.notice.nearly_case" };
-        let words: [(&str, &dyn std::fmt::Display); 3] =
-            [("number", &case.number), ("target", &target), ("days", &case.days_late)];
+        let words: [Word<'_>; 3] = [("number", &case.number), ("target", &target), ("days", &case.days_late)];
         lines.push(sentence(locale, key, &words));
     }
     lines.push(sentence(locale, "automation.notice.see", &[("link", &link)]));

@@ -13,6 +13,8 @@ use std::collections::BTreeMap;
 const MAX_NAME: usize = 100;
 const MAX_CONDITIONS: usize = 20;
 const MAX_VALUES: usize = 20;
+/// Characters of a word.
+const MAX_WORD: usize = 50;
 const MAX_ACTIONS: usize = 10;
 /// Of one notice.
 const MAX_PEOPLE: usize = 50;
@@ -110,6 +112,7 @@ async fn is_value(room: &AutomationRoom, actor: &Actor, field: &RuleField, value
         RuleFieldKind::Code => field.options.iter().any(|option| option.code == value),
         RuleFieldKind::YesNo => matches!(value, "yes" | "no"),
         RuleFieldKind::Number => value.parse::<f64>().is_ok_and(f64::is_finite),
+        RuleFieldKind::Text => (1..=MAX_WORD).contains(&value.chars().count()) && !value.contains('\0'),
         RuleFieldKind::Unit => match value.parse::<UnitId>() {
             Ok(id) => room.directory.unit(id).await.is_some_and(|unit| actor.scope.allows(&unit.path)),
             Err(_) => false,

@@ -183,7 +183,7 @@ fn feedback_fields() -> Vec<RuleField> {
         RuleField::new("assigned", RuleFieldKind::YesNo),
         RuleField::new("repeat", RuleFieldKind::YesNo),
         RuleField::new("urged", RuleFieldKind::Number),
-        RuleField::new("known_tier", RuleFieldKind::YesNo),
+        RuleField::new("customer_tier", RuleFieldKind::Text),
     ]
 }
 
@@ -194,7 +194,7 @@ impl Rooms {
             Some(id) => customer_head(&self.customer, &everywhere, id).await?.and_then(|head| head.tier),
             None => None,
         };
-        let values = Values::from([
+        let mut values = Values::from([
             ("unit", feedback.unit_path.to_string()),
             ("kind", feedback.kind.code().to_owned()),
             ("channel", feedback.channel.code().to_owned()),
@@ -203,8 +203,8 @@ impl Rooms {
             ("assigned", yes(feedback.assignee.is_some())),
             ("repeat", yes(feedback.is_repeat)),
             ("urged", feedback.urged.to_string()),
-            ("known_tier", yes(tier.is_some())),
         ]);
+        values.extend(tier.map(|tier| ("customer_tier", tier)));
         Ok(Matter {
             kind: MatterKind::Feedback,
             id: feedback.id.0,

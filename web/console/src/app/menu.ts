@@ -4,6 +4,7 @@ import BranchesOutlined from "@ant-design/icons/BranchesOutlined";
 import AuditOutlined from "@ant-design/icons/AuditOutlined";
 import BarChartOutlined from "@ant-design/icons/BarChartOutlined";
 import CalendarOutlined from "@ant-design/icons/CalendarOutlined";
+import ClockCircleOutlined from "@ant-design/icons/ClockCircleOutlined";
 import CommentOutlined from "@ant-design/icons/CommentOutlined";
 import ContactsOutlined from "@ant-design/icons/ContactsOutlined";
 import ControlOutlined from "@ant-design/icons/ControlOutlined";
@@ -25,16 +26,17 @@ import ScheduleOutlined from "@ant-design/icons/ScheduleOutlined";
 import SendOutlined from "@ant-design/icons/SendOutlined";
 import SolutionOutlined from "@ant-design/icons/SolutionOutlined";
 import TeamOutlined from "@ant-design/icons/TeamOutlined";
+import ThunderboltOutlined from "@ant-design/icons/ThunderboltOutlined";
 import type { ComponentType } from "react";
 import type { Permission } from "@/shared/api/contract";
 
 /** The stations of the loop; `null` stands above them. */
 type Group = "listen" | "understand" | "act" | "assess" | "settings";
-type PageName = "overview" | "questionnaires" | "programmes" | "responses" | "imports" | "visits" | "my_visits" | "customers" | "metrics" | "analyses" | "cases" | "reports" | "organisation" | "case_policy" | "case_calendars" | "channels" | "audit" | "calls" | "staff_networks" | "feedback" | "feedback_points" | "case_tasks" | "paper" | "voices" | "case_causes" | "feedback_routes" | "feedback_letters" | "mailboxes" | "interviews";
+type PageName = "overview" | "questionnaires" | "programmes" | "responses" | "imports" | "visits" | "my_visits" | "customers" | "metrics" | "analyses" | "cases" | "reports" | "organisation" | "case_policy" | "case_calendars" | "channels" | "audit" | "calls" | "staff_networks" | "feedback" | "feedback_points" | "case_tasks" | "paper" | "voices" | "case_causes" | "feedback_routes" | "feedback_letters" | "mailboxes" | "interviews" | "automation" | "overdue_cases";
 
 export interface MenuEntry {
   name: PageName;
-  path: "/overview" | "/questionnaires" | "/programmes" | "/responses" | "/imports" | "/visits" | "/my-visits" | "/customers" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/case-calendars" | "/channels" | "/audit" | "/calls" | "/staff-networks" | "/feedback" | "/feedback-points" | "/case-tasks" | "/paper" | "/voices" | "/case-causes" | "/feedback-routes" | "/feedback-letters" | "/mailboxes" | "/interviews";
+  path: "/overview" | "/questionnaires" | "/programmes" | "/responses" | "/imports" | "/visits" | "/my-visits" | "/customers" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/case-calendars" | "/channels" | "/audit" | "/calls" | "/staff-networks" | "/feedback" | "/feedback-points" | "/case-tasks" | "/paper" | "/voices" | "/case-causes" | "/feedback-routes" | "/feedback-letters" | "/mailboxes" | "/interviews" | "/automation" | "/overdue-cases";
   permission: Permission;
   icon: ComponentType<{ "aria-hidden"?: boolean }>;
 }
@@ -70,6 +72,7 @@ export const MENU: readonly { group: Group | null; entries: readonly MenuEntry[]
       { name: "cases", path: "/cases", permission: "case.read", icon: CustomerServiceOutlined },
       { name: "feedback", path: "/feedback", permission: "feedback.read", icon: InboxOutlined },
       { name: "case_tasks", path: "/case-tasks", permission: "case.read", icon: SolutionOutlined },
+      { name: "overdue_cases", path: "/overdue-cases", permission: "case.read", icon: ClockCircleOutlined },
       { name: "case_causes", path: "/case-causes", permission: "case.read", icon: BarChartOutlined },
     ],
   },
@@ -87,6 +90,7 @@ export const MENU: readonly { group: Group | null; entries: readonly MenuEntry[]
       { name: "feedback_points", path: "/feedback-points", permission: "feedback.edit", icon: QrcodeOutlined },
       { name: "feedback_routes", path: "/feedback-routes", permission: "feedback.edit", icon: BranchesOutlined },
       { name: "feedback_letters", path: "/feedback-letters", permission: "feedback.edit", icon: MailOutlined },
+      { name: "automation", path: "/automation", permission: "automation.read", icon: ThunderboltOutlined },
       { name: "mailboxes", path: "/mailboxes", permission: "channel.read", icon: InboxOutlined },
       { name: "channels", path: "/channels", permission: "channel.read", icon: SendOutlined },
       { name: "audit", path: "/audit", permission: "audit.read", icon: AuditOutlined },
