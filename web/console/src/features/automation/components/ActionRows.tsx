@@ -124,7 +124,9 @@ function ActionFields({ name, action, fields, roles }: FieldsProps) {
   }
 }
 
+const NOBODY: string[] = [];
+
 /** As a field of a form. */
-function People({ value = [], onChange, label }: { value?: string[]; onChange?: (ids: string[]) => void; label: string }) {
+function People({ value = NOBODY, onChange, label }: { value?: string[]; onChange?: (ids: string[]) => void; label: string }) {
   return <PeopleSelect value={value} label={label} onChange={(ids) => onChange?.(ids)} />;
 }

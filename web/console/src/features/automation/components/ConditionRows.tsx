@@ -34,7 +34,7 @@ export function ConditionRows({ form, fields, matter }: Props) {
             const operators: AutomationOperator[] = field?.kind === "number" ? ["at_least", "at_most"] : ["is", "is_not"];
             return (
               <div key={row.key} className={styles.part} role="group" aria-label={t("condition_at", { number: place + 1 })}>
-                <Form.Item name={[row.name, "field"]} label={t("field_label")} rules={[{ required: true, message: t("needed") }]} noStyle={false}>
+                <Form.Item name={[row.name, "field"]} label={t("field_label")} rules={[{ required: true, message: t("needed") }]}>
                   <Select options={fields.map(({ key }) => ({ value: key, label: text(`automation:field.${key}`) ?? key }))} onChange={(key: string) => choose(row.name, key)} />
                 </Form.Item>
                 <Form.Item name={[row.name, "operator"]} label={t("operator_label")}>
@@ -64,8 +64,10 @@ interface ValuesProps {
   matter: MatterKind;
 }
 
+const NONE: string[] = [];
+
 /** Whatever fits the field. */
-function Values({ id, value = [], onChange, field, matter }: ValuesProps) {
+function Values({ id, value = NONE, onChange, field, matter }: ValuesProps) {
   const { t } = useTranslation("automation");
   const text = useCodeText();
   const one = (next: string | undefined): void => onChange?.(next === undefined ? [] : [next]);

@@ -55,7 +55,6 @@ function SettingsForm({ view, roles }: { view: NoticeSettingsView; roles: readon
       if (!markFields(form, error)) setRefusal(error);
     }
   };
-  const whole = (name: number) => [name, "level"];
   return (
     <Form<NoticeSettings> form={form} layout="vertical" requiredMark="optional" disabled={!mayEdit} initialValues={view.settings} onFinish={(body) => void keep(body)}>
       {refusal !== null && <ProblemAlert error={refusal} />}
@@ -64,7 +63,7 @@ function SettingsForm({ view, roles }: { view: NoticeSettingsView; roles: readon
           <>
             {rows.map((row) => (
               <div key={row.key} className={styles.part}>
-                <Form.Item name={whole(row.name)} label={t("notice.level")} extra={t("notice.level_hint")}>
+                <Form.Item name={[row.name, "level"]} label={t("notice.level")} extra={t("notice.level_hint")}>
                   <InputNumber min={0} max={9} precision={0} />
                 </Form.Item>
                 <Form.Item name={[row.name, "roles"]} label={t("notify.roles")}>
