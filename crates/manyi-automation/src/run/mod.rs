@@ -7,6 +7,7 @@ mod perform;
 mod preview;
 mod record;
 pub(crate) mod store;
+mod tell;
 pub(crate) mod web;
 
 pub use begin::BeginRuns;

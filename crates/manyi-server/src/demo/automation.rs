@@ -40,9 +40,11 @@ pub async fn create(app: &App, units: &[UnitRef]) -> Result<()> {
 
 async fn author(app: &App) -> Result<Actor> {
     let roster = people::roster();
-    let wanted = roster.iter().find(|person| person.login == AUTHOR).context("the sample has a supervisor")?;
+    let wanted =
+        roster.iter().find(|person| person.login == AUTHOR).context("the sample has a supervisor")?;
     let present = app.identity.directory().people().await;
-    let person = present.iter().find(|person| person.name == wanted.name).context("the supervisor is there")?;
+    let person =
+        present.iter().find(|person| person.name == wanted.name).context("the supervisor is there")?;
     actor_of_person(&app.identity, person.id).await?.context("the supervisor works here")
 }
 
@@ -64,26 +66,46 @@ fn rules(place: &UnitRef) -> [(Value, bool); 4] {
     let low = json!([{ "field": "score", "operator": "at_most", "values": ["2"] }, { "field": "comment", "operator": "is", "values": ["yes"] }]);
     [
         (
-            rule("客户催办当天回电", "case_changed", urged, json!([{ "action": "note", "text": "客户催办，请当天回电并告知进展。" }])),
+            rule(
+                "客户催办当天回电",
+                "case_changed",
+                urged,
+                json!([{ "action": "note", "text": "客户催办，请当天回电并告知进展。" }]),
+            ),
             true,
         ),
         (
-            rule("紧急工单先受理并提醒主管", "case_registered", urgent, json!([
-                { "action": "accept" },
-                { "action": "notify", "roles": ["service_supervisor"], "text": "{unit}登记了紧急工单 {number}：{link}" },
-            ])),
+            rule(
+                "紧急工单先受理并提醒主管",
+                "case_registered",
+                urgent,
+                json!([
+                    { "action": "accept" },
+                    { "action": "notify", "roles": ["service_supervisor"], "text": "{unit}登记了紧急工单 {number}：{link}" },
+                ]),
+            ),
             true,
         ),
         (
-            rule("二级升级提醒督查", "case_changed", late, json!([
-                { "action": "notify", "roles": ["oversight"], "assignee": true, "text": "工单 {number} 已升级：{link}" },
-            ])),
+            rule(
+                "二级升级提醒督查",
+                "case_changed",
+                late,
+                json!([
+                    { "action": "notify", "roles": ["oversight"], "assignee": true, "text": "工单 {number} 已升级：{link}" },
+                ]),
+            ),
             true,
         ),
         (
-            rule("低分有意见提醒群", "response_submitted", low, json!([
-                { "action": "notify", "robot": true, "text": "{unit}收到低分答卷 {number}：{link}" },
-            ])),
+            rule(
+                "低分有意见提醒群",
+                "response_submitted",
+                low,
+                json!([
+                    { "action": "notify", "robot": true, "text": "{unit}收到低分答卷 {number}：{link}" },
+                ]),
+            ),
             false,
         ),
     ]
