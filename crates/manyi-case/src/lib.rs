@@ -23,6 +23,9 @@ pub use case::commands::{
 };
 pub use case::events::{CaseChanged, CaseRegistered, FollowUpAnswered, FollowUpSent};
 pub use case::perform::perform_act;
+pub use case::queries::standing::{
+    CaseStanding, case_numbered, case_standing, first_working_instant, pressing_cases,
+};
 pub use case::queries::told::{CaseText, case_texts, settled_case_texts};
 pub use case::{
     Act, CaseAction, CaseBlock, CaseChannel, CaseNumber, CaseOrigin, CasePriority, CaseRelation,

@@ -19,8 +19,8 @@ mod words;
 
 pub use channel::{
     Channel, ChannelId, ChannelKind, ChannelSecrets, ChannelSettings, HttpBody, MailSecurity, Medium,
-    NewChannel, QuietHours, Robot, SmsAliyun, SmsHttp, SmsTencent, Smtp, TestFailed, create_channel,
-    find_channel, is_address, mask, send_test,
+    NewChannel, QuietHours, Robot, SmsAliyun, SmsHttp, SmsTencent, Smtp, TestFailed, all_channels,
+    create_channel, find_channel, is_address, mask, send_test,
 };
 pub use mailbox::{
     Attachment, Handed, Ignored, Imap, IncomingMail, MailReceiver, Mailbox, MailboxId, MailboxRefused,

@@ -30,11 +30,14 @@ pub use feedback::{
     },
     events::{FeedbackChanged, FeedbackRecorded},
     ports::{CaseDesk, CaseMatter, CustomerBook, KnownCustomer, OpenedCase},
+    standing::{FeedbackStanding, feedback_numbered, feedback_standing},
     told::{FeedbackText, feedback_texts},
 };
 pub use mail::receiver as mail_receiver;
 pub use migrations::migrations;
 pub use point::{NewPoint, create_point, form_at, form_near};
 pub use room::{FeedbackRoom, public_router, router};
-pub use route::{NewFeedbackRoute, RouteFeedback, RouteRefused, save_route};
+pub use route::{
+    Assigned, NewFeedbackRoute, RouteFeedback, RouteRefused, assign as assign_feedback, save_route,
+};
 pub use words::LOCALES;

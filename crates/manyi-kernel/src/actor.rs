@@ -1,6 +1,6 @@
 //! Who acts, with what permissions, over which part of the organisation.
 
-use crate::{Locale, OrgScope, Permission, PersonId};
+use crate::{AutomationRuleId, Locale, OrgScope, Permission, PersonId};
 use std::collections::BTreeSet;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +11,9 @@ pub enum ActorKind {
     Respondent,
     /// The product itself: subscribers, jobs, the command line on the server.
     System,
+    /// A rule of automation, because of the event at this position of the log. The audit trail keeps both, so that
+    /// whatever a rule did leads back to what it was done for.
+    Automation { rule: AutomationRuleId, event: i64 },
 }
 
 #[derive(Clone, Debug)]
@@ -40,7 +43,7 @@ impl Actor {
     pub fn person_id(&self) -> Option<PersonId> {
         match self.kind {
             ActorKind::Person(id) => Some(id),
-            ActorKind::Respondent | ActorKind::System => None,
+            ActorKind::Respondent | ActorKind::System | ActorKind::Automation { .. } => None,
         }
     }
 
@@ -54,6 +57,30 @@ impl Actor {
             ActorKind::Person(id) => format!("person:{id}"),
             ActorKind::Respondent => "respondent".to_owned(),
             ActorKind::System => "system".to_owned(),
+            ActorKind::Automation { rule, event } => format!("automation:{rule}@{event}"),
+        }
+    }
+}
+
+impl ActorKind {
+    /// The rule and the event behind a code of the audit trail; `None` where no rule acted.
+    pub fn automation_of(code: &str) -> Option<(AutomationRuleId, i64)> {
+        let (rule, event) = code.strip_prefix("automation:")?.split_once('@')?;
+        Some((rule.parse().ok()?, event.parse().ok()?))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_rule_did_leads_back_to_the_rule_and_the_event() {
+        let rule = AutomationRuleId::new();
+        let actor = Actor { kind: ActorKind::Automation { rule, event: 17 }, ..Actor::system() };
+        assert_eq!(ActorKind::automation_of(&actor.code()), Some((rule, 17)));
+        for code in ["system", "person:17", "automation:", "automation:x@1"] {
+            assert_eq!(ActorKind::automation_of(code), None, "{code}");
         }
     }
 }

@@ -89,4 +89,6 @@ typed_ids! {
     KnowledgeAskingId,
     /// A question that no article answers.
     KnowledgeGapId,
+    /// What is done by itself when something happens.
+    AutomationRuleId,
 }

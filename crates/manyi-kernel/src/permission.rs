@@ -85,4 +85,8 @@ permissions! {
     KnowledgeEdit = "knowledge.edit",
     /// To publish and withdraw what others wrote.
     KnowledgePublish = "knowledge.publish",
+    /// Rules of automation and the log of their runs.
+    AutomationRead = "automation.read",
+    /// To write and switch rules; a rule does no more than who wrote it may.
+    AutomationEdit = "automation.edit",
 }

@@ -141,6 +141,7 @@ async fn lists_show_nothing_of_another_company() {
     let (own, other) = (server.company("A").await, server.company("B").await);
     let things = Things::prepare(&server, &own, &other).await;
     let foreign: Vec<&str> = [
+        "automation_rule",
         "bank_question",
         "case",
         "analysis",
@@ -160,7 +161,20 @@ async fn lists_show_nothing_of_another_company() {
     .map(|kind| things.other[*kind].as_str())
     .collect();
     for (role, paths) in [
-        (Role::ServiceSupervisor, &["/cases", "/people", "/units", "/responses", "/waves", "/feedback"][..]),
+        (
+            Role::ServiceSupervisor,
+            &[
+                "/cases",
+                "/people",
+                "/units",
+                "/responses",
+                "/waves",
+                "/feedback",
+                "/automation-rules",
+                "/automation-runs",
+                "/overdue-cases",
+            ][..],
+        ),
         (
             Role::SatisfactionManager,
             &[

@@ -70,7 +70,7 @@ impl Doer {
         match actor.kind {
             ActorKind::Person(id) => Self::Person(id),
             ActorKind::Respondent => Self::Customer,
-            ActorKind::System => Self::System,
+            ActorKind::System | ActorKind::Automation { .. } => Self::System,
         }
     }
 

@@ -14,7 +14,7 @@ pub use settings::{
     ChannelKind, ChannelSecrets, ChannelSettings, HttpBody, MailSecurity, Medium, Robot, SmsAliyun, SmsHttp,
     SmsTencent, Smtp,
 };
-pub use store::find_channel;
+pub use store::{find_channel, list as all_channels};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};

@@ -58,7 +58,8 @@ pub(crate) async fn update(db: &impl ConnectionTrait, channel: &Channel) -> Resu
     Ok(())
 }
 
-pub(crate) async fn list(db: &impl ConnectionTrait) -> Result<Vec<Channel>, StorageError> {
+/// All channels, the oldest first.
+pub async fn list(db: &impl ConnectionTrait) -> Result<Vec<Channel>, StorageError> {
     let rows = entity::Entity::find().order_by_asc(entity::Column::CreatedAt).all(db).await?;
     rows.into_iter().map(channel).collect()
 }

@@ -15,6 +15,7 @@ pub(crate) struct Model {
     pub content: Option<String>,
     pub masked_to: String,
     pub optional: bool,
+    pub to_staff: bool,
     pub state: String,
     pub reason: Option<String>,
     pub attempts: i32,

@@ -67,6 +67,8 @@ pub struct Message {
     pub settled_at: Option<Timestamp>,
     /// Not sent to people who want none.
     pub(crate) optional: bool,
+    /// Leaves in quiet hours too.
+    pub(crate) to_staff: bool,
     pub(crate) slot_at: Option<Timestamp>,
     pub(crate) sealed: Option<String>,
 }

@@ -24,6 +24,8 @@ pub struct NewMessage {
     pub content: Content,
     /// Not sent to people who want none. A notice about somebody's own matter is not optional.
     pub optional: bool,
+    /// A notice to one's own staff: quiet hours are for customers.
+    pub to_staff: bool,
     pub not_before: Option<Timestamp>,
 }
 

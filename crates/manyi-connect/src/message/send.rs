@@ -86,8 +86,9 @@ async fn take(room: &ConnectRoom, message: &Message) -> Result<bool, StorageErro
     let Some(channel) = channel::store::lock(work.connection(), message.channel_id).await? else {
         return Ok(false);
     };
-    let holds = message.slot_at.is_some_and(|slot| pace::holds(slot, now, channel.quiet));
-    let at = if holds { now } else { pace::awake(now.max(channel.free_at), channel.quiet) };
+    let quiet = channel.quiet.filter(|_| !message.to_staff);
+    let holds = message.slot_at.is_some_and(|slot| pace::holds(slot, now, quiet));
+    let at = if holds { now } else { pace::awake(now.max(channel.free_at), quiet) };
     if !holds {
         let free_at = at + pace::interval(channel.per_minute);
         channel::store::set_free_at(work.connection(), channel.id, free_at).await?;

@@ -40,6 +40,7 @@ pub(super) async fn insert(
         content: Set(Some(row.sealed)),
         masked_to: Set(row.masked_to),
         optional: Set(new.optional),
+        to_staff: Set(new.to_staff),
         state: Set(MessageState::Queued.code().to_owned()),
         reason: Set(None),
         attempts: Set(0),
@@ -187,6 +188,7 @@ fn message(row: entity::Model) -> Result<Message, StorageError> {
         created_at: instant(row.created_at),
         settled_at: row.settled_at.map(instant),
         optional: row.optional,
+        to_staff: row.to_staff,
         slot_at: row.slot_at.map(instant),
         sealed: row.content,
     })

@@ -2,6 +2,7 @@
 
 mod m20261122_100_connect_outbox;
 mod m20261122_110_connect_mailboxes;
+mod m20261124_110_connect_staff;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -10,5 +11,6 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
     vec![
         Box::new(m20261122_100_connect_outbox::Migration),
         Box::new(m20261122_110_connect_mailboxes::Migration),
+        Box::new(m20261124_110_connect_staff::Migration),
     ]
 }

@@ -63,6 +63,7 @@ pub fn message(key: &str, to: &str) -> NewMessage {
             ]),
         },
         optional: true,
+        to_staff: false,
         not_before: None,
     }
 }

@@ -110,7 +110,7 @@ pub(crate) async fn append(
     let doer = match actor.kind {
         ActorKind::Person(_) => "person",
         ActorKind::Respondent => "customer",
-        ActorKind::System => "system",
+        ActorKind::System | ActorKind::Automation { .. } => "system",
     };
     let row = row::Model {
         feedback_id: id.0,

@@ -95,7 +95,7 @@ pub(crate) async fn keep(
     let doer = match work.actor().kind {
         ActorKind::Person(_) => "person",
         ActorKind::Respondent => "customer",
-        ActorKind::System => "system",
+        ActorKind::System | ActorKind::Automation { .. } => "system",
     };
     for file in files {
         let own = Uuid::now_v7();

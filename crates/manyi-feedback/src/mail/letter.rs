@@ -60,6 +60,7 @@ pub(crate) async fn write(
         content: content(room, work, row, to, &letter).await?,
         // About one's own matter.
         optional: false,
+        to_staff: false,
         not_before: None,
     };
     queue_message(work, &room.sealer, channel, message).await?;

@@ -18,7 +18,7 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = AssignFeedback)]
-pub(crate) struct Assigned {
+pub struct Assigned {
     /// Nobody in particular where absent.
     pub person_id: Option<PersonId>,
     /// It stays in its unit where absent.
@@ -27,7 +27,7 @@ pub(crate) struct Assigned {
 
 /// Gives it away. Whether the suggestion of the moment was followed is noted with its rule: that is its confidence.
 /// A unit outside the actor's scope can only be one that a rule names.
-pub(crate) async fn assign(
+pub async fn assign(
     room: &FeedbackRoom,
     actor: &Actor,
     (id, expected): (FeedbackId, Option<Revision>),

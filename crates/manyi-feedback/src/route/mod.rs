@@ -14,7 +14,7 @@ pub(crate) mod store;
 mod suggest;
 pub(crate) mod web;
 
-pub(crate) use assign::{Assigned, assign};
+pub use assign::{Assigned, assign};
 pub use automatic::RouteFeedback;
 pub(crate) use conditions::{FeedbackConditions, Matter, Met};
 pub use edit::{EditRefused as RouteRefused, NewFeedbackRoute, save_route};

@@ -2,6 +2,7 @@
 
 pub(crate) mod create;
 mod disable;
+mod duty;
 mod grant;
 mod link;
 mod list;
@@ -13,6 +14,7 @@ mod update;
 mod use_link;
 
 pub use create::{CreatePerson, CreatePersonError, create_person};
+pub use duty::{actor_of_person, people_on_duty};
 pub use grant::{GrantError, grant_roles};
 pub use link::{IssueLinkError, SignInLink, issue_sign_in_link};
 pub(crate) use link::{replace_link, url as link_url};

@@ -125,6 +125,8 @@ impl Role {
                 KnowledgeRead,
                 KnowledgeEdit,
                 KnowledgePublish,
+                AutomationRead,
+                AutomationEdit,
             ],
             Self::ExperienceDesigner => &[
                 UnitRead,
@@ -178,6 +180,8 @@ impl Role {
                 KnowledgeRead,
                 KnowledgeEdit,
                 KnowledgePublish,
+                AutomationRead,
+                AutomationEdit,
             ],
             Self::Agent => &[
                 UnitRead,

@@ -43,7 +43,7 @@ pub(super) async fn find(room: &IdentityRoom, digest: &str) -> Result<Option<Liv
 }
 
 /// A person sees the subtree of their unit and may do what their roles say.
-pub(super) fn actor_of(person: &people::Model, roles: &RoleSet) -> Actor {
+pub(crate) fn actor_of(person: &people::Model, roles: &RoleSet) -> Actor {
     Actor {
         kind: ActorKind::Person(person.person_id()),
         permissions: roles.permissions(),

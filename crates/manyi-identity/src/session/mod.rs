@@ -5,7 +5,7 @@ mod expiry;
 pub mod guard;
 pub(crate) mod guard_store;
 mod layer;
-mod live;
+pub(crate) mod live;
 mod seen;
 mod sign_in;
 pub(crate) mod store;

@@ -58,6 +58,7 @@ fn api(app: &App) -> OpenApiRouter {
         .merge(manyi_feedback::router(app.feedback.clone()))
         .merge(manyi_topic::router(app.topic.clone()))
         .merge(manyi_knowledge::router(app.knowledge.clone()))
+        .merge(manyi_automation::router(app.automation.clone()))
         .merge(live::router(app.live.clone()))
 }
 

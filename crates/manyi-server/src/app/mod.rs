@@ -1,6 +1,8 @@
 //! All rooms of the product around one database.
 
 mod answer_tables;
+mod automation_deeds;
+mod automation_ports;
 mod column_files;
 mod console;
 mod dimensions;
@@ -25,6 +27,7 @@ use anyhow::{Context, Result};
 use axum::Router;
 use manyi_analysis::{AnalysisParts, AnalysisRoom, Limits};
 use manyi_analytics::{FactEngineImpl, FactStore};
+use manyi_automation::{AutomationParts, AutomationRoom};
 use manyi_calendar::{WorkCalendar, WorkHours};
 use manyi_case::CaseRoom;
 use manyi_connect::ConnectRoom;
@@ -48,6 +51,7 @@ use tokio::task::JoinHandle;
 const LOCALES: [LocaleFiles; 15] = [
     crate::cli::LOCALES,
     manyi_analysis::LOCALES,
+    manyi_automation::LOCALES,
     manyi_case::LOCALES,
     manyi_connect::LOCALES,
     manyi_customer::LOCALES,
@@ -82,6 +86,7 @@ pub struct App {
     pub insight: InsightRoom,
     pub report: ReportRoom,
     pub analysis: AnalysisRoom,
+    pub automation: AutomationRoom,
     pub facts: Arc<FactStore>,
     pub live: LiveFeed,
     pub translations: Arc<Translations>,
@@ -154,9 +159,25 @@ impl App {
             translations: translations.clone(),
             limits: Limits::default(),
         });
+        let automation = AutomationRoom::new(AutomationParts {
+            db: db.clone(),
+            directory: directory.clone(),
+            base_url: base_url.clone(),
+            connect: connect.clone(),
+            matters: Arc::new(automation_ports::Rooms {
+                db: db.clone(),
+                case: case.clone(),
+                feedback: feedback.clone(),
+                customer: customer.clone(),
+            }),
+            deeds: Arc::new(automation_deeds::Commands { case: case.clone(), feedback: feedback.clone() }),
+            staff: Arc::new(automation_ports::People(identity.clone())),
+            late: Arc::new(automation_ports::Late(case.clone())),
+        });
         Ok(Self {
             report,
             analysis,
+            automation,
             outreach: OutreachRoom { survey: survey.clone(), connect: connect.clone() },
             connect,
             survey,
@@ -197,6 +218,8 @@ impl App {
         jobs.extend(manyi_survey::upload::upload_jobs(self.survey.clone()));
         jobs.extend(manyi_knowledge::job_handlers(self.knowledge.clone()));
         jobs.push(Arc::new(manyi_topic::BuildVersion(self.topic.clone())));
+        jobs.push(manyi_automation::perform_job(self.automation.clone()));
+        jobs.push(manyi_automation::look_job(self.automation.clone()));
         let mut tasks = vec![
             facts::spawn(FactFeed::new(self), shutdown.clone()),
             live::spawn(self, shutdown.clone()),
@@ -209,6 +232,7 @@ impl App {
         manyi_connect::enqueue_polls(&self.db).await?;
         manyi_survey::outreach::enqueue_reminders(&self.db).await?;
         manyi_survey::upload::enqueue_upload_sweep(&self.db).await?;
+        manyi_automation::enqueue_look(&self.db).await?;
         Ok(tasks)
     }
 }
@@ -226,5 +250,6 @@ fn migrations() -> Vec<Box<dyn MigrationTrait>> {
     all.extend(manyi_feedback::migrations());
     all.extend(manyi_topic::migrations());
     all.extend(manyi_knowledge::migrations());
+    all.extend(manyi_automation::migrations());
     all
 }

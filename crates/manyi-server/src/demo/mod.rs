@@ -5,6 +5,7 @@
 //! drawn from it), [`answers`], [`invitations`], [`cases`], [`fieldwork`] and [`knowledge`] (how it comes in), [`facts`] (where it shows).
 
 mod answers;
+mod automation;
 mod cases;
 mod chance;
 mod facts;
@@ -93,6 +94,7 @@ pub async fn ensure(
     organisation::store_customer_counts(app, &story).await?;
     fieldwork::create(app, &units, &story).await?;
     knowledge::create(app, &units, &story).await?;
+    automation::create(app, &units).await?;
     told(Part::Figures, 0, 1);
     // The first page shows the whole year, and the next start need not read the log again.
     FactFeed::new(app).settle().await.context("the figures of the sample")?;

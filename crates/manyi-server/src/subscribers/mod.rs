@@ -19,6 +19,8 @@ pub fn all(app: &App) -> Vec<Arc<dyn Subscriber>> {
         Arc::new(forget_participants::ForgetParticipants::new(app)),
         Arc::new(manyi_survey::response::check::RequestCheck::new(&app.survey)),
         Arc::new(erase_recipients::EraseRecipients::new(app)),
+        Arc::new(manyi_automation::BeginRuns(app.automation.clone())),
+        Arc::new(manyi_automation::TellLadder(app.automation.clone())),
         Arc::new(manyi_survey::outreach::NoteDelivery::new(app.db.clone())),
     ]
 }

@@ -81,6 +81,7 @@ async fn things_of(
     let [guide, session, participant, quote, code] = interview(server, outlet.id, person).await;
     let [article, gap] = knowledge(server, outlet).await;
     BTreeMap::from([
+        ("automation_rule", automation_rule(server, outlet.id, person).await),
         ("analysis", analysis(server, questionnaire, outlet.id).await),
         ("bank_question", bank_question(server, outlet.id).await),
         ("campaign", campaign(server, questionnaire, outlet.id).await),
@@ -232,6 +233,17 @@ async fn visit(server: &TestServer, unit: UnitId, shopper: manyi_kernel::PersonI
     manyi_visit::submit_visit(room, &goes, id, report).await.unwrap();
     manyi_visit::approve_visit(room, &manager, id).await.unwrap();
     (checklist_id.to_string(), id.to_string())
+}
+
+/// A rule that is off.
+async fn automation_rule(server: &TestServer, unit: UnitId, person: manyi_kernel::PersonId) -> String {
+    let rule = json!({ "name": "r", "unit_id": unit, "trigger": "case_changed", "join": "all",
+        "actions": [{ "action": "notify", "robot": true, "text": "t" }] });
+    let writes = Actor { kind: manyi_kernel::ActorKind::Person(person), ..Actor::system() };
+    let room = &server.app.automation;
+    let id =
+        manyi_automation::create_rule(room, &writes, serde_json::from_value(rule).unwrap()).await.unwrap();
+    id.to_string()
 }
 
 /// A guide, an interview that took place, somebody in it who agreed, what they said, and its code.

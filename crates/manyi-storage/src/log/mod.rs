@@ -3,10 +3,12 @@
 mod append;
 mod follow;
 mod head;
+mod look;
 mod read;
 mod scan;
 mod verify;
 
+pub use look::{actor_behind, event_at, latest_of_kind, latest_of_subject};
 pub use read::{AuditFilter, AuditRow, audit_rows, last_position, read_after};
 pub use verify::{ChainFault, ChainHead, ChainReport, verify_chain};
 

@@ -31,7 +31,7 @@ pub async fn last_position(connection: &impl ConnectionTrait) -> Result<i64, Sto
     Ok(row.map(|row| row.try_get("", "position")).transpose()?.unwrap_or(0))
 }
 
-fn stored_event(row: &QueryResult) -> Result<StoredEvent, StorageError> {
+pub(super) fn stored_event(row: &QueryResult) -> Result<StoredEvent, StorageError> {
     let position: i64 = row.try_get("", "position")?;
     let payload: String = row.try_get("", "payload")?;
     Ok(StoredEvent {

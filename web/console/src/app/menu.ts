@@ -5,6 +5,7 @@ import BookOutlined from "@ant-design/icons/BookOutlined";
 import AuditOutlined from "@ant-design/icons/AuditOutlined";
 import BarChartOutlined from "@ant-design/icons/BarChartOutlined";
 import CalendarOutlined from "@ant-design/icons/CalendarOutlined";
+import ClockCircleOutlined from "@ant-design/icons/ClockCircleOutlined";
 import CommentOutlined from "@ant-design/icons/CommentOutlined";
 import ContactsOutlined from "@ant-design/icons/ContactsOutlined";
 import ControlOutlined from "@ant-design/icons/ControlOutlined";
@@ -26,6 +27,7 @@ import ScheduleOutlined from "@ant-design/icons/ScheduleOutlined";
 import SendOutlined from "@ant-design/icons/SendOutlined";
 import SolutionOutlined from "@ant-design/icons/SolutionOutlined";
 import TeamOutlined from "@ant-design/icons/TeamOutlined";
+import ThunderboltOutlined from "@ant-design/icons/ThunderboltOutlined";
 import type { ComponentType } from "react";
 import type { Permission } from "@/shared/api/contract";
 
@@ -36,6 +38,11 @@ type PageName = "overview" | "questionnaires" | "programmes" | "responses" | "im
 export interface MenuEntry {
   name: PageName;
   path: "/overview" | "/questionnaires" | "/programmes" | "/responses" | "/imports" | "/visits" | "/my-visits" | "/customers" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/case-calendars" | "/channels" | "/audit" | "/calls" | "/staff-networks" | "/feedback" | "/feedback-points" | "/case-tasks" | "/paper" | "/voices" | "/case-causes" | "/feedback-routes" | "/feedback-letters" | "/mailboxes" | "/interviews" | "/knowledge";
+type PageName = "overview" | "questionnaires" | "programmes" | "responses" | "imports" | "visits" | "my_visits" | "customers" | "metrics" | "analyses" | "cases" | "reports" | "organisation" | "case_policy" | "case_calendars" | "channels" | "audit" | "calls" | "staff_networks" | "feedback" | "feedback_points" | "case_tasks" | "paper" | "voices" | "case_causes" | "feedback_routes" | "feedback_letters" | "mailboxes" | "interviews" | "automation" | "overdue_cases";
+
+export interface MenuEntry {
+  name: PageName;
+  path: "/overview" | "/questionnaires" | "/programmes" | "/responses" | "/imports" | "/visits" | "/my-visits" | "/customers" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/case-calendars" | "/channels" | "/audit" | "/calls" | "/staff-networks" | "/feedback" | "/feedback-points" | "/case-tasks" | "/paper" | "/voices" | "/case-causes" | "/feedback-routes" | "/feedback-letters" | "/mailboxes" | "/interviews" | "/automation" | "/overdue-cases";
   permission: Permission;
   icon: ComponentType<{ "aria-hidden"?: boolean }>;
 }
@@ -71,6 +78,7 @@ export const MENU: readonly { group: Group | null; entries: readonly MenuEntry[]
       { name: "cases", path: "/cases", permission: "case.read", icon: CustomerServiceOutlined },
       { name: "feedback", path: "/feedback", permission: "feedback.read", icon: InboxOutlined },
       { name: "case_tasks", path: "/case-tasks", permission: "case.read", icon: SolutionOutlined },
+      { name: "overdue_cases", path: "/overdue-cases", permission: "case.read", icon: ClockCircleOutlined },
       { name: "case_causes", path: "/case-causes", permission: "case.read", icon: BarChartOutlined },
       { name: "knowledge", path: "/knowledge", permission: "knowledge.read", icon: BookOutlined },
     ],
@@ -89,6 +97,7 @@ export const MENU: readonly { group: Group | null; entries: readonly MenuEntry[]
       { name: "feedback_points", path: "/feedback-points", permission: "feedback.edit", icon: QrcodeOutlined },
       { name: "feedback_routes", path: "/feedback-routes", permission: "feedback.edit", icon: BranchesOutlined },
       { name: "feedback_letters", path: "/feedback-letters", permission: "feedback.edit", icon: MailOutlined },
+      { name: "automation", path: "/automation", permission: "automation.read", icon: ThunderboltOutlined },
       { name: "mailboxes", path: "/mailboxes", permission: "channel.read", icon: InboxOutlined },
       { name: "channels", path: "/channels", permission: "channel.read", icon: SendOutlined },
       { name: "audit", path: "/audit", permission: "audit.read", icon: AuditOutlined },

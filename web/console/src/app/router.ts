@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRoute, createRouter, redirect, type RouterHistory } from "@tanstack/react-router";
 import { analysisRoutes } from "@/features/analysis/routes";
+import { automationRoutes } from "@/features/automation/routes";
 import { caseRoutes } from "@/features/case/routes";
 import { connectRoutes } from "@/features/connect/routes";
 import { customerRoutes } from "@/features/customer/routes";
@@ -39,6 +40,7 @@ const homeRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   ...publicIdentityRoutes,
   shellRoute.addChildren([homeRoute, ...insightRoutes, ...analysisRoutes, ...surveyRoutes, ...visitRoutes, ...interviewRoutes, ...customerRoutes, ...caseRoutes, ...feedbackRoutes, ...reportRoutes, ...topicRoutes, ...knowledgeRoutes, ...identityRoutes, ...connectRoutes]),
+  shellRoute.addChildren([homeRoute, ...insightRoutes, ...analysisRoutes, ...surveyRoutes, ...visitRoutes, ...interviewRoutes, ...customerRoutes, ...caseRoutes, ...automationRoutes, ...feedbackRoutes, ...reportRoutes, ...topicRoutes, ...identityRoutes, ...connectRoutes]),
 ]);
 
 /** The browser's history unless another is given. */

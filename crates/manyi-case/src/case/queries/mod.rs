@@ -8,6 +8,7 @@ mod filter;
 mod list;
 mod pareto;
 pub(crate) mod review;
+pub(crate) mod standing;
 mod timeline;
 pub(crate) mod told;
 

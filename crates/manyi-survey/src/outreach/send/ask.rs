@@ -80,6 +80,7 @@ pub(in crate::outreach) async fn ask(
             unit_path: campaign.unit_path.clone(),
             content: asked.voice.content(room, (campaign, channel), recipient, expires_on),
             optional: true,
+            to_staff: false,
             not_before: asked.not_before,
         };
         queue_message(work, &room.connect.sealer, channel, message).await?;

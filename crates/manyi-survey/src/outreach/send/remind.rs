@@ -114,6 +114,7 @@ async fn remind(
         unit_path: campaign.unit_path.clone(),
         content: voice.content(room, (campaign, channel), recipient, expires_on),
         optional: true,
+        to_staff: false,
         not_before: None,
     };
     queue_message(work, &room.connect.sealer, channel, message).await?;

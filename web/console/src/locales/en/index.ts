@@ -1,5 +1,6 @@
 import analysis from "./analysis.json";
 import audit from "./audit.json";
+import automation from "./automation.json";
 import caseItem from "./case.json";
 import common from "./common.json";
 import connect from "./connect.json";
@@ -18,3 +19,4 @@ import visit from "./visit.json";
 
 /** Namespaces of this language; `case` holds the texts of the case feature. */
 export const namespaces = { analysis, audit, case: caseItem, common, connect, customer, feedback, identity, insight, interview, knowledge, parts, report, shell, survey, topic, visit };
+export const namespaces = { analysis, audit, automation, case: caseItem, common, connect, customer, feedback, identity, insight, interview, parts, report, shell, survey, topic, visit };

@@ -4656,6 +4656,198 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/automation-vocabulary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_automation_vocabulary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automation-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_automation_rules"];
+        put?: never;
+        post: operations["create_automation_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automation-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["update_automation_rule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automation-rules/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_automation_rule_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automation-rules/{id}/switch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["switch_automation_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automation-rules/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["order_automation_rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automation-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_automation_runs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automation-trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["try_automation_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_notice_settings"];
+        put: operations["update_notice_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_notice_contact"];
+        put: operations["set_notice_contact"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/overdue-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_overdue_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -8616,7 +8808,7 @@ export interface components {
             share: number;
         };
         /** @enum {string} */
-        Permission: "unit.read" | "unit.edit" | "person.read" | "person.edit" | "role.grant" | "audit.read" | "questionnaire.read" | "questionnaire.edit" | "questionnaire.publish" | "response.read" | "response.import" | "response.review" | "response.edit" | "response.reveal" | "metric.read" | "analysis.run" | "channel.read" | "channel.edit" | "customer_count.edit" | "customer.read" | "customer.edit" | "customer.reveal" | "programme.read" | "programme.edit" | "programme.approve" | "contact.record" | "case.read" | "case.create" | "case.handle" | "case.assign" | "visit.read" | "visit.edit" | "visit.record" | "visit.review" | "visit.appeal" | "interview.read" | "interview.manage" | "case_policy.edit" | "feedback.read" | "feedback.record" | "feedback.handle" | "feedback.edit" | "topic.read" | "topic.manage";
+        Permission: "unit.read" | "unit.edit" | "person.read" | "person.edit" | "role.grant" | "audit.read" | "questionnaire.read" | "questionnaire.edit" | "questionnaire.publish" | "response.read" | "response.import" | "response.review" | "response.edit" | "response.reveal" | "metric.read" | "analysis.run" | "channel.read" | "channel.edit" | "customer_count.edit" | "customer.read" | "customer.edit" | "customer.reveal" | "programme.read" | "programme.edit" | "programme.approve" | "contact.record" | "case.read" | "case.create" | "case.handle" | "case.assign" | "visit.read" | "visit.edit" | "visit.record" | "visit.review" | "visit.appeal" | "interview.read" | "interview.manage" | "case_policy.edit" | "feedback.read" | "feedback.record" | "feedback.handle" | "feedback.edit" | "topic.read" | "topic.manage" | "automation.read" | "automation.edit";
         /** @description A member of staff as the console shows them. */
         Person: {
             disabled: boolean;
@@ -10607,6 +10799,221 @@ export interface components {
             closes: string;
             /** @example 08:30 */
             opens: string;
+        };
+        /** @enum {string} */
+        AutomationTrigger: "case_registered" | "case_changed" | "follow_up_answered" | "feedback_recorded" | "feedback_changed" | "response_submitted";
+        /** @enum {string} */
+        ConditionJoin: "all" | "any";
+        /** @enum {string} */
+        AutomationOperator: "is" | "is_not" | "at_least" | "at_most";
+        /** @enum {string} */
+        MatterKind: "case" | "feedback" | "response";
+        AutomationCondition: {
+            field: string;
+            operator: components["schemas"]["AutomationOperator"];
+            values: string[];
+        };
+        AutomationAction: {
+            /** @enum {string} */
+            action: "accept";
+        } | {
+            /** @enum {string} */
+            action: "assign";
+            person_id: string;
+        } | {
+            /** @enum {string} */
+            action: "transfer";
+            unit_id: string;
+            text: string;
+        } | {
+            /** @enum {string} */
+            action: "assess";
+            severity: string;
+            priority?: string | null;
+        } | {
+            /** @enum {string} */
+            action: "note";
+            text: string;
+        } | {
+            /** @enum {string} */
+            action: "escalate";
+            text?: string | null;
+        } | {
+            /** @enum {string} */
+            action: "notify";
+            people?: string[];
+            roles?: string[];
+            assignee?: boolean;
+            robot?: boolean;
+            text: string;
+        };
+        AutomationRule: {
+            name: string;
+            purpose?: string;
+            unit_id: string;
+            trigger: components["schemas"]["AutomationTrigger"];
+            join: components["schemas"]["ConditionJoin"];
+            conditions?: components["schemas"]["AutomationCondition"][];
+            actions: components["schemas"]["AutomationAction"][];
+        };
+        /** @enum {string} */
+        AutomationFieldKind: "code" | "number" | "yes_no" | "unit" | "text";
+        AutomationOption: {
+            code: string;
+        };
+        AutomationField: {
+            key: string;
+            kind: components["schemas"]["AutomationFieldKind"];
+            options: components["schemas"]["AutomationOption"][];
+        };
+        AutomationTriggerOffer: {
+            trigger: components["schemas"]["AutomationTrigger"];
+            matter: components["schemas"]["MatterKind"];
+            fields: components["schemas"]["AutomationField"][];
+            actions: string[];
+        };
+        AutomationVocabulary: {
+            triggers: components["schemas"]["AutomationTriggerOffer"][];
+            roles: string[];
+        };
+        AutomationRuleView: {
+            id: string;
+            version: number;
+            enabled: boolean;
+            off_reason?: string | null;
+            place: number;
+            unit_name: string;
+            owner_id: string;
+            owner_name: string;
+            changed_at: string;
+            rule: components["schemas"]["AutomationRule"];
+        };
+        AutomationRuleVersion: {
+            version: number;
+            made_by: string;
+            made_at: string;
+            rule: components["schemas"]["AutomationRule"];
+        };
+        /** @enum {string} */
+        AutomationRunState: "waiting" | "done" | "partly" | "refused" | "failed" | "skipped";
+        /** @enum {string} */
+        AutomationStepOutcome: "waiting" | "begun" | "done" | "already" | "refused" | "failed" | "unconfirmed";
+        AutomationStep: {
+            action: string;
+            outcome: components["schemas"]["AutomationStepOutcome"];
+            reason?: string | null;
+        };
+        AutomationRunView: {
+            rule_id: string;
+            rule_name: string;
+            version: number;
+            event: number;
+            matter: components["schemas"]["MatterKind"];
+            matter_id: string;
+            number: string;
+            depth: number;
+            state: components["schemas"]["AutomationRunState"];
+            reason?: string | null;
+            steps: components["schemas"]["AutomationStep"][];
+            attempts: number;
+            begun_at: string;
+            ended_at?: string | null;
+        };
+        AutomationCheck: {
+            field: string;
+            found?: string | null;
+            holds: boolean;
+        };
+        AutomationForecast: {
+            action: string;
+            possible: boolean;
+            reason?: string | null;
+        };
+        AutomationTrial: {
+            happened_at: string;
+            matter: components["schemas"]["MatterKind"];
+            id: string;
+            number: string;
+            unit_name: string;
+            holds: boolean;
+            checks: components["schemas"]["AutomationCheck"][];
+            stopped?: string | null;
+            actions: components["schemas"]["AutomationForecast"][];
+        };
+        AutomationTrialResult: {
+            looked_at: number;
+            would_act: number;
+            is_cut: boolean;
+            trials: components["schemas"]["AutomationTrial"][];
+        };
+        TryAutomationRule: {
+            rule: components["schemas"]["AutomationRule"];
+            days: number;
+            number?: string | null;
+        };
+        LadderNotice: {
+            level: number;
+            assignee: boolean;
+            roles: string[];
+            robot: boolean;
+        };
+        UnitRobot: {
+            unit_id: string;
+            channel_id: string;
+        };
+        NoticeSettings: {
+            ladder: components["schemas"]["LadderNotice"][];
+            robots: components["schemas"]["UnitRobot"][];
+            weekly: boolean;
+            weekly_roles: string[];
+        };
+        NoticeSettingsView: {
+            revision: number;
+            settings: components["schemas"]["NoticeSettings"];
+        };
+        /** @enum {string} */
+        NoticeMedium: "mail" | "sms" | "none";
+        NoticeContact: {
+            medium?: null | components["schemas"]["NoticeMedium"];
+            masked_address: string;
+        };
+        SetNoticeContact: {
+            medium: components["schemas"]["NoticeMedium"];
+            address?: string | null;
+        };
+        /** @enum {string} */
+        NoticeOutcome: "queued" | "no_address" | "declined" | "no_channel";
+        NoticeView: {
+            purpose: string;
+            person?: string | null;
+            unit_name: string;
+            outcome: components["schemas"]["NoticeOutcome"];
+            at: string;
+        };
+        OverdueCase: {
+            id: string;
+            number: string;
+            unit_id: string;
+            unit_name: string;
+            state: string;
+            target: string;
+            due_at: string;
+            days_late: number;
+            level: number;
+            owner?: string | null;
+        };
+        OverdueList: {
+            as_of: string;
+            week: string;
+            late: number;
+            nearly: number;
+            cases: components["schemas"]["OverdueCase"][];
+        };
+        SwitchAutomationRule: {
+            enabled: boolean;
+        };
+        OrderAutomationRules: {
+            ids: string[];
         };
     };
     responses: {
@@ -21403,6 +21810,333 @@ export interface operations {
             403: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
+        };
+    };
+    get_automation_vocabulary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutomationVocabulary"];
+                };
+            };
+        };
+    };
+    list_automation_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutomationRuleView"][];
+                };
+            };
+        };
+    };
+    create_automation_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AutomationRule"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutomationRuleView"];
+                };
+            };
+        };
+    };
+    update_automation_rule: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AutomationRule"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutomationRuleView"];
+                };
+            };
+        };
+    };
+    list_automation_rule_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutomationRuleVersion"][];
+                };
+            };
+        };
+    };
+    switch_automation_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwitchAutomationRule"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutomationRuleView"];
+                };
+            };
+        };
+    };
+    order_automation_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderAutomationRules"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_automation_runs: {
+        parameters: {
+            query?: {
+                rule?: string;
+                state?: string;
+                number?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutomationRunView"][];
+                };
+            };
+        };
+    };
+    try_automation_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryAutomationRule"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutomationTrialResult"];
+                };
+            };
+        };
+    };
+    list_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeView"][];
+                };
+            };
+        };
+    };
+    get_notice_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeSettingsView"];
+                };
+            };
+        };
+    };
+    update_notice_settings: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeSettings"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeSettingsView"];
+                };
+            };
+        };
+    };
+    get_notice_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeContact"];
+                };
+            };
+        };
+    };
+    set_notice_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetNoticeContact"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeContact"];
+                };
+            };
+        };
+    };
+    list_overdue_cases: {
+        parameters: {
+            query?: {
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverdueList"];
+                };
+            };
         };
     };
 }

@@ -2,10 +2,6 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { client, unwrap } from "@/shared/api/client";
 import type { Channel, NewChannel, OptOut, OutboxMessage } from "@/shared/api/contract";
 
-export function useChannels() {
-  return useQuery({ queryKey: ["channels"], queryFn: () => unwrap<Channel[]>(client.GET("/api/v1/channels")) });
-}
-
 export function useOutbox() {
   return useQuery({ queryKey: ["messages"], queryFn: () => unwrap<OutboxMessage[]>(client.GET("/api/v1/messages")) });
 }

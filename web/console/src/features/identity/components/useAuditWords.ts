@@ -6,9 +6,15 @@ export function useAuditWords() {
   const { t } = useTranslation("audit");
   const text = useCodeText();
   const word = (group: "action" | "kind" | "actor", code: string): string => text(`audit:${group}.${code.replaceAll(".", "_")}`) ?? code;
+  const unnamed = (code: string): string => {
+    if (code.startsWith("person:")) return t("actor.person", { id: code.slice(-8) });
+    // `automation:` the rule `@` the event
+    if (code.startsWith("automation:")) return t("actor.automation", { id: code.split("@")[0]?.slice(-8) });
+    return word("actor", code);
+  };
   return {
     action: (code: string) => word("action", code),
     kind: (code: string) => word("kind", code),
-    actor: (code: string, name?: string | null) => name ?? (code.startsWith("person:") ? t("actor.person", { id: code.slice(-8) }) : word("actor", code)),
+    actor: (code: string, name?: string | null) => name ?? unnamed(code),
   };
 }

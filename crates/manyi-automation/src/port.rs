@@ -1,0 +1,173 @@
+//! What this room asks of others, answered by the roof: what a rule can look at, what it can do, who works here, what
+//! is late. Codes and ids, never a customer's words or name.
+
+use async_trait::async_trait;
+use jiff::Timestamp;
+use manyi_kernel::{Actor, OrgScope, Permission, PersonId, PersonRef, StoredEvent, UnitId, UnitPath, coded};
+use manyi_storage::StorageError;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+use crate::rule::AutomationTrigger;
+
+coded! {
+    /// What kind of thing an event happened to.
+    MatterKind {
+        Case = "case",
+        Feedback = "feedback",
+        Response = "response",
+    }
+}
+
+/// What an event happened to, as it stands now, with what the event itself says.
+#[derive(Clone, Debug)]
+pub struct Matter {
+    pub kind: MatterKind,
+    pub id: Uuid,
+    /// What people call it.
+    pub number: String,
+    pub unit_path: UnitPath,
+    pub assignee: Option<PersonId>,
+    /// Values of the trigger's fields; absent where there is none.
+    pub values: BTreeMap<&'static str, String>,
+}
+
+/// What a field's values are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = AutomationFieldKind)]
+pub enum RuleFieldKind {
+    /// One of the codes of `options`.
+    Code,
+    Number,
+    /// `yes` or `no`.
+    YesNo,
+    /// Id of a unit; units below it count too.
+    Unit,
+    /// A word of the organisation's own.
+    Text,
+}
+
+/// A code that a field may have. Words for it: `automation.option.{word}` of the console.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[schema(as = AutomationOption)]
+pub struct RuleOption {
+    pub code: String,
+}
+
+/// What a condition can look at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[schema(as = AutomationField)]
+pub struct RuleField {
+    pub key: String,
+    pub kind: RuleFieldKind,
+    /// Of a field of codes.
+    pub options: Vec<RuleOption>,
+}
+
+impl RuleField {
+    pub fn new(key: &str, kind: RuleFieldKind) -> Self {
+        Self { key: key.to_owned(), kind, options: Vec::new() }
+    }
+
+    pub fn of_codes<'c>(key: &str, codes: impl IntoIterator<Item = &'c str>) -> Self {
+        let options = codes.into_iter().map(|code| RuleOption { code: code.to_owned() }).collect();
+        Self { key: key.to_owned(), kind: RuleFieldKind::Code, options }
+    }
+}
+
+/// A clock reached a stage of the ladder: it ran out (level 0), or the case was escalated to that level.
+#[derive(Clone, Debug)]
+pub struct LadderStage {
+    pub level: i32,
+    pub matter: Matter,
+}
+
+/// What rules look at.
+#[async_trait]
+pub trait Matters: Send + Sync + 'static {
+    /// The fields that conditions on this trigger can name.
+    fn fields(&self, trigger: AutomationTrigger) -> Vec<RuleField>;
+    /// What the event happened to; `None` when it is gone.
+    async fn matter(&self, event: &StoredEvent) -> Result<Option<Matter>, StorageError>;
+    /// The id of the thing that people call so, within the scope.
+    async fn numbered(
+        &self,
+        kind: MatterKind,
+        scope: &OrgScope,
+        number: &str,
+    ) -> Result<Option<Uuid>, StorageError>;
+    /// The stage that this event is, if it is one and the case is still open.
+    async fn ladder_stage(&self, event: &StoredEvent) -> Result<Option<LadderStage>, StorageError>;
+}
+
+/// Something done to a matter by the same command that a person would use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Deed {
+    Accept,
+    Assign { person: PersonId },
+    Transfer { unit_id: UnitId, unit_path: UnitPath, text: String },
+    Assess { severity: String, priority: Option<String> },
+    Note { text: String },
+    Escalate { text: Option<String> },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Done {
+    Done,
+    /// It was so already: nothing was written.
+    Already,
+}
+
+/// Why a deed was not done.
+#[derive(Debug)]
+pub enum DeedFailed {
+    /// The command said no; a code.
+    Refused(String),
+    /// May succeed later.
+    Failed(String),
+}
+
+/// What rules do.
+#[async_trait]
+pub trait Deeds: Send + Sync + 'static {
+    /// What somebody needs to do it by hand; `None` where such a matter knows no such deed.
+    fn permission(&self, kind: MatterKind, deed: &Deed) -> Option<Permission>;
+    async fn act(&self, actor: &Actor, matter: &Matter, deed: Deed) -> Result<Done, DeedFailed>;
+}
+
+/// Who works here.
+#[async_trait]
+pub trait Staff: Send + Sync + 'static {
+    /// Codes of the roles that notices can go to.
+    fn roles(&self) -> Vec<&'static str>;
+    /// With today's roles; `None` for somebody who has left.
+    async fn actor_of(&self, person: PersonId) -> Result<Option<Actor>, StorageError>;
+    /// Everybody who holds one of the roles, wherever they work.
+    async fn holders(&self, roles: &[String]) -> Result<Vec<PersonRef>, StorageError>;
+}
+
+/// A case that is late or nearly so.
+#[derive(Clone, Debug)]
+pub struct PressingCase {
+    pub id: Uuid,
+    pub number: String,
+    pub unit_id: UnitId,
+    pub unit_path: UnitPath,
+    /// Code of the state, and of the clock that runs out first.
+    pub state: String,
+    pub target: String,
+    pub due_at: Timestamp,
+    pub is_late: bool,
+    pub level: i32,
+    pub assignee: Option<PersonId>,
+}
+
+/// What is late.
+#[async_trait]
+pub trait LateCases: Send + Sync + 'static {
+    async fn pressing(&self, scope: &OrgScope) -> Result<Vec<PressingCase>, StorageError>;
+    /// When work begins at this place, at `from` or after it.
+    async fn work_begins(&self, path: &UnitPath, from: Timestamp) -> Result<Timestamp, StorageError>;
+}

@@ -1,0 +1,8 @@
+//! Automation on both engines, one behaviour a test.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod notices;
+mod rules;
+mod runs;
+mod stage;
+mod weekly;

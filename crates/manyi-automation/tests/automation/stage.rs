@@ -1,0 +1,396 @@
+//! One outlet with a supervisor, an agent, an oversight office above, and cases that exist as codes alone.
+
+use async_trait::async_trait;
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{Request, header},
+};
+use jiff::{SignedDuration, Timestamp};
+use manyi_automation::{
+    AutomationParts, AutomationRoom, AutomationTrigger, BeginRuns, Deed, DeedFailed, Deeds, Done,
+    LadderStage, LateCases, Matter, MatterKind, Matters, PressingCase, RuleField, RuleFieldKind, Staff,
+    TellLadder, look_job, perform_job,
+};
+use manyi_connect::{
+    ChannelSecrets, ChannelSettings, ConnectRoom, MailSecurity, NewChannel, QuietHours, Robot, SealKey,
+    Sealer, Smtp, create_channel,
+};
+use manyi_kernel::{
+    Actor, ActorKind, Directory, DomainEvent, Locale, OrgScope, Permission, PersonId, PersonRef, StoredEvent,
+    UnitId, UnitKind, UnitPath, UnitRef,
+};
+use manyi_storage::{
+    Database, StorageError, deliver_pending,
+    log::{AuditFilter, audit_rows},
+    run_due_jobs,
+    sea_orm::{ConnectionTrait, Statement},
+};
+use manyi_test::TestDatabase;
+use manyi_web::{BaseUrl, SessionContext, SessionWatch, Translations, WebConfig, assemble};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use std::{
+    collections::BTreeMap,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+use tower::ServiceExt;
+use uuid::Uuid;
+
+/// As the case room tells it.
+#[derive(Serialize, Deserialize)]
+pub struct Changed {
+    pub action: String,
+}
+
+impl DomainEvent for Changed {
+    const KIND: &'static str = "case.changed";
+}
+
+pub struct Company {
+    units: Vec<UnitRef>,
+    people: Vec<PersonRef>,
+}
+
+#[async_trait]
+impl Directory for Company {
+    async fn units(&self) -> Vec<UnitRef> {
+        self.units.clone()
+    }
+
+    async fn people(&self) -> Vec<PersonRef> {
+        self.people.clone()
+    }
+}
+
+struct Alive;
+
+#[async_trait]
+impl SessionWatch for Alive {
+    async fn is_alive(&self) -> bool {
+        true
+    }
+}
+
+/// Everything outside this room.
+pub struct World {
+    db: Database,
+    /// What was done, by whom.
+    pub done: Mutex<Vec<(String, Deed)>>,
+    /// The next deeds fail.
+    pub broken: AtomicBool,
+    /// Permissions of the supervisor; `None`: gone.
+    pub supervisor: Mutex<Option<Actor>>,
+    people: Vec<(PersonRef, &'static str)>,
+    pub late: Mutex<Vec<PressingCase>>,
+}
+
+fn action_of(event: &StoredEvent) -> String {
+    event.payload["action"].as_str().unwrap_or_default().to_owned()
+}
+
+#[async_trait]
+impl Matters for World {
+    fn fields(&self, _: AutomationTrigger) -> Vec<RuleField> {
+        vec![
+            RuleField::of_codes("event_action", ["breach", "escalate", "note", "accept"]),
+            RuleField::of_codes("severity", ["minor", "major"]),
+            RuleField::new("unit", RuleFieldKind::Unit),
+        ]
+    }
+
+    async fn matter(&self, event: &StoredEvent) -> Result<Option<Matter>, StorageError> {
+        Ok(event.subject.parse().ok().map(|id: Uuid| Matter {
+            kind: MatterKind::Case,
+            id,
+            number: "20261012-0001".to_owned(),
+            unit_path: event.unit_path.clone(),
+            assignee: Some(self.people[1].0.id),
+            values: BTreeMap::from([
+                ("event_action", action_of(event)),
+                ("unit", event.unit_path.to_string()),
+            ]),
+        }))
+    }
+
+    async fn numbered(&self, _: MatterKind, _: &OrgScope, _: &str) -> Result<Option<Uuid>, StorageError> {
+        Ok(None)
+    }
+
+    async fn ladder_stage(&self, event: &StoredEvent) -> Result<Option<LadderStage>, StorageError> {
+        let level = match action_of(event).as_str() {
+            "breach" => 0,
+            "escalate" => 2,
+            _ => return Ok(None),
+        };
+        Ok(self.matter(event).await?.map(|matter| LadderStage { level, matter }))
+    }
+}
+
+#[async_trait]
+impl Deeds for World {
+    fn permission(&self, _: MatterKind, deed: &Deed) -> Option<Permission> {
+        match deed {
+            Deed::Assign { .. } | Deed::Transfer { .. } => Some(Permission::CaseAssign),
+            Deed::Assess { .. } => None,
+            _ => Some(Permission::CaseHandle),
+        }
+    }
+
+    async fn act(&self, actor: &Actor, matter: &Matter, deed: Deed) -> Result<Done, DeedFailed> {
+        if self.broken.load(Ordering::SeqCst) {
+            return Err(DeedFailed::Failed("the store is away".to_owned()));
+        }
+        let action = match deed {
+            Deed::Note { .. } => "note",
+            Deed::Accept => "accept",
+            _ => "escalate",
+        };
+        let mut work = self.db.begin(actor).await.unwrap();
+        work.record(&Changed { action: action.to_owned() }, matter.id, &matter.unit_path).unwrap();
+        work.audit("case.note", "case", matter.id, &matter.unit_path);
+        work.commit().await.unwrap();
+        self.done.lock().unwrap().push((actor.code(), deed));
+        Ok(Done::Done)
+    }
+}
+
+#[async_trait]
+impl Staff for World {
+    fn roles(&self) -> Vec<&'static str> {
+        vec!["service_supervisor", "agent", "department_head", "oversight", "executive"]
+    }
+
+    async fn actor_of(&self, _: PersonId) -> Result<Option<Actor>, StorageError> {
+        Ok(self.supervisor.lock().unwrap().clone())
+    }
+
+    async fn holders(&self, roles: &[String]) -> Result<Vec<PersonRef>, StorageError> {
+        let held = self.people.iter().filter(|(_, role)| roles.iter().any(|wanted| wanted == role));
+        Ok(held.map(|(person, _)| person.clone()).collect())
+    }
+}
+
+#[async_trait]
+impl LateCases for World {
+    async fn pressing(&self, scope: &OrgScope) -> Result<Vec<PressingCase>, StorageError> {
+        let late = self.late.lock().unwrap();
+        Ok(late.iter().filter(|case| scope.allows(&case.unit_path)).cloned().collect())
+    }
+
+    /// At nine.
+    async fn work_begins(&self, _: &UnitPath, from: Timestamp) -> Result<Timestamp, StorageError> {
+        Ok(from + SignedDuration::from_hours(9))
+    }
+}
+
+pub struct Stage {
+    pub room: AutomationRoom,
+    pub world: Arc<World>,
+    pub outlet: UnitRef,
+    pub supervisor: Actor,
+    pub agent: Actor,
+    /// Of another outlet.
+    pub elsewhere: Actor,
+    pub oversight: Actor,
+}
+
+fn unit(path: &str, code: &str) -> UnitRef {
+    let path = UnitPath::from_stored(path);
+    UnitRef { id: UnitId::new(), path, kind: UnitKind::Outlet, code: code.into(), name: code.into() }
+}
+
+fn actor(path: &str, permissions: &[Permission]) -> Actor {
+    Actor {
+        kind: ActorKind::Person(PersonId::new()),
+        permissions: permissions.iter().copied().collect(),
+        scope: OrgScope::subtrees(vec![UnitPath::from_stored(path)]),
+        locale: Locale::ZhCn,
+    }
+}
+
+fn person(actor: &Actor, name: &str) -> PersonRef {
+    let unit_path = actor.scope.paths()[0].clone();
+    PersonRef { id: actor.person_id().unwrap(), name: name.into(), unit_path }
+}
+
+impl Stage {
+    pub fn new(db: &TestDatabase) -> Self {
+        use Permission::{AutomationEdit, AutomationRead, CaseHandle, CaseRead};
+        let (outlet, other, top) = (unit("/1/1/", "N01"), unit("/1/2/", "S01"), unit("/1/", "G"));
+        let supervisor = actor("/1/1/", &[AutomationRead, AutomationEdit, CaseRead, CaseHandle]);
+        let agent = actor("/1/1/", &[CaseRead, CaseHandle]);
+        let elsewhere = actor("/1/2/", &[AutomationRead, AutomationEdit, CaseRead, CaseHandle]);
+        let oversight = actor("/1/", &[AutomationRead, AutomationEdit, CaseRead]);
+        let people = vec![
+            (person(&supervisor, "赵敏"), "service_supervisor"),
+            (person(&agent, "周一"), "agent"),
+            (person(&oversight, "孙立"), "oversight"),
+        ];
+        let directory = Arc::new(Company {
+            units: vec![top, outlet.clone(), other],
+            people: people.iter().map(|(person, _)| person.clone()).collect(),
+        });
+        let world = Arc::new(World {
+            db: db.handle(),
+            done: Mutex::default(),
+            broken: AtomicBool::new(false),
+            supervisor: Mutex::new(Some(supervisor.clone())),
+            people,
+            late: Mutex::default(),
+        });
+        let room = AutomationRoom::new(AutomationParts {
+            db: db.handle(),
+            directory,
+            base_url: BaseUrl::parse("https://manyi.example.com").unwrap(),
+            connect: ConnectRoom::new(db.handle(), Sealer::new(SealKey::from_bytes([7; 32]))),
+            matters: world.clone(),
+            deeds: world.clone(),
+            staff: world.clone(),
+            late: world.clone(),
+        });
+        Self { room, world, outlet, supervisor, agent, elsewhere, oversight }
+    }
+
+    /// A rule of the supervisor on changed cases that notes something when `action` happened.
+    pub fn rule(&self, name: &str, action: &str) -> Value {
+        json!({
+            "name": name, "unit_id": self.outlet.id, "trigger": "case_changed", "join": "all",
+            "conditions": [{ "field": "event_action", "operator": "is", "values": [action] }],
+            "actions": [{ "action": "note", "text": "请关注" }],
+        })
+    }
+
+    /// Written and switched on by the supervisor; its id.
+    pub async fn switched_on(&self, rule: Value) -> String {
+        let (status, made) = self.call(&self.supervisor, "POST", "/automation-rules", rule).await;
+        assert_eq!(status, 201, "{made}");
+        let id = made["id"].as_str().unwrap().to_owned();
+        let on = json!({ "enabled": true });
+        let (status, shown) =
+            self.call(&self.supervisor, "POST", &format!("/automation-rules/{id}/switch"), on).await;
+        assert_eq!((status, &shown["enabled"]), (200, &json!(true)));
+        id
+    }
+
+    /// Something happens to a case, by the hand of the agent.
+    pub async fn happens(&self, case: Uuid, action: &str) {
+        let mut work = self.room.db.begin(&self.agent).await.unwrap();
+        work.record(&Changed { action: action.to_owned() }, case, &self.outlet.path).unwrap();
+        work.audit("case.note", "case", case, &self.outlet.path);
+        work.commit().await.unwrap();
+    }
+
+    /// What the background does, until it is quiet.
+    pub async fn settle(&self) {
+        let jobs = [perform_job(self.room.clone())];
+        loop {
+            let heard = deliver_pending(&self.room.db, &BeginRuns(self.room.clone())).await.unwrap();
+            let ran = run_due_jobs(&self.room.db, &jobs).await.unwrap();
+            if heard + ran == 0 {
+                return;
+            }
+        }
+    }
+
+    pub async fn tell(&self) {
+        deliver_pending(&self.room.db, &TellLadder(self.room.clone())).await.unwrap();
+    }
+
+    pub async fn look(&self) {
+        manyi_automation::enqueue_look(&self.room.db).await.unwrap();
+        run_due_jobs(&self.room.db, &[look_job(self.room.clone())]).await.unwrap();
+    }
+
+    pub async fn runs(&self) -> Vec<Value> {
+        let (status, runs) = self.call(&self.supervisor, "GET", "/automation-runs", Value::Null).await;
+        assert_eq!(status, 200, "{runs}");
+        runs.as_array().unwrap().clone()
+    }
+
+    pub fn deeds(&self) -> usize {
+        self.world.done.lock().unwrap().len()
+    }
+
+    /// A mail channel that sleeps at night.
+    pub async fn mail_channel(&self) {
+        let settings = ChannelSettings::Smtp(Smtp {
+            host: "mail.example.com".into(),
+            port: 25,
+            security: MailSecurity::None,
+            username: None,
+            from: "manyi@example.com".into(),
+            from_name: None,
+        });
+        self.channel(settings).await;
+    }
+
+    pub async fn channel(&self, settings: ChannelSettings) -> Uuid {
+        let new = NewChannel {
+            name: "渠道".into(),
+            enabled: true,
+            settings,
+            secrets: ChannelSecrets { secret: Some("key".into()), signing: None },
+            per_minute: 600,
+            quiet: Some(QuietHours { from: 0, until: 1_439 }),
+        };
+        create_channel(&self.room.connect, &Actor::system(), new).await.unwrap().id.0
+    }
+
+    pub async fn robot_channel(&self) -> Uuid {
+        let robot = Robot { base_url: "https://robot.example.com".into() };
+        self.channel(ChannelSettings::WecomRobot(robot)).await
+    }
+
+    pub async fn reached_by_mail(&self, who: &Actor, address: &str) {
+        let body = json!({ "medium": "mail", "address": address });
+        let (status, found) = self.call(who, "PUT", "/notice-contact", body).await;
+        assert_eq!(status, 200, "{found}");
+    }
+
+    /// Purpose and masked address of each message in the outbox, and whether it ignores quiet hours.
+    pub async fn outbox(&self) -> Vec<(String, String, bool)> {
+        let reader = self.room.db.reader();
+        let sql = "SELECT purpose, masked_to, to_staff FROM messages ORDER BY masked_to, purpose";
+        let rows =
+            reader.query_all_raw(Statement::from_string(reader.get_database_backend(), sql)).await.unwrap();
+        rows.iter()
+            .map(|row| {
+                let of = |column: &str| row.try_get::<String>("", column).unwrap();
+                (of("purpose"), of("masked_to"), row.try_get("", "to_staff").unwrap())
+            })
+            .collect()
+    }
+
+    /// Actor and action of the latest rows of the audit trail.
+    pub async fn trail(&self) -> Vec<(String, String)> {
+        let (rows, _) = audit_rows(self.room.db.reader(), &AuditFilter::default(), 100).await.unwrap();
+        rows.into_iter().map(|row| (row.actor, row.action)).collect()
+    }
+
+    /// Status and body of a call by somebody, against version 1.
+    pub async fn call(&self, who: &Actor, method: &str, path: &str, body: Value) -> (u16, Value) {
+        let context =
+            SessionContext { actor: who.clone(), csrf_token: "csrf".to_owned(), watch: Arc::new(Alive) };
+        let words = Translations::from_files(&[manyi_web::LOCALES, manyi_automation::LOCALES]).unwrap();
+        let config = WebConfig::new(BaseUrl::parse("https://manyi.example.com").unwrap(), Arc::new(words));
+        let router: Router = manyi_automation::router(self.room.clone()).split_for_parts().0;
+        let app = assemble(router.layer(axum::Extension(context)), &config);
+        let request = Request::builder()
+            .method(method)
+            .uri(format!("/api/v1{path}"))
+            .header(header::CONTENT_TYPE, "application/json")
+            .header(header::IF_MATCH, "\"1\"")
+            .header("x-csrf-token", "csrf")
+            .body(if method == "GET" { Body::empty() } else { Body::from(body.to_string()) })
+            .unwrap();
+        let response = app.oneshot(request).await.unwrap();
+        let status = response.status().as_u16();
+        let bytes = to_bytes(response.into_body(), 1 << 20).await.unwrap();
+        let text = || Value::String(String::from_utf8_lossy(&bytes).into_owned());
+        (status, serde_json::from_slice(&bytes).unwrap_or_else(|_| text()))
+    }
+}

@@ -1,0 +1,105 @@
+//! What rules do: the commands that people use, with what people need for them.
+
+use async_trait::async_trait;
+use manyi_automation::{Deed, DeedFailed, Deeds, Done, Matter, MatterKind};
+use manyi_case::{
+    Act, CasePriority, CaseRoom, CaseSeverity, CaseState, VerbError, case_standing, perform_act,
+};
+use manyi_feedback::{
+    Act as FeedbackAct, ActRefused, Assigned, FeedbackRoom, act_on_feedback, assign_feedback,
+};
+use manyi_kernel::{Actor, CaseId, FeedbackId, Permission};
+
+pub struct Commands {
+    pub case: CaseRoom,
+    pub feedback: FeedbackRoom,
+}
+
+#[async_trait]
+impl Deeds for Commands {
+    fn permission(&self, kind: MatterKind, deed: &Deed) -> Option<Permission> {
+        match (kind, deed) {
+            (MatterKind::Case, Deed::Assign { .. } | Deed::Transfer { .. }) => Some(Permission::CaseAssign),
+            (
+                MatterKind::Case,
+                Deed::Accept | Deed::Assess { .. } | Deed::Note { .. } | Deed::Escalate { .. },
+            ) => Some(Permission::CaseHandle),
+            (MatterKind::Feedback, Deed::Assign { .. } | Deed::Note { .. }) => {
+                Some(Permission::FeedbackHandle)
+            }
+            _ => None,
+        }
+    }
+
+    async fn act(&self, actor: &Actor, matter: &Matter, deed: Deed) -> Result<Done, DeedFailed> {
+        match matter.kind {
+            MatterKind::Case => self.case_deed(actor, CaseId(matter.id), deed).await,
+            MatterKind::Feedback => self.feedback_deed(actor, matter, deed).await,
+            MatterKind::Response => Err(no_such()),
+        }
+    }
+}
+
+fn no_such() -> DeedFailed {
+    DeedFailed::Refused("not_for_this".to_owned())
+}
+
+impl Commands {
+    async fn case_deed(&self, actor: &Actor, id: CaseId, deed: Deed) -> Result<Done, DeedFailed> {
+        let failed = |error: manyi_storage::StorageError| DeedFailed::Failed(error.to_string());
+        let now = case_standing(&self.case, id).await.map_err(failed)?;
+        let now = now.ok_or_else(|| DeedFailed::Refused("gone".to_owned()))?;
+        let act = match deed {
+            Deed::Accept if now.state != CaseState::Registered => return Ok(Done::Already),
+            Deed::Accept => Act::Accept,
+            Deed::Assign { person } if now.assignee == Some(person) => return Ok(Done::Already),
+            Deed::Assign { person } => Act::Assign { to: person },
+            Deed::Transfer { unit_id, .. } if now.unit_id == unit_id => return Ok(Done::Already),
+            Deed::Transfer { unit_id, unit_path, text } => Act::Transfer { unit_id, unit_path, text },
+            Deed::Assess { severity, priority } => {
+                let severity = CaseSeverity::from_code(&severity).ok_or_else(no_such)?;
+                let priority = priority.as_deref().and_then(CasePriority::from_code);
+                if now.severity == Some(severity) && priority.is_none_or(|wanted| wanted == now.priority) {
+                    return Ok(Done::Already);
+                }
+                Act::Assess { severity, tier: None, priority, text: None }
+            }
+            Deed::Note { text } => Act::Note { text },
+            Deed::Escalate { text } => Act::Escalate { level: None, text },
+        };
+        match perform_act(&self.case, actor, id, None, act).await {
+            Ok(_) => Ok(Done::Done),
+            Err(VerbError::NotFound) => Err(DeedFailed::Refused("gone".to_owned())),
+            Err(VerbError::Refused(refused)) => Err(DeedFailed::Refused(refused.reason.code().to_owned())),
+            Err(VerbError::Blocked(block)) => Err(DeedFailed::Refused(block.code().to_owned())),
+            Err(VerbError::Invalid(_)) => Err(DeedFailed::Refused("invalid".to_owned())),
+            Err(error @ (VerbError::EditedMeanwhile | VerbError::Deadline(_) | VerbError::Storage(_))) => {
+                Err(DeedFailed::Failed(error.to_string()))
+            }
+        }
+    }
+
+    async fn feedback_deed(&self, actor: &Actor, matter: &Matter, deed: Deed) -> Result<Done, DeedFailed> {
+        let id = FeedbackId(matter.id);
+        let done = match deed {
+            Deed::Assign { person } if matter.assignee == Some(person) => return Ok(Done::Already),
+            Deed::Assign { person } => {
+                let to = Assigned { person_id: Some(person), unit_id: None };
+                assign_feedback(&self.feedback, actor, (id, None), to).await
+            }
+            Deed::Note { text } => {
+                act_on_feedback(&self.feedback, actor, id, None, FeedbackAct::Note { text }).await
+            }
+            _ => return Err(no_such()),
+        };
+        match done {
+            Ok(()) => Ok(Done::Done),
+            Err(ActRefused::NotFound) => Err(DeedFailed::Refused("gone".to_owned())),
+            Err(ActRefused::Refused { reason, .. }) => Err(DeedFailed::Refused(reason.code().to_owned())),
+            Err(ActRefused::Wrong(_) | ActRefused::Circle) => Err(DeedFailed::Refused("invalid".to_owned())),
+            Err(error @ (ActRefused::EditedMeanwhile | ActRefused::Storage(_))) => {
+                Err(DeedFailed::Failed(error.to_string()))
+            }
+        }
+    }
+}

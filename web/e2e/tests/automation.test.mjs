@@ -1,0 +1,70 @@
+// A supervisor writes a rule, tries it, switches it on; a chased case gets its note, and the log says why. The overdue
+// list is read and taken out.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { caller, eventually, wanted } from "../lib/api.mjs";
+import { address, launch, open, PHONE } from "../lib/browser.mjs";
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser?.close());
+
+test("a rule is written, tried and switched on, and acts once", { timeout: 180_000 }, async () => {
+  const { page, context, faults } = await open(browser);
+  const { call } = await caller(context, "supervisor");
+  const name = `催办规则 ${Date.now()}`;
+  await page.goto(`${address}/automation`);
+  await page.getByRole("button", { name: "新建规则" }).first().click();
+  await page.getByLabel("名称").fill(name);
+  await page.getByLabel("当", { exact: true }).click();
+  await page.getByTitle("工单有变动或超期").click();
+  await page.getByRole("button", { name: "添加条件" }).click();
+  const condition = page.getByRole("group", { name: "条件 1" });
+  await condition.getByLabel("字段").click();
+  await page.getByTitle("发生的操作").last().click();
+  await condition.getByLabel("取值").fill("催办");
+  await page.getByTitle("催办").last().click();
+  await page.keyboard.press("Escape");
+  await page.getByLabel("内容").fill(`请当天回电 ${name}`);
+  await page.getByText(`当工单有变动或超期时，若发生的操作是“催办”，就备注“请当天回电 ${name}”`).first().waitFor();
+  await page.getByRole("button", { name: "试运行" }).click();
+  await page.getByText(/^看了 \d+ 件，会执行 \d+ 件/).waitFor();
+  await page.getByRole("button", { name: "保存", exact: true }).click();
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+  await page.getByRole("switch", { name: `启用“${name}”` }).click();
+  const mine = (rules) => rules.find((one) => one.rule.name === name && one.enabled);
+  const rule = mine(await eventually(() => wanted(call("GET", "/automation-rules")), mine, "the rule is on"));
+
+  const unit = (await wanted(call("GET", "/units"))).find(({ code }) => code === "YL-E-02");
+  const complaint = { origin: "complaint", title: name, description: "d", unit_id: unit.id, channel: "hotline" };
+  const made = await wanted(call("POST", "/cases", { data: complaint }));
+  await wanted(call("POST", `/cases/${made.id}/expedite`, { data: {}, revision: made.revision }));
+  const done = (runs) => runs.find(({ state }) => state === "done");
+  const run = done(await eventually(() => wanted(call("GET", `/automation-runs?rule=${rule.id}`)), done, "the rule acts"));
+  assert.equal(run.number, made.number);
+  const detail = await wanted(call("GET", `/cases/${made.id}`));
+  const notes = detail.timeline.filter(({ text }) => text === `请当天回电 ${name}`);
+  assert.equal(notes.length, 1, "noted once, though the note is a change too");
+
+  await page.goto(`${address}/automation?tab=runs&rule=${rule.id}`);
+  await page.getByRole("link", { name: made.number }).waitFor();
+  await page.getByText("添加备注：已做").waitFor();
+  await wanted(call("POST", `/automation-rules/${rule.id}/switch`, { data: { enabled: false } }));
+  assert.deepEqual(faults, []);
+});
+
+test("the overdue list is read on a telephone and taken out", { timeout: 120_000 }, async () => {
+  const { page, context, faults } = await open(browser, PHONE);
+  const { call } = await caller(context, "supervisor");
+  const list = await wanted(call("GET", "/overdue-cases"));
+  await page.goto(`${address}/overdue-cases`);
+  await page.getByText(`超期 ${list.late} 件，临期 ${list.nearly} 件`).waitFor();
+  const answer = await context.request.get(`${address}/api/v1/overdue-cases.xlsx`);
+  assert.equal((await answer.body()).subarray(0, 2).toString(), "PK");
+  await page.getByRole("button", { name: "我的提醒方式" }).click();
+  await page.getByLabel("邮箱或手机号").fill("luo@example.com");
+  await page.getByRole("dialog").getByRole("button", { name: "保存" }).click();
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+  assert.deepEqual(await wanted(call("GET", "/notice-contact")), { medium: "mail", masked_address: "lu***@example.com" });
+  assert.deepEqual(faults, []);
+});
