@@ -23,6 +23,7 @@ pub use case::commands::{
 };
 pub use case::events::{CaseChanged, CaseRegistered, FollowUpAnswered, FollowUpSent};
 pub use case::perform::perform_act;
+pub use case::queries::pressing::{PressingCase, major_complaints, overdue_cases};
 pub use case::queries::told::{CaseText, case_texts, settled_case_texts};
 pub use case::{
     Act, CaseAction, CaseBlock, CaseChannel, CaseNumber, CaseOrigin, CasePriority, CaseRelation,

@@ -32,6 +32,8 @@ fn the_first_twelve_metrics_are_there_once_each() {
             "suggestion_adoption_rate",
             "visit_score",
             "visit_count",
+            "meeting_resolution_on_time_rate",
+            "overdue_meeting_resolution_count",
         ]
     );
     assert_eq!(keys.iter().collect::<BTreeSet<_>>().len(), keys.len());

@@ -30,6 +30,7 @@ pub use feedback::{
     },
     events::{FeedbackChanged, FeedbackRecorded},
     ports::{CaseDesk, CaseMatter, CustomerBook, KnownCustomer, OpenedCase},
+    repeated::{RepeatComplaint, repeat_complaints},
     told::{FeedbackText, feedback_texts},
 };
 pub use mail::receiver as mail_receiver;

@@ -153,6 +153,9 @@ async fn lists_show_nothing_of_another_company() {
         "sampled",
         "visit",
         "feedback",
+        "meeting",
+        "meeting_series",
+        "meeting_resolution",
     ]
     .iter()
     .map(|kind| things.other[*kind].as_str())
@@ -176,6 +179,9 @@ async fn lists_show_nothing_of_another_company() {
                 "/programmes",
                 "/visits",
                 "/bank-questions",
+                "/meetings",
+                "/meeting-series",
+                "/meeting-resolutions",
             ],
         ),
         (Role::Agent, &["/cases", "/people"]),

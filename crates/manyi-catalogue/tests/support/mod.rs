@@ -123,6 +123,10 @@ pub const TABLES: &[&FactTable] = &[
             int("score_max"),
         ],
     },
+    &FactTable {
+        name: "meeting_resolution_facts",
+        columns: &[code("resolution_id"), code("unit_path"), day("due_day"), int("on_time"), int("overdue")],
+    },
     &FactTable { name: "customer_facts", columns: &[code("unit_path"), day("month_day"), int("customers")] },
 ];
 

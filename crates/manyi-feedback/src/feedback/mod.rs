@@ -9,6 +9,7 @@ pub(crate) mod matching;
 mod number;
 pub(crate) mod ports;
 pub(crate) mod queries;
+pub(crate) mod repeated;
 mod state;
 pub(crate) mod store;
 pub(crate) mod told;

@@ -10,7 +10,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 /// The fact tables of every feature.
-pub const TABLES: [&FactTable; 8] = [
+pub const TABLES: [&FactTable; 9] = [
     &manyi_survey::facts::RESPONSE_FACTS,
     &manyi_survey::facts::RATING_FACTS,
     &manyi_survey::facts::INVITATION_FACTS,
@@ -19,6 +19,7 @@ pub const TABLES: [&FactTable; 8] = [
     &manyi_customer::CUSTOMER_FACTS,
     &manyi_feedback::FEEDBACK_FACTS,
     &manyi_visit::VISIT_FACTS,
+    &manyi_meeting::RESOLUTION_FACTS,
 ];
 
 /// Events read at once while catching up.
@@ -119,5 +120,6 @@ async fn deliver(db: &Database, events: &[StoredEvent], delivery: &mut FactDeliv
     delivery.add(manyi_customer::facts_for_events(db, events).await?)?;
     delivery.add(manyi_feedback::facts_for_events(db, events).await?)?;
     delivery.add(manyi_visit::facts_for_events(db, events).await?)?;
+    delivery.add(manyi_meeting::facts_for_events(db, events).await?)?;
     Ok(())
 }

@@ -9,6 +9,7 @@ mod feedback_ports;
 pub mod health;
 mod http;
 mod live;
+mod open_problems;
 mod press;
 mod response_cases;
 mod sample_frames;
@@ -33,6 +34,7 @@ use manyi_identity::IdentityRoom;
 use manyi_insight::InsightRoom;
 use manyi_interview::InterviewRoom;
 use manyi_kernel::SharedClock;
+use manyi_meeting::MeetingRoom;
 use manyi_report::{ReportParts, ReportRoom};
 use manyi_storage::{CancellationToken, Database, MigrationTrait, spawn_job_runner, spawn_subscriber};
 use manyi_survey::{SurveyRoom, outreach::OutreachRoom};
@@ -43,7 +45,7 @@ use std::sync::Arc;
 use tokio::task::JoinHandle;
 
 /// The words of every room.
-const LOCALES: [LocaleFiles; 14] = [
+const LOCALES: [LocaleFiles; 15] = [
     crate::cli::LOCALES,
     manyi_analysis::LOCALES,
     manyi_case::LOCALES,
@@ -53,6 +55,7 @@ const LOCALES: [LocaleFiles; 14] = [
     manyi_identity::LOCALES,
     manyi_insight::LOCALES,
     manyi_interview::LOCALES,
+    manyi_meeting::LOCALES,
     manyi_report::LOCALES,
     manyi_survey::LOCALES,
     manyi_topic::LOCALES,
@@ -75,6 +78,7 @@ pub struct App {
     pub topic: TopicRoom,
     pub visit: VisitRoom,
     pub interview: InterviewRoom,
+    pub meeting: MeetingRoom,
     pub insight: InsightRoom,
     pub report: ReportRoom,
     pub analysis: AnalysisRoom,
@@ -132,6 +136,22 @@ impl App {
         let sources = text_sources::of(survey.clone(), feedback.clone(), case.clone());
         let topic = TopicRoom::new(db.clone(), directory.clone(), sources);
         manyi_topic::prepare(&topic).await?;
+        let problems = open_problems::Rooms {
+            case: case.clone(),
+            feedback: feedback.clone(),
+            engine: engine.clone(),
+            directory: directory.clone(),
+            clock: clock.clone(),
+        };
+        let meeting = MeetingRoom {
+            db: db.clone(),
+            directory: directory.clone(),
+            connect: connect.clone(),
+            problems: Arc::new(problems),
+            press: press.clone(),
+            calendar: WorkCalendar::china(WorkHours::default())?,
+            told_at: None,
+        };
         let analysis = AnalysisRoom::new(AnalysisParts {
             db: db.clone(),
             directory: directory.clone(),
@@ -144,6 +164,7 @@ impl App {
         Ok(Self {
             report,
             analysis,
+            meeting,
             outreach: OutreachRoom { survey: survey.clone(), connect: connect.clone() },
             connect,
             survey,
@@ -181,6 +202,7 @@ impl App {
         ));
         jobs.extend(manyi_survey::outreach::job_handlers(self.outreach.clone()));
         jobs.extend(manyi_survey::upload::upload_jobs(self.survey.clone()));
+        jobs.extend(manyi_meeting::job_handlers(self.meeting.clone()));
         jobs.push(Arc::new(manyi_topic::BuildVersion(self.topic.clone())));
         let mut tasks = vec![
             facts::spawn(FactFeed::new(self), shutdown.clone()),
@@ -208,6 +230,7 @@ fn migrations() -> Vec<Box<dyn MigrationTrait>> {
     all.extend(manyi_analysis::migrations());
     all.extend(manyi_visit::migrations());
     all.extend(manyi_interview::migrations());
+    all.extend(manyi_meeting::migrations());
     all.extend(manyi_feedback::migrations());
     all.extend(manyi_topic::migrations());
     all

@@ -2,6 +2,7 @@
 
 mod case;
 mod feedback;
+mod meeting;
 mod phrase;
 mod survey;
 mod visit;
@@ -29,4 +30,6 @@ pub const METRICS: &[MetricDefinition] = &[
     feedback::SUGGESTION_ADOPTION_RATE,
     visit::VISIT_SCORE,
     visit::VISIT_COUNT,
+    meeting::MEETING_RESOLUTION_ON_TIME_RATE,
+    meeting::OVERDUE_MEETING_RESOLUTION_COUNT,
 ];
