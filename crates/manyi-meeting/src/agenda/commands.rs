@@ -3,7 +3,7 @@
 use super::{MatterLink, MeetingItemKind, MeetingItemSource, MeetingMatterKind, Position, entity};
 use crate::{
     MeetingRefused, MeetingRoom,
-    meeting::{Locked, MeetingState, entity as meetings, lock},
+    meeting::{Locked, MeetingState, lock},
     refused::{unless_wrong, wrong},
     resolution,
     stored::{from_text, to_text},
@@ -140,7 +140,7 @@ pub async fn set_agenda(
     for (entry, ordinal) in entries.into_iter().zip(1..) {
         keep(&work, id, entry, ordinal).await?;
     }
-    locked.write(&work, meetings::ActiveModel::default()).await?;
+    locked.touch(&work).await?;
     work.audit("meeting.set_agenda", "meeting", id, &locked.place);
     work.commit().await?;
     Ok(())

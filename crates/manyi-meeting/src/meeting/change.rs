@@ -82,6 +82,11 @@ impl Locked {
         if allowed(self.state) { Ok(self) } else { Err(MeetingRefused::WrongState(self.state)) }
     }
 
+    /// What is in it changed.
+    pub async fn touch(&self, work: &UnitOfWork) -> Result<(), MeetingRefused> {
+        self.write(work, entity::ActiveModel { ..Default::default() }).await
+    }
+
     /// Writes `changed` with the next revision.
     pub async fn write(&self, work: &UnitOfWork, changed: entity::ActiveModel) -> Result<(), MeetingRefused> {
         let row = entity::ActiveModel {

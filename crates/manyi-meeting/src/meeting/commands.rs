@@ -318,7 +318,7 @@ pub async fn set_attendance(
             return Err(wrong(&format!("/{place}/person_id"), "meeting.unknown_person"));
         }
     }
-    locked.write(&work, entity::ActiveModel::default()).await?;
+    locked.touch(&work).await?;
     work.audit("meeting.set_attendance", "meeting", id, &locked.place);
     work.commit().await?;
     Ok(())

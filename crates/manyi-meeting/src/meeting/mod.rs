@@ -9,7 +9,7 @@ pub(crate) mod queries;
 mod state;
 pub(crate) mod web;
 
-pub(crate) use change::{Locked, lock, lock_as_member, of_person, seen_by};
+pub(crate) use change::{Locked, lock, of_person, seen_by};
 pub use events::MeetingChanged;
-pub(crate) use queries::{MeetingDetail, find, whole};
+pub(crate) use queries::{MeetingDetail, find};
 pub use state::{Countersignature, MeetingAction, MeetingAttendance, MeetingState, MemberRole};

@@ -8,6 +8,7 @@ import { feedbackRoutes } from "@/features/feedback/routes";
 import { identityRoutes, publicIdentityRoutes } from "@/features/identity/routes";
 import { insightRoutes } from "@/features/insight/routes";
 import { interviewRoutes } from "@/features/interview/routes";
+import { meetingRoutes } from "@/features/meeting/routes";
 import { reportRoutes } from "@/features/report/routes";
 import { surveyRoutes } from "@/features/survey/routes";
 import { topicRoutes } from "@/features/topic/routes";
@@ -37,7 +38,7 @@ const homeRoute = createRoute({
 
 const routeTree = rootRoute.addChildren([
   ...publicIdentityRoutes,
-  shellRoute.addChildren([homeRoute, ...insightRoutes, ...analysisRoutes, ...surveyRoutes, ...visitRoutes, ...interviewRoutes, ...customerRoutes, ...caseRoutes, ...feedbackRoutes, ...reportRoutes, ...topicRoutes, ...identityRoutes, ...connectRoutes]),
+  shellRoute.addChildren([homeRoute, ...insightRoutes, ...analysisRoutes, ...surveyRoutes, ...visitRoutes, ...interviewRoutes, ...customerRoutes, ...caseRoutes, ...feedbackRoutes, ...meetingRoutes, ...reportRoutes, ...topicRoutes, ...identityRoutes, ...connectRoutes]),
 ]);
 
 /** The browser's history unless another is given. */

@@ -8,6 +8,7 @@ import feedback from "./feedback.json";
 import identity from "./identity.json";
 import insight from "./insight.json";
 import interview from "./interview.json";
+import meeting from "./meeting.json";
 import parts from "./parts.json";
 import report from "./report.json";
 import shell from "./shell.json";
@@ -16,4 +17,4 @@ import topic from "./topic.json";
 import visit from "./visit.json";
 
 /** Namespaces of this language; `case` holds the texts of the case feature. */
-export const namespaces = { analysis, audit, case: caseItem, common, connect, customer, feedback, identity, insight, interview, parts, report, shell, survey, topic, visit };
+export const namespaces = { analysis, audit, case: caseItem, common, connect, customer, feedback, identity, insight, interview, meeting, parts, report, shell, survey, topic, visit };
