@@ -26,7 +26,7 @@ pub(crate) struct Notice<'a> {
     pub key: String,
     pub subject: Uuid,
     pub unit_path: UnitPath,
-    pub params: &'a [(&'a str, &'a dyn Display)],
+    pub params: &'a [(&'a str, &'a (dyn Display + Sync))],
 }
 
 /// Queues it for the group of the series; nothing happens where the series has no channel that is open.

@@ -19,7 +19,7 @@ pub(crate) fn word(locale: Locale, key: &str) -> String {
     WORDS.text(locale, key, &BTreeMap::new())
 }
 
-pub(crate) fn sentence(locale: Locale, key: &str, params: &[(&str, &dyn Display)]) -> String {
+pub(crate) fn sentence(locale: Locale, key: &str, params: &[(&str, &(dyn Display + Sync))]) -> String {
     let params = params.iter().map(|(name, value)| ((*name).to_owned(), value.to_string())).collect();
     WORDS.text(locale, key, &params)
 }

@@ -57,7 +57,7 @@ impl Maker {
         word(self.locale, &format!("meeting.paper.{key}"))
     }
 
-    fn say(&self, key: &str, params: &[(&str, &dyn std::fmt::Display)]) -> String {
+    fn say(&self, key: &str, params: &[(&str, &(dyn std::fmt::Display + Sync))]) -> String {
         sentence(self.locale, &format!("meeting.paper.{key}"), params)
     }
 
@@ -97,7 +97,7 @@ impl Maker {
 
     fn resolved(&self, resolution: &MinutesResolution) -> String {
         let due = self.day(resolution.due_at);
-        let params: [(&str, &dyn std::fmt::Display); 4] = [
+        let params: [(&str, &(dyn std::fmt::Display + Sync)); 4] = [
             ("text", &resolution.text),
             ("owner", &resolution.owner),
             ("unit", &resolution.unit),

@@ -2,7 +2,7 @@
 //! there already is left alone, an interrupted start goes on where it stopped.
 //!
 //! Reading order: [`story`] (what happens), [`organisation`] and [`outlet`] (to whom), [`plan`] (what is
-//! drawn from it), [`answers`], [`invitations`], [`cases`] and [`fieldwork`] (how it comes in), [`facts`] (where it shows).
+//! drawn from it), [`answers`], [`invitations`], [`cases`], [`fieldwork`] and [`meetings`] (how it comes in), [`facts`] (where it shows).
 
 mod answers;
 mod cases;
@@ -10,6 +10,7 @@ mod chance;
 mod facts;
 mod fieldwork;
 mod invitations;
+mod meetings;
 mod organisation;
 mod outlet;
 mod people;
@@ -91,6 +92,7 @@ pub async fn ensure(
         .await?;
     organisation::store_customer_counts(app, &story).await?;
     fieldwork::create(app, &units, &story).await?;
+    meetings::create(app, &units, &story).await?;
     told(Part::Figures, 0, 1);
     // The first page shows the whole year, and the next start need not read the log again.
     FactFeed::new(app).settle().await.context("the figures of the sample")?;
