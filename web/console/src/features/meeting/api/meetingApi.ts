@@ -83,6 +83,8 @@ export function useWriteItem(meeting: string) {
     mutationFn: ({ id, revision, body }: { id: string; revision: number; body: MeetingItemText }) =>
       unwrap<Meeting>(client.PUT("/api/v1/meeting-items/{id}", { params: { path: { id }, header: ifMatch(revision) }, body })),
     onSuccess: (found) => queryClient.setQueryData(meetingKey(meeting), found),
+    // Somebody else wrote meanwhile: theirs is fetched, so that it can be loaded.
+    onError: () => queryClient.invalidateQueries({ queryKey: meetingKey(meeting) }),
   });
 }
 

@@ -1,5 +1,5 @@
 import { Button, Input, Select } from "antd";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Meeting, MeetingItem, MeetingItemText, MeetingResolution, MeetingStance } from "@/shared/api/contract";
 import { Section } from "@/shared/parts/PageShell";
@@ -90,37 +90,31 @@ type Saving = { name: "saved" | "unsaved" | "failed"; error: unknown };
 
 /** Sends the draft after a pause, at most one at a time, each against the revision that the last answer gave. */
 function useAutosave(meeting: string, item: MeetingItem, draft: Draft, setDraft: (draft: Draft) => void) {
-  const write = useWriteItem(meeting);
-  const kept = useRef({ revision: item.revision, text: JSON.stringify(textOf(draftOf(item))) });
+  const { mutate, isPending } = useWriteItem(meeting);
+  const [kept, setKept] = useState(() => keptOf(item));
   const [error, setError] = useState<unknown>(null);
+  const { id } = item;
   const text = JSON.stringify(textOf(draft));
-  const isKept = text === kept.current.text;
-  const { mutateAsync, isPending } = write;
-  const save = (): void => {
-    if (isKept || isPending || error !== null) return;
-    const send = async (): Promise<void> => {
-      try {
-        const found = await mutateAsync({ id: item.id, revision: kept.current.revision, body: textOf(draft) });
-        const mine = found.items.find(({ id }) => id === item.id);
-        kept.current = { revision: mine?.revision ?? kept.current.revision + 1, text };
-      } catch (refusal) {
-        setError(refusal);
-      }
-    };
-    void send();
-  };
-  const latest = useRef(save);
-  latest.current = save;
+  const waits = text !== kept.text && !isPending && error === null;
+  const save = useCallback((): void => {
+    if (!waits) return;
+    const revisionIn = (found: Meeting): number => found.items.find((known) => known.id === id)?.revision ?? kept.revision + 1;
+    mutate(
+      { id, revision: kept.revision, body: JSON.parse(text) as MeetingItemText },
+      { onSuccess: (found) => setKept({ revision: revisionIn(found), text }), onError: setError },
+    );
+  }, [waits, id, kept.revision, mutate, text]);
   useEffect(() => {
-    if (isKept || isPending || error !== null) return undefined;
-    const timer = setTimeout(() => latest.current(), PAUSE_MS);
+    const timer = setTimeout(save, PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [text, isKept, isPending, error]);
+  }, [save]);
   const reload = (): void => {
-    kept.current = { revision: item.revision, text: JSON.stringify(textOf(draftOf(item))) };
+    setKept(keptOf(item));
     setDraft(draftOf(item));
     setError(null);
   };
-  const state: Saving = { name: error !== null ? "failed" : isKept ? "saved" : "unsaved", error };
+  const state: Saving = { name: error !== null ? "failed" : text === kept.text ? "saved" : "unsaved", error };
   return { state, save, reload };
 }
+
+const keptOf = (item: MeetingItem): { revision: number; text: string } => ({ revision: item.revision, text: JSON.stringify(textOf(draftOf(item))) });

@@ -57,8 +57,10 @@ export function ResolutionDrawer({ meeting, item, resolution, onClose }: Props) 
   );
 }
 
+const NONE: readonly string[] = [];
+
 /** Any units; one that contains others stands for itself. */
-function Units({ id, value = [], onChange }: { id?: string; value?: readonly string[]; onChange?: (ids: string[]) => void }) {
+function Units({ id, value = NONE, onChange }: { id?: string; value?: readonly string[]; onChange?: (ids: string[]) => void }) {
   const { data: units, isPending } = useUnits();
   const tree = useMemo(() => unitTree(units ?? []), [units]);
   return (

@@ -76,6 +76,8 @@ interface MembersProps {
   names: Readonly<Record<string, string>>;
 }
 
-function Members({ value = [], onChange, label, names }: MembersProps) {
+const NOBODY: readonly string[] = [];
+
+function Members({ value = NOBODY, onChange, label, names }: MembersProps) {
   return <PeopleSelect value={value} names={names} label={label} onChange={(ids) => onChange?.(ids)} />;
 }
