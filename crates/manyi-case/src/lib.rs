@@ -26,6 +26,7 @@ pub use case::perform::perform_act;
 pub use case::queries::standing::{
     CaseStanding, case_numbered, case_standing, first_working_instant, pressing_cases,
 };
+pub use case::queries::pressing::{PressingCase, major_complaints, overdue_cases};
 pub use case::queries::told::{CaseText, case_texts, settled_case_texts};
 pub use case::{
     Act, CaseAction, CaseBlock, CaseChannel, CaseNumber, CaseOrigin, CasePriority, CaseRelation,

@@ -34,6 +34,8 @@ fn the_first_twelve_metrics_are_there_once_each() {
             "visit_count",
             "self_service_rate",
             "article_helpful_rate",
+            "meeting_resolution_on_time_rate",
+            "overdue_meeting_resolution_count",
         ]
     );
     assert_eq!(keys.iter().collect::<BTreeSet<_>>().len(), keys.len());

@@ -195,6 +195,34 @@ fn visit_cases() -> Vec<Case> {
     ]
 }
 
+fn meeting_cases() -> Vec<Case> {
+    let row = || Row::new("meeting_resolution_facts", "/1/2/", "due_day", "2026-10-12");
+    let judged = |on_time, count| row().int("on_time", on_time).int("overdue", 0).times(count);
+    let late = |count| row().int("on_time", 0).int("overdue", 1).times(count);
+    vec![
+        Case {
+            metric: "meeting_resolution_on_time_rate",
+            rows: vec![judged(1, 37), judged(0, 8), late(7), row().int("overdue", 0).times(3)],
+            value: 0.7115384615384616,
+            interval: (0.5772721196331574, 0.8167003958529009),
+            method: "wilson",
+            n: 52,
+            parts: Some((37, 52)),
+            status: FigureStatus::Ok,
+        },
+        Case {
+            metric: "overdue_meeting_resolution_count",
+            rows: vec![judged(1, 37), judged(0, 8), late(7)],
+            value: 7.0,
+            interval: (2.8143630515198654, 14.422675361702376),
+            method: "garwood",
+            n: 7,
+            parts: None,
+            status: FigureStatus::Ok,
+        },
+    ]
+}
+
 fn survey_cases() -> Vec<Case> {
     let mixed = [10, 9, 9, 7, 3, 1, 8, 8].map(|value| rated(value, TEN, 1));
     let mixed: Vec<Vec<Row>> = ratings().into_iter().chain(mixed).collect();
@@ -371,6 +399,7 @@ async fn every_metric_gives_the_peers_figure_of_known_rows() {
         .chain(feedback_cases())
         .chain(visit_cases())
         .chain(knowledge_cases())
+        .chain(meeting_cases())
         .collect();
     for metric in manyi_catalogue::METRICS {
         assert!(cases.iter().any(|case| case.metric == metric.key), "{} has no case", metric.key);
@@ -402,9 +431,11 @@ async fn without_rows_a_figure_says_why_it_is_none() {
     for metric in manyi_catalogue::METRICS {
         let got = figure(&engine, &query(metric.key, "2026-10")).await;
         let (value, status, reason) = match metric.key {
-            "response_count" | "complaint_count" | "feedback_count" | "visit_count" => {
-                (Some(0.0), FigureStatus::Ok, None)
-            }
+            "response_count"
+            | "complaint_count"
+            | "feedback_count"
+            | "visit_count"
+            | "overdue_meeting_resolution_count" => (Some(0.0), FigureStatus::Ok, None),
             "response_rate" => (None, FigureStatus::NotApplicable, Some("no_invitations")),
             "complaints_per_thousand_customers" => {
                 (None, FigureStatus::NotApplicable, Some("no_customer_counts"))

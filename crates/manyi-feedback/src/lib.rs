@@ -31,6 +31,7 @@ pub use feedback::{
     events::{FeedbackChanged, FeedbackRecorded},
     ports::{CaseDesk, CaseMatter, CustomerBook, KnownCustomer, OpenedCase},
     standing::{FeedbackStanding, feedback_numbered, feedback_standing},
+    repeated::{RepeatComplaint, repeat_complaints},
     told::{FeedbackText, feedback_texts},
 };
 pub use mail::receiver as mail_receiver;

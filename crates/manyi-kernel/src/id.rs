@@ -77,6 +77,14 @@ typed_ids! {
     InterviewQuoteId,
     /// What quotes are marked with.
     InterviewCodeId,
+    /// A standing round of people who meet about open problems.
+    MeetingSeriesId,
+    /// One meeting.
+    MeetingId,
+    /// A point of the agenda.
+    MeetingItemId,
+    /// What a meeting resolved, with somebody who does it by a day.
+    MeetingResolutionId,
     /// A call back after resolution to verify it.
     FollowUpId,
     /// One thing that somebody said: a complaint, an enquiry, a suggestion …

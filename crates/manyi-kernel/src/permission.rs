@@ -67,6 +67,12 @@ permissions! {
     InterviewRead = "interview.read",
     /// To plan, write up and code them, and to see who took part.
     InterviewManage = "interview.manage",
+    /// Meetings of one's units and those one is a member of; one's own resolutions.
+    MeetingRead = "meeting.read",
+    /// To plan meetings, keep their minutes and issue them.
+    MeetingManage = "meeting.manage",
+    /// To say that a resolution of others is done, or is not.
+    MeetingConfirm = "meeting.confirm",
     CasePolicyEdit = "case_policy.edit",
     FeedbackRead = "feedback.read",
     /// To write down what came in.

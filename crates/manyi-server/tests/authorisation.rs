@@ -156,6 +156,9 @@ async fn lists_show_nothing_of_another_company() {
         "feedback",
         "knowledge_article",
         "knowledge_gap",
+        "meeting",
+        "meeting_series",
+        "meeting_resolution",
     ]
     .iter()
     .map(|kind| things.other[*kind].as_str())
@@ -195,6 +198,9 @@ async fn lists_show_nothing_of_another_company() {
                 "/knowledge-articles",
                 "/knowledge-search?text=t",
                 "/knowledge-gaps",
+                "/meetings",
+                "/meeting-series",
+                "/meeting-resolutions",
             ],
         ),
         (Role::Agent, &["/cases", "/people"]),

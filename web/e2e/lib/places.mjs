@@ -29,7 +29,9 @@ export async function furnish(browser, staff) {
   const newcomer = await withoutRole(browser, sysadmin.call, unit.id);
   const analyses = await someAnalyses(manager, sample.id);
   const fieldwork = await furnishFieldwork(browser, staff, { questionnaire, unit });
-  return { ...cases, ...fieldwork, analyses, link, closed: closed.link, questionnaire, sample, answer: answers.items[0], year, newcomer };
+  // The sample's own round of meetings.
+  const meetings = (await wanted(manager("GET", "/meetings"))).items;
+  return { ...cases, ...fieldwork, meetings, analyses, link, closed: closed.link, questionnaire, sample, answer: answers.items[0], year, newcomer };
 }
 
 /** A model, a cross-tab, drivers and priorities over the sample's answers, the model kept for the report. */

@@ -39,7 +39,8 @@ after(async () => {
 function pages() {
   const month = thisMonth();
   const previous = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)) - 2, 1)).toISOString().slice(0, 7);
-  const { questionnaire, sample, year, answer, opened, resolved, analyses, programme, wave, visit, interview, matter, told } = places;
+  const { questionnaire, sample, year, answer, opened, resolved, analyses, programme, wave, visit, interview, matter, told, meetings } = places;
+  const [planned, issued] = ["planned", "issued"].map((state) => meetings.find((meeting) => meeting.state === state));
   return [
     ["sign-in", null, "/sign-in"],
     ["overview", "manager", `/overview?period=${previous}`],
@@ -81,6 +82,11 @@ function pages() {
     ["interview-plan", "manager", "/interviews", (page) => page.getByRole("button", { name: /^(安排访谈|Plan a session)$/ }).click()],
     ["interview", "manager", `/interviews/${interview.id}`],
     ["interview-codes", "manager", "/interview-codes"],
+    ["meetings", "manager", "/meetings"],
+    ["meeting-agenda", "manager", `/meetings/${planned.id}`],
+    ["meeting-proposals", "manager", `/meetings/${planned.id}`, (page) => page.getByRole("button", { name: /^(从问题中选|Choose from open problems)$/ }).click()],
+    ["meeting", "manager", `/meetings/${issued.id}`],
+    ["meeting-resolutions", "manager", "/meeting-resolutions"],
     ["analyses", "manager", "/analyses"],
     ["analysis-new", "manager", "/analyses/new"],
     ["analysis-builder", "manager", `/analyses/new?questionnaire=${sample.id}&method=crosstab`],

@@ -128,6 +128,10 @@ pub const TABLES: &[&FactTable] = &[
         name: "knowledge_vote_facts",
         columns: &[code("unit_path"), day("voted_day"), int("helpful")],
     },
+    &FactTable {
+        name: "meeting_resolution_facts",
+        columns: &[code("resolution_id"), code("unit_path"), day("due_day"), int("on_time"), int("overdue")],
+    },
     &FactTable { name: "customer_facts", columns: &[code("unit_path"), day("month_day"), int("customers")] },
 ];
 

@@ -10,6 +10,7 @@ mod number;
 pub(crate) mod ports;
 pub(crate) mod queries;
 pub(crate) mod standing;
+pub(crate) mod repeated;
 mod state;
 pub(crate) mod store;
 pub(crate) mod told;

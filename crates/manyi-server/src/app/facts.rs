@@ -11,6 +11,7 @@ use tokio::sync::watch;
 
 /// The fact tables of every feature.
 pub const TABLES: [&FactTable; 10] = [
+pub const TABLES: [&FactTable; 9] = [
     &manyi_survey::facts::RESPONSE_FACTS,
     &manyi_survey::facts::RATING_FACTS,
     &manyi_survey::facts::INVITATION_FACTS,
@@ -21,6 +22,7 @@ pub const TABLES: [&FactTable; 10] = [
     &manyi_visit::VISIT_FACTS,
     &manyi_knowledge::ASKING_FACTS,
     &manyi_knowledge::VOTE_FACTS,
+    &manyi_meeting::RESOLUTION_FACTS,
 ];
 
 /// Events read at once while catching up.
@@ -122,5 +124,6 @@ async fn deliver(db: &Database, events: &[StoredEvent], delivery: &mut FactDeliv
     delivery.add(manyi_feedback::facts_for_events(db, events).await?)?;
     delivery.add(manyi_visit::facts_for_events(db, events).await?)?;
     delivery.add(manyi_knowledge::facts_for_events(db, events).await?)?;
+    delivery.add(manyi_meeting::facts_for_events(db, events).await?)?;
     Ok(())
 }

@@ -55,6 +55,7 @@ fn api(app: &App) -> OpenApiRouter {
         .merge(manyi_analysis::router(app.analysis.clone()))
         .merge(manyi_visit::router(app.visit.clone()))
         .merge(manyi_interview::router(app.interview.clone()))
+        .merge(manyi_meeting::router(app.meeting.clone()))
         .merge(manyi_feedback::router(app.feedback.clone()))
         .merge(manyi_topic::router(app.topic.clone()))
         .merge(manyi_knowledge::router(app.knowledge.clone()))

@@ -12,6 +12,7 @@ pub mod health;
 mod http;
 mod knowledge_ports;
 mod live;
+mod open_problems;
 mod press;
 mod response_cases;
 mod sample_frames;
@@ -38,6 +39,7 @@ use manyi_insight::InsightRoom;
 use manyi_interview::InterviewRoom;
 use manyi_kernel::SharedClock;
 use manyi_knowledge::{KnowledgeRoom, ShelfCache};
+use manyi_meeting::MeetingRoom;
 use manyi_report::{ReportParts, ReportRoom};
 use manyi_storage::{CancellationToken, Database, MigrationTrait, spawn_job_runner, spawn_subscriber};
 use manyi_survey::{SurveyRoom, outreach::OutreachRoom};
@@ -60,6 +62,7 @@ const LOCALES: [LocaleFiles; 15] = [
     manyi_insight::LOCALES,
     manyi_interview::LOCALES,
     manyi_knowledge::LOCALES,
+    manyi_meeting::LOCALES,
     manyi_report::LOCALES,
     manyi_survey::LOCALES,
     manyi_topic::LOCALES,
@@ -83,6 +86,7 @@ pub struct App {
     pub visit: VisitRoom,
     pub interview: InterviewRoom,
     pub knowledge: KnowledgeRoom,
+    pub meeting: MeetingRoom,
     pub insight: InsightRoom,
     pub report: ReportRoom,
     pub analysis: AnalysisRoom,
@@ -149,6 +153,21 @@ impl App {
             doors: knowledge_ports::doors(feedback.clone()),
             mask: manyi_topic::mask,
             shelf: ShelfCache::default(),
+        let problems = open_problems::Rooms {
+            case: case.clone(),
+            feedback: feedback.clone(),
+            engine: engine.clone(),
+            directory: directory.clone(),
+            clock: clock.clone(),
+        };
+        let meeting = MeetingRoom {
+            db: db.clone(),
+            directory: directory.clone(),
+            connect: connect.clone(),
+            problems: Arc::new(problems),
+            press: press.clone(),
+            calendar: WorkCalendar::china(WorkHours::default())?,
+            told_at: None,
         };
         let analysis = AnalysisRoom::new(AnalysisParts {
             db: db.clone(),
@@ -178,6 +197,7 @@ impl App {
             report,
             analysis,
             automation,
+            meeting,
             outreach: OutreachRoom { survey: survey.clone(), connect: connect.clone() },
             connect,
             survey,
@@ -217,6 +237,7 @@ impl App {
         jobs.extend(manyi_survey::outreach::job_handlers(self.outreach.clone()));
         jobs.extend(manyi_survey::upload::upload_jobs(self.survey.clone()));
         jobs.extend(manyi_knowledge::job_handlers(self.knowledge.clone()));
+        jobs.extend(manyi_meeting::job_handlers(self.meeting.clone()));
         jobs.push(Arc::new(manyi_topic::BuildVersion(self.topic.clone())));
         jobs.push(manyi_automation::perform_job(self.automation.clone()));
         jobs.push(manyi_automation::look_job(self.automation.clone()));
@@ -247,6 +268,7 @@ fn migrations() -> Vec<Box<dyn MigrationTrait>> {
     all.extend(manyi_analysis::migrations());
     all.extend(manyi_visit::migrations());
     all.extend(manyi_interview::migrations());
+    all.extend(manyi_meeting::migrations());
     all.extend(manyi_feedback::migrations());
     all.extend(manyi_topic::migrations());
     all.extend(manyi_knowledge::migrations());

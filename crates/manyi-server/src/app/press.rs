@@ -2,6 +2,7 @@
 
 use manyi_analysis::PaperPress;
 use manyi_document::{Paper, PosterSheet, Report};
+use manyi_meeting::MinutesPress;
 use manyi_pdf::{FontShelf, PressError, Printed, print, print_paper, print_posters};
 use manyi_report::{Press, PressRefusal};
 use manyi_survey::poster::{PosterPress, PosterRefusal};
@@ -65,6 +66,18 @@ impl Press for PdfPress {
 impl PaperPress for PdfPress {
     fn paper(&self, paper: &Paper) -> Result<Vec<u8>, manyi_analysis::PressRefusal> {
         use manyi_analysis::PressRefusal;
+        print_paper(&self.fonts(), paper).map(told).map_err(|error| match error {
+            PressError::NoChineseFont => {
+                PressRefusal::NoChineseFont { folder: self.folder.display().to_string() }
+            }
+            PressError::Refused(why) => PressRefusal::Failed(why),
+        })
+    }
+}
+
+impl MinutesPress for PdfPress {
+    fn minutes(&self, paper: &Paper) -> Result<Vec<u8>, manyi_meeting::PressRefusal> {
+        use manyi_meeting::PressRefusal;
         print_paper(&self.fonts(), paper).map(told).map_err(|error| match error {
             PressError::NoChineseFont => {
                 PressRefusal::NoChineseFont { folder: self.folder.display().to_string() }

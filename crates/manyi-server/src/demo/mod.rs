@@ -3,6 +3,7 @@
 //!
 //! Reading order: [`story`] (what happens), [`organisation`] and [`outlet`] (to whom), [`plan`] (what is
 //! drawn from it), [`answers`], [`invitations`], [`cases`], [`fieldwork`] and [`knowledge`] (how it comes in), [`facts`] (where it shows).
+//! drawn from it), [`answers`], [`invitations`], [`cases`], [`fieldwork`] and [`meetings`] (how it comes in), [`facts`] (where it shows).
 
 mod answers;
 mod automation;
@@ -12,6 +13,7 @@ mod facts;
 mod fieldwork;
 mod invitations;
 mod knowledge;
+mod meetings;
 mod organisation;
 mod outlet;
 mod people;
@@ -95,6 +97,7 @@ pub async fn ensure(
     fieldwork::create(app, &units, &story).await?;
     knowledge::create(app, &units, &story).await?;
     automation::create(app, &units).await?;
+    meetings::create(app, &units, &story).await?;
     told(Part::Figures, 0, 1);
     // The first page shows the whole year, and the next start need not read the log again.
     FactFeed::new(app).settle().await.context("the figures of the sample")?;

@@ -80,6 +80,7 @@ async fn things_of(
     let feedback = feedback(server, outlet.id).await;
     let [guide, session, participant, quote, code] = interview(server, outlet.id, person).await;
     let [article, gap] = knowledge(server, outlet).await;
+    let [series, meeting, item, resolution] = meeting(server, outlet.id, person).await;
     BTreeMap::from([
         ("automation_rule", automation_rule(server, outlet.id, person).await),
         ("analysis", analysis(server, questionnaire, outlet.id).await),
@@ -117,6 +118,10 @@ async fn things_of(
         ("interview_code", code),
         ("knowledge_article", article),
         ("knowledge_gap", gap),
+        ("meeting_series", series),
+        ("meeting", meeting),
+        ("meeting_item", item),
+        ("meeting_resolution", resolution),
     ])
 }
 
@@ -285,6 +290,37 @@ async fn knowledge(server: &TestServer, outlet: &UnitRef) -> [String; 2] {
     manyi_knowledge::ask(room, &actor, outlet, ("怎么过户", None)).await.unwrap();
     let gap = manyi_knowledge::first_open_gap(room, Some(outlet.id)).await.unwrap().unwrap();
     [article.to_string(), gap.to_string()]
+/// A series, a meeting of it whose minutes are issued, its item and the resolution in force.
+async fn meeting(server: &TestServer, unit: UnitId, person: manyi_kernel::PersonId) -> [String; 4] {
+    use manyi_meeting::{
+        MeetingAction::{Circulate, Hold, Issue},
+        act_on_meeting, add_resolution, agenda_of, countersign, create_series, plan_meeting, set_agenda,
+        set_attendance, write_item,
+    };
+    let (room, actor) = (&server.app.meeting, Actor::system());
+    let fields = json!({ "title": "t", "unit_id": unit, "rhythm": "monthly", "chair_id": person,
+        "member_ids": [], "minutes": 60, "countersign_days": 2 });
+    let series = create_series(room, &actor, serde_json::from_value(fields).unwrap()).await.unwrap();
+    let plan = json!({ "starts_at": room.db.now() - jiff::SignedDuration::from_hours(2) });
+    let id = plan_meeting(room, &actor, series, serde_json::from_value(plan).unwrap()).await.unwrap();
+    let entries = json!([{ "kind": "decision", "source": "own", "title": "t" }]);
+    let first = manyi_kernel::Revision(1);
+    set_agenda(room, &actor, (id, first), serde_json::from_value(entries).unwrap()).await.unwrap();
+    act_on_meeting(room, &actor, id, (Hold, None)).await.unwrap();
+    let item = agenda_of(room, id).await.unwrap()[0];
+    let text = json!({ "decision": "d" });
+    write_item(room, &actor, (item, first), serde_json::from_value(text).unwrap()).await.unwrap();
+    let fields = json!({ "text": "t", "owner_id": person, "due_days": 3 });
+    add_resolution(room, &actor, item, serde_json::from_value(fields).unwrap()).await.unwrap();
+    let present = json!([{ "person_id": person, "attendance": "present" }]);
+    set_attendance(room, &actor, id, &serde_json::from_value::<Vec<_>>(present).unwrap()).await.unwrap();
+    act_on_meeting(room, &actor, id, (Circulate, None)).await.unwrap();
+    let chair = Actor { kind: manyi_kernel::ActorKind::Person(person), ..Actor::system() };
+    let agreed = serde_json::from_value(json!({ "answer": "agreed" })).unwrap();
+    countersign(room, &chair, id, agreed).await.unwrap();
+    act_on_meeting(room, &actor, id, (Issue, None)).await.unwrap();
+    let resolution = manyi_meeting::resolutions_of(room, id).await.unwrap()[0];
+    [series.to_string(), id.to_string(), item.to_string(), resolution.to_string()]
 }
 
 async fn campaign(server: &TestServer, questionnaire: QuestionnaireId, unit: UnitId) -> String {

@@ -26,6 +26,7 @@ import QrcodeOutlined from "@ant-design/icons/QrcodeOutlined";
 import ScheduleOutlined from "@ant-design/icons/ScheduleOutlined";
 import SendOutlined from "@ant-design/icons/SendOutlined";
 import SolutionOutlined from "@ant-design/icons/SolutionOutlined";
+import ReconciliationOutlined from "@ant-design/icons/ReconciliationOutlined";
 import TeamOutlined from "@ant-design/icons/TeamOutlined";
 import ThunderboltOutlined from "@ant-design/icons/ThunderboltOutlined";
 import type { ComponentType } from "react";
@@ -43,6 +44,11 @@ type PageName = "overview" | "questionnaires" | "programmes" | "responses" | "im
 export interface MenuEntry {
   name: PageName;
   path: "/overview" | "/questionnaires" | "/programmes" | "/responses" | "/imports" | "/visits" | "/my-visits" | "/customers" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/case-calendars" | "/channels" | "/audit" | "/calls" | "/staff-networks" | "/feedback" | "/feedback-points" | "/case-tasks" | "/paper" | "/voices" | "/case-causes" | "/feedback-routes" | "/feedback-letters" | "/mailboxes" | "/interviews" | "/automation" | "/overdue-cases";
+type PageName = "overview" | "questionnaires" | "programmes" | "responses" | "imports" | "visits" | "my_visits" | "customers" | "metrics" | "analyses" | "cases" | "reports" | "organisation" | "case_policy" | "case_calendars" | "channels" | "audit" | "calls" | "staff_networks" | "feedback" | "feedback_points" | "case_tasks" | "paper" | "voices" | "case_causes" | "feedback_routes" | "feedback_letters" | "mailboxes" | "interviews" | "meetings";
+
+export interface MenuEntry {
+  name: PageName;
+  path: "/overview" | "/questionnaires" | "/programmes" | "/responses" | "/imports" | "/visits" | "/my-visits" | "/customers" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/case-calendars" | "/channels" | "/audit" | "/calls" | "/staff-networks" | "/feedback" | "/feedback-points" | "/case-tasks" | "/paper" | "/voices" | "/case-causes" | "/feedback-routes" | "/feedback-letters" | "/mailboxes" | "/interviews" | "/meetings";
   permission: Permission;
   icon: ComponentType<{ "aria-hidden"?: boolean }>;
 }
@@ -81,6 +87,7 @@ export const MENU: readonly { group: Group | null; entries: readonly MenuEntry[]
       { name: "overdue_cases", path: "/overdue-cases", permission: "case.read", icon: ClockCircleOutlined },
       { name: "case_causes", path: "/case-causes", permission: "case.read", icon: BarChartOutlined },
       { name: "knowledge", path: "/knowledge", permission: "knowledge.read", icon: BookOutlined },
+      { name: "meetings", path: "/meetings", permission: "meeting.read", icon: ReconciliationOutlined },
     ],
   },
   {

@@ -10,6 +10,7 @@ import { identityRoutes, publicIdentityRoutes } from "@/features/identity/routes
 import { insightRoutes } from "@/features/insight/routes";
 import { interviewRoutes } from "@/features/interview/routes";
 import { knowledgeRoutes } from "@/features/knowledge/routes";
+import { meetingRoutes } from "@/features/meeting/routes";
 import { reportRoutes } from "@/features/report/routes";
 import { surveyRoutes } from "@/features/survey/routes";
 import { topicRoutes } from "@/features/topic/routes";
@@ -41,6 +42,7 @@ const routeTree = rootRoute.addChildren([
   ...publicIdentityRoutes,
   shellRoute.addChildren([homeRoute, ...insightRoutes, ...analysisRoutes, ...surveyRoutes, ...visitRoutes, ...interviewRoutes, ...customerRoutes, ...caseRoutes, ...feedbackRoutes, ...reportRoutes, ...topicRoutes, ...knowledgeRoutes, ...identityRoutes, ...connectRoutes]),
   shellRoute.addChildren([homeRoute, ...insightRoutes, ...analysisRoutes, ...surveyRoutes, ...visitRoutes, ...interviewRoutes, ...customerRoutes, ...caseRoutes, ...automationRoutes, ...feedbackRoutes, ...reportRoutes, ...topicRoutes, ...identityRoutes, ...connectRoutes]),
+  shellRoute.addChildren([homeRoute, ...insightRoutes, ...analysisRoutes, ...surveyRoutes, ...visitRoutes, ...interviewRoutes, ...customerRoutes, ...caseRoutes, ...feedbackRoutes, ...meetingRoutes, ...reportRoutes, ...topicRoutes, ...identityRoutes, ...connectRoutes]),
 ]);
 
 /** The browser's history unless another is given. */

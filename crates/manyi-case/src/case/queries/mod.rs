@@ -7,6 +7,7 @@ mod detail;
 mod filter;
 mod list;
 mod pareto;
+pub(crate) mod pressing;
 pub(crate) mod review;
 pub(crate) mod standing;
 mod timeline;

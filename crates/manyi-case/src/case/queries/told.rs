@@ -54,7 +54,7 @@ pub async fn settled_case_texts(
     Ok(rows.into_iter().map(text_of).collect())
 }
 
-fn text_of(row: case_row::Model) -> CaseText {
+pub(super) fn text_of(row: case_row::Model) -> CaseText {
     let source = row.source_id.as_deref().unwrap_or_default();
     let is_copy = row.origin == CaseOrigin::LowScore.code()
         || source.starts_with("feedback:")

@@ -3,6 +3,7 @@
 mod case;
 mod feedback;
 mod knowledge;
+mod meeting;
 mod phrase;
 mod survey;
 mod visit;
@@ -32,4 +33,6 @@ pub const METRICS: &[MetricDefinition] = &[
     visit::VISIT_COUNT,
     knowledge::SELF_SERVICE_RATE,
     knowledge::ARTICLE_HELPFUL_RATE,
+    meeting::MEETING_RESOLUTION_ON_TIME_RATE,
+    meeting::OVERDUE_MEETING_RESOLUTION_COUNT,
 ];

@@ -10,6 +10,7 @@ import identity from "./identity.json";
 import insight from "./insight.json";
 import interview from "./interview.json";
 import knowledge from "./knowledge.json";
+import meeting from "./meeting.json";
 import parts from "./parts.json";
 import report from "./report.json";
 import shell from "./shell.json";
@@ -20,3 +21,4 @@ import visit from "./visit.json";
 /** Namespaces of this language; `case` holds the texts of the case feature. */
 export const namespaces = { analysis, audit, case: caseItem, common, connect, customer, feedback, identity, insight, interview, knowledge, parts, report, shell, survey, topic, visit };
 export const namespaces = { analysis, audit, automation, case: caseItem, common, connect, customer, feedback, identity, insight, interview, parts, report, shell, survey, topic, visit };
+export const namespaces = { analysis, audit, case: caseItem, common, connect, customer, feedback, identity, insight, interview, meeting, parts, report, shell, survey, topic, visit };

@@ -13,16 +13,20 @@ interface Props {
   autoFocus?: boolean;
   allowClear?: boolean;
   width?: number | string;
+  /** Names of people who may be chosen already and are not among those found. */
+  names?: Readonly<Record<string, string>>;
 }
 
 /** Somebody who can sign in, searched by name or login on the server. */
-export function PersonSelect({ id, value, onChange, placeholder, autoFocus, allowClear, width = "100%" }: Props) {
+export function PersonSelect({ id, value, onChange, placeholder, autoFocus, allowClear, width = "100%", names }: Props) {
   const { t } = useTranslation("parts");
   const [text, setText] = useState("");
   const people = usePeopleSearch(text);
-  const options = (people.data?.items ?? [])
+  const found = (people.data?.items ?? [])
     .filter((person) => !person.disabled)
     .map((person) => ({ value: person.id, label: person.name, unit: person.unit_name }));
+  const known = value && !found.some((option) => option.value === value) ? names?.[value] : undefined;
+  const options = value && known ? [{ value, label: known, unit: "" }, ...found] : found;
   return (
     <Select
       id={id}

@@ -4,7 +4,7 @@ import { sampleDimensions, sampleDistribution, sampleFigure, sampleMetric, sampl
 export const ALL_PERMISSIONS: Permission[] = [
   "unit.read", "unit.edit", "person.read", "person.edit", "role.grant", "audit.read", "questionnaire.read", "questionnaire.edit",
   "questionnaire.publish", "response.read", "response.import", "response.review", "response.edit", "response.reveal", "metric.read", "analysis.run", "channel.read", "channel.edit", "customer_count.edit", "customer.read", "customer.edit", "customer.reveal", "programme.read", "programme.edit", "programme.approve", "contact.record", "case.read", "case.create",
-  "case.handle", "case.assign", "case_policy.edit", "visit.read", "visit.edit", "visit.record", "visit.review", "visit.appeal", "interview.read", "interview.manage", "feedback.read", "feedback.record", "feedback.handle", "feedback.edit", "topic.read", "topic.manage", "knowledge.read", "knowledge.edit", "knowledge.publish",
+  "case.handle", "case.assign", "case_policy.edit", "visit.read", "visit.edit", "visit.record", "visit.review", "visit.appeal", "interview.read", "interview.manage", "feedback.read", "feedback.record", "feedback.handle", "feedback.edit", "topic.read", "topic.manage", "meeting.read", "meeting.manage", "meeting.confirm", "knowledge.read", "knowledge.edit", "knowledge.publish",
 ];
 
 export function sampleMe(permissions: Permission[] = ALL_PERMISSIONS): Me {

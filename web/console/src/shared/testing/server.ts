@@ -47,6 +47,8 @@ export const SAMPLE_ANSWERS: Answers = {
   "GET /responses/r1": () => sampleResponse(1),
   "GET /cases": sampleCases,
   "GET /cases/counts": sampleCounts,
+  "GET /meeting-mentions": () => [],
+  "GET /meeting-resolutions/counts": () => ({ mine: 0, mine_overdue: 0, overdue: 0, to_confirm: 0, to_countersign: 0 }),
   "GET /cases/c0": () => sampleCase(),
   "GET /cases/c1": () => sampleCase({ ...sampleCaseHead(1), allowed_actions: ["accept", "note", "decline", "withdraw"] }),
   "GET /case-policy": samplePolicy,

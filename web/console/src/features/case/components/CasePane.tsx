@@ -5,6 +5,7 @@ import type { CaseDetail } from "@/shared/api/contract";
 import { formatInstant } from "@/shared/i18n/format";
 import { EmptyState } from "@/shared/parts/EmptyState";
 import { KnowledgeCard } from "@/shared/parts/KnowledgeCard";
+import { MeetingMentions } from "@/shared/parts/MeetingMentions";
 import { PriorityTag } from "@/shared/parts/PriorityTag";
 import { QueryView } from "@/shared/parts/QueryView";
 import { SuggestionCard } from "@/shared/parts/SuggestionCard";
@@ -50,6 +51,7 @@ export function CasePane({ id, onBack, onLast }: Props) {
             <SettlementSection detail={detail} />
             <FollowUpSection detail={detail} />
             <CaseMatter detail={detail} />
+            <MeetingMentions kind="case" id={detail.id} />
             <SuggestionCard key={detail.id} kind="case" id={detail.id} />
             <KnowledgeCard caseId={detail.id} />
             <CaseTimeline entries={detail.timeline} />

@@ -1,0 +1,9 @@
+//! Meetings on both engines, one behaviour a test.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod agenda;
+mod minutes;
+mod process;
+mod resolutions;
+mod sight;
+mod stage;
