@@ -10,6 +10,7 @@ mod pareto;
 pub(crate) mod review;
 mod timeline;
 pub(crate) mod told;
+mod watched;
 
 pub(crate) use counts::case_counts;
 pub(crate) use decided::{DecidedClock, PeriodBasis};
@@ -17,3 +18,4 @@ pub(crate) use detail::case_detail;
 pub(crate) use filter::{AssigneeFilter, CaseFilter, CaseSort};
 pub(crate) use list::{Cursor, list_cases};
 pub(crate) use pareto::{CasePareto, ParetoBy, case_pareto};
+pub(crate) use watched::count_matching;
