@@ -3,6 +3,7 @@
 pub(crate) mod create;
 mod disable;
 mod grant;
+mod holders;
 mod link;
 mod list;
 mod locale;
@@ -14,6 +15,7 @@ mod use_link;
 
 pub use create::{CreatePerson, CreatePersonError, create_person};
 pub use grant::{GrantError, grant_roles};
+pub use holders::people_who_may;
 pub use link::{IssueLinkError, SignInLink, issue_sign_in_link};
 pub(crate) use link::{replace_link, url as link_url};
 pub use list::{PeopleFilter, find_person, list_people};
