@@ -6,14 +6,20 @@
 
 mod case;
 mod clock;
+mod draft;
 mod facts;
+mod follow;
 mod follow_up;
 mod jobs;
 mod life;
 mod migrations;
 mod policy;
+mod presence;
+mod readers;
 mod room;
+mod saved_view;
 mod tasks;
+mod template;
 mod unit_calendar;
 mod words;
 
@@ -21,7 +27,7 @@ pub use case::commands::{
     CaseOpened, LowScore, OpenCase, OpenCaseError, ResponseMatter, case_of_response, open_case,
     open_low_score_case, open_response_case,
 };
-pub use case::events::{CaseChanged, CaseRegistered, FollowUpAnswered, FollowUpSent};
+pub use case::events::{CaseChanged, CaseMentioned, CaseRegistered, FollowUpAnswered, FollowUpSent};
 pub use case::perform::perform_act;
 pub use case::queries::standing::{
     CaseStanding, case_numbered, case_standing, first_working_instant, pressing_cases,
@@ -43,7 +49,10 @@ pub use policy::{
     Allowance, AllowanceBasis, CaseMacro, CasePolicy, CauseEntry, ClosingPolicy, FollowUpPolicy, HoldLimit,
     LadderStep, LowScorePolicy, MacroAction, Matter, PolicyPreset, RemedyEntry, TargetRule, WorkWindow,
 };
+pub use presence::Presence;
+pub use readers::{CaseReaders, SharedCaseReaders};
 pub use room::CaseRoom;
 pub use room::{public_router, router};
+pub use template::{CaseTemplate, MacroStep, MacroVerb, NewTemplate, TemplateError, create_template};
 pub use unit_calendar::{CalendarDay, DayRule, UnitCalendar};
 pub use words::LOCALES;

@@ -1,5 +1,6 @@
 //! What this crate is given, and what it serves.
 
+use crate::{Presence, SharedCaseReaders};
 use axum::Router;
 use manyi_calendar::WorkCalendar;
 use manyi_kernel::SharedDirectory;
@@ -15,6 +16,10 @@ pub struct CaseRoom {
     pub base_url: BaseUrl,
     /// Which days are worked; the hours come from the policy.
     pub calendar: WorkCalendar,
+    /// Whom a note may mention.
+    pub readers: SharedCaseReaders,
+    /// Who is at a case right now.
+    pub presence: Presence,
 }
 
 /// Operations of the staff, below `/api/v1`.
@@ -25,6 +30,11 @@ pub fn router(room: CaseRoom) -> OpenApiRouter {
         .merge(crate::unit_calendar::web::routes())
         .merge(crate::policy::web::routes())
         .merge(crate::follow_up::web::routes())
+        .merge(crate::follow::web::routes())
+        .merge(crate::presence::web::routes())
+        .merge(crate::draft::web::routes())
+        .merge(crate::template::web::routes())
+        .merge(crate::saved_view::web::routes())
         .with_state(room)
 }
 

@@ -26,7 +26,7 @@ pub use person::{
     ChangePassword, ChangePasswordError, CreatePerson, CreatePersonError, GrantError, IssueLinkError,
     LinkHolder, LinkPassword, PeopleFilter, Person, SignInLink, UpdatePerson, UpdatePersonError,
     UseLinkError, actor_of_person, create_person, find_link, find_person, grant_roles, issue_sign_in_link,
-    list_people, people_on_duty, update_person, use_link,
+    list_people, people_on_duty, people_who_may, update_person, use_link,
 };
 pub use preference::{KeepError, Preferences, keep_preference, preferences_of};
 pub use role::{Role, RoleSet, RolesExclude};

@@ -112,6 +112,11 @@ pub enum Act {
         into: CaseId,
         number: String,
     },
+    /// `number`: of the case that part of the matter goes on as.
+    Split {
+        into: CaseId,
+        number: String,
+    },
     /// On behalf of a unit that was found responsible.
     Appeal {
         unit_id: UnitId,
@@ -177,6 +182,7 @@ impl Act {
             Self::DecideRemedy { .. } => CaseAction::DecideRemedy,
             Self::Link { .. } => CaseAction::Link,
             Self::Merge { .. } => CaseAction::Merge,
+            Self::Split { .. } => CaseAction::Split,
             Self::Appeal { .. } => CaseAction::Appeal,
             Self::DecideAppeal { .. } => CaseAction::DecideAppeal,
             Self::Recuse { .. } => CaseAction::Recuse,

@@ -1,7 +1,7 @@
 //! What the rest of the product may know of a case: ids and codes.
 
 use super::{CaseAction, CaseOrigin, CaseState};
-use manyi_kernel::{CaseId, DomainEvent, FollowUpId};
+use manyi_kernel::{CaseId, DomainEvent, FollowUpId, PersonId};
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +36,17 @@ impl CaseChanged {
 
 impl DomainEvent for CaseChanged {
     const KIND: &'static str = "case.changed";
+}
+
+/// A note names a colleague.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseMentioned {
+    pub case_id: CaseId,
+    pub person_id: PersonId,
+}
+
+impl DomainEvent for CaseMentioned {
+    const KIND: &'static str = "case.mentioned";
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

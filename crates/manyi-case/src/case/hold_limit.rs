@@ -15,9 +15,10 @@ use serde_json::json;
 
 const JOB: &str = "case.end_hold";
 
-/// Orders the end of the hold that the last step began, if the policy limits it.
+/// Orders the end of the hold that began last, if the policy limits it.
 pub(crate) async fn enqueue(uow: &mut UnitOfWork, case: &Case) -> Result<(), StorageError> {
-    let Some(StepDetail::HeldUntil { until }) = case.steps.last().and_then(|step| step.detail.clone()) else {
+    let hold = case.steps.iter().rev().find(|step| step.action == Some(CaseAction::Hold));
+    let Some(StepDetail::HeldUntil { until }) = hold.and_then(|step| step.detail.clone()) else {
         return Ok(());
     };
     uow.enqueue(NewJob {

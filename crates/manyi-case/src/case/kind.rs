@@ -121,6 +121,10 @@ coded! {
         Absorbed = "absorbed",
         /// This one was merged into the other.
         MergedInto = "merged_into",
+        /// This one was split off the other.
+        SplitFrom = "split_from",
+        /// The other was split off this one.
+        SplitOff = "split_off",
     }
 }
 

@@ -1,6 +1,7 @@
 //! One customer's matter, from registration to its end.
 
 mod act;
+mod branch;
 pub(crate) mod commands;
 mod complainant;
 pub(crate) mod events;

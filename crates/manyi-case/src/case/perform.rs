@@ -254,6 +254,7 @@ fn audit_action(action: CaseAction) -> &'static str {
         CaseAction::DecideRemedy => "case.decide_remedy",
         CaseAction::Link => "case.link",
         CaseAction::Merge => "case.merge",
+        CaseAction::Split => "case.split",
         CaseAction::Appeal => "case.appeal",
         CaseAction::DecideAppeal => "case.decide_appeal",
         CaseAction::Recuse => "case.recuse",

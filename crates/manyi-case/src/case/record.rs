@@ -151,7 +151,8 @@ impl Case {
             | Act::OfferRemedy { .. }
             | Act::DecideRemedy { .. }
             | Act::Link { .. }
-            | Act::Merge { .. }) => self.settlement_step(act, bare),
+            | Act::Merge { .. }
+            | Act::Split { .. }) => self.settlement_step(act, bare),
             act => self.review_step(act, bare),
         }
     }
@@ -219,15 +220,9 @@ impl Case {
                 let reason = if granted { "granted" } else { "refused" };
                 (StepDetail::RemedyDecided { remedy, granted }, text, Some(reason.to_owned()))
             }
-            Act::Link { other, number, relation } => {
-                let detail = StepDetail::Linked { other, number: number.clone(), relation };
-                (detail, Some(number), Some(relation.code().to_owned()))
-            }
-            Act::Merge { into, number } => {
-                let relation = CaseRelation::MergedInto;
-                let detail = StepDetail::Linked { other: into, number: number.clone(), relation };
-                (detail, Some(number), Some(relation.code().to_owned()))
-            }
+            Act::Link { other, number, relation } => linked(other, number, relation),
+            Act::Merge { into, number } => linked(into, number, CaseRelation::MergedInto),
+            Act::Split { into, number } => linked(into, number, CaseRelation::SplitOff),
             _ => return bare,
         };
         Step { detail: Some(detail), text, reason, ..bare }
@@ -252,4 +247,14 @@ impl Case {
         }
         self.steps.iter().rev().find(|step| step.action == Some(CaseAction::Hold)).map(|step| step.at)
     }
+}
+
+/// What a step says of another case: as data, as its number, and as the code of the relation.
+fn linked(
+    other: CaseId,
+    number: String,
+    relation: CaseRelation,
+) -> (StepDetail, Option<String>, Option<String>) {
+    let detail = StepDetail::Linked { other, number: number.clone(), relation };
+    (detail, Some(number), Some(relation.code().to_owned()))
 }

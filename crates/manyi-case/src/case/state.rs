@@ -77,6 +77,8 @@ coded! {
         Link = "link",
         /// The matter goes on as another case.
         Merge = "merge",
+        /// Part of the matter goes on as a case of its own.
+        Split = "split",
         Archive = "archive",
         /// The deadlines are reckoned anew after a change of policy or calendar.
         Recompute = "recompute",
@@ -122,6 +124,7 @@ impl CaseState {
             | CaseAction::Assess
             | CaseAction::Expedite
             | CaseAction::Recuse
+            | CaseAction::Split
             | CaseAction::Recompute => self.stays_while_open(),
             CaseAction::Accept => self.accept(),
             CaseAction::Transfer => self.transfer(),

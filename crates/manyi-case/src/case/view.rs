@@ -83,6 +83,8 @@ pub struct MaskedComplainant {
 
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct TimelineEntry {
+    /// Its place in the log of the case, from 1; absent where the log only gave rise to it.
+    pub step: Option<u32>,
     pub at: Timestamp,
     pub actor_name: String,
     /// Code of an action, `registered`, `follow_up_answered` or `breached`.

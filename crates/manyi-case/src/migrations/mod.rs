@@ -6,6 +6,10 @@ mod m20261121_052_case_policies;
 mod m20261121_053_case_follow_ups;
 mod m20261122_060_case_review;
 mod m20261123_060_case_remedies;
+mod m20261124_060_case_followers;
+mod m20261124_061_case_drafts;
+mod m20261124_062_case_templates;
+mod m20261124_063_case_views;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -18,5 +22,9 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261121_053_case_follow_ups::Migration),
         Box::new(m20261122_060_case_review::Migration),
         Box::new(m20261123_060_case_remedies::Migration),
+        Box::new(m20261124_060_case_followers::Migration),
+        Box::new(m20261124_061_case_drafts::Migration),
+        Box::new(m20261124_062_case_templates::Migration),
+        Box::new(m20261124_063_case_views::Migration),
     ]
 }

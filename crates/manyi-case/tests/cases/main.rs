@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod clocks;
+mod company;
 mod crowd;
+mod drafts;
 mod facts;
 mod follow_up;
 mod inbox;
@@ -13,6 +15,9 @@ mod process;
 mod registration;
 mod review;
 mod settlement;
+mod splitting;
 mod support;
 mod sweep;
+mod templates;
 mod unit_calendars;
+mod views;

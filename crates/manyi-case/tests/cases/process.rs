@@ -38,7 +38,7 @@ async fn an_action_that_does_not_fit_is_refused_and_says_what_does(db: TestDatab
     assert_eq!(problem["code"], "case.transition_refused");
     assert_eq!(
         problem["params"]["allowed_actions"],
-        "acknowledge,accept,assess,transfer,note,escalate,expedite,recuse,decline,withdraw,link,merge,recompute"
+        "acknowledge,accept,assess,transfer,note,escalate,expedite,recuse,decline,withdraw,link,merge,split,recompute"
     );
     assert_eq!(problem["detail"], "工单处于“已登记”，不能“办结”：尚未受理。");
     let english =

@@ -8,12 +8,12 @@ use axum::{
 };
 use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
 use manyi_calendar::{WorkCalendar, WorkHours};
-use manyi_case::{CaseRoom, LOCALES, public_router, router};
+use manyi_case::{CaseReaders, CaseRoom, LOCALES, Presence, public_router, router};
 use manyi_kernel::{
     Actor, ActorKind, Directory, Locale, OrgScope, Permission, PersonId, PersonRef, UnitId, UnitKind,
     UnitPath, UnitRef,
 };
-use manyi_storage::run_due_jobs;
+use manyi_storage::{StorageError, run_due_jobs};
 use manyi_test::TestDatabase;
 use manyi_web::{BaseUrl, SessionContext, SessionWatch, Translations, WebConfig, assemble};
 use serde_json::{Value, json};
@@ -35,6 +35,14 @@ impl Directory for Organisation {
     }
 }
 
+/// Everybody whose place holds the case may read it.
+#[async_trait]
+impl CaseReaders for Organisation {
+    async fn readers_at(&self, path: &UnitPath) -> Result<Vec<PersonRef>, StorageError> {
+        Ok(self.people.iter().filter(|person| person.unit_path.contains(path)).cloned().collect())
+    }
+}
+
 /// Ids that read well in failures.
 fn uuid(number: u128) -> uuid::Uuid {
     uuid::Uuid::from_u128(number)
@@ -44,6 +52,8 @@ pub const EAST: UnitId = UnitId(uuid::Uuid::from_u128(12));
 pub const WEST: UnitId = UnitId(uuid::Uuid::from_u128(13));
 pub const AGENT: PersonId = PersonId(uuid::Uuid::from_u128(101));
 pub const SUPERVISOR: PersonId = PersonId(uuid::Uuid::from_u128(102));
+/// Works in the west and sees nothing of the east.
+pub const WESTERNER: PersonId = PersonId(uuid::Uuid::from_u128(103));
 pub const EAST_PATH: &str = "/1/2/";
 pub const WEST_PATH: &str = "/1/3/";
 
@@ -71,10 +81,14 @@ fn organisation() -> Organisation {
             unit(12, EAST_PATH, UnitKind::Outlet, "EAST", "东城营业厅"),
             unit(13, WEST_PATH, UnitKind::Outlet, "WEST", "西城营业厅"),
         ],
-        people: [person(AGENT, "周敏", EAST_PATH), person(SUPERVISOR, "林涛", "/1/")]
-            .into_iter()
-            .chain((0..200).map(|number| person(crowd_member(number), "坐席", EAST_PATH)))
-            .collect(),
+        people: [
+            person(AGENT, "周敏", EAST_PATH),
+            person(SUPERVISOR, "林涛", "/1/"),
+            person(WESTERNER, "何静", WEST_PATH),
+        ]
+        .into_iter()
+        .chain((0..200).map(|number| person(crowd_member(number), "坐席", EAST_PATH)))
+        .collect(),
     }
 }
 
@@ -113,6 +127,8 @@ impl TestApp {
             directory: Arc::new(organisation()),
             base_url: BaseUrl::parse("http://127.0.0.1:8080").unwrap(),
             calendar: WorkCalendar::china(WorkHours::default()).unwrap(),
+            readers: Arc::new(organisation()),
+            presence: Presence::telling(|_, _| {}),
         };
         let translations = Translations::from_files(&[manyi_web::LOCALES, LOCALES]).unwrap();
         let config = WebConfig::new(room.base_url.clone(), Arc::new(translations));
@@ -137,7 +153,8 @@ impl TestApp {
 
     pub fn supervisor(&self) -> Client<'_> {
         use Permission::{CaseAssign, CaseCreate, CaseHandle, CasePolicyEdit, CaseRead};
-        self.client(SUPERVISOR, "/1/", &[CaseRead, CaseCreate, CaseHandle, CaseAssign, CasePolicyEdit])
+        let may = [CaseRead, CaseCreate, CaseHandle, CaseAssign, CasePolicyEdit];
+        self.client(SUPERVISOR, "/1/", &may)
     }
 
     /// Above the supervisor.
@@ -159,7 +176,7 @@ impl TestApp {
 
     pub fn stranger(&self) -> Client<'_> {
         use Permission::{CaseAssign, CaseCreate, CaseHandle, CaseRead};
-        self.client(PersonId(uuid(103)), WEST_PATH, &[CaseRead, CaseCreate, CaseHandle, CaseAssign])
+        self.client(WESTERNER, WEST_PATH, &[CaseRead, CaseCreate, CaseHandle, CaseAssign])
     }
 
     fn client(&self, person: PersonId, path: &str, permissions: &[Permission]) -> Client<'_> {
@@ -241,6 +258,11 @@ impl Client<'_> {
 
     pub async fn delete(&self, path: &str) -> Answer {
         self.send(Request::delete(path).body(Body::empty()).unwrap()).await
+    }
+
+    /// Says that something is so, without more words.
+    pub async fn send_put(&self, path: &str) -> StatusCode {
+        self.send(Request::put(path).body(Body::empty()).unwrap()).await.status
     }
 
     async fn write(&self, method: &str, path: &str, revision: Option<i64>, body: Value) -> Answer {

@@ -3,6 +3,7 @@
 use super::App;
 use axum::extract::State;
 use axum::response::IntoResponse;
+use manyi_case::Presence;
 use manyi_kernel::{StoredEvent, UnitPath};
 use manyi_storage::{CancellationToken, Database, log};
 use manyi_web::sse::{LiveEvent, stream_while};
@@ -32,6 +33,20 @@ impl LiveFeed {
     /// Where the facts stand; whoever feeds them says so here.
     pub fn facts_position(&self) -> watch::Sender<i64> {
         self.facts.clone()
+    }
+
+    /// Seats at cases, whose changes are told to open consoles. They pass through no log: nothing of them is kept.
+    pub fn presence(&self) -> Presence {
+        let events = self.events.clone();
+        Presence::telling(move |case, path| {
+            let live = LiveEvent {
+                name: "case_presence",
+                id: case.to_string(),
+                unit_path: path.clone(),
+                position: 0,
+            };
+            let _ = events.send(live);
+        })
     }
 
     fn send(&self, name: &'static str, event: &StoredEvent) {
@@ -89,7 +104,9 @@ fn live_name(kind: &str) -> Option<&'static str> {
         "response.submitted" | "response.imported" | "response.judged" | "response.changed" => {
             Some("response_submitted")
         }
-        "case.registered" | "case.changed" | "follow_up.sent" | "follow_up.answered" => Some("case_changed"),
+        "case.registered" | "case.changed" | "case.mentioned" | "follow_up.sent" | "follow_up.answered" => {
+            Some("case_changed")
+        }
         "feedback.recorded" | "feedback.changed" => Some("feedback_changed"),
         "knowledge.changed" => Some("knowledge_changed"),
         "knowledge.announced" => Some("knowledge_announced"),
@@ -103,7 +120,8 @@ pub fn router(feed: LiveFeed) -> OpenApiRouter {
 
 /// What happens, as it happens (server-sent events)
 ///
-/// `response_submitted`, `case_changed` and `feedback_changed` of the units one may see, `figures_changed` when any figure may have moved,
+/// `response_submitted`, `case_changed` and `feedback_changed` of the units one may see, `case_presence` when somebody comes to a case,
+/// leaves it or begins to write (ask who is there), `figures_changed` when any figure may have moved,
 /// `knowledge_changed` and `knowledge_announced` (a change will hold within three days) of articles that hold for one's units,
 /// `resync` when the reader fell behind and should fetch everything again.
 #[utoipa::path(

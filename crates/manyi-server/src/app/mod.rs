@@ -3,6 +3,7 @@
 mod answer_tables;
 mod automation_deeds;
 mod automation_ports;
+mod case_readers;
 mod column_files;
 mod console;
 mod dimensions;
@@ -116,11 +117,14 @@ impl App {
             press: press.clone(),
             translations: translations.clone(),
         });
+        let live = LiveFeed::default();
         let case = CaseRoom {
             db: db.clone(),
             directory: directory.clone(),
             base_url: base_url.clone(),
             calendar: WorkCalendar::china(WorkHours::default())?,
+            readers: case_readers::of(identity.clone()),
+            presence: live.presence(),
         };
         let customer = CustomerRoom { db: db.clone(), directory: directory.clone() };
         let survey = SurveyRoom::new(db.clone(), directory.clone(), base_url.clone())
@@ -210,7 +214,7 @@ impl App {
             topic,
             insight: InsightRoom::new(engine, directory, clock).with_dimension_names(dimensions::names()),
             facts,
-            live: LiveFeed::default(),
+            live,
             translations,
             identity,
             base_url,

@@ -3,8 +3,8 @@
 use crate::support::{Company, TestServer};
 use manyi_analysis::{NewAnalysis, Source, run_analysis};
 use manyi_case::{
-    Act, Allowance, CaseChannel, CaseOrigin, CasePriority, CaseTaskId, Complainant, OpenCase, TaskKind,
-    TaskOrder, open_case, perform_act,
+    Act, Allowance, CaseChannel, CaseOrigin, CasePriority, CaseTaskId, CaseTemplate, Complainant,
+    NewTemplate, OpenCase, TaskKind, TaskOrder, create_template, open_case, perform_act,
 };
 use manyi_customer::customer::{
     CustomerFields,
@@ -88,6 +88,7 @@ async fn things_of(
         ("campaign", campaign(server, questionnaire, outlet.id).await),
         ("case", case.id.to_string()),
         ("case_task", case_task(server, open, outlet).await),
+        ("case_template", case_template(server, outlet.id).await),
         ("customer", customer),
         ("checklist", checklist),
         ("channel", channel(server).await),
@@ -171,6 +172,15 @@ async fn case_task(server: &TestServer, open: OpenCase, outlet: &UnitRef) -> Str
         perform_act(&server.app.case, &Actor::system(), case.id, None, act).await.unwrap();
     }
     id.to_string()
+}
+
+async fn case_template(server: &TestServer, unit_id: UnitId) -> String {
+    let template =
+        CaseTemplate {
+            name: "致歉".to_owned(), text: Some("{customer}您好".to_owned()), steps: Vec::new()
+        };
+    let made = create_template(&server.app.case, &Actor::system(), NewTemplate { unit_id, template }).await;
+    made.unwrap().to_string()
 }
 
 /// Over the outlet's own answers.

@@ -101,9 +101,9 @@ test("the first steps show what is open and stay away once put away", async () =
 });
 
 test("a view keeps filters and columns under a name, without what is open beside the list", async () => {
-  const { calls } = renderApp("/cases?state=open&assignee=me&case=c1", { "PUT /preferences/views.cases": () => null });
+  const { calls } = renderApp("/responses?period=2026-10&response=r1", { "PUT /preferences/views.responses": () => null });
   await userEvent.click(await screen.findByRole("button", { name: /视图/ }));
-  await userEvent.type(await screen.findByRole("textbox", { name: "视图名称" }), "我的在办{Enter}");
-  await waitFor(() => expect(calls.find((call) => call.method === "PUT")?.body).toEqual({ value: [{ name: "我的在办", search: "?assignee=me&state=open", hidden: [] }] }));
-  expect(await screen.findByRole("button", { name: /我的在办/ })).toBeTruthy();
+  await userEvent.type(await screen.findByRole("textbox", { name: "视图名称" }), "十月{Enter}");
+  await waitFor(() => expect(calls.find((call) => call.method === "PUT")?.body).toEqual({ value: [{ name: "十月", search: "?period=2026-10", hidden: [] }] }));
+  expect(await screen.findByRole("button", { name: /十月/ })).toBeTruthy();
 });

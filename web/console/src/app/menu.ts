@@ -25,6 +25,7 @@ import SafetyOutlined from "@ant-design/icons/SafetyOutlined";
 import QrcodeOutlined from "@ant-design/icons/QrcodeOutlined";
 import ScheduleOutlined from "@ant-design/icons/ScheduleOutlined";
 import SendOutlined from "@ant-design/icons/SendOutlined";
+import SnippetsOutlined from "@ant-design/icons/SnippetsOutlined";
 import SolutionOutlined from "@ant-design/icons/SolutionOutlined";
 import ReconciliationOutlined from "@ant-design/icons/ReconciliationOutlined";
 import TeamOutlined from "@ant-design/icons/TeamOutlined";
@@ -49,6 +50,11 @@ type PageName = "overview" | "questionnaires" | "programmes" | "responses" | "im
 export interface MenuEntry {
   name: PageName;
   path: "/overview" | "/questionnaires" | "/programmes" | "/responses" | "/imports" | "/visits" | "/my-visits" | "/customers" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/case-calendars" | "/channels" | "/audit" | "/calls" | "/staff-networks" | "/feedback" | "/feedback-points" | "/case-tasks" | "/paper" | "/voices" | "/case-causes" | "/feedback-routes" | "/feedback-letters" | "/mailboxes" | "/interviews" | "/meetings";
+type PageName = "overview" | "questionnaires" | "programmes" | "responses" | "imports" | "visits" | "my_visits" | "customers" | "metrics" | "analyses" | "cases" | "reports" | "organisation" | "case_policy" | "case_calendars" | "case_templates" | "channels" | "audit" | "calls" | "staff_networks" | "feedback" | "feedback_points" | "case_tasks" | "paper" | "voices" | "case_causes" | "feedback_routes" | "feedback_letters" | "mailboxes" | "interviews";
+
+export interface MenuEntry {
+  name: PageName;
+  path: "/overview" | "/questionnaires" | "/programmes" | "/responses" | "/imports" | "/visits" | "/my-visits" | "/customers" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/case-calendars" | "/case-templates" | "/channels" | "/audit" | "/calls" | "/staff-networks" | "/feedback" | "/feedback-points" | "/case-tasks" | "/paper" | "/voices" | "/case-causes" | "/feedback-routes" | "/feedback-letters" | "/mailboxes" | "/interviews";
   permission: Permission;
   icon: ComponentType<{ "aria-hidden"?: boolean }>;
 }
@@ -99,6 +105,7 @@ export const MENU: readonly { group: Group | null; entries: readonly MenuEntry[]
     entries: [
       { name: "organisation", path: "/organisation", permission: "person.read", icon: TeamOutlined },
       { name: "case_policy", path: "/case-policy", permission: "case_policy.edit", icon: ControlOutlined },
+      { name: "case_templates", path: "/case-templates", permission: "case.assign", icon: SnippetsOutlined },
       { name: "case_calendars", path: "/case-calendars", permission: "case_policy.edit", icon: CalendarOutlined },
       { name: "staff_networks", path: "/staff-networks", permission: "response.review", icon: SafetyOutlined },
       { name: "feedback_points", path: "/feedback-points", permission: "feedback.edit", icon: QrcodeOutlined },

@@ -6,6 +6,7 @@ mod open_low_score_case;
 mod open_response_case;
 mod register_complaint;
 mod relate;
+mod split;
 
 pub use open_case::{CaseOpened, OpenCase, OpenCaseError, open_case};
 pub(crate) use open_case::{existing, open_in};
@@ -13,3 +14,4 @@ pub use open_low_score_case::{LowScore, open_low_score_case};
 pub use open_response_case::{ResponseMatter, case_of_response, open_response_case};
 pub(crate) use register_complaint::{NewComplaint, RegisterComplaintError, register_complaint};
 pub(crate) use relate::{Relate, relate};
+pub(crate) use split::split_case;

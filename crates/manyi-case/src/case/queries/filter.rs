@@ -1,6 +1,9 @@
 //! Which cases are meant, as conditions on the rows.
 
-use super::decided::{DecidedClock, PeriodBasis};
+use super::{
+    decided::{DecidedClock, PeriodBasis},
+    watched::{followed_by, mentions},
+};
 use crate::case::{
     CaseOrigin, CasePriority, CaseState,
     store::{case_row, open_states},
@@ -32,6 +35,9 @@ pub(crate) struct CaseFilter {
     pub cause: Option<String>,
     pub product: Option<String>,
     pub process_step: Option<String>,
+    pub followed_by: Option<PersonId>,
+    /// In a note.
+    pub mentioned: Option<PersonId>,
     /// Part of the number or the title.
     pub text: Option<String>,
 }
@@ -91,6 +97,8 @@ impl CaseFilter {
             cause: None,
             product: None,
             process_step: None,
+            followed_by: None,
+            mentioned: None,
             text: None,
         }
     }
@@ -119,6 +127,12 @@ impl CaseFilter {
             if let Some(code) = code {
                 all = all.add(column.eq(code.as_str()));
             }
+        }
+        if let Some(person) = self.followed_by {
+            all = all.add(followed_by(person));
+        }
+        if let Some(person) = self.mentioned {
+            all = all.add(mentions(person));
         }
         // Figures of a period do not count what goes on as another case.
         if self.period.is_some() {

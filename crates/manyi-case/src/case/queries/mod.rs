@@ -12,6 +12,7 @@ pub(crate) mod review;
 pub(crate) mod standing;
 mod timeline;
 pub(crate) mod told;
+mod watched;
 
 pub(crate) use counts::case_counts;
 pub(crate) use decided::{DecidedClock, PeriodBasis};
@@ -19,3 +20,4 @@ pub(crate) use detail::case_detail;
 pub(crate) use filter::{AssigneeFilter, CaseFilter, CaseSort};
 pub(crate) use list::{Cursor, list_cases};
 pub(crate) use pareto::{CasePareto, ParetoBy, case_pareto};
+pub(crate) use watched::count_matching;

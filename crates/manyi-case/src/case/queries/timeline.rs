@@ -18,8 +18,11 @@ pub(super) fn timeline(
     clocks: &[ClockView],
     policy: &CasePolicy,
 ) -> Result<Vec<TimelineEntry>, StorageError> {
-    let mut entries: Vec<TimelineEntry> =
-        case.steps.iter().map(|step| step_entry(context, step, policy)).collect();
+    let places = 1_u32..;
+    let mut entries: Vec<TimelineEntry> = places
+        .zip(&case.steps)
+        .map(|(place, step)| TimelineEntry { step: Some(place), ..step_entry(context, step, policy) })
+        .collect();
     entries.extend(follow_ups.iter().filter_map(|row| answer_entry(context, row)));
     entries.extend(clocks.iter().filter(|clock| clock.state == ClockState::Breached).map(|clock| {
         TimelineEntry {
@@ -44,7 +47,7 @@ fn step_entry(context: &ViewContext, step: &Step, policy: &CasePolicy) -> Timeli
         Some(CaseAction::DecideExtension | CaseAction::DecideAppeal | CaseAction::DecideRemedy) => {
             "case.decision"
         }
-        Some(CaseAction::Link | CaseAction::Merge) => "case.relation",
+        Some(CaseAction::Link | CaseAction::Merge | CaseAction::Split) => "case.relation",
         Some(CaseAction::Extend) => "case.target",
         _ => "case.step_reason",
     };
@@ -83,6 +86,7 @@ fn bare(context: &ViewContext, at: Timestamp, by: Doer, kind: &str) -> TimelineE
         Doer::System => word(context.locale, "case.doer.system"),
     };
     TimelineEntry {
+        step: None,
         at,
         actor_name,
         kind: kind.to_owned(),

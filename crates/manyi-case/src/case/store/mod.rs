@@ -13,7 +13,7 @@ use crate::{
     policy::store::PolicyInForce,
 };
 use jiff::Timestamp;
-use manyi_kernel::{CaseId, OrgScope, Revision};
+use manyi_kernel::{CaseId, OrgScope, Revision, UnitPath};
 use manyi_storage::{StorageError, rows_within};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
@@ -105,6 +105,22 @@ pub(crate) async fn find_id_by_number(
     Ok(row.map(|row| CaseId(row.id)))
 }
 
+/// Where the case stands in the organisation; `None` when it does not exist or lies outside `scope`.
+pub(crate) async fn find_path(
+    connection: &impl ConnectionTrait,
+    scope: &OrgScope,
+    id: CaseId,
+) -> Result<Option<UnitPath>, StorageError> {
+    let path: Option<String> = case_row::Entity::find_by_id(id.0)
+        .filter(rows_within(scope, case_row::Column::UnitPath))
+        .select_only()
+        .column(case_row::Column::UnitPath)
+        .into_tuple()
+        .one(connection)
+        .await?;
+    Ok(path.map(UnitPath::from_stored))
+}
+
 /// The case with its steps; `None` when it does not exist or lies outside `scope`.
 pub(crate) async fn find(
     connection: &impl ConnectionTrait,
@@ -150,7 +166,10 @@ pub(crate) async fn insert(
 ) -> Result<(), StorageError> {
     let row = case_row::Model::of(case, standing).into_active_model();
     case_row::Entity::insert(row).exec_without_returning(connection).await?;
-    insert_step(connection, case).await
+    for sequence in 1..=case.steps.len() {
+        insert_step(connection, case, sequence).await?;
+    }
+    Ok(())
 }
 
 /// Writes the case and the last step of its log, if the stored revision is still `expected`.
@@ -170,14 +189,19 @@ pub(crate) async fn update(
     if updated.rows_affected != 1 {
         return Err(StorageError::RevisionMismatch);
     }
-    insert_step(connection, case).await
+    insert_step(connection, case, case.steps.len()).await
 }
 
-async fn insert_step(connection: &impl ConnectionTrait, case: &Case) -> Result<(), StorageError> {
-    let Some(step) = case.steps.last() else {
-        return Err(StorageError::Corrupt(format!("case {} has no step", case.id)));
+/// `sequence` counts from 1.
+async fn insert_step(
+    connection: &impl ConnectionTrait,
+    case: &Case,
+    sequence: usize,
+) -> Result<(), StorageError> {
+    let Some(step) = sequence.checked_sub(1).and_then(|index| case.steps.get(index)) else {
+        return Err(StorageError::Corrupt(format!("case {} has no step {sequence}", case.id)));
     };
-    let row = step_row::Model::of(case.id, case.steps.len(), step)?.into_active_model();
+    let row = step_row::Model::of(case.id, sequence, step)?.into_active_model();
     step_row::Entity::insert(row).exec_without_returning(connection).await?;
     Ok(())
 }

@@ -5,10 +5,10 @@ use crate::{
 use axum::extract::State;
 use futures::future::join_all;
 use manyi_kernel::{
-    Actor, CaseId, FieldProblem, Permission, PersonId, Problem, Revision, SHORT_TEXT, optional_text,
+    Actor, CaseId, FieldProblem, Locale, Permission, PersonId, Problem, Revision, SHORT_TEXT, optional_text,
     required_text,
 };
-use manyi_web::{ApiResult, Json, ProblemBody, SignedActor};
+use manyi_web::{ApiResult, Json, ProblemBody, RequestLocale, SignedActor};
 use serde::{Deserialize, Serialize};
 
 /// Most cases at once: a page of the inbox.
@@ -55,6 +55,8 @@ pub(super) struct BulkResult {
     problem: Option<String>,
     /// Why a refused action was refused, as a code.
     reason: Option<String>,
+    /// Why it was not done, in the reader's language.
+    words: Option<String>,
 }
 
 /// Do the same to many cases
@@ -71,13 +73,14 @@ pub(super) struct BulkResult {
 pub(super) async fn act_on_cases(
     State(room): State<CaseRoom>,
     SignedActor(actor): SignedActor,
+    RequestLocale(locale): RequestLocale,
     Json(input): Json<ActOnCases>,
 ) -> ApiResult<Json<Vec<BulkResult>>> {
     let act = checked(&room, &actor, &input).await?;
     // All at once: they share the sync of the disk.
     let one = async |chosen: &ChosenCase| {
         let done = perform_act(&room, &actor, chosen.id, Some(chosen.revision), act.clone()).await;
-        result(chosen.id, done.err())
+        result(chosen.id, locale, done.err())
     };
     Ok(Json(join_all(input.cases.iter().map(one)).await))
 }
@@ -122,12 +125,13 @@ async fn checked(room: &CaseRoom, actor: &Actor, input: &ActOnCases) -> Result<A
     if problems.is_empty() { Ok(act) } else { Err(Problem::invalid(problems)) }
 }
 
-fn result(id: CaseId, error: Option<VerbError>) -> BulkResult {
-    let Some(error) = error else { return BulkResult { id, problem: None, reason: None } };
+fn result(id: CaseId, locale: Locale, error: Option<VerbError>) -> BulkResult {
+    let Some(error) = error else { return BulkResult { id, problem: None, reason: None, words: None } };
+    let words = Some(error.told(locale));
     let reason = match &error {
         VerbError::Refused(refused) => Some(refused.reason.code().to_owned()),
         VerbError::Blocked(block) => Some(block.code().to_owned()),
         _ => None,
     };
-    BulkResult { id, problem: Some(Problem::from(error).code.to_owned()), reason }
+    BulkResult { id, problem: Some(Problem::from(error).code.to_owned()), reason, words }
 }

@@ -1,10 +1,11 @@
-use super::{answer::act_and_show, refusals::ActRefusals};
+use super::{answer::show, refusals::ActRefusals};
 use crate::{
     CaseRoom,
     case::{Act, view::CaseDetail},
+    draft::{Message, send},
 };
 use axum::extract::State;
-use manyi_kernel::{CaseId, LONG_TEXT, Problem, required_text};
+use manyi_kernel::{CaseId, LONG_TEXT, PersonId, Problem, required_text};
 use manyi_web::{ApiResult, IfMatch, Json, Path, RequestLocale, Revised, SignedActor};
 use serde::Deserialize;
 
@@ -13,6 +14,10 @@ use serde::Deserialize;
 pub(super) struct AddCaseNote {
     /// 1–10,000 characters.
     text: String,
+    /// Colleagues who are to read it, at most 20: they must be able to read the case, hear of the note, and follow
+    /// the case from then on.
+    #[serde(default)]
+    mentions: Vec<PersonId>,
 }
 
 /// Add a note
@@ -37,5 +42,6 @@ pub(super) async fn add_case_note(
     if !problems.is_empty() {
         return Err(Problem::invalid(problems).into());
     }
-    act_and_show(&room, &actor, locale, id, expected, act).await
+    send(&room, &actor, (id, expected), Message { act, mentions: input.mentions }).await?;
+    show(&room, &actor, locale, id, None).await
 }

@@ -6,7 +6,7 @@ use crate::{
         view::CaseHead,
     },
 };
-use axum::extract::State;
+use axum::{extract::State, http::Uri};
 use manyi_kernel::{Actor, FieldProblem, OrgScope, Page, PageRequest, Problem, ProblemKind, UnitId};
 use manyi_web::{ApiResult, Json, Query, RequestLocale, SignedActor};
 use serde::Deserialize;
@@ -43,6 +43,12 @@ pub(super) struct ListCases {
     cause: Option<String>,
     product: Option<String>,
     process_step: Option<String>,
+    /// `true`: cases that the reader follows.
+    #[serde(default)]
+    followed: bool,
+    /// `true`: cases whose notes mention the reader.
+    #[serde(default)]
+    mentioned: bool,
     /// Part of the number or the title.
     q: Option<String>,
     /// `due` (the earliest deadline first) or `newest`; `due` unless told.
@@ -70,6 +76,18 @@ pub(super) async fn list_cases(
     let limit = PageRequest { cursor: None, limit: query.limit }.limit();
     let (filter, sort, after) = read(&actor, scope, query)?;
     Ok(Json(queries::list_cases(&room, locale, &filter, sort, after, limit).await?))
+}
+
+/// The cases that an address of the inbox means (`state=open&assignee=me`), for this reader. Sorting and pages
+/// do not matter.
+pub(crate) async fn filter_of(room: &CaseRoom, actor: &Actor, search: &str) -> Result<CaseFilter, Problem> {
+    let unreadable = || Problem::invalid(vec![FieldProblem::new("/search", "unreadable_value")]);
+    let uri = Uri::try_from(format!("/cases?{search}")).map_err(|_| unreadable())?;
+    let axum::extract::Query(query) =
+        axum::extract::Query::<ListCases>::try_from_uri(&uri).map_err(|_| unreadable())?;
+    let scope = scope_of(room, actor, query.unit).await;
+    let (filter, _, _) = read(actor, scope, query).map_err(|_| unreadable())?;
+    Ok(filter)
 }
 
 /// A unit that is unknown, or outside the reader's scope, has no cases.
@@ -108,6 +126,8 @@ fn read(
         cause: query.cause,
         product: query.product,
         process_step: query.process_step,
+        followed_by: actor.person_id().filter(|_| query.followed),
+        mentioned: actor.person_id().filter(|_| query.mentioned),
         text: query.q.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()),
     };
     let after = query.cursor.as_deref().map(|text| parsed("/cursor", text)).transpose()?;

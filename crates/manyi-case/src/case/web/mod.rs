@@ -39,10 +39,11 @@ mod resolve_case;
 mod resume_case;
 mod return_case;
 mod shares;
+mod split_case;
 mod transfer_case;
 mod withdraw_case;
 
-pub(crate) use list_cases::scope_of;
+pub(crate) use list_cases::{filter_of, scope_of};
 
 use crate::CaseRoom;
 use manyi_kernel::Permission;
@@ -92,5 +93,6 @@ pub(crate) fn routes() -> OpenApiRouter<CaseRoom> {
         .routes(operation(routes!(decide_case_remedy::decide_case_remedy), needs(Permission::CaseAssign)))
         .routes(operation(routes!(link_case::link_case), handle))
         .routes(operation(routes!(merge_case::merge_case), needs(Permission::CaseAssign)))
+        .routes(operation(routes!(split_case::split_case), handle))
         .routes(operation(routes!(get_case_pareto::get_case_pareto), needs(Permission::CaseRead)))
 }

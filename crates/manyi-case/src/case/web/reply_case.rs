@@ -1,7 +1,8 @@
-use super::{answer::act_and_show, refusals::ActRefusals};
+use super::{answer::show, refusals::ActRefusals};
 use crate::{
     CaseRoom,
     case::{Act, CaseChannel, view::CaseDetail},
+    draft::{Message, send},
 };
 use axum::extract::State;
 use manyi_kernel::{CaseId, LONG_TEXT, Problem, required_text};
@@ -42,5 +43,6 @@ pub(super) async fn reply_case(
     if !problems.is_empty() {
         return Err(Problem::invalid(problems).into());
     }
-    act_and_show(&room, &actor, locale, id, expected, act).await
+    send(&room, &actor, (id, expected), Message { act, mentions: Vec::new() }).await?;
+    show(&room, &actor, locale, id, None).await
 }

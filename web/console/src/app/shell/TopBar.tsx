@@ -2,6 +2,7 @@ import MenuOutlined from "@ant-design/icons/MenuOutlined";
 import SearchOutlined from "@ant-design/icons/SearchOutlined";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
+import { NoticeBell } from "@/features/case/components/NoticeBell";
 import { rememberLocale } from "@/features/identity/api/rememberLocale";
 import { useMe } from "@/shared/session/session";
 import { LanguageSwitch } from "@/shared/parts/LanguageSwitch";
@@ -29,6 +30,7 @@ export function TopBar({ onOpenMenu, onOpenPalette }: { onOpenMenu: () => void; 
           <span className={styles.searchText}>{t("palette.open")}</span>
           <kbd className={styles.kbd}>{isMac ? "⌘K" : "Ctrl K"}</kbd>
         </button>
+        <NoticeBell />
         <TaskPanel />
         <LanguageSwitch onSwitch={(locale) => void rememberLocale(locale)} />
         <ModeSwitch />

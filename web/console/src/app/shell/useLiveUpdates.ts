@@ -3,14 +3,14 @@ import { useEffect, useState } from "react";
 import { openLive, type LiveEventName, type LiveState } from "@/shared/api/live";
 
 /** Roots of the query keys that an event makes stale. */
-const STALE: Record<LiveEventName, readonly string[]> = {
+const STALE: Record<Exclude<LiveEventName, "case_presence">, readonly string[]> = {
   response_submitted: ["responses", "questionnaires", "waves"],
-  case_changed: ["cases"],
+  case_changed: ["cases", "case-notices"],
   feedback_changed: ["feedback"],
   knowledge_changed: ["knowledge"],
   knowledge_announced: ["knowledge"],
   figures_changed: ["overview", "figures"],
-  resync: ["responses", "questionnaires", "waves", "cases", "feedback", "knowledge", "overview", "figures"],
+  resync: ["responses", "questionnaires", "waves", "cases", "case-notices", "case-presence", "feedback", "knowledge", "overview", "figures"],
 };
 
 /** Many answers in a moment cause one refetch. */
@@ -33,7 +33,9 @@ export function useLiveUpdates(): { state: LiveState; updatedAt: Date | null } {
     };
     const close = openLive({
       onState: setState,
-      onEvent: (name) => {
+      onEvent: (name, id) => {
+        // Comes often and concerns nobody but those at the case.
+        if (name === "case_presence") return void queryClient.invalidateQueries({ queryKey: ["case-presence", id] });
         for (const root of STALE[name]) stale.add(root);
         timer ??= setTimeout(flush, GATHER_MS);
       },

@@ -5,10 +5,10 @@ import type { StaffAction } from "./api/actOnCase";
 export const ACTION_KEYS: Record<string, StaffAction> = { a: "assign", n: "note", r: "reply", e: "resolve" };
 
 const ORDER: readonly StaffAction[] = [
-  "accept", "assign", "resume", "decide_extension", "decide_remedy", "decide_appeal", "reply", "resolve", "note", "hold", "add_task", "offer_remedy", "find_cause", "analyse", "reopen", "close", "acknowledge", "assess", "extend", "expedite", "escalate", "transfer", "return", "recuse", "link", "merge", "decline", "withdraw", "archive",
+  "accept", "assign", "resume", "decide_extension", "decide_remedy", "decide_appeal", "reply", "resolve", "note", "hold", "add_task", "offer_remedy", "find_cause", "analyse", "reopen", "close", "acknowledge", "assess", "extend", "expedite", "escalate", "transfer", "return", "recuse", "link", "merge", "split", "decline", "withdraw", "archive",
 ];
 /** Kept behind one button: each has its place, none is done every day. */
-const RARE: ReadonlySet<StaffAction> = new Set(["acknowledge", "assess", "extend", "expedite", "escalate", "transfer", "return", "recuse", "analyse", "link", "merge", "archive"]);
+const RARE: ReadonlySet<StaffAction> = new Set(["acknowledge", "assess", "extend", "expedite", "escalate", "transfer", "return", "recuse", "analyse", "link", "merge", "split", "archive"]);
 
 /** What the state and the reader's permissions allow, in the order in which it is mostly done. */
 export function actionsOf({ allowed_actions: allowed }: Pick<CaseDetail, "allowed_actions">): StaffAction[] {

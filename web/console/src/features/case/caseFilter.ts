@@ -30,6 +30,9 @@ export interface CaseFilter {
   cause?: string;
   product?: string;
   process_step?: string;
+  /** Cases that the reader follows; whose notes mention the reader. */
+  followed?: true;
+  mentioned?: true;
   q?: string;
   sort?: (typeof SORTS)[number];
 }
@@ -58,6 +61,8 @@ export function readCasesSearch(raw: Record<string, unknown>): CasesSearch {
     cause: readText(raw, "cause"),
     product: readText(raw, "product"),
     process_step: readText(raw, "process_step"),
+    followed: readFlag(raw, "followed"),
+    mentioned: readFlag(raw, "mentioned"),
     q: readText(raw, "q"),
     sort: readChoice(raw, "sort", SORTS),
     cursor: readText(raw, "cursor"),
@@ -78,6 +83,8 @@ export const QUICK_FILTERS = {
   overdue: { state: "open", overdue: true },
   due_today: { state: "open", due_today: true },
   on_hold: { state: "on_hold" },
+  followed: { followed: true },
+  mentioned: { mentioned: true },
   open: { state: "open" },
   all: {},
 } as const satisfies Record<string, CaseFilter>;
@@ -85,7 +92,7 @@ export const QUICK_FILTERS = {
 export type QuickFilter = keyof typeof QUICK_FILTERS;
 export const QUICK_NAMES = Object.keys(QUICK_FILTERS) as QuickFilter[];
 
-const FILTER_NAMES = ["state", "assignee", "unit", "origin", "priority", "overdue", "due_today", "period", "decided", "basis", "cause", "product", "process_step", "q"] as const;
+const FILTER_NAMES = ["state", "assignee", "unit", "origin", "priority", "overdue", "due_today", "period", "decided", "basis", "cause", "product", "process_step", "followed", "mentioned", "q"] as const;
 
 /** The quick filter that the address stands for, if it is exactly one. */
 export function quickOf(search: CasesSearch): QuickFilter | undefined {

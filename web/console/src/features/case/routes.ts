@@ -36,6 +36,13 @@ const caseCalendarsRoute = createRoute({
   component: lazyRouteComponent(() => import("./pages/CaseCalendarsPage"), "CaseCalendarsPage"),
 });
 
+const caseTemplatesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/case-templates",
+  beforeLoad: needs("case.assign"),
+  component: lazyRouteComponent(() => import("./pages/CaseTemplatesPage"), "CaseTemplatesPage"),
+});
+
 const caseParetoRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/case-causes",
@@ -45,4 +52,4 @@ const caseParetoRoute = createRoute({
 });
 
 /** Pages of this feature inside the shell. */
-export const caseRoutes = [casesRoute, caseTasksRoute, caseParetoRoute, casePolicyRoute, caseCalendarsRoute] as const;
+export const caseRoutes = [casesRoute, caseTasksRoute, caseParetoRoute, casePolicyRoute, caseCalendarsRoute, caseTemplatesRoute] as const;

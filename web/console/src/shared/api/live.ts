@@ -1,10 +1,11 @@
 /** Names of the server's live events; `resync` says that some were missed. */
-export const LIVE_EVENTS = ["response_submitted", "case_changed", "feedback_changed", "knowledge_changed", "knowledge_announced", "figures_changed", "resync"] as const;
+export const LIVE_EVENTS = ["response_submitted", "case_changed", "case_presence", "feedback_changed", "knowledge_changed", "knowledge_announced", "figures_changed", "resync"] as const;
 export type LiveEventName = (typeof LIVE_EVENTS)[number];
 export type LiveState = "connecting" | "live" | "away";
 
 interface Listener {
-  onEvent: (name: LiveEventName) => void;
+  /** `id`: of the thing; empty where many are meant. */
+  onEvent: (name: LiveEventName, id: string) => void;
   onState: (state: LiveState) => void;
 }
 
@@ -23,7 +24,7 @@ export function openLive({ onEvent, onState }: Listener): () => void {
     source.addEventListener("open", () => {
       wait = FIRST_RETRY_MS;
       onState("live");
-      if (missed) onEvent("resync"); // what happened during the break was not sent
+      if (missed) onEvent("resync", ""); // what happened during the break was not sent
       missed = false;
     });
     source.addEventListener("error", () => {
@@ -33,7 +34,7 @@ export function openLive({ onEvent, onState }: Listener): () => void {
       timer = setTimeout(connect, wait);
       wait = Math.min(wait * 2, LAST_RETRY_MS);
     });
-    for (const name of LIVE_EVENTS) source.addEventListener(name, () => onEvent(name));
+    for (const name of LIVE_EVENTS) source.addEventListener(name, (event) => onEvent(name, idOf(event.data)));
   };
 
   onState("connecting");
@@ -42,4 +43,13 @@ export function openLive({ onEvent, onState }: Listener): () => void {
     clearTimeout(timer);
     source?.close();
   };
+}
+
+function idOf(data: unknown): string {
+  try {
+    const { id } = JSON.parse(String(data)) as { id?: unknown };
+    return typeof id === "string" ? id : "";
+  } catch {
+    return ""; // an event without a thing
+  }
 }

@@ -1,7 +1,7 @@
 import { usePreference, type Preference } from "@/shared/preferences/preferences";
 
 /** Lists whose columns and views are remembered. */
-export type ListName = "cases" | "responses" | "questionnaires" | "people" | "audit" | "links" | "customers" | "sample" | "feedback";
+export type ListName = "responses" | "questionnaires" | "people" | "audit" | "links" | "customers" | "sample" | "feedback";
 
 /** Keys of the columns one has put away. */
 export function useHiddenColumns(list: ListName | undefined): Preference<readonly string[]> {

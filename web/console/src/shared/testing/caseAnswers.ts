@@ -54,7 +54,7 @@ function sampleClock(overrides: Partial<CaseClock>): CaseClock {
 }
 
 export function sampleCase(overrides: Partial<CaseDetail> = {}): CaseDetail {
-  const entry = { text: null, reason: null, reason_text: null, from_state: null, to_state: null, assignee: null, channel: null };
+  const entry = { step: null, text: null, reason: null, reason_text: null, from_state: null, to_state: null, assignee: null, channel: null };
   return {
     ...sampleCaseHead(0),
     description: "客户反映九月水费扣了两次，共 86.40 元。已打过三次热线，每次都说三天内回电，没有人回。要求退回重复扣款并说明原因。",
@@ -66,13 +66,13 @@ export function sampleCase(overrides: Partial<CaseDetail> = {}): CaseDetail {
       sampleClock({}),
     ],
     timeline: [
-      { ...entry, at: "2026-10-09T02:14:00Z", actor_name: "周文博", kind: "registered", to_state: "registered", channel: "hotline" },
+      { ...entry, step: 1, at: "2026-10-09T02:14:00Z", actor_name: "周文博", kind: "registered", to_state: "registered", channel: "hotline" },
       { ...entry, at: "2026-10-09T02:29:00Z", actor_name: "系统", kind: "breached", reason: "respond", reason_text: "首次响应" },
-      { ...entry, at: "2026-10-09T02:31:00Z", actor_name: "周文博", kind: "accept", from_state: "registered", to_state: "accepted" },
-      { ...entry, at: "2026-10-09T02:40:00Z", actor_name: "周文博", kind: "assign", from_state: "accepted", to_state: "assigned", assignee: { id: "p2", name: "陈晓芸" } },
-      { ...entry, at: "2026-10-09T03:02:00Z", actor_name: "陈晓芸", kind: "reply", from_state: "assigned", to_state: "in_progress", channel: "hotline", text: "已致电客户致歉，确认两笔扣款流水，承诺 10 月 12 日中午前退款。" },
-      { ...entry, at: "2026-10-10T01:00:00Z", actor_name: "陈晓芸", kind: "hold", from_state: "in_progress", to_state: "on_hold", reason: "waiting_customer", reason_text: "等待客户", text: "等客户发来银行流水截图。" },
-      { ...entry, at: "2026-10-10T08:00:00Z", actor_name: "陈晓芸", kind: "resume", from_state: "on_hold", to_state: "in_progress" },
+      { ...entry, step: 2, at: "2026-10-09T02:31:00Z", actor_name: "周文博", kind: "accept", from_state: "registered", to_state: "accepted" },
+      { ...entry, step: 3, at: "2026-10-09T02:40:00Z", actor_name: "周文博", kind: "assign", from_state: "accepted", to_state: "assigned", assignee: { id: "p2", name: "陈晓芸" } },
+      { ...entry, step: 4, at: "2026-10-09T03:02:00Z", actor_name: "陈晓芸", kind: "reply", from_state: "assigned", to_state: "in_progress", channel: "hotline", text: "已致电客户致歉，确认两笔扣款流水，承诺 10 月 12 日中午前退款。" },
+      { ...entry, step: 5, at: "2026-10-10T01:00:00Z", actor_name: "陈晓芸", kind: "hold", from_state: "in_progress", to_state: "on_hold", reason: "waiting_customer", reason_text: "等待客户", text: "等客户发来银行流水截图。" },
+      { ...entry, step: 6, at: "2026-10-10T08:00:00Z", actor_name: "陈晓芸", kind: "resume", from_state: "on_hold", to_state: "in_progress" },
     ],
     follow_up: null,
     review: { tasks: [], extensions: [], finding: null, appeals: [], recused: [], expedited: 0, transfers: 0, reopened: 0, causes: [{ code: "process", name_zh: "流程：缺失或不合理", name_en: "Process: missing or unsound" }], products: [], process_steps: [], analysis: null, remedies: [], remedy_cost_fen: 0, links: [],

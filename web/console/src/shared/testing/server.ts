@@ -16,6 +16,19 @@ export interface Call {
 export type Answer = (call: Call) => unknown;
 type Answers = Record<string, Answer>;
 
+/** What is beside a case: nobody else, no templates, and no draft. */
+function atCase(id: string): Answers {
+  return {
+    [`GET /cases/${id}/followers`]: () => ({ following: false, people: [] }),
+    [`GET /cases/${id}/drafts`]: () => [],
+    [`PUT /cases/${id}/drafts`]: () => null,
+    [`GET /cases/${id}/templates`]: () => [],
+    [`GET /cases/${id}/colleagues`]: () => [],
+    [`PUT /cases/${id}/presence`]: () => [],
+    [`DELETE /cases/${id}/presence`]: () => null,
+  };
+}
+
 /** A signed-in person and one organisation with figures. Keys are `METHOD /path` below `/api/v1`. */
 export const SAMPLE_ANSWERS: Answers = {
   "GET /session": () => sampleMe(ALL_PERMISSIONS),
@@ -52,6 +65,10 @@ export const SAMPLE_ANSWERS: Answers = {
   "GET /cases/c0": () => sampleCase(),
   "GET /cases/c1": () => sampleCase({ ...sampleCaseHead(1), allowed_actions: ["accept", "note", "decline", "withdraw"] }),
   "GET /case-policy": samplePolicy,
+  "GET /case-notices": () => ({ unseen: 0, mentions: [], followed: [], drafts: [] }),
+  "GET /case-views": () => [],
+  ...atCase("c0"),
+  ...atCase("c1"),
 };
 
 /** Refusal in the server's own form. */

@@ -22,6 +22,7 @@ globalThis.matchMedia ??= ((query: string) => ({
   matches: false, media: query, addEventListener: () => undefined, removeEventListener: () => undefined, addListener: () => undefined, removeListener: () => undefined,
 })) as unknown as typeof matchMedia;
 window.scrollTo = () => undefined;
+Element.prototype.scrollIntoView ??= () => undefined;
 // jsdom would match thousands of antd's rules for every element asked about; no test looks at them.
 window.getComputedStyle = (element: Element) => (element as HTMLElement).style;
 

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { client, ifMatch, unwrap } from "@/shared/api/client";
 import type {
   AcknowledgeCase, AddCaseNote, AddCaseTask, AnalyseCase, AssessCase, AssignCase, CaseAction, CaseDetail, CloseCase, DecideAppeal, DecideExtension, DecideRemedy, DeclineCase, EscalateCase,
-  ExpediteCase, ExtendCase, FindCause, HoldCase, OfferRemedy, OtherCase, RecusePerson, ReopenCase, ReplyCase, ResolveCase, ReturnCase, TransferCase, WithdrawCase,
+  ExpediteCase, ExtendCase, FindCause, HoldCase, OfferRemedy, OtherCase, RecusePerson, ReopenCase, ReplyCase, ResolveCase, ReturnCase, SplitCase, TransferCase, WithdrawCase,
 } from "@/shared/api/contract";
 import { isStatus } from "@/shared/api/problem";
 import { useLocale } from "@/shared/i18n/useLocale";
@@ -37,6 +37,7 @@ export interface ActionInput {
   decide_remedy: DecideRemedy;
   link: OtherCase;
   merge: OtherCase;
+  split: SplitCase;
   decide_appeal: DecideAppeal;
   recuse: RecusePerson;
   archive: undefined;
@@ -101,6 +102,8 @@ function perform(id: string, revision: number, { action, input: body }: Act): Pr
       return unwrap(client.POST("/api/v1/cases/{id}/link", { params, body }));
     case "merge":
       return unwrap(client.POST("/api/v1/cases/{id}/merge", { params, body }));
+    case "split":
+      return unwrap(client.POST("/api/v1/cases/{id}/split", { params, body }));
     case "decide_appeal":
       return unwrap(client.POST("/api/v1/cases/{id}/appeal-decision", { params, body }));
     case "recuse":

@@ -1,12 +1,14 @@
 import { Form, Input } from "antd";
 import { useTranslation } from "react-i18next";
-import type { CaseChannel, CaseDetail, DeclineReason, HoldReason } from "@/shared/api/contract";
+import type { CaseChannel, CaseDetail, DeclineReason, HoldReason, OfferedTemplate } from "@/shared/api/contract";
 import { PersonSelect } from "@/shared/parts/PersonSelect";
 import type { FormAction } from "../caseActions";
 import { Choice, More, UnitField, Words } from "./CaseFields";
 import { ReviewFields } from "./ReviewFields";
+import { SaidField } from "./SaidField";
+import { SplitFields } from "./SplitFields";
 
-const HOLD_REASONS: readonly HoldReason[] = ["waiting_customer", "waiting_department", "waiting_supplier", "waiting_parts", "other"];
+export const HOLD_REASONS: readonly HoldReason[] = ["waiting_customer", "waiting_department", "waiting_supplier", "waiting_parts", "other"];
 const DECLINE_REASONS: readonly DeclineReason[] = ["not_ours", "duplicate", "not_a_case", "no_contact", "other"];
 /** Ways to tell a customer something, and in which a complaint comes in. */
 export const CHANNELS: readonly Exclude<CaseChannel, "questionnaire">[] = [
@@ -14,7 +16,7 @@ export const CHANNELS: readonly Exclude<CaseChannel, "questionnaire">[] = [
 ];
 
 /** What an action needs to be told. */
-export function ActionFields({ action, detail }: { action: FormAction; detail: CaseDetail }) {
+export function ActionFields({ action, detail, onMacro }: { action: FormAction; detail: CaseDetail; onMacro: (macro: OfferedTemplate) => void }) {
   const { t } = useTranslation("case");
   switch (action) {
     case "assign":
@@ -24,11 +26,11 @@ export function ActionFields({ action, detail }: { action: FormAction; detail: C
         </Form.Item>
       );
     case "note":
-      return <Words name="text" label={t("field.note")} hint={t("field.note_hint")} max={10_000} />;
+      return <SaidField label={t("field.note")} hint={t("field.note_box_hint")} detail={detail} mentions onMacro={onMacro} />;
     case "reply":
       return (
         <>
-          <Words name="text" label={t("field.reply")} hint={t("field.reply_hint")} max={10_000} />
+          <SaidField label={t("field.reply")} hint={t("field.reply_box_hint")} detail={detail} onMacro={onMacro} />
           <Choice name="channel" label={t("field.channel")} options={CHANNELS.map((value) => ({ value, label: t(`channel.${value}`) }))} />
         </>
       );
@@ -41,6 +43,8 @@ export function ActionFields({ action, detail }: { action: FormAction; detail: C
           </Form.Item>
         </>
       );
+    case "split":
+      return <SplitFields detail={detail} />;
     case "hold":
       return <ReasonAndWords options={HOLD_REASONS.map((value) => ({ value, label: t(`hold_reason.${value}`) }))} />;
     case "decline":

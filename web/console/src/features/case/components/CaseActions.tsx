@@ -1,35 +1,64 @@
 import EllipsisOutlined from "@ant-design/icons/EllipsisOutlined";
 import { Button, Dropdown } from "antd";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { CaseDetail } from "@/shared/api/contract";
+import type { CaseDetail, CaseDoing, CaseMacroRun, OfferedTemplate } from "@/shared/api/contract";
 import { ProblemAlert } from "@/shared/parts/ProblemAlert";
 import { Key } from "@/shared/parts/ShortcutsHelp";
 import { useShortcuts, useShortcutsOn } from "@/shared/parts/useShortcuts";
+import { usePermission } from "@/shared/session/session";
 import { useActOnCase, type StaffAction } from "../api/actOnCase";
+import { useOfferedTemplates } from "../api/caseTemplates";
 import { ACTION_KEYS, actionsOf, isQuiet, isRare, needsForm, primaryOf } from "../caseActions";
 import { ActionForm } from "./ActionForm";
 import styles from "./CaseActions.module.css";
+import { MacroOutcome, MacroPanel } from "./MacroPanel";
+
+interface Props {
+  detail: CaseDetail;
+  onLast: () => void;
+  /** What one does at the case, for whoever else is there. */
+  onDoing: (doing: CaseDoing) => void;
+}
+
+function doingOf(form: StaffAction | null, macro: boolean): CaseDoing {
+  if (macro || form === "reply") return "replying";
+  if (form === "note") return "noting";
+  return form ? "acting" : "looking";
+}
 
 /** What may be done now, as the server says; a form opens in place. */
-export function CaseActions({ detail, onLast }: { detail: CaseDetail; onLast: () => void }) {
+export function CaseActions({ detail, onLast, onDoing }: Props) {
   const { t } = useTranslation("case");
   const [opened, setOpened] = useState<StaffAction | null>(null);
+  const [macro, setMacro] = useState<OfferedTemplate | null>(null);
+  const [ran, setRan] = useState<{ name: string; run: CaseMacroRun } | null>(null);
   const [keysOn] = useShortcutsOn();
+  const mayHandle = usePermission("case.handle");
   const act = useActOnCase(detail.id);
+  const offered = useOfferedTemplates(detail.id, detail.revision, mayHandle).data ?? [];
   const actions = actionsOf(detail);
   const primary = primaryOf(detail);
-  const form = opened && needsForm(opened) && actions.includes(opened) ? opened : null;
+  const form = !macro && opened && needsForm(opened) && actions.includes(opened) ? opened : null;
+  const doing = doingOf(form, macro !== null);
+  useEffect(() => onDoing(doing), [doing, onDoing]);
 
   const begin = (action: StaffAction): void => {
     act.reset();
+    setMacro(null);
     if (needsForm(action)) setOpened(action === form ? null : action);
     else act.mutate({ revision: detail.revision, act: { action, input: undefined } });
+  };
+  const beginMacro = (next: OfferedTemplate): void => {
+    setRan(null);
+    setOpened(null);
+    setMacro(next);
   };
   const keys = Object.entries(ACTION_KEYS).filter(([, action]) => actions.includes(action));
   useShortcuts(Object.fromEntries(keys.map(([key, action]) => [key, () => begin(action)])));
   if (actions.length === 0) return null;
   const rare = actions.filter(isRare);
+  const macros = offered.filter(({ steps }) => steps.length > 0);
   const keyOf = (action: StaffAction): string | undefined => keys.find(([, named]) => named === action)?.[0];
 
   return (
@@ -55,6 +84,11 @@ export function CaseActions({ detail, onLast }: { detail: CaseDetail; onLast: ()
             </Button>
           );
         })}
+        {macros.length > 0 && (
+          <Dropdown trigger={["click"]} menu={{ items: macros.map(({ id, name }) => ({ key: id, label: name })), onClick: ({ key }) => macros.filter(({ id }) => id === key).forEach(beginMacro) }}>
+            <Button type="text">{t("macro.label")}</Button>
+          </Dropdown>
+        )}
         {rare.length > 0 && (
           <Dropdown trigger={["click"]} menu={{ items: rare.map((action) => ({ key: action, label: t(`action.${action}`) })), onClick: ({ key }) => begin(key as StaffAction) }}>
             <Button type="text" icon={<EllipsisOutlined />} iconPlacement="end">
@@ -64,7 +98,20 @@ export function CaseActions({ detail, onLast }: { detail: CaseDetail; onLast: ()
         )}
       </div>
       {act.error && !form && <ProblemAlert error={act.error} />}
-      {form && <ActionForm key={form} action={form} detail={detail} onClose={() => setOpened(null)} onLast={onLast} />}
+      {ran && <MacroOutcome name={ran.name} run={ran.run} onClose={() => setRan(null)} />}
+      {macro && (
+        <MacroPanel
+          key={macro.id}
+          macro={macro}
+          detail={detail}
+          onClose={() => setMacro(null)}
+          onRan={(run) => {
+            setRan({ name: macro.name, run });
+            setMacro(null);
+          }}
+        />
+      )}
+      {form && <ActionForm key={form} action={form} detail={detail} onClose={() => setOpened(null)} onLast={onLast} onMacro={beginMacro} />}
     </div>
   );
 }

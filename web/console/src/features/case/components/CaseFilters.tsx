@@ -16,7 +16,7 @@ interface Props {
 }
 
 const NOTHING: CaseFilter = {
-  state: undefined, assignee: undefined, unit: undefined, origin: undefined, priority: undefined, overdue: undefined, due_today: undefined,
+  state: undefined, assignee: undefined, unit: undefined, origin: undefined, priority: undefined, overdue: undefined, due_today: undefined, followed: undefined, mentioned: undefined,
   period: undefined, q: undefined,
 };
 
@@ -30,7 +30,7 @@ export function CaseFilters({ search, onChange }: Props) {
   const person = assignee && assignee !== "me" && assignee !== "none" ? assignee : undefined;
   const active = [unit, states.length > 0 || undefined, origin, priority, person, period].filter((value) => value !== undefined).length;
   return (
-    <FilterBar list="cases" onClear={isRefined(search) ? () => onChange(NOTHING) : undefined}>
+    <FilterBar onClear={isRefined(search) ? () => onChange(NOTHING) : undefined}>
       <Input.Search
         allowClear
         key={q ?? ""}

@@ -1,6 +1,6 @@
 import type { UseQueryResult } from "@tanstack/react-query";
-import { Select } from "antd";
-import { useEffect, useRef } from "react";
+import { Checkbox, Select } from "antd";
+import { useEffect, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { CaseHead, Page } from "@/shared/api/contract";
 import { CursorPager } from "@/shared/parts/CursorPager";
@@ -8,6 +8,7 @@ import { DeadlineBadge } from "@/shared/parts/DeadlineBadge";
 import { EmptyState } from "@/shared/parts/EmptyState";
 import { PriorityTag } from "@/shared/parts/PriorityTag";
 import { QueryView } from "@/shared/parts/QueryView";
+import bulk from "./BulkBar.module.css";
 import { CaseStateTag } from "./CaseStateTag";
 import styles from "./Inbox.module.css";
 
@@ -19,10 +20,15 @@ interface Props {
   sort: "newest" | undefined;
   onSort: (sort: "newest" | undefined) => void;
   onOpen: (id: string) => void;
+  /** Rows ticked for an action on all of them; absent where none may be done. */
+  ticked?: ReadonlySet<string>;
+  onTick: (id: string, range: boolean) => void;
+  /** What may be done to them, and what was. */
+  bulk: ReactNode;
 }
 
 /** What is due first stands first, unless told otherwise. */
-export function CaseList({ query, chosen, cursor, onCursor, sort, onSort, onOpen }: Props) {
+export function CaseList({ query, chosen, cursor, onCursor, sort, onSort, onOpen, ticked, onTick, bulk: bar }: Props) {
   const { t } = useTranslation("case");
   return (
     <div className={styles.listBox}>
@@ -37,6 +43,7 @@ export function CaseList({ query, chosen, cursor, onCursor, sort, onSort, onOpen
           onChange={(next) => onSort(next === "newest" ? next : undefined)}
         />
       </div>
+      {bar}
       <QueryView query={query}>
         {(page) =>
           page.items.length === 0 && !cursor ? (
@@ -47,7 +54,10 @@ export function CaseList({ query, chosen, cursor, onCursor, sort, onSort, onOpen
             <div>
               <ol className={styles.list} aria-label={t("inbox.list")}>
                 {page.items.map((row) => (
-                  <li key={row.id}>
+                  <li key={row.id} className={ticked && bulk.item}>
+                    {ticked && (
+                      <Checkbox className={bulk.tick} checked={ticked.has(row.id)} aria-label={t("bulk.tick", { number: row.number })} onChange={({ nativeEvent }) => onTick(row.id, "shiftKey" in nativeEvent && nativeEvent.shiftKey === true)} />
+                    )}
                     <CaseRow row={row} chosen={row.id === chosen} onOpen={() => onOpen(row.id)} />
                   </li>
                 ))}

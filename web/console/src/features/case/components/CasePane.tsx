@@ -1,7 +1,8 @@
 import LeftOutlined from "@ant-design/icons/LeftOutlined";
 import { Button } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { CaseDetail } from "@/shared/api/contract";
+import type { CaseDetail, CaseDoing } from "@/shared/api/contract";
 import { formatInstant } from "@/shared/i18n/format";
 import { EmptyState } from "@/shared/parts/EmptyState";
 import { KnowledgeCard } from "@/shared/parts/KnowledgeCard";
@@ -9,6 +10,7 @@ import { MeetingMentions } from "@/shared/parts/MeetingMentions";
 import { PriorityTag } from "@/shared/parts/PriorityTag";
 import { QueryView } from "@/shared/parts/QueryView";
 import { SuggestionCard } from "@/shared/parts/SuggestionCard";
+import { useSeeCase } from "../api/caseCompany";
 import { useCase } from "../api/getCase";
 import { CaseActions } from "./CaseActions";
 import { CaseClocks } from "./CaseClocks";
@@ -16,7 +18,9 @@ import { CaseMatter } from "./CaseMatter";
 import styles from "./CasePane.module.css";
 import { CaseStateTag } from "./CaseStateTag";
 import { CaseTimeline } from "./CaseTimeline";
+import { FollowBar } from "./FollowBar";
 import { FollowUpSection } from "./FollowUpSection";
+import { PresenceLine } from "./PresenceLine";
 import { ReviewSection } from "./ReviewSection";
 import { SettlementSection } from "./SettlementSection";
 
@@ -32,6 +36,7 @@ interface Props {
 export function CasePane({ id, onBack, onLast }: Props) {
   const { t } = useTranslation("case");
   const query = useCase(id);
+  const [doing, setDoing] = useState<CaseDoing>("looking");
   return (
     <div className={styles.pane}>
       {onBack && (
@@ -45,7 +50,8 @@ export function CasePane({ id, onBack, onLast }: Props) {
         {(detail) => (
           <>
             <Head detail={detail} top={onBack !== undefined} />
-            <CaseActions detail={detail} onLast={() => onLast(detail)} />
+            <PresenceLine id={detail.id} doing={doing} />
+            <CaseActions detail={detail} onLast={() => onLast(detail)} onDoing={setDoing} />
             <CaseClocks clocks={detail.clocks} />
             <ReviewSection detail={detail} />
             <SettlementSection detail={detail} />
@@ -65,6 +71,7 @@ export function CasePane({ id, onBack, onLast }: Props) {
 function Head({ detail, top }: { detail: CaseDetail; top: boolean }) {
   const { t } = useTranslation("case");
   const Title = top ? "h1" : "h2";
+  useSeeCase(detail.id);
   return (
     <header className={styles.head}>
       <div className={styles.marks}>
@@ -72,6 +79,7 @@ function Head({ detail, top }: { detail: CaseDetail; top: boolean }) {
         <CaseStateTag state={detail.state} />
         <PriorityTag priority={detail.priority} />
         <span className={styles.number}>{t(`origin.${detail.origin}`)}</span>
+        <FollowBar id={detail.id} />
       </div>
       <Title className={styles.title}>{detail.title}</Title>
       <p className={styles.line}>

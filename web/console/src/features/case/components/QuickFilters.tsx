@@ -14,7 +14,7 @@ interface Props {
 export function QuickFilters({ search, counts, onChoose }: Props) {
   const { t } = useTranslation("case");
   const chosen = quickOf(search);
-  const count = (name: QuickFilter): number | undefined => (name === "all" ? undefined : counts?.[name]);
+  const count = (name: QuickFilter): number | undefined => (name === "all" || name === "followed" || name === "mentioned" ? undefined : counts?.[name]);
   return (
     <div className={styles.quick} role="group" aria-label={t("quick.label")}>
       {QUICK_NAMES.map((name) => {

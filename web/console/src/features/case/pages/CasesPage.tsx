@@ -9,13 +9,16 @@ import { usePermission } from "@/shared/session/session";
 import { useCaseCounts } from "@/shared/queries/caseCounts";
 import { useCases } from "../api/listCases";
 import { askedOf, refined, type CaseFilter } from "../caseFilter";
+import { BulkBar } from "../components/BulkBar";
 import { CaseFilters } from "../components/CaseFilters";
 import { CaseList } from "../components/CaseList";
 import { CaseNotChosen, CasePane } from "../components/CasePane";
 import { ComplaintDrawer } from "../components/ComplaintDrawer";
 import styles from "../components/Inbox.module.css";
 import { QuickFilters } from "../components/QuickFilters";
+import { CaseViews } from "../components/CaseViews";
 import { useNextCase } from "../components/useNextCase";
+import { useTicked } from "../components/useTicked";
 import { useInboxKeys } from "../components/useInboxKeys";
 
 /** The inbox: quick filters, the list, and the case being worked on. */
@@ -31,7 +34,9 @@ export function CasesPage() {
   const add = (next: true | undefined): void => void navigate({ search: (old) => ({ ...old, new: next }), replace: true });
   const open = (id: string | undefined): void => void navigate({ search: (old) => ({ ...old, case: id }), replace: search.case !== undefined && id !== undefined });
   const goOn = useNextCase(cases.data?.items ?? [], open);
-  useInboxKeys(cases.data?.items ?? [], search.case, open);
+  const ticks = useTicked(cases.data?.items ?? []);
+  const mayHandle = usePermission("case.handle");
+  useInboxKeys(cases.data?.items ?? [], search.case, open, mayHandle ? ticks.tick : undefined);
 
   const sentence =
     counts.data &&
@@ -56,7 +61,10 @@ export function CasesPage() {
       filters={<CaseFilters search={search} onChange={filter} />}
     >
       <div className={styles.inbox}>
-        <QuickFilters search={search} counts={counts.data} onChoose={(quick) => void navigate({ search: { ...quick, case: isPhone ? undefined : search.case } })} />
+        <div className={styles.side}>
+          <QuickFilters search={search} counts={counts.data} onChoose={(quick) => void navigate({ search: { ...quick, case: isPhone ? undefined : search.case } })} />
+          <CaseViews />
+        </div>
         <CaseList
           query={cases}
           chosen={search.case}
@@ -65,6 +73,9 @@ export function CasesPage() {
           sort={search.sort}
           onSort={(sort) => filter({ sort })}
           onOpen={open}
+          ticked={mayHandle && !isPhone ? ticks.ticked : undefined}
+          onTick={ticks.tick}
+          bulk={<BulkBar chosen={ticks.rows} onClear={ticks.clear} />}
         />
         {!isPhone && (
           <section className={styles.detail} aria-label={t("detail.label")}>

@@ -1,0 +1,58 @@
+//! One follows a case, stops following it, or looks at it.
+
+use super::store;
+use crate::{
+    CaseRoom,
+    case::{VerbError, store as cases},
+};
+use manyi_kernel::{Actor, CaseId, PersonId, UnitPath};
+
+/// Where the case stands, and who asks: nobody but people follows.
+async fn known(room: &CaseRoom, actor: &Actor, id: CaseId) -> Result<(UnitPath, PersonId), VerbError> {
+    let path = cases::find_path(room.db.reader(), &actor.scope, id).await?;
+    path.zip(actor.person_id()).ok_or(VerbError::NotFound)
+}
+
+pub(crate) async fn follow(room: &CaseRoom, actor: &Actor, id: CaseId) -> Result<(), VerbError> {
+    let (path, person) = known(room, actor, id).await?;
+    room.db
+        .grouped(actor.clone(), move |uow| {
+            Box::pin(async move {
+                store::add_follower(uow.connection(), id, person, uow.now()).await?;
+                uow.audit("case.follow", "case", id, &path);
+                Ok(())
+            })
+        })
+        .await
+}
+
+pub(crate) async fn unfollow(room: &CaseRoom, actor: &Actor, id: CaseId) -> Result<(), VerbError> {
+    let (path, person) = known(room, actor, id).await?;
+    room.db
+        .grouped(actor.clone(), move |uow| {
+            Box::pin(async move {
+                if store::remove_follower(uow.connection(), id, person).await? {
+                    uow.audit("case.unfollow", "case", id, &path);
+                }
+                Ok(())
+            })
+        })
+        .await
+}
+
+/// What was news of the case is none any more. Leaves no audit row: it says what somebody looked at, not
+/// what was done; and writes nothing where there was no news, as cases are looked at all day.
+pub(crate) async fn see(room: &CaseRoom, actor: &Actor, id: CaseId) -> Result<(), VerbError> {
+    let (_, person) = known(room, actor, id).await?;
+    if !store::has_unseen(room.db.reader(), id, person).await? {
+        return Ok(());
+    }
+    room.db
+        .grouped(actor.clone(), move |uow| {
+            Box::pin(async move {
+                store::mark_seen(uow.connection(), id, person, uow.now()).await?;
+                Ok(())
+            })
+        })
+        .await
+}
