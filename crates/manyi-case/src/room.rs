@@ -1,9 +1,10 @@
 //! What this crate is given, and what it serves.
 
+use crate::print_form::PrintDesk;
 use axum::Router;
 use manyi_calendar::WorkCalendar;
 use manyi_kernel::SharedDirectory;
-use manyi_storage::Database;
+use manyi_storage::{BlobStore, Database};
 use manyi_web::BaseUrl;
 use utoipa_axum::router::OpenApiRouter;
 
@@ -15,12 +16,18 @@ pub struct CaseRoom {
     pub base_url: BaseUrl,
     /// Which days are worked; the hours come from the policy.
     pub calendar: WorkCalendar,
+    /// Where the content of files lies.
+    pub blobs: BlobStore,
+    pub print: PrintDesk,
 }
 
 /// Operations of the staff, below `/api/v1`.
 pub fn router(room: CaseRoom) -> OpenApiRouter {
     OpenApiRouter::new()
         .merge(crate::case::web::routes())
+        .merge(crate::file::web::routes())
+        .merge(crate::print_form::web::routes())
+        .merge(crate::improvement_item::web::routes())
         .merge(crate::tasks::web::routes())
         .merge(crate::unit_calendar::web::routes())
         .merge(crate::policy::web::routes())

@@ -25,7 +25,7 @@ use axum::Router;
 use manyi_analysis::{AnalysisParts, AnalysisRoom, Limits};
 use manyi_analytics::{FactEngineImpl, FactStore};
 use manyi_calendar::{WorkCalendar, WorkHours};
-use manyi_case::CaseRoom;
+use manyi_case::{CaseRoom, PrintDesk};
 use manyi_connect::ConnectRoom;
 use manyi_customer::CustomerRoom;
 use manyi_feedback::FeedbackRoom;
@@ -108,6 +108,8 @@ impl App {
             directory: directory.clone(),
             base_url: base_url.clone(),
             calendar: WorkCalendar::china(WorkHours::default())?,
+            blobs: store.blobs(),
+            print: PrintDesk::new(press.clone()),
         };
         let customer = CustomerRoom { db: db.clone(), directory: directory.clone() };
         let survey = SurveyRoom::new(db.clone(), directory.clone(), base_url.clone())

@@ -3,8 +3,8 @@
 use crate::support::{Company, TestServer};
 use manyi_analysis::{NewAnalysis, Source, run_analysis};
 use manyi_case::{
-    Act, Allowance, CaseChannel, CaseOrigin, CasePriority, CaseTaskId, Complainant, OpenCase, TaskKind,
-    TaskOrder, open_case, perform_act,
+    Act, Allowance, CaseChannel, CaseOrigin, CasePriority, CaseShare, CaseTaskId, Complainant, OpenCase,
+    TaskKind, TaskOrder, need_improvement_item, open_case, perform_act,
 };
 use manyi_customer::customer::{
     CustomerFields,
@@ -84,7 +84,8 @@ async fn things_of(
         ("bank_question", bank_question(server, outlet.id).await),
         ("campaign", campaign(server, questionnaire, outlet.id).await),
         ("case", case.id.to_string()),
-        ("case_task", case_task(server, open, outlet).await),
+        ("case_task", case_task(server, open.clone(), outlet).await),
+        ("improvement_item", improvement_item(server, open).await),
         ("customer", customer),
         ("checklist", checklist),
         ("channel", channel(server).await),
@@ -162,6 +163,19 @@ async fn case_task(server: &TestServer, open: OpenCase, outlet: &UnitRef) -> Str
         perform_act(&server.app.case, &Actor::system(), case.id, None, act).await.unwrap();
     }
     id.to_string()
+}
+
+/// Of a case whose cause was found.
+async fn improvement_item(server: &TestServer, open: OpenCase) -> String {
+    let (room, system) = (&server.app.case, Actor::system());
+    let shares = vec![CaseShare { unit_id: open.unit_id, percent: 100 }];
+    let case = open_case(room, &system, open).await.unwrap();
+    let cause = "system".to_owned();
+    let found = Act::FindCause { cause, shares, text: None, product: None, process_step: None };
+    for act in [Act::Accept, found] {
+        perform_act(room, &system, case.id, None, act).await.unwrap();
+    }
+    need_improvement_item(room, &system, case.id, None).await.unwrap().to_string()
 }
 
 /// Over the outlet's own answers.

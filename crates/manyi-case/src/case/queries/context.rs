@@ -102,7 +102,7 @@ impl ViewContext {
         })
     }
 
-    fn title(&self, row: &case_row::Model) -> String {
+    pub fn title(&self, row: &case_row::Model) -> String {
         match (&row.title, row.score_value.zip(row.score_max)) {
             (Some(title), _) => title.clone(),
             (None, Some((score, max))) => {
