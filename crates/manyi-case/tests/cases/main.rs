@@ -5,10 +5,13 @@
 mod clocks;
 mod crowd;
 mod facts;
+mod files;
 mod follow_up;
+mod improvement;
 mod inbox;
 mod lives;
 mod policy;
+mod print_form;
 mod process;
 mod registration;
 mod review;

@@ -10,11 +10,14 @@ import { SuggestionCard } from "@/shared/parts/SuggestionCard";
 import { useCase } from "../api/getCase";
 import { CaseActions } from "./CaseActions";
 import { CaseClocks } from "./CaseClocks";
+import { CaseFilesSection } from "./CaseFilesSection";
 import { CaseMatter } from "./CaseMatter";
 import styles from "./CasePane.module.css";
 import { CaseStateTag } from "./CaseStateTag";
 import { CaseTimeline } from "./CaseTimeline";
 import { FollowUpSection } from "./FollowUpSection";
+import { ImprovementSection } from "./ImprovementSection";
+import { PrintCase } from "./PrintCase";
 import { ReviewSection } from "./ReviewSection";
 import { SettlementSection } from "./SettlementSection";
 
@@ -47,6 +50,8 @@ export function CasePane({ id, onBack, onLast }: Props) {
             <CaseClocks clocks={detail.clocks} />
             <ReviewSection detail={detail} />
             <SettlementSection detail={detail} />
+            <CaseFilesSection caseId={detail.id} />
+            <ImprovementSection detail={detail} />
             <FollowUpSection detail={detail} />
             <CaseMatter detail={detail} />
             <SuggestionCard key={detail.id} kind="case" id={detail.id} />
@@ -68,6 +73,7 @@ function Head({ detail, top }: { detail: CaseDetail; top: boolean }) {
         <CaseStateTag state={detail.state} />
         <PriorityTag priority={detail.priority} />
         <span className={styles.number}>{t(`origin.${detail.origin}`)}</span>
+        <PrintCase caseId={detail.id} />
       </div>
       <Title className={styles.title}>{detail.title}</Title>
       <p className={styles.line}>
