@@ -63,5 +63,6 @@ async function someCases({ call: supervisor, me }, unitId) {
   resolved = await act(resolved, "assign", { person_id: me.person.id });
   resolved = await act(resolved, "reply", { text: "已安排重新抄表，明天上午给您答复。", channel: "hotline" });
   resolved = await act(resolved, "resolve", { summary: "复核后更正抄表数，差额退回下期账单。", cause: "抄表差错" });
-  return { opened, resolved, disposable };
+  const improvement = await wanted(supervisor("POST", `/cases/${resolved.id}/improvement-items`, { data: { text: "抄表差错重复出现" } }));
+  return { opened, resolved, disposable, improvement };
 }

@@ -204,7 +204,7 @@ test("one case goes through three departments by the console alone", { timeout: 
   await page.goto(url);
   await at.begin("结案");
   await at.form.getByLabel("原因").fill("客户认可");
-  await at.submit("结案");
+  await Promise.all([page.waitForResponse((answer) => answer.url().endsWith("/close") && answer.ok()), at.submit("结案")]);
   await page.goto(url);
   await at.state("已结案");
   for (const text of ["联席审核", "系统与设备故障", "线路产权不属于我厅", "申诉成立", "重开 1 次", "等待其他部门", "申请延期", "来信.txt"]) {

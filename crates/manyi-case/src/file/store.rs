@@ -3,7 +3,9 @@
 use super::CaseFileId;
 use manyi_kernel::CaseId;
 use manyi_storage::StorageError;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+};
 
 pub(crate) mod file_row {
     use sea_orm::entity::prelude::*;

@@ -6,8 +6,8 @@ use jiff::{Timestamp, civil::Date};
 use manyi_kernel::{OrgScope, UnitPath};
 use manyi_storage::{StorageError, rows_within};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, sea_query::LockType,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, sea_query::LockType,
 };
 
 /// Items that nobody has to touch stand behind all others, the last touched first.

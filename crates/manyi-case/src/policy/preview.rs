@@ -41,8 +41,8 @@ pub(super) async fn preview(
     }
     let hours = policy.hours().map_err(|problem| PreviewRefused::Invalid(vec![problem]))?;
     let chosen = policy.rule(matter).and_then(|rule| policy.targets.iter().position(|own| own == rule));
-    let rule_of = || StorageError::Corrupt(format!("a checked policy has no rule for {matter:?}"));
-    let rule = chosen.ok_or_else(rule_of)?;
+    let missing = || StorageError::Corrupt(format!("a checked policy has no rule for {matter:?}"));
+    let rule = chosen.ok_or_else(missing)?;
     let calendar = room.calendar.clone().with_hours(hours);
     let mut in_force = PolicyInForce {
         version: 0,

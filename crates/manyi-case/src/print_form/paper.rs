@@ -151,9 +151,7 @@ fn clocks(form: &Form<'_>) -> Chapter {
     };
     let trace = |clock: &ClockView| {
         let line = |line: &crate::clock::view::TraceLine| {
-            #[expect(clippy::cast_precision_loss, reason = "minutes of a deadline")]
-            let minutes = line.working_minutes as f64;
-            vec![Datum::Number(minutes, 0), text(line.text.clone())]
+            vec![text(line.working_minutes.to_string()), text(line.text.clone())]
         };
         let title = sentence(form.locale, "case.print.trace", &[("target", &name(clock))]);
         let heads = form.heads(&["minutes", "stretch"]);
