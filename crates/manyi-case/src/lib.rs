@@ -2,20 +2,23 @@
 //! customer is asked whether it is settled.
 //!
 //! Reading order: [`CaseState`] (the process), `clock/compute.rs` (the deadlines), `case/perform.rs`
-//! (the one path of every action), `follow_up/` (what closes or reopens).
+//! (the one path of every action), `follow_up/` (what closes or reopens), `improvement_item/` (what becomes better).
 
 mod case;
 mod clock;
 mod draft;
 mod facts;
 mod follow;
+mod file;
 mod follow_up;
+mod improvement_item;
 mod jobs;
 mod life;
 mod migrations;
 mod policy;
 mod presence;
 mod readers;
+mod print_form;
 mod room;
 mod saved_view;
 mod tasks;
@@ -42,15 +45,22 @@ pub use case::{
 };
 pub use clock::{CaseTarget, ClockState};
 pub use facts::{CASE_FACTS, FOLLOW_UP_FACTS, facts_for_events};
+pub use file::{CaseFileId, CaseFileKind};
+pub use improvement_item::{
+    ImprovementAction, ImprovementItemChanged, ImprovementItemId, ImprovementOrigin, ImprovementState,
+    ItemRefused, need_item as need_improvement_item,
+};
 pub use jobs::{enqueue_sweep, job_handlers};
 pub use life::{CaseLife, LifeError, LifeStep, record_lives};
 pub use migrations::migrations;
 pub use policy::{
     Allowance, AllowanceBasis, CaseMacro, CasePolicy, CauseEntry, ClosingPolicy, FollowUpPolicy, HoldLimit,
-    LadderStep, LowScorePolicy, MacroAction, Matter, PolicyPreset, RemedyEntry, TargetRule, WorkWindow,
+    ImprovementPolicy, LadderStep, LowScorePolicy, MacroAction, Matter, PolicyPreset, RemedyEntry,
+    TargetRule, WorkWindow,
 };
 pub use presence::Presence;
 pub use readers::{CaseReaders, SharedCaseReaders};
+pub use print_form::{CasePress, CasePressRefusal, PrintDesk};
 pub use room::CaseRoom;
 pub use room::{public_router, router};
 pub use template::{CaseTemplate, MacroStep, MacroVerb, NewTemplate, TemplateError, create_template};

@@ -1,10 +1,11 @@
 //! What this crate is given, and what it serves.
 
 use crate::{Presence, SharedCaseReaders};
+use crate::print_form::PrintDesk;
 use axum::Router;
 use manyi_calendar::WorkCalendar;
 use manyi_kernel::SharedDirectory;
-use manyi_storage::Database;
+use manyi_storage::{BlobStore, Database};
 use manyi_web::BaseUrl;
 use utoipa_axum::router::OpenApiRouter;
 
@@ -20,12 +21,18 @@ pub struct CaseRoom {
     pub readers: SharedCaseReaders,
     /// Who is at a case right now.
     pub presence: Presence,
+    /// Where the content of files lies.
+    pub blobs: BlobStore,
+    pub print: PrintDesk,
 }
 
 /// Operations of the staff, below `/api/v1`.
 pub fn router(room: CaseRoom) -> OpenApiRouter {
     OpenApiRouter::new()
         .merge(crate::case::web::routes())
+        .merge(crate::file::web::routes())
+        .merge(crate::print_form::web::routes())
+        .merge(crate::improvement_item::web::routes())
         .merge(crate::tasks::web::routes())
         .merge(crate::unit_calendar::web::routes())
         .merge(crate::policy::web::routes())

@@ -11,7 +11,7 @@ pub struct Paper {
     pub title: String,
     /// What was studied: the name of the file.
     pub subject: String,
-    /// What to do first, most important first.
+    /// What to do first, most important first; may be empty.
     pub lead: Vec<String>,
     /// Heading of `lead`.
     pub lead_title: String,

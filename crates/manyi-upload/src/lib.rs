@@ -3,11 +3,13 @@
 
 #[cfg(test)]
 mod attacks;
+mod look;
 mod name;
 mod recognise;
 mod sound;
 mod strip;
 
+pub use look::{LookedInto, look_into, media_type};
 pub use name::tidy_name;
 pub use recognise::recognise;
 pub use sound::{Sound, SoundType, recognise_sound};

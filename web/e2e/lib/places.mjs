@@ -1,7 +1,8 @@
 // What the pages are looked at with: some of everything, made through the API as people make it.
 import { caller, eventually, publishedLink, thisMonth, wanted } from "./api.mjs";
-import { address, open } from "./browser.mjs";
+import { open } from "./browser.mjs";
 import { furnishFieldwork } from "./fieldwork.mjs";
+import { newPerson } from "./people.mjs";
 
 const STAFF = ["manager", "supervisor", "auditadmin", "sysadmin", "agent"];
 
@@ -17,7 +18,7 @@ export async function signedIn(browser) {
 
 /** An open case with a bit of history, its follow-up page, a published questionnaire, a closed link and somebody without a role. */
 export async function furnish(browser, staff) {
-  const { manager: { call: manager }, supervisor, sysadmin } = staff;
+  const { manager: { call: manager }, supervisor } = staff;
   const { questionnaire, link, unit } = await publishedLink(manager, { title: "用电报装服务回访", unitCode: "YL-E-01" });
   const closed = await publishedLink(manager, { title: "停用的问卷", unitCode: "YL-E-02" });
   await wanted(manager("PATCH", `/links/${closed.link.id}`, { data: { state: "closed" } }));
@@ -26,7 +27,7 @@ export async function furnish(browser, staff) {
   const sample = (await wanted(manager("GET", "/questionnaires"))).items.sort((a, b) => b.response_count - a.response_count)[0];
   const year = thisMonth().slice(0, 4);
   const answers = await eventually(() => wanted(manager("GET", `/responses?period=${year}&limit=5`)), (page) => page.items.length > 0, "answers");
-  const newcomer = await withoutRole(browser, sysadmin.call, unit.id);
+  const newcomer = await newPerson(browser, { name: "新同事", unitId: unit.id });
   const analyses = await someAnalyses(manager, sample.id);
   const fieldwork = await furnishFieldwork(browser, staff, { questionnaire, unit });
   // The sample's own round of meetings.
@@ -64,20 +65,6 @@ async function someCases({ call: supervisor, me }, unitId) {
   resolved = await act(resolved, "assign", { person_id: me.person.id });
   resolved = await act(resolved, "reply", { text: "已安排重新抄表，明天上午给您答复。", channel: "hotline" });
   resolved = await act(resolved, "resolve", { summary: "复核后更正抄表数，差额退回下期账单。", cause: "抄表差错" });
-  return { opened, resolved, disposable };
-}
-
-/** A person whom nobody has granted a role yet, signed in by the one-time link. */
-async function withoutRole(browser, call, unitId) {
-  const login = `newcomer-${Date.now()}`;
-  const password = "a sentence that is long enough";
-  const person = await wanted(call("POST", "/people", { data: { login, name: "新同事", unit_id: unitId } }));
-  const { url } = await wanted(call("POST", `/people/${person.id}/sign-in-link`));
-  const { context } = await open(browser);
-  const token = new URL(url).pathname.split("/").pop();
-  for (const [path, data] of [[`sign-in-links/${token}`, { password }], ["session", { login, password }]]) {
-    const answer = await context.request.post(`${address}/api/v1/${path}`, { data });
-    if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);
-  }
-  return { context };
+  const improvement = await wanted(supervisor("POST", `/cases/${resolved.id}/improvement-items`, { data: { text: "抄表差错重复出现" } }));
+  return { opened, resolved, disposable, improvement };
 }

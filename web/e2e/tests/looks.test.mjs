@@ -39,7 +39,7 @@ after(async () => {
 function pages() {
   const month = thisMonth();
   const previous = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)) - 2, 1)).toISOString().slice(0, 7);
-  const { questionnaire, sample, year, answer, opened, resolved, analyses, programme, wave, visit, interview, matter, told, meetings } = places;
+  const { questionnaire, sample, year, answer, opened, resolved, analyses, programme, wave, visit, interview, matter, told, meetings, improvement } = places;
   const [planned, issued] = ["planned", "issued"].map((state) => meetings.find((meeting) => meeting.state === state));
   return [
     ["sign-in", null, "/sign-in"],
@@ -98,6 +98,8 @@ function pages() {
     ["cases", "supervisor", "/cases"],
     ["case", "supervisor", `/cases?case=${opened.id}`, openLastClock],
     ["case-resolved", "supervisor", `/cases?case=${resolved.id}`],
+    ["improvement-items", "supervisor", "/improvement-items"],
+    ["improvement-item", "supervisor", `/improvement-items?item=${improvement.id}`],
     ["case-causes", "supervisor", "/case-causes?by=unit"],
     ["complaint", "supervisor", "/cases?new=true"],
     ["feedback", "manager", "/feedback"],

@@ -4,7 +4,7 @@ use super::{
     CaseAction, CaseChannel, CasePriority, CaseRelation, CaseSeverity, CaseShare, CaseTaskId, CustomerTier,
     DeclineReason, HoldReason, RemedyId, RemedyPower, TaskOrder, TaskOutcome, WhyNode,
 };
-use crate::clock::CaseTarget;
+use crate::{clock::CaseTarget, file::CaseFileId};
 use manyi_kernel::{CaseId, PersonId, UnitId, UnitPath};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -121,6 +121,8 @@ pub enum Act {
     Appeal {
         unit_id: UnitId,
         text: String,
+        /// Of the case, as evidence.
+        files: Vec<CaseFileId>,
     },
     /// `shares`: what holds instead, if the appeal is upheld.
     DecideAppeal {

@@ -14,11 +14,11 @@ impl DomainEvent for CaseRegistered {
     const KIND: &'static str = "case.registered";
 }
 
-/// Something was done to a case, or (`action` = `breach`) a clock of it ran out.
+/// Something was done to a case or to its files, or (`action` = `breach`) a clock of it ran out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CaseChanged {
     pub case_id: CaseId,
-    /// Code of a [`CaseAction`], or `breach`.
+    /// Code of a [`CaseAction`], `breach`, `add_file` or `remove_file`.
     pub action: String,
     pub from: CaseState,
     pub to: CaseState,
@@ -27,6 +27,11 @@ pub struct CaseChanged {
 impl CaseChanged {
     pub fn by(case_id: CaseId, action: CaseAction, from: CaseState, to: CaseState) -> Self {
         Self { case_id, action: action.code().to_owned(), from, to }
+    }
+
+    /// `action`: `add_file` or `remove_file`; the state stays.
+    pub fn of_file(case_id: CaseId, action: &'static str, state: CaseState) -> Self {
+        Self { case_id, action: action.to_owned(), from: state, to: state }
     }
 
     pub fn breach(case_id: CaseId, state: CaseState) -> Self {

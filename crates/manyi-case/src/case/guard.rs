@@ -39,6 +39,8 @@ coded! {
         BeyondAuthority = "beyond_authority",
         /// A case does not go on as itself, nor as one that has ended.
         NotIntoThat = "not_into_that",
+        /// An appeal names the file: it stays.
+        FileIsEvidence = "file_is_evidence",
         /// The case has ended; only improvements and resolutions go on.
         CaseEnded = "case_ended",
     }

@@ -12,7 +12,7 @@ use crate::{
         self,
         compute::{ClockEnd, clocks},
     },
-    follow_up,
+    follow_up, improvement_item,
     policy::{
         CauseEntry,
         store::{PolicyInForce, of_case, pin_current},
@@ -121,7 +121,12 @@ pub(crate) async fn apply(
     uow.audit(audit_action(action), "case", case.id, &case.unit_path);
     let link = match action {
         CaseAction::Resolve => Some(follow_up::issue::issue(room, uow, &case, &in_force, at).await?),
-        CaseAction::Reopen | CaseAction::Close => {
+        CaseAction::Close => {
+            follow_up::store::supersede(uow.connection(), case.id).await?;
+            improvement_item::need_by_policy(uow, &case, &in_force, at).await?;
+            None
+        }
+        CaseAction::Reopen => {
             follow_up::store::supersede(uow.connection(), case.id).await?;
             None
         }

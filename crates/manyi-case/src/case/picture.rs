@@ -4,7 +4,7 @@ use super::{
     CaseAction, CaseRelation, CaseShare, CaseTaskId, Doer, RemedyId, Step, StepDetail, TaskKind, TaskOrder,
     TaskOutcome, WhyNode,
 };
-use crate::clock::CaseTarget;
+use crate::{clock::CaseTarget, file::CaseFileId};
 use jiff::Timestamp;
 use manyi_kernel::{CaseId, PersonId, UnitId};
 
@@ -97,6 +97,7 @@ pub(crate) struct CaseLink {
 pub(crate) struct Appeal {
     pub unit_id: UnitId,
     pub text: Option<String>,
+    pub files: Vec<CaseFileId>,
     pub at: Timestamp,
     pub by: Doer,
     /// `None` while nobody decided.
@@ -145,9 +146,10 @@ impl Picture {
                 let (found_at, found_by) = (step.at, step.by);
                 self.finding = Some(Finding { cause, shares, product, process_step, found_at, found_by });
             }
-            Some(StepDetail::Appealed { unit_id }) => self.appeals.push(Appeal {
+            Some(StepDetail::Appealed { unit_id, files }) => self.appeals.push(Appeal {
                 unit_id,
                 text: step.text.clone(),
+                files,
                 at: step.at,
                 by: step.by,
                 upheld: None,
@@ -218,6 +220,11 @@ impl Picture {
     pub fn remedy_cost_fen(&self) -> i64 {
         let given = self.remedies.iter().filter(|remedy| remedy.granted == Some(true));
         given.fold(0, |sum, remedy| sum.saturating_add(remedy.amount_fen))
+    }
+
+    /// An appeal names the file.
+    pub fn is_evidence(&self, file: CaseFileId) -> bool {
+        self.appeals.iter().any(|appeal| appeal.files.contains(&file))
     }
 
     /// The case it goes on as.

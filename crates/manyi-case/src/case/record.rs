@@ -190,7 +190,9 @@ impl Case {
                 let found = StepDetail::Found { cause: cause.clone(), shares, product, process_step };
                 (found, text, Some(cause))
             }
-            Act::Appeal { unit_id, text } => (StepDetail::Appealed { unit_id }, Some(text), None),
+            Act::Appeal { unit_id, text, files } => {
+                (StepDetail::Appealed { unit_id, files }, Some(text), None)
+            }
             Act::DecideAppeal { upheld, shares, text } => {
                 let reason = if upheld { "upheld" } else { "dismissed" };
                 (StepDetail::AppealDecided { upheld, shares }, Some(text), Some(reason.to_owned()))
@@ -232,6 +234,12 @@ impl Case {
     pub fn finding_names(&self, unit: UnitId) -> bool {
         let finding = Picture::of(&self.steps).finding;
         finding.is_some_and(|finding| finding.shares.iter().any(|share| share.unit_id == unit))
+    }
+
+    /// The unit was asked for something, or found responsible.
+    pub fn concerns(&self, unit: UnitId) -> bool {
+        let asked = |task: &super::picture::Task| task.order.unit_id == unit;
+        self.finding_names(unit) || Picture::of(&self.steps).tasks.iter().any(asked)
     }
 
     /// What decides which rule of the policy holds.

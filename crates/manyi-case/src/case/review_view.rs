@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     clock::{CaseTarget, ClockState, view::TraceLine},
+    file::CaseFileId,
     policy::{CauseEntry, RemedyEntry},
 };
 use jiff::Timestamp;
@@ -132,6 +133,8 @@ pub struct CaseShareView {
 pub struct CaseAppeal {
     pub unit: CaseUnit,
     pub text: Option<String>,
+    /// What it names as evidence.
+    pub files: Vec<CaseFileId>,
     pub at: Timestamp,
     pub by: String,
     /// Absent while nobody decided.

@@ -4,7 +4,7 @@ use super::{
     CasePriority, CaseRelation, CaseSeverity, CustomerTier, RemedyAuthority, RemedyId, TaskKind, TaskOutcome,
     WhyNode,
 };
-use crate::{clock::CaseTarget, policy::Allowance};
+use crate::{clock::CaseTarget, file::CaseFileId, policy::Allowance};
 use jiff::Timestamp;
 use manyi_kernel::{CaseId, PersonId, UnitId, UnitPath};
 use serde::{Deserialize, Serialize};
@@ -116,6 +116,8 @@ pub(crate) enum StepDetail {
     },
     Appealed {
         unit_id: UnitId,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        files: Vec<CaseFileId>,
     },
     AppealDecided {
         upheld: bool,

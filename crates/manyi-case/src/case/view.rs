@@ -87,7 +87,7 @@ pub struct TimelineEntry {
     pub step: Option<u32>,
     pub at: Timestamp,
     pub actor_name: String,
-    /// Code of an action, `registered`, `follow_up_answered` or `breached`.
+    /// Code of an action, `registered`, `follow_up_answered`, `breached`, `file_added` or `file_removed`.
     pub kind: String,
     pub text: Option<String>,
     /// Code of a hold or decline reason or of what a follow-up decided; of a resolution, the cause in words.

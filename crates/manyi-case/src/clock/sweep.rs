@@ -4,6 +4,7 @@ use crate::{
     CaseRoom,
     case::{CaseState, events::CaseChanged, store::code},
     clock::ladder::{climb, plan},
+    improvement_item,
 };
 use async_trait::async_trait;
 use jiff::{SignedDuration, Timestamp};
@@ -46,6 +47,7 @@ impl JobHandler for SweepTargets {
         enqueue_sweep_at(&self.0.db, self.0.db.now() + INTERVAL).await?;
         sweep(&self.0).await?;
         climb(&self.0).await?;
+        improvement_item::sweep::sweep(&self.0).await?;
         Ok(())
     }
 }

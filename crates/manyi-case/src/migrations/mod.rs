@@ -10,6 +10,8 @@ mod m20261124_060_case_followers;
 mod m20261124_061_case_drafts;
 mod m20261124_062_case_templates;
 mod m20261124_063_case_views;
+mod m20261124_070_case_files;
+mod m20261124_071_case_improvement_items;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -26,5 +28,7 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261124_061_case_drafts::Migration),
         Box::new(m20261124_062_case_templates::Migration),
         Box::new(m20261124_063_case_views::Migration),
+        Box::new(m20261124_070_case_files::Migration),
+        Box::new(m20261124_071_case_improvement_items::Migration),
     ]
 }

@@ -12,6 +12,8 @@ use manyi_kernel::{FieldProblem, SHORT_TEXT, required_text};
 /// A year of working days, or seven months around the clock; longer is a slip of the pen.
 const LONGEST_MINUTES: i64 = 300_000;
 const LONGEST_DAYS: i64 = 365;
+/// To propose an improvement: a month.
+const LONGEST_HOURS: i64 = 720;
 /// Ten million yuan; more is a slip of the pen.
 pub(crate) const LARGEST_REMEDY_FEN: i64 = 1_000_000_000;
 
@@ -52,6 +54,7 @@ impl CasePolicy {
         );
         range("/follow_up/silence_working_days", follow_up.silence_working_days.into(), 1, 60);
         range("/warning_percent", self.warning_percent, 0, 100);
+        range("/improvement/hours", self.improvement.hours.into(), 1, LONGEST_HOURS);
     }
 
     fn check_parts(&self, problems: &mut Vec<FieldProblem>) {
@@ -201,9 +204,10 @@ mod tests {
     fn every_fault_is_named_with_its_place() {
         let window = |opens: &str, closes: &str| WorkWindow { opens: opens.into(), closes: closes.into() };
         type Spoil = fn(&mut CasePolicy);
-        let cases: [(Spoil, &str, &str); 7] = [
+        let cases: [(Spoil, &str, &str); 8] = [
             (|policy| policy.low_score.five_at_most = 5, "/low_score/five_at_most", "case.outside_range"),
             (|policy| policy.follow_up.reopen_up_to = 4, "/follow_up/reopen_up_to", "case.outside_range"),
+            (|policy| policy.improvement.hours = 0, "/improvement/hours", "case.outside_range"),
             (|policy| policy.work_hours.clear(), "/work_hours", "missing"),
             (|policy| policy.work_hours[0].opens = "8:30".into(), "/work_hours/0/opens", "case.not_a_time"),
             (|policy| policy.work_hours.swap(0, 1), "/work_hours/1/opens", "case.windows_overlap"),

@@ -1,7 +1,8 @@
 //! What a policy says, and what it says before anybody edits it.
 
 use super::{
-    Allowance, CaseMacro, CauseEntry, ClosingPolicy, HoldLimit, LadderStep, RemedyEntry, usual_steps,
+    Allowance, CaseMacro, CauseEntry, ClosingPolicy, HoldLimit, ImprovementPolicy, LadderStep, RemedyEntry,
+    usual_steps,
 };
 use crate::{
     case::{CaseChannel, CaseOrigin, CasePriority, CaseSeverity, CustomerTier},
@@ -24,6 +25,9 @@ pub struct CasePolicy {
     /// What must be known before a case is closed.
     #[serde(default)]
     pub closing: ClosingPolicy,
+    /// After which cases something must become better.
+    #[serde(default)]
+    pub improvement: ImprovementPolicy,
     /// How long a case may wait; without a line, for ever.
     #[serde(default = "HoldLimit::usual")]
     pub hold_limits: Vec<HoldLimit>,
@@ -209,6 +213,7 @@ impl Default for CasePolicy {
             warning_percent: 20,
             targets,
             closing: ClosingPolicy::default(),
+            improvement: ImprovementPolicy::default(),
             hold_limits: HoldLimit::usual(),
             ladder: LadderStep::usual(),
             causes: CauseEntry::usual(),

@@ -6,6 +6,7 @@ mod check;
 mod document;
 mod parts;
 mod preset;
+mod preview;
 mod remedies;
 pub(crate) mod store;
 mod update;
@@ -15,7 +16,9 @@ pub use allowance::{Allowance, AllowanceBasis};
 pub(crate) use check::{LARGEST_REMEDY_FEN, check_allowance, hours_of};
 pub use document::{CasePolicy, FollowUpPolicy, LowScorePolicy, Matter, TargetRule, WorkWindow};
 pub(crate) use parts::cause_name;
-pub use parts::{CaseMacro, CauseEntry, ClosingPolicy, HoldLimit, LadderStep, MacroAction};
+pub use parts::{
+    CaseMacro, CauseEntry, ClosingPolicy, HoldLimit, ImprovementPolicy, LadderStep, MacroAction,
+};
 pub use preset::PolicyPreset;
 pub use remedies::RemedyEntry;
 pub(crate) use remedies::{remedy_name, usual_steps};

@@ -22,6 +22,24 @@ impl ClosingPolicy {
     }
 }
 
+/// After which cases something must be proposed to become better, and how fast.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ImprovementPolicy {
+    /// Cases assessed as at least this severe, when they are closed; absent: none for that reason.
+    pub from_severity: Option<CaseSeverity>,
+    /// Cases that were reopened, or took in another one.
+    pub for_repeats: bool,
+    /// Natural hours, 1–720.
+    pub hours: u32,
+}
+
+impl Default for ImprovementPolicy {
+    fn default() -> Self {
+        Self { from_severity: None, for_repeats: false, hours: 72 }
+    }
+}
+
 /// A hold of this reason ends by itself after so many working days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]

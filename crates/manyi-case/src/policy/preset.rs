@@ -1,6 +1,6 @@
 //! Policies to begin with. Data like any other: edited and stored before they hold.
 
-use super::{Allowance, CasePolicy, ClosingPolicy, TargetRule};
+use super::{Allowance, CasePolicy, ClosingPolicy, ImprovementPolicy, TargetRule};
 use crate::case::{CaseOrigin, CasePriority, CaseSeverity, CustomerTier};
 use manyi_kernel::coded;
 
@@ -42,7 +42,13 @@ fn general() -> CasePolicy {
             });
         }
     }
+    policy.improvement = after_severe(CaseSeverity::Major);
     policy
+}
+
+/// Severe complaints, and customers who had to come again, become improvements within 72 hours.
+fn after_severe(from: CaseSeverity) -> ImprovementPolicy {
+    ImprovementPolicy { from_severity: Some(from), for_repeats: true, ..ImprovementPolicy::default() }
 }
 
 fn bank_insurance() -> CasePolicy {
@@ -62,6 +68,7 @@ fn bank_insurance() -> CasePolicy {
     }
     let cause_for_origins = vec![CaseOrigin::Complaint];
     policy.closing = ClosingPolicy { cause_for_origins, cause_from_severity: None };
+    policy.improvement = after_severe(CaseSeverity::Major);
     policy
 }
 
@@ -80,6 +87,7 @@ fn hotline_12345() -> CasePolicy {
     }
     policy.closing =
         ClosingPolicy { cause_for_origins: Vec::new(), cause_from_severity: Some(CaseSeverity::Moderate) };
+    policy.improvement = after_severe(CaseSeverity::Moderate);
     policy
 }
 

@@ -1,12 +1,18 @@
 //! Versions of the policy.
 
 use super::{Allowance, AllowanceBasis, CasePolicy, Matter, TargetRule};
-use crate::unit_calendar::{self, StoredCalendar};
+use crate::{
+    case::store::{case_row, open_states},
+    unit_calendar::{self, StoredCalendar},
+};
 use jiff::Timestamp;
 use manyi_calendar::WorkCalendar;
 use manyi_kernel::UnitPath;
 use manyi_storage::{StorageError, instant};
-use sea_orm::{ConnectionTrait, EntityTrait, IntoActiveModel, QueryOrder, sea_query::OnConflict};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
+    sea_query::OnConflict,
+};
 use uuid::Uuid;
 
 mod policy_row {
@@ -159,6 +165,35 @@ pub(crate) async fn insert(
     Ok(())
 }
 
+/// Every version with its instant and how many open cases run under it, the newest first.
+pub(crate) async fn versions(
+    connection: &impl ConnectionTrait,
+) -> Result<Vec<(i32, Timestamp, u64)>, StorageError> {
+    let rows = policy_row::Entity::find().order_by_desc(policy_row::Column::Version).all(connection).await?;
+    let mut found = Vec::with_capacity(rows.len());
+    for row in rows {
+        let running = case_row::Entity::find()
+            .filter(case_row::Column::PolicyVersion.eq(row.version))
+            .filter(case_row::Column::State.is_in(open_states()));
+        found.push((row.version, instant(row.created_at), running.count(connection).await?));
+    }
+    Ok(found)
+}
+
+/// What a version says, if there is one.
+pub(crate) async fn stored_version(
+    connection: &impl ConnectionTrait,
+    version: i32,
+) -> Result<Option<CasePolicy>, StorageError> {
+    let row = policy_row::Entity::find_by_id(version).one(connection).await?;
+    row.map(|row| document(&row)).transpose()
+}
+
+fn document(row: &policy_row::Model) -> Result<CasePolicy, StorageError> {
+    serde_json::from_str(&row.document)
+        .map_err(|error| StorageError::Corrupt(format!("case policy version {}: {error}", row.version)))
+}
+
 fn row_of(version: i32, policy: &CasePolicy, now: Timestamp) -> Result<policy_row::Model, StorageError> {
     let document = serde_json::to_string(policy)
         .map_err(|error| StorageError::Unstorable(format!("case policy: {error}")))?;
@@ -166,9 +201,7 @@ fn row_of(version: i32, policy: &CasePolicy, now: Timestamp) -> Result<policy_ro
 }
 
 fn in_force(row: policy_row::Model, days: &WorkCalendar) -> Result<PolicyInForce, StorageError> {
-    let policy = serde_json::from_str(&row.document)
-        .map_err(|error| StorageError::Corrupt(format!("case policy version {}: {error}", row.version)))?;
-    with_calendar(row.version, policy, Some(instant(row.created_at)), days)
+    with_calendar(row.version, document(&row)?, Some(instant(row.created_at)), days)
 }
 
 fn with_calendar(

@@ -78,3 +78,53 @@ async fn a_policy_that_makes_no_sense_is_refused_with_every_place(db: TestDataba
     assert_eq!(problem["fields"][2]["detail"], "缺少“投诉·紧急”的规则");
     assert_eq!(app.agent().put(PATH, 1, json!({})).await.status, StatusCode::FORBIDDEN);
 }
+
+#[db_test(migrations())]
+async fn versions_are_listed_and_shown_as_they_were(db: TestDatabase) {
+    let app = TestApp::new(db);
+    let versions = format!("{PATH}/versions");
+    assert_eq!(app.supervisor().get(&versions).await.json(), json!([]), "nothing was stored yet");
+    app.complaint(json!({})).await;
+    let mut edited = body(app.supervisor().get(PATH).await.json());
+    edited["warning_percent"] = json!(40);
+    app.supervisor().put(PATH, 1, edited.clone()).await;
+    let listed = app.supervisor().get(&versions).await.json();
+    let rows: Vec<_> = listed
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| (row["version"].as_i64().unwrap(), row["open_cases"].as_i64().unwrap()))
+        .collect();
+    assert_eq!(rows, [(2, 0), (1, 1)]);
+    assert_eq!(app.supervisor().get(&format!("{versions}/2")).await.json(), edited);
+    assert_eq!(app.supervisor().get(&format!("{versions}/1")).await.json()["warning_percent"], 20);
+    assert_eq!(app.supervisor().get(&format!("{versions}/3")).await.status, StatusCode::NOT_FOUND);
+}
+
+#[db_test(migrations())]
+async fn a_preview_says_when_a_case_would_be_due_and_stores_nothing(db: TestDatabase) {
+    let app = TestApp::new(db);
+    let presets = app.supervisor().get("/api/v1/case-policy/presets").await.json();
+    let bank = presets.as_array().unwrap().iter().find(|preset| preset["code"] == "bank_insurance").unwrap();
+    let trial = |policy: &Value, severity: Value| {
+        json!({ "policy": policy, "origin": "complaint", "channel": "hotline", "priority": "normal",
+            "severity": severity, "received_at": "2026-10-12T01:00:00Z" })
+    };
+    let preview = format!("{PATH}/preview");
+    for (severity, due) in [(Value::Null, "2026-10-27T09:30:00Z"), (json!("major"), "2026-11-11T09:30:00Z")] {
+        let answer = app.supervisor().post(&preview, None, trial(&bank["policy"], severity)).await;
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+        let seen = answer.json();
+        let clocks = seen["clocks"].as_array().unwrap();
+        let resolve = clocks.iter().find(|clock| clock["target"] == "resolve").unwrap();
+        assert_eq!(resolve["due_at"], due, "{resolve}");
+        assert!(!resolve["trace"].as_array().unwrap().is_empty());
+        let rule = &bank["policy"]["targets"][usize::try_from(seen["rule"].as_u64().unwrap()).unwrap()];
+        assert_eq!((&rule["origin"], &rule["priority"]), (&json!("complaint"), &json!("normal")));
+    }
+    let mut wrong = bank["policy"].clone();
+    wrong["targets"][0]["resolve"]["days"] = json!(0);
+    let problem = app.supervisor().post(&preview, None, trial(&wrong, Value::Null)).await.json();
+    assert_eq!(problem["fields"][0]["place"], "/policy/targets/0/resolve/days", "{problem}");
+    assert_eq!(app.supervisor().get(PATH).await.json()["version"], 1);
+}

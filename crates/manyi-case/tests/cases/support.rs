@@ -8,16 +8,23 @@ use axum::{
 };
 use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
 use manyi_calendar::{WorkCalendar, WorkHours};
-use manyi_case::{CaseReaders, CaseRoom, LOCALES, Presence, public_router, router};
+use manyi_case::{
+    CasePress, CasePressRefusal, CaseReaders, CaseRoom, LOCALES, Presence, PrintDesk, public_router, router,
+};
+use manyi_document::Paper;
 use manyi_kernel::{
     Actor, ActorKind, Directory, Locale, OrgScope, Permission, PersonId, PersonRef, UnitId, UnitKind,
     UnitPath, UnitRef,
 };
-use manyi_storage::{StorageError, run_due_jobs};
+use manyi_storage::{
+    BlobStore, StorageError,
+    log::{AuditFilter, audit_rows},
+    run_due_jobs,
+};
 use manyi_test::TestDatabase;
 use manyi_web::{BaseUrl, SessionContext, SessionWatch, Translations, WebConfig, assemble};
 use serde_json::{Value, json};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use tower::ServiceExt;
 
 pub struct Organisation {
@@ -97,6 +104,19 @@ pub struct TestApp {
     pub db: TestDatabase,
     pub room: CaseRoom,
     app: Router,
+    printed: Arc<Keeping>,
+    _files: tempfile::TempDir,
+}
+
+/// A printer that keeps what it was given.
+#[derive(Default)]
+struct Keeping(Mutex<Option<Paper>>);
+
+impl CasePress for Keeping {
+    fn paper(&self, paper: &Paper) -> Result<Vec<u8>, CasePressRefusal> {
+        *self.0.lock().unwrap() = Some(paper.clone());
+        Ok(b"%PDF-1.7".to_vec())
+    }
 }
 
 struct EndlessSession;
@@ -122,7 +142,11 @@ impl Answer {
 
 impl TestApp {
     pub fn new(db: TestDatabase) -> Self {
+        let files = tempfile::tempdir().unwrap();
+        let printed = Arc::new(Keeping::default());
         let room = CaseRoom {
+            blobs: BlobStore::new(files.path().to_owned()),
+            print: PrintDesk::new(printed.clone()),
             db: db.handle(),
             directory: Arc::new(organisation()),
             base_url: BaseUrl::parse("http://127.0.0.1:8080").unwrap(),
@@ -134,7 +158,18 @@ impl TestApp {
         let config = WebConfig::new(room.base_url.clone(), Arc::new(translations));
         let (api, _) = router(room.clone()).split_for_parts();
         let app = assemble(api.merge(public_router(room.clone())), &config);
-        Self { db, room, app }
+        Self { db, room, app, printed, _files: files }
+    }
+
+    /// What was printed last.
+    pub fn printed(&self) -> Paper {
+        self.printed.0.lock().unwrap().clone().expect("something was printed")
+    }
+
+    /// How often this stands in the audit trail.
+    pub async fn audited(&self, action: &str) -> usize {
+        let (rows, _) = audit_rows(self.db.reader(), &AuditFilter::default(), 500).await.unwrap();
+        rows.iter().filter(|row| row.action == action).count()
     }
 
     /// Moves the clock, in Shanghai time.
@@ -155,6 +190,12 @@ impl TestApp {
         use Permission::{CaseAssign, CaseCreate, CaseHandle, CasePolicyEdit, CaseRead};
         let may = [CaseRead, CaseCreate, CaseHandle, CaseAssign, CasePolicyEdit];
         self.client(SUPERVISOR, "/1/", &may)
+    }
+
+    /// May see customers in full.
+    pub fn revealer(&self) -> Client<'_> {
+        use Permission::{CaseRead, CustomerReveal};
+        self.client(PersonId(uuid(106)), "/1/", &[CaseRead, CustomerReveal])
     }
 
     /// Above the supervisor.
@@ -274,6 +315,12 @@ impl Client<'_> {
         self.send(request.body(Body::from(body.to_string())).unwrap()).await
     }
 
+    /// Sends a file as the body.
+    pub async fn upload(&self, path: &str, bytes: Vec<u8>) -> Answer {
+        let request = Request::post(path).header(header::CONTENT_TYPE, "application/octet-stream");
+        self.send(request.body(Body::from(bytes)).unwrap()).await
+    }
+
     pub async fn submit(&self, path: &str, form: &str) -> Answer {
         let request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         self.send(request.header(header::ACCEPT, "text/html").body(Body::from(form.to_owned())).unwrap())
@@ -304,7 +351,7 @@ impl Client<'_> {
         let location =
             response.headers().get(header::LOCATION).map(|value| value.to_str().unwrap().to_owned());
         let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
-        Answer { status, location, text: String::from_utf8(bytes.to_vec()).unwrap() }
+        Answer { status, location, text: String::from_utf8_lossy(&bytes).into_owned() }
     }
 }
 

@@ -1,7 +1,7 @@
 //! What is taken. Pure.
 
 use manyi_rules::FileType;
-use manyi_upload::{SoundType, recognise, recognise_sound, strip, tidy_name};
+use manyi_upload::{LookedInto, SoundType, look_into};
 use manyi_web::SentFile;
 
 pub(crate) const MAX_MEGABYTES: usize = 10;
@@ -62,31 +62,17 @@ impl FileRefused {
 
 /// Looks into a file; of a picture only the picture is left.
 pub(crate) fn look(file: SentFile, r#use: FileUse) -> Result<LookedAt, FileRefused> {
-    let name = tidy_name(&file.name);
     if file.bytes.len() > MAX_FILE_BYTES {
         return Err(FileRefused::TooLarge);
     }
     let voice = r#use == FileUse::Voice;
-    if let Some(sound) = recognise_sound(&file.bytes, &name) {
-        if voice && sound.milliseconds.is_some_and(|length| length > MAX_VOICE_MILLISECONDS) {
-            return Err(FileRefused::VoiceTooLong);
-        }
-        let (file_type, milliseconds) = (sound.kind.code(), sound.milliseconds);
-        return Ok(LookedAt { name, file_type, bytes: file.bytes, milliseconds, voice });
+    let found = look_into(&file.name, file.bytes).filter(|found| found.is_sound || !voice);
+    let found = found.ok_or(FileRefused::Kind)?;
+    if voice && found.milliseconds.is_some_and(|length| length > MAX_VOICE_MILLISECONDS) {
+        return Err(FileRefused::VoiceTooLong);
     }
-    let kind = recognise(&file.bytes, &name).filter(|_| !voice).ok_or(FileRefused::Kind)?;
-    let bytes = match kind.is_picture() {
-        true => strip(kind, &file.bytes).ok_or(FileRefused::Kind)?.0,
-        false => file.bytes,
-    };
-    Ok(LookedAt { name, file_type: kind.code(), bytes, milliseconds: None, voice })
-}
-
-/// For whoever takes it away.
-pub(crate) fn media_type(code: &str) -> &'static str {
-    let file = FileType::CODES.iter().find(|(own, _)| *own == code).map(|(_, kind)| kind.media_type());
-    let sound = SoundType::from_code(code).map(SoundType::media_type);
-    sound.or(file).unwrap_or("application/octet-stream")
+    let LookedInto { name, file_type, bytes, milliseconds, .. } = found;
+    Ok(LookedAt { name, file_type, bytes, milliseconds, voice })
 }
 
 /// `.jpg,.png …`, for the file chooser of a browser.
@@ -145,6 +131,7 @@ mod tests {
 
     #[test]
     fn every_kind_has_a_media_type_of_its_own() {
+        use manyi_upload::media_type;
         for ending in endings(FileUse::Voice).split(',') {
             let code = ending.trim_start_matches('.');
             if SoundType::from_code(code).is_some() {

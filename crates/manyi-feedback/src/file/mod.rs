@@ -7,6 +7,6 @@ pub(crate) mod web;
 
 pub(crate) use look::{
     FileRefused, FileUse, LookedAt, MAX_FILE_BYTES, MAX_FILES, MAX_MEGABYTES, MAX_VOICE_SECONDS, endings,
-    look, media_type,
+    look,
 };
 pub(crate) use store::{keep, stage};

@@ -104,9 +104,12 @@ fn live_name(kind: &str) -> Option<&'static str> {
         "response.submitted" | "response.imported" | "response.judged" | "response.changed" => {
             Some("response_submitted")
         }
-        "case.registered" | "case.changed" | "case.mentioned" | "follow_up.sent" | "follow_up.answered" => {
-            Some("case_changed")
-        }
+        "case.registered"
+        | "case.changed"
+        | "case.mentioned"
+        | "follow_up.sent"
+        | "follow_up.answered"
+        | "improvement_item.changed" => Some("case_changed"),
         "feedback.recorded" | "feedback.changed" => Some("feedback_changed"),
         "knowledge.changed" => Some("knowledge_changed"),
         "knowledge.announced" => Some("knowledge_announced"),

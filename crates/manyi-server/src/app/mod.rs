@@ -31,7 +31,7 @@ use manyi_analysis::{AnalysisParts, AnalysisRoom, Limits};
 use manyi_analytics::{FactEngineImpl, FactStore};
 use manyi_automation::{AutomationParts, AutomationRoom};
 use manyi_calendar::{WorkCalendar, WorkHours};
-use manyi_case::CaseRoom;
+use manyi_case::{CaseRoom, PrintDesk};
 use manyi_connect::ConnectRoom;
 use manyi_customer::CustomerRoom;
 use manyi_feedback::FeedbackRoom;
@@ -125,6 +125,8 @@ impl App {
             calendar: WorkCalendar::china(WorkHours::default())?,
             readers: case_readers::of(identity.clone()),
             presence: live.presence(),
+            blobs: store.blobs(),
+            print: PrintDesk::new(press.clone()),
         };
         let customer = CustomerRoom { db: db.clone(), directory: directory.clone() };
         let survey = SurveyRoom::new(db.clone(), directory.clone(), base_url.clone())

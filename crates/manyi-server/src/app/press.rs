@@ -1,6 +1,7 @@
 //! The printer of PDF behind the reports' port.
 
 use manyi_analysis::PaperPress;
+use manyi_case::{CasePress, CasePressRefusal};
 use manyi_document::{Paper, PosterSheet, Report};
 use manyi_meeting::MinutesPress;
 use manyi_pdf::{FontShelf, PressError, Printed, print, print_paper, print_posters};
@@ -83,6 +84,17 @@ impl MinutesPress for PdfPress {
                 PressRefusal::NoChineseFont { folder: self.folder.display().to_string() }
             }
             PressError::Refused(why) => PressRefusal::Failed(why),
+        })
+    }
+}
+
+impl CasePress for PdfPress {
+    fn paper(&self, paper: &Paper) -> Result<Vec<u8>, CasePressRefusal> {
+        print_paper(&self.fonts(), paper).map(told).map_err(|error| match error {
+            PressError::NoChineseFont => {
+                CasePressRefusal::NoChineseFont { folder: self.folder.display().to_string() }
+            }
+            PressError::Refused(why) => CasePressRefusal::Failed(why),
         })
     }
 }

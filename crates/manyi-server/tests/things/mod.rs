@@ -5,6 +5,8 @@ use manyi_analysis::{NewAnalysis, Source, run_analysis};
 use manyi_case::{
     Act, Allowance, CaseChannel, CaseOrigin, CasePriority, CaseTaskId, CaseTemplate, Complainant,
     NewTemplate, OpenCase, TaskKind, TaskOrder, create_template, open_case, perform_act,
+    Act, Allowance, CaseChannel, CaseOrigin, CasePriority, CaseShare, CaseTaskId, Complainant, OpenCase,
+    TaskKind, TaskOrder, need_improvement_item, open_case, perform_act,
 };
 use manyi_customer::customer::{
     CustomerFields,
@@ -89,6 +91,8 @@ async fn things_of(
         ("case", case.id.to_string()),
         ("case_task", case_task(server, open, outlet).await),
         ("case_template", case_template(server, outlet.id).await),
+        ("case_task", case_task(server, open.clone(), outlet).await),
+        ("improvement_item", improvement_item(server, open).await),
         ("customer", customer),
         ("checklist", checklist),
         ("channel", channel(server).await),
@@ -181,6 +185,17 @@ async fn case_template(server: &TestServer, unit_id: UnitId) -> String {
         };
     let made = create_template(&server.app.case, &Actor::system(), NewTemplate { unit_id, template }).await;
     made.unwrap().to_string()
+/// Of a case whose cause was found.
+async fn improvement_item(server: &TestServer, open: OpenCase) -> String {
+    let (room, system) = (&server.app.case, Actor::system());
+    let shares = vec![CaseShare { unit_id: open.unit_id, percent: 100 }];
+    let case = open_case(room, &system, open).await.unwrap();
+    let cause = "system".to_owned();
+    let found = Act::FindCause { cause, shares, text: None, product: None, process_step: None };
+    for act in [Act::Accept, found] {
+        perform_act(room, &system, case.id, None, act).await.unwrap();
+    }
+    need_improvement_item(room, &system, case.id, None).await.unwrap().to_string()
 }
 
 /// Over the outlet's own answers.

@@ -21,6 +21,7 @@ import InboxOutlined from "@ant-design/icons/InboxOutlined";
 import LineChartOutlined from "@ant-design/icons/LineChartOutlined";
 import MessageOutlined from "@ant-design/icons/MessageOutlined";
 import PhoneOutlined from "@ant-design/icons/PhoneOutlined";
+import RiseOutlined from "@ant-design/icons/RiseOutlined";
 import SafetyOutlined from "@ant-design/icons/SafetyOutlined";
 import QrcodeOutlined from "@ant-design/icons/QrcodeOutlined";
 import ScheduleOutlined from "@ant-design/icons/ScheduleOutlined";
@@ -55,6 +56,11 @@ type PageName = "overview" | "questionnaires" | "programmes" | "responses" | "im
 export interface MenuEntry {
   name: PageName;
   path: "/overview" | "/questionnaires" | "/programmes" | "/responses" | "/imports" | "/visits" | "/my-visits" | "/customers" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/case-calendars" | "/case-templates" | "/channels" | "/audit" | "/calls" | "/staff-networks" | "/feedback" | "/feedback-points" | "/case-tasks" | "/paper" | "/voices" | "/case-causes" | "/feedback-routes" | "/feedback-letters" | "/mailboxes" | "/interviews";
+type PageName = "overview" | "questionnaires" | "programmes" | "responses" | "imports" | "visits" | "my_visits" | "customers" | "metrics" | "analyses" | "cases" | "reports" | "organisation" | "case_policy" | "case_calendars" | "channels" | "audit" | "calls" | "staff_networks" | "feedback" | "feedback_points" | "case_tasks" | "improvement_items" | "paper" | "voices" | "case_causes" | "feedback_routes" | "feedback_letters" | "mailboxes" | "interviews";
+
+export interface MenuEntry {
+  name: PageName;
+  path: "/overview" | "/questionnaires" | "/programmes" | "/responses" | "/imports" | "/visits" | "/my-visits" | "/customers" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/case-calendars" | "/channels" | "/audit" | "/calls" | "/staff-networks" | "/feedback" | "/feedback-points" | "/case-tasks" | "/improvement-items" | "/paper" | "/voices" | "/case-causes" | "/feedback-routes" | "/feedback-letters" | "/mailboxes" | "/interviews";
   permission: Permission;
   icon: ComponentType<{ "aria-hidden"?: boolean }>;
 }
@@ -91,6 +97,7 @@ export const MENU: readonly { group: Group | null; entries: readonly MenuEntry[]
       { name: "feedback", path: "/feedback", permission: "feedback.read", icon: InboxOutlined },
       { name: "case_tasks", path: "/case-tasks", permission: "case.read", icon: SolutionOutlined },
       { name: "overdue_cases", path: "/overdue-cases", permission: "case.read", icon: ClockCircleOutlined },
+      { name: "improvement_items", path: "/improvement-items", permission: "case.read", icon: RiseOutlined },
       { name: "case_causes", path: "/case-causes", permission: "case.read", icon: BarChartOutlined },
       { name: "knowledge", path: "/knowledge", permission: "knowledge.read", icon: BookOutlined },
       { name: "meetings", path: "/meetings", permission: "meeting.read", icon: ReconciliationOutlined },

@@ -9,6 +9,7 @@ use crate::{
         view::{CaseDetail, FollowUpView, MaskedComplainant},
     },
     clock::{ClockView, compute::clocks},
+    file::store::of_case as files_of_case,
     follow_up::{
         FollowUpState,
         store::{self as follow_ups, follow_up_row},
@@ -34,10 +35,11 @@ pub(crate) async fn case_detail(
     };
     let context = ViewContext::fetch(room, &reader, locale, std::slice::from_ref(&row)).await?;
     let rounds = follow_ups::of_case(&reader, id).await?;
+    let files = files_of_case(&reader, id).await?;
     reader.commit().await?;
     let clocks = clock_views(&context, &case, &row)?;
     let review = review(&context, &case, &row)?;
-    let timeline = timeline(&context, &case, &rounds, &clocks, &context.policy(&row)?.policy)?;
+    let timeline = timeline(&context, &case, &rounds, &clocks, (&context.policy(&row)?.policy, &files))?;
     let follow_up = rounds.last().map(|round| follow_up_view(round, link)).transpose()?;
     let complainant = (!case.complainant.is_empty()).then(|| MaskedComplainant {
         name: case.complainant.masked_name(),

@@ -42,6 +42,7 @@ pub(super) fn review(
     let appeal = |appeal: &Appeal| CaseAppeal {
         unit: context.unit_by_id(appeal.unit_id),
         text: appeal.text.clone(),
+        files: appeal.files.clone(),
         at: appeal.at,
         by: name(context, appeal.by),
         upheld: appeal.upheld,

@@ -4,11 +4,13 @@ use super::context::ViewContext;
 use crate::{
     case::{Case, CaseAction, Doer, Step, view::TimelineEntry},
     clock::{ClockState, ClockView},
+    file::store::file_row,
     follow_up::store::follow_up_row,
     policy::{CasePolicy, cause_name, remedy_name},
     words::{word, word_or_code},
 };
 use jiff::Timestamp;
+use manyi_kernel::PersonId;
 use manyi_storage::{StorageError, instant};
 
 pub(super) fn timeline(
@@ -16,7 +18,7 @@ pub(super) fn timeline(
     case: &Case,
     follow_ups: &[follow_up_row::Model],
     clocks: &[ClockView],
-    policy: &CasePolicy,
+    (policy, files): (&CasePolicy, &[file_row::Model]),
 ) -> Result<Vec<TimelineEntry>, StorageError> {
     let places = 1_u32..;
     let mut entries: Vec<TimelineEntry> = places
@@ -24,6 +26,7 @@ pub(super) fn timeline(
         .map(|(place, step)| TimelineEntry { step: Some(place), ..step_entry(context, step, policy) })
         .collect();
     entries.extend(follow_ups.iter().filter_map(|row| answer_entry(context, row)));
+    entries.extend(files.iter().flat_map(|row| file_entries(context, row)));
     entries.extend(clocks.iter().filter(|clock| clock.state == ClockState::Breached).map(|clock| {
         TimelineEntry {
             reason: Some(clock.target.code().to_owned()),
@@ -77,6 +80,24 @@ fn answer_entry(context: &ViewContext, row: &follow_up_row::Model) -> Option<Tim
             .map(|score| word_or_code(context.locale, "follow_up.score", &score.to_string())),
         ..bare(context, answered_at, Doer::Customer, "follow_up_answered")
     })
+}
+
+/// That it was put there, and that it was taken away.
+fn file_entries(context: &ViewContext, row: &file_row::Model) -> Vec<TimelineEntry> {
+    let doer = |person: Option<uuid::Uuid>| person.map_or(Doer::System, |id| Doer::Person(PersonId(id)));
+    let about = |entry| TimelineEntry {
+        reason: Some(row.kind.clone()),
+        reason_text: Some(word_or_code(context.locale, "case.file_kind", &row.kind)),
+        ..entry
+    };
+    let added = bare(context, instant(row.added_at), doer(row.added_by), "file_added");
+    let mut entries = vec![TimelineEntry { text: Some(row.file_name.clone()), ..about(added) }];
+    if let Some(at) = row.removed_at {
+        let removed = bare(context, instant(at), doer(row.removed_by), "file_removed");
+        let text = row.removal_reason.as_ref().map(|reason| format!("{} · {reason}", row.file_name));
+        entries.push(TimelineEntry { text, ..about(removed) });
+    }
+    entries
 }
 
 fn bare(context: &ViewContext, at: Timestamp, by: Doer, kind: &str) -> TimelineEntry {

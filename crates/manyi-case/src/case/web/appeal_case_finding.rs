@@ -5,9 +5,10 @@ use crate::{
         Act, VerbError,
         perform::{self, Moment},
     },
+    file::{CaseFileId, MOST_OF_APPEAL, store},
 };
 use axum::{extract::State, http::StatusCode};
-use manyi_kernel::{CaseId, LONG_TEXT, OrgScope, Problem, UnitId, required_text};
+use manyi_kernel::{CaseId, FieldProblem, LONG_TEXT, OrgScope, Problem, UnitId, required_text};
 use manyi_web::{ApiResult, IfMatch, Json, Path, SignedActor};
 use serde::Deserialize;
 
@@ -16,8 +17,11 @@ use serde::Deserialize;
 pub(super) struct AppealFinding {
     /// The unit that objects, within the reader's scope.
     unit_id: UnitId,
-    /// Grounds and evidence, up to 10,000 characters.
+    /// Grounds, up to 10,000 characters.
     text: String,
+    /// Files of the case as evidence, at most 20.
+    #[serde(default)]
+    files: Vec<CaseFileId>,
 }
 
 /// Appeal against a finding
@@ -38,6 +42,9 @@ pub(super) async fn appeal_case_finding(
 ) -> ApiResult<StatusCode> {
     let mut problems = Vec::new();
     let text = required_text("/text", &input.text, LONG_TEXT, &mut problems);
+    if input.files.len() > MOST_OF_APPEAL {
+        problems.push(FieldProblem::new("/files", "case.too_many_files").with("max", MOST_OF_APPEAL));
+    }
     if !problems.is_empty() {
         return Err(Problem::invalid(problems).into());
     }
@@ -53,8 +60,16 @@ pub(super) async fn appeal_case_finding(
     if case.revision != expected {
         return Err(Problem::from(VerbError::EditedMeanwhile).into());
     }
+    if let Some(place) = store::first_unknown(uow.connection(), id, &input.files).await? {
+        return Err(Problem::invalid(vec![FieldProblem::new(
+            format!("/files/{place}"),
+            "case.unknown_file",
+        )])
+        .into());
+    }
     let moment = Moment::of(&uow);
-    perform::apply(&room, &mut uow, case, moment, Act::Appeal { unit_id: unit.id, text }).await?;
+    let act = Act::Appeal { unit_id: unit.id, text, files: input.files };
+    perform::apply(&room, &mut uow, case, moment, act).await?;
     uow.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -20,6 +20,15 @@ refusals! {
 }
 
 refusals! {
+    /// Of what is done to the files of a case.
+    FileRefusals {
+        NotFound = 404 "Absent, or outside the reader's scope.",
+        Refused = 409 "The case, or what happened to it, does not allow it.",
+        Invalid = 422 "Fields are wrong; `fields` names each.",
+    }
+}
+
+refusals! {
     /// Of an action on a case.
     ActRefusals {
         NotFound = 404 "Absent, or outside the reader's scope.",

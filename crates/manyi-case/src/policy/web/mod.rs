@@ -2,7 +2,10 @@
 
 mod apply_case_policy;
 mod get_case_policy;
+mod get_case_policy_version;
 mod list_case_policy_presets;
+mod list_case_policy_versions;
+mod preview_case_policy;
 mod update_case_policy;
 
 use crate::{
@@ -24,6 +27,18 @@ pub(crate) fn routes() -> OpenApiRouter<CaseRoom> {
         .routes(operation(routes!(get_case_policy::get_case_policy), needs(Permission::CaseRead)))
         .routes(operation(
             routes!(list_case_policy_presets::list_case_policy_presets),
+            needs(Permission::CasePolicyEdit),
+        ))
+        .routes(operation(
+            routes!(list_case_policy_versions::list_case_policy_versions),
+            needs(Permission::CasePolicyEdit),
+        ))
+        .routes(operation(
+            routes!(get_case_policy_version::get_case_policy_version),
+            needs(Permission::CasePolicyEdit),
+        ))
+        .routes(operation(
+            routes!(preview_case_policy::preview_case_policy),
             needs(Permission::CasePolicyEdit),
         ))
         .routes(operation(routes!(apply_case_policy::apply_case_policy), needs(Permission::CasePolicyEdit)))

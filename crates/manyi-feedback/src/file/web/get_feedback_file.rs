@@ -1,11 +1,8 @@
-use crate::{
-    FeedbackRoom,
-    feedback::store as feedback,
-    file::{media_type, store},
-};
+use crate::{FeedbackRoom, feedback::store as feedback, file::store};
 use axum::{extract::State, http::HeaderMap};
 use manyi_kernel::{FeedbackId, Problem};
 use manyi_storage::BlobName;
+use manyi_upload::media_type;
 use manyi_web::{ApiResult, Path, SignedActor, only_to_keep};
 use uuid::Uuid;
 

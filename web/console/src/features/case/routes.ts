@@ -3,6 +3,7 @@ import { shellRoute } from "@/shared/routing/root";
 import { needs } from "@/shared/session/guard";
 import { readCasesSearch } from "./caseFilter";
 import { readCaseTasksSearch } from "./caseTasks";
+import { readImprovementSearch } from "./improvementSearch";
 import { readParetoSearch } from "./paretoSearch";
 
 const casesRoute = createRoute({
@@ -51,5 +52,13 @@ const caseParetoRoute = createRoute({
   component: lazyRouteComponent(() => import("./pages/CaseParetoPage"), "CaseParetoPage"),
 });
 
+const improvementItemsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/improvement-items",
+  beforeLoad: needs("case.read"),
+  validateSearch: readImprovementSearch,
+  component: lazyRouteComponent(() => import("./pages/ImprovementItemsPage"), "ImprovementItemsPage"),
+});
+
 /** Pages of this feature inside the shell. */
-export const caseRoutes = [casesRoute, caseTasksRoute, caseParetoRoute, casePolicyRoute, caseCalendarsRoute, caseTemplatesRoute] as const;
+export const caseRoutes = [casesRoute, caseTasksRoute, improvementItemsRoute, caseParetoRoute, casePolicyRoute, caseCalendarsRoute, caseTemplatesRoute] as const;

@@ -335,6 +335,18 @@ export type TargetRule = Schemas["TargetRule"];
 export type CasePolicy = Schemas["CasePolicy"];
 export type CasePolicyView = Schemas["CasePolicyView"];
 
+export type PreviewPolicy = Schemas["PreviewPolicy"];
+export type PolicyPreview = Schemas["PolicyPreview"];
+export type PolicyVersion = Schemas["PolicyVersion"];
+export type CaseFile = Schemas["CaseFileView"];
+export type CaseFileKind = Schemas["CaseFileKind"];
+export type ImprovementState = Schemas["ImprovementState"];
+export type ImprovementItem = Schemas["ImprovementItemHead"];
+export type ImprovementItemDetail = Schemas["ImprovementItemDetail"];
+export type ImprovementCounts = Schemas["ImprovementCounts"];
+export type ProposeImprovement = Schemas["ProposeImprovement"];
+export type CheckImprovement = Schemas["CheckImprovement"];
+
 export type Preferences = Schemas["PreferencesBody"];
 
 export type CustomerKind = Schemas["CustomerKind"];

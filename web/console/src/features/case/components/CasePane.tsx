@@ -14,6 +14,7 @@ import { useSeeCase } from "../api/caseCompany";
 import { useCase } from "../api/getCase";
 import { CaseActions } from "./CaseActions";
 import { CaseClocks } from "./CaseClocks";
+import { CaseFilesSection } from "./CaseFilesSection";
 import { CaseMatter } from "./CaseMatter";
 import styles from "./CasePane.module.css";
 import { CaseStateTag } from "./CaseStateTag";
@@ -21,6 +22,8 @@ import { CaseTimeline } from "./CaseTimeline";
 import { FollowBar } from "./FollowBar";
 import { FollowUpSection } from "./FollowUpSection";
 import { PresenceLine } from "./PresenceLine";
+import { ImprovementSection } from "./ImprovementSection";
+import { PrintCase } from "./PrintCase";
 import { ReviewSection } from "./ReviewSection";
 import { SettlementSection } from "./SettlementSection";
 
@@ -55,6 +58,8 @@ export function CasePane({ id, onBack, onLast }: Props) {
             <CaseClocks clocks={detail.clocks} />
             <ReviewSection detail={detail} />
             <SettlementSection detail={detail} />
+            <CaseFilesSection caseId={detail.id} />
+            <ImprovementSection detail={detail} />
             <FollowUpSection detail={detail} />
             <CaseMatter detail={detail} />
             <MeetingMentions kind="case" id={detail.id} />
@@ -80,6 +85,7 @@ function Head({ detail, top }: { detail: CaseDetail; top: boolean }) {
         <PriorityTag priority={detail.priority} />
         <span className={styles.number}>{t(`origin.${detail.origin}`)}</span>
         <FollowBar id={detail.id} />
+        <PrintCase caseId={detail.id} />
       </div>
       <Title className={styles.title}>{detail.title}</Title>
       <p className={styles.line}>

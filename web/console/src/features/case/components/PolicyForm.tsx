@@ -6,7 +6,10 @@ import { markFields } from "@/shared/parts/markFields";
 import { Section } from "@/shared/parts/PageShell";
 import { ProblemAlert } from "@/shared/parts/ProblemAlert";
 import { useUpdateCasePolicy } from "../api/casePolicy";
+import { CatalogueFields } from "./CatalogueFields";
 import { PolicyNumbers } from "./PolicyNumbers";
+import { PolicyParts } from "./PolicyParts";
+import { PolicyPreview } from "./PolicyPreview";
 import styles from "./Policy.module.css";
 import { TargetsTable } from "./TargetsTable";
 import { WorkHoursFields } from "./WorkHoursFields";
@@ -21,12 +24,13 @@ export function PolicyForm({ view }: { view: CasePolicyView }) {
   const [touched, setTouched] = useState(false);
   const { version, updated_at: _, ...policy } = view;
 
+  /** What is not edited here comes from the policy itself. */
+  const edited = (values: CasePolicy): CasePolicy => ({ ...policy, ...values });
+
   const submit = async (values: CasePolicy): Promise<void> => {
     setRefusal(null);
     try {
-      // Parts of a rule that are not edited here (origin, priority, channel) come from the policy itself.
-      const targets = policy.targets.map((rule, index) => ({ ...rule, ...values.targets[index] }));
-      const saved = await update.mutateAsync({ version, policy: { ...policy, ...values, targets } });
+      const saved = await update.mutateAsync({ version, policy: edited(values) });
       message.success(t("policy.saved", { version: saved.version }));
     } catch (error) {
       if (!markFields(form, error)) setRefusal(error);
@@ -50,8 +54,11 @@ export function PolicyForm({ view }: { view: CasePolicyView }) {
         <WorkHoursFields />
       </Section>
       <Section title={t("policy.targets.title")} note={t("policy.targets.note")}>
-        <TargetsTable targets={policy.targets} />
+        <TargetsTable />
       </Section>
+      <PolicyPreview policy={() => edited(form.getFieldsValue())} />
+      <PolicyParts />
+      <CatalogueFields />
       <div className={styles.foot}>
         <span className={styles.note}>{t("policy.keeps")}</span>
         <Button type="primary" htmlType="submit" disabled={!touched} loading={update.isPending}>

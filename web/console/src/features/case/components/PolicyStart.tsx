@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { CasePolicyView } from "@/shared/api/contract";
 import { ProblemAlert } from "@/shared/parts/ProblemAlert";
 import { useApplyCasePolicy, useCasePolicyPresets, useUpdateCasePolicy } from "../api/casePolicy";
+import { PolicyVersions } from "./PolicyVersions";
 import styles from "./Review.module.css";
 
 /** Policies to begin with, and the order that open cases follow the one of today. Each is asked for twice. */
@@ -35,6 +36,7 @@ export function PolicyStart({ view }: { view: CasePolicyView }) {
       <Button size="small" type="link" onClick={() => sure(t("policy.start.apply"), t("policy.start.apply_text"), () => apply.mutateAsync())}>
         {t("policy.start.apply")}
       </Button>
+      <PolicyVersions view={view} />
       {refusal !== null && <ProblemAlert error={refusal} />}
     </div>
   );

@@ -105,6 +105,7 @@ function Responsibility({ detail }: { detail: CaseDetail }) {
           {" · "}
           {t(typeof appeal.upheld === "boolean" ? (appeal.upheld ? "review.upheld" : "review.dismissed") : "review.waiting")}
           {appeal.text && `\n${appeal.text}`}
+          {appeal.files.length > 0 && `\n${t("review.evidence", { number: appeal.files.length })}`}
         </p>
       ))}
     </div>

@@ -1,8 +1,8 @@
 import { Link } from "@tanstack/react-router";
-import { Button, Form, Input, Radio } from "antd";
-import { useState } from "react";
+import { Button, Form, Input, Radio, Upload } from "antd";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { CaseTaskRow, TaskOutcome } from "@/shared/api/contract";
+import type { CaseFile, CaseTaskRow, TaskOutcome } from "@/shared/api/contract";
 import { formatInstant } from "@/shared/i18n/format";
 import { ClockTrace } from "@/shared/parts/ClockTrace";
 import { ClockStateTag } from "@/shared/parts/DeadlineBadge";
@@ -10,6 +10,7 @@ import { markFields } from "@/shared/parts/markFields";
 import { ProblemAlert } from "@/shared/parts/ProblemAlert";
 import { StatusTag } from "@/shared/parts/StatusTag";
 import { usePermission } from "@/shared/session/session";
+import { useAddCaseFile } from "../api/caseFiles";
 import { useAppealFinding, useFinishTask } from "../api/caseTasks";
 import { outcomesOf } from "../caseTasks";
 import pane from "./CasePane.module.css";
@@ -93,16 +94,53 @@ function AnswerForm({ row, onDone }: { row: CaseTaskRow; onDone: () => void }) {
 function AppealForm({ row, onDone }: { row: CaseTaskRow; onDone: () => void }) {
   const { t } = useTranslation("case");
   const appeal = useAppealFinding();
+  const [files, setFiles] = useState<readonly CaseFile[]>([]);
   return (
     <Words
       label={t("tasks.grounds")}
       submit={t("tasks.appeal")}
       pending={appeal.isPending}
       onSubmit={async ({ text }) => {
-        await appeal.mutateAsync({ caseId: row.case_id, revision: row.case_revision, body: { unit_id: row.unit.id, text } });
+        await appeal.mutateAsync({ caseId: row.case_id, revision: row.case_revision, body: { unit_id: row.unit.id, text, files: files.map(({ id }) => id) } });
         onDone();
       }}
-    />
+    >
+      <EvidenceField row={row} files={files} onFiles={setFiles} />
+    </Words>
+  );
+}
+
+interface EvidenceProps {
+  row: CaseTaskRow;
+  files: readonly CaseFile[];
+  onFiles: (files: readonly CaseFile[]) => void;
+}
+
+/** What the appeal names: sent at once, so that a file that is not taken is said before the appeal is. */
+function EvidenceField({ row, files, onFiles }: EvidenceProps) {
+  const { t } = useTranslation("case");
+  const add = useAddCaseFile(row.case_id);
+  const send = (file: File): void => add.mutate({ file, kind: "evidence", unitId: row.unit.id }, { onSuccess: (kept) => onFiles([...files, kept]) });
+  return (
+    <Form.Item label={t("tasks.evidence")}>
+      <div className={styles.taskHead}>
+        {files.map((file) => (
+          <span key={file.id}>{file.name}</span>
+        ))}
+        <Upload
+          showUploadList={false}
+          beforeUpload={(file) => {
+            send(file);
+            return Upload.LIST_IGNORE;
+          }}
+        >
+          <Button size="small" loading={add.isPending}>
+            {t("files.add")}
+          </Button>
+        </Upload>
+      </div>
+      {add.error && <ProblemAlert error={add.error} />}
+    </Form.Item>
   );
 }
 
@@ -112,12 +150,14 @@ interface WordsProps {
   pending: boolean;
   outcomes?: readonly TaskOutcome[];
   onSubmit: (values: { text: string; outcome?: TaskOutcome }) => Promise<void>;
+  /** Fields beside the text. */
+  children?: ReactNode;
 }
 
 const NO_CHOICE: readonly TaskOutcome[] = [];
 
 /** A text and, where there is a choice, how it ends. What is written stays after a refusal. */
-function Words({ label, submit, pending, outcomes = NO_CHOICE, onSubmit }: WordsProps) {
+function Words({ label, submit, pending, outcomes = NO_CHOICE, onSubmit, children }: WordsProps) {
   const { t } = useTranslation("case");
   const [form] = Form.useForm<{ text: string; outcome?: TaskOutcome }>();
   const [refusal, setRefusal] = useState<unknown>(null);
@@ -140,6 +180,7 @@ function Words({ label, submit, pending, outcomes = NO_CHOICE, onSubmit }: Words
       <Form.Item name="text" label={label} rules={[{ required: true, whitespace: true, message: t("field.required") }]}>
         <Input.TextArea autoFocus autoSize={{ minRows: 3, maxRows: 12 }} maxLength={10_000} />
       </Form.Item>
+      {children}
       <Button type="primary" htmlType="submit" loading={pending}>
         {submit}
       </Button>

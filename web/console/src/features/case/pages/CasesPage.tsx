@@ -14,6 +14,7 @@ import { CaseFilters } from "../components/CaseFilters";
 import { CaseList } from "../components/CaseList";
 import { CaseNotChosen, CasePane } from "../components/CasePane";
 import { ComplaintDrawer } from "../components/ComplaintDrawer";
+import { ImprovementNotice } from "../components/ImprovementNotice";
 import styles from "../components/Inbox.module.css";
 import { QuickFilters } from "../components/QuickFilters";
 import { CaseViews } from "../components/CaseViews";
@@ -60,6 +61,7 @@ export function CasesPage() {
       }
       filters={<CaseFilters search={search} onChange={filter} />}
     >
+      <ImprovementNotice />
       <div className={styles.inbox}>
         <div className={styles.side}>
           <QuickFilters search={search} counts={counts.data} onChoose={(quick) => void navigate({ search: { ...quick, case: isPhone ? undefined : search.case } })} />
