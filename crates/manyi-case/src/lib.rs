@@ -23,6 +23,9 @@ pub use case::commands::{
 };
 pub use case::events::{CaseChanged, CaseRegistered, FollowUpAnswered, FollowUpSent};
 pub use case::perform::perform_act;
+pub use case::queries::register::{
+    ComplaintCase, FEEDBACK_SOURCE, case_states, complaints_taken_on_directly,
+};
 pub use case::queries::told::{CaseText, case_texts, settled_case_texts};
 pub use case::{
     Act, CaseAction, CaseBlock, CaseChannel, CaseNumber, CaseOrigin, CasePriority, CaseRelation,
@@ -31,7 +34,9 @@ pub use case::{
     TransitionRefused, VerbError, WhyNode,
 };
 pub use clock::{CaseTarget, ClockState};
-pub use facts::{CASE_FACTS, FOLLOW_UP_FACTS, facts_for_events};
+pub use facts::{
+    CASE_APPEAL_FACTS, CASE_CLOCK_FACTS, CASE_FACTS, CASE_STAGE_FACTS, FOLLOW_UP_FACTS, facts_for_events,
+};
 pub use jobs::{enqueue_sweep, job_handlers};
 pub use life::{CaseLife, LifeError, LifeStep, record_lives};
 pub use migrations::migrations;

@@ -6,6 +6,7 @@ mod m20261121_052_case_policies;
 mod m20261121_053_case_follow_ups;
 mod m20261122_060_case_review;
 mod m20261123_060_case_remedies;
+mod m20261123_061_case_holders;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -18,5 +19,6 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261121_053_case_follow_ups::Migration),
         Box::new(m20261122_060_case_review::Migration),
         Box::new(m20261123_060_case_remedies::Migration),
+        Box::new(m20261123_061_case_holders::Migration),
     ]
 }

@@ -2,6 +2,7 @@
 
 mod answer_tables;
 mod column_files;
+pub mod complaint_register;
 mod console;
 mod dimensions;
 mod facts;

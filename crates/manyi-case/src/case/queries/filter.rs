@@ -1,8 +1,8 @@
 //! Which cases are meant, as conditions on the rows.
 
-use super::decided::{DecidedClock, PeriodBasis};
+use super::decided::{Decided, PeriodBasis, StayFilter};
 use crate::case::{
-    CaseOrigin, CasePriority, CaseState,
+    CaseChannel, CaseOrigin, CasePriority, CaseSeverity, CaseState, CustomerTier,
     store::{case_row, open_states},
 };
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
@@ -22,12 +22,17 @@ pub(crate) struct CaseFilter {
     pub assignee: Option<AssigneeFilter>,
     pub origin: Option<CaseOrigin>,
     pub priority: Option<CasePriority>,
+    pub channel: Option<CaseChannel>,
+    pub severity: Option<CaseSeverity>,
+    pub tier: Option<CustomerTier>,
     pub overdue: bool,
     pub due_today: bool,
     /// Registered in the period, unless `basis` says otherwise.
     pub period: Option<Period>,
     pub basis: Option<PeriodBasis>,
-    pub decided: Option<DecidedClock>,
+    pub decided: Option<Decided>,
+    /// Of the basis `stage` or `appeal`.
+    pub stay: StayFilter,
     /// Codes of the catalogues.
     pub cause: Option<String>,
     pub product: Option<String>,
@@ -78,11 +83,15 @@ impl CaseFilter {
     /// All cases of a place.
     pub fn within(scope: OrgScope) -> Self {
         Self {
+            stay: StayFilter { stage: None, held_within: scope.clone() },
             scope,
             states: Vec::new(),
             assignee: None,
             origin: None,
             priority: None,
+            channel: None,
+            severity: None,
+            tier: None,
             overdue: false,
             due_today: false,
             period: None,
@@ -108,16 +117,17 @@ impl CaseFilter {
         if let Some(origin) = self.origin {
             all = all.add(Column::Origin.eq(origin.code()));
         }
-        if let Some(priority) = self.priority {
-            all = all.add(Column::Priority.eq(priority.code()));
-        }
         for (column, code) in [
-            (Column::Cause, &self.cause),
-            (Column::Product, &self.product),
-            (Column::ProcessStep, &self.process_step),
+            (Column::Priority, self.priority.map(CasePriority::code)),
+            (Column::Channel, self.channel.map(CaseChannel::code)),
+            (Column::Severity, self.severity.map(CaseSeverity::code)),
+            (Column::Tier, self.tier.map(CustomerTier::code)),
+            (Column::Cause, self.cause.as_deref()),
+            (Column::Product, self.product.as_deref()),
+            (Column::ProcessStep, self.process_step.as_deref()),
         ] {
             if let Some(code) = code {
-                all = all.add(column.eq(code.as_str()));
+                all = all.add(column.eq(code));
             }
         }
         // Figures of a period do not count what goes on as another case.
@@ -132,7 +142,7 @@ impl CaseFilter {
         }
         let bounds = self.period.and_then(|period| bounds(&period, zone));
         if let Some(basis) = self.basis {
-            all = all.add(basis.condition(bounds));
+            all = all.add(basis.condition(bounds, &self.stay));
         } else if let Some((from, until)) = bounds {
             all = all.add(Column::RegisteredAt.gte(from)).add(Column::RegisteredAt.lt(until));
         }

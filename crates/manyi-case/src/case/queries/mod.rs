@@ -7,12 +7,13 @@ mod detail;
 mod filter;
 mod list;
 mod pareto;
+pub(crate) mod register;
 pub(crate) mod review;
 mod timeline;
 pub(crate) mod told;
 
 pub(crate) use counts::case_counts;
-pub(crate) use decided::{DecidedClock, PeriodBasis};
+pub(crate) use decided::{Decided, PeriodBasis, StayFilter};
 pub(crate) use detail::case_detail;
 pub(crate) use filter::{AssigneeFilter, CaseFilter, CaseSort};
 pub(crate) use list::{Cursor, list_cases};

@@ -83,6 +83,7 @@ pub(crate) mod step_row {
         pub assignee_id: Option<Uuid>,
         pub channel: Option<String>,
         pub detail: Option<String>,
+        pub held_by: String,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -201,6 +202,7 @@ impl step_row::Model {
             assignee_id: step.assignee.map(|person| person.0),
             channel: step.channel.map(|channel| channel.code().to_owned()),
             detail: detail_text(step.detail.as_ref())?,
+            held_by: step.held_by.to_string(),
         })
     }
 }
@@ -238,6 +240,7 @@ impl TryFrom<step_row::Model> for Step {
             assignee: row.assignee_id.map(PersonId),
             channel: row.channel.map(|channel| code!(crate::case::CaseChannel, &channel)).transpose()?,
             detail: row.detail.as_deref().map(detail_of).transpose()?,
+            held_by: UnitPath::from_stored(row.held_by),
         })
     }
 }

@@ -3,6 +3,7 @@ import { shellRoute } from "@/shared/routing/root";
 import { needs } from "@/shared/session/guard";
 import { readCasesSearch } from "./caseFilter";
 import { readCaseTasksSearch } from "./caseTasks";
+import { readBottleneckSearch } from "./bottleneckSearch";
 import { readParetoSearch } from "./paretoSearch";
 
 const casesRoute = createRoute({
@@ -44,5 +45,13 @@ const caseParetoRoute = createRoute({
   component: lazyRouteComponent(() => import("./pages/CaseParetoPage"), "CaseParetoPage"),
 });
 
+const bottlenecksRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/case-bottlenecks",
+  beforeLoad: needs("metric.read"),
+  validateSearch: readBottleneckSearch,
+  component: lazyRouteComponent(() => import("./pages/BottlenecksPage"), "BottlenecksPage"),
+});
+
 /** Pages of this feature inside the shell. */
-export const caseRoutes = [casesRoute, caseTasksRoute, caseParetoRoute, casePolicyRoute, caseCalendarsRoute] as const;
+export const caseRoutes = [casesRoute, caseTasksRoute, caseParetoRoute, bottlenecksRoute, casePolicyRoute, caseCalendarsRoute] as const;
