@@ -47,6 +47,11 @@ impl Catalogue {
         METRICS
     }
 
+    /// Those that stand on the overview and in the brief.
+    pub fn overview(self) -> impl Iterator<Item = &'static MetricDefinition> {
+        METRICS.iter().filter(|metric| metric.overview)
+    }
+
     pub fn find(self, key: &str) -> Option<&'static MetricDefinition> {
         METRICS.iter().find(|metric| metric.key == key)
     }

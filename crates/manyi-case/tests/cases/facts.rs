@@ -152,7 +152,7 @@ async fn what_held_at_once_is_told_from_what_did_not(db: TestDatabase) {
     let outcome = ["first_contact", "one_time", "reopened", "state"];
     assert_eq!(table(&batches(&app).await, &CASE_FACTS, &outcome), ["1 1 0 closed"]);
     let case = app.supervisor().show(&case).await;
-    let case = app.done(&case, "reopen", json!({ "text": "客户来电称未解决" })).await;
+    let case = app.done(&case, "reopen", json!({ "reason": "客户来电称未解决" })).await;
     assert_eq!(table(&batches(&app).await, &CASE_FACTS, &outcome), ["0 0 1 in_progress"]);
     let remedy = json!({ "code": "refund", "amount_fen": 12_300 });
     app.done(&case, "remedies", remedy).await;

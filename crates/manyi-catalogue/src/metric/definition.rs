@@ -57,6 +57,9 @@ pub struct MetricDefinition {
     /// calls them the same.
     #[schema(value_type = Vec<String>)]
     pub breakdowns: &'static [&'static str],
+    /// Stands on the overview and in the brief; the others are asked for by name.
+    #[serde(skip)]
+    pub overview: bool,
     /// The facts it is counted from.
     #[serde(skip)]
     pub source: FactSource,

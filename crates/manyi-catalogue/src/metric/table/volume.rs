@@ -22,6 +22,7 @@ pub(super) const RESPONSE_COUNT: MetricDefinition = MetricDefinition {
     interval_method: POISSON,
     formula: text("计数", "Count"),
     breakdowns: &[],
+    overview: true,
     source: FactSource {
         table: "response_facts",
         value: None,
@@ -55,6 +56,7 @@ pub(super) const RESPONSE_RATE: MetricDefinition = MetricDefinition {
     interval_method: WILSON,
     formula: text("已作答邀请 ÷ 全部邀请", "answered ÷ invited"),
     breakdowns: &[],
+    overview: true,
     source: FactSource {
         table: "invitation_facts",
         value: Some("answered"),

@@ -20,6 +20,7 @@ const fn on_time(
     key: &'static str,
     version: u32,
     [name, numerator, denominator]: [Text; 3],
+    overview: bool,
     target: &'static [Condition],
     rows: &'static [(&'static str, &'static str)],
 ) -> MetricDefinition {
@@ -38,6 +39,7 @@ const fn on_time(
         interval_method: WILSON,
         formula: text("及时 ÷ 已有结论", "on time ÷ decided"),
         breakdowns: CLOCK_BREAKDOWNS,
+        overview,
         source: clock(target),
         dimensions: None,
         evaluation: Evaluation::YesRate { none: None },
@@ -53,6 +55,7 @@ pub(in super::super) const ON_TIME_ACKNOWLEDGEMENT_RATE: MetricDefinition = on_t
         text("在时限内告知客户已收到的工单数", "Cases acknowledged to the customer within their time limit"),
         text("已告知，或时限已过的工单数", "Cases acknowledged, or past the limit"),
     ],
+    false,
     &[Condition::IntIs("counted", 1), Condition::CodeIs("target", "acknowledge")],
     &[("decided", "acknowledge")],
 );
@@ -65,6 +68,7 @@ pub(in super::super) const ON_TIME_ACCEPTANCE_RATE: MetricDefinition = on_time(
         text("在时限内受理或不予受理的工单数", "Cases accepted or declined within their time limit"),
         text("已决定是否受理，或时限已过的工单数", "Cases accepted or declined, or past the limit"),
     ],
+    false,
     &[Condition::IntIs("counted", 1), Condition::CodeIs("target", "accept")],
     &[("decided", "accept")],
 );
@@ -77,6 +81,7 @@ pub(in super::super) const ON_TIME_FIRST_RESPONSE_RATE: MetricDefinition = on_ti
         text("在时限内首次响应的工单数", "Cases first answered within their time limit"),
         text("已响应，或时限已过的工单数", "Cases answered, or past the limit"),
     ],
+    true,
     &[Condition::IntIs("counted", 1), Condition::CodeIs("target", "respond")],
     &[("decided", "respond")],
 );
@@ -89,6 +94,7 @@ pub(in super::super) const ON_TIME_RESOLUTION_RATE: MetricDefinition = on_time(
         text("每一轮都在时限内办结的工单数", "Cases resolved within their time limit, in every round"),
         text("已办结，或时限已过的工单数", "Cases resolved, or past the limit"),
     ],
+    true,
     &[Condition::IntIs("counted", 1), Condition::CodeIs("target", "resolve")],
     &[("decided", "resolve")],
 );
@@ -101,6 +107,7 @@ pub(in super::super) const ON_TIME_CLOSURE_RATE: MetricDefinition = on_time(
         text("在时限内结案的工单数", "Cases closed within their time limit"),
         text("已结案，或时限已过的工单数", "Cases closed, or past the limit"),
     ],
+    false,
     &[Condition::IntIs("counted", 1), Condition::CodeIs("target", "close")],
     &[("decided", "close")],
 );
@@ -145,6 +152,7 @@ pub(in super::super) const MEDIAN_FIRST_RESPONSE_WORKING_HOURS: MetricDefinition
     interval_method: MEDIAN_INTERVAL,
     formula: MEDIAN_FORMULA,
     breakdowns: CLOCK_BREAKDOWNS,
+    overview: false,
     source: FIRST_RESPONSE,
     dimensions: None,
     evaluation: Evaluation::MedianHours,
@@ -181,6 +189,7 @@ pub(in super::super) const MEDIAN_RESOLUTION_WORKING_HOURS: MetricDefinition = M
     interval_method: MEDIAN_INTERVAL,
     formula: MEDIAN_FORMULA,
     breakdowns: BREAKDOWNS,
+    overview: true,
     source: FactSource { value: Some("resolution_working_minutes"), day: "resolved_day", ..CASES },
     dimensions: None,
     evaluation: Evaluation::MedianHours,
@@ -190,6 +199,7 @@ pub(in super::super) const MEDIAN_RESOLUTION_WORKING_HOURS: MetricDefinition = M
 pub(in super::super) const P90_RESOLUTION_WORKING_HOURS: MetricDefinition = MetricDefinition {
     key: "p90_resolution_working_hours",
     version: 1,
+    overview: false,
     name: text("办结工作时长 P90", "Resolution time, 90th percentile"),
     interval_method: NINETIETH_INTERVAL,
     formula: NINETIETH_FORMULA,

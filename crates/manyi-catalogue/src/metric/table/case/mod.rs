@@ -54,6 +54,7 @@ pub(super) const CASE_COUNT: MetricDefinition = MetricDefinition {
     interval_method: POISSON,
     formula: text("计数", "Count"),
     breakdowns: BREAKDOWNS,
+    overview: false,
     source: CASES,
     dimensions: None,
     evaluation: Evaluation::Count,
@@ -78,6 +79,7 @@ pub(super) const FOLLOW_UP_SATISFACTION_SCORE: MetricDefinition = MetricDefiniti
     interval_method: MEAN_T,
     formula: text("(均值 − 最低分) ÷ (最高分 − 最低分) × 100", "(mean − min) ÷ (max − min) × 100"),
     breakdowns: &[],
+    overview: true,
     source: FactSource {
         table: "follow_up_facts",
         value: Some("score"),

@@ -25,6 +25,7 @@ const fn share(
         interval_method: WILSON,
         formula,
         breakdowns: BREAKDOWNS,
+        overview: false,
         source: FactSource { value: Some(value), ..CASES },
         dimensions: None,
         evaluation: Evaluation::YesRate { none: None },
@@ -42,22 +43,25 @@ const NOT_SETTLED_LEFT_OUT: Text = text(
     "Cases that still wait for the customer after resolution, and cases merged into others, are left out; the window is the wait of the follow-up",
 );
 
-pub(in super::super) const FIRST_CONTACT_RESOLUTION_RATE: MetricDefinition = share(
-    "first_contact_resolution_rate",
-    Polarity::HigherBetter,
-    [
-        text("首次解决率", "First contact resolution rate"),
-        text(
-            "首次联系即解决的工单数：首次办结前至多答复客户一次，未转派、未挂起，之后未重开，也没有同一事项的工单并入",
-            "Cases solved in the first contact: at most one reply before the first resolution, no transfer, no hold, not reopened since, no case of the same matter merged into it",
-        ),
-        SETTLED,
-        NOT_SETTLED_LEFT_OUT,
-        text("首次联系即解决 ÷ 已有结论", "solved in the first contact ÷ settled"),
-    ],
-    "first_contact",
-    &[("decided", "settled")],
-);
+pub(in super::super) const FIRST_CONTACT_RESOLUTION_RATE: MetricDefinition = MetricDefinition {
+    overview: true,
+    ..share(
+        "first_contact_resolution_rate",
+        Polarity::HigherBetter,
+        [
+            text("首次解决率", "First contact resolution rate"),
+            text(
+                "首次联系即解决的工单数：首次办结前至多答复客户一次，未转派、未挂起，之后未重开，也没有同一事项的工单并入",
+                "Cases solved in the first contact: at most one reply before the first resolution, no transfer, no hold, not reopened since, no case of the same matter merged into it",
+            ),
+            SETTLED,
+            NOT_SETTLED_LEFT_OUT,
+            text("首次联系即解决 ÷ 已有结论", "solved in the first contact ÷ settled"),
+        ],
+        "first_contact",
+        &[("decided", "settled")],
+    )
+};
 
 pub(in super::super) const ONE_TIME_RESOLUTION_RATE: MetricDefinition = share(
     "one_time_resolution_rate",
@@ -76,19 +80,22 @@ pub(in super::super) const ONE_TIME_RESOLUTION_RATE: MetricDefinition = share(
     &[("decided", "settled")],
 );
 
-pub(in super::super) const REOPEN_RATE: MetricDefinition = share(
-    "reopen_rate",
-    Polarity::LowerBetter,
-    [
-        text("重开率", "Reopen rate"),
-        text("办结后至少重开过一次的工单数", "Cases reopened at least once after a resolution"),
-        text("至少办结过一次的工单数", "Cases resolved at least once"),
-        MERGED_LEFT_OUT,
-        text("重开 ÷ 办结过", "reopened ÷ resolved at least once"),
-    ],
-    "reopened",
-    &[("decided", "resolution")],
-);
+pub(in super::super) const REOPEN_RATE: MetricDefinition = MetricDefinition {
+    overview: true,
+    ..share(
+        "reopen_rate",
+        Polarity::LowerBetter,
+        [
+            text("重开率", "Reopen rate"),
+            text("办结后至少重开过一次的工单数", "Cases reopened at least once after a resolution"),
+            text("至少办结过一次的工单数", "Cases resolved at least once"),
+            MERGED_LEFT_OUT,
+            text("重开 ÷ 办结过", "reopened ÷ resolved at least once"),
+        ],
+        "reopened",
+        &[("decided", "resolution")],
+    )
+};
 
 pub(in super::super) const DECLINE_RATE: MetricDefinition = share(
     "decline_rate",
@@ -156,6 +163,7 @@ pub(in super::super) const TRANSFERS_PER_CASE: MetricDefinition = MetricDefiniti
     interval_method: MEAN_PLAIN,
     formula: text("转派次数 ÷ 工单数", "transfers ÷ cases"),
     breakdowns: BREAKDOWNS,
+    overview: false,
     source: FactSource { value: Some("transfers"), ..CASES },
     dimensions: None,
     evaluation: Evaluation::Mean { per: 1 },
@@ -168,18 +176,19 @@ pub(in super::super) const REMEDY_COST_PER_CASE: MetricDefinition = MetricDefini
     class: MetricClass::Structural,
     display: Measure::Yuan,
     polarity: Polarity::LowerBetter,
-    name: text("件均补偿成本", "Cost of remedies per case"),
-    numerator: text("已批准的补偿金额之和（元，取整）", "Sum of granted remedies, in whole yuan"),
-    denominator: text("已办结的工单数，无补偿的也计入", "Resolved cases, those without a remedy included"),
+    name: text("件均补救成本", "Cost of remedies per case"),
+    numerator: text("已同意的补救金额之和（元，取整）", "Sum of granted remedies, in whole yuan"),
+    denominator: text("已办结的工单数，无补救的也计入", "Resolved cases, those without a remedy included"),
     window: CHOSEN_PERIOD,
     time_basis: RESOLVED,
     exclusions: text(
-        "未批准的补偿、未办结的和并入其他工单的不计入",
+        "未同意的补救、未办结的和并入其他工单的不计入",
         "Remedies not granted, cases not yet resolved and cases merged into others are left out",
     ),
     interval_method: MEAN_PLAIN,
-    formula: text("补偿金额 ÷ 已办结工单", "granted remedies ÷ resolved cases"),
+    formula: text("补救金额 ÷ 已办结工单", "granted remedies ÷ resolved cases"),
     breakdowns: BREAKDOWNS,
+    overview: false,
     source: FactSource { value: Some("remedy_fen"), day: "resolved_day", ..CASES },
     dimensions: None,
     evaluation: Evaluation::Mean { per: 100 },
@@ -207,6 +216,7 @@ pub(in super::super) const COMPLAINT_RISK_INDEX: MetricDefinition = MetricDefini
     interval_method: MEAN_T,
     formula: text("风险分之和 ÷ 投诉工单数", "sum of points ÷ complaint cases"),
     breakdowns: BREAKDOWNS,
+    overview: true,
     source: FactSource { value: Some("risk"), scale: Some(("risk_min", "risk_max")), ..COMPLAINTS },
     dimensions: None,
     evaluation: Evaluation::HeadlineScore,
@@ -232,6 +242,7 @@ pub(in super::super) const APPEAL_SUCCESS_RATE: MetricDefinition = MetricDefinit
     interval_method: WILSON,
     formula: text("成立 ÷ 已裁定", "upheld ÷ decided"),
     breakdowns: &["origin", "channel", "cause"],
+    overview: false,
     source: FactSource { table: "case_appeal_facts", value: Some("upheld"), day: "decided_day", ..CASES },
     dimensions: None,
     evaluation: Evaluation::YesRate { none: None },

@@ -42,6 +42,7 @@ pub(in super::super) const MEDIAN_STAGE_WORKING_HOURS: MetricDefinition = Metric
     interval_method: MEDIAN_INTERVAL,
     formula: MEDIAN_FORMULA,
     breakdowns: STAGE_BREAKDOWNS,
+    overview: false,
     source: STAYS,
     dimensions: None,
     evaluation: Evaluation::MedianHours,
