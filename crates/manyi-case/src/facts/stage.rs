@@ -36,7 +36,7 @@ pub const CASE_STAGE_FACTS: FactTable = FactTable {
 };
 
 pub(super) fn facts<'a>(read: &'a ReadCase<'_>) -> impl Iterator<Item = FactRow> + 'a {
-    stays(&read.case).into_iter().map(|stay| fact(read, &stay))
+    stays(&read.case).into_iter().map(move |stay| fact(read, &stay))
 }
 
 fn fact(read: &ReadCase<'_>, stay: &Stay) -> FactRow {

@@ -6214,7 +6214,7 @@ export interface components {
          * @description How the value is to be written.
          * @enum {string}
          */
-        Display: "score" | "scale_mean" | "percent" | "points" | "count" | "per_thousand" | "hours";
+        Display: "score" | "scale_mean" | "percent" | "points" | "count" | "per_thousand" | "hours" | "average" | "yuan";
         /**
          * @description Where somebody stands.
          * @enum {string}
@@ -7852,6 +7852,11 @@ export interface components {
             /** Format: int32 */
             version: number;
             window: components["schemas"]["Text"];
+            /**
+             * @description What its figures can be given by and narrowed to: code columns of its facts. The console's list of rows
+             *     calls them the same.
+             */
+            breakdowns: string[];
         };
         /** @description Measured of a version. */
         ModelCard: {
@@ -8117,7 +8122,7 @@ export interface components {
              * @description The figures include what was stored up to this instant.
              */
             as_of: string;
-            /** @description Every metric, in the order of the catalogue. */
+            /** @description The metrics of the overview, in the order of the catalogue. */
             cards: components["schemas"]["Figure"][];
             /** @description Empty when the metric has no dimensions. */
             dimensions: components["schemas"]["DimensionFigure"][];
@@ -11871,16 +11876,28 @@ export interface operations {
                 unit?: components["schemas"]["UnitId"];
                 origin?: components["schemas"]["CaseOrigin"];
                 priority?: components["schemas"]["CasePriority"];
+                channel?: components["schemas"]["CaseChannel"];
+                severity?: components["schemas"]["CaseSeverity"];
+                tier?: components["schemas"]["CustomerTier"];
                 /** @description `true`: a clock has run out and the thing is still not done. */
                 overdue?: boolean;
                 /** @description `true`: a clock runs out before the day ends. */
                 due_today?: boolean;
                 /** @description Registered in: `2026-10`, `2026-Q3`, `2026` or `2026-10-01..2026-10-15`. */
                 period?: string;
-                /** @description The period is that of the last resolution (`resolved`) or of the answered follow-up (`follow_up`). */
-                basis?: "resolved" | "follow_up";
-                /** @description Only cases whose clock is decided: done, or past its limit. */
-                decided?: "respond" | "resolve";
+                /**
+                 * @description The period is that of the last resolution (`resolved`), of the answered follow-up (`follow_up`), of the end of a
+                 *     stay in a stage (`stage`) or of a decided appeal (`appeal`). With the last two, `unit` is the one that had the
+                 *     case then.
+                 */
+                basis?: "resolved" | "follow_up" | "stage" | "appeal";
+                /** @description With the basis `stage`: which one. */
+                stage?: components["schemas"]["CaseState"];
+                /**
+                 * @description Only cases of which this is decided: a clock that is done or past its limit, the settlement, a first
+                 *     resolution, whether it is taken on, or its severity.
+                 */
+                decided?: "acknowledge" | "accept" | "respond" | "resolve" | "close" | "settled" | "resolution" | "acceptance" | "severity";
                 /** @description Codes of the policy's catalogues. */
                 cause?: string;
                 product?: string;
@@ -16160,6 +16177,16 @@ export interface operations {
                  *     the outlets, or where there are none the lowest units.
                  */
                 grain?: components["schemas"]["Grain"];
+                /**
+                 * @description With the grain `dimension`: one of the metric's `breakdowns`, such as `stage`; the dimensions of the
+                 *     questionnaire unless told.
+                 */
+                by?: string;
+                /**
+                 * @description Only rows with these codes: breakdown and code with a colon between, several with commas.
+                 * @example stage:assigned,origin:complaint
+                 */
+                only?: string;
                 /** @description What the figures are compared with; nothing unless told. */
                 compare?: "none" | "previous" | "year_earlier";
                 /** @description Only answers to this questionnaire. */

@@ -35,7 +35,7 @@ export function useStageFigures({ period, unit, grain, stage }: Asked) {
 export function rowsOf(rows: readonly FigureRow[]): StageRow[] {
   const groups = new Map<string, StageRow>();
   for (const { group, figure } of rows) {
-    const row = groups.get(group.key) ?? { key: group.key, label: group.label, figures: {} };
+    const row: StageRow = groups.get(group.key) ?? { key: group.key, label: group.label ?? undefined, figures: {} };
     row.figures[figure.metric as StageMetric] = figure;
     groups.set(group.key, row);
   }
