@@ -88,6 +88,7 @@ function pages() {
     ["case", "supervisor", `/cases?case=${opened.id}`, openLastClock],
     ["case-resolved", "supervisor", `/cases?case=${resolved.id}`],
     ["case-causes", "supervisor", "/case-causes?by=unit"],
+    ["case-bottlenecks", "supervisor", "/case-bottlenecks?period=2025-11-01..2026-11-30"],
     ["complaint", "supervisor", "/cases?new=true"],
     ["feedback", "manager", "/feedback"],
     ["feedback-one", "manager", `/feedback?feedback=${matter.id}`],

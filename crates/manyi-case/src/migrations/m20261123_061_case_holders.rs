@@ -26,17 +26,26 @@ impl MigrationTrait for Migration {
         // Whoever left a stage in a period is found without reading every log.
         let mut left = Index::create().name("case_steps_by_stage").table("case_steps").to_owned();
         manager.create_index(left.col("from_state").col("at").col("case_id").to_owned()).await?;
-        for (name, columns) in [
-            // My open cases, what is due first on top.
-            ("cases_by_assignee_and_due", ["assignee_id", "due_order", "id"]),
-            ("cases_by_unit_and_due", ["unit_path", "due_order", "id"]),
-        ] {
-            let mut index = Index::create().name(name).table("cases").to_owned();
-            for column in columns {
-                index.col(column);
-            }
-            manager.create_index(index).await?;
-        }
-        Ok(())
+        quick_lists(manager).await
     }
+}
+
+/// A page of the inbox is read in its order and ends when it is full; its numbers are read from an index alone.
+async fn quick_lists(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    let column = ColumnDef::new("is_open").boolean().not_null().default(false).to_owned();
+    manager.alter_table(Table::alter().table("cases").add_column(column).to_owned()).await?;
+    let open = "UPDATE cases SET is_open = (state IN ('registered', 'accepted', 'assigned', 'in_progress', 'on_hold'))";
+    manager.get_connection().execute_unprepared(open).await?;
+    for (name, columns) in [
+        ("cases_open_by_due", &["is_open", "due_order", "id"][..]),
+        ("cases_open_counts", &["is_open", "unit_path", "assignee_id", "next_due_at", "held_at", "state"]),
+        ("cases_by_assignee_and_due", &["assignee_id", "due_order", "id"]),
+    ] {
+        let mut index = Index::create().name(name).table("cases").to_owned();
+        for column in columns {
+            index.col(*column);
+        }
+        manager.create_index(index).await?;
+    }
+    Ok(())
 }

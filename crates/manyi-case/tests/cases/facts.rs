@@ -199,3 +199,26 @@ async fn a_declined_case_is_neither_late_nor_in_time(db: TestDatabase) {
     assert_eq!(clock(&facts, "resolve", "on_time"), FactValue::Missing);
     assert_eq!(value(&facts, &CASE_FACTS, "declined"), FactValue::Int(1));
 }
+
+/// The page counts in the database, the catalogue counts these rows: they must not drift apart.
+#[db_test(migrations())]
+async fn the_page_of_causes_counts_what_the_facts_count(db: TestDatabase) {
+    let app = TestApp::new(db);
+    for cause in ["system", "system", "people"] {
+        let case = app.in_work().await;
+        let shares = json!([{ "unit_id": EAST, "percent": 100 }]);
+        app.done(&case, "finding", json!({ "cause": cause, "shares": shares })).await;
+    }
+    let (kept, merged) = (app.in_work().await, app.complaint(json!({})).await);
+    app.done(&merged, "merge", json!({ "number": kept["number"] })).await;
+    let facts = batches(&app).await;
+    let rows = table(&facts, &CASE_FACTS, &["counted", "cause"]);
+    let counted = |wanted: &str| rows.iter().filter(|row| *row == wanted).count();
+    let page = app.supervisor().get("/api/v1/case-pareto?by=cause&period=2026-10").await.json();
+    let groups = page["groups"].as_array().unwrap();
+    let found: Vec<_> =
+        groups.iter().map(|group| (group["code"].as_str().unwrap(), &group["count"])).collect();
+    assert_eq!(found, [("system", &json!(2)), ("people", &json!(1))]);
+    assert_eq!((counted("1 system"), counted("1 people")), (2, 1));
+    assert_eq!(page["unknown"], json!(counted("1 –")));
+}

@@ -2,8 +2,7 @@
 
 use super::decided::{Decided, PeriodBasis, StayFilter};
 use crate::case::{
-    CaseChannel, CaseOrigin, CasePriority, CaseSeverity, CaseState, CustomerTier,
-    store::{case_row, open_states},
+    CaseChannel, CaseOrigin, CasePriority, CaseSeverity, CaseState, CustomerTier, store::case_row,
 };
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
 use manyi_kernel::{OrgScope, Period, PersonId};
@@ -59,7 +58,7 @@ pub(crate) enum CaseSort {
 use case_row::Column;
 
 pub(crate) fn open() -> Condition {
-    Condition::all().add(Column::State.is_in(open_states()))
+    Condition::all().add(Column::IsOpen.eq(true))
 }
 
 /// A clock ran out while it was running: until now, or until the hold began.
@@ -106,7 +105,10 @@ impl CaseFilter {
 
     pub fn condition(&self, now: Timestamp, zone: &TimeZone) -> Condition {
         let mut all = Condition::all().add(rows_within(&self.scope, Column::UnitPath));
-        if !self.states.is_empty() {
+        if self.states.iter().copied().eq(CaseState::ALL.iter().copied().filter(|state| state.is_open())) {
+            // Said so, the page is read in its order from an index.
+            all = all.add(open());
+        } else if !self.states.is_empty() {
             all = all.add(Column::State.is_in(self.states.iter().map(|state| state.code())));
         }
         match self.assignee {

@@ -46,6 +46,8 @@ pub(crate) mod case_row {
         pub product: Option<String>,
         pub process_step: Option<String>,
         pub state: String,
+        /// Somebody still has to work on it.
+        pub is_open: bool,
         pub assignee_id: Option<Uuid>,
         pub held_at: Option<i64>,
         pub next_target: Option<String>,
@@ -137,6 +139,7 @@ impl case_row::Model {
             product: picture.finding.as_ref().and_then(|finding| finding.product.clone()),
             process_step: picture.finding.as_ref().and_then(|finding| finding.process_step.clone()),
             state: case.state.code().to_owned(),
+            is_open: case.state.is_open(),
             assignee_id: case.assignee.map(|person| person.0),
             held_at: standing.held_at.map(Timestamp::as_millisecond),
             next_target: standing.next.map(|next| next.target.code().to_owned()),
