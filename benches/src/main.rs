@@ -3,6 +3,7 @@
 //! All variants run in turn within one call, several rounds each, so that the ratios hold on a noisy machine.
 
 mod disk;
+mod inbox;
 mod load;
 mod respondents;
 mod server;
@@ -39,6 +40,8 @@ struct Arguments {
 #[derive(Subcommand)]
 enum What {
     Respondents(respondents::Arguments),
+    /// The lists of the inbox, alone and with two hundred people
+    Cases(inbox::Arguments),
 }
 
 #[tokio::main]
@@ -47,8 +50,10 @@ async fn main() -> Result<()> {
     // The client wants a provider of cryptography, though the server speaks plain HTTP.
     let _ = rustls::crypto::ring::default_provider().install_default();
     std::fs::create_dir_all(&arguments.folder)?;
-    if let Some(What::Respondents(respondents)) = &arguments.what {
-        return respondents::run(respondents, &arguments).await;
+    match &arguments.what {
+        Some(What::Respondents(respondents)) => return respondents::run(respondents, &arguments).await,
+        Some(What::Cases(cases)) => return inbox::run(cases, &arguments).await,
+        None => {}
     }
     println!("| round | variant | submissions/s | p50 ms | p99 ms | refused |\n|---|---|---|---|---|---|");
     for round in 1..=arguments.rounds {

@@ -15,6 +15,8 @@ pub struct Server {
     pub link: String,
     /// Keys of the required scale questions of the linked questionnaire.
     pub questions: Vec<String>,
+    /// Logins and passwords, as the first start printed them.
+    accounts: Value,
 }
 
 impl Server {
@@ -47,7 +49,13 @@ impl Server {
             serde_json::from_str(&line).with_context(|| format!("unexpected start line: {line}"))?;
         let address = ready["address"].as_str().context("no address")?.to_owned();
         let (link, questions) = open_link(&address, &ready).await?;
-        Ok(Self { child, _folder: data, address, link, questions })
+        let accounts = ready["accounts"].clone();
+        Ok(Self { child, _folder: data, address, link, questions, accounts })
+    }
+
+    /// A client that is signed in with one of the sample's accounts, and the token that its changes carry.
+    pub async fn sign_in(&self, login: &str) -> Result<(reqwest::Client, String)> {
+        sign_in(&self.address, &self.accounts, login).await
     }
 
     pub fn pid(&self) -> u32 {
@@ -61,18 +69,26 @@ impl Server {
     }
 }
 
-async fn open_link(address: &str, ready: &Value) -> Result<(String, Vec<String>)> {
-    let manager = ready["accounts"]
+/// A client that is signed in, and the token that its changes carry.
+async fn sign_in(address: &str, accounts: &Value, login: &str) -> Result<(reqwest::Client, String)> {
+    let account = accounts
         .as_array()
-        .and_then(|accounts| accounts.iter().find(|account| account["login"] == "manager"))
-        .context("no manager among the accounts")?;
+        .and_then(|accounts| accounts.iter().find(|account| account["login"] == login))
+        .with_context(|| format!("no {login} among the accounts"))?;
     let client = reqwest::Client::builder().cookie_store(true).build()?;
     let signed_in = client
         .post(format!("{address}/api/v1/session"))
-        .json(&serde_json::json!({"login": manager["login"], "password": manager["password"]}))
+        .json(&serde_json::json!({"login": account["login"], "password": account["password"]}))
         .send()
         .await?;
     ensure!(signed_in.status().is_success(), "sign-in failed: {}", signed_in.text().await?);
+    let me: Value = client.get(format!("{address}/api/v1/session")).send().await?.json().await?;
+    let token = me["csrf_token"].as_str().context("a session without a token")?.to_owned();
+    Ok((client, token))
+}
+
+async fn open_link(address: &str, ready: &Value) -> Result<(String, Vec<String>)> {
+    let (client, _) = sign_in(address, &ready["accounts"], "manager").await?;
     let get = async |path: String| -> Result<Value> {
         Ok(client.get(format!("{address}/api/v1{path}")).send().await?.error_for_status()?.json().await?)
     };

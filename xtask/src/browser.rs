@@ -26,7 +26,8 @@ pub fn end_to_end() -> Result<()> {
     shell::run_in("web/e2e", &format!("node run.mjs --binary {}", shell::debug_binary().display()))
 }
 
-/// `bench` alone measures durable submissions; `bench respondents` pages, submissions and a crowd beside a peer.
+/// `bench` alone measures durable submissions; `bench respondents` pages, submissions and a crowd beside a peer,
+/// `bench cases` the lists of the inbox with ten thousand open cases.
 pub fn bench(arguments: &[String]) -> Result<()> {
     if arguments.iter().any(|argument| argument == "respondents") {
         shell::run("scripts/form-peer.sh")?;

@@ -36,6 +36,9 @@ pub use case::queries::standing::{
     CaseStanding, case_numbered, case_standing, first_working_instant, pressing_cases,
 };
 pub use case::queries::pressing::{PressingCase, major_complaints, overdue_cases};
+pub use case::queries::register::{
+    ComplaintCase, FEEDBACK_SOURCE, case_states, complaints_taken_on_directly,
+};
 pub use case::queries::told::{CaseText, case_texts, settled_case_texts};
 pub use case::{
     Act, CaseAction, CaseBlock, CaseChannel, CaseNumber, CaseOrigin, CasePriority, CaseRelation,
@@ -44,7 +47,9 @@ pub use case::{
     TransitionRefused, VerbError, WhyNode,
 };
 pub use clock::{CaseTarget, ClockState};
-pub use facts::{CASE_FACTS, FOLLOW_UP_FACTS, facts_for_events};
+pub use facts::{
+    CASE_APPEAL_FACTS, CASE_CLOCK_FACTS, CASE_FACTS, CASE_STAGE_FACTS, FOLLOW_UP_FACTS, facts_for_events,
+};
 pub use file::{CaseFileId, CaseFileKind};
 pub use improvement_item::{
     ImprovementAction, ImprovementItemChanged, ImprovementItemId, ImprovementOrigin, ImprovementState,

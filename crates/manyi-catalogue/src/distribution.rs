@@ -58,7 +58,7 @@ impl Catalogue {
         query: &FiguresQuery,
     ) -> Result<Distribution, FiguresError> {
         let Some(metric) = self.find("satisfaction_score") else { return Ok(Distribution::default()) };
-        let frame = Frame { scope: &query.scope, units: &[], filters: &query.filters };
+        let frame = Frame { units: &[], by: None, only: &[], ..Frame::of(query) };
         let tally = Gatherer::new(engine, frame).tally(&metric.source, query.period).await?;
         let answers = tally.scaled_histogram();
         Ok(answers

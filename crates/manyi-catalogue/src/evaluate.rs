@@ -4,7 +4,8 @@ use crate::{
     Evaluation, Figure, FigureDetails, FigureInterval, FigureStatus, HistogramBin, MetricDefinition, Tally,
 };
 use manyi_measure::{
-    Confidence, Histogram, MeanSample, Measurement, MedianSample, NpsCounts, Scale, ScaledHistogram, Share,
+    Confidence, Histogram, MeanSample, Measurement, MedianSample, NpsCounts, QuantileSample, Scale,
+    ScaledHistogram, Share,
 };
 
 /// Below this many people a figure is marked.
@@ -89,6 +90,9 @@ pub fn evaluate(metric: &MetricDefinition, tally: &Tally) -> Outcome {
         }
         Evaluation::MedianHours => MedianSample::of(&tally.histogram(), Confidence::P95)
             .map(|sample| Measured::of(Measurement::Median(sample.times(1.0 / MINUTES_PER_HOUR)))),
+        Evaluation::NinetiethHours => QuantileSample::of(&tally.histogram(), 0.9, Confidence::P95)
+            .map(|sample| Measured::of(Measurement::Quantile(sample.times(1.0 / MINUTES_PER_HOUR)))),
+        Evaluation::Mean { per } => MeanSample::of(&tally.histogram()).map(|sample| mean_per(sample, *per)),
     };
     measured.map_or(Outcome::NoData, |found| Outcome::Measured(Box::new(found)))
 }
@@ -99,6 +103,19 @@ fn measured(found: Measured) -> Outcome {
 
 fn mean_of(sample: MeanSample, answers: &ScaledHistogram) -> Measured {
     Measured::of(Measurement::Mean(sample)).detailed(details_of(answers))
+}
+
+/// With the sum, in whole units, over the number of rows.
+#[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation)]
+fn mean_per(sample: MeanSample, per: u32) -> Measured {
+    let per = f64::from(per.max(1));
+    let sum = (sample.mean * sample.n as f64 / per).round() as i64;
+    let scaled = MeanSample {
+        mean: sample.mean / per,
+        variance: sample.variance.map(|variance| variance / (per * per)),
+        ..sample
+    };
+    Measured::of(Measurement::Mean(scaled)).parts(sum, sample.n)
 }
 
 fn share_of(share: Share) -> Measured {

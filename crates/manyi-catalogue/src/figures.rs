@@ -4,7 +4,7 @@ use crate::{
     Compare, Evaluation, FactEngine, Figure, FiguresError, FiguresQuery, Grain, METRICS, MetricDefinition,
     Outcome,
     change::change,
-    gather::{Frame, Gatherer, Outcomes},
+    gather::{Frame, Gatherer, Outcomes, breakdown},
     rows::{RowsBehind, rows_address},
     span,
 };
@@ -47,6 +47,11 @@ impl Catalogue {
         METRICS
     }
 
+    /// Those that stand on the overview and in the brief.
+    pub fn overview(self) -> impl Iterator<Item = &'static MetricDefinition> {
+        METRICS.iter().filter(|metric| metric.overview)
+    }
+
     pub fn find(self, key: &str) -> Option<&'static MetricDefinition> {
         METRICS.iter().find(|metric| metric.key == key)
     }
@@ -75,8 +80,7 @@ impl Catalogue {
         if wanted > MOST_GROUPS {
             return Err(FiguresError::TooManyGroups { wanted, most: MOST_GROUPS });
         }
-        let frame = Frame { scope: &query.scope, units: &query.units, filters: &query.filters };
-        let mut gatherer = Gatherer::new(engine, frame);
+        let mut gatherer = Gatherer::new(engine, Frame::of(query));
         let mut found = Vec::new();
         for metric in metrics {
             found.extend(figures_of(&mut gatherer, metric, query).await?);
@@ -85,18 +89,25 @@ impl Catalogue {
     }
 
     fn asked_metrics(self, query: &FiguresQuery) -> Result<Vec<&'static MetricDefinition>, FiguresError> {
+        let fits = |metric: &&MetricDefinition| query.grain != Grain::Dimension || has_groups(metric, query);
         let metrics: Vec<_> = if query.metrics.is_empty() {
-            let fits =
-                |metric: &&MetricDefinition| query.grain != Grain::Dimension || metric.dimensions.is_some();
             METRICS.iter().filter(fits).collect()
         } else {
             let find = |key: &String| self.find(key).ok_or_else(|| FiguresError::UnknownMetric(key.clone()));
             query.metrics.iter().map(find).collect::<Result<_, _>>()?
         };
-        match metrics.iter().find(|metric| query.grain == Grain::Dimension && metric.dimensions.is_none()) {
+        match metrics.iter().find(|metric| !fits(*metric)) {
             Some(metric) => Err(FiguresError::GrainUnsupported { metric: metric.key, grain: query.grain }),
             None => Ok(metrics),
         }
+    }
+}
+
+/// The metric can be given by what the query calls dimensions.
+fn has_groups(metric: &MetricDefinition, query: &FiguresQuery) -> bool {
+    match query.by.as_deref() {
+        Some(key) => breakdown(metric, key).is_some(),
+        None => metric.dimensions.is_some(),
     }
 }
 
@@ -203,7 +214,9 @@ fn address(metric: &MetricDefinition, query: &FiguresQuery, slot: &Slot) -> Stri
         period: slot.period.to_string(),
         unit,
         filters: &query.filters,
+        by: query.by.as_deref(),
         dimension: (query.grain == Grain::Dimension).then_some(slot.shown.as_str()),
+        only: &query.only,
     };
     rows_address(metric, &behind)
 }

@@ -1,8 +1,8 @@
 //! Asks the engine for the counts behind figures, never the same question twice.
 
 use crate::{
-    Cell, EngineError, Evaluation, FactEngine, FactFilter, FactQuery, FactSource, FigureFilters, Grain,
-    GroupBy, MetricDefinition, Outcome, Tally, UnitTarget, evaluate::evaluate, span,
+    Cell, EngineError, Evaluation, FactEngine, FactFilter, FactQuery, FactSource, FigureFilters,
+    FiguresQuery, Grain, GroupBy, MetricDefinition, Outcome, Tally, UnitTarget, evaluate::evaluate, span,
 };
 use manyi_kernel::{Period, UnitPath, day_number};
 use std::{
@@ -15,6 +15,26 @@ pub(crate) struct Frame<'a> {
     pub scope: &'a [UnitPath],
     pub units: &'a [UnitTarget],
     pub filters: &'a FigureFilters,
+    pub by: Option<&'a str>,
+    pub only: &'a [(String, String)],
+}
+
+impl<'a> Frame<'a> {
+    /// Of `query`.
+    pub fn of(query: &'a FiguresQuery) -> Self {
+        Self {
+            scope: &query.scope,
+            units: &query.units,
+            filters: &query.filters,
+            by: query.by.as_deref(),
+            only: &query.only,
+        }
+    }
+}
+
+/// The metric's breakdown of this name.
+pub(crate) fn breakdown(metric: &MetricDefinition, key: &str) -> Option<&'static str> {
+    metric.breakdowns.iter().copied().find(|column| *column == key)
 }
 
 pub(crate) struct Gatherer<'a> {
@@ -61,17 +81,21 @@ impl<'a> Gatherer<'a> {
         period: Period,
         grain: Grain,
     ) -> Result<Outcomes, EngineError> {
-        let (source, group) = match (grain, &metric.dimensions) {
-            (Grain::Dimension, Some(dimensions)) => (dimensions.source, dimensions.group()),
+        let by = self.frame.by.and_then(|key| breakdown(metric, key));
+        let (source, group) = match (grain, by, &metric.dimensions) {
+            (Grain::Dimension, Some(column), _) => (metric.source, GroupBy::Column(column)),
+            (Grain::Dimension, None, Some(dimensions)) => (dimensions.source, dimensions.group()),
             // The caller has refused dimensions of a metric without them.
-            (Grain::Dimension | Grain::Total, _) => (metric.source, GroupBy::Total),
-            (Grain::Month, _) => (metric.source, GroupBy::Month),
-            (Grain::Day, _) => (metric.source, GroupBy::Day),
-            (Grain::Unit, _) => (metric.source, GroupBy::UnitPath),
+            (Grain::Dimension | Grain::Total, ..) => (metric.source, GroupBy::Total),
+            (Grain::Month, ..) => (metric.source, GroupBy::Month),
+            (Grain::Day, ..) => (metric.source, GroupBy::Day),
+            (Grain::Unit, ..) => (metric.source, GroupBy::UnitPath),
         };
-        let Some(filters) = filters_of(&source, self.frame.filters) else {
+        let filters = filters_of(&source, self.frame.filters).zip(only(metric, self.frame.only));
+        let Some((mut filters, narrowed)) = filters else {
             return Ok(Outcomes::all(Outcome::NotApplicable("filter_not_supported")));
         };
+        filters.extend(narrowed);
         if let Evaluation::RatePerExposure { exposure, .. } = &metric.evaluation {
             if grain == Grain::Day || !span::is_whole_months(period) {
                 return Ok(Outcomes::all(Outcome::NotApplicable("period_not_whole_months")));
@@ -197,6 +221,14 @@ fn filters_of(source: &FactSource, wanted: &FigureFilters) -> Option<Vec<FactFil
         filters.push(FactFilter::IntIs(column, 0));
     }
     Some(filters)
+}
+
+/// The codes asked for; `None` when the metric has not all of these breakdowns.
+fn only(metric: &MetricDefinition, wanted: &[(String, String)]) -> Option<Vec<FactFilter>> {
+    let code = |(key, code): &(String, String)| {
+        breakdown(metric, key).map(|column| FactFilter::CodeIs(column, code.clone()))
+    };
+    wanted.iter().map(code).collect()
 }
 
 #[cfg(test)]

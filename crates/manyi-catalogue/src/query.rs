@@ -22,6 +22,10 @@ pub struct FiguresQuery {
     pub units: Vec<UnitTarget>,
     pub compare: Compare,
     pub filters: FigureFilters,
+    /// What [`Grain::Dimension`] means: one of the metric's breakdowns; its dimensions unless told.
+    pub by: Option<String>,
+    /// Only rows with these codes: breakdown and code.
+    pub only: Vec<(String, String)>,
     /// The present day. While a period runs, a count is compared with as many days of the other period.
     pub today: Option<Date>,
 }
@@ -38,6 +42,8 @@ impl FiguresQuery {
             units: Vec::new(),
             compare: Compare::None,
             filters: FigureFilters::default(),
+            by: None,
+            only: Vec::new(),
             today: None,
         }
     }

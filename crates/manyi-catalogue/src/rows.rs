@@ -8,7 +8,11 @@ pub(crate) struct RowsBehind<'a> {
     pub period: String,
     pub unit: Option<&'a str>,
     pub filters: &'a FigureFilters,
+    /// What `dimension` is a code of; `None`: a dimension of the questionnaire.
+    pub by: Option<&'a str>,
     pub dimension: Option<&'a str>,
+    /// Breakdowns and codes.
+    pub only: &'a [(String, String)],
 }
 
 /// Console path and query string.
@@ -30,12 +34,18 @@ pub(crate) fn rows_address(metric: &MetricDefinition, behind: &RowsBehind<'_>) -
     if behind.filters.without_suspects && metric.source.suspect.is_some() {
         add("quality", "valid");
     }
-    if let Some(code) = behind.dimension {
+    if let (Some(code), None) = (behind.dimension, behind.by) {
         add("role", &format!("dimension:{code}"));
     } else {
         for (name, value) in metric.rows.parameters {
             add(name, value);
         }
+    }
+    for (name, code) in behind.only {
+        add(name, code);
+    }
+    if let Some((name, code)) = behind.by.zip(behind.dimension) {
+        add(name, code);
     }
     address
 }

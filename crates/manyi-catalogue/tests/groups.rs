@@ -135,6 +135,47 @@ async fn dimensions_come_from_their_own_ratings() {
 }
 
 #[tokio::test]
+async fn cases_are_sorted_by_what_their_facts_say_and_narrowed_by_it() {
+    let stay = |stage: &str, unit: &str, cause: &str, minutes: i64| {
+        Row::stay(stage, unit, "2026-10-02").code("cause", cause).int("working_minutes", minutes)
+    };
+    let engine = FakeEngine::of([
+        stay("accepted", "/1/2/", "people", 60).times(3),
+        stay("assigned", "/1/2/", "people", 600).times(2),
+        stay("assigned", "/1/3/", "system", 120).times(5),
+    ]);
+    let mut asked = FiguresQuery {
+        grain: Grain::Dimension,
+        by: Some("stage".to_owned()),
+        ..query("median_stage_working_hours", "2026-10")
+    };
+    let found = rows(&engine, &asked).await;
+    let medians: Vec<_> =
+        found.iter().map(|row| (row.group.key.as_str(), row.figure.value, row.figure.n)).collect();
+    assert_eq!(medians, [("accepted", Some(1.0), 3), ("assigned", Some(2.0), 7)]);
+    assert_eq!(found[1].figure.rows, "/cases?period=2026-10&basis=stage&stage=assigned");
+
+    asked.only = vec![("cause".to_owned(), "people".to_owned())];
+    let found = rows(&engine, &asked).await;
+    assert_eq!((found[1].figure.value, found[1].figure.n), (Some(10.0), 2));
+    assert_eq!(found[1].figure.rows, "/cases?period=2026-10&basis=stage&cause=people&stage=assigned");
+
+    let mut by_unit = FiguresQuery { grain: Grain::Unit, by: None, ..asked.clone() };
+    by_unit.only = vec![("stage".to_owned(), "assigned".to_owned())];
+    by_unit.units = vec![unit("/1/2/", "two"), unit("/1/3/", "three")];
+    let found = rows(&engine, &by_unit).await;
+    assert_eq!(found.iter().map(|row| row.figure.value).collect::<Vec<_>>(), [Some(10.0), Some(2.0)]);
+    assert_eq!(found[1].figure.rows, "/cases?period=2026-10&unit=three&basis=stage&stage=assigned");
+
+    asked.by = Some("weather".to_owned());
+    let refused = Catalogue.figures(&engine, &asked).await.unwrap_err();
+    assert!(matches!(refused, FiguresError::GrainUnsupported { .. }), "{refused}");
+    by_unit.metrics = vec!["satisfaction_score".to_owned()];
+    let got = rows(&engine, &by_unit).await.remove(0).figure;
+    assert_eq!(got.reason, Some("filter_not_supported"));
+}
+
+#[tokio::test]
 async fn a_change_is_called_a_change_only_if_it_is_one() {
     for (now, before, verdict, good) in [
         ((90, 10), (60, 40), ChangeVerdict::Up, Some(true)),

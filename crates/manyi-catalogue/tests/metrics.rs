@@ -35,12 +35,35 @@ fn invitations(answered: i64, count: usize) -> Vec<Row> {
     Row::new("invitation_facts", "/1/2/", "invited_day", "2026-10-12").int("answered", answered).times(count)
 }
 
-fn decided(column: &'static str, on_time: i64, count: usize) -> Vec<Row> {
-    Row::complaint("/1/2/", "2026-10-12").int(column, on_time).times(count)
+/// Of one clock, as 45 kept and 5 not; others and merged ones beside them.
+fn clock(target: &str) -> Vec<Vec<Row>> {
+    let clock = |target| Row::clock(target, "/1/2/", "2026-10-12");
+    vec![
+        clock(target).int("on_time", 1).times(45),
+        clock(target).int("on_time", 0).times(5),
+        clock(target).times(30),
+        clock("another").int("on_time", 0).times(9),
+        clock(target).int("on_time", 0).int("counted", 0).times(9),
+    ]
+}
+
+/// 45 of 50, and 30 that nobody knows of.
+fn judged(row: &Row, column: &'static str) -> Vec<Vec<Row>> {
+    vec![
+        row.clone().int(column, 1).times(45),
+        row.clone().int(column, 0).times(5),
+        row.clone().times(30),
+        row.clone().int(column, 0).int("counted", 0).times(9),
+    ]
+}
+
+/// One to a hundred hours.
+fn hours(row: &Row, column: &'static str) -> Vec<Vec<Row>> {
+    (1..=100).map(|hours| row.clone().int(column, hours * 60).times(1)).collect()
 }
 
 fn resolved(minutes: i64) -> Vec<Row> {
-    Row::complaint("/1/2/", "2026-08-30")
+    Row::case("/1/2/", "2026-08-30")
         .day("resolved_day", "2026-10-12")
         .int("resolution_working_minutes", minutes)
         .times(1)
@@ -124,10 +147,12 @@ fn noise() -> Vec<Vec<Row>> {
     vec![
         Row::rated("/1/2/", "2026-09-30", 1, FIVE).int("nps_value", 0).times(9),
         Row::rated("/1/2/", "2026-10-12", 1, FIVE).int("nps_value", 0).int("valid", 0).times(9),
-        Row::new("case_facts", "/1/2/", "registered_day", "2026-11-01").code("origin", "complaint").times(9),
+        Row::complaint("/1/2/", "2026-11-01").times(9),
+        Row::case("/1/2/", "2026-11-01").times(9),
     ]
 }
 
+#[derive(Clone)]
 struct Case {
     metric: &'static str,
     rows: Vec<Vec<Row>>,
@@ -311,8 +336,9 @@ fn survey_cases() -> Vec<Case> {
 }
 
 fn case_cases() -> Vec<Case> {
-    let low_scores = Row::complaint("/1/2/", "2026-10-12").code("origin", "low_score").times(5);
-    let complaints = |count| vec![Row::complaint("/1/2/", "2026-10-12").times(count), low_scores.clone()];
+    // Sent twice: it counts nowhere.
+    let twice = Row::complaint("/1/2/", "2026-10-12").int("counted", 0).times(5);
+    let complaints = |count| vec![Row::complaint("/1/2/", "2026-10-12").times(count), twice.clone()];
     let customers = vec![
         Row::customers("/1/2/", "2026-10", 3200).times(1),
         Row::customers("/1/3/", "2026-10", 2000).times(1),
@@ -341,36 +367,8 @@ fn case_cases() -> Vec<Case> {
             status: FigureStatus::Ok,
         },
         Case {
-            metric: "on_time_first_response_rate",
-            rows: vec![
-                decided("respond_on_time", 1, 45),
-                decided("respond_on_time", 0, 5),
-                complaints(30).concat(),
-            ],
-            value: 0.9,
-            interval: (0.7863976856252034, 0.9565242350681095),
-            method: "wilson",
-            n: 50,
-            parts: Some((45, 50)),
-            status: FigureStatus::Ok,
-        },
-        Case {
-            metric: "on_time_resolution_rate",
-            rows: vec![
-                decided("resolve_on_time", 1, 45),
-                decided("resolve_on_time", 0, 5),
-                complaints(30).concat(),
-            ],
-            value: 0.9,
-            interval: (0.7863976856252034, 0.9565242350681095),
-            method: "wilson",
-            n: 50,
-            parts: Some((45, 50)),
-            status: FigureStatus::Ok,
-        },
-        Case {
             metric: "median_resolution_working_hours",
-            rows: minutes.map(resolved).into_iter().chain(complaints(30)).collect(),
+            rows: minutes.map(resolved).into_iter().collect(),
             value: 3.5,
             interval: (0.75, 12.0),
             method: "order_statistics",
@@ -391,16 +389,130 @@ fn case_cases() -> Vec<Case> {
     ]
 }
 
+/// Shares of 45 in 50, each of its own facts.
+fn handling_shares() -> Vec<Case> {
+    let case = Row::case("/1/2/", "2026-10-12");
+    let appeal = Row::new("case_appeal_facts", "/1/2/", "decided_day", "2026-10-12").int("counted", 1);
+    let stay = Row::stay("assigned", "/1/2/", "2026-10-12").int("working_minutes", 60);
+    let share = |metric, rows| Case {
+        metric,
+        rows,
+        value: 0.9,
+        interval: (0.7863976856252034, 0.9565242350681095),
+        method: "wilson",
+        n: 50,
+        parts: Some((45, 50)),
+        status: FigureStatus::Ok,
+    };
+    let mut major = judged(&case, "major");
+    major.push(case.clone().code("origin", "low_score").int("major", 0).times(9));
+    vec![
+        share("on_time_first_response_rate", clock("respond")),
+        share("on_time_resolution_rate", clock("resolve")),
+        share("on_time_acknowledgement_rate", clock("acknowledge")),
+        share("on_time_acceptance_rate", clock("accept")),
+        share("on_time_closure_rate", clock("close")),
+        share("first_contact_resolution_rate", judged(&case, "first_contact")),
+        share("one_time_resolution_rate", judged(&case, "one_time")),
+        share("reopen_rate", judged(&case, "reopened")),
+        share("decline_rate", judged(&case, "declined")),
+        share("major_complaint_rate", major),
+        share("appeal_success_rate", judged(&appeal, "upheld")),
+        share("stage_on_time_rate", judged(&stay, "on_time")),
+        share("handed_on_rate", judged(&stay, "handed_on")),
+    ]
+}
+
+/// The same shape as [`ratings`]: means of 2, 3, 10, 25 and 12 times one to five.
+fn handling_means() -> Vec<Case> {
+    let case = || Row::case("/1/2/", "2026-10-12");
+    let of = |row: fn(Row, i64) -> Row| {
+        [(1, 2), (2, 3), (3, 10), (4, 25), (5, 12)]
+            .map(|(value, count)| row(case(), value).times(count))
+            .into()
+    };
+    let mean = |metric, rows, parts| Case {
+        metric,
+        rows,
+        value: 3.8076923076923075,
+        interval: (3.5318215076449474, 4.083563107739668),
+        method: "student_t",
+        n: 52,
+        parts,
+        status: FigureStatus::Ok,
+    };
+    let risk =
+        |row: Row, value: i64| row.int("risk", (value - 1) * 25).int("risk_min", 0).int("risk_max", 100);
+    vec![
+        mean("transfers_per_case", of(|row, value| row.int("transfers", value)), Some((198, 52))),
+        mean(
+            "remedy_cost_per_case",
+            of(|row, value| row.day("resolved_day", "2026-10-12").int("remedy_fen", value * 100)),
+            Some((198, 52)),
+        ),
+        Case {
+            value: 70.1923076923077,
+            interval: (63.295537691123684, 77.0890776934917),
+            ..mean("complaint_risk_index", of(risk), None)
+        },
+        Case {
+            metric: "case_count",
+            rows: vec![case().times(7), case().int("counted", 0).times(3)],
+            value: 7.0,
+            interval: (2.8143630515198654, 14.422675361702376),
+            method: "garwood",
+            n: 7,
+            parts: None,
+            status: FigureStatus::Ok,
+        },
+    ]
+}
+
+/// Ranks by `scipy.stats.binom.cdf`: 84 and 96 of 100 for the 90th percentile, 40 and 61 for the median.
+fn handling_hours() -> Vec<Case> {
+    let answered = Row::clock("respond", "/1/2/", "2026-10-12");
+    let resolved = Row::case("/1/2/", "2026-08-30").day("resolved_day", "2026-10-12");
+    let stay = Row::stay("assigned", "/1/2/", "2026-10-12");
+    let case = |metric, rows, value, interval| Case {
+        metric,
+        rows,
+        value,
+        interval,
+        method: "order_statistics",
+        n: 100,
+        parts: None,
+        status: FigureStatus::Ok,
+    };
+    let (median, ninetieth) = ((50.5, (40.0, 61.0)), (90.0, (84.0, 96.0)));
+    let minutes = "working_minutes";
+    vec![
+        case("median_first_response_working_hours", hours(&answered, minutes), median.0, median.1),
+        case("p90_first_response_working_hours", hours(&answered, minutes), ninetieth.0, ninetieth.1),
+        case(
+            "p90_resolution_working_hours",
+            hours(&resolved, "resolution_working_minutes"),
+            ninetieth.0,
+            ninetieth.1,
+        ),
+        case("median_stage_working_hours", hours(&stay, minutes), median.0, median.1),
+        case("p90_stage_working_hours", hours(&stay, minutes), ninetieth.0, ninetieth.1),
+    ]
+}
+
 #[tokio::test]
 async fn every_metric_gives_the_peers_figure_of_known_rows() {
-    let cases: Vec<Case> = survey_cases()
-        .into_iter()
-        .chain(case_cases())
-        .chain(feedback_cases())
-        .chain(visit_cases())
-        .chain(knowledge_cases())
-        .chain(meeting_cases())
-        .collect();
+    let cases: Vec<Case> = [
+        survey_cases(),
+        case_cases(),
+        feedback_cases(),
+        visit_cases(),
+        knowledge_cases(),
+        meeting_cases(),
+        handling_shares(),
+        handling_means(),
+        handling_hours(),
+    ]
+    .concat();
     for metric in manyi_catalogue::METRICS {
         assert!(cases.iter().any(|case| case.metric == metric.key), "{} has no case", metric.key);
     }
@@ -435,6 +547,7 @@ async fn without_rows_a_figure_says_why_it_is_none() {
             | "complaint_count"
             | "feedback_count"
             | "visit_count"
+            | "case_count"
             | "overdue_meeting_resolution_count" => (Some(0.0), FigureStatus::Ok, None),
             "response_rate" => (None, FigureStatus::NotApplicable, Some("no_invitations")),
             "complaints_per_thousand_customers" => {

@@ -26,7 +26,10 @@ impl Axis {
         let (least, most) =
             shown.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), end| (low.min(end), high.max(end)));
         let (bottom, top) = measure.domain();
-        let from_zero = matches!(measure, Measure::Count | Measure::Hours | Measure::PerThousand);
+        let from_zero = matches!(
+            measure,
+            Measure::Count | Measure::Hours | Measure::PerThousand | Measure::Average | Measure::Yuan
+        );
         if least > most {
             return Self::between(bottom.unwrap_or(0.0), top.unwrap_or(1.0), 1.0);
         }

@@ -25,8 +25,8 @@ pub use facts::{FEEDBACK_FACTS, facts_for_events};
 pub use feedback::{
     FeedbackAction, FeedbackChannel, FeedbackKind, FeedbackSeverity, FeedbackState,
     commands::{
-        Act, ActRefused, NewFeedback, RecordRefused, Recorded, Sender, act_on_feedback, follow_case,
-        record_feedback,
+        Act, ActRefused, HandledFeedback, NewFeedback, RecordRefused, Recorded, Sender, act_on_feedback,
+        follow_case, record_feedback, record_handled,
     },
     events::{FeedbackChanged, FeedbackRecorded},
     ports::{CaseDesk, CaseMatter, CustomerBook, KnownCustomer, OpenedCase},

@@ -22,6 +22,10 @@ pub enum Measure {
     PerThousand,
     /// Working hours.
     Hours,
+    /// A mean of counts: so many a case.
+    Average,
+    /// Money, in yuan.
+    Yuan,
 }
 
 impl Measure {
@@ -40,7 +44,7 @@ impl Measure {
         match self {
             Self::Score | Self::Percent => (Some(0.0), Some(100.0)),
             Self::Points => (Some(-100.0), Some(100.0)),
-            Self::Count | Self::PerThousand | Self::Hours => (Some(0.0), None),
+            Self::Count | Self::PerThousand | Self::Hours | Self::Average | Self::Yuan => (Some(0.0), None),
             Self::ScaleMean => (None, None),
         }
     }
@@ -52,7 +56,7 @@ impl Measure {
             Self::Count => 0,
             Self::ScaleMean => 2,
             Self::PerThousand if shown != 0.0 && shown.abs() < 0.1 => 3,
-            Self::PerThousand => 2,
+            Self::PerThousand | Self::Average | Self::Yuan => 2,
             Self::Score | Self::Percent | Self::Points | Self::Hours => 1,
         }
     }
@@ -66,7 +70,9 @@ impl Measure {
             (Self::PerThousand, _) => "‰",
             (Self::Hours, Language::Chinese) => "小时",
             (Self::Hours, Language::English) => "h",
-            (Self::Score | Self::ScaleMean | Self::Points | Self::Count, _) => "",
+            (Self::Yuan, Language::Chinese) => "元",
+            (Self::Yuan, Language::English) => "yuan",
+            (Self::Score | Self::ScaleMean | Self::Points | Self::Count | Self::Average, _) => "",
         }
     }
 
@@ -79,7 +85,9 @@ impl Measure {
             (Self::PerThousand, Language::Chinese) => "个千分点",
             (Self::ScaleMean | Self::Points, Language::Chinese) => "点",
             (Self::Score | Self::ScaleMean | Self::Points, Language::English) => "points",
-            (Self::Score | Self::PerThousand | Self::Hours | Self::Count, _) => self.unit_text(language),
+            (Self::Score | Self::PerThousand | Self::Hours | Self::Count | Self::Average | Self::Yuan, _) => {
+                self.unit_text(language)
+            }
         }
     }
 }
@@ -88,7 +96,7 @@ impl Measure {
 mod tests {
     use super::*;
 
-    const ALL: [(Measure, &str); 7] = [
+    const ALL: [(Measure, &str); 9] = [
         (Measure::Score, "score"),
         (Measure::ScaleMean, "scale_mean"),
         (Measure::Percent, "percent"),
@@ -96,6 +104,8 @@ mod tests {
         (Measure::Count, "count"),
         (Measure::PerThousand, "per_thousand"),
         (Measure::Hours, "hours"),
+        (Measure::Average, "average"),
+        (Measure::Yuan, "yuan"),
     ];
 
     /// `{ "zh-CN": "分", en: "" }`, or the console's short word for no unit.

@@ -30,7 +30,7 @@ async fn the_overview_says_what_changed_and_where() {
     let body = overview("period=2026-09").await;
     assert_eq!((&body["period"], &body["previous_period"]), (&"2026-09".into(), &"2026-08".into()));
     assert_eq!((&body["as_of"], &body["unit"]), (&"2026-10-12T01:00:00Z".into(), &Value::Null));
-    assert_eq!(body["cards"].as_array().unwrap().len(), manyi_catalogue::METRICS.len());
+    assert_eq!(body["cards"].as_array().unwrap().len(), manyi_catalogue::Catalogue.overview().count());
     assert_eq!(body["sentence"]["code"], "satisfaction_down");
     assert_eq!(body["sentence"]["params"]["against"], "2026-08");
 

@@ -149,6 +149,36 @@ async fn each_planted_fact_comes_out_of_the_catalogue() {
     assert_eq!(lowest, ["2026-01", "2026-02"], "{effort:?}");
 }
 
+/// Complaints are counted in the register, their handling by their cases: both tell of the same year.
+#[tokio::test(flavor = "multi_thread")]
+async fn register_and_cases_agree_on_the_complaints_of_the_year() {
+    let folder = tempfile::tempdir().unwrap();
+    let year = Year::told(folder.path()).await;
+    let engine = FactEngineImpl::new(year.app.facts.clone());
+    for period in ["2025-11-01..2026-10-31", "2026-07"] {
+        let complaints = year.value("complaint_count", period, "YL").await;
+        let query = FiguresQuery {
+            metrics: vec!["case_count".to_owned()],
+            only: vec![("origin".to_owned(), "complaint".to_owned())],
+            ..FiguresQuery::new(period.parse::<Period>().unwrap(), vec![year.unit("YL").path.clone()])
+        };
+        let cases = Catalogue.figures(&engine, &query).await.unwrap().remove(0).figure;
+        assert!(complaints > 10.0, "{complaints}");
+        assert_eq!(cases.value, Some(complaints), "{period}");
+    }
+    // Every metric of cases has something to say about a year of them.
+    let silent = [
+        "appeal_success_rate",
+        "major_complaint_rate",
+        "on_time_closure_rate",
+        "on_time_acknowledgement_rate",
+    ];
+    for metric in Catalogue.metrics().iter().filter(|metric| metric.source.table.starts_with("case_")) {
+        let figure = year.figure(metric.key, "2025-11-01..2026-10-31", "YL").await;
+        assert!(figure.value.is_some() || silent.contains(&metric.key), "{}: {figure:?}", metric.key);
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_coached_answers_are_suspected_and_figures_do_without_them() {
     let folder = tempfile::tempdir().unwrap();

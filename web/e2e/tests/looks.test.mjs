@@ -101,6 +101,7 @@ function pages() {
     ["improvement-items", "supervisor", "/improvement-items"],
     ["improvement-item", "supervisor", `/improvement-items?item=${improvement.id}`],
     ["case-causes", "supervisor", "/case-causes?by=unit"],
+    ["case-bottlenecks", "supervisor", "/case-bottlenecks?period=2025-11-01..2026-11-30"],
     ["complaint", "supervisor", "/cases?new=true"],
     ["feedback", "manager", "/feedback"],
     ["feedback-one", "manager", `/feedback?feedback=${matter.id}`],

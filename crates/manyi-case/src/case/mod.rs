@@ -17,6 +17,7 @@ mod refusal;
 mod remedy;
 pub(crate) mod review_view;
 mod state;
+pub(crate) mod stay;
 mod step_detail;
 pub(crate) mod store;
 pub(crate) mod view;

@@ -55,6 +55,8 @@ pub(crate) struct Step {
     pub assignee: Option<PersonId>,
     pub channel: Option<CaseChannel>,
     pub detail: Option<StepDetail>,
+    /// The unit that had the case until then.
+    pub held_by: UnitPath,
 }
 
 /// Who did it.
@@ -112,6 +114,7 @@ impl Case {
             assignee: None,
             channel: None,
             detail: None,
+            held_by: self.unit_path.clone(),
         };
         let step = self.step(act, bare);
         self.state = to;

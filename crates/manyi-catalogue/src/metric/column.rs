@@ -25,6 +25,9 @@ pub fn column_needs() -> Vec<ColumnNeed> {
             needs.push(ColumnNeed { metric: metric.key, table: source.table, column, kind });
         };
         needs_of_source(&metric.source, &mut need);
+        for column in metric.breakdowns {
+            need(&metric.source, column, FactKind::Code);
+        }
         if let Some(dimensions) = &metric.dimensions {
             needs_of_source(&dimensions.source, &mut need);
             need(&dimensions.source, dimensions.column, FactKind::Code);

@@ -53,6 +53,13 @@ pub struct MetricDefinition {
     pub exclusions: Text,
     pub interval_method: Text,
     pub formula: Text,
+    /// What its figures can be given by and narrowed to: code columns of its facts. The console's list of rows
+    /// calls them the same.
+    #[schema(value_type = Vec<String>)]
+    pub breakdowns: &'static [&'static str],
+    /// Stands on the overview and in the brief; the others are asked for by name.
+    #[serde(skip)]
+    pub overview: bool,
     /// The facts it is counted from.
     #[serde(skip)]
     pub source: FactSource,

@@ -80,6 +80,10 @@ pub enum Evaluation {
     RatePerExposure { per: u32, exposure: FactSource, none: &'static str },
     /// The median of minutes, in hours.
     MedianHours,
+    /// What nine of ten values of minutes do not exceed, in hours.
+    NinetiethHours,
+    /// The mean of whole numbers, in units of `per` of them: 100 for fen that are shown as yuan.
+    Mean { per: u32 },
 }
 
 /// The console's list of the rows behind a figure.

@@ -78,13 +78,84 @@ pub const TABLES: &[&FactTable] = &[
             code("case_id"),
             code("unit_path"),
             code("origin"),
+            code("channel"),
             code("priority"),
+            code("severity"),
+            code("tier"),
+            code("cause"),
+            code("product"),
+            code("process_step"),
             code("state"),
+            int("counted"),
             day("registered_day"),
             day("resolved_day"),
-            int("respond_on_time"),
-            int("resolve_on_time"),
             int("resolution_working_minutes"),
+            int("first_contact"),
+            int("one_time"),
+            int("reopened"),
+            int("declined"),
+            int("major"),
+            int("transfers"),
+            int("remedy_fen"),
+            int("risk"),
+            int("risk_min"),
+            int("risk_max"),
+        ],
+    },
+    &FactTable {
+        name: "case_clock_facts",
+        columns: &[
+            code("case_id"),
+            code("unit_path"),
+            code("origin"),
+            code("channel"),
+            code("priority"),
+            code("severity"),
+            code("tier"),
+            code("cause"),
+            code("person_id"),
+            code("target"),
+            int("counted"),
+            day("registered_day"),
+            int("on_time"),
+            int("working_minutes"),
+        ],
+    },
+    &FactTable {
+        name: "case_stage_facts",
+        columns: &[
+            code("case_id"),
+            code("unit_path"),
+            code("origin"),
+            code("channel"),
+            code("priority"),
+            code("severity"),
+            code("tier"),
+            code("cause"),
+            code("person_id"),
+            code("stage"),
+            int("counted"),
+            day("entered_day"),
+            day("left_day"),
+            int("working_minutes"),
+            int("on_time"),
+            int("handed_on"),
+        ],
+    },
+    &FactTable {
+        name: "case_appeal_facts",
+        columns: &[
+            code("case_id"),
+            code("unit_path"),
+            code("origin"),
+            code("channel"),
+            code("priority"),
+            code("severity"),
+            code("tier"),
+            code("cause"),
+            int("counted"),
+            day("decided_day"),
+            int("upheld"),
         ],
     },
     &FactTable {
@@ -105,6 +176,8 @@ pub const TABLES: &[&FactTable] = &[
             code("feedback_id"),
             code("unit_path"),
             code("kind"),
+            code("channel"),
+            code("severity"),
             day("recorded_day"),
             int("counted"),
             int("complaint"),
@@ -155,7 +228,20 @@ impl Row {
     }
 
     pub fn complaint(unit: &str, on: &str) -> Self {
-        Self::new("case_facts", unit, "registered_day", on).code("origin", "complaint")
+        let row = Self::new("feedback_facts", unit, "recorded_day", on).code("kind", "complaint");
+        row.int("counted", 1).int("complaint", 1)
+    }
+
+    pub fn case(unit: &str, on: &str) -> Self {
+        Self::new("case_facts", unit, "registered_day", on).code("origin", "complaint").int("counted", 1)
+    }
+
+    pub fn clock(target: &str, unit: &str, on: &str) -> Self {
+        Self::new("case_clock_facts", unit, "registered_day", on).code("target", target).int("counted", 1)
+    }
+
+    pub fn stay(stage: &str, unit: &str, left: &str) -> Self {
+        Self::new("case_stage_facts", unit, "left_day", left).code("stage", stage).int("counted", 1)
     }
 
     pub fn customers(unit: &str, month: &str, customers: i64) -> Self {

@@ -112,7 +112,7 @@ fn toned(format: Format, few: bool) -> Format {
 fn pattern(measure: Measure) -> &'static str {
     match measure {
         Measure::Score | Measure::Points | Measure::Hours => "0.0",
-        Measure::ScaleMean | Measure::PerThousand => "0.00",
+        Measure::ScaleMean | Measure::PerThousand | Measure::Average | Measure::Yuan => "0.00",
         Measure::Percent => "0.0%",
         Measure::Count => "#,##0",
     }

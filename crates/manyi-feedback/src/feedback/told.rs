@@ -1,6 +1,6 @@
 //! What was said, for the product's own reading.
 
-use super::entity;
+use super::{commands::came_from_a_case, entity};
 use crate::FeedbackRoom;
 use jiff::Timestamp;
 use manyi_kernel::{FeedbackId, UnitPath};
@@ -18,6 +18,8 @@ pub struct FeedbackText {
     pub recorded_at: Timestamp,
     /// Linked to the same matter that came in before.
     pub is_duplicate: bool,
+    /// Entered from a case, whose words it repeats.
+    pub is_copy: bool,
 }
 
 /// The texts of these pieces of feedback. No scope.
@@ -32,6 +34,7 @@ pub async fn feedback_texts(room: &FeedbackRoom, ids: &[Uuid]) -> Result<Vec<Fee
             unit_path: row.place(),
             recorded_at: instant(row.recorded_at),
             is_duplicate: row.duplicate_of.is_some(),
+            is_copy: came_from_a_case(row.source_id.as_deref()),
             number: row.number,
             body: row.body,
         }));

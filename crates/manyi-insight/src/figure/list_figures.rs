@@ -7,7 +7,7 @@ use crate::{
 };
 use axum::extract::State;
 use manyi_catalogue::{Compare, FigureFilters, FigureRow, FiguresQuery, Grain};
-use manyi_kernel::{QuestionnaireId, UnitId, WaveId};
+use manyi_kernel::{FieldProblem, Problem, ProblemKind, QuestionnaireId, UnitId, WaveId};
 use manyi_web::{ApiResult, Json, Query, SignedActor};
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +25,12 @@ pub struct FiguresFilter {
     /// the outlets, or where there are none the lowest units.
     #[serde(default)]
     pub grain: Grain,
+    /// With the grain `dimension`: one of the metric's `breakdowns`, such as `stage`; the dimensions of the
+    /// questionnaire unless told.
+    pub by: Option<String>,
+    /// Only rows with these codes: breakdown and code with a colon between, several with commas.
+    #[param(example = "stage:assigned,origin:complaint")]
+    pub only: Option<String>,
     /// What the figures are compared with; nothing unless told.
     #[serde(default)]
     #[param(inline)]
@@ -71,6 +77,8 @@ pub async fn list_figures(
         grain: filter.grain,
         units: targets(&units),
         compare: filter.compare,
+        by: filter.by.filter(|key| !key.is_empty()),
+        only: only(filter.only.as_deref())?,
         filters: FigureFilters {
             questionnaire: filter.questionnaire,
             wave: filter.wave,
@@ -84,6 +92,19 @@ pub async fn list_figures(
             units.iter().find(|unit| unit.id.to_string() == row.group.key).map(|unit| unit.name.clone());
     }
     Ok(Json(FigureList { rows }))
+}
+
+/// `stage:assigned,origin:complaint`
+fn only(text: Option<&str>) -> Result<Vec<(String, String)>, Problem> {
+    let parts = text.unwrap_or_default().split(',').map(str::trim).filter(|part| !part.is_empty());
+    let pair = |part: &str| match part.split_once(':') {
+        Some((key, code)) if !key.is_empty() && !code.is_empty() => Ok((key.to_owned(), code.to_owned())),
+        _ => Err(Problem {
+            fields: vec![FieldProblem::new("/only", "unreadable_value")],
+            ..Problem::new(ProblemKind::Malformed, "bad_query")
+        }),
+    };
+    parts.map(pair).collect()
 }
 
 fn metrics(keys: Option<&str>) -> Vec<String> {

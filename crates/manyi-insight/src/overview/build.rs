@@ -28,7 +28,8 @@ pub(super) async fn overview(
 ) -> Result<Overview, FiguresError> {
     let mut total = place.query(room, period);
     total.filters.without_suspects = !suspects;
-    let compared = FiguresQuery { compare: Compare::Previous, ..total.clone() };
+    let shown = room.catalogue.overview().map(|metric| metric.key.to_owned()).collect();
+    let compared = FiguresQuery { metrics: shown, compare: Compare::Previous, ..total.clone() };
     let (cards, trend, dimensions, units, distribution) = futures::try_join!(
         figures(room, &compared),
         trend(room, &total, metric, trend_grain),

@@ -20,7 +20,7 @@ pub struct Overview {
     /// The figures include what was stored up to this instant.
     pub as_of: Timestamp,
     pub sentence: Sentence,
-    /// Every metric, in the order of the catalogue.
+    /// The metrics of the overview, in the order of the catalogue.
     pub cards: Vec<Figure>,
     pub trend: Trend,
     /// Empty when the metric has no dimensions.

@@ -1,7 +1,7 @@
 //! Differences between two groups or two times, and whether they are one.
 
 use crate::{
-    Confidence, Interval, MeanSample, MeasureError, MedianSample, Method, NpsCounts, Share,
+    Confidence, Interval, MeanSample, MeasureError, MedianSample, Method, NpsCounts, QuantileSample, Share,
     distribution::student_t_quantile, garwood_interval, nps, welch::welch_freedom, wilson_interval,
 };
 use serde::Serialize;
@@ -135,6 +135,18 @@ pub fn median_difference(this: &MedianSample, other: &MedianSample, confidence: 
     let interval =
         pair.map(|(a, b)| square_and_add((this.median, a), (other.median, b), Method::Mover, confidence));
     Difference::new(this.median - other.median, interval)
+}
+
+/// As [`median_difference`], of two quantiles of the same share.
+pub fn quantile_difference(
+    this: &QuantileSample,
+    other: &QuantileSample,
+    confidence: Confidence,
+) -> Difference {
+    let pair = this.interval.zip(other.interval);
+    let interval =
+        pair.map(|(a, b)| square_and_add((this.value, a), (other.value, b), Method::Mover, confidence));
+    Difference::new(this.value - other.value, interval)
 }
 
 /// d − √((a − low_a)² + (high_b − b)²) … d + √((high_a − a)² + (b − low_b)²).

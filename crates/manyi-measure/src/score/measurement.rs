@@ -1,9 +1,9 @@
 //! One group's data of any kind, so that callers can estimate, compare and rank without asking which.
 
 use crate::{
-    Confidence, Difference, Estimate, Interval, MeanSample, MeasureError, MedianSample, NpsCounts, Share,
-    mean_difference, median_difference, nps, nps_difference, poisson_rate, proportion, proportion_difference,
-    rate_difference,
+    Confidence, Difference, Estimate, Interval, MeanSample, MeasureError, MedianSample, NpsCounts,
+    QuantileSample, Share, mean_difference, median_difference, nps, nps_difference, poisson_rate, proportion,
+    proportion_difference, quantile_difference, rate_difference,
 };
 
 /// What a figure of a group is computed from.
@@ -26,6 +26,8 @@ pub enum Measurement {
     },
     /// A median.
     Median(MedianSample),
+    /// Another quantile; compared only with the same one.
+    Quantile(QuantileSample),
 }
 
 impl Measurement {
@@ -48,6 +50,7 @@ impl Measurement {
                 poisson_rate(*count, *exposure, *per, confidence).unwrap_or(Estimate::EMPTY)
             }
             Self::Median(sample) => sample.estimate(),
+            Self::Quantile(sample) => sample.estimate(),
         }
     }
 
@@ -58,6 +61,7 @@ impl Measurement {
             (Self::Share(this), Self::Share(other)) => proportion_difference(*this, *other, confidence),
             (Self::Nps(this), Self::Nps(other)) => nps_difference(this, other, confidence),
             (Self::Median(this), Self::Median(other)) => median_difference(this, other, confidence),
+            (Self::Quantile(this), Self::Quantile(other)) => quantile_difference(this, other, confidence),
             (
                 Self::Rate { count, exposure, per },
                 Self::Rate { count: other_count, exposure: other_exposure, per: other_per },
@@ -81,7 +85,7 @@ impl Measurement {
             Self::Nps(counts) if !counts.unanimous() => {
                 counts.variance().map(|variance| (variance / counts.total() as f64, None))
             }
-            Self::Nps(_) | Self::Share(_) | Self::Rate { .. } | Self::Median(_) => None,
+            Self::Nps(_) | Self::Share(_) | Self::Rate { .. } | Self::Median(_) | Self::Quantile(_) => None,
         }
     }
 

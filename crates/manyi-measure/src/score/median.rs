@@ -55,7 +55,7 @@ pub fn median(histogram: &Histogram, confidence: Confidence) -> Estimate {
 
 /// The value of the person at `rank` (1 = lowest).
 #[allow(clippy::cast_precision_loss)]
-fn value_at(histogram: &Histogram, rank: u64) -> Option<f64> {
+pub(super) fn value_at(histogram: &Histogram, rank: u64) -> Option<f64> {
     let mut seen = 0_u64;
     let found = histogram.iter().find(|(_, count)| {
         seen = seen.saturating_add(*count);

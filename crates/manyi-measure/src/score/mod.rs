@@ -16,6 +16,7 @@ mod nps;
 mod nps_score;
 mod nps_test;
 mod proportion;
+mod quantile;
 mod rank;
 mod scale;
 mod share_interval;
@@ -29,7 +30,7 @@ pub use count::{garwood_interval, poisson_count, poisson_rate};
 pub use describe::{Description, ValueCount, describe};
 pub use difference::{
     Difference, Verdict, mean_difference, median_difference, nps_difference, proportion_difference,
-    rate_difference,
+    quantile_difference, rate_difference,
 };
 pub use histogram::{Histogram, Moments, ScaledHistogram};
 pub use mean::{MeanSample, headline_score, mean, scale_mean};
@@ -39,6 +40,7 @@ pub use multinomial::{MultinomialMethod, multinomial_intervals};
 pub use nps::{NpsCounts, nps};
 pub use nps_test::{NpsMethod, NpsTest, nps_difference_test, nps_interval, nps_zero_test};
 pub use proportion::{Share, clopper_pearson_interval, proportion, wilson_interval};
+pub use quantile::QuantileSample;
 pub use rank::{Order, RankRange, rank_ranges};
 pub use scale::Scale;
 pub use share_interval::{ShareMethod, share_interval};

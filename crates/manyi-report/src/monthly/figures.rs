@@ -30,8 +30,8 @@ pub(super) struct Asked<'a> {
 
 /// The catalogue's answers, untouched.
 pub(super) struct MonthFigures {
-    pub metrics: &'static [MetricDefinition],
-    /// Every metric, compared with the month before.
+    pub metrics: Vec<&'static MetricDefinition>,
+    /// Each of them, compared with the month before.
     pub cards: Vec<Figure>,
     /// The same metrics in the same order, compared with the year before.
     pub cards_by_year: Vec<Figure>,
@@ -56,6 +56,7 @@ impl MonthFigures {
             .map(|unit| UnitTarget { path: unit.path.clone(), key: unit.id.to_string() })
             .collect();
         let total = FiguresQuery {
+            metrics: catalogue.overview().map(|metric| metric.key.to_owned()).collect(),
             today: Some(day_of(room.clock.now())),
             ..FiguresQuery::new(asked.period, asked.scope.paths().to_vec())
         };
@@ -88,7 +89,7 @@ impl MonthFigures {
             ranked.range.is_some().then(|| (unit.clone(), ranked))
         };
         Ok(Self {
-            metrics: catalogue.metrics(),
+            metrics: catalogue.overview().collect(),
             cards: alone(cards),
             cards_by_year: alone(cards_by_year),
             trends,
@@ -101,7 +102,7 @@ impl MonthFigures {
     }
 
     pub fn definition(&self, key: &str) -> Option<&'static MetricDefinition> {
-        self.metrics.iter().find(|metric| metric.key == key)
+        self.metrics.iter().copied().find(|metric| metric.key == key)
     }
 
     pub fn card(&self, key: &str) -> Option<&Figure> {

@@ -189,7 +189,7 @@ impl Maker<'_> {
             interval_method: self.text(metric.interval_method),
             formula: self.text(metric.formula),
         };
-        figures.metrics.iter().map(definition).collect()
+        figures.metrics.iter().copied().map(definition).collect()
     }
 }
 

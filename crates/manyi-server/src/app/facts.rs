@@ -3,6 +3,7 @@
 use super::App;
 use anyhow::Result;
 use manyi_analytics::{FactDelivery, FactStore};
+use manyi_case::CaseRoom;
 use manyi_kernel::{FactTable, StoredEvent};
 use manyi_storage::{CancellationToken, Database, log};
 use std::sync::Arc;
@@ -12,10 +13,14 @@ use tokio::sync::watch;
 /// The fact tables of every feature.
 pub const TABLES: [&FactTable; 10] = [
 pub const TABLES: [&FactTable; 9] = [
+pub const TABLES: [&FactTable; 11] = [
     &manyi_survey::facts::RESPONSE_FACTS,
     &manyi_survey::facts::RATING_FACTS,
     &manyi_survey::facts::INVITATION_FACTS,
     &manyi_case::CASE_FACTS,
+    &manyi_case::CASE_CLOCK_FACTS,
+    &manyi_case::CASE_STAGE_FACTS,
+    &manyi_case::CASE_APPEAL_FACTS,
     &manyi_case::FOLLOW_UP_FACTS,
     &manyi_customer::CUSTOMER_FACTS,
     &manyi_feedback::FEEDBACK_FACTS,
@@ -37,13 +42,20 @@ const CHECKPOINT_EVERY: Duration = Duration::from_secs(120);
 /// begin again at zero.
 pub struct FactFeed {
     db: Database,
+    /// Time at work is reckoned by its calendars.
+    case: CaseRoom,
     store: Arc<FactStore>,
     position: watch::Sender<i64>,
 }
 
 impl FactFeed {
     pub fn new(app: &App) -> Self {
-        Self { db: app.db.clone(), store: app.facts.clone(), position: app.live.facts_position() }
+        Self {
+            db: app.db.clone(),
+            case: app.case.clone(),
+            store: app.facts.clone(),
+            position: app.live.facts_position(),
+        }
     }
 
     /// Takes in everything that is in the log now.
@@ -53,7 +65,7 @@ impl FactFeed {
             let Some(last) = events.last().map(|event| event.position) else { break };
             // However many rows they are: they become visible at one moment.
             let mut delivery = self.store.delivery();
-            deliver(&self.db, &events, &mut delivery).await?;
+            self.deliver(&events, &mut delivery).await?;
             delivery.finish(last)?;
         }
         let position = self.store.position();
@@ -65,6 +77,19 @@ impl FactFeed {
     pub async fn settle(&self) -> Result<()> {
         self.catch_up().await?;
         self.checkpoint().await;
+        Ok(())
+    }
+
+    async fn deliver(&self, events: &[StoredEvent], delivery: &mut FactDelivery<'_>) -> Result<()> {
+        let db = &self.db;
+        manyi_survey::facts::facts_for_events(db, events, |batches| {
+            delivery.add(batches).map_err(anyhow::Error::from)
+        })
+        .await?;
+        delivery.add(manyi_case::facts_for_events(&self.case, events).await?)?;
+        delivery.add(manyi_customer::facts_for_events(db, events).await?)?;
+        delivery.add(manyi_feedback::facts_for_events(db, events).await?)?;
+        delivery.add(manyi_visit::facts_for_events(db, events).await?)?;
         Ok(())
     }
 

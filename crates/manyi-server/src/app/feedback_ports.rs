@@ -2,8 +2,8 @@
 
 use async_trait::async_trait;
 use manyi_case::{
-    Act, CaseChannel, CaseOrigin, CasePriority, CaseRoom, Complainant, OpenCase, OpenCaseError, VerbError,
-    open_case, perform_act,
+    Act, CaseChannel, CaseOrigin, CasePriority, CaseRoom, Complainant, FEEDBACK_SOURCE, OpenCase,
+    OpenCaseError, VerbError, open_case, perform_act,
 };
 use manyi_customer::{
     CustomerRoom,
@@ -53,7 +53,7 @@ impl CaseDesk for Cases {
     async fn open(&self, actor: &Actor, matter: CaseMatter) -> Result<OpenedCase, StorageError> {
         let input = OpenCase {
             origin: CaseOrigin::Complaint,
-            source_id: Some(format!("feedback:{}", matter.feedback_id)),
+            source_id: Some(format!("{FEEDBACK_SOURCE}{}", matter.feedback_id)),
             channel: channel(matter.channel),
             priority: priority(matter.severity),
             title: Some(matter.title),

@@ -5,6 +5,7 @@ mod automation_deeds;
 mod automation_ports;
 mod case_readers;
 mod column_files;
+pub mod complaint_register;
 mod console;
 mod dimensions;
 mod facts;

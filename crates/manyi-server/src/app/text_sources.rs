@@ -70,7 +70,7 @@ fn said(feedback: FeedbackText) -> SourceText {
         written_at: feedback.recorded_at,
         score: None,
         number: Some(feedback.number),
-        is_copy: feedback.is_duplicate,
+        is_copy: feedback.is_duplicate || feedback.is_copy,
     }
 }
 

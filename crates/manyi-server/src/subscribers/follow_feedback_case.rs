@@ -1,30 +1,22 @@
 //! Feedback that became a case goes where the case goes: answered when it is resolved, closed when it ends.
 
-use crate::app::App;
+use crate::app::{App, complaint_register::follow_cases};
 use async_trait::async_trait;
-use manyi_case::{CaseChanged, CaseState};
-use manyi_feedback::{FeedbackRoom, FeedbackState, follow_case};
+use manyi_case::{CaseChanged, CaseRoom};
+use manyi_feedback::FeedbackRoom;
 use manyi_kernel::{DomainEvent, StoredEvent};
 use manyi_storage::{Subscriber, SubscriberError};
+use std::collections::BTreeSet;
+use uuid::Uuid;
 
 pub struct FollowFeedbackCase {
+    case: CaseRoom,
     feedback: FeedbackRoom,
 }
 
 impl FollowFeedbackCase {
     pub fn new(app: &App) -> Self {
-        Self { feedback: app.feedback.clone() }
-    }
-}
-
-/// `None` where the customer need not hear of it.
-fn state_after(case: CaseState) -> Option<FeedbackState> {
-    match case {
-        CaseState::Resolved => Some(FeedbackState::Answered),
-        CaseState::Closed | CaseState::Declined => Some(FeedbackState::Closed),
-        CaseState::Withdrawn => Some(FeedbackState::Withdrawn),
-        CaseState::InProgress => Some(FeedbackState::InProgress),
-        _ => None,
+        Self { case: app.case.clone(), feedback: app.feedback.clone() }
     }
 }
 
@@ -38,14 +30,18 @@ impl Subscriber for FollowFeedbackCase {
         &[CaseChanged::KIND]
     }
 
+    /// Where a case stands now, not where it stood then: events that are heard late do not lead back.
     async fn handle(&self, events: &[StoredEvent]) -> Result<(), SubscriberError> {
+        let mut moved = BTreeSet::new();
         for event in events {
             let Some(changed) = event.parse::<CaseChanged>() else { continue };
             let changed = changed?;
-            if let Some(state) = state_after(changed.to).filter(|_| changed.from != changed.to) {
-                follow_case(&self.feedback, changed.case_id, state).await?;
+            if changed.from != changed.to {
+                moved.insert(changed.case_id.0);
             }
         }
+        let moved: Vec<Uuid> = moved.into_iter().collect();
+        follow_cases(&self.case, &self.feedback, &moved).await?;
         Ok(())
     }
 }

@@ -1,5 +1,6 @@
 //! Reactions across features: what one room publishes and another does about it. One file each.
 
+mod enter_complaints;
 mod erase_recipients;
 mod follow_feedback_case;
 mod forget_participants;
@@ -13,6 +14,7 @@ use std::sync::Arc;
 pub fn all(app: &App) -> Vec<Arc<dyn Subscriber>> {
     vec![
         Arc::new(open_low_score_case::OpenLowScoreCase::new(app)),
+        Arc::new(enter_complaints::EnterComplaints::new(app)),
         Arc::new(follow_feedback_case::FollowFeedbackCase::new(app)),
         Arc::new(read_voices::ReadVoices::new(app)),
         Arc::new(manyi_feedback::RouteFeedback::new(&app.feedback)),

@@ -19,7 +19,7 @@ pub struct Asked {
     dimensions: Vec<FigureRow>,
     units: Vec<FigureRow>,
     distribution: Distribution,
-    metrics: &'static [MetricDefinition],
+    metrics: Vec<&'static MetricDefinition>,
     dimension_names: Vec<(&'static str, &'static str, &'static str)>,
     names: Vec<UnitRef>,
 }
@@ -29,7 +29,10 @@ impl Asked {
         let engine = FactEngineImpl::new(app.facts.clone());
         let names = app.identity.directory().units().await;
         let root = names.iter().min_by_key(|unit| unit.path.as_str().len()).unwrap();
-        let total = FiguresQuery::new(period, vec![unit.unwrap_or(root).path.clone()]);
+        let total = FiguresQuery {
+            metrics: Catalogue.overview().map(|metric| metric.key.to_owned()).collect(),
+            ..FiguresQuery::new(period, vec![unit.unwrap_or(root).path.clone()])
+        };
         let before = FiguresQuery { compare: Compare::Previous, ..total.clone() };
         let ask = async |query: FiguresQuery| Catalogue.figures(&engine, &query).await.unwrap();
         let alone = |rows: Vec<FigureRow>| rows.into_iter().map(|row| row.figure).collect();
@@ -51,7 +54,7 @@ impl Asked {
             .await,
             units: ask(FiguresQuery { grain: Grain::Unit, units: targets.collect(), ..before }).await,
             distribution: Catalogue.distribution(&engine, &total).await.unwrap(),
-            metrics: Catalogue.metrics(),
+            metrics: Catalogue.overview().collect(),
             dimension_names: manyi_rules::dimension_names().collect(),
             names,
         }
@@ -93,7 +96,7 @@ impl Asked {
                 assert_eq!(definitions.len(), self.metrics.len());
                 definitions
                     .iter()
-                    .zip(self.metrics)
+                    .zip(&self.metrics)
                     .for_each(|(found, metric)| defined(found, metric, locale));
                 0
             }
@@ -154,7 +157,7 @@ impl Asked {
             Locale::ZhCn => metric.name.zh_cn == name,
             Locale::En => metric.name.en == name,
         };
-        self.metrics.iter().find(called).unwrap_or_else(|| panic!("no metric is called {name}")).key
+        self.metrics.iter().copied().find(called).unwrap_or_else(|| panic!("no metric is called {name}")).key
     }
 }
 

@@ -17,6 +17,7 @@ import FileDoneOutlined from "@ant-design/icons/FileDoneOutlined";
 import FileTextOutlined from "@ant-design/icons/FileTextOutlined";
 import FormOutlined from "@ant-design/icons/FormOutlined";
 import ImportOutlined from "@ant-design/icons/ImportOutlined";
+import HourglassOutlined from "@ant-design/icons/HourglassOutlined";
 import InboxOutlined from "@ant-design/icons/InboxOutlined";
 import LineChartOutlined from "@ant-design/icons/LineChartOutlined";
 import MessageOutlined from "@ant-design/icons/MessageOutlined";
@@ -61,6 +62,11 @@ type PageName = "overview" | "questionnaires" | "programmes" | "responses" | "im
 export interface MenuEntry {
   name: PageName;
   path: "/overview" | "/questionnaires" | "/programmes" | "/responses" | "/imports" | "/visits" | "/my-visits" | "/customers" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/case-calendars" | "/channels" | "/audit" | "/calls" | "/staff-networks" | "/feedback" | "/feedback-points" | "/case-tasks" | "/improvement-items" | "/paper" | "/voices" | "/case-causes" | "/feedback-routes" | "/feedback-letters" | "/mailboxes" | "/interviews";
+type PageName = "overview" | "questionnaires" | "programmes" | "responses" | "imports" | "visits" | "my_visits" | "customers" | "metrics" | "analyses" | "cases" | "reports" | "organisation" | "case_policy" | "case_calendars" | "channels" | "audit" | "calls" | "staff_networks" | "feedback" | "feedback_points" | "case_tasks" | "paper" | "voices" | "case_causes" | "case_bottlenecks" | "feedback_routes" | "feedback_letters" | "mailboxes" | "interviews";
+
+export interface MenuEntry {
+  name: PageName;
+  path: "/overview" | "/questionnaires" | "/programmes" | "/responses" | "/imports" | "/visits" | "/my-visits" | "/customers" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/case-calendars" | "/channels" | "/audit" | "/calls" | "/staff-networks" | "/feedback" | "/feedback-points" | "/case-tasks" | "/paper" | "/voices" | "/case-causes" | "/case-bottlenecks" | "/feedback-routes" | "/feedback-letters" | "/mailboxes" | "/interviews";
   permission: Permission;
   icon: ComponentType<{ "aria-hidden"?: boolean }>;
 }
@@ -101,6 +107,7 @@ export const MENU: readonly { group: Group | null; entries: readonly MenuEntry[]
       { name: "case_causes", path: "/case-causes", permission: "case.read", icon: BarChartOutlined },
       { name: "knowledge", path: "/knowledge", permission: "knowledge.read", icon: BookOutlined },
       { name: "meetings", path: "/meetings", permission: "meeting.read", icon: ReconciliationOutlined },
+      { name: "case_bottlenecks", path: "/case-bottlenecks", permission: "metric.read", icon: HourglassOutlined },
     ],
   },
   {

@@ -100,6 +100,7 @@ pub(crate) async fn open_in(
         assignee: None,
         channel: None,
         detail: None,
+        held_by: input.unit_path.clone(),
     };
     let case = Case {
         id: CaseId::new(),

@@ -1,12 +1,11 @@
 //! Which cases are meant, as conditions on the rows.
 
 use super::{
-    decided::{DecidedClock, PeriodBasis},
+    decided::{Decided, PeriodBasis, StayFilter},
     watched::{followed_by, mentions},
 };
 use crate::case::{
-    CaseOrigin, CasePriority, CaseState,
-    store::{case_row, open_states},
+    CaseChannel, CaseOrigin, CasePriority, CaseSeverity, CaseState, CustomerTier, store::case_row,
 };
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
 use manyi_kernel::{OrgScope, Period, PersonId};
@@ -25,12 +24,17 @@ pub(crate) struct CaseFilter {
     pub assignee: Option<AssigneeFilter>,
     pub origin: Option<CaseOrigin>,
     pub priority: Option<CasePriority>,
+    pub channel: Option<CaseChannel>,
+    pub severity: Option<CaseSeverity>,
+    pub tier: Option<CustomerTier>,
     pub overdue: bool,
     pub due_today: bool,
     /// Registered in the period, unless `basis` says otherwise.
     pub period: Option<Period>,
     pub basis: Option<PeriodBasis>,
-    pub decided: Option<DecidedClock>,
+    pub decided: Option<Decided>,
+    /// Of the basis `stage` or `appeal`.
+    pub stay: StayFilter,
     /// Codes of the catalogues.
     pub cause: Option<String>,
     pub product: Option<String>,
@@ -60,7 +64,7 @@ pub(crate) enum CaseSort {
 use case_row::Column;
 
 pub(crate) fn open() -> Condition {
-    Condition::all().add(Column::State.is_in(open_states()))
+    Condition::all().add(Column::IsOpen.eq(true))
 }
 
 /// A clock ran out while it was running: until now, or until the hold began.
@@ -84,11 +88,15 @@ impl CaseFilter {
     /// All cases of a place.
     pub fn within(scope: OrgScope) -> Self {
         Self {
+            stay: StayFilter { stage: None, held_within: scope.clone() },
             scope,
             states: Vec::new(),
             assignee: None,
             origin: None,
             priority: None,
+            channel: None,
+            severity: None,
+            tier: None,
             overdue: false,
             due_today: false,
             period: None,
@@ -105,7 +113,10 @@ impl CaseFilter {
 
     pub fn condition(&self, now: Timestamp, zone: &TimeZone) -> Condition {
         let mut all = Condition::all().add(rows_within(&self.scope, Column::UnitPath));
-        if !self.states.is_empty() {
+        if self.states.iter().copied().eq(CaseState::ALL.iter().copied().filter(|state| state.is_open())) {
+            // Said so, the page is read in its order from an index.
+            all = all.add(open());
+        } else if !self.states.is_empty() {
             all = all.add(Column::State.is_in(self.states.iter().map(|state| state.code())));
         }
         match self.assignee {
@@ -116,16 +127,17 @@ impl CaseFilter {
         if let Some(origin) = self.origin {
             all = all.add(Column::Origin.eq(origin.code()));
         }
-        if let Some(priority) = self.priority {
-            all = all.add(Column::Priority.eq(priority.code()));
-        }
         for (column, code) in [
-            (Column::Cause, &self.cause),
-            (Column::Product, &self.product),
-            (Column::ProcessStep, &self.process_step),
+            (Column::Priority, self.priority.map(CasePriority::code)),
+            (Column::Channel, self.channel.map(CaseChannel::code)),
+            (Column::Severity, self.severity.map(CaseSeverity::code)),
+            (Column::Tier, self.tier.map(CustomerTier::code)),
+            (Column::Cause, self.cause.as_deref()),
+            (Column::Product, self.product.as_deref()),
+            (Column::ProcessStep, self.process_step.as_deref()),
         ] {
             if let Some(code) = code {
-                all = all.add(column.eq(code.as_str()));
+                all = all.add(column.eq(code));
             }
         }
         if let Some(person) = self.followed_by {
@@ -146,7 +158,7 @@ impl CaseFilter {
         }
         let bounds = self.period.and_then(|period| bounds(&period, zone));
         if let Some(basis) = self.basis {
-            all = all.add(basis.condition(bounds));
+            all = all.add(basis.condition(bounds, &self.stay));
         } else if let Some((from, until)) = bounds {
             all = all.add(Column::RegisteredAt.gte(from)).add(Column::RegisteredAt.lt(until));
         }

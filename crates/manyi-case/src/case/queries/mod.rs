@@ -8,6 +8,7 @@ mod filter;
 mod list;
 mod pareto;
 pub(crate) mod pressing;
+pub(crate) mod register;
 pub(crate) mod review;
 pub(crate) mod standing;
 mod timeline;
@@ -15,7 +16,7 @@ pub(crate) mod told;
 mod watched;
 
 pub(crate) use counts::case_counts;
-pub(crate) use decided::{DecidedClock, PeriodBasis};
+pub(crate) use decided::{Decided, PeriodBasis, StayFilter};
 pub(crate) use detail::case_detail;
 pub(crate) use filter::{AssigneeFilter, CaseFilter, CaseSort};
 pub(crate) use list::{Cursor, list_cases};

@@ -1,5 +1,6 @@
 //! What customers told, for the product's own reading.
 
+use super::register::FEEDBACK_SOURCE;
 use crate::{
     CaseRoom,
     case::{CaseOrigin, CaseState, store::case_row},
@@ -57,7 +58,7 @@ pub async fn settled_case_texts(
 pub(super) fn text_of(row: case_row::Model) -> CaseText {
     let source = row.source_id.as_deref().unwrap_or_default();
     let is_copy = row.origin == CaseOrigin::LowScore.code()
-        || source.starts_with("feedback:")
+        || source.starts_with(FEEDBACK_SOURCE)
         || source.parse::<Uuid>().is_ok();
     CaseText {
         id: CaseId(row.id),

@@ -215,7 +215,7 @@ pub(crate) async fn open_case_ids(
 ) -> Result<Vec<CaseId>, StorageError> {
     let mut query = case_row::Entity::find()
         .filter(rows_within(scope, case_row::Column::UnitPath))
-        .filter(case_row::Column::State.is_in(open_states()));
+        .filter(case_row::Column::IsOpen.eq(true));
     if let Some(after) = after {
         query = query.filter(case_row::Column::Id.gt(after));
     }

@@ -46,6 +46,8 @@ pub(crate) mod case_row {
         pub product: Option<String>,
         pub process_step: Option<String>,
         pub state: String,
+        /// Somebody still has to work on it.
+        pub is_open: bool,
         pub assignee_id: Option<Uuid>,
         pub held_at: Option<i64>,
         pub next_target: Option<String>,
@@ -83,6 +85,7 @@ pub(crate) mod step_row {
         pub assignee_id: Option<Uuid>,
         pub channel: Option<String>,
         pub detail: Option<String>,
+        pub held_by: String,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -136,6 +139,7 @@ impl case_row::Model {
             product: picture.finding.as_ref().and_then(|finding| finding.product.clone()),
             process_step: picture.finding.as_ref().and_then(|finding| finding.process_step.clone()),
             state: case.state.code().to_owned(),
+            is_open: case.state.is_open(),
             assignee_id: case.assignee.map(|person| person.0),
             held_at: standing.held_at.map(Timestamp::as_millisecond),
             next_target: standing.next.map(|next| next.target.code().to_owned()),
@@ -201,6 +205,7 @@ impl step_row::Model {
             assignee_id: step.assignee.map(|person| person.0),
             channel: step.channel.map(|channel| channel.code().to_owned()),
             detail: detail_text(step.detail.as_ref())?,
+            held_by: step.held_by.to_string(),
         })
     }
 }
@@ -238,6 +243,7 @@ impl TryFrom<step_row::Model> for Step {
             assignee: row.assignee_id.map(PersonId),
             channel: row.channel.map(|channel| code!(crate::case::CaseChannel, &channel)).transpose()?,
             detail: row.detail.as_deref().map(detail_of).transpose()?,
+            held_by: UnitPath::from_stored(row.held_by),
         })
     }
 }

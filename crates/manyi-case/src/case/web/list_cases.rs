@@ -1,8 +1,8 @@
 use crate::{
     CaseRoom,
     case::{
-        CaseOrigin, CasePriority, CaseState,
-        queries::{self, AssigneeFilter, CaseFilter, CaseSort, Cursor, DecidedClock, PeriodBasis},
+        CaseChannel, CaseOrigin, CasePriority, CaseSeverity, CaseState, CustomerTier,
+        queries::{self, AssigneeFilter, CaseFilter, CaseSort, Cursor, Decided, PeriodBasis, StayFilter},
         view::CaseHead,
     },
 };
@@ -25,6 +25,9 @@ pub(super) struct ListCases {
     unit: Option<UnitId>,
     origin: Option<CaseOrigin>,
     priority: Option<CasePriority>,
+    channel: Option<CaseChannel>,
+    severity: Option<CaseSeverity>,
+    tier: Option<CustomerTier>,
     /// `true`: a clock has run out and the thing is still not done.
     #[serde(default)]
     overdue: bool,
@@ -33,12 +36,17 @@ pub(super) struct ListCases {
     due_today: bool,
     /// Registered in: `2026-10`, `2026-Q3`, `2026` or `2026-10-01..2026-10-15`.
     period: Option<String>,
-    /// The period is that of the last resolution (`resolved`) or of the answered follow-up (`follow_up`).
+    /// The period is that of the last resolution (`resolved`), of the answered follow-up (`follow_up`), of the end of a
+    /// stay in a stage (`stage`) or of a decided appeal (`appeal`). With the last two, `unit` is the one that had the
+    /// case then.
     #[param(inline)]
     basis: Option<PeriodBasis>,
-    /// Only cases whose clock is decided: done, or past its limit.
+    /// With the basis `stage`: which one.
+    stage: Option<CaseState>,
+    /// Only cases of which this is decided: a clock that is done or past its limit, the settlement, a first
+    /// resolution, whether it is taken on, or its severity.
     #[param(inline)]
-    decided: Option<DecidedClock>,
+    decided: Option<Decided>,
     /// Codes of the policy's catalogues.
     cause: Option<String>,
     product: Option<String>,
@@ -72,9 +80,13 @@ pub(super) async fn list_cases(
     RequestLocale(locale): RequestLocale,
     Query(query): Query<ListCases>,
 ) -> ApiResult<Json<Page<CaseHead>>> {
-    let scope = scope_of(&room, &actor, query.unit).await;
+    let stay = StayFilter { stage: query.stage, held_within: scope_of(&room, &actor, query.unit).await };
+    let scope = match query.basis {
+        Some(PeriodBasis::Stage | PeriodBasis::Appeal) => actor.scope.clone(),
+        _ => stay.held_within.clone(),
+    };
     let limit = PageRequest { cursor: None, limit: query.limit }.limit();
-    let (filter, sort, after) = read(&actor, scope, query)?;
+    let (filter, sort, after) = read(&actor, (scope, stay), query)?;
     Ok(Json(queries::list_cases(&room, locale, &filter, sort, after, limit).await?))
 }
 
@@ -98,7 +110,7 @@ pub(crate) async fn scope_of(room: &CaseRoom, actor: &Actor, unit: Option<UnitId
 
 fn read(
     actor: &Actor,
-    scope: OrgScope,
+    (scope, stay): (OrgScope, StayFilter),
     query: ListCases,
 ) -> Result<(CaseFilter, CaseSort, Option<Cursor>), Problem> {
     let assignee = match query.assignee.as_deref() {
@@ -118,11 +130,15 @@ fn read(
         assignee,
         origin: query.origin,
         priority: query.priority,
+        channel: query.channel,
+        severity: query.severity,
+        tier: query.tier,
         overdue: query.overdue,
         due_today: query.due_today,
         period: query.period.as_deref().map(|text| parsed("/period", text)).transpose()?,
         basis: query.basis,
         decided: query.decided,
+        stay,
         cause: query.cause,
         product: query.product,
         process_step: query.process_step,

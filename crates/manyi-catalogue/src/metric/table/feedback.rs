@@ -18,6 +18,8 @@ const FEEDBACK: FactSource = FactSource {
     suspect: None,
 };
 
+pub(super) const FEEDBACK_BREAKDOWNS: &[&str] = &["kind", "channel", "severity"];
+
 const RECEIVED: Text = text("诉求收到日（北京时间）", "Day the feedback was received, China Standard Time");
 const DUPLICATES_LEFT_OUT: Text = text(
     "已认定为同一事项重复提交的诉求不计入；统计期未结束时，与对比期的同样天数比较",
@@ -39,10 +41,85 @@ pub(super) const FEEDBACK_COUNT: MetricDefinition = MetricDefinition {
     exclusions: DUPLICATES_LEFT_OUT,
     interval_method: POISSON,
     formula: text("计数", "Count"),
+    breakdowns: FEEDBACK_BREAKDOWNS,
+    overview: true,
     source: FEEDBACK,
     dimensions: None,
     evaluation: Evaluation::Count,
     rows: RowsPage { path: "/feedback", parameters: &[("linked", "counted")] },
+};
+
+const COMPLAINTS: FactSource = FactSource {
+    conditions: &[Condition::IntIs("counted", 1), Condition::CodeIs("kind", "complaint")],
+    ..FEEDBACK
+};
+
+const COMPLAINT_ROWS: RowsPage =
+    RowsPage { path: "/feedback", parameters: &[("kind", "complaint"), ("linked", "counted")] };
+
+const COMPLAINTS_RECEIVED: Text = text(
+    "反馈库中类型为投诉的诉求数，无论是否已成为工单",
+    "Complaints in the register of feedback, whether a case came of them or not",
+);
+
+pub(super) const COMPLAINT_COUNT: MetricDefinition = MetricDefinition {
+    key: "complaint_count",
+    version: 2,
+    class: MetricClass::Total,
+    display: Measure::Count,
+    polarity: Polarity::LowerBetter,
+    name: text("投诉量", "Complaints"),
+    numerator: COMPLAINTS_RECEIVED,
+    denominator: text("无", "None"),
+    window: CHOSEN_PERIOD,
+    time_basis: RECEIVED,
+    exclusions: DUPLICATES_LEFT_OUT,
+    interval_method: POISSON,
+    formula: text("计数", "Count"),
+    breakdowns: &["channel", "severity"],
+    overview: true,
+    source: COMPLAINTS,
+    dimensions: None,
+    evaluation: Evaluation::Count,
+    rows: COMPLAINT_ROWS,
+};
+
+pub(super) const COMPLAINTS_PER_THOUSAND_CUSTOMERS: MetricDefinition = MetricDefinition {
+    key: "complaints_per_thousand_customers",
+    version: 2,
+    class: MetricClass::Quality,
+    display: Measure::PerThousand,
+    polarity: Polarity::LowerBetter,
+    name: text("千户投诉量", "Complaints per 1,000 customers"),
+    numerator: COMPLAINTS_RECEIVED,
+    denominator: text(
+        "各月客户数之和（按单位和月份导入）",
+        "Sum of the monthly customer counts (imported per unit and month)",
+    ),
+    window: text("所选统计期内的完整自然月", "Whole calendar months of the chosen period"),
+    time_basis: RECEIVED,
+    exclusions: text(
+        "重复提交的诉求不计入；没有客户数的月份，分子分母都不计入；统计期不是整月或全无客户数时显示“—”",
+        "Duplicates are left out; months without customer counts are left out above and below; “—” unless the period is whole months with counts",
+    ),
+    interval_method: POISSON,
+    formula: text("投诉数 ÷ 客户数 × 1000", "complaints ÷ customers × 1,000"),
+    breakdowns: &[],
+    overview: true,
+    source: COMPLAINTS,
+    dimensions: None,
+    evaluation: Evaluation::RatePerExposure {
+        per: 1000,
+        exposure: FactSource {
+            table: "customer_facts",
+            value: Some("customers"),
+            day: "month_day",
+            conditions: &[],
+            ..FEEDBACK
+        },
+        none: "no_customer_counts",
+    },
+    rows: COMPLAINT_ROWS,
 };
 
 pub(super) const COMPLAINT_SHARE: MetricDefinition = MetricDefinition {
@@ -59,6 +136,8 @@ pub(super) const COMPLAINT_SHARE: MetricDefinition = MetricDefinition {
     exclusions: DUPLICATES_LEFT_OUT,
     interval_method: WILSON,
     formula: text("投诉 ÷ 全部诉求", "complaints ÷ all feedback"),
+    breakdowns: FEEDBACK_BREAKDOWNS,
+    overview: true,
     source: FactSource { value: Some("complaint"), ..FEEDBACK },
     dimensions: None,
     evaluation: Evaluation::YesRate { none: None },
@@ -85,14 +164,12 @@ pub(super) const REPEAT_COMPLAINT_RATE: MetricDefinition = MetricDefinition {
     ),
     interval_method: WILSON,
     formula: text("重复投诉 ÷ 投诉", "repeats ÷ complaints"),
-    source: FactSource {
-        value: Some("repeat"),
-        conditions: &[Condition::IntIs("counted", 1), Condition::CodeIs("kind", "complaint")],
-        ..FEEDBACK
-    },
+    breakdowns: FEEDBACK_BREAKDOWNS,
+    overview: true,
+    source: FactSource { value: Some("repeat"), ..COMPLAINTS },
     dimensions: None,
     evaluation: Evaluation::YesRate { none: None },
-    rows: RowsPage { path: "/feedback", parameters: &[("kind", "complaint"), ("linked", "counted")] },
+    rows: COMPLAINT_ROWS,
 };
 
 pub(super) const SUGGESTION_ADOPTION_RATE: MetricDefinition = MetricDefinition {
@@ -112,6 +189,8 @@ pub(super) const SUGGESTION_ADOPTION_RATE: MetricDefinition = MetricDefinition {
     exclusions: text("尚无结论的建议和重复提交不计入", "Undecided suggestions and duplicates are left out"),
     interval_method: WILSON,
     formula: text("采纳 ÷ 已有结论", "adopted ÷ decided"),
+    breakdowns: FEEDBACK_BREAKDOWNS,
+    overview: true,
     source: FactSource {
         value: Some("adopted"),
         conditions: &[Condition::IntIs("counted", 1), Condition::CodeIs("kind", "suggestion")],

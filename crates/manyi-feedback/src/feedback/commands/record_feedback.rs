@@ -18,8 +18,8 @@ use crate::{
 use jiff::Timestamp;
 use manyi_connect::{Medium, is_address};
 use manyi_kernel::{
-    Actor, CustomerId, FeedbackId, FieldProblem, LONG_TEXT, Locale, OrgScope, UnitId, UnitRef, day_of,
-    optional_text, required_text,
+    Actor, CustomerId, FeedbackId, FieldProblem, LONG_TEXT, Locale, OrgScope, UnitId, UnitPath, UnitRef,
+    day_of, optional_text, required_text,
 };
 use manyi_storage::{StorageError, UnitOfWork};
 use manyi_web::SentFile;
@@ -269,7 +269,10 @@ fn files_of(new: &mut NewFeedback, problems: &mut Vec<FieldProblem>) -> Vec<Look
 }
 
 /// The one customer that the sender's telephone or address names; nobody when several do.
-async fn customer_of(room: &FeedbackRoom, sender: &Sender) -> Result<Option<CustomerId>, StorageError> {
+pub(super) async fn customer_of(
+    room: &FeedbackRoom,
+    sender: &Sender,
+) -> Result<Option<CustomerId>, StorageError> {
     if sender.customer.is_some() {
         return Ok(sender.customer);
     }
@@ -307,7 +310,7 @@ async fn insert(
     let at = new.said_at.map_or(now, |said| said.min(now));
     let number = store::next_number(work.connection(), day_of(at).year()).await?;
     let id = FeedbackId::new();
-    let row = row_of(room, new, unit, (id, number, customer), at);
+    let row = row_of(room, new, (unit.id, &unit.path), (id, number, customer), at);
     let receipt = recorded(room, &row, true);
     store::insert(work.connection(), row).await?;
     let entry = NewEntry { kind: FeedbackEntryKind::Recorded, text: None, to: FeedbackState::Recorded };
@@ -320,10 +323,10 @@ async fn insert(
     Ok(receipt)
 }
 
-fn row_of(
+pub(super) fn row_of(
     room: &FeedbackRoom,
     new: &NewFeedback,
-    unit: &UnitRef,
+    (unit_id, unit_path): (UnitId, &UnitPath),
     (id, number, customer): (FeedbackId, FeedbackNumber, Option<CustomerId>),
     at: Timestamp,
 ) -> entity::Model {
@@ -341,8 +344,8 @@ fn row_of(
         state: FeedbackState::Recorded.code().to_owned(),
         title: new.title.clone().unwrap_or_else(|| title_of(&new.text)),
         body: new.text.clone(),
-        unit_id: unit.id.0,
-        unit_path: unit.path.to_string(),
+        unit_id: unit_id.0,
+        unit_path: unit_path.to_string(),
         product: new.product.clone(),
         step: new.step.clone(),
         platform: new.platform.clone(),

@@ -7,7 +7,7 @@ mod team;
 use super::plan::{Plan, PlannedComplaint, PlannedResponse};
 use super::story::Story;
 use super::{people, unit};
-use crate::app::App;
+use crate::app::{App, complaint_register::enter_complaints};
 use anyhow::{Context, Result};
 use handling::{Handling, Matter};
 use manyi_case::{CaseChannel, CaseLife, CaseOrigin, CasePriority, Complainant, OpenCase, record_lives};
@@ -55,7 +55,9 @@ pub async fn load(
     lives.sort_by_key(|life| life.open.opened_at);
     let (mut done, all) = (0, lives.len());
     for batch in lives.chunks(BATCH) {
-        record_lives(&app.case, batch.to_vec()).await?;
+        let opened = record_lives(&app.case, batch.to_vec()).await?;
+        let ids: Vec<Uuid> = opened.iter().map(|case| case.id.0).collect();
+        enter_complaints(&app.case, &app.feedback, &ids).await?;
         done += batch.len();
         told(done, all);
     }

@@ -9,6 +9,7 @@ test.each([
   ["period=2026-10&origin=complaint", { period: "2026-10", origin: "complaint" }],
   ["period=2026-10&unit=u5&decided=respond", { period: "2026-10", unit: "u5", decided: "respond" }],
   ["period=2026-Q3&basis=follow_up", { period: "2026-Q3", basis: "follow_up" }],
+  ["period=2026-10&unit=u5&basis=stage&stage=assigned&channel=hotline", { period: "2026-10", unit: "u5", basis: "stage", stage: "assigned", channel: "hotline" }],
   ["state=open&assignee=me", { state: "open", assignee: "me" }],
   ["state=resolved,closed,lost&overdue=true&due_today=no", { state: "resolved,closed", overdue: true }],
   ["state=lost&origin=rumour&sort=oldest&period=soon", {}],

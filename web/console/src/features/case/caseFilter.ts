@@ -1,4 +1,4 @@
-import type { CaseOrigin, CasePriority, CaseState } from "@/shared/api/contract";
+import type { CaseChannel, CaseOrigin, CasePriority, CaseSeverity, CaseState, CustomerTier } from "@/shared/api/contract";
 import { readChoice, readFlag, readPeriod, readText } from "@/shared/routing/search";
 
 /** In the order of the process. */
@@ -7,6 +7,11 @@ export const STATES: readonly CaseState[] = [
 ];
 export const ORIGINS: readonly CaseOrigin[] = ["complaint", "low_score"];
 export const PRIORITIES: readonly CasePriority[] = ["urgent", "high", "normal"];
+const DECIDED = ["acknowledge", "accept", "respond", "resolve", "close", "settled", "resolution", "acceptance", "severity"] as const;
+const BASES = ["resolved", "follow_up", "stage", "appeal"] as const;
+const CHANNELS: readonly CaseChannel[] = ["hotline", "online", "outlet", "email", "qr_code", "letter", "suggestion_box", "social_media", "questionnaire"];
+const SEVERITIES: readonly CaseSeverity[] = ["minor", "moderate", "major", "critical"];
+const TIERS: readonly CustomerTier[] = ["standard", "vip", "green_lane"];
 const SORTS = ["newest"] as const;
 
 /** What the list is asked for; figures name their rows with the same words. */
@@ -22,10 +27,15 @@ export interface CaseFilter {
   due_today?: true;
   /** Registered in it, unless `decided` or `basis` says otherwise. */
   period?: string;
-  /** Cases whose respond or resolve clock was decided in the period. */
-  decided?: "respond" | "resolve";
-  /** Cases that were resolved, or whose follow-up was answered, in the period. */
-  basis?: "resolved" | "follow_up";
+  /** Cases of which this is decided: a clock, the settlement, a first resolution, the acceptance, the severity. */
+  decided?: (typeof DECIDED)[number];
+  /** What has to lie in the period, when it is not the registration. */
+  basis?: (typeof BASES)[number];
+  /** With the basis `stage`: which one. */
+  stage?: CaseState;
+  channel?: CaseChannel;
+  severity?: CaseSeverity;
+  tier?: CustomerTier;
   /** Codes of the catalogues. */
   cause?: string;
   product?: string;
@@ -56,8 +66,12 @@ export function readCasesSearch(raw: Record<string, unknown>): CasesSearch {
     overdue: readFlag(raw, "overdue"),
     due_today: readFlag(raw, "due_today"),
     period: readPeriod(raw),
-    decided: readChoice(raw, "decided", ["respond", "resolve"] as const),
-    basis: readChoice(raw, "basis", ["resolved", "follow_up"] as const),
+    decided: readChoice(raw, "decided", DECIDED),
+    basis: readChoice(raw, "basis", BASES),
+    stage: readChoice(raw, "stage", STATES),
+    channel: readChoice(raw, "channel", CHANNELS),
+    severity: readChoice(raw, "severity", SEVERITIES),
+    tier: readChoice(raw, "tier", TIERS),
     cause: readText(raw, "cause"),
     product: readText(raw, "product"),
     process_step: readText(raw, "process_step"),
@@ -92,7 +106,7 @@ export const QUICK_FILTERS = {
 export type QuickFilter = keyof typeof QUICK_FILTERS;
 export const QUICK_NAMES = Object.keys(QUICK_FILTERS) as QuickFilter[];
 
-const FILTER_NAMES = ["state", "assignee", "unit", "origin", "priority", "overdue", "due_today", "period", "decided", "basis", "cause", "product", "process_step", "followed", "mentioned", "q"] as const;
+const FILTER_NAMES = ["state", "assignee", "unit", "origin", "priority", "overdue", "due_today", "period", "decided", "basis", "stage", "channel", "severity", "tier", "cause", "product", "process_step", "followed", "mentioned", "q"] as const;
 
 /** The quick filter that the address stands for, if it is exactly one. */
 export function quickOf(search: CasesSearch): QuickFilter | undefined {
@@ -110,7 +124,7 @@ export function isRefined(search: CasesSearch): boolean {
 /** The next search after a filter changed: another list begins at its first page. The case beside it stays. */
 export function refined(search: CasesSearch, change: CaseFilter): CasesSearch {
   const next = { ...search, ...change, cursor: undefined };
-  return next.period ? next : { ...next, decided: undefined, basis: undefined };
+  return next.period ? next : { ...next, decided: undefined, basis: undefined, stage: undefined };
 }
 
 /** What the server is asked. */

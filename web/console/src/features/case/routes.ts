@@ -4,6 +4,7 @@ import { needs } from "@/shared/session/guard";
 import { readCasesSearch } from "./caseFilter";
 import { readCaseTasksSearch } from "./caseTasks";
 import { readImprovementSearch } from "./improvementSearch";
+import { readBottleneckSearch } from "./bottleneckSearch";
 import { readParetoSearch } from "./paretoSearch";
 
 const casesRoute = createRoute({
@@ -60,5 +61,13 @@ const improvementItemsRoute = createRoute({
   component: lazyRouteComponent(() => import("./pages/ImprovementItemsPage"), "ImprovementItemsPage"),
 });
 
+const bottlenecksRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/case-bottlenecks",
+  beforeLoad: needs("metric.read"),
+  validateSearch: readBottleneckSearch,
+  component: lazyRouteComponent(() => import("./pages/BottlenecksPage"), "BottlenecksPage"),
+});
+
 /** Pages of this feature inside the shell. */
-export const caseRoutes = [casesRoute, caseTasksRoute, improvementItemsRoute, caseParetoRoute, casePolicyRoute, caseCalendarsRoute, caseTemplatesRoute] as const;
+export const caseRoutes = [casesRoute, caseTasksRoute, improvementItemsRoute, caseParetoRoute, bottlenecksRoute, casePolicyRoute, caseCalendarsRoute, caseTemplatesRoute] as const;

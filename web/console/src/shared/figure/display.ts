@@ -24,6 +24,8 @@ const RULES: Record<Display, DisplayRule> = {
   count: { factor: 1, digits: 0, unit: none, differenceUnit: none, domain: null },
   per_thousand: { factor: 1, digits: 2, unit: { "zh-CN": "‰", en: "‰" }, differenceUnit: { "zh-CN": "个千分点", en: "‰" }, domain: null },
   hours: { factor: 1, digits: 1, unit: { "zh-CN": "小时", en: "h" }, differenceUnit: { "zh-CN": "小时", en: "h" }, domain: null },
+  average: { factor: 1, digits: 2, unit: none, differenceUnit: none, domain: null },
+  yuan: { factor: 1, digits: 2, unit: { "zh-CN": "元", en: "yuan" }, differenceUnit: { "zh-CN": "元", en: "yuan" }, domain: null },
 };
 
 export function shownValue(value: number, display: Display): number {

@@ -40,6 +40,7 @@ export function sampleMetric(overrides: Partial<MetricDefinition> = {}): MetricD
     window: both("所选统计期", "The chosen period"),
     time_basis: both("提交日(北京时间)", "Day of submission, China Standard Time"),
     exclusions: both("“不适用”与未作答", "“Not applicable” and unanswered"),
+    breakdowns: [],
     interval_method: both("均值的 t 区间，95%", "t interval of the mean, 95%"),
     formula: both("(均值 − 最低分) ÷ (最高分 − 最低分) × 100", "(mean − min) ÷ (max − min) × 100"),
     ...overrides,

@@ -17,15 +17,15 @@ interface Props {
 
 const NOTHING: CaseFilter = {
   state: undefined, assignee: undefined, unit: undefined, origin: undefined, priority: undefined, overdue: undefined, due_today: undefined, followed: undefined, mentioned: undefined,
-  period: undefined, q: undefined,
+  period: undefined, q: undefined, cause: undefined, product: undefined, process_step: undefined, channel: undefined, severity: undefined, tier: undefined, stage: undefined,
 };
 
 /** Finer filters beside the quick ones; a figure's rows come with a period. */
 export function CaseFilters({ search, onChange }: Props) {
   const { t } = useTranslation("case");
   const mayReadPeople = usePermission("person.read");
-  const { q, state, unit, origin, priority, assignee, period, decided, basis } = search;
-  const about = decided ? (`decided_${decided}` as const) : basis ? (`basis_${basis}` as const) : "registered";
+  const { q, state, unit, origin, priority, assignee, period, decided, basis, stage, channel, severity, tier } = search;
+  const about = basis ? (`basis_${basis}` as const) : decided ? (`decided_${decided}` as const) : "registered";
   const states = state === "open" ? [] : ((state?.split(",") ?? []) as CaseState[]);
   const person = assignee && assignee !== "me" && assignee !== "none" ? assignee : undefined;
   const active = [unit, states.length > 0 || undefined, origin, priority, person, period].filter((value) => value !== undefined).length;
@@ -79,7 +79,20 @@ export function CaseFilters({ search, onChange }: Props) {
         ) : (
           <DatePicker picker="month" placeholder={t("filter.month")} aria-label={t("filter.month")} style={{ width: 130 }} maxDate={dayjs()} onChange={(day) => onChange({ period: day?.format("YYYY-MM") })} />
         )}
+        {stage && <Narrowed text={t(`state.${stage}`)} onRemove={() => onChange({ stage: undefined })} />}
+        {channel && <Narrowed text={t(`channel.${channel}`)} onRemove={() => onChange({ channel: undefined })} />}
+        {severity && <Narrowed text={t(`severity.${severity}`)} onRemove={() => onChange({ severity: undefined })} />}
+        {tier && <Narrowed text={t(`tier.${tier}`)} onRemove={() => onChange({ tier: undefined })} />}
       </FoldOnPhone>
     </FilterBar>
+  );
+}
+
+/** A figure's rows come narrowed by what it was given by. */
+function Narrowed({ text, onRemove }: { text: string; onRemove: () => void }) {
+  return (
+    <Tag closable onClose={onRemove}>
+      {text}
+    </Tag>
   );
 }
