@@ -32,6 +32,11 @@ fn the_first_twelve_metrics_are_there_once_each() {
             "suggestion_adoption_rate",
             "visit_score",
             "visit_count",
+            "topic_mention_share",
+            "negative_voice_share",
+            "label_agreement_rate",
+            "dispatch_precision",
+            "automatic_dispatch_share",
         ]
     );
     assert_eq!(keys.iter().collect::<BTreeSet<_>>().len(), keys.len());

@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::unreadable_literal)]
 
 mod support;
+#[path = "support/topics.rs"]
+mod topics;
 
 use manyi_catalogue::FigureStatus;
 use support::{FakeEngine, Row, check, figure, query};
@@ -343,8 +345,8 @@ fn case_cases() -> Vec<Case> {
 
 #[tokio::test]
 async fn every_metric_gives_the_peers_figure_of_known_rows() {
-    let cases: Vec<Case> =
-        survey_cases().into_iter().chain(case_cases()).chain(feedback_cases()).chain(visit_cases()).collect();
+    let rooms = [survey_cases(), case_cases(), feedback_cases(), visit_cases(), topics::topic_cases()];
+    let cases: Vec<Case> = rooms.into_iter().flatten().collect();
     for metric in manyi_catalogue::METRICS {
         assert!(cases.iter().any(|case| case.metric == metric.key), "{} has no case", metric.key);
     }

@@ -123,6 +123,36 @@ pub const TABLES: &[&FactTable] = &[
             int("score_max"),
         ],
     },
+    &FactTable {
+        name: "voice_facts",
+        columns: &[code("unit_path"), day("written_day"), int("counted"), int("named"), int("negative")],
+    },
+    &FactTable {
+        name: "topic_facts",
+        columns: &[
+            code("unit_path"),
+            code("topic"),
+            day("written_day"),
+            int("counted"),
+            int("mentioned"),
+            int("negative"),
+        ],
+    },
+    &FactTable {
+        name: "label_facts",
+        columns: &[code("unit_path"), day("corrected_day"), int("counted"), int("agreed")],
+    },
+    &FactTable {
+        name: "dispatch_facts",
+        columns: &[
+            code("unit_path"),
+            code("suggested_by"),
+            day("decided_day"),
+            int("counted"),
+            int("followed"),
+            int("automatic"),
+        ],
+    },
     &FactTable { name: "customer_facts", columns: &[code("unit_path"), day("month_day"), int("customers")] },
 ];
 

@@ -10,7 +10,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 /// The fact tables of every feature.
-pub const TABLES: [&FactTable; 8] = [
+pub const TABLES: [&FactTable; 12] = [
     &manyi_survey::facts::RESPONSE_FACTS,
     &manyi_survey::facts::RATING_FACTS,
     &manyi_survey::facts::INVITATION_FACTS,
@@ -18,7 +18,11 @@ pub const TABLES: [&FactTable; 8] = [
     &manyi_case::FOLLOW_UP_FACTS,
     &manyi_customer::CUSTOMER_FACTS,
     &manyi_feedback::FEEDBACK_FACTS,
+    &manyi_feedback::DISPATCH_FACTS,
     &manyi_visit::VISIT_FACTS,
+    &manyi_topic::VOICE_FACTS,
+    &manyi_topic::TOPIC_FACTS,
+    &manyi_topic::LABEL_FACTS,
 ];
 
 /// Events read at once while catching up.
@@ -119,5 +123,6 @@ async fn deliver(db: &Database, events: &[StoredEvent], delivery: &mut FactDeliv
     delivery.add(manyi_customer::facts_for_events(db, events).await?)?;
     delivery.add(manyi_feedback::facts_for_events(db, events).await?)?;
     delivery.add(manyi_visit::facts_for_events(db, events).await?)?;
-    Ok(())
+    manyi_topic::facts_for_events(db, events, |batches| delivery.add(batches).map_err(anyhow::Error::from))
+        .await
 }

@@ -90,7 +90,8 @@ fn live_name(kind: &str) -> Option<&'static str> {
             Some("response_submitted")
         }
         "case.registered" | "case.changed" | "follow_up.sent" | "follow_up.answered" => Some("case_changed"),
-        "feedback.recorded" | "feedback.changed" => Some("feedback_changed"),
+        "feedback.recorded" | "feedback.changed" | "feedback_dispatch.stopped" => Some("feedback_changed"),
+        "voice.read" | "voice_version.activated" => Some("voices_read"),
         _ => None,
     }
 }
@@ -101,7 +102,7 @@ pub fn router(feed: LiveFeed) -> OpenApiRouter {
 
 /// What happens, as it happens (server-sent events)
 ///
-/// `response_submitted`, `case_changed` and `feedback_changed` of the units one may see, `figures_changed` when any figure may have moved,
+/// `response_submitted`, `case_changed` and `feedback_changed` of the units one may see, `figures_changed` when any figure may have moved, `voices_read` when texts were read for their topics,
 /// `resync` when the reader fell behind and should fetch everything again.
 #[utoipa::path(
     get,
@@ -112,6 +113,8 @@ pub fn router(feed: LiveFeed) -> OpenApiRouter {
 )]
 async fn listen_events(State(feed): State<LiveFeed>, session: SessionContext) -> impl IntoResponse {
     let scope = session.actor.scope.clone();
-    let mine = move |event: &LiveEvent| event.name == "figures_changed" || scope.allows(&event.unit_path);
+    // These two say that something moved somewhere, and nothing of what.
+    let everybodys = ["figures_changed", "voices_read"];
+    let mine = move |event: &LiveEvent| everybodys.contains(&event.name) || scope.allows(&event.unit_path);
     stream_while(feed.events.subscribe(), mine, session.watch)
 }

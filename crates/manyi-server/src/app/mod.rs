@@ -127,11 +127,14 @@ impl App {
             connect: connect.clone(),
             customers: feedback_ports::customers(customer.clone()),
             cases: feedback_ports::cases(case.clone()),
+            guesses: feedback_ports::no_guesses(),
             blobs: store.blobs(),
         };
         let sources = text_sources::of(survey.clone(), feedback.clone(), case.clone());
         let topic = TopicRoom::new(db.clone(), directory.clone(), sources);
         manyi_topic::prepare(&topic).await?;
+        let feedback = FeedbackRoom { guesses: feedback_ports::guesses(topic.clone()), ..feedback };
+        let named = dimensions::with_topics(topic.clone());
         let analysis = AnalysisRoom::new(AnalysisParts {
             db: db.clone(),
             directory: directory.clone(),
@@ -153,7 +156,7 @@ impl App {
             customer,
             feedback,
             topic,
-            insight: InsightRoom::new(engine, directory, clock).with_dimension_names(dimensions::names()),
+            insight: InsightRoom::new(engine, directory, clock).with_dimension_names(named),
             facts,
             live: LiveFeed::default(),
             translations,

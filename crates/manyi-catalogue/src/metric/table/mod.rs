@@ -1,9 +1,11 @@
 //! The catalogue itself: a table one can read.
 
 mod case;
+mod dispatch;
 mod feedback;
 mod phrase;
 mod survey;
+mod topic;
 mod visit;
 mod volume;
 
@@ -29,4 +31,9 @@ pub const METRICS: &[MetricDefinition] = &[
     feedback::SUGGESTION_ADOPTION_RATE,
     visit::VISIT_SCORE,
     visit::VISIT_COUNT,
+    topic::TOPIC_MENTION_SHARE,
+    topic::NEGATIVE_VOICE_SHARE,
+    topic::LABEL_AGREEMENT_RATE,
+    dispatch::DISPATCH_PRECISION,
+    dispatch::AUTOMATIC_DISPATCH_SHARE,
 ];

@@ -6,9 +6,10 @@ import { openLive, type LiveEventName, type LiveState } from "@/shared/api/live"
 const STALE: Record<LiveEventName, readonly string[]> = {
   response_submitted: ["responses", "questionnaires", "waves"],
   case_changed: ["cases"],
-  feedback_changed: ["feedback"],
+  feedback_changed: ["feedback", "feedback-dispatch"],
+  voices_read: ["topics"],
   figures_changed: ["overview", "figures"],
-  resync: ["responses", "questionnaires", "waves", "cases", "feedback", "overview", "figures"],
+  resync: ["responses", "questionnaires", "waves", "cases", "feedback", "topics", "overview", "figures"],
 };
 
 /** Many answers in a moment cause one refetch. */

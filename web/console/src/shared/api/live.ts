@@ -1,5 +1,5 @@
 /** Names of the server's live events; `resync` says that some were missed. */
-export const LIVE_EVENTS = ["response_submitted", "case_changed", "feedback_changed", "figures_changed", "resync"] as const;
+export const LIVE_EVENTS = ["response_submitted", "case_changed", "feedback_changed", "voices_read", "figures_changed", "resync"] as const;
 export type LiveEventName = (typeof LIVE_EVENTS)[number];
 export type LiveState = "connecting" | "live" | "away";
 
