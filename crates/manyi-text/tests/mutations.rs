@@ -63,7 +63,8 @@ fn no_mutated_text_makes_a_reader_panic_hang_or_hungry() {
 fn no_mutated_model_file_or_table_makes_a_reader_panic_hang_or_hungry() {
     let table = "text,label\n\"排队太久，\"\"很差\"\"\",waiting\n很好,other\n";
     let good = [Models::default().write(), table.as_bytes().to_vec()];
-    let words: [&[u8]; 6] = [b"\"", b",", b"\n\n", b"\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x7F", b"\r", b"\xEF\xBB\xBF"];
+    let words: [&[u8]; 6] =
+        [b"\"", b",", b"\n\n", b"\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x7F", b"\r", b"\xEF\xBB\xBF"];
     let read = |file: &[u8]| Models::read(file).is_ok() | Table::read(file).is_ok();
     let run = manyi_mutate::run(&good, &words, read);
     assert!(run.files > 500 && run.read > 0 && run.read < run.files, "{run:?}");
