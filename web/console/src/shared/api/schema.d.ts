@@ -1535,7 +1535,7 @@ export interface paths {
         };
         /**
          * What happens, as it happens (server-sent events)
-         * @description `response_submitted`, `case_changed` and `feedback_changed` of the units one may see, `figures_changed` when any figure may have moved,
+         * @description `response_submitted`, `case_changed` and `feedback_changed` of the units one may see, `figures_changed` when any figure may have moved, `voices_read` when texts were read for their topics,
          *     `resync` when the reader fell behind and should fetch everything again.
          */
         get: operations["listen_events"];
@@ -1559,6 +1559,24 @@ export interface paths {
         put?: never;
         /** Write down what came in */
         post: operations["record_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback-dispatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where feedback may go by itself, and how well suggestions by text held there */
+        get: operations["list_feedback_dispatch"];
+        /** Let feedback of a unit go by itself, as far as measured suggestions keep the promise */
+        put: operations["save_feedback_dispatch"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2842,6 +2860,57 @@ export interface paths {
         put?: never;
         /** Takes the report of one’s own visit: a mark for every item. All problems come back at once. */
         post: operations["submit_visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/new-topic-dismissals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a phrase is no topic; it and its parts are not listed again */
+        post: operations["dismiss_new_topic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/new-topic-dismissals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a dismissal back */
+        delete: operations["restore_new_topic"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/new-topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Phrases that grew in the last 30 days among texts without a topic */
+        get: operations["list_new_topics"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4221,6 +4290,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/topics.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Topics with their figures, and the latest 5,000 texts masked, as a workbook */
+        get: operations["export_topics_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/triggers/{id}": {
         parameters: {
             query?: never;
@@ -4528,6 +4614,23 @@ export interface paths {
         };
         /** Texts with their labels, personal data masked */
         get: operations["list_voices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/voices.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest 5,000 texts with their labels, personal data masked, as CSV (UTF-8 with its mark) */
+        get: operations["export_voices_csv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6210,6 +6313,35 @@ export interface components {
             figure: components["schemas"]["Figure"];
             name: components["schemas"]["BilingualName"] | null;
         };
+        DismissNewTopic: {
+            /** @description As it was listed. */
+            phrase: string;
+            reason: components["schemas"]["DismissReason"];
+        };
+        /**
+         * @description Why a phrase is no topic.
+         * @enum {string}
+         */
+        DismissReason: "no_topic" | "known" | "one_off";
+        /** @description A phrase that somebody said is no topic. */
+        DismissedTopic: {
+            /** Format: date-time */
+            dismissed_at: string;
+            dismissed_by?: string | null;
+            /** Format: uuid */
+            id: string;
+            phrase: string;
+            reason: components["schemas"]["DismissReason"];
+        };
+        /** @description Settled suggestions of a month. */
+        DispatchMonth: {
+            /** Format: int64 */
+            followed: number;
+            /** @description `2026-10` */
+            month: string;
+            /** Format: int64 */
+            settled: number;
+        };
         /**
          * @description How the value is to be written.
          * @enum {string}
@@ -6513,6 +6645,48 @@ export interface components {
             sender_phone?: string | null;
             step?: string | null;
             text: string;
+        };
+        /** @description What a unit allows, and how well suggestions by text held there. */
+        FeedbackDispatch: {
+            /**
+             * Format: double
+             * @description Share of suggestions that are that sure.
+             */
+            coverage?: number | null;
+            enabled: boolean;
+            /** Format: int64 */
+            followed: number;
+            /** @description The latest last. */
+            months: components["schemas"]["DispatchMonth"][];
+            /**
+             * Format: int64
+             * @description Settled ones that are needed before any goes by itself.
+             */
+            needed: number;
+            /** Format: double */
+            promise: number;
+            /**
+             * Format: int64
+             * @description Suggestions of the latest 1,000 whose matter found its way, and how many were right.
+             */
+            settled: number;
+            /**
+             * Format: date-time
+             * @description It ended by itself then, …
+             */
+            stopped_at?: string | null;
+            /**
+             * Format: double
+             * @description … for of the last 50 only this share was right.
+             */
+            stopped_precision?: number | null;
+            /**
+             * Format: double
+             * @description Suggestions at least this sure go by themselves; absent while none may.
+             */
+            threshold?: number | null;
+            unit_id: components["schemas"]["UnitId"];
+            unit_name: string;
         };
         FeedbackEntry: {
             /** Format: date-time */
@@ -8046,6 +8220,44 @@ export interface components {
             /** @description Where that is; at most 100 characters. */
             note?: string;
         };
+        /** @description A phrase that grew. */
+        NewTopic: {
+            /** @description Further phrases of the same texts. */
+            also: string[];
+            /**
+             * Format: int64
+             * @description Texts of the last 30 days that hold it, and of the 90 days before them.
+             */
+            count: number;
+            /** Format: int64 */
+            count_before: number;
+            /**
+             * Format: float
+             * @description Share now over share before, with half a text added to both.
+             */
+            growth: number;
+            phrase: string;
+            /** @description Personal data masked. */
+            quotes: string[];
+            /** @description Texts that hold it in each of the last twelve weeks, the latest last. */
+            weeks: number[];
+        };
+        /** @description What no topic names yet. */
+        NewTopicList: {
+            /** @description The latest first. */
+            dismissed: components["schemas"]["DismissedTopic"][];
+            /** @description First day of the present, `2026-10-22`. */
+            since: string;
+            /**
+             * Format: int64
+             * @description Texts without a topic that were looked at: of the last 30 days, and of the 90 days before them.
+             */
+            texts: number;
+            /** Format: int64 */
+            texts_before: number;
+            /** @description The surest first. */
+            topics: components["schemas"]["NewTopic"][];
+        };
         NextCall: {
             person?: components["schemas"]["CallPerson"] | null;
         };
@@ -9498,6 +9710,17 @@ export interface components {
             stratum: components["schemas"]["StratumPart"][];
             unit: components["schemas"]["UnitName"];
             wave_id: components["schemas"]["WaveId"];
+        };
+        /** @description What a unit allows. */
+        SaveFeedbackDispatch: {
+            enabled: boolean;
+            /**
+             * Format: double
+             * @description Share that must be right, 0.8–0.99.
+             */
+            promise: number;
+            /** @description For what comes in here and below. */
+            unit_id: components["schemas"]["UnitId"];
         };
         /** @description A saved codeframe. */
         SavedCodeframe: components["schemas"]["Codeframe"] & {
@@ -15225,6 +15448,59 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    list_feedback_dispatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackDispatch"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    save_feedback_dispatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveFeedbackDispatch"];
+            };
+        };
+        responses: {
+            /** @description All settings as they are then. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackDispatch"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     list_feedback_experts: {
         parameters: {
             query?: never;
@@ -17748,6 +18024,87 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VisitDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    dismiss_new_topic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DismissNewTopic"];
+            };
+        };
+        responses: {
+            /** @description Dismissed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    restore_new_topic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Listed again */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_new_topics: {
+        parameters: {
+            query?: {
+                /** @description A unit and everything below it. */
+                unit?: components["schemas"]["UnitId"];
+                source?: "response" | "feedback" | "case";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Of the reader's scope, of the sources that they may read; personal data are taken out before anything is counted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewTopicList"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -20585,6 +20942,37 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    export_topics_xlsx: {
+        parameters: {
+            query?: {
+                /** @description Written in: `2026-10`, `2026-Q3`, `2026` or `2026-10-01..2026-10-15`; all texts unless told. */
+                period?: string;
+                /** @description A unit and everything below it. */
+                unit?: components["schemas"]["UnitId"];
+                source?: "response" | "feedback" | "case";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As the reader may see them; who took them out is written down. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     fire_trigger: {
         parameters: {
             query?: never;
@@ -21171,6 +21559,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Voice"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    export_voices_csv: {
+        parameters: {
+            query?: {
+                /** @description Written in: `2026-10`, `2026-Q3`, `2026` or `2026-10-01..2026-10-15`; all texts unless told. */
+                period?: string;
+                /** @description A unit and everything below it. */
+                unit?: components["schemas"]["UnitId"];
+                source?: "response" | "feedback" | "case";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As the reader may see them; who took them out is written down. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             400: components["responses"]["Problem"];
