@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 const RACES_AT_ONCE: u64 = 100;
 
 /// Readers of what people bring: the name that `--only` knows, and which test tries it.
-const READERS: [(&str, &str); 14] = [
+const READERS: [(&str, &str); 16] = [
     ("text", "binary_id(manyi-exchange::mutations) & test(texts)"),
     ("surveyjs", "binary_id(manyi-exchange::mutations) & test(surveyjs)"),
     ("limesurvey", "binary_id(manyi-exchange::mutations) & test(limesurvey)"),
@@ -22,6 +22,8 @@ const READERS: [(&str, &str); 14] = [
     ("customers", "test(no_mutated_file_of_customers)"),
     ("study", "binary_id(manyi-stat::mutations) & test(spec)"),
     ("study-file", "binary_id(manyi-stat::mutations) & test(file)"),
+    ("comment", "binary_id(manyi-text::mutations) & test(text)"),
+    ("model", "binary_id(manyi-text::mutations) & test(model)"),
 ];
 
 /// `races --rounds N`: N races on each engine, at the store and through HTTP.

@@ -81,6 +81,7 @@ pub fn evaluate(metric: &MetricDefinition, tally: &Tally) -> Outcome {
                 .map(|measurement| Measured { numerator: Some(signed(count)), ..Measured::of(measurement) })
         }
         Evaluation::YesRate { none } => return yes_rate(tally, *none),
+        Evaluation::ShareOfAll => return yes_rate(tally, None),
         Evaluation::RatePerExposure { per, none, .. } => {
             let count = tally.rows();
             return match Measurement::rate(count, tally.exposure, f64::from(*per)) {

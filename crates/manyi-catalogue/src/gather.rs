@@ -106,6 +106,13 @@ impl<'a> Gatherer<'a> {
         let cells = self.cells(&source, filters, period, group).await?;
         let mut tallies = BTreeMap::new();
         self.distribute(&cells, grain, &mut tallies, Tally::add);
+        if grain == Grain::Dimension && metric.evaluation == Evaluation::ShareOfAll {
+            let all = self.tally(&metric.source, period).await?.rows();
+            for tally in tallies.values_mut() {
+                let count = all.saturating_sub(tally.rows());
+                tally.add(&Cell { group: String::new(), value: 0, scale: None, count });
+            }
+        }
         Ok(Outcomes::of(metric, tallies))
     }
 

@@ -30,7 +30,7 @@ pub use finding::Finding;
 pub use manyi_figure::Measure;
 pub use metric::{
     ColumnNeed, Condition, DimensionSource, Evaluation, FactSource, METRICS, MetricClass, MetricDefinition,
-    MissingColumn, Polarity, RowsPage, Text, column_needs, missing_columns,
+    MissingColumn, NotForAppraisal, Polarity, RowsPage, Text, column_needs, missing_columns,
 };
 pub use query::{Compare, FigureFilters, FiguresError, FiguresQuery, Grain, UnitTarget};
 pub use ranking::RankedUnit;

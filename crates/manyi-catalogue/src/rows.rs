@@ -35,7 +35,10 @@ pub(crate) fn rows_address(metric: &MetricDefinition, behind: &RowsBehind<'_>) -
         add("quality", "valid");
     }
     if let (Some(code), None) = (behind.dimension, behind.by) {
-        add("role", &format!("dimension:{code}"));
+        match code.strip_prefix("topic:") {
+            Some(topic) => add("topic", topic),
+            None => add("role", &format!("dimension:{code}")),
+        }
     } else {
         for (name, value) in metric.rows.parameters {
             add(name, value);

@@ -56,6 +56,11 @@ fn the_metrics_are_there_once_each() {
             "article_helpful_rate",
             "meeting_resolution_on_time_rate",
             "overdue_meeting_resolution_count",
+            "topic_mention_share",
+            "negative_voice_share",
+            "label_agreement_rate",
+            "dispatch_precision",
+            "automatic_dispatch_share",
         ]
     );
     assert_eq!(keys.iter().collect::<BTreeSet<_>>().len(), keys.len());

@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::unreadable_literal)]
 
 mod support;
+#[path = "support/topics.rs"]
+mod topics;
 
 use manyi_catalogue::FigureStatus;
 use support::{FakeEngine, Row, check, figure, query};
@@ -508,6 +510,7 @@ async fn every_metric_gives_the_peers_figure_of_known_rows() {
         visit_cases(),
         knowledge_cases(),
         meeting_cases(),
+        topics::topic_cases(),
         handling_shares(),
         handling_means(),
         handling_hours(),

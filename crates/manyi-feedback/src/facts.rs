@@ -1,5 +1,6 @@
 //! Rows for the analysis, made anew from the store whenever an event says that something changed.
 
+use crate::dispatch::store::{self as dispatch, suggestion};
 use crate::feedback::{
     FeedbackKind, FeedbackState, entity,
     events::{FeedbackChanged, FeedbackRecorded},
@@ -40,6 +41,23 @@ pub const FEEDBACK_FACTS: FactTable = FactTable {
     ],
 };
 
+/// One row a suggestion of where a matter goes, once it is known where it was handled.
+pub const DISPATCH_FACTS: FactTable = FactTable {
+    name: "dispatch_facts",
+    columns: &[
+        // Where the matter came in.
+        column("unit_path", FactKind::Code),
+        // `rule` or `text`.
+        column("suggested_by", FactKind::Code),
+        column("decided_day", FactKind::Day),
+        column("counted", FactKind::Int),
+        // 1 where it was handled as suggested.
+        column("followed", FactKind::Int),
+        // 1 where it went there without a person.
+        column("automatic", FactKind::Int),
+    ],
+};
+
 /// Stores answer questions about so many ids at once.
 const IDS_PER_QUERY: usize = 500;
 
@@ -50,6 +68,7 @@ pub async fn facts_for_events(db: &Database, events: &[StoredEvent]) -> Result<V
     let ids: BTreeSet<Uuid> = wanted.filter_map(|event| event.subject.parse().ok()).collect();
     let ids: Vec<Uuid> = ids.into_iter().collect();
     let mut rows = Vec::with_capacity(ids.len());
+    let mut dispatches = Vec::new();
     for ids in ids.chunks(IDS_PER_QUERY) {
         let found = entity::Entity::find()
             .filter(entity::Column::Id.is_in(ids.iter().copied()))
@@ -58,8 +77,23 @@ pub async fn facts_for_events(db: &Database, events: &[StoredEvent]) -> Result<V
         for row in &found {
             rows.push(fact(row)?);
         }
+        dispatches.extend(dispatch::settled_of(db.reader(), ids).await?.iter().map(dispatch_fact));
     }
-    Ok(if rows.is_empty() { Vec::new() } else { vec![FactBatch { table: &FEEDBACK_FACTS, rows }] })
+    let batches =
+        [FactBatch { table: &FEEDBACK_FACTS, rows }, FactBatch { table: &DISPATCH_FACTS, rows: dispatches }];
+    Ok(batches.into_iter().filter(|batch| !batch.rows.is_empty()).collect())
+}
+
+fn dispatch_fact(row: &suggestion::Model) -> FactRow {
+    let values = vec![
+        FactValue::Code(row.unit_path.clone()),
+        FactValue::Code(row.suggested_by.clone()),
+        row.settled_at.map_or(FactValue::Missing, day),
+        FactValue::Int(1),
+        FactValue::Int((row.followed == Some(true)).into()),
+        FactValue::Int(row.automatic.into()),
+    ];
+    FactRow { key: format!("{}:{}", row.feedback_id, row.suggested_by), values }
 }
 
 fn fact(row: &entity::Model) -> Result<FactRow, StorageError> {

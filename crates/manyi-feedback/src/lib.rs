@@ -3,8 +3,10 @@
 //!
 //! Reading order: `feedback/state.rs` (the process), `feedback/commands/record_feedback.rs` (how one enters),
 //! `similar/` (what is the same matter), `file/` (what comes along), `public/` (the form and the page that follows a matter),
-//! `mail/` (what comes and goes by mail), `route/` (to whom it goes).
+//! `mail/` (what comes and goes by mail), `route/` (to whom it goes), `dispatch/` (how well that is
+//! suggested, and when it goes by itself).
 
+mod dispatch;
 mod facts;
 mod feedback;
 mod file;
@@ -21,7 +23,8 @@ mod similar;
 mod text;
 mod words;
 
-pub use facts::{FEEDBACK_FACTS, facts_for_events};
+pub use dispatch::{FeedbackDispatchStopped, SuggestedBy};
+pub use facts::{DISPATCH_FACTS, FEEDBACK_FACTS, facts_for_events};
 pub use feedback::{
     FeedbackAction, FeedbackChannel, FeedbackKind, FeedbackSeverity, FeedbackState,
     commands::{
@@ -29,9 +32,9 @@ pub use feedback::{
         follow_case, record_feedback, record_handled,
     },
     events::{FeedbackChanged, FeedbackRecorded},
-    ports::{CaseDesk, CaseMatter, CustomerBook, KnownCustomer, OpenedCase},
-    standing::{FeedbackStanding, feedback_numbered, feedback_standing},
+    ports::{CaseDesk, CaseMatter, CustomerBook, KnownCustomer, OpenedCase, UnitGuess, UnitGuesses},
     repeated::{RepeatComplaint, repeat_complaints},
+    standing::{FeedbackStanding, feedback_numbered, feedback_standing},
     told::{FeedbackText, feedback_texts},
 };
 pub use mail::receiver as mail_receiver;

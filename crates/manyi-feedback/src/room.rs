@@ -1,6 +1,6 @@
 //! What everything in this crate works with, and all it serves.
 
-use crate::feedback::ports::{CaseDesk, CustomerBook};
+use crate::feedback::ports::{CaseDesk, CustomerBook, UnitGuesses};
 use axum::Router;
 use manyi_connect::{ConnectRoom, Sealer};
 use manyi_kernel::SharedDirectory;
@@ -22,6 +22,7 @@ pub struct FeedbackRoom {
     pub connect: ConnectRoom,
     pub customers: Arc<dyn CustomerBook>,
     pub cases: Arc<dyn CaseDesk>,
+    pub guesses: Arc<dyn UnitGuesses>,
     /// Where what comes along is kept.
     pub blobs: BlobStore,
 }
@@ -30,6 +31,7 @@ pub struct FeedbackRoom {
 pub fn router(room: FeedbackRoom) -> OpenApiRouter {
     OpenApiRouter::new()
         .merge(crate::feedback::web::routes())
+        .merge(crate::dispatch::web::routes())
         .merge(crate::file::web::routes())
         .merge(crate::heard::web::routes())
         .merge(crate::import::web::routes())

@@ -4,13 +4,17 @@
 //! labels are suggestions: they enter no score and no appraisal, and a person's word goes before them.
 //!
 //! Reading order: `codeframe/` (what texts are read for), `engine/reader.rs` (how one is read), `voice/read.rs` (what is
-//! read when), `voice/figures.rs` (what comes of it), `correction/` and `model/` (how people teach it).
+//! read when), `voice/figures.rs` (what comes of it), `correction/` and `model/` (how people teach it), `novelty/` (what no
+//! topic names yet), `facts.rs` (what the catalogue counts).
 
 mod codeframe;
 mod correction;
 mod engine;
+mod events;
+mod facts;
 mod migrations;
 mod model;
+mod novelty;
 mod port;
 mod room;
 mod suggestion;
@@ -23,13 +27,17 @@ pub use codeframe::{
 };
 pub use correction::commands::{CorrectionRefused, NewLabels, correct_labels, withdraw_correction};
 pub use engine::{Sentiment, mask};
+pub use events::{GoneVoice, VoiceVersionActivated, VoicesRead};
+pub use facts::{LABEL_FACTS, TOPIC_FACTS, VOICE_FACTS, facts_for_events};
 pub use migrations::migrations;
 pub use model::{
     BuildVersion, VersionReason, VersionState,
     commands::{VersionRefused, prepare, return_to, train},
 };
+pub use novelty::{DismissReason, DismissRefused, dismiss as dismiss_new_topic};
 pub use port::{SolvedCase, SourceText, TextSource, TextSources};
-pub use room::{TopicRoom, router};
+pub use room::{TopicRoom, router, topic_names};
+pub use suggestion::suggest_unit;
 pub use voice::{read_voices, voice_id};
 pub use words::LOCALES;
 

@@ -1,7 +1,8 @@
 //! What everything in this crate works with, and all it serves.
 
 use crate::{
-    TextSources, codeframe,
+    TextSources,
+    codeframe::{self, Codeframe, TopicName},
     engine::{Learned, Reader, SharedReader},
     model::{self, VersionState},
 };
@@ -38,6 +39,20 @@ impl TopicRoom {
         found.ok_or_else(|| StorageError::Corrupt("no version of the labels is in use".to_owned()))
     }
 
+    /// What the labels that are shown were read for.
+    pub(crate) async fn frame(&self) -> Result<Codeframe, StorageError> {
+        self.frame_of(&self.active().await?).await
+    }
+
+    pub(crate) async fn frame_of(
+        &self,
+        version: &model::store::row::Model,
+    ) -> Result<Codeframe, StorageError> {
+        let frame = codeframe::store::find(self.db.reader(), version.codeframe).await?;
+        let frame = frame.ok_or_else(|| StorageError::Corrupt(format!("codeframe {}", version.codeframe)))?;
+        frame.frame()
+    }
+
     pub(crate) async fn reader(
         &self,
         version: &model::store::row::Model,
@@ -46,12 +61,11 @@ impl TopicRoom {
         if let Some(reader) = kept().get(&version.number) {
             return Ok(reader.clone());
         }
-        let frame = codeframe::store::find(self.db.reader(), version.codeframe).await?;
-        let frame = frame.ok_or_else(|| StorageError::Corrupt(format!("codeframe {}", version.codeframe)))?;
+        let frame = self.frame_of(version).await?;
         let learned = version.weights.as_deref().map(Learned::read).transpose().map_err(|error| {
             StorageError::Corrupt(format!("weights of voice version {}: {error}", version.number))
         })?;
-        let reader = Arc::new(Reader::new(frame.frame()?, learned.unwrap_or_default()));
+        let reader = Arc::new(Reader::new(frame, learned.unwrap_or_default()));
         // While a version learns, it has no weights yet: the next one who asks reads it again.
         if version.state == VersionState::Active.code() || version.weights.is_some() {
             let mut kept = kept();
@@ -64,6 +78,18 @@ impl TopicRoom {
     }
 }
 
+/// How people call the topics of the labels that are shown, by the codes that the facts have.
+///
+/// # Errors
+/// The store is away.
+pub async fn topic_names(room: &TopicRoom) -> Result<Vec<(String, TopicName)>, StorageError> {
+    let topics = room.frame().await?.topics;
+    Ok(topics
+        .into_iter()
+        .map(|topic| (format!("{}{}", crate::facts::TOPIC_CODE, topic.key), topic.name))
+        .collect())
+}
+
 /// Operations of the staff, below `/api/v1`.
 pub fn router(room: TopicRoom) -> OpenApiRouter {
     OpenApiRouter::new()
@@ -71,6 +97,7 @@ pub fn router(room: TopicRoom) -> OpenApiRouter {
         .merge(crate::codeframe::web::routes())
         .merge(crate::correction::web::routes())
         .merge(crate::model::web::routes())
+        .merge(crate::novelty::web::routes())
         .merge(crate::suggestion::web::routes())
         .with_state(room)
 }

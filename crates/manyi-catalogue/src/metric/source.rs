@@ -76,6 +76,9 @@ pub enum Evaluation {
         /// The reason to give when there are no rows because the thing did not take place at all.
         none: Option<&'static str>,
     },
+    /// The share of ones among zeros and ones. By dimension the ones are counted of all rows of the metric's own source:
+    /// a text speaks of several topics, or of none.
+    ShareOfAll,
     /// Rows per so many units of an exposure that is the sum of another table's values, month by month.
     RatePerExposure { per: u32, exposure: FactSource, none: &'static str },
     /// The median of minutes, in hours.

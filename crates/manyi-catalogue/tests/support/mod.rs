@@ -205,6 +205,36 @@ pub const TABLES: &[&FactTable] = &[
         name: "meeting_resolution_facts",
         columns: &[code("resolution_id"), code("unit_path"), day("due_day"), int("on_time"), int("overdue")],
     },
+    &FactTable {
+        name: "voice_facts",
+        columns: &[code("unit_path"), day("written_day"), int("counted"), int("named"), int("negative")],
+    },
+    &FactTable {
+        name: "topic_facts",
+        columns: &[
+            code("unit_path"),
+            code("topic"),
+            day("written_day"),
+            int("counted"),
+            int("mentioned"),
+            int("negative"),
+        ],
+    },
+    &FactTable {
+        name: "label_facts",
+        columns: &[code("unit_path"), day("corrected_day"), int("counted"), int("agreed")],
+    },
+    &FactTable {
+        name: "dispatch_facts",
+        columns: &[
+            code("unit_path"),
+            code("suggested_by"),
+            day("decided_day"),
+            int("counted"),
+            int("followed"),
+            int("automatic"),
+        ],
+    },
     &FactTable { name: "customer_facts", columns: &[code("unit_path"), day("month_day"), int("customers")] },
 ];
 

@@ -48,6 +48,21 @@ pub struct OpenedCase {
     pub number: String,
 }
 
+/// The unit that a matter's text points to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct UnitGuess {
+    pub unit_id: UnitId,
+    /// 0–1: a larger one is more often right.
+    pub confidence: f64,
+}
+
+/// Who reads texts and knows where the like was settled.
+#[async_trait]
+pub trait UnitGuesses: Send + Sync + 'static {
+    /// `None` where nothing like it was settled yet.
+    async fn guess(&self, feedback: FeedbackId) -> Result<Option<UnitGuess>, StorageError>;
+}
+
 /// Where cases are handled.
 #[async_trait]
 pub trait CaseDesk: Send + Sync + 'static {

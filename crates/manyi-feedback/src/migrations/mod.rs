@@ -7,6 +7,7 @@ mod m20261123_160_feedback_files;
 mod m20261123_161_feedback_heard;
 mod m20261123_162_feedback_letters;
 mod m20261123_163_feedback_routes;
+mod m20261124_164_feedback_dispatch;
 
 use manyi_storage::MigrationTrait;
 
@@ -20,5 +21,6 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261123_161_feedback_heard::Migration),
         Box::new(m20261123_162_feedback_letters::Migration),
         Box::new(m20261123_163_feedback_routes::Migration),
+        Box::new(m20261124_164_feedback_dispatch::Migration),
     ]
 }

@@ -3,6 +3,7 @@
 use super::{RouteSuggestion, store, suggest};
 use crate::{
     FeedbackRoom,
+    dispatch::{SuggestedBy, note},
     feedback::{
         commands::{ActRefused, Change, locked, write},
         entity,
@@ -11,7 +12,7 @@ use crate::{
     words::sentence,
 };
 use manyi_kernel::{Actor, FeedbackId, FieldProblem, Locale, PersonId, Revision, UnitId};
-use manyi_storage::StorageError;
+use manyi_storage::{StorageError, UnitOfWork};
 use serde::Deserialize;
 
 /// Where it goes.
@@ -45,7 +46,9 @@ pub async fn assign(
         store::note_decision(work.connection(), suggestion.route_id, followed).await?;
     }
     let text = words(room, actor.locale, &to).await;
-    given(room, &mut work, row, &to, text).await?;
+    let row = placed(room, row, &to).await;
+    note::assigned(&work, &row).await?;
+    given(&mut work, row, text).await?;
     work.commit().await?;
     Ok(())
 }
@@ -68,7 +71,32 @@ pub(super) async fn assign_by_rule(
         "feedback.assigned_by_rule",
         &[("rule", &suggestion.route_name), ("to", &words)],
     );
-    given(room, &mut work, row, &to, text).await?;
+    if suggestion.unit_id.is_some() {
+        note::went_by_itself(&work, id, SuggestedBy::Rule).await?;
+    }
+    let row = placed(room, row, &to).await;
+    given(&mut work, row, text).await?;
+    work.commit().await?;
+    Ok(())
+}
+
+/// Without a person: where matters like it were settled.
+pub(super) async fn assign_by_text(
+    room: &FeedbackRoom,
+    id: FeedbackId,
+    unit: UnitId,
+) -> Result<(), ActRefused> {
+    let mut work = room.db.begin(&Actor::system()).await?;
+    let row = locked(&work, id, None).await?;
+    if row.assignee_id.is_some() || row.unit_id == unit.0 || !row.state()?.is_open() {
+        return Ok(());
+    }
+    let to = Assigned { person_id: None, unit_id: Some(unit) };
+    let words = words(room, Locale::ZhCn, &to).await;
+    let text = sentence(Locale::ZhCn, "feedback.assigned_by_text", &[("to", &words)]);
+    note::went_by_itself(&work, id, SuggestedBy::Text).await?;
+    let row = placed(room, row, &to).await;
+    given(&mut work, row, text).await?;
     work.commit().await?;
     Ok(())
 }
@@ -117,14 +145,8 @@ async fn words(room: &FeedbackRoom, locale: Locale, to: &Assigned) -> String {
     sentence(locale, "feedback.assigned_to", &[("to", &to)])
 }
 
-/// Row, event and audit row stand at the new place.
-async fn given(
-    room: &FeedbackRoom,
-    work: &mut manyi_storage::UnitOfWork,
-    mut row: entity::Model,
-    to: &Assigned,
-    text: String,
-) -> Result<(), StorageError> {
+/// The row at its new place.
+async fn placed(room: &FeedbackRoom, mut row: entity::Model, to: &Assigned) -> entity::Model {
     if let Some(unit) = to.unit_id
         && let Some(unit) = room.directory.unit(unit).await
     {
@@ -132,6 +154,11 @@ async fn given(
         row.unit_path = unit.path.to_string();
     }
     row.assignee_id = to.person_id.map(|person| person.0);
+    row
+}
+
+/// Row, event and audit row stand at the new place.
+async fn given(work: &mut UnitOfWork, row: entity::Model, text: String) -> Result<(), StorageError> {
     let change =
         Change { action: None, entry: FeedbackEntryKind::Assign, text: Some(text), audit: "feedback.assign" };
     write(work, row, change).await

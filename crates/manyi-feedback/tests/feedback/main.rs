@@ -3,6 +3,7 @@
 
 mod cases;
 mod customer_side;
+mod dispatch;
 mod facts;
 mod files;
 mod heard;

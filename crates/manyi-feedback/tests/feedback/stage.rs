@@ -9,12 +9,12 @@ use axum::{
 use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
 use manyi_connect::{ConnectRoom, SealKey, Sealer};
 use manyi_feedback::{
-    CaseDesk, CaseMatter, CustomerBook, FeedbackRoom, KnownCustomer, LOCALES, OpenedCase, public_router,
-    router,
+    CaseDesk, CaseMatter, CustomerBook, FeedbackRoom, KnownCustomer, LOCALES, OpenedCase, UnitGuess,
+    UnitGuesses, public_router, router,
 };
 use manyi_kernel::{
-    Actor, ActorKind, CaseId, CustomerId, Directory, Locale, OrgScope, Permission, PersonId, PersonRef,
-    UnitId, UnitKind, UnitPath, UnitRef,
+    Actor, ActorKind, CaseId, CustomerId, Directory, FeedbackId, Locale, OrgScope, Permission, PersonId,
+    PersonRef, UnitId, UnitKind, UnitPath, UnitRef,
 };
 use manyi_storage::{BlobStore, MigrationTrait, StorageError};
 use manyi_test::TestDatabase;
@@ -100,6 +100,17 @@ impl CaseDesk for Desk {
     }
 }
 
+/// Where the next matter points to.
+#[derive(Default)]
+pub struct Guesses(pub std::sync::Mutex<Option<UnitGuess>>);
+
+#[async_trait]
+impl UnitGuesses for Guesses {
+    async fn guess(&self, _: FeedbackId) -> Result<Option<UnitGuess>, StorageError> {
+        Ok(*self.0.lock().unwrap())
+    }
+}
+
 struct Alive;
 
 #[async_trait]
@@ -113,6 +124,7 @@ pub struct Stage {
     pub db: TestDatabase,
     pub room: FeedbackRoom,
     pub desk: Arc<Desk>,
+    pub guesses: Arc<Guesses>,
     app: Router,
     /// Where files are kept; gone with the stage.
     _files: tempfile::TempDir,
@@ -163,6 +175,7 @@ impl Stage {
         ];
         let desk = Arc::new(Desk::default());
         let files = tempfile::tempdir().unwrap();
+        let guesses = Arc::new(Guesses::default());
         let sealer = Sealer::new(SealKey::from_bytes([9; 32]));
         let room = FeedbackRoom {
             db: db.handle(),
@@ -172,6 +185,7 @@ impl Stage {
             connect: ConnectRoom::new(db.handle(), sealer),
             customers: Arc::new(Book),
             cases: desk.clone(),
+            guesses: guesses.clone(),
             blobs: BlobStore::new(files.path().to_owned()),
         };
         let words = Translations::from_files(&[manyi_web::LOCALES, LOCALES]).unwrap();
@@ -182,6 +196,7 @@ impl Stage {
             db,
             room,
             desk,
+            guesses,
             app,
             _files: files,
             agent: actor("/1/1/"),
@@ -298,6 +313,10 @@ impl Stage {
     /// As the agent of the north.
     pub async fn at_revision(&self, method: &str, path: &str, revision: Option<i64>, body: Value) -> Answer {
         self.send(Some(&self.agent), method, path, revision, body).await
+    }
+
+    pub async fn as_chief(&self, method: &str, path: &str, revision: Option<i64>, body: Value) -> Answer {
+        self.send(Some(&self.chief), method, path, revision, body).await
     }
 
     async fn send(

@@ -14,6 +14,7 @@ use tokio::sync::watch;
 pub const TABLES: [&FactTable; 10] = [
 pub const TABLES: [&FactTable; 9] = [
 pub const TABLES: [&FactTable; 11] = [
+pub const TABLES: [&FactTable; 12] = [
     &manyi_survey::facts::RESPONSE_FACTS,
     &manyi_survey::facts::RATING_FACTS,
     &manyi_survey::facts::INVITATION_FACTS,
@@ -24,10 +25,14 @@ pub const TABLES: [&FactTable; 11] = [
     &manyi_case::FOLLOW_UP_FACTS,
     &manyi_customer::CUSTOMER_FACTS,
     &manyi_feedback::FEEDBACK_FACTS,
+    &manyi_feedback::DISPATCH_FACTS,
     &manyi_visit::VISIT_FACTS,
     &manyi_knowledge::ASKING_FACTS,
     &manyi_knowledge::VOTE_FACTS,
     &manyi_meeting::RESOLUTION_FACTS,
+    &manyi_topic::VOICE_FACTS,
+    &manyi_topic::TOPIC_FACTS,
+    &manyi_topic::LABEL_FACTS,
 ];
 
 /// Events read at once while catching up.
@@ -151,4 +156,6 @@ async fn deliver(db: &Database, events: &[StoredEvent], delivery: &mut FactDeliv
     delivery.add(manyi_knowledge::facts_for_events(db, events).await?)?;
     delivery.add(manyi_meeting::facts_for_events(db, events).await?)?;
     Ok(())
+    manyi_topic::facts_for_events(db, events, |batches| delivery.add(batches).map_err(anyhow::Error::from))
+        .await
 }

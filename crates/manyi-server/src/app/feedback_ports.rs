@@ -1,4 +1,4 @@
-//! What the register of feedback asks of others: who a customer is, and a case for what needs one.
+//! What the register of feedback asks of others: who a customer is, a case for what needs one, and where a text points to.
 
 use async_trait::async_trait;
 use manyi_case::{
@@ -11,9 +11,11 @@ use manyi_customer::{
 };
 use manyi_feedback::{
     CaseDesk, CaseMatter, CustomerBook, FeedbackChannel, FeedbackSeverity, KnownCustomer, OpenedCase,
+    UnitGuess, UnitGuesses,
 };
-use manyi_kernel::{Actor, CaseId, CustomerId, OrgScope};
+use manyi_kernel::{Actor, CaseId, CustomerId, FeedbackId, OrgScope};
 use manyi_storage::StorageError;
+use manyi_topic::{TextSource, TopicRoom, suggest_unit};
 use std::sync::Arc;
 
 pub fn customers(room: CustomerRoom) -> Arc<dyn CustomerBook> {
@@ -22,6 +24,26 @@ pub fn customers(room: CustomerRoom) -> Arc<dyn CustomerBook> {
 
 pub fn cases(room: CaseRoom) -> Arc<dyn CaseDesk> {
     Arc::new(Cases(room))
+}
+
+pub fn guesses(room: TopicRoom) -> Arc<dyn UnitGuesses> {
+    Arc::new(Guesses(Some(room)))
+}
+
+/// For those who only read the register: the room that guesses reads it itself.
+pub fn no_guesses() -> Arc<dyn UnitGuesses> {
+    Arc::new(Guesses(None))
+}
+
+struct Guesses(Option<TopicRoom>);
+
+#[async_trait]
+impl UnitGuesses for Guesses {
+    async fn guess(&self, feedback: FeedbackId) -> Result<Option<UnitGuess>, StorageError> {
+        let Some(room) = &self.0 else { return Ok(None) };
+        let found = suggest_unit(room, (TextSource::Feedback, feedback.0)).await?;
+        Ok(found.map(|(unit_id, confidence)| UnitGuess { unit_id, confidence }))
+    }
 }
 
 struct Customers(CustomerRoom);

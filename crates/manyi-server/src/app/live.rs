@@ -110,7 +110,8 @@ fn live_name(kind: &str) -> Option<&'static str> {
         | "follow_up.sent"
         | "follow_up.answered"
         | "improvement_item.changed" => Some("case_changed"),
-        "feedback.recorded" | "feedback.changed" => Some("feedback_changed"),
+        "feedback.recorded" | "feedback.changed" | "feedback_dispatch.stopped" => Some("feedback_changed"),
+        "voice.read" | "voice_version.activated" => Some("voices_read"),
         "knowledge.changed" => Some("knowledge_changed"),
         "knowledge.announced" => Some("knowledge_announced"),
         _ => None,
@@ -125,6 +126,7 @@ pub fn router(feed: LiveFeed) -> OpenApiRouter {
 ///
 /// `response_submitted`, `case_changed` and `feedback_changed` of the units one may see, `case_presence` when somebody comes to a case,
 /// leaves it or begins to write (ask who is there), `figures_changed` when any figure may have moved,
+/// `voices_read` when texts were read for their topics,
 /// `knowledge_changed` and `knowledge_announced` (a change will hold within three days) of articles that hold for one's units,
 /// `resync` when the reader fell behind and should fetch everything again.
 #[utoipa::path(
@@ -137,7 +139,8 @@ pub fn router(feed: LiveFeed) -> OpenApiRouter {
 async fn listen_events(State(feed): State<LiveFeed>, session: SessionContext) -> impl IntoResponse {
     let scope = session.actor.scope.clone();
     let mine = move |event: &LiveEvent| match event.name {
-        "figures_changed" => true,
+        // These two say that something moved somewhere, and nothing of what.
+        "figures_changed" | "voices_read" => true,
         // What holds above a unit holds for it too.
         "knowledge_changed" | "knowledge_announced" => manyi_knowledge::holds_for(&scope, &event.unit_path),
         _ => scope.allows(&event.unit_path),

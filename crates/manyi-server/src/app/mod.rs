@@ -147,6 +147,7 @@ impl App {
             connect: connect.clone(),
             customers: feedback_ports::customers(customer.clone()),
             cases: feedback_ports::cases(case.clone()),
+            guesses: feedback_ports::no_guesses(),
             blobs: store.blobs(),
         };
         let sources = text_sources::of(survey.clone(), feedback.clone(), case.clone());
@@ -176,6 +177,8 @@ impl App {
             calendar: WorkCalendar::china(WorkHours::default())?,
             told_at: None,
         };
+        let feedback = FeedbackRoom { guesses: feedback_ports::guesses(topic.clone()), ..feedback };
+        let named = dimensions::with_topics(topic.clone());
         let analysis = AnalysisRoom::new(AnalysisParts {
             db: db.clone(),
             directory: directory.clone(),
@@ -215,7 +218,7 @@ impl App {
             feedback,
             knowledge,
             topic,
-            insight: InsightRoom::new(engine, directory, clock).with_dimension_names(dimensions::names()),
+            insight: InsightRoom::new(engine, directory, clock).with_dimension_names(named),
             facts,
             live,
             translations,

@@ -99,10 +99,10 @@ pub async fn ensure(
     automation::create(app, &units).await?;
     meetings::create(app, &units, &story).await?;
     told(Part::Figures, 0, 1);
-    // The first page shows the whole year, and the next start need not read the log again.
-    FactFeed::new(app).settle().await.context("the figures of the sample")?;
     let read = crate::subscribers::read_all_voices(app).await;
     read.map_err(|error| anyhow::anyhow!("the topics of the sample: {error}"))?;
+    // The first page shows the whole year, and the next start need not read the log again.
+    FactFeed::new(app).settle().await.context("the figures of the sample")?;
     progress.finished = true;
     progress.write(data)?;
     told(Part::Figures, 1, 1);

@@ -99,6 +99,7 @@ async fn things_of(
         ("mailbox", mailbox(server, outlet).await),
         ("voice", voice_of(server, &feedback).await),
         ("voice_version", "1".to_owned()),
+        ("new_topic_dismissal", dismissal(server).await),
         ("feedback", feedback),
         ("feedback_route", feedback_route(server, outlet.id).await),
         ("feedback_point", feedback_point(server, outlet.id).await),
@@ -394,6 +395,11 @@ async fn voice_of(server: &TestServer, feedback: &str) -> String {
     let id = feedback.parse().unwrap();
     manyi_topic::read_voices(&server.app.topic, &[(manyi_topic::TextSource::Feedback, id)]).await.unwrap();
     manyi_topic::voice_id(manyi_topic::TextSource::Feedback, id, "").to_string()
+}
+
+async fn dismissal(server: &TestServer) -> String {
+    let said = ("会员礼品", manyi_topic::DismissReason::NoTopic);
+    manyi_topic::dismiss_new_topic(&server.app.topic, &Actor::system(), said).await.unwrap().to_string()
 }
 
 async fn feedback_route(server: &TestServer, unit: UnitId) -> String {

@@ -4,10 +4,12 @@ pub(crate) mod commands;
 mod find;
 mod seed;
 pub(crate) mod store;
+mod tree;
 pub(crate) mod web;
 
 pub use find::{Finder, clauses};
 pub use seed::seed;
+pub(crate) use tree::Tree;
 
 use manyi_kernel::FieldProblem;
 use manyi_text::normal::fold;

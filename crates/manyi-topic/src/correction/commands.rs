@@ -2,8 +2,10 @@
 
 use super::{MachineSaid, store};
 use crate::{
-    TextSource, TopicRoom, codeframe,
+    TextSource, TopicRoom,
+    codeframe::Tree,
     engine::Sentiment,
+    events::VoicesRead,
     voice::{self, store::row},
     voice::{
         rows::{VoiceFilter, machine_mentions, source_of, tone},
@@ -41,7 +43,7 @@ pub async fn correct_labels(
     labels: NewLabels,
 ) -> Result<(), CorrectionRefused> {
     let row = readable(room, actor, id).await?;
-    check(room, &labels).await?;
+    let fact_rows = check(room, &labels).await?.max(row.fact_rows);
     let machine = MachineSaid {
         version: row.version,
         sentiment: tone(&row, &row.machine_sentiment)?,
@@ -51,6 +53,7 @@ pub async fn correct_labels(
     let machine = serde_json::to_string(&machine)
         .map_err(|error| StorageError::Unstorable(format!("correction: {error}")))?;
     let place = UnitPath::from_stored(row.unit_path.clone());
+    let (source, source_id) = (source_of(&row)?, row.source_id);
     let mut work = room.db.begin(actor).await?;
     let correction = store::row::Model {
         id,
@@ -69,11 +72,16 @@ pub async fn correct_labels(
         topics: stored_topics(&labels.topics),
         is_corrected: true,
         uncertainty: 0.0,
+        fact_rows,
         ..row
     };
     voice::store::update(work.connection(), row).await?;
+    let read = VoicesRead { source, source_ids: vec![source_id], gone: Vec::new(), withdrawn: Vec::new() };
+    work.record(&read, source, &place)?;
     work.audit("voice.correct", "voice", id, &place);
     work.commit().await?;
+    // A version that is being built takes it over.
+    voice::read_voices(room, &[(source, source_id)]).await?;
     Ok(())
 }
 
@@ -98,11 +106,9 @@ async fn readable(room: &TopicRoom, actor: &Actor, id: Uuid) -> Result<row::Mode
     voice::store::find(room.db.reader(), &filter, id).await?.ok_or(CorrectionRefused::NotFound)
 }
 
-async fn check(room: &TopicRoom, labels: &NewLabels) -> Result<(), CorrectionRefused> {
-    let version = room.active().await?;
-    let frame = codeframe::store::find(room.db.reader(), version.codeframe).await?;
-    let frame = frame.ok_or_else(|| StorageError::Corrupt(format!("codeframe {}", version.codeframe)))?;
-    let frame = frame.frame()?;
+/// How many topics the labels count for.
+async fn check(room: &TopicRoom, labels: &NewLabels) -> Result<i32, CorrectionRefused> {
+    let frame = room.frame().await?;
     let mut seen = BTreeSet::new();
     let mut problems = Vec::new();
     for (place, (key, _)) in labels.topics.iter().enumerate() {
@@ -113,5 +119,8 @@ async fn check(room: &TopicRoom, labels: &NewLabels) -> Result<(), CorrectionRef
             problems.push(FieldProblem::new(at, "topic.key_twice").with("key", key));
         }
     }
-    if problems.is_empty() { Ok(()) } else { Err(CorrectionRefused::Wrong(problems)) }
+    if !problems.is_empty() {
+        return Err(CorrectionRefused::Wrong(problems));
+    }
+    Ok(i32::try_from(Tree::of(&frame).counted(&labels.topics).len()).unwrap_or(i32::MAX))
 }

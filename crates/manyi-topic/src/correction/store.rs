@@ -65,17 +65,24 @@ pub(crate) async fn find(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<r
     Ok(Entity::find_by_id(id).one(db).await?)
 }
 
+pub(crate) async fn rows_of_sources(
+    db: &impl ConnectionTrait,
+    source: TextSource,
+    ids: &[Uuid],
+) -> Result<Vec<row::Model>, StorageError> {
+    let query = Entity::find()
+        .filter(Column::Source.eq(source.code()))
+        .filter(Column::SourceId.is_in(ids.iter().copied()));
+    Ok(query.all(db).await?)
+}
+
 /// By the id of the voice.
 pub(crate) async fn of_sources(
     db: &impl ConnectionTrait,
     source: TextSource,
     ids: &[Uuid],
 ) -> Result<HashMap<Uuid, Correction>, StorageError> {
-    let rows = Entity::find()
-        .filter(Column::Source.eq(source.code()))
-        .filter(Column::SourceId.is_in(ids.iter().copied()))
-        .all(db)
-        .await?;
+    let rows = rows_of_sources(db, source, ids).await?;
     rows.iter().map(|row| Ok((row.id, row.correction()?))).collect()
 }
 

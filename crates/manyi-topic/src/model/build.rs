@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     TextSource, TopicRoom,
+    events::VoiceVersionActivated,
     voice::{self, read},
 };
 use async_trait::async_trait;
@@ -94,10 +95,12 @@ async fn activate(room: &TopicRoom, number: i32) -> Result<(), StorageError> {
     let activated = row::Model {
         state: VersionState::Active.code().to_owned(),
         activated_at: Some(now.as_millisecond()),
+        is_told: true,
         ..row
     };
     store::update(db, activated).await?;
     voice::store::delete_all_but(db, number).await?;
+    work.record(&VoiceVersionActivated { version: number }, number, &UnitPath::root())?;
     work.audit("voice_version.activate", "voice_version", number, &UnitPath::root());
     work.commit().await?;
     Ok(())

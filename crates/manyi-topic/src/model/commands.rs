@@ -6,7 +6,7 @@ use super::{
     learn::FEWEST_CORRECTIONS,
     store::{self, row},
 };
-use crate::{TopicRoom, codeframe, correction, voice};
+use crate::{TopicRoom, codeframe, correction, events::VoiceVersionActivated, voice};
 use manyi_kernel::{Actor, UnitPath};
 use manyi_storage::{NewJob, StorageError, UnitOfWork};
 use serde_json::json;
@@ -26,7 +26,7 @@ pub enum VersionRefused {
 /// The program's own weights and codeframe, if texts were never read before. Called whenever the program starts.
 pub async fn prepare(room: &TopicRoom) -> Result<(), StorageError> {
     if store::next_number(room.db.reader()).await? > 1 {
-        return Ok(());
+        return tell(room).await;
     }
     let mut work = room.db.begin(&Actor::system()).await?;
     let now = work.now().as_millisecond();
@@ -44,6 +44,7 @@ pub async fn prepare(room: &TopicRoom) -> Result<(), StorageError> {
         created_by: None,
         created_at: now,
         activated_at: Some(now),
+        is_told: true,
     };
     store::insert(work.connection(), first).await?;
     work.audit("voice_version.create", "voice_version", 1, &UnitPath::root());
@@ -52,6 +53,21 @@ pub async fn prepare(room: &TopicRoom) -> Result<(), StorageError> {
         Err(_) if store::next_number(room.db.reader()).await? > 1 => Ok(()),
         done => done.map(|_| ()),
     }
+}
+
+/// Labels that were shown before anybody counted them are counted too.
+async fn tell(room: &TopicRoom) -> Result<(), StorageError> {
+    let active = room.active().await?;
+    if active.is_told {
+        return Ok(());
+    }
+    let mut work = room.db.begin(&Actor::system()).await?;
+    let version = active.number;
+    store::update(work.connection(), row::Model { is_told: true, ..active }).await?;
+    work.record(&VoiceVersionActivated { version }, version, &UnitPath::root())?;
+    work.audit("voice_version.activate", "voice_version", version, &UnitPath::root());
+    work.commit().await?;
+    Ok(())
 }
 
 /// What a new version is made of.
@@ -80,6 +96,7 @@ pub(crate) async fn order(work: &mut UnitOfWork, new: NewVersion) -> Result<i32,
         created_by: work.actor().person_id().map(|id| id.0),
         created_at: work.now().as_millisecond(),
         activated_at: None,
+        is_told: false,
     };
     store::insert(db, row).await?;
     let run_at = work.now();

@@ -28,6 +28,8 @@ pub(crate) mod row {
         pub created_by: Option<Uuid>,
         pub created_at: i64,
         pub activated_at: Option<i64>,
+        /// Whoever counts labels has heard that these are shown.
+        pub is_told: bool,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

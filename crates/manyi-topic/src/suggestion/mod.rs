@@ -123,6 +123,20 @@ pub(crate) async fn suggest(
     }))
 }
 
+/// The unit that settled the most similar cases, and how sure that is (0–1): its part of their likeness, times the best
+/// likeness. For measuring and for routing without a person, so no scope.
+///
+/// # Errors
+/// The store or a room that holds the texts is away.
+pub async fn suggest_unit(
+    room: &TopicRoom,
+    thing: (TextSource, Uuid),
+) -> Result<Option<(UnitId, f64)>, StorageError> {
+    let Some(found) = suggest(room, &OrgScope::everything(), thing).await? else { return Ok(None) };
+    let likeness = found.similar.first().map_or(0.0, |case| case.likeness);
+    Ok(found.unit.map(|unit| (unit.unit_id, f64::from(unit.confidence * likeness))))
+}
+
 /// Words that no matter may wait with, whatever its tone.
 fn is_pressing(text: &str) -> bool {
     const WORDS: [&str; 14] = [

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     TopicRoom,
-    codeframe::{self, Topic},
+    codeframe::Topic,
     engine::Sentiment,
     model::{VersionState, store as versions},
 };
@@ -82,9 +82,7 @@ pub(crate) async fn board(room: &TopicRoom, filter: &VoiceFilter) -> Result<Topi
     let version = versions::find(db, filter.version).await?;
     let version =
         version.ok_or_else(|| StorageError::Corrupt(format!("voice version {}", filter.version)))?;
-    let frame = codeframe::store::find(db, version.codeframe).await?;
-    let frame = frame.ok_or_else(|| StorageError::Corrupt(format!("codeframe {}", version.codeframe)))?;
-    let frame = frame.frame()?;
+    let frame = room.frame_of(&version).await?;
     let mut tones = ToneCounts::default();
     seen.iter().for_each(|row| tones.add(row.sentiment));
     let months = figures::months(&seen);

@@ -1,14 +1,17 @@
 //! The figures of topics, from rows. Pure: which rows count is decided before.
 
 use super::told_topics;
-use crate::{codeframe::Codeframe, engine::Sentiment};
+use crate::{
+    codeframe::{Codeframe, Tree},
+    engine::Sentiment,
+};
 use manyi_measure::{
     Confidence, Share,
     compare::{Adjustment, TOptions, adjust_p_values, cochran_armitage, two_sample_t},
     proportion,
 };
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Fewer ratings on either side say nothing of a difference.
 const FEWEST_RATED: usize = 10;
@@ -168,20 +171,11 @@ pub(crate) fn topics(frame: &Codeframe, rows: &[Seen], months: &[MonthCount]) ->
         frame.topics.iter().map(|topic| (topic.key.as_str(), Mentions::new(months.len()))).collect();
     let places: BTreeMap<&str, usize> =
         months.iter().enumerate().map(|(place, month)| (month.month.as_str(), place)).collect();
-    let parents: BTreeMap<&str, &str> = frame
-        .topics
-        .iter()
-        .filter_map(|topic| Some((topic.key.as_str(), topic.parent.as_deref()?)))
-        .collect();
+    let tree = Tree::of(frame);
     for (number, row) in rows.iter().enumerate() {
         let told: Vec<(String, Sentiment)> = told_topics(&row.topics).collect();
-        let mut seen = BTreeSet::new();
-        let own = told.iter().map(|(key, tone)| (key.as_str(), *tone));
-        let above = told.iter().filter_map(|(key, tone)| Some((*parents.get(key.as_str())?, *tone)));
-        for (key, tone) in own.chain(above) {
-            let Some(mentions) = mentions.get_mut(key).filter(|_| seen.insert(key.to_owned())) else {
-                continue;
-            };
+        for (key, tone) in tree.counted(&told) {
+            let Some(mentions) = mentions.get_mut(key) else { continue };
             mentions.rows.push(number);
             mentions.tones.add(tone);
             if let Some(place) = places.get(row.month.as_str()) {

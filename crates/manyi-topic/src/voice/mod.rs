@@ -1,6 +1,7 @@
 //! Voices (客户之声): what was read in each text. The texts stay with their owners.
 
 pub(crate) mod board;
+mod export;
 mod figures;
 mod labels;
 pub(crate) mod read;

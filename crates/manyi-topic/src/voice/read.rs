@@ -6,12 +6,14 @@ use super::{
 };
 use crate::{
     TextSource, TopicRoom,
+    codeframe::Tree,
     correction::{self, Correction},
     engine::{Reading, Sentiment},
+    events::{GoneVoice, VoicesRead},
     model::{self, VersionReason, VersionState},
     port::SourceText,
 };
-use manyi_kernel::{Actor, month_of};
+use manyi_kernel::{Actor, UnitPath, month_of};
 use manyi_storage::StorageError;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -70,35 +72,87 @@ pub(crate) async fn read_with(
     let mut read = Vec::new();
     for version in versions {
         let reader = room.reader(version).await?;
+        let own = reader.clone();
         let (rows, back) = tokio::task::spawn_blocking(move || {
-            let rows: Vec<Reading> = texts.iter().map(|text| reader.read(&text.text)).collect();
+            let rows: Vec<Reading> = texts.iter().map(|text| own.read(&text.text)).collect();
             (rows, texts)
         })
         .await
         .map_err(|error| StorageError::Unstorable(format!("reading texts: {error}")))?;
         texts = back;
+        let tree = Tree::of(&reader.frame);
         let rows = texts.iter().zip(rows);
-        let rows = rows.map(|(text, reading)| row_of(version.number, text, reading, &corrections));
-        read.push((version.number, rows.collect::<Result<Vec<row::Model>, StorageError>>()?));
+        let rows = rows.map(|(text, reading)| row_of((version.number, &tree), text, reading, &corrections));
+        read.push((version, rows.collect::<Result<Vec<row::Model>, StorageError>>()?));
     }
     let present: BTreeSet<Uuid> = texts.iter().map(|text| text.id).collect();
     let gone: Vec<Uuid> = ids.iter().copied().filter(|id| !present.contains(id)).collect();
-    let work = room.db.begin(&Actor::system()).await?;
+    let mut work = room.db.begin(&Actor::system()).await?;
     let db = work.connection();
-    for (version, rows) in &read {
-        store::replace(db, (*version, source, ids), rows).await?;
+    let known = store::of_sources(db, source, ids).await?;
+    for (version, rows) in &mut read {
+        remember(&known, rows);
+        store::replace(db, (version.number, source, ids), rows).await?;
     }
     if !gone.is_empty() {
         store::forget(db, source, &gone).await?;
         correction::store::forget(db, source, &gone).await?;
     }
-    // Derived from what its owners wrote down with event and audit row: neither is written again.
+    let shown = read.iter().find(|(version, _)| version.state == VersionState::Active.code());
+    let changed = changes(source, &known, shown.map(|(version, rows)| (version.number, rows)), &gone);
+    // Derived from what its owners wrote down: only labels that are shown are told of again.
+    if let Some(changed) = changed {
+        work.record(&changed, source, &UnitPath::root())?;
+        work.audit("voice.read", "voice_source", source, &UnitPath::root());
+    }
     work.commit().await?;
     Ok(())
 }
 
+/// The most fact rows that a text ever had, whatever was read of it since.
+fn remember(known: &[row::Model], rows: &mut [row::Model]) {
+    for row in rows {
+        let before = known.iter().filter(|old| old.id == row.id).map(|old| old.fact_rows).max();
+        row.fact_rows = row.fact_rows.max(before.unwrap_or_default());
+    }
+}
+
+/// What is shown otherwise than before; `None` when nothing is.
+fn changes(
+    source: TextSource,
+    known: &[row::Model],
+    shown: Option<(i32, &Vec<row::Model>)>,
+    gone_things: &[Uuid],
+) -> Option<VoicesRead> {
+    let rows = shown.map_or(&[][..], |(_, rows)| rows.as_slice());
+    let old = |row: &row::Model| known.iter().find(|old| old.version == row.version && old.id == row.id);
+    let changed = rows.iter().filter(|row| old(row) != Some(*row));
+    let mut source_ids: BTreeSet<Uuid> = changed.clone().map(|row| row.source_id).collect();
+    let withdrawn = changed.filter(|row| old(row).is_some_and(|old| old.is_corrected && !row.is_corrected));
+    let withdrawn = withdrawn.map(|row| row.id).collect();
+    let mut gone: BTreeMap<Uuid, i32> = BTreeMap::new();
+    for old in known {
+        let is_gone = gone_things.contains(&old.source_id)
+            || shown.is_some_and(|(version, rows)| {
+                old.version == version && !rows.iter().any(|row| row.id == old.id)
+            });
+        if is_gone {
+            source_ids.insert(old.source_id);
+            let most = gone.entry(old.id).or_default();
+            *most = old.fact_rows.max(*most);
+        }
+    }
+    let gone = gone.into_iter().map(|(id, fact_rows)| GoneVoice { id, fact_rows }).collect();
+    (!source_ids.is_empty()).then(|| VoicesRead {
+        source,
+        source_ids: source_ids.into_iter().collect(),
+        gone,
+        withdrawn,
+    })
+}
+
 fn row_of(
-    version: i32,
+    (version, tree): (i32, &Tree<'_>),
     text: &SourceText,
     reading: Reading,
     corrections: &HashMap<Uuid, Correction>,
@@ -110,6 +164,7 @@ fn row_of(
     };
     let person = corrections.get(&id).map(|correction| &correction.labels);
     let labels = person.unwrap_or(&machine);
+    let fact_rows = i32::try_from(tree.counted(&labels.topics).len()).unwrap_or(i32::MAX);
     let mentions = serde_json::to_string(&reading.mentions)
         .map_err(|error| StorageError::Unstorable(format!("mentions: {error}")))?;
     Ok(row::Model {
@@ -133,6 +188,7 @@ fn row_of(
         uncertainty: if person.is_some() { 0.0 } else { uncertainty(&reading) },
         emotion: reading.emotion,
         anger: f64::from(reading.anger),
+        fact_rows,
     })
 }
 

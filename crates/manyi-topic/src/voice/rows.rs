@@ -136,6 +136,12 @@ pub(crate) async fn list(
     Ok(Page { items: told(room, &rows).await?, next_cursor, total })
 }
 
+/// What a cursor says: value and id of the last row.
+pub(crate) fn place_of(cursor: &str) -> Option<(f64, Uuid)> {
+    let (value, id) = cursor.split_once('_')?;
+    Some((value.parse().ok()?, id.parse().ok()?))
+}
+
 fn behind(order: VoiceOrder, value: f64, id: Uuid) -> Condition {
     use store::row::Column;
     let (less, same) = match order {

@@ -46,6 +46,8 @@ pub(crate) mod row {
         pub anger: f64,
         /// 0 sure – 1; 0 once a person has spoken.
         pub uncertainty: f64,
+        /// Most rows that it ever had among the facts of topics.
+        pub fact_rows: i32,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -133,6 +135,29 @@ pub(crate) async fn keys_after(
         TextSource::from_code(&source).map(|source| (id, source, source_id))
     };
     Ok(rows.into_iter().filter_map(known).collect())
+}
+
+/// All rows of these things, in every version.
+pub(crate) async fn of_sources(
+    db: &impl ConnectionTrait,
+    source: TextSource,
+    ids: &[Uuid],
+) -> Result<Vec<row::Model>, StorageError> {
+    let query = Entity::find()
+        .filter(Column::Source.eq(source.code()))
+        .filter(Column::SourceId.is_in(ids.iter().copied()));
+    Ok(query.all(db).await?)
+}
+
+/// The rows of a version behind `after`, in the order of their ids.
+pub(crate) async fn page(
+    db: &impl ConnectionTrait,
+    version: i32,
+    after: Uuid,
+    limit: u64,
+) -> Result<Vec<row::Model>, StorageError> {
+    let query = Entity::find().filter(Column::Version.eq(version)).filter(Column::Id.gt(after));
+    Ok(query.order_by_asc(Column::Id).limit(limit).all(db).await?)
 }
 
 /// Those that a filter lets through.

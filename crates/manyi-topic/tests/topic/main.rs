@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod corrections;
+mod facts;
+mod novelty;
 mod privacy;
 mod reading;
 mod stage;

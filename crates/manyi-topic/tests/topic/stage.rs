@@ -6,6 +6,7 @@ use axum::{
     body::{Body, to_bytes},
     http::Request,
 };
+use calamine::{Reader, Xlsx, open_workbook_from_rs};
 use jiff::Timestamp;
 use manyi_kernel::{
     Actor, ActorKind, CaseId, Directory, Locale, OrgScope, Permission, PersonId, PersonRef, UnitId, UnitKind,
@@ -19,7 +20,10 @@ use manyi_topic::{
 };
 use manyi_web::{BaseUrl, SessionContext, SessionWatch, Translations, WebConfig, assemble};
 use serde_json::Value;
-use std::sync::{Arc, Mutex};
+use std::{
+    io::Cursor,
+    sync::{Arc, Mutex},
+};
 use tower::ServiceExt;
 use uuid::Uuid;
 
@@ -154,6 +158,17 @@ impl Stage {
         (status, serde_json::from_slice(&bytes).unwrap_or(Value::Null))
     }
 
+    /// A file, by somebody who sees everything.
+    pub async fn file(&self, path: &str) -> Vec<u8> {
+        let context =
+            SessionContext { actor: manager("/"), csrf_token: "t".to_owned(), watch: Arc::new(Alive) };
+        let mut request = Request::builder().uri(path).body(Body::empty()).unwrap();
+        request.extensions_mut().insert(context);
+        let answer = self.app.clone().oneshot(request).await.unwrap();
+        assert_eq!(answer.status(), 200, "{path}");
+        to_bytes(answer.into_body(), 10_000_000).await.unwrap().to_vec()
+    }
+
     pub async fn get(&self, path: &str) -> Value {
         let (status, answer) = self.ask(&manager("/"), ("GET", path), None).await;
         assert_eq!(status, 200, "{path}: {answer}");
@@ -170,4 +185,12 @@ pub fn solved(number: &str, text: &str) -> SolvedCase {
         unit_id: UnitId(Uuid::from_u128(11)),
         unit_path: UnitPath::from_stored("/1/1/"),
     }
+}
+
+/// Every cell of every sheet.
+pub fn workbook_texts(file: Vec<u8>) -> Vec<String> {
+    let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(file)).unwrap();
+    let sheets = book.worksheets();
+    assert_eq!(sheets.len(), 2);
+    sheets.iter().flat_map(|(_, range)| range.cells().map(|(_, _, cell)| cell.to_string())).collect()
 }

@@ -1,11 +1,13 @@
 //! The catalogue itself: a table one can read.
 
 mod case;
+mod dispatch;
 mod feedback;
 mod knowledge;
 mod meeting;
 mod phrase;
 mod survey;
+mod topic;
 mod visit;
 mod volume;
 
@@ -55,4 +57,9 @@ pub const METRICS: &[MetricDefinition] = &[
     knowledge::ARTICLE_HELPFUL_RATE,
     meeting::MEETING_RESOLUTION_ON_TIME_RATE,
     meeting::OVERDUE_MEETING_RESOLUTION_COUNT,
+    topic::TOPIC_MENTION_SHARE,
+    topic::NEGATIVE_VOICE_SHARE,
+    topic::LABEL_AGREEMENT_RATE,
+    dispatch::DISPATCH_PRECISION,
+    dispatch::AUTOMATIC_DISPATCH_SHARE,
 ];

@@ -1,7 +1,7 @@
 //! What every change of a piece of feedback has in common: seen, allowed, written with entry, event and audit row.
 
 use crate::{
-    FeedbackRoom,
+    FeedbackRoom, dispatch,
     feedback::{
         FeedbackAction, FeedbackRefusal, FeedbackState, entity,
         entry::{self, FeedbackEntryKind, NewEntry},
@@ -86,6 +86,7 @@ pub(crate) async fn write(
     let (id, place, state) = (row.feedback_id(), row.place(), row.state()?);
     let entry = NewEntry { kind: change.entry, text: change.text, to: state };
     entry::append(work.connection(), id, work.actor(), work.now(), entry).await?;
+    dispatch::note::ended(work, &row).await?;
     store::update(work.connection(), row).await?;
     work.record(&FeedbackChanged { feedback_id: id, action: change.action, state }, id, &place)?;
     work.audit(change.audit, "feedback", id, &place);

@@ -1,10 +1,13 @@
 use super::{Asked, filter_of};
 use crate::{
     TextSource, TopicRoom,
-    voice::board::{TopicBoard, board},
+    voice::{
+        board::{TopicBoard, board},
+        rows::VoiceFilter,
+    },
 };
 use axum::extract::State;
-use manyi_kernel::UnitId;
+use manyi_kernel::{Actor, Problem, UnitId};
 use manyi_web::{ApiResult, Json, Query, SignedActor};
 use serde::Deserialize;
 
@@ -20,6 +23,13 @@ pub(super) struct GetTopicBoard {
     source: Option<TextSource>,
 }
 
+impl GetTopicBoard {
+    pub async fn filter(&self, room: &TopicRoom, actor: &Actor) -> Result<VoiceFilter, Problem> {
+        let asked = Asked { unit: self.unit, source: self.source, period: self.period.as_deref() };
+        filter_of(room, actor, asked).await
+    }
+}
+
 /// What customers speak of: topics with counts, trend, tone and what they go with
 #[utoipa::path(
     get, path = "/api/v1/topics", tag = "topic", operation_id = "get_topic_board",
@@ -31,7 +41,6 @@ pub(super) async fn get_topic_board(
     SignedActor(actor): SignedActor,
     Query(query): Query<GetTopicBoard>,
 ) -> ApiResult<Json<TopicBoard>> {
-    let asked = Asked { unit: query.unit, source: query.source, period: query.period.as_deref() };
-    let filter = filter_of(&room, &actor, asked).await?;
+    let filter = query.filter(&room, &actor).await?;
     Ok(Json(board(&room, &filter).await?))
 }

@@ -3,13 +3,12 @@ use crate::{
     TextSource, TopicRoom, codeframe,
     engine::Sentiment,
     model,
-    voice::rows::{Voice, VoiceOrder, list},
+    voice::rows::{Voice, VoiceOrder, list, place_of},
 };
 use axum::extract::State;
 use manyi_kernel::{Page, PageRequest, Problem, UnitId};
 use manyi_web::{ApiResult, Json, Query, SignedActor};
 use serde::Deserialize;
-use uuid::Uuid;
 
 #[derive(Clone, Copy, Debug, Default, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -68,7 +67,8 @@ pub(super) async fn list_voices(
         Order::Uncertain => VoiceOrder::Uncertain,
     };
     filter.only_uncorrected = order == VoiceOrder::Uncertain;
-    let after = query.cursor.as_deref().map(cursor).transpose()?;
+    let after =
+        query.cursor.as_deref().map(|text| place_of(text).ok_or_else(|| wrong("/cursor"))).transpose()?;
     let limit = PageRequest { cursor: None, limit: query.limit }.limit();
     Ok(Json(list(&room, &filter, order, (after, limit)).await?))
 }
@@ -84,9 +84,4 @@ async fn family(room: &TopicRoom, version: i32, key: &str) -> Result<Vec<String>
         keys.push(key.to_owned());
     }
     Ok(keys)
-}
-
-fn cursor(text: &str) -> Result<(f64, Uuid), Problem> {
-    let (value, id) = text.split_once('_').ok_or_else(|| wrong("/cursor"))?;
-    Ok((value.parse().map_err(|_| wrong("/cursor"))?, id.parse().map_err(|_| wrong("/cursor"))?))
 }

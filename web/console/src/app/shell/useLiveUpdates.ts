@@ -6,11 +6,12 @@ import { openLive, type LiveEventName, type LiveState } from "@/shared/api/live"
 const STALE: Record<Exclude<LiveEventName, "case_presence">, readonly string[]> = {
   response_submitted: ["responses", "questionnaires", "waves"],
   case_changed: ["cases", "case-notices"],
-  feedback_changed: ["feedback"],
+  feedback_changed: ["feedback", "feedback-dispatch"],
+  voices_read: ["topics"],
   knowledge_changed: ["knowledge"],
   knowledge_announced: ["knowledge"],
   figures_changed: ["overview", "figures"],
-  resync: ["responses", "questionnaires", "waves", "cases", "case-notices", "case-presence", "feedback", "knowledge", "overview", "figures"],
+  resync: ["responses", "questionnaires", "waves", "cases", "case-notices", "case-presence", "feedback", "topics", "knowledge", "overview", "figures"],
 };
 
 /** Many answers in a moment cause one refetch. */

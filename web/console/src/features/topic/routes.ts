@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { shellRoute } from "@/shared/routing/root";
 import { needs } from "@/shared/session/guard";
-import { readVoiceSearch } from "./voiceFilter";
+import { readNewTopicSearch, readVoiceSearch } from "./voiceFilter";
 
 const voicesRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -32,5 +32,13 @@ const modelRoute = createRoute({
   component: lazyRouteComponent(() => import("./pages/VoiceModelPage"), "VoiceModelPage"),
 });
 
+const newTopicsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/new-topics",
+  beforeLoad: needs("topic.manage"),
+  validateSearch: readNewTopicSearch,
+  component: lazyRouteComponent(() => import("./pages/NewTopicsPage"), "NewTopicsPage"),
+});
+
 /** Pages of this feature inside the shell. */
-export const topicRoutes = [voicesRoute, codeframeRoute, labelsRoute, modelRoute] as const;
+export const topicRoutes = [voicesRoute, codeframeRoute, labelsRoute, modelRoute, newTopicsRoute] as const;

@@ -10,6 +10,15 @@ export interface VoiceFilter {
   source?: TextSource;
 }
 
+export interface NewTopicSearch {
+  unit?: string;
+  source?: TextSource;
+}
+
+export function readNewTopicSearch(raw: Record<string, unknown>): NewTopicSearch {
+  return { unit: readText(raw, "unit"), source: readChoice(raw, "source", SOURCES) };
+}
+
 export interface VoiceSearch extends VoiceFilter {
   /** The topic shown beside the list; `none` for texts without one. */
   topic?: string;

@@ -1,5 +1,5 @@
 /** Names of the server's live events; `resync` says that some were missed. */
-export const LIVE_EVENTS = ["response_submitted", "case_changed", "case_presence", "feedback_changed", "knowledge_changed", "knowledge_announced", "figures_changed", "resync"] as const;
+export const LIVE_EVENTS = ["response_submitted", "case_changed", "case_presence", "feedback_changed", "voices_read", "knowledge_changed", "knowledge_announced", "figures_changed", "resync"] as const;
 export type LiveEventName = (typeof LIVE_EVENTS)[number];
 export type LiveState = "connecting" | "live" | "away";
 

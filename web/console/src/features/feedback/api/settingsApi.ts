@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { client, unwrap } from "@/shared/api/client";
 import type {
-  Channel, FeedbackExpert, FeedbackLetter, FeedbackRoute, LetterText, Mailbox, NewFeedbackExpert, NewFeedbackRoute, NewMailbox, PreviewFeedbackLetter, UpdateFeedbackLetter,
+  Channel, FeedbackDispatch, FeedbackExpert, FeedbackLetter, FeedbackRoute, LetterText, Mailbox, NewFeedbackExpert, NewFeedbackRoute, NewMailbox, PreviewFeedbackLetter, SaveFeedbackDispatch, UpdateFeedbackLetter,
 } from "@/shared/api/contract";
 
 /** The list is asked again after a change of it. */
@@ -50,6 +50,12 @@ export const useSaveRoute = (id: string | undefined) =>
 
 export const useDeleteRoute = () =>
   useChangeOf("feedback-routes", (id: string) => unwrap<FeedbackRoute[]>(client.DELETE("/api/v1/feedback-routes/{id}", { params: { path: { id } } })));
+
+export const useFeedbackDispatch = () =>
+  useQuery({ queryKey: ["feedback-dispatch"], queryFn: () => unwrap<FeedbackDispatch[]>(client.GET("/api/v1/feedback-dispatch")) });
+
+export const useSaveDispatch = () =>
+  useChangeOf("feedback-dispatch", (body: SaveFeedbackDispatch) => unwrap<FeedbackDispatch[]>(client.PUT("/api/v1/feedback-dispatch", { body })));
 
 export const useFeedbackExperts = () =>
   useQuery({ queryKey: ["feedback-experts"], queryFn: () => unwrap<FeedbackExpert[]>(client.GET("/api/v1/feedback-experts")) });

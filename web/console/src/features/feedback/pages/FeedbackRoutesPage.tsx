@@ -10,6 +10,7 @@ import { ProblemAlert } from "@/shared/parts/ProblemAlert";
 import { QueryView } from "@/shared/parts/QueryView";
 import { StatusTag } from "@/shared/parts/StatusTag";
 import { useDeleteExpert, useDeleteRoute, useFeedbackExperts, useFeedbackRoutes } from "../api/settingsApi";
+import { DispatchSection } from "../components/DispatchSection";
 import { ExpertDrawer } from "../components/ExpertDrawer";
 import { RouteDrawer } from "../components/RouteDrawer";
 import { clockOf } from "../components/shift";
@@ -24,6 +25,7 @@ export function FeedbackRoutesPage() {
       <Section title={t("route.rules")}>
         <Routes onEdit={setRoute} />
       </Section>
+      <DispatchSection />
       <Section title={t("expert.title")}>
         <Experts onEdit={setExpert} />
       </Section>

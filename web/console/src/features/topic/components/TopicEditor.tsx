@@ -2,6 +2,7 @@ import { Button, Input, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import type { CodeframeTopic, TopicPreview } from "@/shared/api/contract";
 import { useLocale } from "@/shared/i18n/useLocale";
+import { freeKey } from "../freeKey";
 import styles from "./Topic.module.css";
 
 interface Props {
@@ -80,11 +81,4 @@ function Row({ topic, topics, preview, onChange, onRemove }: RowProps) {
       </div>
     </section>
   );
-}
-
-/** A key that no topic has yet; it stays when the name changes. */
-function freeKey(topics: readonly CodeframeTopic[]): string {
-  let number = topics.length + 1;
-  while (topics.some(({ key }) => key === `topic_${number}`)) number += 1;
-  return `topic_${number}`;
 }

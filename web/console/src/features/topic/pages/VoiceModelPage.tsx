@@ -11,6 +11,7 @@ import { QueryView } from "@/shared/parts/QueryView";
 import { StatusTag, type Tone } from "@/shared/parts/StatusTag";
 import { useCodeframe, useReturnVersion, useTrainModel, useVoiceModel } from "../api/topicApi";
 import { percent } from "../components/marks";
+import { DispatchFigures } from "../components/DispatchFigures";
 import { ClassTable, Confusion, SharePlot } from "../components/ModelCard";
 import { useTopicName } from "../components/useTopicName";
 
@@ -80,6 +81,7 @@ function Sheets({ model }: { model: VoiceModel }) {
           {t("model.nothing_text")}
         </EmptyState>
       )}
+      <DispatchFigures />
       <Versions versions={model.versions} />
     </>
   );

@@ -7,10 +7,11 @@ import { FilterBar } from "@/shared/parts/FilterBar";
 import { PageShell, Section } from "@/shared/parts/PageShell";
 import { PeriodPicker } from "@/shared/parts/PeriodPicker";
 import { QueryView } from "@/shared/parts/QueryView";
+import { saveAddress } from "@/shared/parts/saveFile";
 import { UnitTreeSelect } from "@/shared/parts/UnitTreeSelect";
 import { currentPeriod, writePeriod } from "@/shared/routing/period";
 import { usePermission } from "@/shared/session/session";
-import { useTopicBoard } from "../api/topicApi";
+import { exportAddress, useTopicBoard } from "../api/topicApi";
 import { KeywordCloud } from "../components/KeywordCloud";
 import { percent } from "../components/marks";
 import { TopicDrawer } from "../components/TopicDrawer";
@@ -43,11 +44,11 @@ export function VoicesPage() {
       />
     </FilterBar>
   );
-  const actions = mayManage && (
+  const actions = (
     <>
-      <Link to="/voice-labels">{t("queue.title")}</Link>
-      <Link to="/codeframe">{t("codeframe.title")}</Link>
-      <Link to="/voice-model">{t("model.title")}</Link>
+      <Button onClick={() => saveAddress("topics.xlsx", exportAddress("topics.xlsx", filter))}>{t("export.xlsx")}</Button>
+      <Button onClick={() => saveAddress("voices.csv", exportAddress("voices.csv", filter))}>{t("export.csv")}</Button>
+      {mayManage && <Management />}
     </>
   );
   return (
@@ -73,6 +74,19 @@ export function VoicesPage() {
         )}
       </QueryView>
     </PageShell>
+  );
+}
+
+/** The ways to what whoever looks after topics does. */
+function Management() {
+  const { t } = useTranslation("topic");
+  return (
+    <>
+      <Link to="/new-topics">{t("new.title")}</Link>
+      <Link to="/voice-labels">{t("queue.title")}</Link>
+      <Link to="/codeframe">{t("codeframe.title")}</Link>
+      <Link to="/voice-model">{t("model.title")}</Link>
+    </>
   );
 }
 
