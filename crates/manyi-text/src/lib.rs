@@ -16,5 +16,5 @@ pub mod words;
 
 pub use chance::Chance;
 pub use models::{FORMAT, ModelError, Models};
-pub use recipe::{ClassifierRecipe, Recipe, RecipeError, Source, TaggerRecipe};
+pub use recipe::{ClassifierRecipe, Opener, Recipe, RecipeError, Source, TaggerRecipe, WrittenRow};
 pub use tone::{Tone, ToneJudge, ToneVerdict};

@@ -30,6 +30,18 @@ pub struct Source {
     pub columns: BTreeMap<String, String>,
     /// How much a row counts against one of another source, in percent; 0 for all of it.
     pub percent: u32,
+    /// Rows written into the recipe itself, in the place of a file: what somebody who knows the labels says of them.
+    pub rows: Vec<WrittenRow>,
+}
+
+/// A row of a recipe's own.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct WrittenRow {
+    pub label: String,
+    /// Empty for a text of one part.
+    pub title: String,
+    pub text: String,
 }
 
 /// One classifier of a recipe.
@@ -68,6 +80,9 @@ pub struct Recipe {
     pub taggers: BTreeMap<String, TaggerRecipe>,
 }
 
+/// Reads a file by its name.
+pub type Opener<'a> = &'a dyn Fn(&str) -> std::io::Result<Vec<u8>>;
+
 /// Why a recipe cannot be followed.
 #[derive(Debug, thiserror::Error)]
 pub enum RecipeError {
@@ -88,11 +103,28 @@ impl Recipe {
         serde_json::from_str(json).map_err(|error| RecipeError::Document(error.to_string()))
     }
 
-    /// Trains every model of the recipe. `open` reads a file by its name.
+    /// The rows of a task that teach beside texts – sources that count less than a text: names of branches, duties. Without `open`
+    /// those that are written in the recipe.
+    ///
+    /// # Errors
+    /// A file is missing or unusable.
+    pub fn beside(&self, task: &str, open: Option<Opener<'_>>) -> Result<Vec<Example>, RecipeError> {
+        let mut rows = Vec::new();
+        let Some(recipe) = self.classifiers.get(task) else { return Ok(rows) };
+        for source in recipe.sources.iter().filter(|source| (1..100).contains(&source.percent)) {
+            match open {
+                Some(open) => rows.extend(source.examples(open, recipe.training.choice)?),
+                None => rows.extend(source.written()),
+            }
+        }
+        Ok(rows)
+    }
+
+    /// Trains every model of the recipe.
     ///
     /// # Errors
     /// A file is missing or unusable, or nothing can be learned from it.
-    pub fn follow(&self, open: &dyn Fn(&str) -> std::io::Result<Vec<u8>>) -> Result<Models, RecipeError> {
+    pub fn follow(&self, open: Opener<'_>) -> Result<Models, RecipeError> {
         let mut models = Models::default();
         for (task, recipe) in &self.classifiers {
             let mut rows = Vec::new();
@@ -128,10 +160,7 @@ fn borrowed(rows: &[(String, Vec<Span>)]) -> Vec<(&str, Vec<Span>)> {
 }
 
 impl TaggerRecipe {
-    fn rows(
-        &self,
-        open: &dyn Fn(&str) -> std::io::Result<Vec<u8>>,
-    ) -> Result<Vec<(String, Vec<Span>)>, RecipeError> {
+    fn rows(&self, open: Opener<'_>) -> Result<Vec<(String, Vec<Span>)>, RecipeError> {
         let mut rows = Vec::new();
         for source in &self.sources {
             let table = source.table(open)?;
@@ -174,7 +203,7 @@ impl Source {
         RecipeError::File { file: self.file.clone(), error: error.to_string() }
     }
 
-    fn table(&self, open: &dyn Fn(&str) -> std::io::Result<Vec<u8>>) -> Result<Table, RecipeError> {
+    fn table(&self, open: Opener<'_>) -> Result<Table, RecipeError> {
         let bytes = open(&self.file).map_err(|error| self.error(&error))?;
         let table = Table::read(&bytes).map_err(|error| self.error(&error))?;
         Ok(table.renamed(&self.columns))
@@ -184,11 +213,10 @@ impl Source {
         self.rename.get(label).map_or(label, String::as_str).to_owned()
     }
 
-    fn examples(
-        &self,
-        open: &dyn Fn(&str) -> std::io::Result<Vec<u8>>,
-        choice: Choice,
-    ) -> Result<Vec<Example>, RecipeError> {
+    fn examples(&self, open: Opener<'_>, choice: Choice) -> Result<Vec<Example>, RecipeError> {
+        if self.file.is_empty() {
+            return Ok(self.written());
+        }
         let table = self.table(open)?;
         let mut rows = examples(&table, choice).map_err(|error| self.error(&error))?;
         for row in &mut rows {
@@ -215,7 +243,20 @@ impl Source {
         Ok(rows)
     }
 
+    fn written(&self) -> Vec<Example> {
+        let importance = if self.percent == 0 { 1.0 } else { self.percent as f32 / 100.0 };
+        let example = |row: &WrittenRow| Example {
+            parts: [&row.title, &row.text].into_iter().filter(|part| !part.is_empty()).cloned().collect(),
+            labels: vec![row.label.clone()],
+            importance,
+        };
+        self.rows.iter().map(example).collect()
+    }
+
     fn credit(&self) -> String {
+        if self.file.is_empty() {
+            return self.about.clone();
+        }
         format!("{}: {}", self.file.split('.').next().unwrap_or(&self.file), self.about)
     }
 }

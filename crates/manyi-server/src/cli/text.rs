@@ -65,6 +65,9 @@ pub struct Eval {
     /// Cross-validate over all rows in so many parts instead
     #[arg(long, value_name = "N")]
     folds: Option<usize>,
+    /// Folder of the files that the shipped recipe names: what they say of labels teaches too, as what is written in it does
+    #[arg(long, value_name = "FOLDER")]
+    data: Option<PathBuf>,
     /// A model file instead of the shipped one
     #[arg(long, value_name = "FILE")]
     model: Option<PathBuf>,
@@ -204,7 +207,16 @@ fn eval(arguments: &Eval) -> Result<()> {
     let models = models(arguments.model.as_deref())?;
     let file = table(&arguments.file)?;
     let train = arguments.train.as_deref().map(table).transpose()?;
+    // What the shipped recipe says of labels teaches beside rows with the same labels.
+    let recipe = Recipe::read(manyi_text_model::RECIPE)?;
+    let beside = match &arguments.data {
+        Some(folder) => {
+            recipe.beside(arguments.task.model(), Some(&|file| std::fs::read(folder.join(file))))?
+        }
+        None => recipe.beside(arguments.task.model(), None)?,
+    };
     let measurement = Measurement {
+        beside: &beside,
         task: arguments.task,
         file: &file,
         train: train.as_ref(),

@@ -8,6 +8,7 @@ use crate::{
     sequence::TaggerTraining,
 };
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// A task of the crate, named as in the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,7 +94,13 @@ impl Task {
                 folds: 3,
                 ..base
             },
-            Self::Dispatch => Training { cost: 3.0, ..base },
+            // Few rows: words say more than long n-grams, and the more of them teach each part, the truer its confidence.
+            Self::Dispatch => Training {
+                features: FeatureSpec { chars_to: 2, words: WordFeatures::All, ..FeatureSpec::default() },
+                cost: 3.0,
+                folds: 10,
+                ..base
+            },
             Self::Topic => Training { folds: 3, passes: 15, ..base },
             // Many labels: fewer buckets keep the weights of all of them in memory.
             Self::Intent => Training {
@@ -103,6 +110,15 @@ impl Task {
                 ..base
             },
             _ => base,
+        }
+    }
+
+    /// What the task's classifier is called in a model file and in a recipe.
+    #[must_use]
+    pub const fn model(self) -> &'static str {
+        match self {
+            Self::Dispatch => "department",
+            task => task.code(),
         }
     }
 
@@ -125,6 +141,9 @@ pub struct Measurement<'a> {
     /// Cross-validation over all rows in so many parts, instead of training on one file and measuring another.
     pub folds: Option<usize>,
     pub models: &'a Models,
+    /// What is known of labels beside any rows ([`crate::Recipe::beside`]): teaches where all its labels are those of the rows to
+    /// train on, and is never measured.
+    pub beside: &'a [Example],
 }
 
 impl Measurement<'_> {
@@ -162,20 +181,21 @@ impl Measurement<'_> {
             if let Some(train) = self.train {
                 examples.extend(classify::examples(train, Choice::One)?);
             }
-            return cross_validated(self.task, &examples, folds, &training);
+            return cross_validated(self.task, &examples, self.beside_of(&examples), folds, &training);
         }
         let mut report = Report::new(self.task.code(), examples.len(), self.train.map_or(0, Table::len));
         if let Some(train) = self.train {
-            let classifier = training.train(&classify::examples(train, Choice::One)?)?.classifier;
+            let mut rows = classify::examples(train, Choice::One)?;
+            rows.extend_from_slice(self.beside_of(&rows));
+            let classifier = training.train(&rows)?.classifier;
             classify::figures(&mut report, &classifier.head, &classify::judge(&classifier, &examples));
             return Ok(report);
         }
-        let name = match self.task {
-            Task::Dispatch => "department",
-            task => task.code(),
-        };
-        let classifier =
-            self.models.classifiers.get(name).ok_or(EvaluationError::NoModel(self.task.code()))?;
+        let classifier = self
+            .models
+            .classifiers
+            .get(self.task.model())
+            .ok_or(EvaluationError::NoModel(self.task.code()))?;
         for label in examples.iter_mut().flat_map(|example| &mut example.labels) {
             *label = match (self.task, label.as_str()) {
                 (Task::Sentiment, "0") => "negative".to_owned(),
@@ -185,6 +205,13 @@ impl Measurement<'_> {
         }
         classify::figures(&mut report, &classifier.head, &classify::judge(classifier, &examples));
         Ok(report)
+    }
+
+    /// What is known beside these rows, if it speaks of their labels.
+    fn beside_of(&self, rows: &[Example]) -> &[Example] {
+        let known: BTreeSet<&String> = rows.iter().flat_map(|row| &row.labels).collect();
+        let fits = self.beside.iter().flat_map(|row| &row.labels).all(|label| known.contains(label));
+        if fits { self.beside } else { &[] }
     }
 
     fn personal(&self) -> Result<Report, EvaluationError> {
@@ -224,6 +251,7 @@ impl Measurement<'_> {
 fn cross_validated(
     task: Task,
     examples: &[Example],
+    beside: &[Example],
     folds: usize,
     training: &Training,
 ) -> Result<Report, EvaluationError> {
@@ -241,7 +269,8 @@ fn cross_validated(
                 .map(|(_, &row)| examples[row].clone())
                 .collect()
         };
-        let (train, test) = (part(false), part(true));
+        let (mut train, test) = (part(false), part(true));
+        train.extend_from_slice(beside);
         let classifier = training.train(&train)?.classifier;
         all.add(&classifier.head, classify::judge(&classifier, &test));
     }

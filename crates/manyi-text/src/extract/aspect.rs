@@ -14,8 +14,8 @@ impl Default for AspectTraining {
     fn default() -> Self {
         let base = Training { folds: 3, passes: 20, ..Training::default() };
         Self {
-            aspects: Training { choice: Choice::Several, ..base.clone() },
-            tone: Training { cost: 0.5, ..base },
+            aspects: Training { choice: Choice::Several, cost: 0.3, ..base.clone() },
+            tone: Training { cost: 0.5, blend: 0.8, ..base },
         }
     }
 }

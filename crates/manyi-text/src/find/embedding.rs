@@ -23,12 +23,23 @@ pub struct EmbeddingTraining {
     pub rate: f32,
     /// Similarities are divided by it: smaller sets the nearest wrong partners apart more.
     pub temperature: f32,
+    /// Trainings from other beginnings whose nearness is averaged: what one of them got by chance, the others do not have.
+    pub runs: usize,
     pub seed: u64,
 }
 
 impl Default for EmbeddingTraining {
     fn default() -> Self {
-        Self { bits: 16, dimensions: 96, passes: 6, batch: 128, rate: 0.08, temperature: 0.06, seed: 1 }
+        Self {
+            bits: 16,
+            dimensions: 96,
+            passes: 6,
+            batch: 128,
+            rate: 0.08,
+            temperature: 0.1,
+            runs: 3,
+            seed: 1,
+        }
     }
 }
 
@@ -37,7 +48,8 @@ impl Default for EmbeddingTraining {
 pub struct Embedding {
     spec: FeatureSpec,
     dimensions: usize,
-    table: Vec<f32>,
+    /// The vectors of all features, by run.
+    tables: Vec<Vec<f32>>,
 }
 
 impl EmbeddingTraining {
@@ -58,7 +70,20 @@ impl EmbeddingTraining {
             both.collect()
         };
         let (rows, apart) = (features(pairs), features(apart));
-        let mut chance = Chance::new(self.seed);
+        let seeds = (0..self.runs.max(1) as u64).map(|run| self.seed.wrapping_add(run << 32));
+        let tables = seeds.map(|seed| self.table(spec, &rows, &apart, seed)).collect();
+        Embedding { spec, dimensions: self.dimensions, tables }
+    }
+
+    /// The vectors of one run.
+    fn table(
+        &self,
+        spec: FeatureSpec,
+        rows: &[[Vec<u32>; 2]],
+        apart: &[[Vec<u32>; 2]],
+        seed: u64,
+    ) -> Vec<f32> {
+        let mut chance = Chance::new(seed);
         // Random directions keep n-gram overlap as the starting similarity; the weight of rarity is in their length.
         let mut counts = vec![1.0_f32; spec.buckets()];
         rows.iter().flatten().flatten().for_each(|&feature| counts[feature as usize] += 1.0);
@@ -75,14 +100,14 @@ impl EmbeddingTraining {
             chance.shuffle(&mut order);
             for batch in order.chunks(self.batch) {
                 if batch.len() > 1 {
-                    self.step(&mut table, &mut squares, &rows, batch);
+                    self.step(&mut table, &mut squares, rows, batch);
                 }
             }
-            for [a, b] in &apart {
+            for [a, b] in apart {
                 self.push(&mut table, &mut squares, a, b);
             }
         }
-        Embedding { spec, dimensions: self.dimensions, table }
+        table
     }
 
     /// Moves two texts apart that look alike: the logistic loss of being nearer than [`APART`].
@@ -191,7 +216,10 @@ impl Embedding {
     #[must_use]
     pub fn point(&self, text: &str) -> Vec<f32> {
         let mut extractor = Extractor::new(self.spec);
-        point(&self.table, self.dimensions, extractor.distinct(&[text]).body).0
+        let features = extractor.distinct(&[text]).body;
+        let share = 1.0 / (self.tables.len().max(1) as f32).sqrt();
+        let parts = self.tables.iter().flat_map(|table| point(table, self.dimensions, features).0);
+        parts.map(|value| value * share).collect()
     }
 
     /// How near two points are: 1 for the same, about 0 for unrelated texts.
@@ -218,6 +246,7 @@ mod tests {
             dimensions: 32,
             passes: 60,
             batch: 4,
+            temperature: 0.06,
             ..EmbeddingTraining::default()
         };
         let trained = training.train(&pairs);
@@ -229,6 +258,6 @@ mod tests {
                     > Embedding::nearness(&a, &trained.point(other)) + 0.2
             );
         }
-        assert_eq!(training.train(&pairs).table, trained.table);
+        assert_eq!(training.train(&pairs).tables, trained.tables);
     }
 }

@@ -1,6 +1,9 @@
 //! Near-duplicates: candidates by MinHash bands, verified by the weighed overlap of their character pairs and triples.
 
-use crate::learn::{Extractor, FeatureSpec, WordFeatures};
+use crate::{
+    chance::Chance,
+    learn::{Extractor, FeatureSpec, WordFeatures},
+};
 use std::collections::{HashMap, HashSet};
 
 const BANDS: usize = 40;
@@ -25,7 +28,50 @@ impl NearDuplicates {
     /// The pairs (smaller number first) with their similarity, the most similar first.
     #[must_use]
     pub fn pairs(&self, texts: &[&str]) -> Vec<(usize, usize, f32)> {
-        let spec = FeatureSpec { chars_from: 2, chars_to: 3, words: WordFeatures::None, bits: 22 };
+        let whole = Weighed::of(2, 3, texts);
+        self.kept(&whole, |a, b| whole.similarity(a, b))
+    }
+
+    /// The pairs among texts with titles. Half of the similarity is that of the titles: the same letter under another heading is
+    /// another matter more often than a changed letter under the same heading.
+    #[must_use]
+    pub fn titled(&self, titles: &[&str], texts: &[&str]) -> Vec<(usize, usize, f32)> {
+        let joined: Vec<String> =
+            titles.iter().zip(texts).map(|(title, text)| format!("{title}\n{text}")).collect();
+        let views: Vec<&str> = joined.iter().map(String::as_str).collect();
+        let (whole, heading) = (Weighed::of(2, 3, &views), Weighed::of(1, 2, titles));
+        self.kept(&whole, |a, b| {
+            let both = whole.similarity(a, b);
+            if heading.rows[a].is_empty() || heading.rows[b].is_empty() {
+                both
+            } else {
+                f32::midpoint(both, heading.similarity(a, b))
+            }
+        })
+    }
+
+    fn kept(&self, whole: &Weighed, similarity: impl Fn(usize, usize) -> f32) -> Vec<(usize, usize, f32)> {
+        let mut found: Vec<(usize, usize, f32)> = candidates(&whole.rows)
+            .into_iter()
+            .map(|(a, b)| (a, b, similarity(a, b)))
+            .filter(|pair| pair.2 >= self.threshold)
+            .collect();
+        found.sort_by(|a, b| b.2.total_cmp(&a.2).then((a.0, a.1).cmp(&(b.0, b.1))));
+        found
+    }
+}
+
+/// The n-grams of texts, weighed by rarity among them.
+struct Weighed {
+    /// Ordered features of each text.
+    rows: Vec<Vec<u32>>,
+    rarity: HashMap<u32, f32>,
+    norms: Vec<f32>,
+}
+
+impl Weighed {
+    fn of(chars_from: u8, chars_to: u8, texts: &[&str]) -> Self {
+        let spec = FeatureSpec { chars_from, chars_to, words: WordFeatures::None, bits: 22 };
         let mut extractor = Extractor::new(spec);
         let rows: Vec<Vec<u32>> = texts
             .iter()
@@ -35,23 +81,19 @@ impl NearDuplicates {
                 features
             })
             .collect();
-        let rarity = rarity(&rows);
-        let weight = |feature: &u32| rarity.get(feature).copied().unwrap_or(1.0);
-        let norms: Vec<f32> = rows
-            .iter()
-            .map(|row| row.iter().map(|feature| weight(feature).powi(2)).sum::<f32>().sqrt())
-            .collect();
-        let mut found = Vec::new();
-        for (a, b) in candidates(&rows) {
-            let common: f32 =
-                Common { a: &rows[a], b: &rows[b] }.map(|feature| weight(&feature).powi(2)).sum();
-            let similarity = common / (norms[a] * norms[b]).max(1e-6);
-            if similarity >= self.threshold {
-                found.push((a, b, similarity));
-            }
-        }
-        found.sort_by(|a, b| b.2.total_cmp(&a.2).then((a.0, a.1).cmp(&(b.0, b.1))));
-        found
+        let mut weighed = Self { rarity: rarity(&rows), rows, norms: Vec::new() };
+        weighed.norms = weighed.rows.iter().map(|row| weighed.square(row.iter().copied()).sqrt()).collect();
+        weighed
+    }
+
+    fn square(&self, features: impl Iterator<Item = u32>) -> f32 {
+        features.map(|feature| self.rarity.get(&feature).copied().unwrap_or(1.0).powi(2)).sum()
+    }
+
+    /// The cosine of two texts, 0–1.
+    fn similarity(&self, a: usize, b: usize) -> f32 {
+        let common = Common { a: &self.rows[a], b: &self.rows[b] };
+        self.square(common) / (self.norms[a] * self.norms[b]).max(1e-6)
     }
 }
 
@@ -109,17 +151,30 @@ fn candidates(rows: &[Vec<u32>]) -> Vec<(usize, usize)> {
     found
 }
 
+/// The least value of each of many hashes: a factor and a summand of its own over one mixed value, so that they run side by side.
 fn signature(row: &[u32]) -> Vec<u32> {
     let mut least = vec![u32::MAX; BANDS * ROWS];
     for &feature in row {
-        let mut hash = u64::from(feature).wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        for least in &mut least {
-            hash = (hash ^ (hash >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-            *least = (*least).min((hash >> 32) as u32);
+        let mixed = u64::from(feature).wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let mixed = ((mixed ^ (mixed >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 32) as u32;
+        for (least, (factor, summand)) in least.iter_mut().zip(&HASHES) {
+            *least = (*least).min(mixed.wrapping_mul(*factor).wrapping_add(*summand));
         }
     }
     least
 }
+
+/// Odd factors and summands of the hashes.
+const HASHES: [(u32, u32); BANDS * ROWS] = {
+    let (mut hashes, mut place) = ([(0, 0); BANDS * ROWS], 0);
+    let mut chance = Chance::new(1);
+    while place < hashes.len() {
+        let drawn = chance.next();
+        hashes[place] = (drawn as u32 | 1, (drawn >> 32) as u32);
+        place += 1;
+    }
+    hashes
+};
 
 /// Groups of texts that pairs connect, as the number of each text's group: the smallest number in it.
 #[must_use]
@@ -155,6 +210,14 @@ mod tests {
         ];
         let pairs = NearDuplicates::default().pairs(&texts);
         assert_eq!(pairs.iter().map(|pair| (pair.0, pair.1)).collect::<Vec<_>>(), [(0, 1)]);
+        let titles = ["半夜施工噪音", "半夜施工噪音", "公交", "补贴", "", ""];
+        let other = ["半夜施工噪音", "请问业委会怎么选", "公交", "补贴", "", ""];
+        let similarity = |titles: &[&str]| {
+            NearDuplicates::default().titled(titles, &texts).first().map_or(0.0, |pair| pair.2)
+        };
+        assert!(similarity(&titles) > pairs[0].2, "the same title makes a pair surer");
+        assert!(similarity(&other) < pairs[0].2, "another title makes a pair less sure");
+        assert_eq!(similarity(&[""; 6]), pairs[0].2, "without titles the texts decide alone");
         assert_eq!(groups(6, [(0, 1)]), [0, 0, 2, 3, 4, 5]);
         assert_eq!(groups(4, [(2, 3), (1, 2)]), [0, 1, 1, 1]);
     }

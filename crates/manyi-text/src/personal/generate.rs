@@ -2,8 +2,9 @@
 
 use crate::{chance::Chance, sequence::Span};
 
-/// Sentences with 〔N〕 for a name, 〔A〕 for an address, 〔D〕 for digits.
-const SENTENCES: [&str; 74] = [
+/// Sentences with 〔N〕 for a name, 〔A〕 for an address, 〔D〕 for digits, 〔C〕 for a code of letters and digits, 〔T〕 for a hotline,
+/// 〔V〕 for numbers between points.
+const SENTENCES: [&str; 98] = [
     "我叫〔N〕，电话〔D〕，我要投诉",
     "我是〔N〕",
     "本人〔N〕，身份证〔D〕，住〔A〕，联系电话〔D〕",
@@ -78,6 +79,30 @@ const SENTENCES: [&str; 74] = [
     "在火车站附近吃的",
     "万一不合适呢",
     "周末人多",
+    "合同号〔C〕",
+    "合同编号〔C〕",
+    "保单号〔C〕",
+    "型号〔C〕",
+    "产品型号是〔C〕，用了两天就坏了",
+    "序列号〔C〕查不到",
+    "设备编号〔C〕",
+    "批号〔C〕",
+    "发票号码〔D〕",
+    "运单号〔C〕",
+    "物流单号〔C〕一直不动",
+    "工单号〔D〕",
+    "航班〔C〕",
+    "优惠码〔C〕用不了",
+    "客服热线〔T〕打不通",
+    "热线〔T〕一直占线",
+    "拨打〔T〕转人工",
+    "打〔T〕没有人接",
+    "咨询电话〔T〕",
+    "版本〔V〕",
+    "升级到〔V〕以后闪退",
+    "网络地址〔V〕",
+    "〔D〕年的合同",
+    "编号〔D〕",
 ];
 
 /// Characters of given names, frequent ones first.
@@ -135,6 +160,20 @@ fn sentence(
                 text.push_str(&address(addresses, chance));
                 Some("ADDR")
             }
+            Some('C') => {
+                text.push_str(&code(chance));
+                None
+            }
+            Some('T') => {
+                text.push_str(&hotline(chance));
+                None
+            }
+            Some('V') => {
+                let numbers: Vec<String> =
+                    (0..3 + chance.below(2)).map(|_| chance.below(256).to_string()).collect();
+                text.push_str(&numbers.join("."));
+                None
+            }
             _ => {
                 let digits = 3 + chance.below(16);
                 (0..digits).for_each(|_| text.push(char::from(b'0' + chance.below(10) as u8)));
@@ -147,6 +186,39 @@ fn sentence(
         rest = after.split_once('〕').map_or("", |(_, rest)| rest);
     }
     text.push_str(rest);
+}
+
+/// A code as contracts, parcels and models have: runs of letters and digits, parted by strokes now and then.
+fn code(chance: &mut Chance) -> String {
+    let mut code = String::new();
+    for run in 0..2 + chance.below(4) {
+        if run > 0 && chance.below(3) == 0 {
+            code.push('-');
+        }
+        let letters = (run + chance.below(4)).is_multiple_of(3);
+        for _ in 0..1 + chance.below(5) {
+            code.push(char::from(if letters {
+                b'A' + chance.below(26) as u8
+            } else {
+                b'0' + chance.below(10) as u8
+            }));
+        }
+    }
+    code
+}
+
+/// A number that many people share: 400 and 800 numbers, short ones.
+fn hotline(chance: &mut Chance) -> String {
+    let mut digits =
+        |count: usize| -> String { (0..count).map(|_| char::from(b'0' + chance.below(10) as u8)).collect() };
+    match digits(1).as_str() {
+        "0" | "1" => format!("95{}", digits(3)),
+        "2" => format!("123{}", digits(2)),
+        "3" => format!("800{}", digits(7)),
+        "4" | "5" => format!("400{}", digits(7)),
+        "6" | "7" => format!("400-{}-{}", digits(4), digits(3)),
+        _ => format!("400-{}-{}", digits(3), digits(4)),
+    }
 }
 
 /// A made-up name: frequent family names more often, given names of one or two characters, some of rare ones.
