@@ -8,8 +8,8 @@ mod case;
 mod clock;
 mod draft;
 mod facts;
-mod follow;
 mod file;
+mod follow;
 mod follow_up;
 mod improvement_item;
 mod jobs;
@@ -17,8 +17,8 @@ mod life;
 mod migrations;
 mod policy;
 mod presence;
-mod readers;
 mod print_form;
+mod readers;
 mod room;
 mod saved_view;
 mod tasks;
@@ -32,12 +32,12 @@ pub use case::commands::{
 };
 pub use case::events::{CaseChanged, CaseMentioned, CaseRegistered, FollowUpAnswered, FollowUpSent};
 pub use case::perform::perform_act;
-pub use case::queries::standing::{
-    CaseStanding, case_numbered, case_standing, first_working_instant, pressing_cases,
-};
 pub use case::queries::pressing::{PressingCase, major_complaints, overdue_cases};
 pub use case::queries::register::{
     ComplaintCase, FEEDBACK_SOURCE, case_states, complaints_taken_on_directly,
+};
+pub use case::queries::standing::{
+    CaseStanding, case_numbered, case_standing, first_working_instant, pressing_cases,
 };
 pub use case::queries::told::{CaseText, case_texts, settled_case_texts};
 pub use case::{
@@ -64,8 +64,8 @@ pub use policy::{
     TargetRule, WorkWindow,
 };
 pub use presence::Presence;
-pub use readers::{CaseReaders, SharedCaseReaders};
 pub use print_form::{CasePress, CasePressRefusal, PrintDesk};
+pub use readers::{CaseReaders, SharedCaseReaders};
 pub use room::CaseRoom;
 pub use room::{public_router, router};
 pub use template::{CaseTemplate, MacroStep, MacroVerb, NewTemplate, TemplateError, create_template};

@@ -1,7 +1,7 @@
 //! What this crate is given, and what it serves.
 
-use crate::{Presence, SharedCaseReaders};
 use crate::print_form::PrintDesk;
+use crate::{Presence, SharedCaseReaders};
 use axum::Router;
 use manyi_calendar::WorkCalendar;
 use manyi_kernel::SharedDirectory;

@@ -6,13 +6,13 @@ mod m20261121_052_case_policies;
 mod m20261121_053_case_follow_ups;
 mod m20261122_060_case_review;
 mod m20261123_060_case_remedies;
+mod m20261123_061_case_holders;
 mod m20261124_060_case_followers;
 mod m20261124_061_case_drafts;
 mod m20261124_062_case_templates;
 mod m20261124_063_case_views;
 mod m20261124_070_case_files;
 mod m20261124_071_case_improvement_items;
-mod m20261123_061_case_holders;
 
 use sea_orm_migration::MigrationTrait;
 

@@ -11,10 +11,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 /// The fact tables of every feature.
-pub const TABLES: [&FactTable; 10] = [
-pub const TABLES: [&FactTable; 9] = [
-pub const TABLES: [&FactTable; 11] = [
-pub const TABLES: [&FactTable; 12] = [
+pub const TABLES: [&FactTable; 18] = [
     &manyi_survey::facts::RESPONSE_FACTS,
     &manyi_survey::facts::RATING_FACTS,
     &manyi_survey::facts::INVITATION_FACTS,
@@ -95,7 +92,12 @@ impl FactFeed {
         delivery.add(manyi_customer::facts_for_events(db, events).await?)?;
         delivery.add(manyi_feedback::facts_for_events(db, events).await?)?;
         delivery.add(manyi_visit::facts_for_events(db, events).await?)?;
-        Ok(())
+        delivery.add(manyi_knowledge::facts_for_events(db, events).await?)?;
+        delivery.add(manyi_meeting::facts_for_events(db, events).await?)?;
+        manyi_topic::facts_for_events(db, events, |batches| {
+            delivery.add(batches).map_err(anyhow::Error::from)
+        })
+        .await
     }
 
     async fn follow(&self) {
@@ -142,20 +144,4 @@ pub fn spawn(feed: FactFeed, shutdown: CancellationToken) -> tokio::task::JoinHa
         }
         feed.checkpoint().await;
     })
-}
-
-async fn deliver(db: &Database, events: &[StoredEvent], delivery: &mut FactDelivery<'_>) -> Result<()> {
-    manyi_survey::facts::facts_for_events(db, events, |batches| {
-        delivery.add(batches).map_err(anyhow::Error::from)
-    })
-    .await?;
-    delivery.add(manyi_case::facts_for_events(db, events).await?)?;
-    delivery.add(manyi_customer::facts_for_events(db, events).await?)?;
-    delivery.add(manyi_feedback::facts_for_events(db, events).await?)?;
-    delivery.add(manyi_visit::facts_for_events(db, events).await?)?;
-    delivery.add(manyi_knowledge::facts_for_events(db, events).await?)?;
-    delivery.add(manyi_meeting::facts_for_events(db, events).await?)?;
-    Ok(())
-    manyi_topic::facts_for_events(db, events, |batches| delivery.add(batches).map_err(anyhow::Error::from))
-        .await
 }

@@ -52,7 +52,7 @@ use std::sync::Arc;
 use tokio::task::JoinHandle;
 
 /// The words of every room.
-const LOCALES: [LocaleFiles; 15] = [
+const LOCALES: [LocaleFiles; 17] = [
     crate::cli::LOCALES,
     manyi_analysis::LOCALES,
     manyi_automation::LOCALES,
@@ -161,6 +161,7 @@ impl App {
             doors: knowledge_ports::doors(feedback.clone()),
             mask: manyi_topic::mask,
             shelf: ShelfCache::default(),
+        };
         let problems = open_problems::Rooms {
             case: case.clone(),
             feedback: feedback.clone(),

@@ -3,10 +3,9 @@
 use crate::support::{Company, TestServer};
 use manyi_analysis::{NewAnalysis, Source, run_analysis};
 use manyi_case::{
-    Act, Allowance, CaseChannel, CaseOrigin, CasePriority, CaseTaskId, CaseTemplate, Complainant,
-    NewTemplate, OpenCase, TaskKind, TaskOrder, create_template, open_case, perform_act,
-    Act, Allowance, CaseChannel, CaseOrigin, CasePriority, CaseShare, CaseTaskId, Complainant, OpenCase,
-    TaskKind, TaskOrder, need_improvement_item, open_case, perform_act,
+    Act, Allowance, CaseChannel, CaseOrigin, CasePriority, CaseShare, CaseTaskId, CaseTemplate, Complainant,
+    NewTemplate, OpenCase, TaskKind, TaskOrder, create_template, need_improvement_item, open_case,
+    perform_act,
 };
 use manyi_customer::customer::{
     CustomerFields,
@@ -89,7 +88,6 @@ async fn things_of(
         ("bank_question", bank_question(server, outlet.id).await),
         ("campaign", campaign(server, questionnaire, outlet.id).await),
         ("case", case.id.to_string()),
-        ("case_task", case_task(server, open, outlet).await),
         ("case_template", case_template(server, outlet.id).await),
         ("case_task", case_task(server, open.clone(), outlet).await),
         ("improvement_item", improvement_item(server, open).await),
@@ -186,6 +184,8 @@ async fn case_template(server: &TestServer, unit_id: UnitId) -> String {
         };
     let made = create_template(&server.app.case, &Actor::system(), NewTemplate { unit_id, template }).await;
     made.unwrap().to_string()
+}
+
 /// Of a case whose cause was found.
 async fn improvement_item(server: &TestServer, open: OpenCase) -> String {
     let (room, system) = (&server.app.case, Actor::system());
@@ -316,6 +316,8 @@ async fn knowledge(server: &TestServer, outlet: &UnitRef) -> [String; 2] {
     manyi_knowledge::ask(room, &actor, outlet, ("怎么过户", None)).await.unwrap();
     let gap = manyi_knowledge::first_open_gap(room, Some(outlet.id)).await.unwrap().unwrap();
     [article.to_string(), gap.to_string()]
+}
+
 /// A series, a meeting of it whose minutes are issued, its item and the resolution in force.
 async fn meeting(server: &TestServer, unit: UnitId, person: manyi_kernel::PersonId) -> [String; 4] {
     use manyi_meeting::{
