@@ -47,6 +47,8 @@ pub(super) const DISPATCH_PRECISION: MetricDefinition = MetricDefinition {
         source: FactSource { value: Some("followed"), ..DISPATCHES },
         column: "suggested_by",
     }),
+    breakdowns: &[],
+    overview: true,
     evaluation: Evaluation::YesRate { none: None },
     rows: ROWS,
 };
@@ -73,6 +75,8 @@ pub(super) const AUTOMATIC_DISPATCH_SHARE: MetricDefinition = MetricDefinition {
         source: FactSource { value: Some("automatic"), ..DISPATCHES },
         column: "suggested_by",
     }),
+    breakdowns: &[],
+    overview: true,
     evaluation: Evaluation::YesRate { none: None },
     rows: ROWS,
 };

@@ -35,6 +35,8 @@ pub(super) const SELF_SERVICE_RATE: MetricDefinition = MetricDefinition {
         suspect: None,
     },
     dimensions: None,
+    breakdowns: &[],
+    overview: true,
     evaluation: Evaluation::YesRate { none: None },
     rows: RowsPage { path: "/knowledge-gaps", parameters: &[] },
 };
@@ -67,6 +69,8 @@ pub(super) const ARTICLE_HELPFUL_RATE: MetricDefinition = MetricDefinition {
         suspect: None,
     },
     dimensions: None,
+    breakdowns: &[],
+    overview: true,
     evaluation: Evaluation::YesRate { none: None },
     rows: RowsPage { path: "/knowledge", parameters: &[] },
 };

@@ -44,6 +44,8 @@ pub(super) const MEETING_RESOLUTION_ON_TIME_RATE: MetricDefinition = MetricDefin
     formula: text("按期完成 ÷ 已有结论", "on time ÷ decided"),
     source: FactSource { value: Some("on_time"), ..RESOLUTIONS },
     dimensions: None,
+    breakdowns: &[],
+    overview: true,
     evaluation: Evaluation::YesRate { none: None },
     rows: RowsPage { path: "/meeting-resolutions", parameters: &[] },
 };
@@ -70,6 +72,8 @@ pub(super) const OVERDUE_MEETING_RESOLUTION_COUNT: MetricDefinition = MetricDefi
     formula: text("计数", "Count"),
     source: FactSource { conditions: &[Condition::IntIs("overdue", 1)], ..RESOLUTIONS },
     dimensions: None,
+    breakdowns: &[],
+    overview: true,
     evaluation: Evaluation::Count,
     rows: RowsPage { path: "/meeting-resolutions", parameters: &[("overdue", "true")] },
 };

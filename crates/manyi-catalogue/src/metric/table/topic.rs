@@ -50,6 +50,8 @@ pub(super) const TOPIC_MENTION_SHARE: MetricDefinition = MetricDefinition {
         source: FactSource { value: Some("mentioned"), ..TOPICS },
         column: "topic",
     }),
+    breakdowns: &[],
+    overview: true,
     evaluation: Evaluation::ShareOfAll,
     rows: ROWS,
 };
@@ -79,6 +81,8 @@ pub(super) const NEGATIVE_VOICE_SHARE: MetricDefinition = MetricDefinition {
         source: FactSource { value: Some("negative"), ..TOPICS },
         column: "topic",
     }),
+    breakdowns: &[],
+    overview: true,
     evaluation: Evaluation::YesRate { none: None },
     rows: ROWS,
 };
@@ -105,6 +109,8 @@ pub(super) const LABEL_AGREEMENT_RATE: MetricDefinition = MetricDefinition {
     formula: text("一致 ÷ 人工标注", "agreed ÷ labelled"),
     source: FactSource { table: "label_facts", value: Some("agreed"), day: "corrected_day", ..VOICES },
     dimensions: None,
+    breakdowns: &[],
+    overview: true,
     evaluation: Evaluation::YesRate { none: None },
     rows: RowsPage { path: "/voice-model", parameters: &[] },
 };
