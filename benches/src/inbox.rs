@@ -218,8 +218,8 @@ async fn create(desk: &Desk, units: &[String], index: usize) -> Result<(String, 
         "title": format!("网点排队时间过长 {index}"),
         "description": "客户反映上午办理业务等候超过一小时，窗口只开了两个。",
         "unit_id": units[index % units.len()],
-        "channel": ["hotline", "online", "outlet"][index % 3],
-        "priority": ["high", "normal", "urgent"][index % 3],
+        "channel": (["hotline", "online", "outlet"][index % 3]),
+        "priority": (["high", "normal", "urgent"][index % 3]),
         "complainant": {"name": "王女士", "phone": format!("1390000{:04}", index % 10_000)},
     });
     let answer =

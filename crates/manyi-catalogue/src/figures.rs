@@ -96,7 +96,7 @@ impl Catalogue {
             let find = |key: &String| self.find(key).ok_or_else(|| FiguresError::UnknownMetric(key.clone()));
             query.metrics.iter().map(find).collect::<Result<_, _>>()?
         };
-        match metrics.iter().find(|metric| !fits(*metric)) {
+        match metrics.iter().find(|metric| !fits(metric)) {
             Some(metric) => Err(FiguresError::GrainUnsupported { metric: metric.key, grain: query.grain }),
             None => Ok(metrics),
         }
