@@ -2,6 +2,7 @@
 import { caller, eventually, publishedLink, thisMonth, wanted } from "./api.mjs";
 import { address, open } from "./browser.mjs";
 import { furnishFieldwork } from "./fieldwork.mjs";
+import { furnishTopics } from "./topics.mjs";
 
 const STAFF = ["manager", "supervisor", "auditadmin", "sysadmin", "agent"];
 
@@ -29,6 +30,7 @@ export async function furnish(browser, staff) {
   const newcomer = await withoutRole(browser, sysadmin.call, unit.id);
   const analyses = await someAnalyses(manager, sample.id);
   const fieldwork = await furnishFieldwork(browser, staff, { questionnaire, unit });
+  await furnishTopics(manager, unit);
   return { ...cases, ...fieldwork, analyses, link, closed: closed.link, questionnaire, sample, answer: answers.items[0], year, newcomer };
 }
 
