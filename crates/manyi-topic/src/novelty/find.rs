@@ -196,11 +196,8 @@ mod tests {
         assert_eq!((topic.weeks[WEEKS - 1], topic.weeks[WEEKS - 2], topic.weeks[0]), (7, 2, 0));
         let shown = format!("{topic:?}");
         assert!(!shown.contains("1391234") && shown.contains("【手机号】"), "{shown}");
-        let named = std::iter::once(&topic.phrase).chain(&topic.also);
-        assert!(
-            named.into_iter().all(|phrase| !phrase.contains("电话") && !phrase.contains("手机")),
-            "{shown}"
-        );
+        let mut named = std::iter::once(&topic.phrase).chain(&topic.also);
+        assert!(named.all(|phrase| !phrase.contains("电话") && !phrase.contains("手机")), "{shown}");
         let phrase = topic.phrase.clone();
         assert!(
             grown(&past, &present, (&[phrase], NOW_AT))
