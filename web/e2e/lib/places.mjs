@@ -3,6 +3,7 @@ import { caller, eventually, publishedLink, thisMonth, wanted } from "./api.mjs"
 import { open } from "./browser.mjs";
 import { furnishFieldwork } from "./fieldwork.mjs";
 import { newPerson } from "./people.mjs";
+import { furnishTopics } from "./topics.mjs";
 
 const STAFF = ["manager", "supervisor", "auditadmin", "sysadmin", "agent"];
 
@@ -33,6 +34,8 @@ export async function furnish(browser, staff) {
   // The sample's own round of meetings.
   const meetings = (await wanted(manager("GET", "/meetings"))).items;
   return { ...cases, ...fieldwork, meetings, analyses, link, closed: closed.link, questionnaire, sample, answer: answers.items[0], year, newcomer };
+  await furnishTopics(manager, unit);
+  return { ...cases, ...fieldwork, analyses, link, closed: closed.link, questionnaire, sample, answer: answers.items[0], year, newcomer };
 }
 
 /** A model, a cross-tab, drivers and priorities over the sample's answers, the model kept for the report. */

@@ -20,7 +20,7 @@ const says = (text) => wanted(staff.call("POST", "/feedback", { data: { kind: "s
 
 test("what nobody named is found among masked quotes, and becomes a topic", async () => {
   const { page, call } = staff;
-  await page.goto(`${address}/new-topics?unit=${staff.unit.id}`);
+  await page.goto(`${address}/new-topics`);
   await page.getByRole("heading", { name: "新话题", level: 1 }).waitFor();
   for (let number = 0; number < 8; number += 1) await says(`${number}号楼旁的充电桩又被占用了，电话1391234${1000 + number}`);
   // Nobody reloads the page: a live notice does.

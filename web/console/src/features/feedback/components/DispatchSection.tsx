@@ -67,8 +67,12 @@ function Settings({ rows, onEdit }: { rows: readonly FeedbackDispatch[]; onEdit:
             <div>
               {t("dispatch.promise")} {percent(row.promise)} · {t("dispatch.measured")} <Measured row={row} />
             </div>
-            <Threshold row={row} />
-            <Months row={row} />
+            <div>
+              <Threshold row={row} />
+            </div>
+            <div>
+              <Months row={row} />
+            </div>
             {edit(row)}
           </div>
         )}
