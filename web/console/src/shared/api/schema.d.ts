@@ -962,6 +962,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/knowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Articles that fit what the customer of a case wrote */
+        get: operations["suggest_knowledge_for_case"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/link": {
         parameters: {
             query?: never;
@@ -1536,6 +1553,7 @@ export interface paths {
         /**
          * What happens, as it happens (server-sent events)
          * @description `response_submitted`, `case_changed` and `feedback_changed` of the units one may see, `figures_changed` when any figure may have moved,
+         *     `knowledge_changed` and `knowledge_announced` (a change will hold within three days) of articles that hold for one's units,
          *     `resync` when the reader fell behind and should fetch everything again.
          */
         get: operations["listen_events"];
@@ -2561,6 +2579,144 @@ export interface paths {
         put?: never;
         /** Takes a session on: held, written up, closed, reopened, cancelled. */
         post: operations["act_on_interview_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge-articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Articles that hold for the caller's units, the latest changed first; authors see drafts of their units too. */
+        get: operations["list_knowledge_articles"];
+        put?: never;
+        /** Begins an article as a draft. */
+        post: operations["create_knowledge_article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge-articles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One article with its versions. */
+        get: operations["get_knowledge_article"];
+        /** Replaces what a draft says. */
+        put: operations["update_knowledge_article"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge-articles/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes what somebody else wrote, returns it with a reason, or withdraws it. */
+        post: operations["decide_knowledge_article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge-articles/{id}/step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a draft to review, takes it back, or begins the next version. */
+        post: operations["step_knowledge_article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge-articles/{id}/vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says once whether an article in force helped. */
+        post: operations["vote_on_knowledge_article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge-gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What customers asked and no article answered, the most asked first; at most 500. */
+        get: operations["list_knowledge_gaps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge-gaps/{id}/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settles an unanswered question, with an article or a reason. */
+        post: operations["settle_knowledge_gap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge-search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Finds articles in force by a question, a word or pinyin; says whether the first one is the answer. */
+        get: operations["search_knowledge"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7473,6 +7629,217 @@ export interface components {
              */
             negative: number;
         };
+        /**
+         * @description What the approvers do.
+         * @enum {string}
+         */
+        KnowledgeArticleDecision: "publish" | "return" | "withdraw";
+        KnowledgeArticleDetail: components["schemas"]["KnowledgeArticleHead"] & {
+            /** @description The body of what is shown. */
+            blocks: components["schemas"]["KnowledgeBlock"][];
+            /** @description Why it was returned. */
+            note?: string | null;
+            /** @description The latest first. */
+            versions: components["schemas"]["KnowledgeVersion"][];
+            written_by?: string | null;
+        };
+        /** @description A row of the list. */
+        KnowledgeArticleHead: {
+            /** Format: date-time */
+            changed_at: string;
+            coming?: components["schemas"]["KnowledgeComing"] | null;
+            document: components["schemas"]["KnowledgeDocument"];
+            /** Format: int64 */
+            helpful_count: number;
+            id: components["schemas"]["KnowledgeArticleId"];
+            /**
+             * Format: int32
+             * @description The version that counts now.
+             */
+            in_force?: number | null;
+            /** @description The day of review has come, and it is in force. */
+            is_review_due: boolean;
+            /** @description The caller writes for this unit. */
+            may_edit: boolean;
+            /** @description The caller approves for this unit, and did not write it. */
+            may_publish: boolean;
+            revision: components["schemas"]["Revision"];
+            /** @description Of the text that is worked on. */
+            state: components["schemas"]["KnowledgeArticleState"];
+            /** Format: int64 */
+            unhelpful_count: number;
+            unit: components["schemas"]["KnowledgeUnit"];
+            /**
+             * Format: int32
+             * @description The version that is shown: the one worked on for its authors, else the one in force or to come.
+             */
+            version: number;
+        };
+        /**
+         * Format: uuid
+         * @description An article of the knowledge base, over all its versions.
+         */
+        KnowledgeArticleId: string;
+        KnowledgeArticleList: {
+            items: components["schemas"]["KnowledgeArticleHead"][];
+            /** Format: int64 */
+            total: number;
+        };
+        /** @enum {string} */
+        KnowledgeArticleState: "draft" | "in_review" | "published" | "withdrawn";
+        /**
+         * @description What the authors do.
+         * @enum {string}
+         */
+        KnowledgeArticleStep: "submit" | "take_back" | "revise";
+        /** @enum {string} */
+        KnowledgeAudience: "staff" | "customers";
+        KnowledgeBlock: {
+            kind: components["schemas"]["KnowledgeBlockKind"];
+            runs: components["schemas"]["KnowledgeRun"][];
+        };
+        /** @enum {string} */
+        KnowledgeBlockKind: "paragraph" | "heading" | "item" | "step";
+        /** @description A version that will hold. */
+        KnowledgeComing: {
+            /** Format: date-time */
+            effective_at: string;
+            lead: components["schemas"]["KnowledgeLead"];
+            /** Format: int32 */
+            version: number;
+        };
+        KnowledgeDecision: {
+            decision: components["schemas"]["KnowledgeArticleDecision"];
+            /** @description Why it is returned, at most 2,000 characters. */
+            note?: string;
+        };
+        /** @description What an article says. */
+        KnowledgeDocument: {
+            /** @description Other ways to ask for it, at most 30 of 200 characters: what the search knows it by beside the title. */
+            asked_as?: string[];
+            audience: components["schemas"]["KnowledgeAudience"];
+            /** @description Paragraphs, `## ` headings, `- ` and `1. ` lists, `**strong**`, `[text](https://…)`; at most 10,000 characters. */
+            body: string;
+            /** @description At most 40 characters. */
+            category: string;
+            /**
+             * Format: date
+             * @description The day from whose beginning it holds; at once where absent. A notice has one.
+             */
+            effective_on?: string | null;
+            kind: components["schemas"]["KnowledgeKind"];
+            /**
+             * Format: date
+             * @description When somebody must look at it again.
+             */
+            review_on: string;
+            /** @description At most 100 characters. */
+            title: string;
+            /** @description The unit that it holds for, with everything below it. */
+            unit_id: components["schemas"]["UnitId"];
+        };
+        /** @description A question that no article answered. */
+        KnowledgeGap: {
+            article_id?: components["schemas"]["KnowledgeArticleId"] | null;
+            /**
+             * Format: int32
+             * @description Times that it, or nearly the same, was asked.
+             */
+            count: number;
+            /** Format: date-time */
+            first_at: string;
+            id: components["schemas"]["KnowledgeGapId"];
+            /** Format: date-time */
+            last_at: string;
+            reason?: string | null;
+            state: components["schemas"]["KnowledgeGapState"];
+            /** @description As it was asked first, personal data masked. */
+            text: string;
+            unit_id: components["schemas"]["UnitId"];
+            unit_name: string;
+        };
+        /**
+         * Format: uuid
+         * @description A question that no article answers.
+         */
+        KnowledgeGapId: string;
+        KnowledgeGapList: {
+            items: components["schemas"]["KnowledgeGap"][];
+            /** Format: int64 */
+            total: number;
+        };
+        /** @enum {string} */
+        KnowledgeGapState: "open" | "answered" | "dismissed";
+        /** @description An article that fits. */
+        KnowledgeHit: {
+            audience: components["schemas"]["KnowledgeAudience"];
+            blocks: components["schemas"]["KnowledgeBlock"][];
+            category: string;
+            /**
+             * Format: float
+             * @description The chance that this is what was meant, 0–1; of a word found in the text, how well it fits.
+             */
+            confidence: number;
+            /** Format: date-time */
+            effective_at: string;
+            excerpt: string;
+            id: components["schemas"]["KnowledgeArticleId"];
+            kind: components["schemas"]["KnowledgeKind"];
+            title: string;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description What fits, the best first. */
+        KnowledgeHits: {
+            /** @description The first of them is sure enough to be the answer. */
+            is_answered: boolean;
+            items: components["schemas"]["KnowledgeHit"][];
+        };
+        /** @enum {string} */
+        KnowledgeKind: "article" | "sop" | "notice" | "script";
+        /**
+         * @description How long before it holds a version was published.
+         * @enum {string}
+         */
+        KnowledgeLead: "none" | "full" | "short";
+        /** @description A part of a line that is written alike. */
+        KnowledgeRun: {
+            is_strong: boolean;
+            /** @description An address of the web, of mail or of a telephone. */
+            link?: string | null;
+            text: string;
+        };
+        KnowledgeStep: {
+            step: components["schemas"]["KnowledgeArticleStep"];
+        };
+        /** @description A unit by name. */
+        KnowledgeUnit: {
+            id: components["schemas"]["UnitId"];
+            name: string;
+        };
+        /** @description A published version. */
+        KnowledgeVersion: {
+            blocks: components["schemas"]["KnowledgeBlock"][];
+            document: components["schemas"]["KnowledgeDocument"];
+            /** Format: date-time */
+            effective_at: string;
+            is_withdrawn: boolean;
+            lead: components["schemas"]["KnowledgeLead"];
+            /** Format: date-time */
+            published_at: string;
+            /** @description Absent where the product itself did it, or the person is gone. */
+            published_by?: string | null;
+            /** Format: int32 */
+            version: number;
+            written_by?: string | null;
+        };
+        KnowledgeVote: {
+            is_helpful: boolean;
+        };
+        KnowledgeVoteCounted: {
+            /** @description `false` where the caller had said it before. */
+            is_counted: boolean;
+        };
         /** @description A customer as far as somebody who takes a call needs to know. */
         KnownCustomer: {
             code: string;
@@ -7968,6 +8335,11 @@ export interface components {
             target_unit_id?: components["schemas"]["UnitId"] | null;
             /** @description It is for what comes in here and below. */
             unit_id: components["schemas"]["UnitId"];
+        };
+        /** @description What a new article says, and which unanswered question it answers. */
+        NewKnowledgeArticle: {
+            answers?: components["schemas"]["KnowledgeGapId"] | null;
+            document: components["schemas"]["KnowledgeDocument"];
         };
         /** @description A mailbox as an administrator describes it. */
         NewMailbox: {
@@ -8616,7 +8988,7 @@ export interface components {
             share: number;
         };
         /** @enum {string} */
-        Permission: "unit.read" | "unit.edit" | "person.read" | "person.edit" | "role.grant" | "audit.read" | "questionnaire.read" | "questionnaire.edit" | "questionnaire.publish" | "response.read" | "response.import" | "response.review" | "response.edit" | "response.reveal" | "metric.read" | "analysis.run" | "channel.read" | "channel.edit" | "customer_count.edit" | "customer.read" | "customer.edit" | "customer.reveal" | "programme.read" | "programme.edit" | "programme.approve" | "contact.record" | "case.read" | "case.create" | "case.handle" | "case.assign" | "visit.read" | "visit.edit" | "visit.record" | "visit.review" | "visit.appeal" | "interview.read" | "interview.manage" | "case_policy.edit" | "feedback.read" | "feedback.record" | "feedback.handle" | "feedback.edit" | "topic.read" | "topic.manage";
+        Permission: "unit.read" | "unit.edit" | "person.read" | "person.edit" | "role.grant" | "audit.read" | "questionnaire.read" | "questionnaire.edit" | "questionnaire.publish" | "response.read" | "response.import" | "response.review" | "response.edit" | "response.reveal" | "metric.read" | "analysis.run" | "channel.read" | "channel.edit" | "customer_count.edit" | "customer.read" | "customer.edit" | "customer.reveal" | "programme.read" | "programme.edit" | "programme.approve" | "contact.record" | "case.read" | "case.create" | "case.handle" | "case.assign" | "visit.read" | "visit.edit" | "visit.record" | "visit.review" | "visit.appeal" | "interview.read" | "interview.manage" | "case_policy.edit" | "feedback.read" | "feedback.record" | "feedback.handle" | "feedback.edit" | "topic.read" | "topic.manage" | "knowledge.read" | "knowledge.edit" | "knowledge.publish";
         /** @description A member of staff as the console shows them. */
         Person: {
             disabled: boolean;
@@ -9572,6 +9944,12 @@ export interface components {
         /** @description Links for the security and the audit administrator, shown once. */
         SetUpDone: {
             links: components["schemas"]["AdministratorLink"][];
+        };
+        /** @description What answers a question, or why nothing should. */
+        SettleKnowledgeGap: {
+            article_id?: components["schemas"]["KnowledgeArticleId"] | null;
+            /** @description Why no article is wanted; needed without one. */
+            reason?: string;
         };
         SettleSheet: {
             /** @description The whole sheet as it is on paper, by key of the field. */
@@ -13392,6 +13770,33 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    suggest_knowledge_for_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most three; none for whoever may not read articles. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeHits"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
@@ -17224,6 +17629,300 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InterviewSessionDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_knowledge_articles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeArticleList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    create_knowledge_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewKnowledgeArticle"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeArticleDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_knowledge_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["KnowledgeArticleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Revision */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeArticleDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_knowledge_article: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the article edited */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["KnowledgeArticleId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnowledgeDocument"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Revision */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeArticleDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    decide_knowledge_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["KnowledgeArticleId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnowledgeDecision"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Revision */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeArticleDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    step_knowledge_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["KnowledgeArticleId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnowledgeStep"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Revision */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeArticleDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    vote_on_knowledge_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["KnowledgeArticleId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnowledgeVote"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeVoteCounted"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_knowledge_gaps: {
+        parameters: {
+            query?: {
+                /** @description Open ones unless told. */
+                state?: "open" | "answered" | "dismissed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeGapList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    settle_knowledge_gap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["KnowledgeGapId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleKnowledgeGap"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeGap"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    search_knowledge: {
+        parameters: {
+            query: {
+                /** @description A question, a word, a name or its pinyin. */
+                text: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most 50 that hold for the caller's units, the best first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeHits"];
                 };
             };
             400: components["responses"]["Problem"];
