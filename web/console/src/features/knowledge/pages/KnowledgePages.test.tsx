@@ -63,7 +63,7 @@ test("a change that comes late is marked, and readers change nothing", async () 
 
 test("a search shows the sure answer with its text", async () => {
   renderApp("/knowledge?text=换户名", answers(article()));
-  expect(await screen.findByText("把握 93%")).toBeTruthy();
+  expect(await screen.findByText("契合 93%")).toBeTruthy();
   expect(screen.getByText("身份证").tagName).toBe("STRONG");
 });
 
