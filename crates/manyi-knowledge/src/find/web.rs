@@ -16,7 +16,7 @@ const MOST: usize = 50;
 /// Beside a case.
 const BESIDE: usize = 3;
 /// Less likely ones would only be in the way there.
-const BESIDE_FROM: f32 = 0.2;
+const BESIDE_FROM: f32 = 0.25;
 
 pub(crate) fn router() -> OpenApiRouter<KnowledgeRoom> {
     OpenApiRouter::new()
