@@ -7657,11 +7657,13 @@ export interface components {
              * @description The version that counts now.
              */
             in_force?: number | null;
+            /** @description The caller wrote it, so that somebody else approves it. */
+            is_own: boolean;
             /** @description The day of review has come, and it is in force. */
             is_review_due: boolean;
             /** @description The caller writes for this unit. */
             may_edit: boolean;
-            /** @description The caller approves for this unit, and did not write it. */
+            /** @description The caller approves for this unit. */
             may_publish: boolean;
             revision: components["schemas"]["Revision"];
             /** @description Of the text that is worked on. */
@@ -7777,7 +7779,7 @@ export interface components {
             category: string;
             /**
              * Format: float
-             * @description The chance that this is what was meant, 0–1; of a word found in the text, how well it fits.
+             * @description How well it fits what was looked for, 0–1; no probability.
              */
             confidence: number;
             /** Format: date-time */
