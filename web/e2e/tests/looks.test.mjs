@@ -112,7 +112,7 @@ function pages() {
     ["knowledge", "manager", "/knowledge"],
     ["knowledge-found", "manager", "/knowledge?text=水费多收了"],
     ["knowledge-new", "manager", "/knowledge", (page) => page.getByRole("button", { name: /^(写文章|Write an article)$/ }).click()],
-    ["knowledge-article", "manager", "/knowledge", (page) => page.getByRole("link", { name: "居民阶梯水价调整" }).click()],
+    ["knowledge-article", "manager", "/knowledge", (page) => page.getByRole("link", { name: "居民阶梯水价调整" }).first().click()],
     ["knowledge-gaps", "manager", "/knowledge-gaps"],
     ["feedback-routes", "manager", "/feedback-routes"],
     ["feedback-dispatch-new", "manager", "/feedback-routes", (page) => page.getByRole("button", { name: /^(设置单位|Set a unit)$/ }).click()],

@@ -59,8 +59,10 @@ pub(crate) struct KnowledgeArticleHead {
     pub changed_at: Timestamp,
     /// The caller writes for this unit.
     pub may_edit: bool,
-    /// The caller approves for this unit, and did not write it.
+    /// The caller approves for this unit.
     pub may_publish: bool,
+    /// The caller wrote it, so that somebody else approves it.
+    pub is_own: bool,
 }
 
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -214,6 +216,7 @@ fn head(
         unhelpful_count: votes.unhelpful,
         changed_at: instant(row.changed_at),
         may_edit: within && actor.may(KnowledgeEdit),
-        may_publish: within && actor.may(KnowledgePublish) && !is_own,
+        may_publish: within && actor.may(KnowledgePublish),
+        is_own,
     }))
 }

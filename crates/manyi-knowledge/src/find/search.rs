@@ -61,7 +61,7 @@ pub(crate) struct KnowledgeHit {
     pub blocks: Vec<Block>,
     #[schema(value_type = String, format = DateTime)]
     pub effective_at: Timestamp,
-    /// The chance that this is what was meant, 0–1; of a word found in the text, how well it fits.
+    /// How well it fits what was looked for, 0–1; no probability.
     pub confidence: f32,
 }
 
@@ -164,7 +164,7 @@ fn excerpt(plain: &str, wanted: &str) -> String {
 /// What a customer gets to a question.
 #[derive(Clone, Debug)]
 pub(crate) struct Answer {
-    /// The article that answers, with how sure it is.
+    /// The article that answers, with how well it fits.
     pub article: Option<(Shown, f32)>,
     /// Where none does: what comes nearest.
     pub nearest: Vec<Shown>,

@@ -80,18 +80,16 @@ impl Shelf {
                 articles.push(shown(row)?);
             }
         }
-        let ways: Vec<(usize, String)> = articles
-            .iter()
-            .enumerate()
-            .flat_map(|(place, shown)| shown.document.names().map(move |name| (place, name.to_owned())))
-            .collect();
+        let finder = Finder::of(
+            articles.iter().map(|shown: &Shown| (shown.document.names().collect(), shown.plain.as_str())),
+        );
         let texts: Vec<String> = articles
             .iter()
             .map(|shown| format!("{} {} {}", shown.document.title, shown.document.category, shown.plain))
             .collect();
         let sounds = articles.iter().map(|shown| shown.document.names().map(Sounds::of).collect()).collect();
         Ok(Self {
-            finder: Finder::of(&ways),
+            finder,
             bodies: Index::of(&texts.iter().map(String::as_str).collect::<Vec<_>>()),
             articles,
             sounds,

@@ -21,7 +21,7 @@ export function ArticleActions({ article, onEdit }: { article: KnowledgeArticle;
   const decide = useDecideArticle(article.id);
   const [returning, setReturning] = useState(false);
   const refusal = step.error ?? decide.error;
-  const { state, may_edit: mayEdit, may_publish: mayPublish } = article;
+  const { state, may_edit: mayEdit, may_publish: mayPublish, is_own: isOwn } = article;
   return (
     <>
       {refusal && <ProblemAlert error={refusal} />}
@@ -37,7 +37,7 @@ export function ArticleActions({ article, onEdit }: { article: KnowledgeArticle;
             {t(`step.${one}`)}
           </Button>
         ))}
-      {mayPublish && state === "in_review" && (
+      {mayPublish && !isOwn && state === "in_review" && (
         <>
           <Button onClick={() => setReturning(true)}>{t("decision.return")}</Button>
           <Button type="primary" loading={decide.isPending && decide.variables.decision === "publish"} onClick={() => decide.mutate({ decision: "publish" })}>

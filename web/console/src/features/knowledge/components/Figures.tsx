@@ -1,9 +1,8 @@
 import { useTranslation } from "react-i18next";
-import { StatCard } from "@/shared/parts/StatCard";
+import { StatCard, StatGrid } from "@/shared/parts/StatCard";
 import { useMetrics } from "@/shared/queries/metrics";
 import { periodOrCurrent } from "@/shared/routing/search";
 import { useKnowledgeFigures } from "../api/knowledgeApi";
-import styles from "./Knowledge.module.css";
 
 /** What customers found by themselves this month, and whether articles helped. */
 export function Figures() {
@@ -12,11 +11,11 @@ export function Figures() {
   const metrics = useMetrics();
   if (!figures.data || !metrics.data) return null;
   return (
-    <section className={styles.cards} aria-label={t("figures")}>
+    <StatGrid label={t("figures")}>
       {figures.data.rows.map(({ figure }) => {
         const metric = metrics.data.find(({ key }) => key === figure.metric);
         return metric && <StatCard key={metric.key} figure={figure} metric={metric} />;
       })}
-    </section>
+    </StatGrid>
   );
 }

@@ -71,7 +71,7 @@ function GapItem({ gap, onAnswer, onDismiss }: { gap: KnowledgeGap; onAnswer: ()
         {gap.reason && <span className={styles.quiet}>{gap.reason}</span>}
         {gap.state === "open" && (
           <>
-            <Button size="small" type="primary" onClick={onAnswer}>
+            <Button size="small" onClick={onAnswer}>
               {t("gaps.answer")}
             </Button>
             <Button size="small" onClick={onDismiss}>

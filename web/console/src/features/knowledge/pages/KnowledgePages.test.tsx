@@ -12,7 +12,7 @@ function article(change: Partial<KnowledgeArticle> = {}): KnowledgeArticle {
   return {
     id: "k1", revision: 2, state: "in_review", version: 1, unit: { id: "u1", name: "江城水务集团" },
     document: { unit_id: "u1", kind: "article", audience: "customers", title: "怎么过户", category: "用水", body: "带**身份证**", asked_as: ["换户名"], review_on: "2027-05-01", effective_on: null },
-    in_force: null, coming: null, is_review_due: false, helpful_count: 0, unhelpful_count: 0, changed_at: "2026-10-08T06:00:00Z", may_edit: true, may_publish: true,
+    in_force: null, coming: null, is_review_due: false, helpful_count: 0, unhelpful_count: 0, changed_at: "2026-10-08T06:00:00Z", may_edit: true, may_publish: true, is_own: false,
     blocks: [{ kind: "paragraph", runs: [{ text: "带", is_strong: false, link: null }, { text: "身份证", is_strong: true, link: null }] }],
     note: null, written_by: "林静怡", versions: [],
     ...change,
@@ -63,7 +63,7 @@ test("a change that comes late is marked, and readers change nothing", async () 
 
 test("a search shows the sure answer with its text", async () => {
   renderApp("/knowledge?text=换户名", answers(article()));
-  expect(await screen.findByText("把握 93%")).toBeTruthy();
+  expect(await screen.findByText("契合 93%")).toBeTruthy();
   expect(screen.getByText("身份证").tagName).toBe("STRONG");
 });
 
