@@ -24,7 +24,7 @@ test("a resolution goes from the agenda to confirmed", { timeout: 240_000 }, asy
   await page.goto(`${address}/meetings/${id}`);
   for (const item of ["报装超时怎么办", "暑期排队"]) {
     await page.getByRole("button", { name: "自拟议题" }).click();
-    await page.getByLabel("议题").fill(item);
+    await page.getByRole("textbox", { name: "议题", exact: true }).fill(item);
     await page.getByRole("dialog").getByRole("button", { name: "保存" }).click();
     await page.getByRole("dialog").waitFor({ state: "hidden" });
     await page.getByRole("list", { name: "议程" }).getByText(item).waitFor();

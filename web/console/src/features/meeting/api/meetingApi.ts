@@ -1,13 +1,17 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { client, ifMatch, unwrap } from "@/shared/api/client";
 import type {
-  Meeting, MeetingAction, MeetingAgendaEntry, MeetingCountersignAnswer, MeetingItemText, MeetingList, MeetingPresence, MeetingProposal, MeetingResolutionDetail,
+  Channel, Meeting, MeetingAction, MeetingAgendaEntry, MeetingCountersignAnswer, MeetingItemText, MeetingList, MeetingPresence, MeetingProposal, MeetingResolutionDetail,
   MeetingResolutionFields, MeetingResolutionList, MeetingResolutionVerdict, MeetingSeries, MeetingSeriesFields, NewMeeting,
 } from "@/shared/api/contract";
 import { MEETINGS } from "@/shared/queries/meetings";
 
 export const useSeries = () =>
   useQuery({ queryKey: [MEETINGS, "series"], queryFn: () => unwrap<MeetingSeries[]>(client.GET("/api/v1/meeting-series")) });
+
+/** Where a series may tell its group; for those who see channels. */
+export const useChannels = (enabled: boolean) =>
+  useQuery({ queryKey: ["channels"], queryFn: () => unwrap<Channel[]>(client.GET("/api/v1/channels")), enabled });
 
 export const useMeetings = () => useQuery({ queryKey: [MEETINGS, "list"], queryFn: () => unwrap<MeetingList>(client.GET("/api/v1/meetings")) });
 

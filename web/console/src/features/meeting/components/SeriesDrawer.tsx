@@ -1,12 +1,12 @@
-import { Form, Input, InputNumber, Radio, Switch } from "antd";
+import { Form, Input, InputNumber, Radio, Select, Switch } from "antd";
 import { useTranslation } from "react-i18next";
 import type { MeetingSeries, MeetingSeriesFields } from "@/shared/api/contract";
 import { FormDrawer } from "@/shared/parts/FormDrawer";
 import { PeopleSelect } from "@/shared/parts/PeopleSelect";
 import { PersonSelect } from "@/shared/parts/PersonSelect";
 import { UnitTreeSelect } from "@/shared/parts/UnitTreeSelect";
-import { useMe } from "@/shared/session/session";
-import { useKeepSeries } from "../api/meetingApi";
+import { useMe, usePermission } from "@/shared/session/session";
+import { useChannels, useKeepSeries } from "../api/meetingApi";
 
 const RHYTHMS = ["weekly", "monthly", "quarterly", "once"] as const;
 
@@ -21,6 +21,8 @@ export function SeriesDrawer({ series, onClose }: Props) {
   const { t } = useTranslation("meeting");
   const me = useMe();
   const keep = useKeepSeries();
+  const maySeeChannels = usePermission("channel.read");
+  const channels = useChannels(maySeeChannels && series !== undefined);
   const known = series === "new" ? undefined : series;
   const needed = [{ required: true, message: t("needed") }];
   const initial: Partial<MeetingSeriesFields> = known
@@ -31,7 +33,7 @@ export function SeriesDrawer({ series, onClose }: Props) {
       }
     : { unit_id: me.person.unit_id, rhythm: "monthly", chair_id: me.person.id, member_ids: [], place: "", minutes: 60, countersign_days: 2, ended: false };
   const submit = (values: MeetingSeriesFields): Promise<unknown> =>
-    keep.mutateAsync({ series: known, body: { ...initial, ...values, place: values.place ?? "", secretary_id: values.secretary_id ?? null } as MeetingSeriesFields });
+    keep.mutateAsync({ series: known, body: { ...initial, ...values, place: values.place ?? "", secretary_id: values.secretary_id ?? null, ...(maySeeChannels && { channel_id: values.channel_id ?? null, notify_to: values.notify_to || null }) } as MeetingSeriesFields });
   const names = Object.fromEntries([...(known?.members ?? []), ...(known ? [known.chair] : []), ...(known?.secretary ? [known.secretary] : [])].map(({ id, name }) => [id, name]));
   return (
     <FormDrawer<MeetingSeriesFields> key={known?.id ?? "new"} open={series !== undefined} title={t(known ? "series.edit" : "series.new")} submitLabel={t("series.save")} initialValues={initial} onClose={onClose} onSubmit={submit}>
@@ -62,6 +64,16 @@ export function SeriesDrawer({ series, onClose }: Props) {
       <Form.Item name="countersign_days" label={t("series.countersign_days")} rules={needed} extra={t("series.countersign_hint")}>
         <InputNumber min={1} max={15} precision={0} />
       </Form.Item>
+      {maySeeChannels && (
+        <Form.Item name="channel_id" label={t("series.channel")} extra={t("series.channel_hint")}>
+          <Select allowClear loading={channels.isPending} options={(channels.data ?? []).map(({ id, name }) => ({ value: id, label: name }))} />
+        </Form.Item>
+      )}
+      {maySeeChannels && (
+        <Form.Item name="notify_to" label={t("series.notify_to")} extra={t("series.notify_hint")}>
+          <Input maxLength={200} />
+        </Form.Item>
+      )}
       <Form.Item name="ended" label={t("series.ended")} valuePropName="checked">
         <Switch />
       </Form.Item>
