@@ -152,7 +152,7 @@ async fn who_is_recused_and_what_is_archived_take_no_files(db: TestDatabase) {
     let case = app.done(&case, "recuse", json!({ "person_id": AGENT, "reason": "系亲属" })).await;
     let answer = app.agent().upload(&sending, PNG.to_vec()).await;
     assert_eq!(answer.json()["params"]["reason"], "recused", "{}", answer.text);
-    let case = app.done(&case, "withdraw", json!({})).await;
+    let case = app.done(&case, "withdraw", json!({ "reason": "客户撤回" })).await;
     app.done(&case, "archive", json!({})).await;
     let answer = app.supervisor().upload(&sending, PNG.to_vec()).await;
     assert_eq!(answer.json()["code"], "case.transition_refused", "{}", answer.text);
