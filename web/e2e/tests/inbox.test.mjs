@@ -75,9 +75,12 @@ test("a mention reaches the colleague's bell, and one who cannot see the case is
     await note.fill("");
     await note.pressSequentially(`@${name.slice(0, 1)}`);
     await page.getByRole("option", { name: new RegExp(name) }).or(page.getByRole("menuitem", { name: new RegExp(name) })).first().click();
+    await page.waitForFunction((name) => document.activeElement.value === `@${name} `, name);
     await note.pressSequentially("请看一下赔付权限");
+    await page.screenshot({ path: "output/inbox-mention.png" });
     await pane.getByRole("button", { name: "添加备注" }).click();
-    await pane.getByText("请看一下赔付权限").waitFor();
+    await note.waitFor({ state: "detached" });
+    await pane.getByText(`@${name} 请看一下赔付权限`).waitFor();
   });
   await at("supervisor", null, async (page) => {
     await page.getByRole("button", { name: /与我有关，\d+ 条新消息/ }).click();

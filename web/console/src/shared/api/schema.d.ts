@@ -435,6 +435,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/case-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is new in cases for oneself
+         * @description Mentions, followed cases and drafts, of cases that one may read.
+         */
+        get: operations["list_case_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/case-pareto": {
         parameters: {
             query?: never;
@@ -548,6 +568,80 @@ export interface paths {
          */
         post: operations["finish_case_task"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List text modules and macros
+         * @description Of the reader's units, and of those above, whose templates hold there too.
+         */
+        get: operations["list_case_templates"];
+        put?: never;
+        /** Make a text module or a macro */
+        post: operations["create_case_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Edit a text module or a macro */
+        put: operations["update_case_template"];
+        post?: never;
+        /** Remove a text module or a macro */
+        delete: operations["remove_case_template"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List saved views of the inbox, with their numbers */
+        get: operations["list_case_views"];
+        put?: never;
+        /** Save a view of the inbox */
+        post: operations["create_case_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a saved view of the inbox */
+        delete: operations["remove_case_view"];
         options?: never;
         head?: never;
         patch?: never;
@@ -802,6 +896,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List whom a note may mention
+         * @description Everybody who may read the case, but the reader; the first 20 by name.
+         */
+        get: operations["list_case_colleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/decline": {
         parameters: {
             query?: never;
@@ -816,6 +930,27 @@ export interface paths {
          * @description The matter is not taken on; an end.
          */
         post: operations["decline_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List one's drafts of a case */
+        get: operations["list_case_drafts"];
+        /**
+         * Keep a draft
+         * @description In the place of the one before. Sending the reply or the note forgets it.
+         */
+        put: operations["keep_case_draft"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -922,6 +1057,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Follow a case
+         * @description What happens to it is then among one's notices.
+         */
+        put: operations["follow_case"];
+        post?: never;
+        /**
+         * Stop following a case
+         * @description A mention makes one follow it again.
+         */
+        delete: operations["unfollow_case"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/follow-up-link": {
         parameters: {
             query?: never;
@@ -936,6 +1095,23 @@ export interface paths {
          * @description For a customer who lost the first one, which stops working.
          */
         post: operations["reissue_follow_up_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/followers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List who follows a case */
+        get: operations["list_case_followers"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -982,6 +1158,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/macro": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run a macro on a case
+         * @description Each step as by hand, with all its checks; what is refused is said, the other steps are done.
+         */
+        post: operations["run_case_macro"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/merge": {
         parameters: {
             query?: never;
@@ -1017,6 +1213,27 @@ export interface paths {
          */
         post: operations["add_case_note"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say that one is at a case
+         * @description Holds for half a minute; say it again every ten seconds. Nothing of it is stored.
+         */
+        put: operations["keep_case_presence"];
+        post?: never;
+        /** Say that one has left a case */
+        delete: operations["leave_case"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1182,6 +1399,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that one has looked at a case
+         * @description Its mentions and changes are then no news.
+         */
+        post: operations["see_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Split a case in two
+         * @description The second case has its own number, the same customer and the clocks of the same receipt; both are linked.
+         */
+        post: operations["split_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/suggestion": {
         parameters: {
             query?: never;
@@ -1213,6 +1470,26 @@ export interface paths {
          * @description A department that leads or assists, a countersignature, an oversight order, a resolution, an improvement: each with a clock of its own.
          */
         post: operations["add_case_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the text modules and macros for a case
+         * @description With the placeholders filled in for this case and the reader.
+         */
+        get: operations["offer_case_templates"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1535,7 +1812,8 @@ export interface paths {
         };
         /**
          * What happens, as it happens (server-sent events)
-         * @description `response_submitted`, `case_changed` and `feedback_changed` of the units one may see, `figures_changed` when any figure may have moved,
+         * @description `response_submitted`, `case_changed` and `feedback_changed` of the units one may see, `case_presence` when somebody comes to a case,
+         *     leaves it or begins to write (ask who is there), `figures_changed` when any figure may have moved,
          *     `resync` when the reader fell behind and should fetch everything again.
          */
         get: operations["listen_events"];
@@ -4656,310 +4934,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/cases/{id}/split": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Add a note
-         * @description For colleagues only; changes no state.
-         */
-        post: operations["split_case"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/case-notices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Add a note
-         * @description For colleagues only; changes no state.
-         */
-        get: operations["list_case_notices"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cases/{id}/followers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Add a note
-         * @description For colleagues only; changes no state.
-         */
-        get: operations["list_case_followers"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cases/{id}/colleagues": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Add a note
-         * @description For colleagues only; changes no state.
-         */
-        get: operations["list_case_colleagues"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cases/{id}/follow": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Add a note
-         * @description For colleagues only; changes no state.
-         */
-        put: operations["follow_case"];
-        post?: never;
-        /**
-         * Add a note
-         * @description For colleagues only; changes no state.
-         */
-        delete: operations["unfollow_case"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cases/{id}/seen": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Add a note
-         * @description For colleagues only; changes no state.
-         */
-        post: operations["see_case"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cases/{id}/presence": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Add a note
-         * @description For colleagues only; changes no state.
-         */
-        put: operations["keep_case_presence"];
-        post?: never;
-        /**
-         * Add a note
-         * @description For colleagues only; changes no state.
-         */
-        delete: operations["leave_case"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cases/{id}/drafts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Add a note
-         * @description For colleagues only; changes no state.
-         */
-        get: operations["list_case_drafts"];
-        /**
-         * Add a note
-         * @description For colleagues only; changes no state.
-         */
-        put: operations["keep_case_draft"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/case-templates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Add a note
-         * @description For colleagues only; changes no state.
-         */
-        get: operations["list_case_templates"];
-        put?: never;
-        /**
-         * Add a note
-         * @description For colleagues only; changes no state.
-         */
-        post: operations["create_case_template"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/case-templates/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Add a note
-         * @description For colleagues only; changes no state.
-         */
-        put: operations["update_case_template"];
-        post?: never;
-        /**
-         * Add a note
-         * @description For colleagues only; changes no state.
-         */
-        delete: operations["remove_case_template"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cases/{id}/templates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Add a note
-         * @description For colleagues only; changes no state.
-         */
-        get: operations["offer_case_templates"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cases/{id}/macro": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Add a note
-         * @description For colleagues only; changes no state.
-         */
-        post: operations["run_case_macro"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/case-views": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Add a note
-         * @description For colleagues only; changes no state.
-         */
-        get: operations["list_case_views"];
-        put?: never;
-        /**
-         * Add a note
-         * @description For colleagues only; changes no state.
-         */
-        post: operations["create_case_view"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/case-views/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * Add a note
-         * @description For colleagues only; changes no state.
-         */
-        delete: operations["remove_case_view"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4979,9 +4953,13 @@ export interface components {
             text?: string | null;
         };
         AddCaseNote: {
+            /**
+             * @description Colleagues who are to read it, at most 20: they must be able to read the case, hear of the note, and follow
+             *     the case from then on.
+             */
+            mentions?: components["schemas"]["PersonId"][];
             /** @description 1–10,000 characters. */
             text: string;
-            mentions?: components["schemas"]["PersonId"][];
         };
         AddLinkCodes: {
             /** @description 1 to 10,000 codes, e.g. customer numbers; blanks and small letters make no difference. */
@@ -5380,6 +5358,7 @@ export interface components {
             problem?: string | null;
             /** @description Why a refused action was refused, as a code. */
             reason?: string | null;
+            /** @description Why it was not done, in the reader's language. */
             words?: string | null;
         };
         CalendarDay: {
@@ -5579,6 +5558,12 @@ export interface components {
          * @enum {string}
          */
         CaseChannel: "hotline" | "online" | "outlet" | "email" | "qr_code" | "letter" | "suggestion_box" | "social_media" | "questionnaire";
+        CaseColleague: {
+            id: components["schemas"]["PersonId"];
+            name: string;
+            /** @description Of their unit. */
+            unit_name: string;
+        };
         /** @description Numbers above the inbox, within the reader's scope. All are of cases in which somebody still has to work. */
         CaseCounts: {
             /** Format: int64 */
@@ -5608,6 +5593,26 @@ export interface components {
             review: components["schemas"]["CaseReview"];
             timeline: components["schemas"]["TimelineEntry"][];
         };
+        /**
+         * @description What somebody does at a case.
+         * @enum {string}
+         */
+        CaseDoing: "looking" | "replying" | "noting" | "acting";
+        CaseDraft: {
+            action: components["schemas"]["DraftAction"];
+            channel?: components["schemas"]["CaseChannel"] | null;
+            text: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        CaseDraftHead: {
+            action: components["schemas"]["DraftAction"];
+            case_id: components["schemas"]["CaseId"];
+            number: string;
+            title: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
         CaseExtension: {
             /**
              * Format: int32
@@ -5636,6 +5641,11 @@ export interface components {
             product_name?: string | null;
             /** @description As they stand after appeals. */
             shares: components["schemas"]["CaseShareView"][];
+        };
+        CaseFollowers: {
+            /** @description Whether the reader is among them. */
+            following: boolean;
+            people: components["schemas"]["CasePerson"][];
         };
         /** @description A case in a list. */
         CaseHead: {
@@ -5685,6 +5695,34 @@ export interface components {
             name: string;
             /** @description Up to 2,000 characters. */
             text: string;
+        };
+        CaseMacroRun: {
+            /** @description As it is now. */
+            case: components["schemas"]["CaseDetail"];
+            /** @description In the order of the macro. */
+            steps: components["schemas"]["MacroStepResult"][];
+        };
+        CaseMentionView: {
+            /** Format: date-time */
+            at: string;
+            by?: string | null;
+            case_id: components["schemas"]["CaseId"];
+            number: string;
+            seen: boolean;
+            /** @description The beginning of the note. */
+            text: string;
+            title: string;
+        };
+        /** @description What one should look at, each the latest first. */
+        CaseNotices: {
+            drafts: components["schemas"]["CaseDraftHead"][];
+            followed: components["schemas"]["FollowedCase"][];
+            mentions: components["schemas"]["CaseMentionView"][];
+            /**
+             * Format: int32
+             * @description Mentions not looked at and followed cases that changed.
+             */
+            unseen: number;
         };
         CaseOfResponse: {
             /** @description At most 4,000 characters. */
@@ -5884,11 +5922,56 @@ export interface components {
             /** Format: int64 */
             worked_minutes: number;
         };
+        /** @description A text module (`text`) or a macro (`steps`): one of the two. */
+        CaseTemplate: {
+            /**
+             * @description 1–60 characters, unique within the unit.
+             * @example 致歉并说明时限
+             */
+            name: string;
+            /** @description Up to 8, done in this order. */
+            steps?: components["schemas"]["MacroStep"][];
+            /**
+             * @description Up to 10,000 characters, with placeholders: `{number}`, `{title}`, `{customer}` (masked), `{due_date}`,
+             *     `{unit}`, `{agent}`, `{today}`.
+             */
+            text?: string | null;
+        };
+        /** @description A template in the catalogue of its unit. */
+        CaseTemplateView: {
+            /** @description Whether it is of a unit whose catalogue the reader keeps. */
+            editable: boolean;
+            /** Format: uuid */
+            id: string;
+            revision: components["schemas"]["Revision"];
+            template: components["schemas"]["CaseTemplate"];
+            unit_id: components["schemas"]["UnitId"];
+            unit_name: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
         /** @description Named differently from the directory's types: a case shows less of a unit and of a person. */
         CaseUnit: {
             id: components["schemas"]["UnitId"];
             name: string;
             path: components["schemas"]["UnitPath"];
+        };
+        /** @description A view of the inbox as this reader sees it. */
+        CaseView: {
+            /**
+             * Format: int64
+             * @description Cases in it within the reader's scope; absent where this version cannot read the view.
+             */
+            count?: number | null;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description Whether the reader may take it away. */
+            removable: boolean;
+            /** @description As in the address of the inbox: `state=open&assignee=me`. */
+            search: string;
+            /** @description The unit that shares it; absent: one's own. */
+            shared_by?: string | null;
         };
         /** @description A cause in the catalogue. */
         CauseEntry: {
@@ -6258,6 +6341,18 @@ export interface components {
             title: string;
             /** @description The unit complained about. */
             unit_id: components["schemas"]["UnitId"];
+        };
+        CreateCaseTemplate: {
+            template: components["schemas"]["CaseTemplate"];
+            /** @description Holds for it and the units below. */
+            unit_id: components["schemas"]["UnitId"];
+        };
+        CreateCaseView: {
+            /** @description 1–30 characters. */
+            name: string;
+            /** @description As in the address of the inbox: `state=open&assignee=me`. */
+            search: string;
+            unit_id?: components["schemas"]["UnitId"] | null;
         };
         CreateFeedbackPoint: {
             /** @description Where it hangs; up to 100 characters. */
@@ -6632,6 +6727,11 @@ export interface components {
              */
             posts_per_minute: number | null;
         };
+        /**
+         * @description What is being written.
+         * @enum {string}
+         */
+        DraftAction: "reply" | "note";
         /** @description What the organisation asks of reviews. */
         DraftReviewPolicy: {
             /** @description Only approved drafts are published. */
@@ -7286,6 +7386,16 @@ export interface components {
             /** @description The customer's address, only in the answer to the request that made it: it is kept nowhere. */
             url?: string | null;
         };
+        FollowedCase: {
+            case_id: components["schemas"]["CaseId"];
+            /** @description It changed after one last looked at it. */
+            changed: boolean;
+            number: string;
+            state: components["schemas"]["CaseState"];
+            title: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
         /** @description What the rows are written in. */
         Form: {
             delimiter: components["schemas"]["Delimiter"];
@@ -7731,6 +7841,15 @@ export interface components {
             /** @description Whose bank it goes into. */
             unit_id: components["schemas"]["UnitId"];
         };
+        KeepCaseDraft: {
+            action: components["schemas"]["DraftAction"];
+            channel?: components["schemas"]["CaseChannel"] | null;
+            /** @description Up to 10,000 characters; a blank text forgets the draft. */
+            text: string;
+        };
+        KeepCasePresence: {
+            doing: components["schemas"]["CaseDoing"];
+        };
         KeepPreference: {
             /** @description Any JSON of at most 16 KiB; `null` forgets the key. */
             value: Record<string, unknown>;
@@ -7965,6 +8084,28 @@ export interface components {
          * @enum {string}
          */
         MacroAction: "note" | "reply" | "resolve" | "acknowledge";
+        MacroStep: {
+            channel?: components["schemas"]["CaseChannel"] | null;
+            hold_reason?: components["schemas"]["HoldReason"] | null;
+            priority?: components["schemas"]["CasePriority"] | null;
+            severity?: components["schemas"]["CaseSeverity"] | null;
+            /** @description With placeholders. Needed to reply, note and resolve. */
+            text?: string | null;
+            verb: components["schemas"]["MacroVerb"];
+        };
+        /** @description What became of a step. */
+        MacroStepResult: {
+            /** @description Absent: done. Otherwise the code of the problem, as doing it by hand would have had. */
+            problem?: string | null;
+            verb: components["schemas"]["MacroVerb"];
+            /** @description Why it was refused, in the reader's language. */
+            words?: string | null;
+        };
+        /**
+         * @description What a step of a macro does.
+         * @enum {string}
+         */
+        MacroVerb: "acknowledge" | "accept" | "assess" | "reply" | "note" | "hold" | "resume" | "escalate" | "expedite" | "resolve";
         /** @enum {string} */
         MailSecurity: "none" | "starttls" | "tls";
         /**
@@ -8374,6 +8515,14 @@ export interface components {
             /** @description A code of the policy's catalogue of remedies. */
             code: string;
             /** @description What exactly, up to 2,000 characters. */
+            text?: string | null;
+        };
+        /** @description A text module or a macro, ready for one case. */
+        OfferedTemplate: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            steps: components["schemas"]["MacroStep"][];
             text?: string | null;
         };
         OptOutView: {
@@ -8922,7 +9071,7 @@ export interface components {
             share: number;
         };
         /** @enum {string} */
-        Permission: "unit.read" | "unit.edit" | "person.read" | "person.edit" | "role.grant" | "audit.read" | "questionnaire.read" | "questionnaire.edit" | "questionnaire.publish" | "response.read" | "response.import" | "response.review" | "response.edit" | "response.reveal" | "metric.read" | "analysis.run" | "channel.read" | "channel.edit" | "customer_count.edit" | "customer.read" | "customer.edit" | "customer.reveal" | "programme.read" | "programme.edit" | "programme.approve" | "contact.record" | "case.read" | "case.create" | "case.handle" | "case.assign" | "visit.read" | "visit.edit" | "visit.record" | "visit.review" | "visit.appeal" | "interview.read" | "interview.manage" | "case_policy.edit" | "case_template.edit" | "feedback.read" | "feedback.record" | "feedback.handle" | "feedback.edit" | "topic.read" | "topic.manage";
+        Permission: "unit.read" | "unit.edit" | "person.read" | "person.edit" | "role.grant" | "audit.read" | "questionnaire.read" | "questionnaire.edit" | "questionnaire.publish" | "response.read" | "response.import" | "response.review" | "response.edit" | "response.reveal" | "metric.read" | "analysis.run" | "channel.read" | "channel.edit" | "customer_count.edit" | "customer.read" | "customer.edit" | "customer.reveal" | "programme.read" | "programme.edit" | "programme.approve" | "contact.record" | "case.read" | "case.create" | "case.handle" | "case.assign" | "visit.read" | "visit.edit" | "visit.record" | "visit.review" | "visit.appeal" | "interview.read" | "interview.manage" | "case_policy.edit" | "feedback.read" | "feedback.record" | "feedback.handle" | "feedback.edit" | "topic.read" | "topic.manage";
         /** @description A member of staff as the console shows them. */
         Person: {
             disabled: boolean;
@@ -8974,6 +9123,15 @@ export interface components {
             values: {
                 [key: string]: Record<string, unknown>;
             };
+        };
+        PresentPerson: {
+            doing: components["schemas"]["CaseDoing"];
+            person: components["schemas"]["CasePerson"];
+            /**
+             * Format: date-time
+             * @description Since when they do this.
+             */
+            since: string;
         };
         /** @description A policy to begin with. */
         PresetView: {
@@ -9744,6 +9902,15 @@ export interface components {
             /** @description Beginning of what stands there. */
             value: string;
         };
+        RunCaseMacro: {
+            /**
+             * Format: uuid
+             * @description Of a macro that holds for the case.
+             */
+            template_id: string;
+            /** @description What is said instead of the texts of the macro, step by step; absent: as the macro says. */
+            texts?: (string | null)[];
+        };
         RunHead: {
             changed?: boolean | null;
             /** Format: date-time */
@@ -10097,6 +10264,16 @@ export interface components {
             /** Format: int64 */
             response_count: number;
         };
+        SplitCase: {
+            /** @description Up to 10,000 characters. */
+            description?: string;
+            /** @description Tasks that go along; an open one is no longer this case's. */
+            tasks?: components["schemas"]["CaseTaskId"][];
+            /** @description Notes and replies that go along, by `step` of the timeline. They stay in this case too. */
+            texts?: number[];
+            /** @description Of the second case, 1–200 characters. */
+            title: string;
+        };
         /** @description A network that staff work in. */
         StaffNetwork: {
             /** Format: date-time */
@@ -10254,10 +10431,13 @@ export interface components {
             reason?: string | null;
             /** @description The reason in the reader's language. */
             reason_text?: string | null;
+            /**
+             * Format: int32
+             * @description Its place in the log of the case, from 1; absent where the log only gave rise to it.
+             */
+            step?: number | null;
             text?: string | null;
             to_state?: components["schemas"]["CaseState"] | null;
-            /** Format: int32 */
-            step?: number | null;
         };
         ToneCounts: {
             /** Format: int64 */
@@ -10915,146 +11095,6 @@ export interface components {
             closes: string;
             /** @example 08:30 */
             opens: string;
-        };
-        /** @enum {string} */
-        CaseDoing: "looking" | "replying" | "noting" | "acting";
-        /** @enum {string} */
-        DraftAction: "reply" | "note";
-        /** @enum {string} */
-        MacroVerb: "acknowledge" | "accept" | "assess" | "reply" | "note" | "hold" | "resume" | "escalate" | "expedite" | "resolve";
-        SplitCase: {
-            title: string;
-            description?: string;
-            texts?: number[];
-            tasks?: components["schemas"]["CaseTaskId"][];
-        };
-        PresentPerson: {
-            person: components["schemas"]["CasePerson"];
-            doing: components["schemas"]["CaseDoing"];
-            /** Format: date-time */
-            since: string;
-        };
-        KeepCasePresence: {
-            doing: components["schemas"]["CaseDoing"];
-        };
-        CaseNotices: {
-            /** Format: int32 */
-            unseen: number;
-            mentions: components["schemas"]["CaseMentionView"][];
-            followed: components["schemas"]["FollowedCase"][];
-            drafts: components["schemas"]["CaseDraftHead"][];
-        };
-        CaseMentionView: {
-            case_id: components["schemas"]["CaseId"];
-            number: string;
-            title: string;
-            /** Format: date-time */
-            at: string;
-            text: string;
-            seen: boolean;
-            by?: string | null;
-        };
-        FollowedCase: {
-            case_id: components["schemas"]["CaseId"];
-            number: string;
-            title: string;
-            state: components["schemas"]["CaseState"];
-            /** Format: date-time */
-            updated_at: string;
-            changed: boolean;
-        };
-        CaseDraftHead: {
-            case_id: components["schemas"]["CaseId"];
-            number: string;
-            title: string;
-            action: components["schemas"]["DraftAction"];
-            /** Format: date-time */
-            updated_at: string;
-        };
-        CaseFollowers: {
-            following: boolean;
-            people: components["schemas"]["CasePerson"][];
-        };
-        CaseColleague: {
-            id: components["schemas"]["PersonId"];
-            name: string;
-            unit_name: string;
-        };
-        CaseDraft: {
-            action: components["schemas"]["DraftAction"];
-            text: string;
-            /** Format: date-time */
-            updated_at: string;
-            channel?: components["schemas"]["CaseChannel"] | null;
-        };
-        KeepCaseDraft: {
-            action: components["schemas"]["DraftAction"];
-            text: string;
-            channel?: components["schemas"]["CaseChannel"] | null;
-        };
-        MacroStep: {
-            verb: components["schemas"]["MacroVerb"];
-            text?: string | null;
-            channel?: components["schemas"]["CaseChannel"] | null;
-            hold_reason?: components["schemas"]["HoldReason"] | null;
-            severity?: components["schemas"]["CaseSeverity"] | null;
-            priority?: components["schemas"]["CasePriority"] | null;
-        };
-        CaseTemplate: {
-            name: string;
-            text?: string | null;
-            steps?: components["schemas"]["MacroStep"][];
-        };
-        CaseTemplateView: {
-            /** Format: uuid */
-            id: string;
-            unit_id: components["schemas"]["UnitId"];
-            unit_name: string;
-            template: components["schemas"]["CaseTemplate"];
-            /** Format: date-time */
-            updated_at: string;
-            revision: components["schemas"]["Revision"];
-            editable: boolean;
-        };
-        CreateCaseTemplate: {
-            unit_id: components["schemas"]["UnitId"];
-            template: components["schemas"]["CaseTemplate"];
-        };
-        OfferedTemplate: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            steps: components["schemas"]["MacroStep"][];
-            text?: string | null;
-        };
-        RunCaseMacro: {
-            /** Format: uuid */
-            template_id: string;
-            texts?: (string | null)[];
-        };
-        MacroStepResult: {
-            verb: components["schemas"]["MacroVerb"];
-            problem?: string | null;
-            words?: string | null;
-        };
-        CaseMacroRun: {
-            steps: components["schemas"]["MacroStepResult"][];
-            case: components["schemas"]["CaseDetail"];
-        };
-        CaseView: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            search: string;
-            removable: boolean;
-            shared_by?: string | null;
-            /** Format: int64 */
-            count?: number | null;
-        };
-        CreateCaseView: {
-            name: string;
-            search: string;
-            unit_id?: components["schemas"]["UnitId"] | null;
         };
     };
     responses: {
@@ -12025,6 +12065,31 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    list_case_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The latest 100 of each kind. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseNotices"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     get_case_pareto: {
         parameters: {
             query: {
@@ -12305,6 +12370,270 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    list_case_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By unit, from above. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseTemplateView"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    create_case_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCaseTemplate"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseTemplateView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_case_template: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the template. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseTemplate"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseTemplateView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or of a unit outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited it meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    remove_case_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or of a unit outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_case_views: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One's own and those shared with one's unit, the oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    create_case_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCaseView"];
+            };
+        };
+        responses: {
+            /** @description Saved. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    remove_case_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or not the reader's to remove. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     list_cases: {
         parameters: {
             query?: {
@@ -12333,6 +12662,10 @@ export interface operations {
                 cause?: string;
                 product?: string;
                 process_step?: string;
+                /** @description `true`: cases that the reader follows. */
+                followed?: boolean;
+                /** @description `true`: cases whose notes mention the reader. */
+                mentioned?: boolean;
                 /** @description Part of the number or the title. */
                 q?: string;
                 /**
@@ -12344,8 +12677,6 @@ export interface operations {
                 cursor?: string;
                 /** @description Rows wanted, 1–200; 50 unless told. */
                 limit?: number;
-                followed?: boolean;
-                mentioned?: boolean;
             };
             header?: never;
             path?: never;
@@ -13248,6 +13579,45 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    list_case_colleagues: {
+        parameters: {
+            query?: {
+                /** @description Part of the name. */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseColleague"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     decline_case: {
         parameters: {
             query?: never;
@@ -13316,6 +13686,89 @@ export interface operations {
             };
             /** @description `If-Match` is missing. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_case_drafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One's own; nobody sees another's. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDraft"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    keep_case_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepCaseDraft"];
+            };
+        };
+        responses: {
+            /** @description Kept, or forgotten. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13722,6 +14175,74 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    follow_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Followed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    unfollow_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Not followed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     reissue_follow_up_link: {
         parameters: {
             query?: never;
@@ -13756,6 +14277,42 @@ export interface operations {
             };
             /** @description The case waits for no answer. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_case_followers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the order in which they came. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseFollowers"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13871,6 +14428,85 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the case meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    run_case_macro: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the case. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunCaseMacro"];
+            };
+        };
+        responses: {
+            /** @description What became of each step. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseMacroRun"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -14072,6 +14708,80 @@ export interface operations {
             };
             /** @description `If-Match` is missing. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    keep_case_presence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepCasePresence"];
+            };
+        };
+        responses: {
+            /** @description Who else is there, the first come first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresentPerson"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    leave_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Left. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14711,6 +15421,119 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    see_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Noted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    split_case: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the case. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitCase"];
+            };
+        };
+        responses: {
+            /** @description Done; this case as it is now. The last of `review.links` is the second. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the case meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     suggest_for_case: {
         parameters: {
             query?: never;
@@ -14806,6 +15629,42 @@ export interface operations {
             };
             /** @description `If-Match` is missing. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    offer_case_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Of its unit and those above. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferedTemplate"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21851,1458 +22710,6 @@ export interface operations {
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    split_case: {
-        parameters: {
-            query?: never;
-            header: {
-                "If-Match": string;
-            };
-            path: {
-                id: components["schemas"]["CaseId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SplitCase"];
-            };
-        };
-        responses: {
-            /** @description . */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseDetail"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            /** @description Absent, or outside the reader's scope. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Somebody else edited the case meanwhile. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Fields are wrong; `fields` names each. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `If-Match` is missing. */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    list_case_notices: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description . */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseNotices"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            /** @description Absent, or outside the reader's scope. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Somebody else edited the case meanwhile. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Fields are wrong; `fields` names each. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `If-Match` is missing. */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    list_case_followers: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["CaseId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description . */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseFollowers"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            /** @description Absent, or outside the reader's scope. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Somebody else edited the case meanwhile. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Fields are wrong; `fields` names each. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `If-Match` is missing. */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    list_case_colleagues: {
-        parameters: {
-            query?: {
-                q?: string | null;
-            };
-            header?: never;
-            path: {
-                id: components["schemas"]["CaseId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description . */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseColleague"][];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            /** @description Absent, or outside the reader's scope. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Somebody else edited the case meanwhile. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Fields are wrong; `fields` names each. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `If-Match` is missing. */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    follow_case: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["CaseId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description . */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            /** @description Absent, or outside the reader's scope. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Somebody else edited the case meanwhile. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Fields are wrong; `fields` names each. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `If-Match` is missing. */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    unfollow_case: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["CaseId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description . */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            /** @description Absent, or outside the reader's scope. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Somebody else edited the case meanwhile. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Fields are wrong; `fields` names each. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `If-Match` is missing. */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    see_case: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["CaseId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description . */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            /** @description Absent, or outside the reader's scope. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Somebody else edited the case meanwhile. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Fields are wrong; `fields` names each. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `If-Match` is missing. */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    keep_case_presence: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["CaseId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["KeepCasePresence"];
-            };
-        };
-        responses: {
-            /** @description . */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PresentPerson"][];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            /** @description Absent, or outside the reader's scope. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Somebody else edited the case meanwhile. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Fields are wrong; `fields` names each. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `If-Match` is missing. */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    leave_case: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["CaseId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description . */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            /** @description Absent, or outside the reader's scope. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Somebody else edited the case meanwhile. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Fields are wrong; `fields` names each. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `If-Match` is missing. */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    list_case_drafts: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["CaseId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description . */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseDraft"][];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            /** @description Absent, or outside the reader's scope. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Somebody else edited the case meanwhile. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Fields are wrong; `fields` names each. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `If-Match` is missing. */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    keep_case_draft: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["CaseId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["KeepCaseDraft"];
-            };
-        };
-        responses: {
-            /** @description . */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            /** @description Absent, or outside the reader's scope. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Somebody else edited the case meanwhile. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Fields are wrong; `fields` names each. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `If-Match` is missing. */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    list_case_templates: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description . */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseTemplateView"][];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            /** @description Absent, or outside the reader's scope. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Somebody else edited the case meanwhile. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Fields are wrong; `fields` names each. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `If-Match` is missing. */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    create_case_template: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateCaseTemplate"];
-            };
-        };
-        responses: {
-            /** @description . */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseTemplateView"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            /** @description Absent, or outside the reader's scope. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Somebody else edited the case meanwhile. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Fields are wrong; `fields` names each. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `If-Match` is missing. */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    update_case_template: {
-        parameters: {
-            query?: never;
-            header: {
-                "If-Match": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CaseTemplate"];
-            };
-        };
-        responses: {
-            /** @description . */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseTemplateView"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            /** @description Absent, or outside the reader's scope. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Somebody else edited the case meanwhile. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Fields are wrong; `fields` names each. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `If-Match` is missing. */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    remove_case_template: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description . */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            /** @description Absent, or outside the reader's scope. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Somebody else edited the case meanwhile. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Fields are wrong; `fields` names each. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `If-Match` is missing. */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    offer_case_templates: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["CaseId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description . */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OfferedTemplate"][];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            /** @description Absent, or outside the reader's scope. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Somebody else edited the case meanwhile. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Fields are wrong; `fields` names each. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `If-Match` is missing. */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    run_case_macro: {
-        parameters: {
-            query?: never;
-            header: {
-                "If-Match": string;
-            };
-            path: {
-                id: components["schemas"]["CaseId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RunCaseMacro"];
-            };
-        };
-        responses: {
-            /** @description . */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseMacroRun"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            /** @description Absent, or outside the reader's scope. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Somebody else edited the case meanwhile. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Fields are wrong; `fields` names each. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `If-Match` is missing. */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    list_case_views: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description . */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseView"][];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            /** @description Absent, or outside the reader's scope. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Somebody else edited the case meanwhile. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Fields are wrong; `fields` names each. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `If-Match` is missing. */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    create_case_view: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateCaseView"];
-            };
-        };
-        responses: {
-            /** @description . */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseView"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            /** @description Absent, or outside the reader's scope. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Somebody else edited the case meanwhile. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Fields are wrong; `fields` names each. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `If-Match` is missing. */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    remove_case_view: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description . */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            /** @description Absent, or outside the reader's scope. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Somebody else edited the case meanwhile. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Fields are wrong; `fields` names each. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `If-Match` is missing. */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
