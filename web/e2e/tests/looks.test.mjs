@@ -89,6 +89,7 @@ function pages() {
     ["case-resolved", "supervisor", `/cases?case=${resolved.id}`],
     ["case-causes", "supervisor", "/case-causes?by=unit"],
     ["complaint", "supervisor", "/cases?new=true"],
+    ["case-templates", "supervisor", "/case-templates"],
     ["feedback", "manager", "/feedback"],
     ["feedback-one", "manager", `/feedback?feedback=${matter.id}`],
     ["feedback-assign", "manager", `/feedback?feedback=${matter.id}`, (page) => page.getByRole("button", { name: /^(分派|Assign)$/ }).click()],
