@@ -61,6 +61,9 @@ test("one case becomes two, and the chosen note goes along", async () => {
   const second = await read(first.review.links[0]);
   assert.notEqual(second.number, first.number);
   assert.equal(second.registered_at, first.registered_at);
+  const due = (detail) => detail.clocks.find(({ target }) => target === "resolve").due_at;
+  assert.equal(due(second), due(first));
+  assert.equal(second.clocks.find(({ target }) => target === "accept").stopped_at, first.clocks.find(({ target }) => target === "accept").stopped_at);
 });
 
 test("a mention reaches the colleague's bell, and one who cannot see the case is refused", async () => {
