@@ -61,6 +61,9 @@ test("one case becomes two, and the chosen note goes along", async () => {
   const second = await read(first.review.links[0]);
   assert.notEqual(second.number, first.number);
   assert.equal(second.registered_at, first.registered_at);
+  const due = (detail) => detail.clocks.find(({ target }) => target === "resolve").due_at;
+  assert.equal(due(second), due(first));
+  assert.equal(second.clocks.find(({ target }) => target === "accept").stopped_at, first.clocks.find(({ target }) => target === "accept").stopped_at);
 });
 
 test("a mention reaches the colleague's bell, and one who cannot see the case is refused", async () => {
@@ -75,9 +78,12 @@ test("a mention reaches the colleague's bell, and one who cannot see the case is
     await note.fill("");
     await note.pressSequentially(`@${name.slice(0, 1)}`);
     await page.getByRole("option", { name: new RegExp(name) }).or(page.getByRole("menuitem", { name: new RegExp(name) })).first().click();
+    await page.waitForFunction((name) => document.activeElement.value === `@${name} `, name);
     await note.pressSequentially("请看一下赔付权限");
+    await page.screenshot({ path: "output/inbox-mention.png" });
     await pane.getByRole("button", { name: "添加备注" }).click();
-    await pane.getByText("请看一下赔付权限").waitFor();
+    await note.waitFor({ state: "detached" });
+    await pane.getByText(`@${name} 请看一下赔付权限`).waitFor();
   });
   await at("supervisor", null, async (page) => {
     await page.getByRole("button", { name: /与我有关，\d+ 条新消息/ }).click();

@@ -104,6 +104,7 @@ function pages() {
     ["case-causes", "supervisor", "/case-causes?by=unit"],
     ["case-bottlenecks", "supervisor", "/case-bottlenecks?period=2025-11-01..2026-11-30"],
     ["complaint", "supervisor", "/cases?new=true"],
+    ["case-templates", "supervisor", "/case-templates"],
     ["feedback", "manager", "/feedback"],
     ["feedback-one", "manager", `/feedback?feedback=${matter.id}`],
     ["feedback-assign", "manager", `/feedback?feedback=${matter.id}`, (page) => page.getByRole("button", { name: /^(分派|Assign)$/ }).click()],

@@ -67,7 +67,7 @@ async fn a_mention_of_somebody_who_cannot_see_the_case_is_refused_in_words(db: T
     assert_eq!(app.agent().show(&case).await["revision"], 1);
     assert_eq!(app.supervisor().get("/api/v1/case-notices").await.json()["unseen"], 0);
     let offered = app.agent().get(&path(&case, "/colleagues?q=%E6%9E%97")).await.json();
-    assert_eq!(offered, json!([{ "id": SUPERVISOR, "name": "林涛", "unit_name": "" }]));
+    assert_eq!(offered, json!([{ "id": SUPERVISOR, "name": "林涛", "unit_name": "晴川集团" }]));
     let all = app.agent().get(&path(&case, "/colleagues")).await.json();
     assert!(!all.to_string().contains("何静") && !all.to_string().contains("周敏"), "{all}");
     assert_eq!(app.stranger().get(&path(&case, "/colleagues")).await.status, StatusCode::NOT_FOUND);

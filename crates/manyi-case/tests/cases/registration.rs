@@ -24,7 +24,8 @@ async fn a_complaint_gets_a_number_a_priority_and_three_clocks(db: TestDatabase)
             "expedite",
             "decline",
             "withdraw",
-            "link"
+            "link",
+            "split"
         ])
     );
     let due: Vec<_> =

@@ -41,7 +41,7 @@ async fn the_second_case_has_its_own_number_and_the_clocks_of_the_first_receipt(
     assert_eq!(second["number"], "C2026-000002");
     assert_eq!(second["registered_at"], first["registered_at"]);
     assert_eq!(second["complainant"], first["complainant"]);
-    assert_eq!((&second["state"], &second["assignee"]["name"]), (&json!("assigned"), &json!("周敏")));
+    assert_eq!((&second["state"], &second["assignee"]["name"]), (&json!("in_progress"), &json!("周敏")));
     // The reply was about the other half: this one still waits for its first word.
     assert!(clock(&first, "respond")["stopped_at"].is_string());
     assert!(clock(&second, "respond")["stopped_at"].is_null());

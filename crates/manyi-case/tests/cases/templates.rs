@@ -34,7 +34,7 @@ async fn a_text_module_is_filled_in_for_the_case_and_holds_below_its_unit(db: Te
     let named = app.complaint(json!({ "complainant": { "name": "张三丰" } })).await;
     assert_eq!(
         offered(&app, &named).await[0]["text"],
-        "张**您好，东城营业厅周敏将于 2026-10-14 前答复工单 C2026-000001。"
+        "张**您好，东城营业厅周敏将于 2026-10-15 前答复工单 C2026-000001。"
     );
     let nameless = app.complaint(json!({})).await;
     let text = offered(&app, &nameless).await[0]["text"].as_str().unwrap().to_owned();

@@ -1,9 +1,10 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Mentions } from "antd";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { OfferedTemplate } from "@/shared/api/contract";
 import { colleaguesQuery } from "../api/caseCompany";
+import { rememberMeant } from "../mentioned";
 import styles from "./CaseBox.module.css";
 
 interface Props {
@@ -20,6 +21,7 @@ interface Props {
 /** Words to the customer or to colleagues: `/` brings a text module or a macro, `@` a colleague who may read the case. */
 export function CaseBox({ id, value = "", onChange, caseId, mentions, templates, onMacro }: Props) {
   const { t } = useTranslation("case");
+  const queryClient = useQueryClient();
   const [search, setSearch] = useState({ prefix: "", text: "" });
   const written = useRef(value);
   const asking = mentions && search.prefix === "@";
@@ -55,7 +57,11 @@ export function CaseBox({ id, value = "", onChange, caseId, mentions, templates,
       maxLength={10_000}
       onChange={write}
       onSearch={(text, prefix) => setSearch({ text, prefix })}
-      onSelect={(option, prefix) => prefix === "/" && choose(option.value ?? "")}
+      onSelect={(option, prefix) => {
+        const person = colleagues.data?.find(({ id: known }) => known === option.key);
+        if (prefix === "/") choose(option.value ?? "");
+        else if (person) rememberMeant(queryClient, caseId, person);
+      }}
     />
   );
 }
