@@ -53,6 +53,7 @@ pub(crate) async fn queue(
         unit_path: notice.unit_path,
         content,
         optional: false,
+        to_staff: true,
         not_before: None,
     };
     queue_message(work, &room.connect.sealer, &channel, message).await?;

@@ -25,12 +25,12 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261121_053_case_follow_ups::Migration),
         Box::new(m20261122_060_case_review::Migration),
         Box::new(m20261123_060_case_remedies::Migration),
+        Box::new(m20261123_061_case_holders::Migration),
         Box::new(m20261124_060_case_followers::Migration),
         Box::new(m20261124_061_case_drafts::Migration),
         Box::new(m20261124_062_case_templates::Migration),
         Box::new(m20261124_063_case_views::Migration),
         Box::new(m20261124_070_case_files::Migration),
         Box::new(m20261124_071_case_improvement_items::Migration),
-        Box::new(m20261123_061_case_holders::Migration),
     ]
 }

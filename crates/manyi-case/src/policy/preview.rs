@@ -74,6 +74,7 @@ fn received(at: Timestamp) -> Step {
         reason: None,
         text: None,
         assignee: None,
+        held_by: UnitPath::root(),
         channel: None,
         detail: None,
     }

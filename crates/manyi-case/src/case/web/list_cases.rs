@@ -80,13 +80,9 @@ pub(super) async fn list_cases(
     RequestLocale(locale): RequestLocale,
     Query(query): Query<ListCases>,
 ) -> ApiResult<Json<Page<CaseHead>>> {
-    let stay = StayFilter { stage: query.stage, held_within: scope_of(&room, &actor, query.unit).await };
-    let scope = match query.basis {
-        Some(PeriodBasis::Stage | PeriodBasis::Appeal) => actor.scope.clone(),
-        _ => stay.held_within.clone(),
-    };
     let limit = PageRequest { cursor: None, limit: query.limit }.limit();
-    let (filter, sort, after) = read(&actor, (scope, stay), query)?;
+    let within = places_of(&room, &actor, &query).await;
+    let (filter, sort, after) = read(&actor, within, query)?;
     Ok(Json(queries::list_cases(&room, locale, &filter, sort, after, limit).await?))
 }
 
@@ -97,9 +93,19 @@ pub(crate) async fn filter_of(room: &CaseRoom, actor: &Actor, search: &str) -> R
     let uri = Uri::try_from(format!("/cases?{search}")).map_err(|_| unreadable())?;
     let axum::extract::Query(query) =
         axum::extract::Query::<ListCases>::try_from_uri(&uri).map_err(|_| unreadable())?;
-    let scope = scope_of(room, actor, query.unit).await;
-    let (filter, _, _) = read(actor, scope, query).map_err(|_| unreadable())?;
+    let within = places_of(room, actor, &query).await;
+    let (filter, _, _) = read(actor, within, query).map_err(|_| unreadable())?;
     Ok(filter)
+}
+
+/// Where the cases are now, and where they were held in the time that is asked for.
+async fn places_of(room: &CaseRoom, actor: &Actor, query: &ListCases) -> (OrgScope, StayFilter) {
+    let stay = StayFilter { stage: query.stage, held_within: scope_of(room, actor, query.unit).await };
+    let scope = match query.basis {
+        Some(PeriodBasis::Stage | PeriodBasis::Appeal) => actor.scope.clone(),
+        _ => stay.held_within.clone(),
+    };
+    (scope, stay)
 }
 
 /// A unit that is unknown, or outside the reader's scope, has no cases.
