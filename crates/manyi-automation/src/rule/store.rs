@@ -190,7 +190,7 @@ pub(crate) async fn note_outcome(
     id: AutomationRuleId,
     failed: bool,
 ) -> Result<i32, StorageError> {
-    let failures = if failed { Expr::col(rule::Column::Failures).add(1) } else { Expr::value(0).into() };
+    let failures = if failed { Expr::col(rule::Column::Failures).add(1) } else { Expr::value(0) };
     rule::Entity::update_many()
         .col_expr(rule::Column::Failures, failures)
         .filter(rule::Column::Id.eq(id.0))
