@@ -49,7 +49,7 @@ async fn the_weekly_list_goes_out_once_when_work_begins(db: TestDatabase) {
     *stage.world.late.lock().unwrap() = vec![pressing(&stage, "A", 25)];
     let at = |text: &str| db.clock().set(text.parse::<Timestamp>().unwrap());
     for (now, sent) in [
-        ("2026-10-12T08:59:00+08:00", 0),
+        ("2026-10-12T08:40:00+08:00", 0),
         // The supervisor for the outlet, the oversight office for all.
         ("2026-10-12T09:00:00+08:00", 2),
         ("2026-10-12T09:16:00+08:00", 2),
