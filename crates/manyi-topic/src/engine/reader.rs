@@ -16,7 +16,7 @@ const CLEAR: f32 = 0.65;
 /// How much the clause weighs beside the whole text where a topic's tone is asked.
 const CLAUSE: f32 = 0.75;
 /// From this probability on a text is a plain statement or question, and whatever its words remind of is no tone.
-const PLAIN: f32 = 0.5;
+const PLAIN: f32 = 0.7;
 /// What a keyword is trusted while nobody has corrected anything: one of a topic, and each further one.
 const ONE_KEYWORD: f32 = 0.75;
 const MORE_KEYWORDS: f32 = 0.1;
