@@ -24,6 +24,21 @@ fn every_model_names_its_sets_as_the_recipe_does() {
 }
 
 #[test]
+fn duties_teach_beside_messages_and_count_less() {
+    let models = Models::read(manyi_text_model::WEIGHTS).unwrap();
+    let recipe = Recipe::read(manyi_text_model::RECIPE).unwrap();
+    let duties = recipe.beside("department", None).unwrap();
+    let labels = &models.classifiers["department"].head.labels;
+    for label in labels {
+        assert!(duties.iter().any(|row| row.labels.contains(label)), "{label} has no duties");
+    }
+    assert!(duties.iter().all(|row| row.importance < 1.0 && labels.contains(&row.labels[0])));
+    assert!(recipe.beside("sentiment", None).unwrap().is_empty(), "remarks count as whole texts");
+    let missing = |_: &str| Err(std::io::Error::from(std::io::ErrorKind::NotFound));
+    assert!(recipe.beside("department", Some(&missing)).is_err(), "the category tree is a file");
+}
+
+#[test]
 fn plain_sentences_are_judged_as_people_would() {
     let models = Models::read(manyi_text_model::WEIGHTS).unwrap();
     for (task, text, label) in [

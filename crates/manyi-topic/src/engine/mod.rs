@@ -23,6 +23,7 @@ coded! {
 /// Names of the models within a file.
 pub(crate) const SENTIMENT: &str = "sentiment";
 pub(crate) const EMOTION: &str = "emotion";
+pub(crate) const OPINION: &str = "opinion";
 pub(crate) const TOPIC: &str = "topic";
 pub(crate) const PERSONAL: &str = "personal";
 

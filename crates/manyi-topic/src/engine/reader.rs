@@ -1,6 +1,6 @@
 //! Reads one text: tone, anger, and the topics it speaks of with the tone of each.
 
-use super::{EMOTION, Learned, SENTIMENT, Sentiment, shipped};
+use super::{EMOTION, Learned, OPINION, SENTIMENT, Sentiment, shipped};
 use crate::codeframe::{Codeframe, Finder, clauses};
 use manyi_text::{
     learn::{Classifier, Extractor},
@@ -14,7 +14,9 @@ const LONGEST: usize = 20_000;
 /// Below this probability a tone is not clear enough to be called one.
 const CLEAR: f32 = 0.65;
 /// How much the clause weighs beside the whole text where a topic's tone is asked.
-const CLAUSE: f32 = 0.65;
+const CLAUSE: f32 = 0.75;
+/// From this probability on a text is a plain statement or question, and whatever its words remind of is no tone.
+const PLAIN: f32 = 0.7;
 /// What a keyword is trusted while nobody has corrected anything: one of a topic, and each further one.
 const ONE_KEYWORD: f32 = 0.75;
 const MORE_KEYWORDS: f32 = 0.1;
@@ -174,11 +176,19 @@ impl Tone {
 /// The classifier of the tone: the learned one where there is one.
 struct Tones<'a> {
     classifier: Option<&'a Classifier>,
+    /// Parts opinions from plain statements for the shipped tone, which knows good and bad only.
+    opinion: Option<&'a Classifier>,
 }
 
 impl<'a> Tones<'a> {
     fn new(learned: &'a Learned) -> Self {
-        Self { classifier: learned.sentiment.as_ref().or_else(|| shipped().classifiers.get(SENTIMENT)) }
+        match &learned.sentiment {
+            Some(classifier) => Self { classifier: Some(classifier), opinion: None },
+            None => Self {
+                classifier: shipped().classifiers.get(SENTIMENT),
+                opinion: shipped().classifiers.get(OPINION),
+            },
+        }
     }
 
     fn of(&self, extractor: &mut Option<Extractor>, text: &str) -> Tone {
@@ -193,7 +203,19 @@ impl<'a> Tones<'a> {
                 _ => {}
             }
         }
+        let opinion = self.opinion(text);
+        if opinion <= 1.0 - PLAIN {
+            tone = Tone { negative: tone.negative * opinion, positive: tone.positive * opinion };
+        }
         tone
+    }
+
+    /// The probability that a text is an opinion; 1 where nothing can tell.
+    fn opinion(&self, text: &str) -> f32 {
+        let Some(classifier) = self.opinion else { return 1.0 };
+        let label = |number: usize| classifier.head.labels.get(number).map(String::as_str);
+        let ranking = classifier.judge(&mut classifier.extractor(), &[text]).ranking;
+        ranking.iter().find(|(number, _)| label(*number) == Some(OPINION)).map_or(1.0, |found| found.1)
     }
 }
 
@@ -241,6 +263,13 @@ mod tests {
         assert_eq!(read("非常满意，服务很好，推荐").sentiment, Sentiment::Positive);
         assert_eq!(Tone { negative: 0.55, positive: 0.45 }.verdict().0, Sentiment::Neutral);
         assert_eq!(Tone { negative: 0.1, positive: 0.2 }.verdict(), (Sentiment::Neutral, 0.7));
+    }
+
+    #[test]
+    fn plain_statements_have_no_tone() {
+        for text in ["请问周末上班吗", "上周来办了过户", "来交电费的", "没有意见"] {
+            assert_eq!(read(text).sentiment, Sentiment::Neutral, "{text}");
+        }
     }
 
     #[test]
