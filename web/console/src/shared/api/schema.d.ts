@@ -181,6 +181,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/automation-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rules of the caller's units, in the order in which they run. */
+        get: operations["list_automation_rules"];
+        put?: never;
+        /** Makes a rule, switched off; all problems come back at once with their places. */
+        post: operations["create_automation_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automation-rules/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** In which order the rules run. */
+        put: operations["order_automation_rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automation-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Makes the next version of a rule; it acts with the caller's rights from now on. */
+        put: operations["update_automation_rule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automation-rules/{id}/switch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switches a rule on, for what happens from now on, or off. */
+        post: operations["switch_automation_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automation-rules/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All versions of a rule, the latest first. */
+        get: operations["list_automation_rule_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automation-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What rules did in the caller's units, the latest first; at most 200. Kept for 180 days. */
+        get: operations["list_automation_runs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automation-trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries a rule on what happened; nothing is written. */
+        post: operations["try_automation_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automation-vocabulary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What rules are made of: triggers, their fields with their values, actions, roles. */
+        get: operations["get_automation_vocabulary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bank-questions": {
         parameters: {
             query?: never;
@@ -435,6 +572,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/case-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is new in cases for oneself
+         * @description Mentions, followed cases and drafts, of cases that one may read.
+         */
+        get: operations["list_case_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/case-pareto": {
         parameters: {
             query?: never;
@@ -516,6 +673,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/case-policy/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a policy on a case
+         * @description Stores nothing. The policy is checked like one that is stored; the places of what is wrong begin with `/policy`.
+         */
+        post: operations["preview_case_policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-policy/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the versions of the case policy */
+        get: operations["list_case_policy_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-policy/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a version of the case policy */
+        get: operations["get_case_policy_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/case-tasks": {
         parameters: {
             query?: never;
@@ -548,6 +759,80 @@ export interface paths {
          */
         post: operations["finish_case_task"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List text modules and macros
+         * @description Of the reader's units, and of those above, whose templates hold there too.
+         */
+        get: operations["list_case_templates"];
+        put?: never;
+        /** Make a text module or a macro */
+        post: operations["create_case_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Edit a text module or a macro */
+        put: operations["update_case_template"];
+        post?: never;
+        /** Remove a text module or a macro */
+        delete: operations["remove_case_template"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List saved views of the inbox, with their numbers */
+        get: operations["list_case_views"];
+        put?: never;
+        /** Save a view of the inbox */
+        post: operations["create_case_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a saved view of the inbox */
+        delete: operations["remove_case_view"];
         options?: never;
         head?: never;
         patch?: never;
@@ -802,6 +1087,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List whom a note may mention
+         * @description Everybody who may read the case, but the reader; the first 20 by name.
+         */
+        get: operations["list_case_colleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/decline": {
         parameters: {
             query?: never;
@@ -816,6 +1121,27 @@ export interface paths {
          * @description The matter is not taken on; an end.
          */
         post: operations["decline_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List one's drafts of a case */
+        get: operations["list_case_drafts"];
+        /**
+         * Keep a draft
+         * @description In the place of the one before. Sending the reply or the note forgets it.
+         */
+        put: operations["keep_case_draft"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -902,6 +1228,71 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the files of a case
+         * @description Those that were taken away are listed with the reason.
+         */
+        get: operations["list_case_files"];
+        put?: never;
+        /**
+         * Put a file to a case: evidence, a scan, a recording
+         * @description The body is the file, at most 20 MB. Content and ending must agree on a kind that is taken; pictures lose what
+         *     they tell of place and camera.
+         */
+        post: operations["add_case_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A file of a case, to keep: browsers are told not to open it
+         * @description Each look is noted in the audit trail.
+         */
+        get: operations["get_case_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/files/{file}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a file of a case away
+         * @description Its content goes; its name, who took it away and why stay. What an appeal names stays.
+         */
+        post: operations["remove_case_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/finding": {
         parameters: {
             query?: never;
@@ -922,6 +1313,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Follow a case
+         * @description What happens to it is then among one's notices.
+         */
+        put: operations["follow_case"];
+        post?: never;
+        /**
+         * Stop following a case
+         * @description A mention makes one follow it again.
+         */
+        delete: operations["unfollow_case"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/follow-up-link": {
         parameters: {
             query?: never;
@@ -936,6 +1351,23 @@ export interface paths {
          * @description For a customer who lost the first one, which stops working.
          */
         post: operations["reissue_follow_up_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/followers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List who follows a case */
+        get: operations["list_case_followers"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -962,6 +1394,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/improvement-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that something must become better after a case
+         * @description The case must be resolved, or its cause found. The clock of the item runs from now on.
+         */
+        post: operations["need_improvement_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/knowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Articles that fit what the customer of a case wrote */
+        get: operations["suggest_knowledge_for_case"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/link": {
         parameters: {
             query?: never;
@@ -976,6 +1445,26 @@ export interface paths {
          * @description Both say so in their history.
          */
         post: operations["link_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/macro": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run a macro on a case
+         * @description Each step as by hand, with all its checks; what is refused is said, the other steps are done.
+         */
+        post: operations["run_case_macro"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1016,6 +1505,48 @@ export interface paths {
          * @description For colleagues only; changes no state.
          */
         post: operations["add_case_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say that one is at a case
+         * @description Holds for half a minute; say it again every ten seconds. Nothing of it is stored.
+         */
+        put: operations["keep_case_presence"];
+        post?: never;
+        /** Say that one has left a case */
+        delete: operations["leave_case"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Print a case as an A4 page
+         * @description Number, matter, clocks with their traces, departments' replies, finding and shares, remedies, history, and room
+         *     for signatures. The customer is masked unless asked for in full. Each print is noted in the audit trail.
+         */
+        get: operations["print_case"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1182,6 +1713,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that one has looked at a case
+         * @description Its mentions and changes are then no news.
+         */
+        post: operations["see_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Split a case in two
+         * @description The second case has its own number, the same customer and the clocks of the same receipt; both are linked.
+         */
+        post: operations["split_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/suggestion": {
         parameters: {
             query?: never;
@@ -1213,6 +1784,26 @@ export interface paths {
          * @description A department that leads or assists, a countersignature, an oversight order, a resolution, an improvement: each with a clock of its own.
          */
         post: operations["add_case_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the text modules and macros for a case
+         * @description With the placeholders filled in for this case and the reader.
+         */
+        get: operations["offer_case_templates"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1535,7 +2126,10 @@ export interface paths {
         };
         /**
          * What happens, as it happens (server-sent events)
-         * @description `response_submitted`, `case_changed` and `feedback_changed` of the units one may see, `figures_changed` when any figure may have moved,
+         * @description `response_submitted`, `case_changed` and `feedback_changed` of the units one may see, `case_presence` when somebody comes to a case,
+         *     leaves it or begins to write (ask who is there), `figures_changed` when any figure may have moved,
+         *     `voices_read` when texts were read for their topics,
+         *     `knowledge_changed` and `knowledge_announced` (a change will hold within three days) of articles that hold for one's units,
          *     `resync` when the reader fell behind and should fetch everything again.
          */
         get: operations["listen_events"];
@@ -1559,6 +2153,24 @@ export interface paths {
         put?: never;
         /** Write down what came in */
         post: operations["record_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback-dispatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where feedback may go by itself, and how well suggestions by text held there */
+        get: operations["list_feedback_dispatch"];
+        /** Let feedback of a unit go by itself, as far as measured suggestions keep the promise */
+        put: operations["save_feedback_dispatch"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2188,6 +2800,151 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/improvement-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List improvement items */
+        get: operations["list_improvement_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvement-items/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count improvement items */
+        get: operations["count_improvement_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvement-items/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show an improvement item */
+        get: operations["get_improvement_item"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvement-items/{id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept a measure
+         * @description By somebody else than whoever proposed it.
+         */
+        post: operations["accept_improvement_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvement-items/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check whether a measure helped
+         * @description By somebody else than whoever did it.
+         */
+        post: operations["check_improvement_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvement-items/{id}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a measure is done */
+        post: operations["complete_improvement_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvement-items/{id}/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose what will be done, by whom and until when
+         * @description Stops the clock of the item. May be put better until somebody decides.
+         */
+        post: operations["propose_improvement_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvement-items/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline an item, with a reason */
+        post: operations["decline_improvement_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/interview-code-counts": {
         parameters: {
             query?: never;
@@ -2567,6 +3324,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/knowledge-articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Articles that hold for the caller's units, the latest changed first; authors see drafts of their units too. */
+        get: operations["list_knowledge_articles"];
+        put?: never;
+        /** Begins an article as a draft. */
+        post: operations["create_knowledge_article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge-articles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One article with its versions. */
+        get: operations["get_knowledge_article"];
+        /** Replaces what a draft says. */
+        put: operations["update_knowledge_article"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge-articles/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes what somebody else wrote, returns it with a reason, or withdraws it. */
+        post: operations["decide_knowledge_article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge-articles/{id}/step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a draft to review, takes it back, or begins the next version. */
+        post: operations["step_knowledge_article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge-articles/{id}/vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says once whether an article in force helped. */
+        post: operations["vote_on_knowledge_article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge-gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What customers asked and no article answered, the most asked first; at most 500. */
+        get: operations["list_knowledge_gaps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge-gaps/{id}/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settles an unanswered question, with an article or a reason. */
+        post: operations["settle_knowledge_gap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge-search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Finds articles in force by a question, a word or pinyin; says whether the first one is the answer. */
+        get: operations["search_knowledge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/links/{id}": {
         parameters: {
             query?: never;
@@ -2725,6 +3620,351 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/meeting-items/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Writes notes, decision and positions of an item while the minutes are being written. */
+        put: operations["write_meeting_item"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meeting-items/{id}/resolutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes a resolution to an item while the minutes are being written; it comes into force when they are issued. */
+        post: operations["add_meeting_resolution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meeting-mentions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Meetings that dealt with a case, a feedback, a unit or a resolution, the latest first. */
+        get: operations["list_meeting_mentions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meeting-resolutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Resolutions in force that the caller sees: those of units, meetings and of the caller; at most 500. */
+        get: operations["list_meeting_resolutions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meeting-resolutions/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much of meetings waits for the caller. */
+        get: operations["count_meeting_work"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meeting-resolutions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One resolution with its history and the way to its deadline. */
+        get: operations["get_meeting_resolution"];
+        /** Changes a resolution that is not in force yet. */
+        put: operations["update_meeting_resolution"];
+        post?: never;
+        /** Takes back a resolution that is not in force yet. */
+        delete: operations["delete_meeting_resolution"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meeting-resolutions/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirms that it is done, sends it back, or drops it; never one's own. */
+        post: operations["decide_meeting_resolution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meeting-resolutions/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes how far it is. */
+        post: operations["note_meeting_resolution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meeting-resolutions/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The owner says that it is done, and what shows it. */
+        post: operations["report_meeting_resolution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meeting-series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Series of the units that the caller sees, and those the caller is a member of. */
+        get: operations["list_meeting_series"];
+        put?: never;
+        /** Makes a series; all problems come back at once with their places. */
+        post: operations["create_meeting_series"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meeting-series/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a series, for meetings planned from now on. */
+        put: operations["update_meeting_series"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Meetings of the units that the caller sees and those the caller is a member of, the latest first; at most 300. */
+        get: operations["list_meetings"];
+        put?: never;
+        /** Plans a meeting with people and place of its series. */
+        post: operations["plan_meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One meeting with its members, agenda, minutes and resolutions. */
+        get: operations["get_meeting"];
+        /** Changes what is planned, before it took place. */
+        put: operations["update_meeting"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{id}/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Chooses and orders the agenda: all items as they are wanted; those not named are taken off. */
+        put: operations["set_meeting_agenda"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{id}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Notes who came; those not named stay as they are. */
+        put: operations["set_meeting_attendance"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{id}/countersign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A member agrees with the minutes or objects; the answer may be changed until they are issued. */
+        post: operations["countersign_meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{id}/minutes/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Issued minutes as they were issued. */
+        get: operations["get_meeting_minutes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{id}/minutes/{version}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Issued minutes as PDF/A-2b, A4. */
+        get: operations["print_meeting_minutes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{id}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the meeting might talk about: overdue resolutions and open problems that are not on its agenda yet. */
+        get: operations["list_meeting_proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{id}/step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a meeting on: called, held, minutes circulated, taken back, issued, corrected; or cancelled. */
+        post: operations["act_on_meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/messages": {
         parameters: {
             query?: never;
@@ -2848,6 +4088,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/new-topic-dismissals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a phrase is no topic; it and its parts are not listed again */
+        post: operations["dismiss_new_topic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/new-topic-dismissals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a dismissal back */
+        delete: operations["restore_new_topic"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/new-topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Phrases that grew in the last 30 days among texts without a topic */
+        get: operations["list_new_topics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the caller is reached. */
+        get: operations["get_notice_contact"];
+        /** Chooses how the caller is reached: by mail, SMS or not at all. */
+        put: operations["set_notice_contact"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who hears of what, and the robots of groups. */
+        get: operations["get_notice_settings"];
+        /** Replaces who hears of what; all problems come back at once with their places. */
+        put: operations["update_notice_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who was told what in the caller's units, the latest first; at most 200. Kept for 180 days. */
+        get: operations["list_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/opt-outs": {
         parameters: {
             query?: never;
@@ -2860,6 +4204,40 @@ export interface paths {
         put?: never;
         /** For a customer who said so on the telephone or at the counter. */
         post: operations["add_opt_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/overdue-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open cases of the caller's units whose clock ran out or is about to. */
+        get: operations["list_overdue_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/overdue-cases.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same list as a workbook. */
+        get: operations["export_overdue_cases"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3397,6 +4775,23 @@ export interface paths {
          *     refused with the number of rows that fit.
          */
         get: operations["export_answers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/{id}/answers/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a file of the answers would not carry as it stands in the questionnaire. */
+        get: operations["get_answers_export_report"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4221,6 +5616,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/topics.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Topics with their figures, and the latest 5,000 texts masked, as a workbook */
+        get: operations["export_topics_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/triggers/{id}": {
         parameters: {
             query?: never;
@@ -4536,6 +5948,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/voices.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest 5,000 texts with their labels, personal data masked, as CSV (UTF-8 with its mark) */
+        get: operations["export_voices_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/voices/{id}/labels": {
         parameters: {
             query?: never;
@@ -4656,202 +6085,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/automation-vocabulary": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_automation_vocabulary"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/automation-rules": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_automation_rules"];
-        put?: never;
-        post: operations["create_automation_rule"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/automation-rules/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["update_automation_rule"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/automation-rules/{id}/versions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_automation_rule_versions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/automation-rules/{id}/switch": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["switch_automation_rule"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/automation-rules/order": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["order_automation_rules"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/automation-runs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_automation_runs"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/automation-trials": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["try_automation_rule"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/notices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_notices"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/notice-settings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_notice_settings"];
-        put: operations["update_notice_settings"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/notice-contact": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_notice_contact"];
-        put: operations["set_notice_contact"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/overdue-cases": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_overdue_cases"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptImprovement: {
+            /** @description Up to 2,000 characters. */
+            text?: string | null;
+        };
         AcknowledgeCase: {
             /** @description How the customer was told. */
             channel: components["schemas"]["CaseChannel"];
@@ -4867,6 +6108,11 @@ export interface components {
             text?: string | null;
         };
         AddCaseNote: {
+            /**
+             * @description Colleagues who are to read it, at most 20: they must be able to read the case, hear of the note, and follow
+             *     the case from then on.
+             */
+            mentions?: components["schemas"]["PersonId"][];
             /** @description 1–10,000 characters. */
             text: string;
         };
@@ -5022,8 +6268,14 @@ export interface components {
             /** @description Number, option key, list of option keys or text; absent when there is no answer or it does not apply. */
             value?: Record<string, unknown> | null;
         };
+        AnswersExportReport: {
+            /** @description In the order of the questions. */
+            losses: components["schemas"]["ExportLoss"][];
+        };
         AppealFinding: {
-            /** @description Grounds and evidence, up to 10,000 characters. */
+            /** @description Files of the case as evidence, at most 20. */
+            files?: components["schemas"]["CaseFileId"][];
+            /** @description Grounds, up to 10,000 characters. */
             text: string;
             /** @description The unit that objects, within the reader's scope. */
             unit_id: components["schemas"]["UnitId"];
@@ -5096,6 +6348,218 @@ export interface components {
             subject: string;
             subject_kind: string;
             unit_path: components["schemas"]["UnitPath"];
+        };
+        /** @description What is done, in order. Texts have at most 2,000 characters. */
+        AutomationAction: {
+            /** @enum {string} */
+            action: "accept";
+        } | {
+            /** @enum {string} */
+            action: "assign";
+            person_id: components["schemas"]["PersonId"];
+        } | {
+            /** @enum {string} */
+            action: "transfer";
+            text: string;
+            unit_id: components["schemas"]["UnitId"];
+        } | {
+            /** @enum {string} */
+            action: "assess";
+            priority?: string | null;
+            severity: string;
+        } | {
+            /** @enum {string} */
+            action: "note";
+            text: string;
+        } | {
+            /** @enum {string} */
+            action: "escalate";
+            text?: string | null;
+        } | {
+            /** @enum {string} */
+            action: "notify";
+            /** @description Whoever handles the matter. */
+            assignee?: boolean;
+            people?: components["schemas"]["PersonId"][];
+            /** @description The robot of the unit's group. */
+            robot?: boolean;
+            /** @description Whoever holds one of these roles in the unit, or in the nearest unit above that has somebody. */
+            roles?: string[];
+            text: string;
+        };
+        /** @description A condition with what was found. */
+        AutomationCheck: {
+            field: string;
+            /** @description Absent where nothing is known. */
+            found?: string | null;
+            holds: boolean;
+        };
+        /** @description A field, compared with values. */
+        AutomationCondition: {
+            /** @description One of the trigger's fields. */
+            field: string;
+            operator: components["schemas"]["AutomationOperator"];
+            /** @description 1–20 codes or ids; of a number, one. */
+            values: string[];
+        };
+        /** @description What a condition can look at. */
+        AutomationField: {
+            key: string;
+            kind: components["schemas"]["AutomationFieldKind"];
+            /** @description Of a field of codes. */
+            options: components["schemas"]["AutomationOption"][];
+        };
+        /**
+         * @description What a field's values are.
+         * @enum {string}
+         */
+        AutomationFieldKind: "code" | "number" | "yes_no" | "unit" | "text";
+        /** @description An action, and whether it could be done. */
+        AutomationForecast: {
+            action: string;
+            possible: boolean;
+            /** @description Why not, as a code. */
+            reason?: string | null;
+        };
+        /** @enum {string} */
+        AutomationOperator: "is" | "is_not" | "at_least" | "at_most";
+        /** @description A code that a field may have. Words for it: `automation.option.{word}` of the console. */
+        AutomationOption: {
+            code: string;
+        };
+        AutomationRule: {
+            /** @description 1–10. */
+            actions: components["schemas"]["AutomationAction"][];
+            /** @description None: whenever it happens. */
+            conditions?: components["schemas"]["AutomationCondition"][];
+            join: components["schemas"]["ConditionJoin"];
+            /** @description Up to 100 characters. */
+            name: string;
+            /** @description What it is for, for colleagues. */
+            purpose?: string;
+            trigger: components["schemas"]["AutomationTrigger"];
+            /** @description It looks at what happens in this unit and below it. */
+            unit_id: components["schemas"]["UnitId"];
+        };
+        /**
+         * Format: uuid
+         * @description What is done by itself when something happens.
+         */
+        AutomationRuleId: string;
+        AutomationRuleVersion: {
+            /** Format: date-time */
+            made_at: string;
+            made_by: string;
+            rule: components["schemas"]["AutomationRule"];
+            /** Format: int32 */
+            version: number;
+        };
+        AutomationRuleView: {
+            /** Format: date-time */
+            changed_at: string;
+            enabled: boolean;
+            id: components["schemas"]["AutomationRuleId"];
+            /** @description Why it is off: `by_hand`, `failing`, `owner_gone`. */
+            off_reason?: string | null;
+            owner_id: components["schemas"]["PersonId"];
+            /** @description Whose rights it acts with. */
+            owner_name: string;
+            /**
+             * Format: int32
+             * @description Rules run in this order.
+             */
+            place: number;
+            rule: components["schemas"]["AutomationRule"];
+            unit_name: string;
+            /**
+             * Format: int32
+             * @description Counts from 1; the revision that an edit is made against.
+             */
+            version: number;
+        };
+        /** @enum {string} */
+        AutomationRunState: "waiting" | "done" | "partly" | "refused" | "failed" | "skipped";
+        AutomationRunView: {
+            /** Format: int32 */
+            attempts: number;
+            /** Format: date-time */
+            begun_at: string;
+            /**
+             * Format: int32
+             * @description 1: no rule is behind the event.
+             */
+            depth: number;
+            /** Format: date-time */
+            ended_at?: string | null;
+            /**
+             * Format: int64
+             * @description Position of the event in the log.
+             */
+            event: number;
+            matter: components["schemas"]["MatterKind"];
+            matter_id: string;
+            number: string;
+            /** @description Why it did nothing, as a code: `own_effect`, `too_deep`, `too_often`, `gone`, `owner_gone`. */
+            reason?: string | null;
+            rule_id: components["schemas"]["AutomationRuleId"];
+            rule_name: string;
+            state: components["schemas"]["AutomationRunState"];
+            steps: components["schemas"]["AutomationStep"][];
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description One action of a run. */
+        AutomationStep: {
+            /** @description Code of the action. */
+            action: string;
+            outcome: components["schemas"]["AutomationStepOutcome"];
+            /** @description Why it was refused, as a code. */
+            reason?: string | null;
+        };
+        /** @enum {string} */
+        AutomationStepOutcome: "waiting" | "begun" | "done" | "already" | "refused" | "failed" | "unconfirmed";
+        AutomationTrial: {
+            actions: components["schemas"]["AutomationForecast"][];
+            checks: components["schemas"]["AutomationCheck"][];
+            /** Format: date-time */
+            happened_at: string;
+            /** @description By the values of today; what the event itself says is as it was. */
+            holds: boolean;
+            /** Format: uuid */
+            id: string;
+            matter: components["schemas"]["MatterKind"];
+            number: string;
+            /** @description Other rules set it off: this one would do nothing, as a code. */
+            stopped?: string | null;
+            unit_name: string;
+        };
+        AutomationTrialResult: {
+            /** @description There were more events than one try looks at. */
+            is_cut: boolean;
+            /** Format: int64 */
+            looked_at: number;
+            /** @description At most 50, the latest first. */
+            trials: components["schemas"]["AutomationTrial"][];
+            /** Format: int64 */
+            would_act: number;
+        };
+        /**
+         * @description What sets a rule off.
+         * @enum {string}
+         */
+        AutomationTrigger: "case_registered" | "case_changed" | "follow_up_answered" | "feedback_recorded" | "feedback_changed" | "response_submitted";
+        /** @description What rules of one trigger can look at and do. */
+        AutomationTriggerOffer: {
+            /** @description Codes of actions that such a matter knows. */
+            actions: string[];
+            fields: components["schemas"]["AutomationField"][];
+            matter: components["schemas"]["MatterKind"];
+            trigger: components["schemas"]["AutomationTrigger"];
+        };
+        AutomationVocabulary: {
+            /** @description Codes of roles that notices can go to. */
+            roles: string[];
+            triggers: components["schemas"]["AutomationTriggerOffer"][];
         };
         BTreeMap: {
             [key: string]: {
@@ -5267,6 +6731,8 @@ export interface components {
             problem?: string | null;
             /** @description Why a refused action was refused, as a code. */
             reason?: string | null;
+            /** @description Why it was not done, in the reader's language. */
+            words?: string | null;
         };
         CalendarDay: {
             /**
@@ -5442,7 +6908,7 @@ export interface components {
             task_id: components["schemas"]["CaseTaskId"];
         };
         /** @enum {string} */
-        CaseAction: "acknowledge" | "accept" | "assess" | "transfer" | "return" | "assign" | "note" | "reply" | "hold" | "resume" | "extend" | "decide_extension" | "escalate" | "expedite" | "add_task" | "finish_task" | "resolve" | "find_cause" | "analyse" | "offer_remedy" | "decide_remedy" | "appeal" | "decide_appeal" | "recuse" | "verify" | "close" | "reopen" | "decline" | "withdraw" | "link" | "merge" | "archive" | "recompute";
+        CaseAction: "acknowledge" | "accept" | "assess" | "transfer" | "return" | "assign" | "note" | "reply" | "hold" | "resume" | "extend" | "decide_extension" | "escalate" | "expedite" | "add_task" | "finish_task" | "resolve" | "find_cause" | "analyse" | "offer_remedy" | "decide_remedy" | "appeal" | "decide_appeal" | "recuse" | "verify" | "close" | "reopen" | "decline" | "withdraw" | "link" | "merge" | "split" | "archive" | "recompute";
         /** @description The 5-Why tree. */
         CaseAnalysis: {
             /** Format: date-time */
@@ -5455,6 +6921,8 @@ export interface components {
             /** Format: date-time */
             at: string;
             by: string;
+            /** @description What it names as evidence. */
+            files: components["schemas"]["CaseFileId"][];
             text?: string | null;
             unit: components["schemas"]["CaseUnit"];
             /** @description Absent while nobody decided. */
@@ -5465,6 +6933,12 @@ export interface components {
          * @enum {string}
          */
         CaseChannel: "hotline" | "online" | "outlet" | "email" | "qr_code" | "letter" | "suggestion_box" | "social_media" | "questionnaire";
+        CaseColleague: {
+            id: components["schemas"]["PersonId"];
+            name: string;
+            /** @description Of their unit. */
+            unit_name: string;
+        };
         /** @description Numbers above the inbox, within the reader's scope. All are of cases in which somebody still has to work. */
         CaseCounts: {
             /** Format: int64 */
@@ -5494,6 +6968,26 @@ export interface components {
             review: components["schemas"]["CaseReview"];
             timeline: components["schemas"]["TimelineEntry"][];
         };
+        /**
+         * @description What somebody does at a case.
+         * @enum {string}
+         */
+        CaseDoing: "looking" | "replying" | "noting" | "acting";
+        CaseDraft: {
+            action: components["schemas"]["DraftAction"];
+            channel?: components["schemas"]["CaseChannel"] | null;
+            text: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        CaseDraftHead: {
+            action: components["schemas"]["DraftAction"];
+            case_id: components["schemas"]["CaseId"];
+            number: string;
+            title: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
         CaseExtension: {
             /**
              * Format: int32
@@ -5509,6 +7003,45 @@ export interface components {
             in_days: boolean;
             target: components["schemas"]["CaseTarget"];
         };
+        /**
+         * Format: uuid
+         * @description A file of a case.
+         */
+        CaseFileId: string;
+        /**
+         * @description What a file is kept as.
+         * @enum {string}
+         */
+        CaseFileKind: "evidence" | "scan" | "recording";
+        /** @description What is left of a file that was taken away. */
+        CaseFileRemoval: {
+            /** Format: date-time */
+            at: string;
+            by?: components["schemas"]["CasePerson"] | null;
+            reason: string;
+        };
+        CaseFileView: {
+            /** Format: date-time */
+            added_at: string;
+            added_by?: components["schemas"]["CasePerson"] | null;
+            /** Format: int64 */
+            bytes: number;
+            /** @description `jpeg`, `pdf`, `amr` … */
+            file_type: string;
+            id: components["schemas"]["CaseFileId"];
+            kind: components["schemas"]["CaseFileKind"];
+            /** @description As the sender calls it. */
+            name: string;
+            /** @description An appeal names it: it stays. */
+            of_appeal: boolean;
+            removed?: components["schemas"]["CaseFileRemoval"] | null;
+            /**
+             * Format: int64
+             * @description Of sound, where the file says so.
+             */
+            seconds?: number | null;
+            unit?: components["schemas"]["CaseUnit"] | null;
+        };
         CaseFinding: {
             /** @description A code of the catalogue. */
             cause: string;
@@ -5522,6 +7055,11 @@ export interface components {
             product_name?: string | null;
             /** @description As they stand after appeals. */
             shares: components["schemas"]["CaseShareView"][];
+        };
+        CaseFollowers: {
+            /** @description Whether the reader is among them. */
+            following: boolean;
+            people: components["schemas"]["CasePerson"][];
         };
         /** @description A case in a list. */
         CaseHead: {
@@ -5572,6 +7110,34 @@ export interface components {
             /** @description Up to 2,000 characters. */
             text: string;
         };
+        CaseMacroRun: {
+            /** @description As it is now. */
+            case: components["schemas"]["CaseDetail"];
+            /** @description In the order of the macro. */
+            steps: components["schemas"]["MacroStepResult"][];
+        };
+        CaseMentionView: {
+            /** Format: date-time */
+            at: string;
+            by?: string | null;
+            case_id: components["schemas"]["CaseId"];
+            number: string;
+            seen: boolean;
+            /** @description The beginning of the note. */
+            text: string;
+            title: string;
+        };
+        /** @description What one should look at, each the latest first. */
+        CaseNotices: {
+            drafts: components["schemas"]["CaseDraftHead"][];
+            followed: components["schemas"]["FollowedCase"][];
+            mentions: components["schemas"]["CaseMentionView"][];
+            /**
+             * Format: int32
+             * @description Mentions not looked at and followed cases that changed.
+             */
+            unseen: number;
+        };
         CaseOfResponse: {
             /** @description At most 4,000 characters. */
             description?: string;
@@ -5611,6 +7177,8 @@ export interface components {
             follow_up: components["schemas"]["FollowUpPolicy"];
             /** @description How long a case may wait; without a line, for ever. */
             hold_limits?: components["schemas"]["HoldLimit"][];
+            /** @description After which cases something must become better. */
+            improvement?: components["schemas"]["ImprovementPolicy"];
             /** @description Who hears of a clock that ran out, and when. */
             ladder?: components["schemas"]["LadderStep"][];
             low_score: components["schemas"]["LowScorePolicy"];
@@ -5651,7 +7219,7 @@ export interface components {
          * @description What another case is to this one.
          * @enum {string}
          */
-        CaseRelation: "related" | "absorbed" | "merged_into";
+        CaseRelation: "related" | "absorbed" | "merged_into" | "split_from" | "split_off";
         CaseRemedyView: {
             /**
              * Format: int64
@@ -5770,11 +7338,56 @@ export interface components {
             /** Format: int64 */
             worked_minutes: number;
         };
+        /** @description A text module (`text`) or a macro (`steps`): one of the two. */
+        CaseTemplate: {
+            /**
+             * @description 1–60 characters, unique within the unit.
+             * @example 致歉并说明时限
+             */
+            name: string;
+            /** @description Up to 8, done in this order. */
+            steps?: components["schemas"]["MacroStep"][];
+            /**
+             * @description Up to 10,000 characters, with placeholders: `{number}`, `{title}`, `{customer}` (masked), `{due_date}`,
+             *     `{unit}`, `{agent}`, `{today}`.
+             */
+            text?: string | null;
+        };
+        /** @description A template in the catalogue of its unit. */
+        CaseTemplateView: {
+            /** @description Whether it is of a unit whose catalogue the reader keeps. */
+            editable: boolean;
+            /** Format: uuid */
+            id: string;
+            revision: components["schemas"]["Revision"];
+            template: components["schemas"]["CaseTemplate"];
+            unit_id: components["schemas"]["UnitId"];
+            unit_name: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
         /** @description Named differently from the directory's types: a case shows less of a unit and of a person. */
         CaseUnit: {
             id: components["schemas"]["UnitId"];
             name: string;
             path: components["schemas"]["UnitPath"];
+        };
+        /** @description A view of the inbox as this reader sees it. */
+        CaseView: {
+            /**
+             * Format: int64
+             * @description Cases in it within the reader's scope; absent where this version cannot read the view.
+             */
+            count?: number | null;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description Whether the reader may take it away. */
+            removable: boolean;
+            /** @description As in the address of the inbox: `state=open&assignee=me`. */
+            search: string;
+            /** @description The unit that shares it; absent: one's own. */
+            shared_by?: string | null;
         };
         /** @description A cause in the catalogue. */
         CauseEntry: {
@@ -5857,6 +7470,12 @@ export interface components {
         };
         CheckImport: {
             mapping: components["schemas"]["ImportMapping"];
+        };
+        CheckImprovement: {
+            /** @description It helped; otherwise it is to be done again. */
+            effective: boolean;
+            /** @description What was looked at, up to 10,000 characters. */
+            text: string;
         };
         CheckQuestionnaire: {
             document: Record<string, unknown>;
@@ -6019,6 +7638,12 @@ export interface components {
          * @enum {string}
          */
         ColumnUse: "id" | "unit" | "day" | "overall" | "dimension" | "nps" | "ces" | "comment" | "attribute" | "ignore";
+        CompleteImprovement: {
+            /** @description What was done, up to 10,000 characters. */
+            text: string;
+        };
+        /** @enum {string} */
+        ConditionJoin: "all" | "any";
         /**
          * @description Whether the customer may be asked.
          * @enum {string}
@@ -6132,6 +7757,8 @@ export interface components {
             /** @description Code of the unit in the organisation tree. */
             unit_code: string;
         };
+        /** @enum {string} */
+        Countersignature: "agreed" | "objected";
         CreateCase: {
             channel: components["schemas"]["CaseChannel"];
             complainant?: components["schemas"]["NewComplainant"] | null;
@@ -6144,6 +7771,18 @@ export interface components {
             title: string;
             /** @description The unit complained about. */
             unit_id: components["schemas"]["UnitId"];
+        };
+        CreateCaseTemplate: {
+            template: components["schemas"]["CaseTemplate"];
+            /** @description Holds for it and the units below. */
+            unit_id: components["schemas"]["UnitId"];
+        };
+        CreateCaseView: {
+            /** @description 1–30 characters. */
+            name: string;
+            /** @description As in the address of the inbox: `state=open&assignee=me`. */
+            search: string;
+            unit_id?: components["schemas"]["UnitId"] | null;
         };
         CreateFeedbackPoint: {
             /** @description Where it hangs; up to 100 characters. */
@@ -6382,6 +8021,10 @@ export interface components {
             /** @description More about it, up to 2,000 characters. */
             text?: string | null;
         };
+        DeclineImprovement: {
+            /** @description Why nothing is to be done, up to 10,000 characters. */
+            reason: string;
+        };
         /**
          * @description Why a matter is not taken on (不予受理).
          * @enum {string}
@@ -6402,11 +8045,40 @@ export interface components {
             figure: components["schemas"]["Figure"];
             name: components["schemas"]["BilingualName"] | null;
         };
+        DismissNewTopic: {
+            /** @description As it was listed. */
+            phrase: string;
+            reason: components["schemas"]["DismissReason"];
+        };
+        /**
+         * @description Why a phrase is no topic.
+         * @enum {string}
+         */
+        DismissReason: "no_topic" | "known" | "one_off";
+        /** @description A phrase that somebody said is no topic. */
+        DismissedTopic: {
+            /** Format: date-time */
+            dismissed_at: string;
+            dismissed_by?: string | null;
+            /** Format: uuid */
+            id: string;
+            phrase: string;
+            reason: components["schemas"]["DismissReason"];
+        };
+        /** @description Settled suggestions of a month. */
+        DispatchMonth: {
+            /** Format: int64 */
+            followed: number;
+            /** @description `2026-10` */
+            month: string;
+            /** Format: int64 */
+            settled: number;
+        };
         /**
          * @description How the value is to be written.
          * @enum {string}
          */
-        Display: "score" | "scale_mean" | "percent" | "points" | "count" | "per_thousand" | "hours";
+        Display: "score" | "scale_mean" | "percent" | "points" | "count" | "per_thousand" | "hours" | "average" | "yuan";
         /**
          * @description Where somebody stands.
          * @enum {string}
@@ -6518,6 +8190,11 @@ export interface components {
              */
             posts_per_minute: number | null;
         };
+        /**
+         * @description What is being written.
+         * @enum {string}
+         */
+        DraftAction: "reply" | "note";
         /** @description What the organisation asks of reviews. */
         DraftReviewPolicy: {
             /** @description Only approved drafts are published. */
@@ -6575,6 +8252,13 @@ export interface components {
         };
         ExploreQuestionnairePaths: {
             document: Record<string, unknown>;
+        };
+        ExportLoss: {
+            kind: components["schemas"]["LossKind"];
+            /** @description Variable or key of the question; empty for the title. */
+            name: string;
+            /** @description The text as it stands in the questionnaire. */
+            text: string;
         };
         ExportReport: {
             /** @description What the format cannot carry. */
@@ -6705,6 +8389,48 @@ export interface components {
             sender_phone?: string | null;
             step?: string | null;
             text: string;
+        };
+        /** @description What a unit allows, and how well suggestions by text held there. */
+        FeedbackDispatch: {
+            /**
+             * Format: double
+             * @description Share of suggestions that are that sure.
+             */
+            coverage?: number | null;
+            enabled: boolean;
+            /** Format: int64 */
+            followed: number;
+            /** @description The latest last. */
+            months: components["schemas"]["DispatchMonth"][];
+            /**
+             * Format: int64
+             * @description Settled ones that are needed before any goes by itself.
+             */
+            needed: number;
+            /** Format: double */
+            promise: number;
+            /**
+             * Format: int64
+             * @description Suggestions of the latest 1,000 whose matter found its way, and how many were right.
+             */
+            settled: number;
+            /**
+             * Format: date-time
+             * @description It ended by itself then, …
+             */
+            stopped_at?: string | null;
+            /**
+             * Format: double
+             * @description … for of the last 50 only this share was right.
+             */
+            stopped_precision?: number | null;
+            /**
+             * Format: double
+             * @description Suggestions at least this sure go by themselves; absent while none may.
+             */
+            threshold?: number | null;
+            unit_id: components["schemas"]["UnitId"];
+            unit_name: string;
         };
         FeedbackEntry: {
             /** Format: date-time */
@@ -7172,6 +8898,16 @@ export interface components {
             /** @description The customer's address, only in the answer to the request that made it: it is kept nowhere. */
             url?: string | null;
         };
+        FollowedCase: {
+            case_id: components["schemas"]["CaseId"];
+            /** @description It changed after one last looked at it. */
+            changed: boolean;
+            number: string;
+            state: components["schemas"]["CaseState"];
+            title: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
         /** @description What the rows are written in. */
         Form: {
             delimiter: components["schemas"]["Delimiter"];
@@ -7352,6 +9088,108 @@ export interface components {
             skip_bad_rows: boolean;
             state: components["schemas"]["ImportState"];
             wave_id?: components["schemas"]["WaveId"] | null;
+        };
+        /** @enum {string} */
+        ImprovementAction: "need" | "propose" | "accept" | "decline" | "complete" | "check" | "redo";
+        /** @description How long until something must be proposed, in natural hours. */
+        ImprovementClock: {
+            /** Format: date-time */
+            due_at: string;
+            /** Format: int32 */
+            hours: number;
+            /** Format: date-time */
+            started_at: string;
+            /** @description `running` is green, `warning` yellow, `breached` red. */
+            state: components["schemas"]["ClockState"];
+            /**
+             * Format: date-time
+             * @description When something was proposed, or declined.
+             */
+            stopped_at?: string | null;
+        };
+        /** @description Numbers above the list, within the reader's scope. */
+        ImprovementCounts: {
+            /**
+             * Format: int64
+             * @description Of those, little time is left for.
+             */
+            due_soon: number;
+            /**
+             * Format: int64
+             * @description In which something must be proposed.
+             */
+            needed: number;
+            /**
+             * Format: int64
+             * @description In which something has to be done.
+             */
+            open: number;
+            /**
+             * Format: int64
+             * @description The time to propose is over, or the day of the measure.
+             */
+            overdue: number;
+        };
+        /** @description An item with its history and what may be done now. */
+        ImprovementItemDetail: components["schemas"]["ImprovementItemHead"] & {
+            /** @description What the state and the reader's permissions allow. */
+            allowed_actions: components["schemas"]["ImprovementAction"][];
+            steps: components["schemas"]["ImprovementStep"][];
+            /** @description How the deadline came about. */
+            trace: components["schemas"]["TraceLine"][];
+        };
+        /** @description An item in a list. */
+        ImprovementItemHead: {
+            case_id: components["schemas"]["CaseId"];
+            /** @example C2026-000123 */
+            case_number: string;
+            case_title: string;
+            clock: components["schemas"]["ImprovementClock"];
+            /** Format: date */
+            due_on?: string | null;
+            id: components["schemas"]["ImprovementItemId"];
+            /** @description Absent until something is proposed. */
+            measure?: string | null;
+            origin: components["schemas"]["ImprovementOrigin"];
+            /** @description The day is over and the measure is not done. */
+            overdue: boolean;
+            owner?: components["schemas"]["CasePerson"] | null;
+            revision: components["schemas"]["Revision"];
+            state: components["schemas"]["ImprovementState"];
+            unit: components["schemas"]["CaseUnit"];
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /**
+         * Format: uuid
+         * @description Something that has to become better.
+         */
+        ImprovementItemId: string;
+        /**
+         * @description Who says that something must become better.
+         * @enum {string}
+         */
+        ImprovementOrigin: "by_hand" | "severity" | "repeat";
+        /** @description After which cases something must be proposed to become better, and how fast. */
+        ImprovementPolicy: {
+            /** @description Cases that were reopened, or took in another one. */
+            for_repeats: boolean;
+            from_severity?: components["schemas"]["CaseSeverity"] | null;
+            /**
+             * Format: int32
+             * @description Natural hours, 1–720.
+             */
+            hours: number;
+        };
+        /** @enum {string} */
+        ImprovementState: "needed" | "proposed" | "accepted" | "done" | "checked" | "declined";
+        ImprovementStep: {
+            action: components["schemas"]["ImprovementAction"];
+            /** Format: date-time */
+            at: string;
+            by?: components["schemas"]["CasePerson"] | null;
+            state: components["schemas"]["ImprovementState"];
+            text?: string | null;
         };
         InterviewAddress: {
             /** @description The questionnaire of the person on the line; nobody can show the address again. */
@@ -7617,6 +9455,15 @@ export interface components {
             /** @description Whose bank it goes into. */
             unit_id: components["schemas"]["UnitId"];
         };
+        KeepCaseDraft: {
+            action: components["schemas"]["DraftAction"];
+            channel?: components["schemas"]["CaseChannel"] | null;
+            /** @description Up to 10,000 characters; a blank text forgets the draft. */
+            text: string;
+        };
+        KeepCasePresence: {
+            doing: components["schemas"]["CaseDoing"];
+        };
         KeepPreference: {
             /** @description Any JSON of at most 16 KiB; `null` forgets the key. */
             value: Record<string, unknown>;
@@ -7665,6 +9512,219 @@ export interface components {
              */
             negative: number;
         };
+        /**
+         * @description What the approvers do.
+         * @enum {string}
+         */
+        KnowledgeArticleDecision: "publish" | "return" | "withdraw";
+        KnowledgeArticleDetail: components["schemas"]["KnowledgeArticleHead"] & {
+            /** @description The body of what is shown. */
+            blocks: components["schemas"]["KnowledgeBlock"][];
+            /** @description Why it was returned. */
+            note?: string | null;
+            /** @description The latest first. */
+            versions: components["schemas"]["KnowledgeVersion"][];
+            written_by?: string | null;
+        };
+        /** @description A row of the list. */
+        KnowledgeArticleHead: {
+            /** Format: date-time */
+            changed_at: string;
+            coming?: components["schemas"]["KnowledgeComing"] | null;
+            document: components["schemas"]["KnowledgeDocument"];
+            /** Format: int64 */
+            helpful_count: number;
+            id: components["schemas"]["KnowledgeArticleId"];
+            /**
+             * Format: int32
+             * @description The version that counts now.
+             */
+            in_force?: number | null;
+            /** @description The caller wrote it, so that somebody else approves it. */
+            is_own: boolean;
+            /** @description The day of review has come, and it is in force. */
+            is_review_due: boolean;
+            /** @description The caller writes for this unit. */
+            may_edit: boolean;
+            /** @description The caller approves for this unit. */
+            may_publish: boolean;
+            revision: components["schemas"]["Revision"];
+            /** @description Of the text that is worked on. */
+            state: components["schemas"]["KnowledgeArticleState"];
+            /** Format: int64 */
+            unhelpful_count: number;
+            unit: components["schemas"]["KnowledgeUnit"];
+            /**
+             * Format: int32
+             * @description The version that is shown: the one worked on for its authors, else the one in force or to come.
+             */
+            version: number;
+        };
+        /**
+         * Format: uuid
+         * @description An article of the knowledge base, over all its versions.
+         */
+        KnowledgeArticleId: string;
+        KnowledgeArticleList: {
+            items: components["schemas"]["KnowledgeArticleHead"][];
+            /** Format: int64 */
+            total: number;
+        };
+        /** @enum {string} */
+        KnowledgeArticleState: "draft" | "in_review" | "published" | "withdrawn";
+        /**
+         * @description What the authors do.
+         * @enum {string}
+         */
+        KnowledgeArticleStep: "submit" | "take_back" | "revise";
+        /** @enum {string} */
+        KnowledgeAudience: "staff" | "customers";
+        KnowledgeBlock: {
+            kind: components["schemas"]["KnowledgeBlockKind"];
+            runs: components["schemas"]["KnowledgeRun"][];
+        };
+        /** @enum {string} */
+        KnowledgeBlockKind: "paragraph" | "heading" | "item" | "step";
+        /** @description A version that will hold. */
+        KnowledgeComing: {
+            /** Format: date-time */
+            effective_at: string;
+            lead: components["schemas"]["KnowledgeLead"];
+            /** Format: int32 */
+            version: number;
+        };
+        KnowledgeDecision: {
+            decision: components["schemas"]["KnowledgeArticleDecision"];
+            /** @description Why it is returned, at most 2,000 characters. */
+            note?: string;
+        };
+        /** @description What an article says. */
+        KnowledgeDocument: {
+            /** @description Other ways to ask for it, at most 30 of 200 characters: what the search knows it by beside the title. */
+            asked_as?: string[];
+            audience: components["schemas"]["KnowledgeAudience"];
+            /** @description Paragraphs, `## ` headings, `- ` and `1. ` lists, `**strong**`, `[text](https://…)`; at most 10,000 characters. */
+            body: string;
+            /** @description At most 40 characters. */
+            category: string;
+            /**
+             * Format: date
+             * @description The day from whose beginning it holds; at once where absent. A notice has one.
+             */
+            effective_on?: string | null;
+            kind: components["schemas"]["KnowledgeKind"];
+            /**
+             * Format: date
+             * @description When somebody must look at it again.
+             */
+            review_on: string;
+            /** @description At most 100 characters. */
+            title: string;
+            /** @description The unit that it holds for, with everything below it. */
+            unit_id: components["schemas"]["UnitId"];
+        };
+        /** @description A question that no article answered. */
+        KnowledgeGap: {
+            article_id?: components["schemas"]["KnowledgeArticleId"] | null;
+            /**
+             * Format: int32
+             * @description Times that it, or nearly the same, was asked.
+             */
+            count: number;
+            /** Format: date-time */
+            first_at: string;
+            id: components["schemas"]["KnowledgeGapId"];
+            /** Format: date-time */
+            last_at: string;
+            reason?: string | null;
+            state: components["schemas"]["KnowledgeGapState"];
+            /** @description As it was asked first, personal data masked. */
+            text: string;
+            unit_id: components["schemas"]["UnitId"];
+            unit_name: string;
+        };
+        /**
+         * Format: uuid
+         * @description A question that no article answers.
+         */
+        KnowledgeGapId: string;
+        KnowledgeGapList: {
+            items: components["schemas"]["KnowledgeGap"][];
+            /** Format: int64 */
+            total: number;
+        };
+        /** @enum {string} */
+        KnowledgeGapState: "open" | "answered" | "dismissed";
+        /** @description An article that fits. */
+        KnowledgeHit: {
+            audience: components["schemas"]["KnowledgeAudience"];
+            blocks: components["schemas"]["KnowledgeBlock"][];
+            category: string;
+            /**
+             * Format: float
+             * @description How well it fits what was looked for, 0–1; no probability.
+             */
+            confidence: number;
+            /** Format: date-time */
+            effective_at: string;
+            excerpt: string;
+            id: components["schemas"]["KnowledgeArticleId"];
+            kind: components["schemas"]["KnowledgeKind"];
+            title: string;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description What fits, the best first. */
+        KnowledgeHits: {
+            /** @description The first of them is sure enough to be the answer. */
+            is_answered: boolean;
+            items: components["schemas"]["KnowledgeHit"][];
+        };
+        /** @enum {string} */
+        KnowledgeKind: "article" | "sop" | "notice" | "script";
+        /**
+         * @description How long before it holds a version was published.
+         * @enum {string}
+         */
+        KnowledgeLead: "none" | "full" | "short";
+        /** @description A part of a line that is written alike. */
+        KnowledgeRun: {
+            is_strong: boolean;
+            /** @description An address of the web, of mail or of a telephone. */
+            link?: string | null;
+            text: string;
+        };
+        KnowledgeStep: {
+            step: components["schemas"]["KnowledgeArticleStep"];
+        };
+        /** @description A unit by name. */
+        KnowledgeUnit: {
+            id: components["schemas"]["UnitId"];
+            name: string;
+        };
+        /** @description A published version. */
+        KnowledgeVersion: {
+            blocks: components["schemas"]["KnowledgeBlock"][];
+            document: components["schemas"]["KnowledgeDocument"];
+            /** Format: date-time */
+            effective_at: string;
+            is_withdrawn: boolean;
+            lead: components["schemas"]["KnowledgeLead"];
+            /** Format: date-time */
+            published_at: string;
+            /** @description Absent where the product itself did it, or the person is gone. */
+            published_by?: string | null;
+            /** Format: int32 */
+            version: number;
+            written_by?: string | null;
+        };
+        KnowledgeVote: {
+            is_helpful: boolean;
+        };
+        KnowledgeVoteCounted: {
+            /** @description `false` where the caller had said it before. */
+            is_counted: boolean;
+        };
         /** @description A customer as far as somebody who takes a call needs to know. */
         KnownCustomer: {
             code: string;
@@ -7673,6 +9733,20 @@ export interface components {
             /** @description In the organisation's own words. */
             tier?: string | null;
             unit_id: components["schemas"]["UnitId"];
+        };
+        /** @description Who hears of one stage. */
+        LadderNotice: {
+            /** @description Whoever handles the case. */
+            assignee: boolean;
+            /**
+             * Format: int32
+             * @description 0: the clock ran out; from 1: the case was escalated to that level. The last one holds for all above it.
+             */
+            level: number;
+            /** @description The robot of the unit's group. */
+            robot: boolean;
+            /** @description Whoever holds one of these roles in the unit, or in the nearest unit above that has somebody. */
+            roles: string[];
         };
         /** @description One step of the escalation ladder; the first leads to level 1. */
         LadderStep: {
@@ -7833,6 +9907,8 @@ export interface components {
         };
         /** @enum {string} */
         Locale: "zh-CN" | "en";
+        /** @enum {string} */
+        LossKind: "title_shortened" | "label_shortened" | "value_label_shortened" | "question_left_out";
         /** @description Which overall ratings open a case. Other scales open none. */
         LowScorePolicy: {
             /**
@@ -7851,6 +9927,28 @@ export interface components {
          * @enum {string}
          */
         MacroAction: "note" | "reply" | "resolve" | "acknowledge";
+        MacroStep: {
+            channel?: components["schemas"]["CaseChannel"] | null;
+            hold_reason?: components["schemas"]["HoldReason"] | null;
+            priority?: components["schemas"]["CasePriority"] | null;
+            severity?: components["schemas"]["CaseSeverity"] | null;
+            /** @description With placeholders. Needed to reply, note and resolve. */
+            text?: string | null;
+            verb: components["schemas"]["MacroVerb"];
+        };
+        /** @description What became of a step. */
+        MacroStepResult: {
+            /** @description Absent: done. Otherwise the code of the problem, as doing it by hand would have had. */
+            problem?: string | null;
+            verb: components["schemas"]["MacroVerb"];
+            /** @description Why it was refused, in the reader's language. */
+            words?: string | null;
+        };
+        /**
+         * @description What a step of a macro does.
+         * @enum {string}
+         */
+        MacroVerb: "acknowledge" | "accept" | "assess" | "reply" | "note" | "hold" | "resume" | "escalate" | "expedite" | "resolve";
         /** @enum {string} */
         MailSecurity: "none" | "starttls" | "tls";
         /**
@@ -7899,6 +9997,11 @@ export interface components {
              */
             who: string;
         };
+        /**
+         * @description What kind of thing an event happened to.
+         * @enum {string}
+         */
+        MatterKind: "case" | "feedback" | "response";
         Me: {
             /** @description To send back in `x-csrf-token` with every request that changes something. */
             csrf_token: string;
@@ -7938,6 +10041,467 @@ export interface components {
          * @enum {string}
          */
         Medium: "mail" | "sms" | "robot";
+        /** @enum {string} */
+        MeetingAction: "call" | "hold" | "circulate" | "take_back" | "issue" | "correct" | "cancel";
+        /** @description One item of the agenda as it is wanted. */
+        MeetingAgendaEntry: {
+            id?: components["schemas"]["MeetingItemId"] | null;
+            kind: components["schemas"]["MeetingItemKind"];
+            /** @description At most 20. */
+            links?: components["schemas"]["MeetingMatterLink"][];
+            source: components["schemas"]["MeetingItemSource"];
+            /** @description Of a proposal: its key. */
+            source_key?: string | null;
+            /** @description At most 2,000 characters. */
+            summary?: string;
+            /** @description At most 200 characters. */
+            title: string;
+        };
+        /** @enum {string} */
+        MeetingAttendance: "present" | "deputy" | "excused" | "absent";
+        MeetingCountersignAnswer: {
+            answer: components["schemas"]["Countersignature"];
+            /** @description Needed to object. */
+            reason?: string | null;
+        };
+        /** @description What waits for the reader. */
+        MeetingCounts: {
+            /**
+             * Format: int64
+             * @description Open resolutions of the reader.
+             */
+            mine: number;
+            /**
+             * Format: int64
+             * @description Of these, those after their deadline.
+             */
+            mine_overdue: number;
+            /**
+             * Format: int64
+             * @description Open and after their deadline, of everybody the reader sees.
+             */
+            overdue: number;
+            /**
+             * Format: int64
+             * @description Reported as done, and not confirmed yet.
+             */
+            to_confirm: number;
+            /**
+             * Format: int64
+             * @description Minutes that wait for the reader to countersign.
+             */
+            to_countersign: number;
+        };
+        MeetingDetail: components["schemas"]["MeetingHead"] & {
+            /** @description The caller is a member. */
+            am_member: boolean;
+            cancel_reason?: string | null;
+            /** @description The meeting lies within what the caller sees; members from elsewhere read and countersign. */
+            in_scope: boolean;
+            items: components["schemas"]["MeetingItem"][];
+            members: components["schemas"]["MeetingMember"][];
+            /** @description Issued versions of the minutes, the latest first. */
+            versions: components["schemas"]["MeetingMinutesHead"][];
+        };
+        /** @description A row of the list. */
+        MeetingHead: {
+            /** @description The caller is a member who has not answered yet. */
+            awaits_me: boolean;
+            chair?: components["schemas"]["MeetingPerson"] | null;
+            /** Format: date-time */
+            countersign_due_at?: string | null;
+            id: components["schemas"]["MeetingId"];
+            /**
+             * Format: int32
+             * @description Of the minutes; 0 before they are issued.
+             */
+            issued_version: number;
+            /** Format: int32 */
+            minutes: number;
+            /**
+             * Format: int32
+             * @description From 1, within the series.
+             */
+            ordinal: number;
+            place: string;
+            revision: components["schemas"]["Revision"];
+            series_id: components["schemas"]["MeetingSeriesId"];
+            /** Format: date-time */
+            starts_at: string;
+            state: components["schemas"]["MeetingState"];
+            title: string;
+            unit: components["schemas"]["MeetingUnit"];
+        };
+        /**
+         * Format: uuid
+         * @description One meeting.
+         */
+        MeetingId: string;
+        MeetingItem: {
+            decision: string;
+            id: components["schemas"]["MeetingItemId"];
+            kind: components["schemas"]["MeetingItemKind"];
+            links: components["schemas"]["MeetingMatterLink"][];
+            notes: string;
+            positions: components["schemas"]["MeetingPositionView"][];
+            resolutions: components["schemas"]["MeetingResolution"][];
+            revision: components["schemas"]["Revision"];
+            source: components["schemas"]["MeetingItemSource"];
+            source_key?: string | null;
+            summary: string;
+            title: string;
+        };
+        /**
+         * Format: uuid
+         * @description A point of the agenda.
+         */
+        MeetingItemId: string;
+        /** @enum {string} */
+        MeetingItemKind: "consultation" | "decision";
+        /**
+         * @description Where an item comes from.
+         * @enum {string}
+         */
+        MeetingItemSource: "own" | "overdue_resolution" | "overdue_case" | "major_complaint" | "repeat_complaint" | "low_unit";
+        /** @description What was said to an item. */
+        MeetingItemText: {
+            /** @description At most 10,000 characters; without meaning for a consultation. */
+            decision?: string;
+            /** @description At most 10,000 characters. */
+            notes?: string;
+            /** @description Of each unit at most one. */
+            positions?: components["schemas"]["MeetingPosition"][];
+        };
+        MeetingList: {
+            items: components["schemas"]["MeetingHead"][];
+            /** Format: int64 */
+            total: number;
+        };
+        /**
+         * @description What an item is linked with.
+         * @enum {string}
+         */
+        MeetingMatterKind: "case" | "feedback" | "unit" | "resolution";
+        /** @description A matter that an item deals with. */
+        MeetingMatterLink: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["MeetingMatterKind"];
+            /** @description Number or name; of an edit, what the server finds holds. */
+            label?: string;
+        };
+        /** @description Somebody who takes part. */
+        MeetingMember: {
+            attendance?: components["schemas"]["MeetingAttendance"] | null;
+            countersign?: components["schemas"]["Countersignature"] | null;
+            person: components["schemas"]["MeetingPerson"];
+            /** @description Of an objection. */
+            reason?: string | null;
+            role: components["schemas"]["MemberRole"];
+            /** Format: date-time */
+            signed_at?: string | null;
+        };
+        /** @description Where a matter was dealt with. */
+        MeetingMention: {
+            item_title: string;
+            meeting_id: components["schemas"]["MeetingId"];
+            meeting_title: string;
+            /** Format: int32 */
+            ordinal: number;
+            /** Format: date-time */
+            starts_at: string;
+            state: components["schemas"]["MeetingState"];
+        };
+        MeetingMinutes: {
+            items: components["schemas"]["MeetingMinutesItem"][];
+            members: components["schemas"]["MeetingMinutesMember"][];
+            /**
+             * Format: int32
+             * @description Of the meeting within its series.
+             */
+            ordinal: number;
+            place: string;
+            /** Format: date-time */
+            starts_at: string;
+            title: string;
+            unit: string;
+        };
+        /** @description One issued version. */
+        MeetingMinutesHead: {
+            /** Format: date-time */
+            issued_at: string;
+            issued_by?: components["schemas"]["MeetingPerson"] | null;
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            version: number;
+        };
+        MeetingMinutesItem: {
+            decision: string;
+            kind: components["schemas"]["MeetingItemKind"];
+            /** @description Numbers and names of what it dealt with. */
+            matters: string[];
+            notes: string;
+            positions: components["schemas"]["MeetingMinutesPosition"][];
+            resolutions: components["schemas"]["MeetingMinutesResolution"][];
+            summary: string;
+            title: string;
+        };
+        MeetingMinutesMember: {
+            attendance?: components["schemas"]["MeetingAttendance"] | null;
+            countersign?: components["schemas"]["Countersignature"] | null;
+            name: string;
+            /** @description Of an objection that stands. */
+            reason?: string | null;
+            role: components["schemas"]["MemberRole"];
+            unit: string;
+        };
+        MeetingMinutesPosition: {
+            note: string;
+            stance: components["schemas"]["MeetingStance"];
+            unit: string;
+        };
+        MeetingMinutesResolution: {
+            assist_units: string[];
+            /** Format: date-time */
+            due_at?: string | null;
+            /** Format: int32 */
+            ordinal: number;
+            owner: string;
+            text: string;
+            unit: string;
+        };
+        MeetingMinutesVersion: components["schemas"]["MeetingMinutesHead"] & {
+            document: components["schemas"]["MeetingMinutes"];
+        };
+        /** @description Somebody of the staff. */
+        MeetingPerson: {
+            id: components["schemas"]["PersonId"];
+            name: string;
+            /** @description Where they work; empty when they are gone. */
+            unit_name: string;
+        };
+        /** @description What is planned. What is absent is as in the series, of a change as it was. */
+        MeetingPlan: {
+            chair_id?: components["schemas"]["PersonId"] | null;
+            /** @description Besides chair and secretary. */
+            member_ids?: components["schemas"]["PersonId"][] | null;
+            /**
+             * Format: int32
+             * @description 5–600
+             */
+            minutes?: number | null;
+            place?: string | null;
+            secretary_id?: components["schemas"]["PersonId"] | null;
+            /** Format: date-time */
+            starts_at: string;
+            /** @description At most 200 characters. */
+            title?: string | null;
+        };
+        /** @description What a department says to an item. */
+        MeetingPosition: {
+            /** @description At most 2,000 characters. */
+            note?: string;
+            stance: components["schemas"]["MeetingStance"];
+            unit_id: components["schemas"]["UnitId"];
+        };
+        /** @description A position with the unit's name. */
+        MeetingPositionView: {
+            note: string;
+            stance: components["schemas"]["MeetingStance"];
+            unit: components["schemas"]["MeetingUnit"];
+        };
+        /** @description Whether somebody came. */
+        MeetingPresence: {
+            attendance: components["schemas"]["MeetingAttendance"];
+            person_id: components["schemas"]["PersonId"];
+        };
+        /** @description Something that may become an item, in the reader's language. */
+        MeetingProposal: {
+            kind: components["schemas"]["MeetingItemKind"];
+            links: components["schemas"]["MeetingMatterLink"][];
+            /**
+             * Format: int64
+             * @description How many other meetings of the series had it on their agenda.
+             */
+            seen_before: number;
+            source: components["schemas"]["MeetingItemSource"];
+            /** @description The same for the same problem, at every meeting. */
+            source_key: string;
+            summary: string;
+            title: string;
+        };
+        MeetingResolution: {
+            /** @description What the state and the reader's rights allow. */
+            allowed: components["schemas"]["ResolutionAction"][];
+            assist_units: components["schemas"]["MeetingUnit"][];
+            /** Format: date-time */
+            due_at?: string | null;
+            /** Format: int32 */
+            due_days: number;
+            /** Format: date-time */
+            ended_at?: string | null;
+            id: components["schemas"]["MeetingResolutionId"];
+            is_mine: boolean;
+            item_id: components["schemas"]["MeetingItemId"];
+            meeting_id: components["schemas"]["MeetingId"];
+            /**
+             * Format: int32
+             * @description Of the meeting within its series.
+             */
+            meeting_ordinal: number;
+            meeting_title: string;
+            /** Format: date-time */
+            opened_at?: string | null;
+            /**
+             * Format: int32
+             * @description From 1, within the meeting.
+             */
+            ordinal: number;
+            /** @description The deadline passed while it was open. */
+            overdue: boolean;
+            owner: components["schemas"]["MeetingPerson"];
+            /** Format: date-time */
+            reported_at?: string | null;
+            revision: components["schemas"]["Revision"];
+            state: components["schemas"]["ResolutionState"];
+            text: string;
+            /** @description The unit that leads. */
+            unit: components["schemas"]["MeetingUnit"];
+        };
+        /** @description What the chair or oversight says. */
+        MeetingResolutionDecision: {
+            /** @description Needed to send back and to drop. */
+            text?: string | null;
+            verdict: components["schemas"]["ResolutionVerdict"];
+        };
+        MeetingResolutionDetail: components["schemas"]["MeetingResolution"] & {
+            item_title: string;
+            /** @description What the item was about. */
+            links: components["schemas"]["MeetingMatterLink"][];
+            steps: components["schemas"]["MeetingResolutionStep"][];
+            /** @description The way to the deadline, day by day, in the reader's language. */
+            trace: string[];
+        };
+        /** @description What is resolved. */
+        MeetingResolutionFields: {
+            /** @description Units that help; at most 20. */
+            assist_unit_ids?: components["schemas"]["UnitId"][];
+            /**
+             * Format: int32
+             * @description Working days after the minutes are issued, 1–250.
+             */
+            due_days: number;
+            /** @description Who answers for it. */
+            owner_id: components["schemas"]["PersonId"];
+            /** @description At most 2,000 characters. */
+            text: string;
+            unit_id?: components["schemas"]["UnitId"] | null;
+        };
+        /**
+         * Format: uuid
+         * @description What a meeting resolved, with somebody who does it by a day.
+         */
+        MeetingResolutionId: string;
+        MeetingResolutionList: {
+            items: components["schemas"]["MeetingResolution"][];
+            /** Format: int64 */
+            total: number;
+        };
+        /** @description What was said or done. */
+        MeetingResolutionStep: {
+            /** Format: date-time */
+            at: string;
+            kind: components["schemas"]["ResolutionAction"];
+            person?: components["schemas"]["MeetingPerson"] | null;
+            text: string;
+        };
+        /** @description Words about a resolution. */
+        MeetingResolutionWords: {
+            /** @description At most 10,000 characters. */
+            text: string;
+        };
+        MeetingSeries: {
+            chair: components["schemas"]["MeetingPerson"];
+            channel_id?: components["schemas"]["ChannelId"] | null;
+            /** Format: int32 */
+            countersign_days: number;
+            ended: boolean;
+            id: components["schemas"]["MeetingSeriesId"];
+            /** Format: int64 */
+            meeting_count: number;
+            members: components["schemas"]["MeetingPerson"][];
+            /** Format: int32 */
+            minutes: number;
+            /**
+             * Format: date-time
+             * @description When the next one is due by the rhythm: after the last one that was not cancelled.
+             */
+            next_at?: string | null;
+            notify_to?: string | null;
+            place: string;
+            revision: components["schemas"]["Revision"];
+            rhythm: components["schemas"]["Rhythm"];
+            secretary?: components["schemas"]["MeetingPerson"] | null;
+            title: string;
+            unit: components["schemas"]["MeetingUnit"];
+        };
+        /** @description What a series is. */
+        MeetingSeriesFields: {
+            chair_id: components["schemas"]["PersonId"];
+            channel_id?: components["schemas"]["ChannelId"] | null;
+            /**
+             * Format: int32
+             * @description Working days in which members countersign, 1–15.
+             */
+            countersign_days: number;
+            /** @description No more meetings. */
+            ended?: boolean;
+            /** @description Who else takes part and countersigns; at most 60. */
+            member_ids: components["schemas"]["PersonId"][];
+            /**
+             * Format: int32
+             * @description 5–600
+             */
+            minutes: number;
+            /** @description The address, where the channel is not a robot. */
+            notify_to?: string | null;
+            /** @description At most 200 characters. */
+            place?: string;
+            rhythm: components["schemas"]["Rhythm"];
+            secretary_id?: components["schemas"]["PersonId"] | null;
+            /** @description At most 200 characters; meetings are called by it and their number. */
+            title: string;
+            /** @description Whose problems are talked about; within what the caller manages. */
+            unit_id: components["schemas"]["UnitId"];
+        };
+        /**
+         * Format: uuid
+         * @description A standing round of people who meet about open problems.
+         */
+        MeetingSeriesId: string;
+        /** @enum {string} */
+        MeetingStance: "for" | "against" | "abstains";
+        /** @enum {string} */
+        MeetingState: "planned" | "called" | "held" | "countersigning" | "issued" | "cancelled";
+        /** @description What is done with a meeting. */
+        MeetingStep: {
+            action: components["schemas"]["MeetingAction"];
+            /** @description Needed to cancel; at most 2,000 characters. */
+            reason?: string | null;
+        };
+        /** @description A unit by name. */
+        MeetingUnit: {
+            id: components["schemas"]["UnitId"];
+            name: string;
+            path: components["schemas"]["UnitPath"];
+        };
+        /**
+         * @description What somebody is at a meeting.
+         * @enum {string}
+         */
+        MemberRole: "chair" | "secretary" | "member";
         /**
          * Format: uuid
          * @description A message in the outbox.
@@ -8028,6 +10592,11 @@ export interface components {
          *     The definition is shown beside the number; whatever changes the number raises `version`.
          */
         MetricDefinition: {
+            /**
+             * @description What its figures can be given by and narrowed to: code columns of its facts. The console's list of rows
+             *     calls them the same.
+             */
+            breakdowns: string[];
             class: components["schemas"]["MetricClass"];
             denominator: components["schemas"]["Text"];
             display: components["schemas"]["Display"];
@@ -8068,6 +10637,10 @@ export interface components {
             negative: number;
             /** Format: int64 */
             texts: number;
+        };
+        NeedImprovement: {
+            /** @description What should become better, up to 2,000 characters. */
+            text?: string | null;
         };
         /** @description What to compute, over what. */
         NewAnalysis: {
@@ -8161,6 +10734,11 @@ export interface components {
             /** @description It is for what comes in here and below. */
             unit_id: components["schemas"]["UnitId"];
         };
+        /** @description What a new article says, and which unanswered question it answers. */
+        NewKnowledgeArticle: {
+            answers?: components["schemas"]["KnowledgeGapId"] | null;
+            document: components["schemas"]["KnowledgeDocument"];
+        };
         /** @description A mailbox as an administrator describes it. */
         NewMailbox: {
             enabled: boolean;
@@ -8172,6 +10750,11 @@ export interface components {
             settings: components["schemas"]["Imap"];
             /** @description Whose matter it is what comes in. */
             unit_id: components["schemas"]["UnitId"];
+        };
+        /** @description A meeting of a series. */
+        NewMeeting: {
+            plan: components["schemas"]["MeetingPlan"];
+            series_id: components["schemas"]["MeetingSeriesId"];
         };
         NewPaperBatch: {
             /**
@@ -8238,6 +10821,44 @@ export interface components {
             /** @description Where that is; at most 100 characters. */
             note?: string;
         };
+        /** @description A phrase that grew. */
+        NewTopic: {
+            /** @description Further phrases of the same texts. */
+            also: string[];
+            /**
+             * Format: int64
+             * @description Texts of the last 30 days that hold it, and of the 90 days before them.
+             */
+            count: number;
+            /** Format: int64 */
+            count_before: number;
+            /**
+             * Format: float
+             * @description Share now over share before, with half a text added to both.
+             */
+            growth: number;
+            phrase: string;
+            /** @description Personal data masked. */
+            quotes: string[];
+            /** @description Texts that hold it in each of the last twelve weeks, the latest last. */
+            weeks: number[];
+        };
+        /** @description What no topic names yet. */
+        NewTopicList: {
+            /** @description The latest first. */
+            dismissed: components["schemas"]["DismissedTopic"][];
+            /** @description First day of the present, `2026-10-22`. */
+            since: string;
+            /**
+             * Format: int64
+             * @description Texts without a topic that were looked at: of the last 30 days, and of the 90 days before them.
+             */
+            texts: number;
+            /** Format: int64 */
+            texts_before: number;
+            /** @description The surest first. */
+            topics: components["schemas"]["NewTopic"][];
+        };
         NextCall: {
             person?: components["schemas"]["CallPerson"] | null;
         };
@@ -8251,6 +10872,41 @@ export interface components {
             state: components["schemas"]["ClockState"];
             target: components["schemas"]["CaseTarget"];
         };
+        /** @description How the caller is reached. */
+        NoticeContact: {
+            /** @example wa***@example.com */
+            masked_address: string;
+            medium?: components["schemas"]["NoticeMedium"] | null;
+        };
+        /** @enum {string} */
+        NoticeMedium: "mail" | "sms" | "none";
+        /** @enum {string} */
+        NoticeOutcome: "queued" | "no_address" | "declined" | "no_channel";
+        NoticeSettings: {
+            /** @description In order of levels. */
+            ladder: components["schemas"]["LadderNotice"][];
+            robots: components["schemas"]["UnitRobot"][];
+            /** @description The list of what is late goes out on the first working day of the week. */
+            weekly: boolean;
+            /** @description Who gets it: each of them the list of the unit that they work in. */
+            weekly_roles: string[];
+        };
+        NoticeSettingsView: {
+            /** @description What an edit is made against. */
+            revision: components["schemas"]["Revision"];
+            settings: components["schemas"]["NoticeSettings"];
+        };
+        /** @description Somebody was told something, or could not be. */
+        NoticeView: {
+            /** Format: date-time */
+            at: string;
+            outcome: components["schemas"]["NoticeOutcome"];
+            /** @description Absent for the robot of a group. */
+            person?: string | null;
+            /** @description `automation.rule`, `automation.rule_off`, `automation.ladder` or `automation.weekly`. */
+            purpose: string;
+            unit_name: string;
+        };
         OfferRemedy: {
             /**
              * Format: int64
@@ -8262,12 +10918,24 @@ export interface components {
             /** @description What exactly, up to 2,000 characters. */
             text?: string | null;
         };
+        /** @description A text module or a macro, ready for one case. */
+        OfferedTemplate: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            steps: components["schemas"]["MacroStep"][];
+            text?: string | null;
+        };
         OptOutView: {
             /** @description The address, made unusable. */
             address: string;
             /** Format: date-time */
             created_at: string;
             medium: components["schemas"]["Medium"];
+        };
+        OrderAutomationRules: {
+            /** @description Each rule that the caller sees, once. */
+            ids: components["schemas"]["AutomationRuleId"][];
         };
         OrderedVisits: {
             visit_ids: components["schemas"]["VisitId"][];
@@ -8303,13 +10971,57 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @description One late case. */
+        OverdueCase: {
+            /**
+             * Format: int64
+             * @description Days since the deadline, begun ones counted; 0: not late yet.
+             */
+            days_late: number;
+            /** Format: date-time */
+            due_at: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int32
+             * @description Of the escalation ladder.
+             */
+            level: number;
+            number: string;
+            /** @description Absent: nobody has it. */
+            owner?: string | null;
+            /** @description Code of the case's state. */
+            state: string;
+            /** @description Code of the clock that runs out first. */
+            target: string;
+            unit_id: components["schemas"]["UnitId"];
+            unit_name: string;
+        };
+        OverdueList: {
+            /** Format: date-time */
+            as_of: string;
+            /** @description The earliest deadline first; at most 2,000. */
+            cases: components["schemas"]["OverdueCase"][];
+            /** Format: int64 */
+            late: number;
+            /**
+             * Format: int64
+             * @description Not late yet, and little time left.
+             */
+            nearly: number;
+            /**
+             * Format: date
+             * @description Monday of the week.
+             */
+            week: string;
+        };
         Overview: {
             /**
              * Format: date-time
              * @description The figures include what was stored up to this instant.
              */
             as_of: string;
-            /** @description Every metric, in the order of the catalogue. */
+            /** @description The metrics of the overview, in the order of the catalogue. */
             cards: components["schemas"]["Figure"][];
             /** @description Empty when the metric has no dimensions. */
             dimensions: components["schemas"]["DimensionFigure"][];
@@ -8504,6 +11216,36 @@ export interface components {
                  * @description How often the customer asked to hurry.
                  */
                 urged_count: number;
+            }[];
+            /** @description Absent on the last page. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description Rows that match, over all pages.
+             */
+            total: number;
+        };
+        Page_ImprovementItemHead: {
+            items: {
+                case_id: components["schemas"]["CaseId"];
+                /** @example C2026-000123 */
+                case_number: string;
+                case_title: string;
+                clock: components["schemas"]["ImprovementClock"];
+                /** Format: date */
+                due_on?: string | null;
+                id: components["schemas"]["ImprovementItemId"];
+                /** @description Absent until something is proposed. */
+                measure?: string | null;
+                origin: components["schemas"]["ImprovementOrigin"];
+                /** @description The day is over and the measure is not done. */
+                overdue: boolean;
+                owner?: components["schemas"]["CasePerson"] | null;
+                revision: components["schemas"]["Revision"];
+                state: components["schemas"]["ImprovementState"];
+                unit: components["schemas"]["CaseUnit"];
+                /** Format: date-time */
+                updated_at: string;
             }[];
             /** @description Absent on the last page. */
             next_cursor?: string | null;
@@ -8808,7 +11550,7 @@ export interface components {
             share: number;
         };
         /** @enum {string} */
-        Permission: "unit.read" | "unit.edit" | "person.read" | "person.edit" | "role.grant" | "audit.read" | "questionnaire.read" | "questionnaire.edit" | "questionnaire.publish" | "response.read" | "response.import" | "response.review" | "response.edit" | "response.reveal" | "metric.read" | "analysis.run" | "channel.read" | "channel.edit" | "customer_count.edit" | "customer.read" | "customer.edit" | "customer.reveal" | "programme.read" | "programme.edit" | "programme.approve" | "contact.record" | "case.read" | "case.create" | "case.handle" | "case.assign" | "visit.read" | "visit.edit" | "visit.record" | "visit.review" | "visit.appeal" | "interview.read" | "interview.manage" | "case_policy.edit" | "feedback.read" | "feedback.record" | "feedback.handle" | "feedback.edit" | "topic.read" | "topic.manage" | "automation.read" | "automation.edit";
+        Permission: "unit.read" | "unit.edit" | "person.read" | "person.edit" | "role.grant" | "audit.read" | "questionnaire.read" | "questionnaire.edit" | "questionnaire.publish" | "response.read" | "response.import" | "response.review" | "response.edit" | "response.reveal" | "metric.read" | "analysis.run" | "channel.read" | "channel.edit" | "customer_count.edit" | "customer.read" | "customer.edit" | "customer.reveal" | "programme.read" | "programme.edit" | "programme.approve" | "contact.record" | "case.read" | "case.create" | "case.handle" | "case.assign" | "visit.read" | "visit.edit" | "visit.record" | "visit.review" | "visit.appeal" | "interview.read" | "interview.manage" | "meeting.read" | "meeting.manage" | "meeting.confirm" | "case_policy.edit" | "feedback.read" | "feedback.record" | "feedback.handle" | "feedback.edit" | "topic.read" | "topic.manage" | "knowledge.read" | "knowledge.edit" | "knowledge.publish" | "automation.read" | "automation.edit";
         /** @description A member of staff as the console shows them. */
         Person: {
             disabled: boolean;
@@ -8851,6 +11593,28 @@ export interface components {
         Polarity: "higher_better" | "lower_better";
         /** @enum {string} */
         PolicyPreset: "general" | "bank_insurance" | "hotline_12345";
+        /** @description When such a case would be due, and why. */
+        PolicyPreview: {
+            /** @description The unit's desk never closes. */
+            always_open: boolean;
+            clocks: components["schemas"]["ClockView"][];
+            /** Format: date-time */
+            received_at: string;
+            /** @description Place of the rule that holds, in `targets`, from 0. */
+            rule: number;
+        };
+        /** @description A version of the policy, without what it says. */
+        PolicyVersion: {
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: int64
+             * @description Cases that run under it and are not ended.
+             */
+            open_cases: number;
+            /** Format: int32 */
+            version: number;
+        };
         /** @enum {string} */
         PosterFormat: "pdf" | "zip";
         /** @enum {string} */
@@ -8860,6 +11624,15 @@ export interface components {
             values: {
                 [key: string]: Record<string, unknown>;
             };
+        };
+        PresentPerson: {
+            doing: components["schemas"]["CaseDoing"];
+            person: components["schemas"]["CasePerson"];
+            /**
+             * Format: date-time
+             * @description Since when they do this.
+             */
+            since: string;
         };
         /** @description A policy to begin with. */
         PresetView: {
@@ -8897,6 +11670,21 @@ export interface components {
             /** @description What is absent is found out. */
             file?: components["schemas"]["LayoutChoice"];
             mapping?: components["schemas"]["ImportMapping"] | null;
+        };
+        /** @description A policy, and the case to try it on. */
+        PreviewPolicy: {
+            channel: components["schemas"]["CaseChannel"];
+            origin: components["schemas"]["CaseOrigin"];
+            policy: components["schemas"]["CasePolicy"];
+            priority: components["schemas"]["CasePriority"];
+            /**
+             * Format: date-time
+             * @description Now unless told.
+             */
+            received_at?: string | null;
+            severity?: components["schemas"]["CaseSeverity"] | null;
+            tier?: components["schemas"]["CustomerTier"];
+            unit_id?: components["schemas"]["UnitId"] | null;
         };
         PreviewQuestionnaire: {
             /** @description Answers so far, as the last preview gave them back. */
@@ -9085,6 +11873,17 @@ export interface components {
             /** Format: date */
             starts_on: string;
             strata: components["schemas"]["Stratum"][];
+        };
+        ProposeImprovement: {
+            /**
+             * Format: date
+             * @description The day by which it is done; not before today.
+             */
+            due_on: string;
+            /** @description What will be done, up to 10,000 characters. */
+            measure: string;
+            /** @description Who sees to it. */
+            owner_id: components["schemas"]["PersonId"];
         };
         /** @description Who put a response away, when and why. */
         PutAwayView: {
@@ -9411,6 +12210,10 @@ export interface components {
          * @description One remedy within a case.
          */
         RemedyId: string;
+        RemoveCaseFile: {
+            /** @description Why, up to 2,000 characters. */
+            reason: string;
+        };
         ReopenCase: {
             /** @description Why, in words, 1–2,000 characters. */
             reason: string;
@@ -9444,6 +12247,15 @@ export interface components {
             /** @description To the reviewer; at most 1,000 characters. */
             note?: string;
         };
+        /** @enum {string} */
+        ResolutionAction: "note" | "report" | "confirm" | "return" | "drop";
+        /** @enum {string} */
+        ResolutionState: "draft" | "open" | "reported" | "confirmed" | "dropped";
+        /**
+         * @description What the chair or oversight says.
+         * @enum {string}
+         */
+        ResolutionVerdict: "confirm" | "return" | "drop";
         ResolveCase: {
             /** @description What the matter came from, up to 200 characters. */
             cause?: string | null;
@@ -9568,6 +12380,8 @@ export interface components {
          * @description Counts the edits of one thing; an edit made against an older revision is refused.
          */
         Revision: number;
+        /** @enum {string} */
+        Rhythm: "once" | "weekly" | "monthly" | "quarterly";
         /** @description The secret is the key at the end of the robot's address; `signing` its signing secret, where it has one. */
         Robot: {
             base_url: string;
@@ -9630,6 +12444,15 @@ export interface components {
             /** @description Beginning of what stands there. */
             value: string;
         };
+        RunCaseMacro: {
+            /**
+             * Format: uuid
+             * @description Of a macro that holds for the case.
+             */
+            template_id: string;
+            /** @description What is said instead of the texts of the macro, step by step; absent: as the macro says. */
+            texts?: (string | null)[];
+        };
         RunHead: {
             changed?: boolean | null;
             /** Format: date-time */
@@ -9691,6 +12514,17 @@ export interface components {
             unit: components["schemas"]["UnitName"];
             wave_id: components["schemas"]["WaveId"];
         };
+        /** @description What a unit allows. */
+        SaveFeedbackDispatch: {
+            enabled: boolean;
+            /**
+             * Format: double
+             * @description Share that must be right, 0.8–0.99.
+             */
+            promise: number;
+            /** @description For what comes in here and below. */
+            unit_id: components["schemas"]["UnitId"];
+        };
         /** @description A saved codeframe. */
         SavedCodeframe: components["schemas"]["Codeframe"] & {
             /** Format: date-time */
@@ -9747,6 +12581,11 @@ export interface components {
         SessionAction: "hold" | "write_up" | "close" | "reopen" | "cancel";
         /** @enum {string} */
         SessionState: "planned" | "held" | "written_up" | "closed" | "cancelled";
+        SetNoticeContact: {
+            /** @description Mail address or telephone number; what is known is kept where it is absent. */
+            address?: string | null;
+            medium: components["schemas"]["NoticeMedium"];
+        };
         SetUp: {
             /** @description One of each: system, security and audit administrator; three people. */
             administrators: components["schemas"]["SetUpAdministrator"][];
@@ -9764,6 +12603,12 @@ export interface components {
         /** @description Links for the security and the audit administrator, shown once. */
         SetUpDone: {
             links: components["schemas"]["AdministratorLink"][];
+        };
+        /** @description What answers a question, or why nothing should. */
+        SettleKnowledgeGap: {
+            article_id?: components["schemas"]["KnowledgeArticleId"] | null;
+            /** @description Why no article is wanted; needed without one. */
+            reason?: string;
         };
         SettleSheet: {
             /** @description The whole sheet as it is on paper, by key of the field. */
@@ -9983,6 +12828,16 @@ export interface components {
             /** Format: int64 */
             response_count: number;
         };
+        SplitCase: {
+            /** @description Up to 10,000 characters. */
+            description?: string;
+            /** @description Tasks that go along; an open one is no longer this case's. */
+            tasks?: components["schemas"]["CaseTaskId"][];
+            /** @description Notes and replies that go along, by `step` of the timeline. They stay in this case too. */
+            texts?: number[];
+            /** @description Of the second case, 1–200 characters. */
+            title: string;
+        };
         /** @description A network that staff work in. */
         StaffNetwork: {
             /** Format: date-time */
@@ -10078,6 +12933,9 @@ export interface components {
              */
             version: number;
         };
+        SwitchAutomationRule: {
+            enabled: boolean;
+        };
         /** @description A label and the responses that have it. */
         TagCount: {
             /** Format: int64 */
@@ -10134,12 +12992,17 @@ export interface components {
             at: string;
             channel?: components["schemas"]["CaseChannel"] | null;
             from_state?: components["schemas"]["CaseState"] | null;
-            /** @description Code of an action, `registered`, `follow_up_answered` or `breached`. */
+            /** @description Code of an action, `registered`, `follow_up_answered`, `breached`, `file_added` or `file_removed`. */
             kind: string;
             /** @description Code of a hold or decline reason or of what a follow-up decided; of a resolution, the cause in words. */
             reason?: string | null;
             /** @description The reason in the reader's language. */
             reason_text?: string | null;
+            /**
+             * Format: int32
+             * @description Its place in the log of the case, from 1; absent where the log only gave rise to it.
+             */
+            step?: number | null;
             text?: string | null;
             to_state?: components["schemas"]["CaseState"] | null;
         };
@@ -10315,6 +13178,16 @@ export interface components {
              */
             served_at?: string | null;
         };
+        TryAutomationRule: {
+            /**
+             * Format: int64
+             * @description 1–90: on what happened in so many days.
+             */
+            days: number;
+            /** @description Number of a case or feedback: only the latest such event of this one, whether the rule holds or not. */
+            number?: string | null;
+            rule: components["schemas"]["AutomationRule"];
+        };
         /**
          * @description Why somebody is called now; the earlier one goes first.
          * @enum {string}
@@ -10376,6 +13249,11 @@ export interface components {
             kind: components["schemas"]["UnitKind"];
             name: string;
             path: components["schemas"]["UnitPath"];
+        };
+        /** @description The robot of a unit's group; units below it without one of their own use it too. */
+        UnitRobot: {
+            channel_id: components["schemas"]["ChannelId"];
+            unit_id: components["schemas"]["UnitId"];
         };
         /** @description A unit in the tree of the actor's scope. */
         UnitRow: {
@@ -10800,221 +13678,6 @@ export interface components {
             /** @example 08:30 */
             opens: string;
         };
-        /** @enum {string} */
-        AutomationTrigger: "case_registered" | "case_changed" | "follow_up_answered" | "feedback_recorded" | "feedback_changed" | "response_submitted";
-        /** @enum {string} */
-        ConditionJoin: "all" | "any";
-        /** @enum {string} */
-        AutomationOperator: "is" | "is_not" | "at_least" | "at_most";
-        /** @enum {string} */
-        MatterKind: "case" | "feedback" | "response";
-        AutomationCondition: {
-            field: string;
-            operator: components["schemas"]["AutomationOperator"];
-            values: string[];
-        };
-        AutomationAction: {
-            /** @enum {string} */
-            action: "accept";
-        } | {
-            /** @enum {string} */
-            action: "assign";
-            person_id: string;
-        } | {
-            /** @enum {string} */
-            action: "transfer";
-            unit_id: string;
-            text: string;
-        } | {
-            /** @enum {string} */
-            action: "assess";
-            severity: string;
-            priority?: string | null;
-        } | {
-            /** @enum {string} */
-            action: "note";
-            text: string;
-        } | {
-            /** @enum {string} */
-            action: "escalate";
-            text?: string | null;
-        } | {
-            /** @enum {string} */
-            action: "notify";
-            people?: string[];
-            roles?: string[];
-            assignee?: boolean;
-            robot?: boolean;
-            text: string;
-        };
-        AutomationRule: {
-            name: string;
-            purpose?: string;
-            unit_id: string;
-            trigger: components["schemas"]["AutomationTrigger"];
-            join: components["schemas"]["ConditionJoin"];
-            conditions?: components["schemas"]["AutomationCondition"][];
-            actions: components["schemas"]["AutomationAction"][];
-        };
-        /** @enum {string} */
-        AutomationFieldKind: "code" | "number" | "yes_no" | "unit" | "text";
-        AutomationOption: {
-            code: string;
-        };
-        AutomationField: {
-            key: string;
-            kind: components["schemas"]["AutomationFieldKind"];
-            options: components["schemas"]["AutomationOption"][];
-        };
-        AutomationTriggerOffer: {
-            trigger: components["schemas"]["AutomationTrigger"];
-            matter: components["schemas"]["MatterKind"];
-            fields: components["schemas"]["AutomationField"][];
-            actions: string[];
-        };
-        AutomationVocabulary: {
-            triggers: components["schemas"]["AutomationTriggerOffer"][];
-            roles: string[];
-        };
-        AutomationRuleView: {
-            id: string;
-            version: number;
-            enabled: boolean;
-            off_reason?: string | null;
-            place: number;
-            unit_name: string;
-            owner_id: string;
-            owner_name: string;
-            changed_at: string;
-            rule: components["schemas"]["AutomationRule"];
-        };
-        AutomationRuleVersion: {
-            version: number;
-            made_by: string;
-            made_at: string;
-            rule: components["schemas"]["AutomationRule"];
-        };
-        /** @enum {string} */
-        AutomationRunState: "waiting" | "done" | "partly" | "refused" | "failed" | "skipped";
-        /** @enum {string} */
-        AutomationStepOutcome: "waiting" | "begun" | "done" | "already" | "refused" | "failed" | "unconfirmed";
-        AutomationStep: {
-            action: string;
-            outcome: components["schemas"]["AutomationStepOutcome"];
-            reason?: string | null;
-        };
-        AutomationRunView: {
-            rule_id: string;
-            rule_name: string;
-            version: number;
-            event: number;
-            matter: components["schemas"]["MatterKind"];
-            matter_id: string;
-            number: string;
-            depth: number;
-            state: components["schemas"]["AutomationRunState"];
-            reason?: string | null;
-            steps: components["schemas"]["AutomationStep"][];
-            attempts: number;
-            begun_at: string;
-            ended_at?: string | null;
-        };
-        AutomationCheck: {
-            field: string;
-            found?: string | null;
-            holds: boolean;
-        };
-        AutomationForecast: {
-            action: string;
-            possible: boolean;
-            reason?: string | null;
-        };
-        AutomationTrial: {
-            happened_at: string;
-            matter: components["schemas"]["MatterKind"];
-            id: string;
-            number: string;
-            unit_name: string;
-            holds: boolean;
-            checks: components["schemas"]["AutomationCheck"][];
-            stopped?: string | null;
-            actions: components["schemas"]["AutomationForecast"][];
-        };
-        AutomationTrialResult: {
-            looked_at: number;
-            would_act: number;
-            is_cut: boolean;
-            trials: components["schemas"]["AutomationTrial"][];
-        };
-        TryAutomationRule: {
-            rule: components["schemas"]["AutomationRule"];
-            days: number;
-            number?: string | null;
-        };
-        LadderNotice: {
-            level: number;
-            assignee: boolean;
-            roles: string[];
-            robot: boolean;
-        };
-        UnitRobot: {
-            unit_id: string;
-            channel_id: string;
-        };
-        NoticeSettings: {
-            ladder: components["schemas"]["LadderNotice"][];
-            robots: components["schemas"]["UnitRobot"][];
-            weekly: boolean;
-            weekly_roles: string[];
-        };
-        NoticeSettingsView: {
-            revision: number;
-            settings: components["schemas"]["NoticeSettings"];
-        };
-        /** @enum {string} */
-        NoticeMedium: "mail" | "sms" | "none";
-        NoticeContact: {
-            medium?: null | components["schemas"]["NoticeMedium"];
-            masked_address: string;
-        };
-        SetNoticeContact: {
-            medium: components["schemas"]["NoticeMedium"];
-            address?: string | null;
-        };
-        /** @enum {string} */
-        NoticeOutcome: "queued" | "no_address" | "declined" | "no_channel";
-        NoticeView: {
-            purpose: string;
-            person?: string | null;
-            unit_name: string;
-            outcome: components["schemas"]["NoticeOutcome"];
-            at: string;
-        };
-        OverdueCase: {
-            id: string;
-            number: string;
-            unit_id: string;
-            unit_name: string;
-            state: string;
-            target: string;
-            due_at: string;
-            days_late: number;
-            level: number;
-            owner?: string | null;
-        };
-        OverdueList: {
-            as_of: string;
-            week: string;
-            late: number;
-            nearly: number;
-            cases: components["schemas"]["OverdueCase"][];
-        };
-        SwitchAutomationRule: {
-            enabled: boolean;
-        };
-        OrderAutomationRules: {
-            ids: string[];
-        };
     };
     responses: {
         /** @description Refused; `code` says why and `fields` where. */
@@ -11412,6 +14075,257 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_AuditEntry"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_automation_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutomationRuleView"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    create_automation_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AutomationRule"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutomationRuleView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    order_automation_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderAutomationRules"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_automation_rule: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version of the rule edited */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["AutomationRuleId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AutomationRule"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutomationRuleView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    switch_automation_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AutomationRuleId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwitchAutomationRule"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutomationRuleView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_automation_rule_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AutomationRuleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutomationRuleVersion"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_automation_runs: {
+        parameters: {
+            query?: {
+                /** @description Only runs of this rule. */
+                rule?: components["schemas"]["AutomationRuleId"];
+                state?: components["schemas"]["AutomationRunState"];
+                /** @description Number of the matter. */
+                number?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutomationRunView"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    try_automation_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryAutomationRule"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutomationTrialResult"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_automation_vocabulary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutomationVocabulary"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -11984,6 +14898,31 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    list_case_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The latest 100 of each kind. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseNotices"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     get_case_pareto: {
         parameters: {
             query: {
@@ -12148,6 +15087,105 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    preview_case_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewPolicy"];
+            };
+        };
+        responses: {
+            /** @description The clocks of such a case with their traces. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyPreview"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_case_policy_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest first; empty while nothing was stored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyVersion"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_case_policy_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What it says. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePolicy"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description There is no such version. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     list_case_tasks: {
         parameters: {
             query?: {
@@ -12264,6 +15302,270 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    list_case_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By unit, from above. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseTemplateView"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    create_case_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCaseTemplate"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseTemplateView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_case_template: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the template. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseTemplate"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseTemplateView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or of a unit outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited it meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    remove_case_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or of a unit outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_case_views: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One's own and those shared with one's unit, the oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    create_case_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCaseView"];
+            };
+        };
+        responses: {
+            /** @description Saved. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    remove_case_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or not the reader's to remove. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     list_cases: {
         parameters: {
             query?: {
@@ -12278,20 +15580,36 @@ export interface operations {
                 unit?: components["schemas"]["UnitId"];
                 origin?: components["schemas"]["CaseOrigin"];
                 priority?: components["schemas"]["CasePriority"];
+                channel?: components["schemas"]["CaseChannel"];
+                severity?: components["schemas"]["CaseSeverity"];
+                tier?: components["schemas"]["CustomerTier"];
                 /** @description `true`: a clock has run out and the thing is still not done. */
                 overdue?: boolean;
                 /** @description `true`: a clock runs out before the day ends. */
                 due_today?: boolean;
                 /** @description Registered in: `2026-10`, `2026-Q3`, `2026` or `2026-10-01..2026-10-15`. */
                 period?: string;
-                /** @description The period is that of the last resolution (`resolved`) or of the answered follow-up (`follow_up`). */
-                basis?: "resolved" | "follow_up";
-                /** @description Only cases whose clock is decided: done, or past its limit. */
-                decided?: "respond" | "resolve";
+                /**
+                 * @description The period is that of the last resolution (`resolved`), of the answered follow-up (`follow_up`), of the end of a
+                 *     stay in a stage (`stage`) or of a decided appeal (`appeal`). With the last two, `unit` is the one that had the
+                 *     case then.
+                 */
+                basis?: "resolved" | "follow_up" | "stage" | "appeal";
+                /** @description With the basis `stage`: which one. */
+                stage?: components["schemas"]["CaseState"];
+                /**
+                 * @description Only cases of which this is decided: a clock that is done or past its limit, the settlement, a first
+                 *     resolution, whether it is taken on, or its severity.
+                 */
+                decided?: "acknowledge" | "accept" | "respond" | "resolve" | "close" | "settled" | "resolution" | "acceptance" | "severity";
                 /** @description Codes of the policy's catalogues. */
                 cause?: string;
                 product?: string;
                 process_step?: string;
+                /** @description `true`: cases that the reader follows. */
+                followed?: boolean;
+                /** @description `true`: cases whose notes mention the reader. */
+                mentioned?: boolean;
                 /** @description Part of the number or the title. */
                 q?: string;
                 /**
@@ -13205,6 +16523,45 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    list_case_colleagues: {
+        parameters: {
+            query?: {
+                /** @description Part of the name. */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseColleague"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     decline_case: {
         parameters: {
             query?: never;
@@ -13273,6 +16630,89 @@ export interface operations {
             };
             /** @description `If-Match` is missing. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_case_drafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One's own; nobody sees another's. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDraft"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    keep_case_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepCaseDraft"];
+            };
+        };
+        responses: {
+            /** @description Kept, or forgotten. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13600,6 +17040,202 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    list_case_files: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The first first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseFileView"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    add_case_file: {
+        parameters: {
+            query: {
+                /** @description Name of the file, with its ending. */
+                name: string;
+                kind: "evidence" | "scan" | "recording";
+                /**
+                 * @description The unit that sends it, within the reader's scope: one that was asked for something or found responsible.
+                 *     Not needed by those who see the case.
+                 */
+                unit_id?: components["schemas"]["UnitId"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Kept. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseFileView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case, or what happened to it, does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_case_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+                file: components["schemas"]["CaseFileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    remove_case_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+                file: components["schemas"]["CaseFileId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemoveCaseFile"];
+            };
+        };
+        responses: {
+            /** @description Taken away. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case, or what happened to it, does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     find_case_cause: {
         parameters: {
             query?: never;
@@ -13679,6 +17315,74 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    follow_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Followed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    unfollow_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Not followed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     reissue_follow_up_link: {
         parameters: {
             query?: never;
@@ -13713,6 +17417,42 @@ export interface operations {
             };
             /** @description The case waits for no answer. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_case_followers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the order in which they came. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseFollowers"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13803,6 +17543,91 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    need_improvement_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NeedImprovement"];
+            };
+        };
+        responses: {
+            /** @description To be proposed. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImprovementItemDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case, or what happened to it, does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    suggest_knowledge_for_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most three; none for whoever may not read articles. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeHits"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     link_case: {
         parameters: {
             query?: never;
@@ -13828,6 +17653,85 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the case meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    run_case_macro: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the case. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunCaseMacro"];
+            };
+        };
+        responses: {
+            /** @description What became of each step. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseMacroRun"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -14029,6 +17933,120 @@ export interface operations {
             };
             /** @description `If-Match` is missing. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    keep_case_presence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepCasePresence"];
+            };
+        };
+        responses: {
+            /** @description Who else is there, the first come first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresentPerson"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    leave_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Left. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    print_case: {
+        parameters: {
+            query?: {
+                /** @description Language of the paper; the reader's unless told. */
+                locale?: "zh-CN" | "en";
+                /** @description `true`: name and telephone of the customer in full; needs `customer.reveal`. */
+                full?: boolean;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14668,6 +18686,119 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    see_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Noted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    split_case: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the case. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitCase"];
+            };
+        };
+        responses: {
+            /** @description Done; this case as it is now. The last of `review.links` is the second. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the case meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     suggest_for_case: {
         parameters: {
             query?: never;
@@ -14763,6 +18894,42 @@ export interface operations {
             };
             /** @description `If-Match` is missing. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    offer_case_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Of its unit and those above. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferedTemplate"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15623,6 +19790,59 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FeedbackDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_feedback_dispatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackDispatch"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    save_feedback_dispatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveFeedbackDispatch"];
+            };
+        };
+        responses: {
+            /** @description All settings as they are then. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackDispatch"][];
                 };
             };
             400: components["responses"]["Problem"];
@@ -16567,6 +20787,16 @@ export interface operations {
                  *     the outlets, or where there are none the lowest units.
                  */
                 grain?: components["schemas"]["Grain"];
+                /**
+                 * @description With the grain `dimension`: one of the metric's `breakdowns`, such as `stage`; the dimensions of the
+                 *     questionnaire unless told.
+                 */
+                by?: string;
+                /**
+                 * @description Only rows with these codes: breakdown and code with a colon between, several with commas.
+                 * @example stage:assigned,origin:complaint
+                 */
+                only?: string;
                 /** @description What the figures are compared with; nothing unless told. */
                 compare?: "none" | "previous" | "year_earlier";
                 /** @description Only answers to this questionnaire. */
@@ -16841,6 +21071,502 @@ export interface operations {
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_improvement_items: {
+        parameters: {
+            query?: {
+                /** @description A unit and everything below it. */
+                unit?: components["schemas"]["UnitId"];
+                /** @description Items of one case. */
+                case?: components["schemas"]["CaseId"];
+                /** @description Codes with commas between, or `open`; all unless told. */
+                state?: string;
+                /** @description `true`: those that the reader owns. */
+                mine?: boolean;
+                /** @description `true`: the time to propose is over, or the day of the measure. */
+                overdue?: boolean;
+                /** @description Where the previous page ended. */
+                cursor?: string;
+                /** @description Rows wanted, 1–200; 50 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Of the reader's scope; what has to be done first stands first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ImprovementItemHead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    count_improvement_items: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Within the reader's scope. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImprovementCounts"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_improvement_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ImprovementItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The item; the revision is in `ETag`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImprovementItemDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    accept_improvement_item: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the item. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["ImprovementItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptImprovement"];
+            };
+        };
+        responses: {
+            /** @description As it is then. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImprovementItemDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the case meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    check_improvement_item: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the item. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["ImprovementItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckImprovement"];
+            };
+        };
+        responses: {
+            /** @description As it is then. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImprovementItemDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the case meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    complete_improvement_item: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the item. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["ImprovementItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompleteImprovement"];
+            };
+        };
+        responses: {
+            /** @description As it is then. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImprovementItemDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the case meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    propose_improvement_item: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the item. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["ImprovementItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeImprovement"];
+            };
+        };
+        responses: {
+            /** @description As it is then. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImprovementItemDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the case meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    decline_improvement_item: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the item. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["ImprovementItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineImprovement"];
+            };
+        };
+        responses: {
+            /** @description As it is then. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImprovementItemDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it; `params.allowed_actions` names what it allows. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else edited the case meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
@@ -17640,6 +22366,300 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    list_knowledge_articles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeArticleList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    create_knowledge_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewKnowledgeArticle"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeArticleDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_knowledge_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["KnowledgeArticleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Revision */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeArticleDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_knowledge_article: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the article edited */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["KnowledgeArticleId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnowledgeDocument"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Revision */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeArticleDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    decide_knowledge_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["KnowledgeArticleId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnowledgeDecision"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Revision */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeArticleDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    step_knowledge_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["KnowledgeArticleId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnowledgeStep"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Revision */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeArticleDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    vote_on_knowledge_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["KnowledgeArticleId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnowledgeVote"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeVoteCounted"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_knowledge_gaps: {
+        parameters: {
+            query?: {
+                /** @description Open ones unless told. */
+                state?: "open" | "answered" | "dismissed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeGapList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    settle_knowledge_gap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["KnowledgeGapId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleKnowledgeGap"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeGap"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    search_knowledge: {
+        parameters: {
+            query: {
+                /** @description A question, a word, a name or its pinyin. */
+                text: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most 50 that hold for the caller's units, the best first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeHits"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     update_link: {
         parameters: {
             query?: never;
@@ -17946,6 +22966,751 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    write_meeting_item: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the item edited */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["MeetingItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingItemText"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Revision of the meeting */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    add_meeting_resolution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingResolutionFields"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_meeting_mentions: {
+        parameters: {
+            query: {
+                kind: "case" | "feedback" | "unit" | "resolution";
+                id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingMention"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_meeting_resolutions: {
+        parameters: {
+            query?: {
+                /** @description Only those the caller owns. */
+                mine?: boolean;
+                /** @description Only those that are open after their deadline. */
+                overdue?: boolean;
+                state?: "draft" | "open" | "reported" | "confirmed" | "dropped";
+                /** @description The unit that leads, and everything below it. */
+                unit?: components["schemas"]["UnitId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingResolutionList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    count_meeting_work: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingCounts"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_meeting_resolution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingResolutionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingResolutionDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_meeting_resolution: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the resolution edited */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["MeetingResolutionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingResolutionFields"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    delete_meeting_resolution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingResolutionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    decide_meeting_resolution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingResolutionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingResolutionDecision"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingResolutionDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    note_meeting_resolution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingResolutionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingResolutionWords"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingResolutionDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    report_meeting_resolution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingResolutionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingResolutionWords"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingResolutionDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_meeting_series: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingSeries"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    create_meeting_series: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingSeriesFields"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingSeries"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_meeting_series: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the series edited */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["MeetingSeriesId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingSeriesFields"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Revision */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingSeries"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_meetings: {
+        parameters: {
+            query?: {
+                series?: components["schemas"]["MeetingSeriesId"];
+                state?: components["schemas"]["MeetingState"];
+                /** @description Only those that wait for the caller to countersign. */
+                awaiting_me?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    plan_meeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMeeting"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_meeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Revision */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_meeting: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the meeting edited */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingPlan"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Revision */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    set_meeting_agenda: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the meeting edited */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingAgendaEntry"][];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Revision */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    set_meeting_attendance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingPresence"][];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Revision */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    countersign_meeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingCountersignAnswer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Revision */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_meeting_minutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingId"];
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingMinutesVersion"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    print_meeting_minutes: {
+        parameters: {
+            query?: {
+                /** @description Language of the fixed words; the reader's unless told. */
+                locale?: "zh-CN" | "en";
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingId"];
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file; its name stands in `Content-Disposition` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_meeting_proposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingProposal"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    act_on_meeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingStep"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Revision */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     list_messages: {
         parameters: {
             query?: never;
@@ -18164,6 +23929,216 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    dismiss_new_topic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DismissNewTopic"];
+            };
+        };
+        responses: {
+            /** @description Dismissed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    restore_new_topic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Listed again */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_new_topics: {
+        parameters: {
+            query?: {
+                /** @description A unit and everything below it. */
+                unit?: components["schemas"]["UnitId"];
+                source?: "response" | "feedback" | "case";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Of the reader's scope, of the sources that they may read; personal data are taken out before anything is counted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewTopicList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_notice_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeContact"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    set_notice_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetNoticeContact"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeContact"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_notice_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeSettingsView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_notice_settings: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the settings edited */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeSettings"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeSettingsView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeView"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     list_opt_outs: {
         parameters: {
             query?: never;
@@ -18206,6 +24181,60 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_overdue_cases: {
+        parameters: {
+            query?: {
+                /** @description Only this unit and those below it. */
+                unit?: components["schemas"]["UnitId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverdueList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    export_overdue_cases: {
+        parameters: {
+            query?: {
+                /** @description Only this unit and those below it. */
+                unit?: components["schemas"]["UnitId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
@@ -19290,6 +25319,35 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_answers_export_report: {
+        parameters: {
+            query?: {
+                /** @description `csv` unless told. */
+                format?: "csv" | "xlsx" | "sav" | "parquet" | "wjx" | "wjx_numbers";
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswersExportReport"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -20992,6 +27050,37 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    export_topics_xlsx: {
+        parameters: {
+            query?: {
+                /** @description Written in: `2026-10`, `2026-Q3`, `2026` or `2026-10-01..2026-10-15`; all texts unless told. */
+                period?: string;
+                /** @description A unit and everything below it. */
+                unit?: components["schemas"]["UnitId"];
+                source?: "response" | "feedback" | "case";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As the reader may see them; who took them out is written down. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     fire_trigger: {
         parameters: {
             query?: never;
@@ -21587,6 +27676,37 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    export_voices_csv: {
+        parameters: {
+            query?: {
+                /** @description Written in: `2026-10`, `2026-Q3`, `2026` or `2026-10-01..2026-10-15`; all texts unless told. */
+                period?: string;
+                /** @description A unit and everything below it. */
+                unit?: components["schemas"]["UnitId"];
+                source?: "response" | "feedback" | "case";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As the reader may see them; who took them out is written down. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     correct_voice: {
         parameters: {
             query?: never;
@@ -21810,333 +27930,6 @@ export interface operations {
             403: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
-        };
-    };
-    get_automation_vocabulary: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AutomationVocabulary"];
-                };
-            };
-        };
-    };
-    list_automation_rules: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AutomationRuleView"][];
-                };
-            };
-        };
-    };
-    create_automation_rule: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AutomationRule"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AutomationRuleView"];
-                };
-            };
-        };
-    };
-    update_automation_rule: {
-        parameters: {
-            query?: never;
-            header: {
-                "If-Match": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AutomationRule"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AutomationRuleView"];
-                };
-            };
-        };
-    };
-    list_automation_rule_versions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AutomationRuleVersion"][];
-                };
-            };
-        };
-    };
-    switch_automation_rule: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SwitchAutomationRule"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AutomationRuleView"];
-                };
-            };
-        };
-    };
-    order_automation_rules: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OrderAutomationRules"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    list_automation_runs: {
-        parameters: {
-            query?: {
-                rule?: string;
-                state?: string;
-                number?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AutomationRunView"][];
-                };
-            };
-        };
-    };
-    try_automation_rule: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TryAutomationRule"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AutomationTrialResult"];
-                };
-            };
-        };
-    };
-    list_notices: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NoticeView"][];
-                };
-            };
-        };
-    };
-    get_notice_settings: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NoticeSettingsView"];
-                };
-            };
-        };
-    };
-    update_notice_settings: {
-        parameters: {
-            query?: never;
-            header: {
-                "If-Match": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NoticeSettings"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NoticeSettingsView"];
-                };
-            };
-        };
-    };
-    get_notice_contact: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NoticeContact"];
-                };
-            };
-        };
-    };
-    set_notice_contact: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SetNoticeContact"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NoticeContact"];
-                };
-            };
-        };
-    };
-    list_overdue_cases: {
-        parameters: {
-            query?: {
-                unit?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OverdueList"];
-                };
-            };
         };
     };
 }
