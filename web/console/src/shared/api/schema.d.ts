@@ -181,6 +181,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/automation-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rules of the caller's units, in the order in which they run. */
+        get: operations["list_automation_rules"];
+        put?: never;
+        /** Makes a rule, switched off; all problems come back at once with their places. */
+        post: operations["create_automation_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automation-rules/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** In which order the rules run. */
+        put: operations["order_automation_rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automation-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Makes the next version of a rule; it acts with the caller's rights from now on. */
+        put: operations["update_automation_rule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automation-rules/{id}/switch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switches a rule on, for what happens from now on, or off. */
+        post: operations["switch_automation_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automation-rules/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All versions of a rule, the latest first. */
+        get: operations["list_automation_rule_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automation-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What rules did in the caller's units, the latest first; at most 200. Kept for 180 days. */
+        get: operations["list_automation_runs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automation-trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries a rule on what happened; nothing is written. */
+        post: operations["try_automation_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automation-vocabulary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What rules are made of: triggers, their fields with their values, actions, roles. */
+        get: operations["get_automation_vocabulary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bank-questions": {
         parameters: {
             query?: never;
@@ -2848,6 +2985,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notice-contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the caller is reached. */
+        get: operations["get_notice_contact"];
+        /** Chooses how the caller is reached: by mail, SMS or not at all. */
+        put: operations["set_notice_contact"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who hears of what, and the robots of groups. */
+        get: operations["get_notice_settings"];
+        /** Replaces who hears of what; all problems come back at once with their places. */
+        put: operations["update_notice_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who was told what in the caller's units, the latest first; at most 200. Kept for 180 days. */
+        get: operations["list_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/opt-outs": {
         parameters: {
             query?: never;
@@ -2860,6 +3050,40 @@ export interface paths {
         put?: never;
         /** For a customer who said so on the telephone or at the counter. */
         post: operations["add_opt_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/overdue-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open cases of the caller's units whose clock ran out or is about to. */
+        get: operations["list_overdue_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/overdue-cases.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same list as a workbook. */
+        get: operations["export_overdue_cases"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4656,198 +4880,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/automation-vocabulary": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_automation_vocabulary"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/automation-rules": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_automation_rules"];
-        put?: never;
-        post: operations["create_automation_rule"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/automation-rules/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["update_automation_rule"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/automation-rules/{id}/versions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_automation_rule_versions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/automation-rules/{id}/switch": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["switch_automation_rule"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/automation-rules/order": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["order_automation_rules"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/automation-runs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_automation_runs"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/automation-trials": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["try_automation_rule"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/notices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_notices"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/notice-settings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_notice_settings"];
-        put: operations["update_notice_settings"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/notice-contact": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_notice_contact"];
-        put: operations["set_notice_contact"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/overdue-cases": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_overdue_cases"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5096,6 +5128,218 @@ export interface components {
             subject: string;
             subject_kind: string;
             unit_path: components["schemas"]["UnitPath"];
+        };
+        /** @description What is done, in order. Texts have at most 2,000 characters. */
+        AutomationAction: {
+            /** @enum {string} */
+            action: "accept";
+        } | {
+            /** @enum {string} */
+            action: "assign";
+            person_id: components["schemas"]["PersonId"];
+        } | {
+            /** @enum {string} */
+            action: "transfer";
+            text: string;
+            unit_id: components["schemas"]["UnitId"];
+        } | {
+            /** @enum {string} */
+            action: "assess";
+            priority?: string | null;
+            severity: string;
+        } | {
+            /** @enum {string} */
+            action: "note";
+            text: string;
+        } | {
+            /** @enum {string} */
+            action: "escalate";
+            text?: string | null;
+        } | {
+            /** @enum {string} */
+            action: "notify";
+            /** @description Whoever handles the matter. */
+            assignee?: boolean;
+            people?: components["schemas"]["PersonId"][];
+            /** @description The robot of the unit's group. */
+            robot?: boolean;
+            /** @description Whoever holds one of these roles in the unit, or in the nearest unit above that has somebody. */
+            roles?: string[];
+            text: string;
+        };
+        /** @description A condition with what was found. */
+        AutomationCheck: {
+            field: string;
+            /** @description Absent where nothing is known. */
+            found?: string | null;
+            holds: boolean;
+        };
+        /** @description A field, compared with values. */
+        AutomationCondition: {
+            /** @description One of the trigger's fields. */
+            field: string;
+            operator: components["schemas"]["AutomationOperator"];
+            /** @description 1–20 codes or ids; of a number, one. */
+            values: string[];
+        };
+        /** @description What a condition can look at. */
+        AutomationField: {
+            key: string;
+            kind: components["schemas"]["AutomationFieldKind"];
+            /** @description Of a field of codes. */
+            options: components["schemas"]["AutomationOption"][];
+        };
+        /**
+         * @description What a field's values are.
+         * @enum {string}
+         */
+        AutomationFieldKind: "code" | "number" | "yes_no" | "unit" | "text";
+        /** @description An action, and whether it could be done. */
+        AutomationForecast: {
+            action: string;
+            possible: boolean;
+            /** @description Why not, as a code. */
+            reason?: string | null;
+        };
+        /** @enum {string} */
+        AutomationOperator: "is" | "is_not" | "at_least" | "at_most";
+        /** @description A code that a field may have. Words for it: `automation.option.{word}` of the console. */
+        AutomationOption: {
+            code: string;
+        };
+        AutomationRule: {
+            /** @description 1–10. */
+            actions: components["schemas"]["AutomationAction"][];
+            /** @description None: whenever it happens. */
+            conditions?: components["schemas"]["AutomationCondition"][];
+            join: components["schemas"]["ConditionJoin"];
+            /** @description Up to 100 characters. */
+            name: string;
+            /** @description What it is for, for colleagues. */
+            purpose?: string;
+            trigger: components["schemas"]["AutomationTrigger"];
+            /** @description It looks at what happens in this unit and below it. */
+            unit_id: components["schemas"]["UnitId"];
+        };
+        /**
+         * Format: uuid
+         * @description What is done by itself when something happens.
+         */
+        AutomationRuleId: string;
+        AutomationRuleVersion: {
+            /** Format: date-time */
+            made_at: string;
+            made_by: string;
+            rule: components["schemas"]["AutomationRule"];
+            /** Format: int32 */
+            version: number;
+        };
+        AutomationRuleView: {
+            /** Format: date-time */
+            changed_at: string;
+            enabled: boolean;
+            id: components["schemas"]["AutomationRuleId"];
+            /** @description Why it is off: `by_hand`, `failing`, `owner_gone`. */
+            off_reason?: string | null;
+            owner_id: components["schemas"]["PersonId"];
+            /** @description Whose rights it acts with. */
+            owner_name: string;
+            /**
+             * Format: int32
+             * @description Rules run in this order.
+             */
+            place: number;
+            rule: components["schemas"]["AutomationRule"];
+            unit_name: string;
+            /**
+             * Format: int32
+             * @description Counts from 1; the revision that an edit is made against.
+             */
+            version: number;
+        };
+        /** @enum {string} */
+        AutomationRunState: "waiting" | "done" | "partly" | "refused" | "failed" | "skipped";
+        AutomationRunView: {
+            /** Format: int32 */
+            attempts: number;
+            /** Format: date-time */
+            begun_at: string;
+            /**
+             * Format: int32
+             * @description 1: no rule is behind the event.
+             */
+            depth: number;
+            /** Format: date-time */
+            ended_at?: string | null;
+            /**
+             * Format: int64
+             * @description Position of the event in the log.
+             */
+            event: number;
+            matter: components["schemas"]["MatterKind"];
+            matter_id: string;
+            number: string;
+            /** @description Why it did nothing, as a code: `own_effect`, `too_deep`, `too_often`, `gone`, `owner_gone`. */
+            reason?: string | null;
+            rule_id: components["schemas"]["AutomationRuleId"];
+            rule_name: string;
+            state: components["schemas"]["AutomationRunState"];
+            steps: components["schemas"]["AutomationStep"][];
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description One action of a run. */
+        AutomationStep: {
+            /** @description Code of the action. */
+            action: string;
+            outcome: components["schemas"]["AutomationStepOutcome"];
+            /** @description Why it was refused, as a code. */
+            reason?: string | null;
+        };
+        /** @enum {string} */
+        AutomationStepOutcome: "waiting" | "begun" | "done" | "already" | "refused" | "failed" | "unconfirmed";
+        AutomationTrial: {
+            actions: components["schemas"]["AutomationForecast"][];
+            checks: components["schemas"]["AutomationCheck"][];
+            /** Format: date-time */
+            happened_at: string;
+            /** @description By the values of today; what the event itself says is as it was. */
+            holds: boolean;
+            /** Format: uuid */
+            id: string;
+            matter: components["schemas"]["MatterKind"];
+            number: string;
+            /** @description Other rules set it off: this one would do nothing, as a code. */
+            stopped?: string | null;
+            unit_name: string;
+        };
+        AutomationTrialResult: {
+            /** @description There were more events than one try looks at. */
+            is_cut: boolean;
+            /** Format: int64 */
+            looked_at: number;
+            /** @description At most 50, the latest first. */
+            trials: components["schemas"]["AutomationTrial"][];
+            /** Format: int64 */
+            would_act: number;
+        };
+        /**
+         * @description What sets a rule off.
+         * @enum {string}
+         */
+        AutomationTrigger: "case_registered" | "case_changed" | "follow_up_answered" | "feedback_recorded" | "feedback_changed" | "response_submitted";
+        /** @description What rules of one trigger can look at and do. */
+        AutomationTriggerOffer: {
+            /** @description Codes of actions that such a matter knows. */
+            actions: string[];
+            fields: components["schemas"]["AutomationField"][];
+            matter: components["schemas"]["MatterKind"];
+            trigger: components["schemas"]["AutomationTrigger"];
+        };
+        AutomationVocabulary: {
+            /** @description Codes of roles that notices can go to. */
+            roles: string[];
+            triggers: components["schemas"]["AutomationTriggerOffer"][];
         };
         BTreeMap: {
             [key: string]: {
@@ -6019,6 +6263,8 @@ export interface components {
          * @enum {string}
          */
         ColumnUse: "id" | "unit" | "day" | "overall" | "dimension" | "nps" | "ces" | "comment" | "attribute" | "ignore";
+        /** @enum {string} */
+        ConditionJoin: "all" | "any";
         /**
          * @description Whether the customer may be asked.
          * @enum {string}
@@ -7674,6 +7920,20 @@ export interface components {
             tier?: string | null;
             unit_id: components["schemas"]["UnitId"];
         };
+        /** @description Who hears of one stage. */
+        LadderNotice: {
+            /** @description Whoever handles the case. */
+            assignee: boolean;
+            /**
+             * Format: int32
+             * @description 0: the clock ran out; from 1: the case was escalated to that level. The last one holds for all above it.
+             */
+            level: number;
+            /** @description The robot of the unit's group. */
+            robot: boolean;
+            /** @description Whoever holds one of these roles in the unit, or in the nearest unit above that has somebody. */
+            roles: string[];
+        };
         /** @description One step of the escalation ladder; the first leads to level 1. */
         LadderStep: {
             /** @description After the clock ran out; 0: at that moment. */
@@ -7899,6 +8159,11 @@ export interface components {
              */
             who: string;
         };
+        /**
+         * @description What kind of thing an event happened to.
+         * @enum {string}
+         */
+        MatterKind: "case" | "feedback" | "response";
         Me: {
             /** @description To send back in `x-csrf-token` with every request that changes something. */
             csrf_token: string;
@@ -8251,6 +8516,41 @@ export interface components {
             state: components["schemas"]["ClockState"];
             target: components["schemas"]["CaseTarget"];
         };
+        /** @description How the caller is reached. */
+        NoticeContact: {
+            /** @example wa***@example.com */
+            masked_address: string;
+            medium?: components["schemas"]["NoticeMedium"] | null;
+        };
+        /** @enum {string} */
+        NoticeMedium: "mail" | "sms" | "none";
+        /** @enum {string} */
+        NoticeOutcome: "queued" | "no_address" | "declined" | "no_channel";
+        NoticeSettings: {
+            /** @description In order of levels. */
+            ladder: components["schemas"]["LadderNotice"][];
+            robots: components["schemas"]["UnitRobot"][];
+            /** @description The list of what is late goes out on the first working day of the week. */
+            weekly: boolean;
+            /** @description Who gets it: each of them the list of the unit that they work in. */
+            weekly_roles: string[];
+        };
+        NoticeSettingsView: {
+            /** @description What an edit is made against. */
+            revision: components["schemas"]["Revision"];
+            settings: components["schemas"]["NoticeSettings"];
+        };
+        /** @description Somebody was told something, or could not be. */
+        NoticeView: {
+            /** Format: date-time */
+            at: string;
+            outcome: components["schemas"]["NoticeOutcome"];
+            /** @description Absent for the robot of a group. */
+            person?: string | null;
+            /** @description `automation.rule`, `automation.rule_off`, `automation.ladder` or `automation.weekly`. */
+            purpose: string;
+            unit_name: string;
+        };
         OfferRemedy: {
             /**
              * Format: int64
@@ -8268,6 +8568,10 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             medium: components["schemas"]["Medium"];
+        };
+        OrderAutomationRules: {
+            /** @description Each rule that the caller sees, once. */
+            ids: components["schemas"]["AutomationRuleId"][];
         };
         OrderedVisits: {
             visit_ids: components["schemas"]["VisitId"][];
@@ -8302,6 +8606,50 @@ export interface components {
             variables: {
                 [key: string]: string;
             };
+        };
+        /** @description One late case. */
+        OverdueCase: {
+            /**
+             * Format: int64
+             * @description Days since the deadline, begun ones counted; 0: not late yet.
+             */
+            days_late: number;
+            /** Format: date-time */
+            due_at: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int32
+             * @description Of the escalation ladder.
+             */
+            level: number;
+            number: string;
+            /** @description Absent: nobody has it. */
+            owner?: string | null;
+            /** @description Code of the case's state. */
+            state: string;
+            /** @description Code of the clock that runs out first. */
+            target: string;
+            unit_id: components["schemas"]["UnitId"];
+            unit_name: string;
+        };
+        OverdueList: {
+            /** Format: date-time */
+            as_of: string;
+            /** @description The earliest deadline first; at most 2,000. */
+            cases: components["schemas"]["OverdueCase"][];
+            /** Format: int64 */
+            late: number;
+            /**
+             * Format: int64
+             * @description Not late yet, and little time left.
+             */
+            nearly: number;
+            /**
+             * Format: date
+             * @description Monday of the week.
+             */
+            week: string;
         };
         Overview: {
             /**
@@ -9747,6 +10095,11 @@ export interface components {
         SessionAction: "hold" | "write_up" | "close" | "reopen" | "cancel";
         /** @enum {string} */
         SessionState: "planned" | "held" | "written_up" | "closed" | "cancelled";
+        SetNoticeContact: {
+            /** @description Mail address or telephone number; what is known is kept where it is absent. */
+            address?: string | null;
+            medium: components["schemas"]["NoticeMedium"];
+        };
         SetUp: {
             /** @description One of each: system, security and audit administrator; three people. */
             administrators: components["schemas"]["SetUpAdministrator"][];
@@ -10078,6 +10431,9 @@ export interface components {
              */
             version: number;
         };
+        SwitchAutomationRule: {
+            enabled: boolean;
+        };
         /** @description A label and the responses that have it. */
         TagCount: {
             /** Format: int64 */
@@ -10315,6 +10671,16 @@ export interface components {
              */
             served_at?: string | null;
         };
+        TryAutomationRule: {
+            /**
+             * Format: int64
+             * @description 1–90: on what happened in so many days.
+             */
+            days: number;
+            /** @description Number of a case or feedback: only the latest such event of this one, whether the rule holds or not. */
+            number?: string | null;
+            rule: components["schemas"]["AutomationRule"];
+        };
         /**
          * @description Why somebody is called now; the earlier one goes first.
          * @enum {string}
@@ -10376,6 +10742,11 @@ export interface components {
             kind: components["schemas"]["UnitKind"];
             name: string;
             path: components["schemas"]["UnitPath"];
+        };
+        /** @description The robot of a unit's group; units below it without one of their own use it too. */
+        UnitRobot: {
+            channel_id: components["schemas"]["ChannelId"];
+            unit_id: components["schemas"]["UnitId"];
         };
         /** @description A unit in the tree of the actor's scope. */
         UnitRow: {
@@ -10800,221 +11171,6 @@ export interface components {
             /** @example 08:30 */
             opens: string;
         };
-        /** @enum {string} */
-        AutomationTrigger: "case_registered" | "case_changed" | "follow_up_answered" | "feedback_recorded" | "feedback_changed" | "response_submitted";
-        /** @enum {string} */
-        ConditionJoin: "all" | "any";
-        /** @enum {string} */
-        AutomationOperator: "is" | "is_not" | "at_least" | "at_most";
-        /** @enum {string} */
-        MatterKind: "case" | "feedback" | "response";
-        AutomationCondition: {
-            field: string;
-            operator: components["schemas"]["AutomationOperator"];
-            values: string[];
-        };
-        AutomationAction: {
-            /** @enum {string} */
-            action: "accept";
-        } | {
-            /** @enum {string} */
-            action: "assign";
-            person_id: string;
-        } | {
-            /** @enum {string} */
-            action: "transfer";
-            unit_id: string;
-            text: string;
-        } | {
-            /** @enum {string} */
-            action: "assess";
-            severity: string;
-            priority?: string | null;
-        } | {
-            /** @enum {string} */
-            action: "note";
-            text: string;
-        } | {
-            /** @enum {string} */
-            action: "escalate";
-            text?: string | null;
-        } | {
-            /** @enum {string} */
-            action: "notify";
-            people?: string[];
-            roles?: string[];
-            assignee?: boolean;
-            robot?: boolean;
-            text: string;
-        };
-        AutomationRule: {
-            name: string;
-            purpose?: string;
-            unit_id: string;
-            trigger: components["schemas"]["AutomationTrigger"];
-            join: components["schemas"]["ConditionJoin"];
-            conditions?: components["schemas"]["AutomationCondition"][];
-            actions: components["schemas"]["AutomationAction"][];
-        };
-        /** @enum {string} */
-        AutomationFieldKind: "code" | "number" | "yes_no" | "unit" | "text";
-        AutomationOption: {
-            code: string;
-        };
-        AutomationField: {
-            key: string;
-            kind: components["schemas"]["AutomationFieldKind"];
-            options: components["schemas"]["AutomationOption"][];
-        };
-        AutomationTriggerOffer: {
-            trigger: components["schemas"]["AutomationTrigger"];
-            matter: components["schemas"]["MatterKind"];
-            fields: components["schemas"]["AutomationField"][];
-            actions: string[];
-        };
-        AutomationVocabulary: {
-            triggers: components["schemas"]["AutomationTriggerOffer"][];
-            roles: string[];
-        };
-        AutomationRuleView: {
-            id: string;
-            version: number;
-            enabled: boolean;
-            off_reason?: string | null;
-            place: number;
-            unit_name: string;
-            owner_id: string;
-            owner_name: string;
-            changed_at: string;
-            rule: components["schemas"]["AutomationRule"];
-        };
-        AutomationRuleVersion: {
-            version: number;
-            made_by: string;
-            made_at: string;
-            rule: components["schemas"]["AutomationRule"];
-        };
-        /** @enum {string} */
-        AutomationRunState: "waiting" | "done" | "partly" | "refused" | "failed" | "skipped";
-        /** @enum {string} */
-        AutomationStepOutcome: "waiting" | "begun" | "done" | "already" | "refused" | "failed" | "unconfirmed";
-        AutomationStep: {
-            action: string;
-            outcome: components["schemas"]["AutomationStepOutcome"];
-            reason?: string | null;
-        };
-        AutomationRunView: {
-            rule_id: string;
-            rule_name: string;
-            version: number;
-            event: number;
-            matter: components["schemas"]["MatterKind"];
-            matter_id: string;
-            number: string;
-            depth: number;
-            state: components["schemas"]["AutomationRunState"];
-            reason?: string | null;
-            steps: components["schemas"]["AutomationStep"][];
-            attempts: number;
-            begun_at: string;
-            ended_at?: string | null;
-        };
-        AutomationCheck: {
-            field: string;
-            found?: string | null;
-            holds: boolean;
-        };
-        AutomationForecast: {
-            action: string;
-            possible: boolean;
-            reason?: string | null;
-        };
-        AutomationTrial: {
-            happened_at: string;
-            matter: components["schemas"]["MatterKind"];
-            id: string;
-            number: string;
-            unit_name: string;
-            holds: boolean;
-            checks: components["schemas"]["AutomationCheck"][];
-            stopped?: string | null;
-            actions: components["schemas"]["AutomationForecast"][];
-        };
-        AutomationTrialResult: {
-            looked_at: number;
-            would_act: number;
-            is_cut: boolean;
-            trials: components["schemas"]["AutomationTrial"][];
-        };
-        TryAutomationRule: {
-            rule: components["schemas"]["AutomationRule"];
-            days: number;
-            number?: string | null;
-        };
-        LadderNotice: {
-            level: number;
-            assignee: boolean;
-            roles: string[];
-            robot: boolean;
-        };
-        UnitRobot: {
-            unit_id: string;
-            channel_id: string;
-        };
-        NoticeSettings: {
-            ladder: components["schemas"]["LadderNotice"][];
-            robots: components["schemas"]["UnitRobot"][];
-            weekly: boolean;
-            weekly_roles: string[];
-        };
-        NoticeSettingsView: {
-            revision: number;
-            settings: components["schemas"]["NoticeSettings"];
-        };
-        /** @enum {string} */
-        NoticeMedium: "mail" | "sms" | "none";
-        NoticeContact: {
-            medium?: null | components["schemas"]["NoticeMedium"];
-            masked_address: string;
-        };
-        SetNoticeContact: {
-            medium: components["schemas"]["NoticeMedium"];
-            address?: string | null;
-        };
-        /** @enum {string} */
-        NoticeOutcome: "queued" | "no_address" | "declined" | "no_channel";
-        NoticeView: {
-            purpose: string;
-            person?: string | null;
-            unit_name: string;
-            outcome: components["schemas"]["NoticeOutcome"];
-            at: string;
-        };
-        OverdueCase: {
-            id: string;
-            number: string;
-            unit_id: string;
-            unit_name: string;
-            state: string;
-            target: string;
-            due_at: string;
-            days_late: number;
-            level: number;
-            owner?: string | null;
-        };
-        OverdueList: {
-            as_of: string;
-            week: string;
-            late: number;
-            nearly: number;
-            cases: components["schemas"]["OverdueCase"][];
-        };
-        SwitchAutomationRule: {
-            enabled: boolean;
-        };
-        OrderAutomationRules: {
-            ids: string[];
-        };
     };
     responses: {
         /** @description Refused; `code` says why and `fields` where. */
@@ -11412,6 +11568,257 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_AuditEntry"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_automation_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutomationRuleView"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    create_automation_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AutomationRule"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutomationRuleView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    order_automation_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderAutomationRules"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_automation_rule: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version of the rule edited */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["AutomationRuleId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AutomationRule"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutomationRuleView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    switch_automation_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AutomationRuleId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwitchAutomationRule"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutomationRuleView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_automation_rule_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AutomationRuleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutomationRuleVersion"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_automation_runs: {
+        parameters: {
+            query?: {
+                /** @description Only runs of this rule. */
+                rule?: components["schemas"]["AutomationRuleId"];
+                state?: components["schemas"]["AutomationRunState"];
+                /** @description Number of the matter. */
+                number?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutomationRunView"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    try_automation_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryAutomationRule"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutomationTrialResult"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_automation_vocabulary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutomationVocabulary"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -18164,6 +18571,135 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    get_notice_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeContact"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    set_notice_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetNoticeContact"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeContact"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_notice_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeSettingsView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    update_notice_settings: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Revision of the settings edited */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeSettings"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeSettingsView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeView"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     list_opt_outs: {
         parameters: {
             query?: never;
@@ -18206,6 +18742,60 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_overdue_cases: {
+        parameters: {
+            query?: {
+                /** @description Only this unit and those below it. */
+                unit?: components["schemas"]["UnitId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverdueList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    export_overdue_cases: {
+        parameters: {
+            query?: {
+                /** @description Only this unit and those below it. */
+                unit?: components["schemas"]["UnitId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
@@ -21810,333 +22400,6 @@ export interface operations {
             403: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
-        };
-    };
-    get_automation_vocabulary: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AutomationVocabulary"];
-                };
-            };
-        };
-    };
-    list_automation_rules: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AutomationRuleView"][];
-                };
-            };
-        };
-    };
-    create_automation_rule: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AutomationRule"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AutomationRuleView"];
-                };
-            };
-        };
-    };
-    update_automation_rule: {
-        parameters: {
-            query?: never;
-            header: {
-                "If-Match": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AutomationRule"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AutomationRuleView"];
-                };
-            };
-        };
-    };
-    list_automation_rule_versions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AutomationRuleVersion"][];
-                };
-            };
-        };
-    };
-    switch_automation_rule: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SwitchAutomationRule"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AutomationRuleView"];
-                };
-            };
-        };
-    };
-    order_automation_rules: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OrderAutomationRules"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    list_automation_runs: {
-        parameters: {
-            query?: {
-                rule?: string;
-                state?: string;
-                number?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AutomationRunView"][];
-                };
-            };
-        };
-    };
-    try_automation_rule: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TryAutomationRule"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AutomationTrialResult"];
-                };
-            };
-        };
-    };
-    list_notices: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NoticeView"][];
-                };
-            };
-        };
-    };
-    get_notice_settings: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NoticeSettingsView"];
-                };
-            };
-        };
-    };
-    update_notice_settings: {
-        parameters: {
-            query?: never;
-            header: {
-                "If-Match": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NoticeSettings"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NoticeSettingsView"];
-                };
-            };
-        };
-    };
-    get_notice_contact: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NoticeContact"];
-                };
-            };
-        };
-    };
-    set_notice_contact: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SetNoticeContact"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NoticeContact"];
-                };
-            };
-        };
-    };
-    list_overdue_cases: {
-        parameters: {
-            query?: {
-                unit?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OverdueList"];
-                };
-            };
         };
     };
 }
