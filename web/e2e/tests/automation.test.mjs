@@ -20,7 +20,7 @@ test("a rule is written, tried and switched on, and acts once", { timeout: 180_0
   await page.getByTitle("工单有变动或超期").click();
   await page.getByRole("button", { name: "添加条件" }).click();
   const condition = page.getByRole("group", { name: "条件 1" });
-  await condition.getByLabel("字段").click();
+  await condition.getByLabel("字段").fill("发生的操作");
   await page.getByTitle("发生的操作").last().click();
   await condition.getByLabel("取值").fill("催办");
   await page.getByTitle("催办").last().click();

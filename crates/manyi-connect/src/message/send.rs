@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     ConnectRoom,
-    channel::{self, Channel},
+    channel::{self, Channel, Medium},
     opt_out,
     transport::{Outgoing, SendFailed},
 };
@@ -87,7 +87,10 @@ async fn take(room: &ConnectRoom, message: &Message) -> Result<bool, StorageErro
         return Ok(false);
     };
     let quiet = channel.quiet.filter(|_| !message.to_staff);
-    let holds = message.slot_at.is_some_and(|slot| pace::holds(slot, now, quiet));
+    // The line of a channel for customers may reach into the morning: whoever is on duty does not stand in it. A robot
+    // speaks to staff alone, and keeps its pace.
+    let ahead = message.to_staff && channel.medium() != Medium::Robot;
+    let holds = ahead || message.slot_at.is_some_and(|slot| pace::holds(slot, now, quiet));
     let at = if holds { now } else { pace::awake(now.max(channel.free_at), quiet) };
     if !holds {
         let free_at = at + pace::interval(channel.per_minute);

@@ -35,7 +35,11 @@ export function ConditionRows({ form, fields, matter }: Props) {
             return (
               <div key={row.key} className={styles.part} role="group" aria-label={t("condition_at", { number: place + 1 })}>
                 <Form.Item name={[row.name, "field"]} label={t("field_label")} rules={[{ required: true, message: t("needed") }]}>
-                  <Select options={fields.map(({ key }) => ({ value: key, label: text(`automation:field.${key}`) ?? key }))} onChange={(key: string) => choose(row.name, key)} />
+                  <Select
+                    showSearch={{ optionFilterProp: "label" }}
+                    options={fields.map(({ key }) => ({ value: key, label: text(`automation:field.${key}`) ?? key }))}
+                    onChange={(key: string) => choose(row.name, key)}
+                  />
                 </Form.Item>
                 <Form.Item name={[row.name, "operator"]} label={t("operator_label")}>
                   <Select options={operators.map((value) => ({ value, label: t(`operator.${value}`) }))} />
