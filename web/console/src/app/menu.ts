@@ -37,36 +37,11 @@ import type { Permission } from "@/shared/api/contract";
 
 /** The stations of the loop; `null` stands above them. */
 type Group = "listen" | "understand" | "act" | "assess" | "settings";
-type PageName = "overview" | "questionnaires" | "programmes" | "responses" | "imports" | "visits" | "my_visits" | "customers" | "metrics" | "analyses" | "cases" | "reports" | "organisation" | "case_policy" | "case_calendars" | "channels" | "audit" | "calls" | "staff_networks" | "feedback" | "feedback_points" | "case_tasks" | "paper" | "voices" | "case_causes" | "feedback_routes" | "feedback_letters" | "mailboxes" | "interviews" | "knowledge";
+type PageName = "overview" | "questionnaires" | "programmes" | "responses" | "imports" | "visits" | "my_visits" | "customers" | "metrics" | "analyses" | "cases" | "reports" | "organisation" | "case_policy" | "case_calendars" | "channels" | "audit" | "calls" | "staff_networks" | "feedback" | "feedback_points" | "case_tasks" | "paper" | "voices" | "case_causes" | "feedback_routes" | "feedback_letters" | "mailboxes" | "interviews" | "knowledge" | "automation" | "overdue_cases" | "meetings" | "case_templates" | "improvement_items" | "case_bottlenecks";
 
 export interface MenuEntry {
   name: PageName;
-  path: "/overview" | "/questionnaires" | "/programmes" | "/responses" | "/imports" | "/visits" | "/my-visits" | "/customers" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/case-calendars" | "/channels" | "/audit" | "/calls" | "/staff-networks" | "/feedback" | "/feedback-points" | "/case-tasks" | "/paper" | "/voices" | "/case-causes" | "/feedback-routes" | "/feedback-letters" | "/mailboxes" | "/interviews" | "/knowledge";
-type PageName = "overview" | "questionnaires" | "programmes" | "responses" | "imports" | "visits" | "my_visits" | "customers" | "metrics" | "analyses" | "cases" | "reports" | "organisation" | "case_policy" | "case_calendars" | "channels" | "audit" | "calls" | "staff_networks" | "feedback" | "feedback_points" | "case_tasks" | "paper" | "voices" | "case_causes" | "feedback_routes" | "feedback_letters" | "mailboxes" | "interviews" | "automation" | "overdue_cases";
-
-export interface MenuEntry {
-  name: PageName;
-  path: "/overview" | "/questionnaires" | "/programmes" | "/responses" | "/imports" | "/visits" | "/my-visits" | "/customers" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/case-calendars" | "/channels" | "/audit" | "/calls" | "/staff-networks" | "/feedback" | "/feedback-points" | "/case-tasks" | "/paper" | "/voices" | "/case-causes" | "/feedback-routes" | "/feedback-letters" | "/mailboxes" | "/interviews" | "/automation" | "/overdue-cases";
-type PageName = "overview" | "questionnaires" | "programmes" | "responses" | "imports" | "visits" | "my_visits" | "customers" | "metrics" | "analyses" | "cases" | "reports" | "organisation" | "case_policy" | "case_calendars" | "channels" | "audit" | "calls" | "staff_networks" | "feedback" | "feedback_points" | "case_tasks" | "paper" | "voices" | "case_causes" | "feedback_routes" | "feedback_letters" | "mailboxes" | "interviews" | "meetings";
-
-export interface MenuEntry {
-  name: PageName;
-  path: "/overview" | "/questionnaires" | "/programmes" | "/responses" | "/imports" | "/visits" | "/my-visits" | "/customers" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/case-calendars" | "/channels" | "/audit" | "/calls" | "/staff-networks" | "/feedback" | "/feedback-points" | "/case-tasks" | "/paper" | "/voices" | "/case-causes" | "/feedback-routes" | "/feedback-letters" | "/mailboxes" | "/interviews" | "/meetings";
-type PageName = "overview" | "questionnaires" | "programmes" | "responses" | "imports" | "visits" | "my_visits" | "customers" | "metrics" | "analyses" | "cases" | "reports" | "organisation" | "case_policy" | "case_calendars" | "case_templates" | "channels" | "audit" | "calls" | "staff_networks" | "feedback" | "feedback_points" | "case_tasks" | "paper" | "voices" | "case_causes" | "feedback_routes" | "feedback_letters" | "mailboxes" | "interviews";
-
-export interface MenuEntry {
-  name: PageName;
-  path: "/overview" | "/questionnaires" | "/programmes" | "/responses" | "/imports" | "/visits" | "/my-visits" | "/customers" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/case-calendars" | "/case-templates" | "/channels" | "/audit" | "/calls" | "/staff-networks" | "/feedback" | "/feedback-points" | "/case-tasks" | "/paper" | "/voices" | "/case-causes" | "/feedback-routes" | "/feedback-letters" | "/mailboxes" | "/interviews";
-type PageName = "overview" | "questionnaires" | "programmes" | "responses" | "imports" | "visits" | "my_visits" | "customers" | "metrics" | "analyses" | "cases" | "reports" | "organisation" | "case_policy" | "case_calendars" | "channels" | "audit" | "calls" | "staff_networks" | "feedback" | "feedback_points" | "case_tasks" | "improvement_items" | "paper" | "voices" | "case_causes" | "feedback_routes" | "feedback_letters" | "mailboxes" | "interviews";
-
-export interface MenuEntry {
-  name: PageName;
-  path: "/overview" | "/questionnaires" | "/programmes" | "/responses" | "/imports" | "/visits" | "/my-visits" | "/customers" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/case-calendars" | "/channels" | "/audit" | "/calls" | "/staff-networks" | "/feedback" | "/feedback-points" | "/case-tasks" | "/improvement-items" | "/paper" | "/voices" | "/case-causes" | "/feedback-routes" | "/feedback-letters" | "/mailboxes" | "/interviews";
-type PageName = "overview" | "questionnaires" | "programmes" | "responses" | "imports" | "visits" | "my_visits" | "customers" | "metrics" | "analyses" | "cases" | "reports" | "organisation" | "case_policy" | "case_calendars" | "channels" | "audit" | "calls" | "staff_networks" | "feedback" | "feedback_points" | "case_tasks" | "paper" | "voices" | "case_causes" | "case_bottlenecks" | "feedback_routes" | "feedback_letters" | "mailboxes" | "interviews";
-
-export interface MenuEntry {
-  name: PageName;
-  path: "/overview" | "/questionnaires" | "/programmes" | "/responses" | "/imports" | "/visits" | "/my-visits" | "/customers" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/case-calendars" | "/channels" | "/audit" | "/calls" | "/staff-networks" | "/feedback" | "/feedback-points" | "/case-tasks" | "/paper" | "/voices" | "/case-causes" | "/case-bottlenecks" | "/feedback-routes" | "/feedback-letters" | "/mailboxes" | "/interviews";
+  path: "/overview" | "/questionnaires" | "/programmes" | "/responses" | "/imports" | "/visits" | "/my-visits" | "/customers" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/case-calendars" | "/channels" | "/audit" | "/calls" | "/staff-networks" | "/feedback" | "/feedback-points" | "/case-tasks" | "/paper" | "/voices" | "/case-causes" | "/feedback-routes" | "/feedback-letters" | "/mailboxes" | "/interviews" | "/knowledge" | "/automation" | "/overdue-cases" | "/meetings" | "/case-templates" | "/improvement-items" | "/case-bottlenecks";
   permission: Permission;
   icon: ComponentType<{ "aria-hidden"?: boolean }>;
 }

@@ -40,9 +40,7 @@ const homeRoute = createRoute({
 
 const routeTree = rootRoute.addChildren([
   ...publicIdentityRoutes,
-  shellRoute.addChildren([homeRoute, ...insightRoutes, ...analysisRoutes, ...surveyRoutes, ...visitRoutes, ...interviewRoutes, ...customerRoutes, ...caseRoutes, ...feedbackRoutes, ...reportRoutes, ...topicRoutes, ...knowledgeRoutes, ...identityRoutes, ...connectRoutes]),
-  shellRoute.addChildren([homeRoute, ...insightRoutes, ...analysisRoutes, ...surveyRoutes, ...visitRoutes, ...interviewRoutes, ...customerRoutes, ...caseRoutes, ...automationRoutes, ...feedbackRoutes, ...reportRoutes, ...topicRoutes, ...identityRoutes, ...connectRoutes]),
-  shellRoute.addChildren([homeRoute, ...insightRoutes, ...analysisRoutes, ...surveyRoutes, ...visitRoutes, ...interviewRoutes, ...customerRoutes, ...caseRoutes, ...feedbackRoutes, ...meetingRoutes, ...reportRoutes, ...topicRoutes, ...identityRoutes, ...connectRoutes]),
+  shellRoute.addChildren([homeRoute, ...insightRoutes, ...analysisRoutes, ...surveyRoutes, ...visitRoutes, ...interviewRoutes, ...customerRoutes, ...caseRoutes, ...automationRoutes, ...feedbackRoutes, ...meetingRoutes, ...reportRoutes, ...topicRoutes, ...knowledgeRoutes, ...identityRoutes, ...connectRoutes]),
 ]);
 
 /** The browser's history unless another is given. */

@@ -19,6 +19,4 @@ import topic from "./topic.json";
 import visit from "./visit.json";
 
 /** Namespaces of this language; `case` holds the texts of the case feature. */
-export const namespaces = { analysis, audit, case: caseItem, common, connect, customer, feedback, identity, insight, interview, knowledge, parts, report, shell, survey, topic, visit };
-export const namespaces = { analysis, audit, automation, case: caseItem, common, connect, customer, feedback, identity, insight, interview, parts, report, shell, survey, topic, visit };
-export const namespaces = { analysis, audit, case: caseItem, common, connect, customer, feedback, identity, insight, interview, meeting, parts, report, shell, survey, topic, visit };
+export const namespaces = { analysis, audit, automation, case: caseItem, common, connect, customer, feedback, identity, insight, interview, knowledge, meeting, parts, report, shell, survey, topic, visit };
