@@ -87,7 +87,7 @@ async fn the_cases_behind_a_figure_are_those_that_it_counts(db: TestDatabase) {
         app.at(at);
         assert_eq!(numbers(&app, query).await, wanted, "{query} at {at}");
     }
-    let refused = app.supervisor().get("/api/v1/cases?decided=accept").await;
+    let refused = app.supervisor().get("/api/v1/cases?decided=nothing").await;
     assert_eq!(refused.status, StatusCode::BAD_REQUEST);
 }
 

@@ -165,7 +165,6 @@ export type ConvertedQuestionnaire = Omit<Schemas["ConvertedQuestionnaire"], "do
 export type QuestionnaireMedia = Schemas["MediaView"];
 export type QuotaState = Schemas["QuotaView"];
 export type ExportReport = Schemas["ExportReport"];
-export type ExportLoss = Schemas["ExportLoss"];
 export type AnswersExportReport = Schemas["AnswersExportReport"];
 
 export type NewQuestionnaire = Schemas["CreateQuestionnaire"];

@@ -17,15 +17,15 @@ const USUAL: AnswersRequest = { format: "xlsx", words: "labels", encoding: "utf-
 /** Which file the answers become. */
 export function ExportAnswersDrawer({ id, open, onClose }: Props) {
   const { t } = useTranslation("survey");
-  const [format, setFormat] = useState(USUAL.format);
-  const submit = (chosen: AnswersRequest): Promise<void> => {
-    saveAddress("", answersAddress(id, { ...USUAL, ...chosen }));
+  const [chosen, setChosen] = useState(USUAL.format);
+  const submit = (wanted: AnswersRequest): Promise<void> => {
+    saveAddress("", answersAddress(id, { ...USUAL, ...wanted }));
     return Promise.resolve();
   };
   return (
     <FormDrawer<AnswersRequest> open={open} onClose={onClose} title={t("exchange.answers.heading")} submitLabel={t("exchange.answers.submit")} initialValues={USUAL} onSubmit={submit}>
       <Form.Item name="format" label={t("exchange.answers.format")}>
-        <Radio.Group className={styles.choices} onChange={({ target }) => setFormat(target.value as AnswersRequest["format"])}>
+        <Radio.Group className={styles.choices} onChange={({ target }) => setChosen(target.value as AnswersRequest["format"])}>
           {ANSWER_FORMATS.map((format) => (
             <Radio key={format} value={format} className={styles.choice}>
               <strong>{t(`exchange.answers.format_of.${format}`)}</strong>
@@ -34,7 +34,7 @@ export function ExportAnswersDrawer({ id, open, onClose }: Props) {
           ))}
         </Radio.Group>
       </Form.Item>
-      <AnswerLosses id={id} format={format} open={open} />
+      <AnswerLosses id={id} format={chosen} open={open} />
       <Form.Item name="words" label={t("exchange.answers.words")}>
         <Radio.Group options={(["labels", "codes"] as const).map((value) => ({ value, label: t(`exchange.answers.words_of.${value}`) }))} />
       </Form.Item>
