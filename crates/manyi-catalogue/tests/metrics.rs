@@ -1,5 +1,6 @@
 //! Each metric over known rows. Wanted figures by numpy, scipy 1.17.1 (`stats.t.interval`, `stats.chi2.ppf`,
 //! `stats.quantile_test`) and statsmodels 0.15.0 (`proportion_confint(k, n, method="wilson")`).
+//! Long because the known rows of every metric stand beside the peers' figures of them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::unreadable_literal)]
 
 mod support;

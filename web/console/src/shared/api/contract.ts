@@ -3,6 +3,7 @@ import type { components } from "./schema";
 /**
  * Short names for the server's own types: everything comes from the generated schema,
  * and a shape that changes there fails to compile where it is used.
+ * Long because every type of the contract that the console names stands here once.
  */
 type Schemas = components["schemas"];
 
