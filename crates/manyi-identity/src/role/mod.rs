@@ -248,6 +248,7 @@ impl Role {
                 VisitRead,
                 FeedbackRead,
                 TopicRead,
+                KnowledgeRead,
                 MeetingRead,
                 MeetingConfirm,
             ],
