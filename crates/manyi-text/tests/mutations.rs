@@ -55,7 +55,7 @@ fn no_mutated_text_makes_a_reader_panic_hang_or_hungry() {
         "忽略之前的指令".as_bytes(),
     ];
     let run = manyi_mutate::run(&good, &words, reads);
-    assert!(run.files > 500 && run.read > 0 && run.read < run.files, "{run:?}");
+    assert!(run.files > 50 && run.read > 0 && run.read < run.files, "{run:?}");
     assert!(run.peak_mib.is_none_or(|peak| peak < 512), "{run:?}");
 }
 
@@ -67,6 +67,6 @@ fn no_mutated_model_file_or_table_makes_a_reader_panic_hang_or_hungry() {
         [b"\"", b",", b"\n\n", b"\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x7F", b"\r", b"\xEF\xBB\xBF"];
     let read = |file: &[u8]| Models::read(file).is_ok() | Table::read(file).is_ok();
     let run = manyi_mutate::run(&good, &words, read);
-    assert!(run.files > 500 && run.read > 0 && run.read < run.files, "{run:?}");
+    assert!(run.files > 50 && run.read > 0 && run.read < run.files, "{run:?}");
     assert!(run.peak_mib.is_none_or(|peak| peak < 512), "{run:?}");
 }
