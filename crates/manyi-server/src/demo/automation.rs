@@ -76,11 +76,10 @@ fn rules(place: &UnitRef) -> [(Value, bool); 4] {
         ),
         (
             rule(
-                "紧急工单先受理并提醒主管",
+                "紧急工单提醒主管",
                 "case_registered",
                 urgent,
                 json!([
-                    { "action": "accept" },
                     { "action": "notify", "roles": ["service_supervisor"], "text": "{unit}登记了紧急工单 {number}：{link}" },
                 ]),
             ),
