@@ -283,7 +283,7 @@ test("rules are tried, edited and taken back", { timeout: 180_000 }, async () =>
   await page.goto(`${address}/case-policy`);
   const rules = page.getByRole("group", { name: "添加规则" });
   await rules.getByLabel("客户等级").click();
-  await page.locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden)").getByTitle("VIP", { exact: true }).click();
+  await page.locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden)").getByTitle("VIP 客户", { exact: true }).click();
   await rules.getByRole("button", { name: "添加规则" }).click();
   await page.getByText("仅VIP").waitFor();
   // Not stored yet, tried nevertheless.
