@@ -24,13 +24,13 @@ export function PolicyForm({ view }: { view: CasePolicyView }) {
   const [touched, setTouched] = useState(false);
   const { version, updated_at: _, ...policy } = view;
 
-  /** What is not edited here comes from the policy itself. */
-  const edited = (values: CasePolicy): CasePolicy => ({ ...policy, ...values });
+  /** What is not edited here comes from the policy itself; what a row is for is no field, and is kept all the same. */
+  const edited = (): CasePolicy => ({ ...policy, ...(form.getFieldsValue(true) as CasePolicy) });
 
-  const submit = async (values: CasePolicy): Promise<void> => {
+  const submit = async (): Promise<void> => {
     setRefusal(null);
     try {
-      const saved = await update.mutateAsync({ version, policy: edited(values) });
+      const saved = await update.mutateAsync({ version, policy: edited() });
       message.success(t("policy.saved", { version: saved.version }));
     } catch (error) {
       if (!markFields(form, error)) setRefusal(error);
@@ -44,7 +44,7 @@ export function PolicyForm({ view }: { view: CasePolicyView }) {
       requiredMark={false}
       initialValues={policy}
       onValuesChange={() => setTouched(true)}
-      onFinish={(values) => void submit(values)}
+      onFinish={() => void submit()}
       scrollToFirstError={{ focus: true }}
       className={styles.form}
     >
@@ -56,7 +56,7 @@ export function PolicyForm({ view }: { view: CasePolicyView }) {
       <Section title={t("policy.targets.title")} note={t("policy.targets.note")}>
         <TargetsTable />
       </Section>
-      <PolicyPreview policy={() => edited(form.getFieldsValue())} />
+      <PolicyPreview policy={edited} />
       <PolicyParts />
       <CatalogueFields />
       <div className={styles.foot}>

@@ -47,7 +47,8 @@ export function PolicyParts() {
 
 function HoldLimits() {
   const { t } = useTranslation("case");
-  const limits: CasePolicy["hold_limits"] = Form.useWatch("hold_limits") ?? [];
+  // The reason is no field of the form.
+  const limits: CasePolicy["hold_limits"] = Form.useWatch("hold_limits", { preserve: true }) ?? [];
   return (
     <Section title={t("policy.holds.title")} note={t("policy.holds.note")}>
       <Form.List name="hold_limits">

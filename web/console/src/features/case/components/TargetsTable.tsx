@@ -14,7 +14,8 @@ const OPTIONAL: ReadonlySet<CaseTarget> = new Set(["acknowledge", "close"]);
 /** Time allowed for each origin and priority; a row that names more goes before the general one. */
 export function TargetsTable() {
   const { t } = useTranslation("case");
-  const rules: TargetRule[] = Form.useWatch("targets") ?? [];
+  // What a rule is for is no field of the form.
+  const rules: TargetRule[] = Form.useWatch("targets", { preserve: true }) ?? [];
   return (
     <Form.List name="targets">
       {(fields, { add, remove }) => (
