@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { caller, eventually, thisMonth, wanted } from "../lib/api.mjs";
 import { address, launch, open } from "../lib/browser.mjs";
+import { choose } from "../lib/choose.mjs";
 
 let browser;
 let staff;
@@ -74,9 +75,7 @@ test("a unit lets feedback go by itself, and the page says what is missing", asy
   await page.goto(`${address}/feedback-routes`);
   await page.getByRole("button", { name: "设置单位" }).click();
   const drawer = page.getByRole("dialog", { name: "按文字自动分派" });
-  await drawer.getByRole("combobox", { name: /单位/ }).click();
-  await page.getByRole("combobox", { name: /单位/ }).last().fill(unit.name);
-  await page.getByTitle(unit.name).last().click();
+  await choose(page, drawer.getByRole("combobox", { name: /单位/ }), unit.name);
   await drawer.getByRole("button", { name: "保存" }).click();
   await page.getByRole("row").filter({ hasText: unit.name }).getByText(/还需 \d+ 件/).waitFor();
   assert.deepEqual(staff.faults, []);
