@@ -37,7 +37,12 @@ function desk(page) {
   const unit = async (label, name) => {
     await chooseSearched(page, form.getByRole("combobox", { name: label }).last(), name);
   };
-  const submit = (name) => form.getByRole("button", { name: new RegExp(`^${[...name].join("\\s*")}$`) }).last().click();
+  const submit = async (name) => {
+    const button = form.getByRole("button", { name: new RegExp(`^${[...name].join("\\s*")}$`) }).last();
+    await button.click();
+    // Accepted: only then is the next form the one that is meant.
+    await button.waitFor({ state: "hidden" });
+  };
   return { pane, begin, state, form, rare, choose, unit, submit };
 }
 
