@@ -1,4 +1,4 @@
-//! `manyi backup`: a consistent copy of the embedded database, and the keys that seal it.
+//! `manyi backup`: a consistent copy of the embedded database, the keys that seal it, and the files that people sent.
 
 use crate::settings::StoreSettings;
 use anyhow::{Context, Result, bail};
