@@ -42,6 +42,7 @@ pub fn router(room: CaseRoom) -> OpenApiRouter {
         .merge(crate::draft::web::routes())
         .merge(crate::template::web::routes())
         .merge(crate::saved_view::web::routes())
+        .merge(crate::tag::web::routes())
         .with_state(room)
 }
 

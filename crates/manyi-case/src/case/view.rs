@@ -37,6 +37,8 @@ pub struct CaseHead {
     pub level: i32,
     /// Departments that have not answered yet and keep the case from being resolved.
     pub open_tasks: i32,
+    /// Words of the desk's own, in their order.
+    pub tags: Vec<String>,
     pub revision: Revision,
 }
 

@@ -12,6 +12,7 @@ use crate::{
         Matter,
         store::{PolicyInForce, of_case},
     },
+    tag::store::tags_of,
     words::sentence,
 };
 use jiff::Timestamp;
@@ -28,6 +29,7 @@ pub(crate) struct ViewContext {
     units: HashMap<UnitId, (String, UnitPath)>,
     people: HashMap<PersonId, String>,
     policies: HashMap<(i32, Option<Uuid>), PolicyInForce>,
+    tags: HashMap<Uuid, Vec<String>>,
 }
 
 impl ViewContext {
@@ -49,7 +51,9 @@ impl ViewContext {
             room.directory.units().await.into_iter().map(|unit| (unit.id, (unit.name, unit.path))).collect();
         let people =
             room.directory.people().await.into_iter().map(|person| (person.id, person.name)).collect();
-        Ok(Self { now: room.db.now(), locale, units, people, policies })
+        let cases: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+        let tags = tags_of(connection, &cases).await?;
+        Ok(Self { now: room.db.now(), locale, units, people, policies, tags })
     }
 
     pub fn policy(&self, row: &case_row::Model) -> Result<&PolicyInForce, StorageError> {
@@ -98,6 +102,7 @@ impl ViewContext {
             tier: code!(CustomerTier, &row.tier)?,
             level: row.level,
             open_tasks: row.open_tasks,
+            tags: self.tags.get(&row.id).cloned().unwrap_or_default(),
             revision: Revision(row.revision),
         })
     }
