@@ -90,7 +90,7 @@ function CaseRow({ row, chosen, onOpen }: { row: CaseHead; chosen: boolean; onOp
       </span>
       <span className={styles.rowFoot}>
         <PriorityTag priority={row.priority} />
-        <TagList tags={row.tags} />
+        {row.tags.length > 0 && <TagList tags={row.tags} />}
         {row.next_due && <DeadlineBadge target={row.next_due.target} dueAt={row.next_due.due_at} state={row.next_due.state} />}
       </span>
     </button>
