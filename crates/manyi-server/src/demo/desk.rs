@@ -37,7 +37,7 @@ pub async fn create(app: &App, units: &[UnitRef]) -> Result<()> {
     }
     for (kind, letter) in desk::letters() {
         let written = write_letter(&app.feedback, &actor(), (kind, Locale::ZhCn), Some(letter)).await;
-        written.map_err(|problem| anyhow::anyhow!("a letter of the sample: {problem}"))?;
+        written.map_err(|problem| anyhow::anyhow!("a letter of the sample: {}", problem.code))?;
     }
     let place = unit(units, UNIT)?;
     let supervisor = automation::author(app).await?;
