@@ -6,6 +6,7 @@
 mod clock;
 mod commands;
 mod events;
+mod life;
 mod queries;
 mod state;
 mod store;
@@ -14,6 +15,9 @@ mod view;
 pub(crate) mod web;
 
 pub(crate) use commands::need_by_policy;
-pub use commands::{ItemRefused, need_item};
+pub use commands::{ItemAct, ItemRefused, need_item};
 pub use events::ImprovementItemChanged;
+pub use life::{ItemLife, ItemLifeStep, record_item};
+pub(crate) use queries::items_of_case;
 pub use state::{ImprovementAction, ImprovementItemId, ImprovementOrigin, ImprovementState};
+pub(crate) use view::ImprovementItemHead;

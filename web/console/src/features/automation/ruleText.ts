@@ -35,6 +35,10 @@ export function actionText(text: CodeText, action: AutomationAction, names: Name
       return says({ unit: names.unit(action.unit_id) });
     case "assess":
       return says({ severity: optionText(text, "case", "severity", action.severity) });
+    case "add_tags":
+      return says({ tags: action.tags.join(text("automation:and_short") ?? ", ") });
+    case "follow":
+      return says({ person: names.person(action.person_id) });
     case "note":
       return says({ text: action.text });
     case "notify":

@@ -67,6 +67,8 @@ export const SAMPLE_ANSWERS: Answers = {
   "GET /case-policy": samplePolicy,
   "GET /case-notices": () => ({ unseen: 0, mentions: [], followed: [], drafts: [] }),
   "GET /case-views": () => [],
+  "GET /case-tags": () => [{ tag: "多次反映", count: 3 }],
+  "GET /case-templates": () => [],
   ...atCase("c0"),
   ...atCase("c1"),
 };
