@@ -36,7 +36,8 @@ export function actionText(text: CodeText, action: AutomationAction, names: Name
     case "assess":
       return says({ severity: optionText(text, "case", "severity", action.severity) });
     case "note":
-      return says({ text: action.text });
+      // Nothing written yet: only what is done.
+      return action.text ? says({ text: action.text }) : (text("automation:action.note") ?? action.action);
     case "notify":
       return says({ whom: whomText(text, action, names) });
     default:
