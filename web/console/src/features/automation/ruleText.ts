@@ -40,7 +40,8 @@ export function actionText(text: CodeText, action: AutomationAction, names: Name
     case "follow":
       return says({ person: names.person(action.person_id) });
     case "note":
-      return says({ text: action.text });
+      // Nothing written yet: only what is done.
+      return action.text ? says({ text: action.text }) : (text("automation:action.note") ?? action.action);
     case "notify":
       return says({ whom: whomText(text, action, names) });
     default:

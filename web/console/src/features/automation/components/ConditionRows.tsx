@@ -42,7 +42,7 @@ export function ConditionRows({ form, fields, matter }: Props) {
                     onChange={(key: string) => choose(row.name, key)}
                   />
                 </Form.Item>
-                <Form.Item name={[row.name, "operator"]} label={t("operator_label")}>
+                <Form.Item name={[row.name, "operator"]} label={t("operator_label")} required>
                   <Select options={operators.map((value) => ({ value, label: t(`operator.${value}`) }))} />
                 </Form.Item>
                 <Form.Item name={[row.name, "values"]} label={t("values_label")} rules={[{ required: true, message: t("needed") }]}>
