@@ -8,8 +8,12 @@ use serde_json::{Value, json};
 
 /// Sixty people: three scores, a group of three, yes and no, waves, weights.
 fn table() -> Table {
+    table_of(60)
+}
+
+fn table_of(people: usize) -> Table {
     let column = |name: &str, value: &dyn Fn(usize) -> String| {
-        (name.to_owned(), (0..60).map(value).collect::<Vec<String>>())
+        (name.to_owned(), (0..people).map(value).collect::<Vec<String>>())
     };
     let again = |i: usize| if i.is_multiple_of(7) { "" } else { ["yes", "no"][i * 5 % 3 % 2] };
     Table::from_texts(vec![
@@ -100,6 +104,44 @@ fn every_method_answers_with_its_keys_and_a_reading() {
     let table = table();
     for (code, parameters, keys) in calls() {
         assert!(common::face(code, &table, &parameters, &keys).n > 0, "{code}");
+    }
+}
+
+/// Whether a number of four digits or more stands there as one piece; decimals do not count.
+fn runs_on(text: &str) -> bool {
+    let mut numbers = text.split(|letter: char| !letter.is_ascii_digit() && letter != '.');
+    let whole = |number: &str| number.split('.').next().is_some_and(|whole| whole.len() > 3);
+    numbers.any(whole)
+}
+
+#[test]
+fn thousands_of_people_are_written_in_groups() {
+    assert!(runs_on("20150 人") && runs_on("有 2000.5 份") && !runs_on("20,150 人，p = 0.0312"));
+    let table = table_of(20_150);
+    for (code, parameters, said) in [
+        ("crosstab", json!({"outcome": "again", "group": "city"}), ["17,271 人", "17,271 people"]),
+        (
+            "crosstab",
+            json!({"outcome": "again", "group": "city", "weight": "w"}),
+            ["有效样本 14,392 人", "sample of 14,392."],
+        ),
+        ("paired_t", json!({"first": "after", "second": "before"}), ["20,150 人", "20,150 people"]),
+        ("wilcoxon", json!({"first": "after", "second": "before"}), ["6,717 人", "6,717 people"]),
+        (
+            "mcnemar",
+            json!({"first": "before", "second": "after", "at_least": 4}),
+            ["1,343 人", "1,343 people"],
+        ),
+    ] {
+        let reading = method(code).unwrap().run(&table, &parameters).unwrap().reading;
+        let (zh, en): (String, String) = (
+            reading.iter().map(|sentence| sentence.zh.as_str()).collect(),
+            reading.iter().map(|sentence| sentence.en.as_str()).collect(),
+        );
+        for (text, said) in [zh, en].iter().zip(said) {
+            assert!(text.contains(said), "{code}: {text}");
+            assert!(!runs_on(text), "{code}: {text}");
+        }
     }
 }
 
