@@ -103,7 +103,11 @@ async fn what_counts_is_chosen_and_kept_with_the_figures(db: TestDatabase) {
     let app = App::new(db);
     let manager = app.manager();
     let source = format!("/analysis/variables?questionnaire={QUESTIONNAIRE}");
-    for (counted, rows, left_out) in [("without_invalid", 8, 1), ("without_suspects", 7, 2), ("all", 9, 0)] {
+    for (counted, word, rows, left_out) in [
+        ("without_invalid", "不计无效答卷", 8, 1),
+        ("without_suspects", "不计可疑和无效答卷", 7, 2),
+        ("all", "计入全部答卷", 9, 0),
+    ] {
         let (_, variables) = manager.get(&format!("{source}&counted={counted}")).await;
         assert_eq!(variables["rows"], rows, "{counted}");
         assert_eq!(variables["quality"], json!({"valid": 7, "suspect": 1, "invalid": 1}));
@@ -115,6 +119,10 @@ async fn what_counts_is_chosen_and_kept_with_the_figures(db: TestDatabase) {
         assert_eq!(status, StatusCode::CREATED, "{made}");
         let outcome = &made["outcome"];
         assert_eq!((&outcome["rows"], &outcome["left_out"]), (&json!(rows), &json!(left_out)), "{counted}");
+        let export = format!("/analyses/{}/export?format=csv", made["id"].as_str().unwrap());
+        let (_, file) = manager.call(Method::GET, &export, json!({})).await;
+        let line = format!("计入哪些答卷,{word}\n因质量未计入的答卷,{left_out}\n数据行数,{rows}\n");
+        assert!(String::from_utf8(file).unwrap().contains(&line), "{line} is missing");
         let again = format!("/analyses/{}/rerun", made["id"].as_str().unwrap());
         let (_, again) = manager.json(Method::POST, &again, json!({})).await;
         assert_eq!((&again["outcome"]["rows"], &again["changed"]), (&json!(rows), &json!(false)), "{again}");

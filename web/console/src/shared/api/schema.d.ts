@@ -6271,6 +6271,8 @@ export interface components {
         AnswersExportReport: {
             /** @description In the order of the questions. */
             losses: components["schemas"]["ExportLoss"][];
+            /** @description x */
+            quality: components["schemas"]["QualityCounts"];
         };
         AppealFinding: {
             /** @description Files of the case as evidence, at most 20. */
@@ -7757,6 +7759,8 @@ export interface components {
             /** @description Code of the unit in the organisation tree. */
             unit_code: string;
         };
+        /** @description The three ways to count; every room that shows results of responses offers the same. */
+        Counted: "without_invalid" | "without_suspects" | "all";
         /** @enum {string} */
         Countersignature: "agreed" | "objected";
         CreateCase: {
@@ -10970,6 +10974,8 @@ export interface components {
             variables: {
                 [key: string]: string;
             };
+            /** Format: int64 */
+            left_out: number;
         };
         /** @description One late case. */
         OverdueCase: {
@@ -11893,6 +11899,15 @@ export interface components {
             person?: string | null;
             reason: string;
         };
+        /** @description Responses by what is thought of them. */
+        QualityCounts: {
+            /** Format: int64 */
+            invalid: number;
+            /** Format: int64 */
+            suspect: number;
+            /** Format: int64 */
+            valid: number;
+        };
         /**
          * @description Nothing is ever deleted for its quality: a status says which statistics a response is part of.
          * @enum {string}
@@ -12796,6 +12811,7 @@ export interface components {
             questionnaire: components["schemas"]["QuestionnaireId"];
             unit?: components["schemas"]["UnitId"] | null;
             wave?: components["schemas"]["WaveId"] | null;
+            counted?: components["schemas"]["Counted"];
         };
         /** @description A questionnaire that can be analysed. */
         SourceHead: {
@@ -12817,6 +12833,8 @@ export interface components {
             rows: number;
             title: string;
             variables: components["schemas"]["VariableView"][];
+            /** @description x */
+            quality: components["schemas"]["QualityCounts"];
         };
         SourceWave: {
             /** Format: date */
@@ -14028,6 +14046,7 @@ export interface operations {
                 period?: string;
                 /** @description A unit and all below it. */
                 unit?: components["schemas"]["UnitId"];
+                counted?: "without_invalid" | "without_suspects" | "all";
             };
             header?: never;
             path?: never;
@@ -25297,8 +25316,7 @@ export interface operations {
                 encoding?: string;
                 /** @description The layout of 问卷星 as a workbook, as it gives it out itself, instead of delimited text. */
                 workbook?: boolean;
-                /** @description Leaves responses out that the check suspects; those that a person called invalid are never in. */
-                without_suspects?: boolean;
+                counted?: "without_invalid" | "without_suspects" | "all";
                 /** @description `2026-10`, `2026-Q3`, `2026` or `2026-10-01..2026-10-15`. */
                 period?: string;
                 /** @description A unit and all below it. */

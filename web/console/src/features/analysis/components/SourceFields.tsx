@@ -51,7 +51,7 @@ export function SourceFields({ sources, source, quality, onChange }: Props) {
         />
       )}
       <UnitTreeSelect value={source.unit ?? undefined} onChange={(unit) => onChange({ unit })} />
-      <CountedSelect className={styles.wide} value={source.counted} quality={quality} onChange={(counted) => onChange({ counted })} />
+      <CountedSelect className={styles.wide} value={source.counted} quality={quality} onChange={(way) => onChange({ counted: way })} />
       <Checkbox checked={Boolean(source.period)} onChange={({ target }) => onChange({ period: target.checked ? writePeriod(currentPeriod("month")) : undefined })}>
         {t("new.by_period")}
       </Checkbox>
