@@ -4790,7 +4790,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a file of the answers would not carry as it stands in the questionnaire. */
+        /** What a file of the answers would not carry as it stands in the questionnaire, and which responses there are. */
         get: operations["get_answers_export_report"];
         put?: never;
         post?: never;
@@ -6271,7 +6271,7 @@ export interface components {
         AnswersExportReport: {
             /** @description In the order of the questions. */
             losses: components["schemas"]["ExportLoss"][];
-            /** @description x */
+            /** @description The responses that the reader sees, by quality. */
             quality: components["schemas"]["QualityCounts"];
         };
         AppealFinding: {
@@ -7759,7 +7759,10 @@ export interface components {
             /** @description Code of the unit in the organisation tree. */
             unit_code: string;
         };
-        /** @description The three ways to count; every room that shows results of responses offers the same. */
+        /**
+         * @description The three ways to count; every room that shows results of responses offers the same.
+         * @enum {string}
+         */
         Counted: "without_invalid" | "without_suspects" | "all";
         /** @enum {string} */
         Countersignature: "agreed" | "objected";
@@ -10956,6 +10959,11 @@ export interface components {
         };
         OutcomeView: {
             cautions: components["schemas"]["CautionView"][];
+            /**
+             * Format: int64
+             * @description Responses left out for their quality.
+             */
+            left_out: number;
             /** @description `listwise`, `pairwise` or `none`. */
             missing: string;
             /** Format: int64 */
@@ -10974,8 +10982,6 @@ export interface components {
             variables: {
                 [key: string]: string;
             };
-            /** Format: int64 */
-            left_out: number;
         };
         /** @description One late case. */
         OverdueCase: {
@@ -12806,12 +12812,13 @@ export interface components {
         };
         /** @description A questionnaire, and what to leave out. */
         Source: {
+            /** @description Which responses by their quality: `without_invalid` unless told. */
+            counted?: components["schemas"]["Counted"];
             /** @description `2026-10`, `2026-Q3`, `2026` or `2026-10-01..2026-10-15`. */
             period?: string | null;
             questionnaire: components["schemas"]["QuestionnaireId"];
             unit?: components["schemas"]["UnitId"] | null;
             wave?: components["schemas"]["WaveId"] | null;
-            counted?: components["schemas"]["Counted"];
         };
         /** @description A questionnaire that can be analysed. */
         SourceHead: {
@@ -12826,6 +12833,8 @@ export interface components {
             waves: components["schemas"]["SourceWave"][];
         };
         SourceVariables: {
+            /** @description What they were chosen among, so that a reader sees what each way of counting leaves out. */
+            quality: components["schemas"]["QualityCounts"];
             /**
              * Format: int64
              * @description Responses that the filter leaves.
@@ -12833,8 +12842,6 @@ export interface components {
             rows: number;
             title: string;
             variables: components["schemas"]["VariableView"][];
-            /** @description x */
-            quality: components["schemas"]["QualityCounts"];
         };
         SourceWave: {
             /** Format: date */
@@ -14046,6 +14053,7 @@ export interface operations {
                 period?: string;
                 /** @description A unit and all below it. */
                 unit?: components["schemas"]["UnitId"];
+                /** @description Which responses by their quality: `without_invalid` unless told. */
                 counted?: "without_invalid" | "without_suspects" | "all";
             };
             header?: never;
@@ -25316,6 +25324,7 @@ export interface operations {
                 encoding?: string;
                 /** @description The layout of 问卷星 as a workbook, as it gives it out itself, instead of delimited text. */
                 workbook?: boolean;
+                /** @description Which responses by their quality: `without_invalid` unless told. */
                 counted?: "without_invalid" | "without_suspects" | "all";
                 /** @description `2026-10`, `2026-Q3`, `2026` or `2026-10-01..2026-10-15`. */
                 period?: string;
