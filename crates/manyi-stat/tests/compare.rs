@@ -155,3 +155,27 @@ fn what_does_not_fit_is_refused_by_name() {
     assert!(refused("t_test", &json!({"outcome": "after", "group": "city"})).contains("levels"));
     assert!(refused("mcnemar", &json!({"first": "before", "second": "after"})).contains("at_least"));
 }
+
+#[test]
+fn large_counts_are_written_with_separators() {
+    let column = |name: &str, value: &dyn Fn(usize) -> String| {
+        (name.to_owned(), (0..1_200).map(value).collect::<Vec<String>>())
+    };
+    let table = Table::from_texts(vec![
+        column("before", &|i| (i % 5).to_string()),
+        column("after", &|i| (i * 7 % 4).to_string()),
+        column("city", &|i| ["北京", "上海"][i % 2].to_owned()),
+        column("w", &|_| "1".to_owned()),
+    ])
+    .unwrap();
+    for (code, parameters) in [
+        ("crosstab", json!({"outcome": "before", "group": "city", "weight": "w"})),
+        ("paired_t", json!({"first": "before", "second": "after"})),
+    ] {
+        let outcome = method(code).unwrap().run(&table, &parameters).unwrap();
+        let first = &outcome.reading[0];
+        assert!(first.zh.contains("1,200 人") && first.en.contains("1,200 people"), "{code}: {first:?}");
+        let texts = outcome.reading.iter().map(|sentence| sentence.zh.as_str()).collect::<String>();
+        assert!(!texts.contains("1200"), "{code}: {texts}");
+    }
+}

@@ -38,6 +38,23 @@ test("a manager runs a method, reads it, runs it again and exports it", async ()
   await context.close();
 });
 
+test("what counts is chosen with what it leaves out, and stands in the recipe", async () => {
+  const { context, page, faults } = await open(browser);
+  await signIn(context, "manager");
+  await page.goto(`${address}/analyses/new?method=nps`);
+  const ways = page.getByRole("combobox", { name: "计入哪些答卷" });
+  await ways.click();
+  const without = page.locator(".ant-select-item-option", { hasText: "不计可疑和无效答卷" });
+  const [, leftOut] = /（不计 ([\d,]+) 份）/.exec(await without.innerText());
+  await without.click();
+  await page.waitForURL(/counted=without_suspects/);
+  await page.getByRole("button", { name: "运行分析" }).click();
+  await page.waitForURL(/\/analyses\/[0-9a-f-]{36}/);
+  await page.getByText(`不计可疑和无效答卷（不计 ${leftOut} 份）`).waitFor({ state: "attached" });
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
 /** A new analysis over the sample, through the address as a colleague would send it. */
 async function runFrom(page, method, parameters) {
   const search = new URLSearchParams({ method, ...(parameters && { parameters: JSON.stringify(parameters) }) });

@@ -166,6 +166,9 @@ export type ConvertedQuestionnaire = Omit<Schemas["ConvertedQuestionnaire"], "do
 export type QuestionnaireMedia = Schemas["MediaView"];
 export type QuotaState = Schemas["QuotaView"];
 export type ExportReport = Schemas["ExportReport"];
+/** Which responses a result counts, by their quality. */
+export type Counted = Schemas["Counted"];
+export type QualityCounts = Schemas["QualityCounts"];
 export type AnswersExportReport = Schemas["AnswersExportReport"];
 
 export type NewQuestionnaire = Schemas["CreateQuestionnaire"];

@@ -4848,7 +4848,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a file of the answers would not carry as it stands in the questionnaire. */
+        /** What a file of the answers would not carry as it stands in the questionnaire, and which responses there are. */
         get: operations["get_answers_export_report"];
         put?: never;
         post?: never;
@@ -6331,6 +6331,8 @@ export interface components {
         AnswersExportReport: {
             /** @description In the order of the questions. */
             losses: components["schemas"]["ExportLoss"][];
+            /** @description The responses that the reader sees, by quality. */
+            quality: components["schemas"]["QualityCounts"];
         };
         AppealFinding: {
             /** @description Files of the case as evidence, at most 20. */
@@ -7845,6 +7847,11 @@ export interface components {
             /** @description Code of the unit in the organisation tree. */
             unit_code: string;
         };
+        /**
+         * @description The three ways to count; every room that shows results of responses offers the same.
+         * @enum {string}
+         */
+        Counted: "without_invalid" | "without_suspects" | "all";
         /** @enum {string} */
         Countersignature: "agreed" | "objected";
         CreateCase: {
@@ -11050,6 +11057,11 @@ export interface components {
         };
         OutcomeView: {
             cautions: components["schemas"]["CautionView"][];
+            /**
+             * Format: int64
+             * @description Responses left out for their quality.
+             */
+            left_out: number;
             /** @description `listwise`, `pairwise` or `none`. */
             missing: string;
             /** Format: int64 */
@@ -11993,6 +12005,15 @@ export interface components {
             person?: string | null;
             reason: string;
         };
+        /** @description Responses by what is thought of them. */
+        QualityCounts: {
+            /** Format: int64 */
+            invalid: number;
+            /** Format: int64 */
+            suspect: number;
+            /** Format: int64 */
+            valid: number;
+        };
         /**
          * @description Nothing is ever deleted for its quality: a status says which statistics a response is part of.
          * @enum {string}
@@ -12897,6 +12918,8 @@ export interface components {
         };
         /** @description A questionnaire, and what to leave out. */
         Source: {
+            /** @description Which responses by their quality: `without_invalid` unless told. */
+            counted?: components["schemas"]["Counted"];
             /** @description `2026-10`, `2026-Q3`, `2026` or `2026-10-01..2026-10-15`. */
             period?: string | null;
             questionnaire: components["schemas"]["QuestionnaireId"];
@@ -12916,6 +12939,8 @@ export interface components {
             waves: components["schemas"]["SourceWave"][];
         };
         SourceVariables: {
+            /** @description What they were chosen among, so that a reader sees what each way of counting leaves out. */
+            quality: components["schemas"]["QualityCounts"];
             /**
              * Format: int64
              * @description Responses that the filter leaves.
@@ -14136,6 +14161,8 @@ export interface operations {
                 period?: string;
                 /** @description A unit and all below it. */
                 unit?: components["schemas"]["UnitId"];
+                /** @description Which responses by their quality: `without_invalid` unless told. */
+                counted?: "without_invalid" | "without_suspects" | "all";
             };
             header?: never;
             path?: never;
@@ -25528,8 +25555,8 @@ export interface operations {
                 encoding?: string;
                 /** @description The layout of 问卷星 as a workbook, as it gives it out itself, instead of delimited text. */
                 workbook?: boolean;
-                /** @description Leaves responses out that the check suspects; those that a person called invalid are never in. */
-                without_suspects?: boolean;
+                /** @description Which responses by their quality: `without_invalid` unless told. */
+                counted?: "without_invalid" | "without_suspects" | "all";
                 /** @description `2026-10`, `2026-Q3`, `2026` or `2026-10-01..2026-10-15`. */
                 period?: string;
                 /** @description A unit and all below it. */
