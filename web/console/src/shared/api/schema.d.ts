@@ -6162,10 +6162,10 @@ export interface components {
             /** @description 1–200 */
             cases: components["schemas"]["ChosenCase"][];
             person_id?: components["schemas"]["PersonId"] | null;
-            /** @description Up to 2,000 characters. */
-            text?: string | null;
             /** @description 1–20 tags, 1–30 characters each, without a comma. */
             tags?: string[];
+            /** @description Up to 2,000 characters. */
+            text?: string | null;
         };
         AddCaseNote: {
             /**
