@@ -47,7 +47,7 @@ test("an article is written, approved by somebody else, and answers a customer",
   await supervisor.page.reload();
   await supervisor.page.getByText("有帮助 1，没有帮助 0").waitFor();
   await supervisor.page.goto(`${address}/knowledge?text=gfyd`);
-  assert.equal(await supervisor.page.getByRole("link", { name: title }).count(), 0);
+  await supervisor.page.getByRole("link", { name: title }).waitFor({ state: "hidden" });
   await supervisor.page.goto(`${address}/knowledge?text=ytgf`);
   await supervisor.page.getByRole("link", { name: title }).waitFor();
   assert.deepEqual([manager.faults, supervisor.faults, customer.faults], [[], [], []]);
