@@ -11,7 +11,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 /// How the killed process and the check open the database.
 pub fn options(target: DatabaseTarget) -> ConnectOptions {
-    ConnectOptions { target, chain_key: ChainKey::from_bytes([42; 32]), group_commit: true }
+    ConnectOptions { target, chain_key: ChainKey::from_bytes([42; 32]), group_commit: true, readers: None }
 }
 
 #[derive(Debug, Default)]

@@ -87,7 +87,7 @@ impl Installation {
             None => DatabaseTarget::Sqlite(self.folder.join("manyi.db")),
         };
         let chain_key = ChainKey::from_bytes(key.try_into().expect("32 bytes"));
-        ConnectOptions { target, chain_key, group_commit: true }
+        ConnectOptions { target, chain_key, group_commit: true, readers: None }
     }
 
     /// Only while the program does not run.

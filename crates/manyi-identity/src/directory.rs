@@ -16,6 +16,8 @@ use std::{
 
 /// Other processes' changes are seen after this time, our own at once.
 const FRESH_FOR: Duration = Duration::from_secs(4);
+/// A store that was away is asked again after this time.
+const AGAIN_AFTER: Duration = Duration::from_millis(500);
 
 /// The [`Directory`] of this product. While the store is away the last known names are given.
 pub struct IdentityDirectory {
@@ -23,6 +25,8 @@ pub struct IdentityDirectory {
     /// Counts invalidations: what was read before the last one is not kept.
     generation: AtomicU64,
     cache: Mutex<Option<Cached>>,
+    /// Held by whoever reads the names anew, so that a crowd does not do it side by side.
+    reading: tokio::sync::Mutex<()>,
 }
 
 #[derive(Clone)]
@@ -44,7 +48,12 @@ struct Names {
 
 impl IdentityDirectory {
     pub(crate) fn new(db: Database) -> Self {
-        Self { db, generation: AtomicU64::new(0), cache: Mutex::new(None) }
+        Self {
+            db,
+            generation: AtomicU64::new(0),
+            cache: Mutex::new(None),
+            reading: tokio::sync::Mutex::new(()),
+        }
     }
 
     /// Called after each commit that changed units or people.
@@ -52,28 +61,38 @@ impl IdentityDirectory {
         self.generation.fetch_add(1, Ordering::SeqCst);
     }
 
-    async fn names(&self) -> Arc<Names> {
+    fn cached(&self) -> Option<Cached> {
+        self.cache.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn fresh(&self) -> Option<Arc<Names>> {
         let generation = self.generation.load(Ordering::SeqCst);
-        let cached = self.cache.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        if let Some(cached) = &cached
-            && cached.generation == generation
-            && cached.read_at.elapsed() < FRESH_FOR
-        {
-            return cached.names.clone();
+        let fresh = |cached: &Cached| cached.generation == generation && cached.read_at.elapsed() < FRESH_FOR;
+        self.cached().filter(fresh).map(|cached| cached.names)
+    }
+
+    async fn names(&self) -> Arc<Names> {
+        if let Some(names) = self.fresh() {
+            return names;
         }
-        let read_at = Instant::now();
-        match read(&self.db).await {
-            Ok(names) => {
-                let names = Arc::new(names);
-                let fresh = Cached { names: names.clone(), read_at, generation };
-                *self.cache.lock().unwrap_or_else(PoisonError::into_inner) = Some(fresh);
-                names
-            }
+        let _reading = self.reading.lock().await;
+        // Perhaps somebody has read them while we waited.
+        if let Some(names) = self.fresh() {
+            return names;
+        }
+        let generation = self.generation.load(Ordering::SeqCst);
+        let (names, read_at) = match read(&self.db).await {
+            Ok(names) => (Arc::new(names), Instant::now()),
             Err(error) => {
                 tracing::warn!(%error, "names of units and people cannot be read");
-                cached.map(|cached| cached.names).unwrap_or_default()
+                // Those who wait behind us are not to wait for the store once each.
+                let names = self.cached().map(|cached| cached.names).unwrap_or_default();
+                (names, Instant::now().checked_sub(FRESH_FOR - AGAIN_AFTER).unwrap_or_else(Instant::now))
             }
-        }
+        };
+        let cached = Cached { names: names.clone(), read_at, generation };
+        *self.cache.lock().unwrap_or_else(PoisonError::into_inner) = Some(cached);
+        names
     }
 }
 

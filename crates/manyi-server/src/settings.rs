@@ -9,6 +9,7 @@ use manyi_survey::{import::ImportFiles, upload::Clamd};
 use rand::TryRngCore;
 use std::io::Write;
 use std::net::SocketAddr;
+use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 
 #[derive(Args, Clone, Debug)]
@@ -24,6 +25,10 @@ pub struct StoreSettings {
     /// How concurrent submissions share one sync of the disk: `on`, or `off` to measure without
     #[arg(long, env = "MANYI_GROUP_COMMIT", default_value = "on", value_name = "on|off")]
     pub group_commit: Switch,
+
+    /// Database connections that read at once; what suits the engine unless set
+    #[arg(long, env = "MANYI_READERS", value_name = "NUMBER")]
+    pub readers: Option<NonZeroU32>,
 
     /// Largest file of answers that the console takes, in megabytes
     #[arg(long, env = "MANYI_IMPORT_MAX_MB", default_value_t = DEFAULT_IMPORT_MB, value_name = "MB")]
@@ -86,6 +91,7 @@ impl StoreSettings {
             data: data.to_owned(),
             database_url: None,
             group_commit: Switch::On,
+            readers: None,
             import_max_mb: DEFAULT_IMPORT_MB,
             clamd: None,
         }
@@ -104,6 +110,7 @@ impl StoreSettings {
             target,
             chain_key: ChainKey::from_bytes(secret_key(&self.data, "chain.key")?),
             group_commit: self.group_commit == Switch::On,
+            readers: self.readers,
         })
     }
 

@@ -8,6 +8,7 @@ mod support;
 
 use futures::future::join_all;
 use jiff::civil::Date;
+use manyi_identity::Role;
 use manyi_kernel::{Actor, QuestionnaireId, Revision, UnitId};
 use manyi_storage::sea_orm::{ConnectionTrait, Statement};
 use manyi_survey::invitation::commands::{InvitationOrder, create_invitations};
@@ -16,7 +17,7 @@ use manyi_survey::questionnaire::commands::{
     NewQuestionnaire, TemplateCode, TemplateScaleCode, create_questionnaire, publish_questionnaire,
     update_draft,
 };
-use reqwest::Client;
+use reqwest::{Client, Method};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use support::TestServer;
@@ -161,4 +162,24 @@ async fn postgres_places_and_one_time_links_are_taken_once() {
     }
     let database = manyi_test::postgres::server().fresh_database();
     races("PostgreSQL", Some(database.url().to_owned())).await;
+}
+
+/// The test server has one connection to read with. Under a crowd, requests that hold one and ask for another hold up
+/// each other until all of them are refused.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn names_that_changed_are_read_before_a_case_takes_its_connection() {
+    let server = TestServer::start().await;
+    let company = server.company("A").await;
+    let supervisor = server.signed_in("supervisor", company.unit.id, Role::Supervisor).await;
+    let body = json!({"origin": "complaint", "title": "排队太久", "unit_id": company.outlet.id,
+        "channel": "hotline", "priority": "normal"});
+    let made = supervisor.request(Method::POST, "/api/v1/cases").json(&body).send().await.unwrap();
+    assert_eq!(made.status(), 201);
+    let case: Value = made.json().await.unwrap();
+    let shown = format!("/api/v1/cases/{}", case["id"].as_str().unwrap());
+    for (login, path) in [("one", "/api/v1/cases"), ("two", shown.as_str())] {
+        // Somebody new makes the directory forget the names it has.
+        server.person(login, company.outlet.id, vec![]).await;
+        supervisor.get(path).await;
+    }
 }

@@ -42,7 +42,7 @@ impl Database {
     /// Refuses a SQLite file that another process uses and a PostgreSQL server that does not sync
     /// its commits. Must be called within a tokio runtime.
     pub async fn connect(options: ConnectOptions, clock: SharedClock) -> Result<Self, StorageError> {
-        let mut connections = connect::open(&options.target).await?;
+        let mut connections = connect::open(&options.target, options.readers).await?;
         let turns = Turns::new(connections.session.take());
         let core = Arc::new(Core {
             clock,

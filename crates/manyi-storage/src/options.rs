@@ -1,7 +1,7 @@
 //! Where the data lives and with what key its audit chain is sealed.
 
 use rand::RngCore;
-use std::{fmt, path::PathBuf};
+use std::{fmt, num::NonZeroU32, path::PathBuf};
 
 /// Which database engine serves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,4 +63,7 @@ pub struct ConnectOptions {
     pub chain_key: ChainKey,
     /// Concurrent submissions share one transaction and one fsync. Off only to measure what it gains.
     pub group_commit: bool,
+    /// Connections that read at once; `None`: what suits the engine. Tests take one, so that whoever asks for a
+    /// second while holding one is found out: under a crowd such requests wait for each other.
+    pub readers: Option<NonZeroU32>,
 }

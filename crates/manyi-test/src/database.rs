@@ -4,7 +4,7 @@ use crate::postgres::FreshDatabase;
 use jiff::Timestamp;
 use manyi_kernel::FixedClock;
 use manyi_storage::{ChainKey, ConnectOptions, Database, DatabaseTarget, MigrationTrait};
-use std::{ops::Deref, sync::Arc};
+use std::{num::NonZeroU32, ops::Deref, sync::Arc};
 use tempfile::TempDir;
 
 /// When every test begins: Monday 2026-10-12, 09:00 in Shanghai, a working day.
@@ -30,7 +30,9 @@ impl TestDatabase {
             Place::Sqlite(directory) => DatabaseTarget::Sqlite(directory.path().join("manyi.db")),
             Place::Postgres(database) => DatabaseTarget::Postgres(database.url().to_owned()),
         };
-        let options = ConnectOptions { target, chain_key: ChainKey::from_bytes([7; 32]), group_commit: true };
+        let chain_key = ChainKey::from_bytes([7; 32]);
+        let options =
+            ConnectOptions { target, chain_key, group_commit: true, readers: Some(NonZeroU32::MIN) };
         let clock = FixedClock::at(START.parse::<Timestamp>().expect("an instant"));
         let database =
             Database::connect(options.clone(), clock.clone()).await.expect("the test database opens");

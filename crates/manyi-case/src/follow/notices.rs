@@ -5,7 +5,7 @@ use crate::{
     CaseRoom,
     case::{
         CaseState,
-        queries::context::ViewContext,
+        queries::context::{Names, ViewContext},
         store::{case_row, code, step_row},
     },
     draft::{self, DraftAction, store::draft_row},
@@ -85,7 +85,7 @@ pub(crate) async fn notices(
         .filter(case_row::Column::Id.is_in(ids))
         .all(reader)
         .await?;
-    let context = ViewContext::fetch(room, reader, locale, &rows).await?;
+    let context = ViewContext::fetch(room, Names::fetch(room).await, reader, locale, &rows).await?;
     let texts = texts_of(reader, &mentions).await?;
     let seen = Seen { context, cases: rows.iter().map(|row| (row.id, row)).collect() };
     let mentions = seen.mentions(mentions, &texts);

@@ -8,7 +8,10 @@ use super::{
 use crate::{
     CaseRoom,
     case::{
-        queries::{Cursor, context::ViewContext},
+        queries::{
+            Cursor,
+            context::{Names, ViewContext},
+        },
         store::case_row,
     },
 };
@@ -88,7 +91,7 @@ pub(super) async fn list(
     let next_cursor =
         rows.last().filter(|_| more).map(|row| Cursor { value: row.order_at, id: row.id }.to_string());
     let cases = cases_of(reader, &rows).await?;
-    let context = ViewContext::fetch(room, reader, locale, &[]).await?;
+    let context = ViewContext::fetch(room, Names::fetch(room).await, reader, locale, &[]).await?;
     let mut items = Vec::with_capacity(rows.len());
     for row in &rows {
         items.push(view::head(&context, (today, row), case_of(&cases, row)?)?);
@@ -138,7 +141,7 @@ pub(super) async fn detail(
     let reader = room.db.reader();
     let Some(row) = store::find(reader, &actor.scope, id).await? else { return Ok(None) };
     let cases = cases_of(reader, std::slice::from_ref(&row)).await?;
-    let context = ViewContext::fetch(room, reader, locale, &[]).await?;
+    let context = ViewContext::fetch(room, Names::fetch(room).await, reader, locale, &[]).await?;
     let steps = store::steps(reader, id).await?;
     Ok(Some(ImprovementItemDetail {
         head: view::head(&context, (today(room), &row), case_of(&cases, &row)?)?,

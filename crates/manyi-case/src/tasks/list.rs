@@ -8,7 +8,11 @@ use crate::{
     CaseRoom,
     case::{
         CaseTaskId, Picture, TaskKind,
-        queries::{Cursor, context::ViewContext, review},
+        queries::{
+            Cursor,
+            context::{Names, ViewContext},
+            review,
+        },
         store,
     },
 };
@@ -83,7 +87,14 @@ pub(crate) async fn shown(
     let missing = || StorageError::Corrupt(format!("task {} without its case", row.id));
     let found = store::find(room.db.reader(), &OrgScope::everything(), CaseId(row.case_id)).await?;
     let (case, case_row) = found.ok_or_else(missing)?;
-    let context = ViewContext::fetch(room, room.db.reader(), locale, std::slice::from_ref(&case_row)).await?;
+    let context = ViewContext::fetch(
+        room,
+        Names::fetch(room).await,
+        room.db.reader(),
+        locale,
+        std::slice::from_ref(&case_row),
+    )
+    .await?;
     let in_force = context.policy(&case_row)?;
     let picture = Picture::of(&case.steps);
     let task = picture.task(CaseTaskId(row.id)).ok_or_else(missing)?;

@@ -9,7 +9,7 @@ use crate::{
     CaseRoom,
     case::{
         Case,
-        queries::context::ViewContext,
+        queries::context::{Names, ViewContext},
         store::{self as cases, case_row},
     },
     clock::{
@@ -46,7 +46,9 @@ pub(super) async fn offer(
 ) -> Result<Option<Offer>, StorageError> {
     let reader = room.db.reader();
     let Some((case, row)) = cases::find(reader, &actor.scope, id).await? else { return Ok(None) };
-    let context = ViewContext::fetch(room, reader, locale, std::slice::from_ref(&row)).await?;
+    let context =
+        ViewContext::fetch(room, Names::fetch(room).await, reader, locale, std::slice::from_ref(&row))
+            .await?;
     let filling = filling(room, &context, actor, &case, &row)?;
     let stored = store::holding_at(reader, &case.unit_path).await?;
     let templates = stored.into_iter().map(|stored| filled(stored, &filling)).collect();

@@ -7,6 +7,7 @@ mod case_readers;
 mod case_rules;
 mod column_files;
 pub mod complaint_register;
+mod connections;
 mod console;
 mod dimensions;
 mod facts;
@@ -21,6 +22,7 @@ mod response_cases;
 mod sample_frames;
 mod text_sources;
 
+pub use connections::answer_connections;
 pub use facts::{FactFeed, TABLES};
 pub use http::openapi_document;
 pub use live::LiveFeed;

@@ -1,14 +1,13 @@
 //! `manyi serve`: the product, until it is told to stop.
 
 use super::logging;
-use crate::app::App;
+use crate::app::{App, answer_connections};
 use crate::settings::ServeSettings;
 use anyhow::{Context, Result};
 use clap::Args;
 use manyi_kernel::SystemClock;
 use manyi_storage::CancellationToken;
 use manyi_web::BaseUrl;
-use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -68,19 +67,11 @@ impl Running {
     pub async fn serve(self) -> Result<ExitCode> {
         let shutdown = CancellationToken::new();
         let background = self.app.start_background(&shutdown).await?;
-        let service = self.app.router().into_make_service_with_connect_info::<SocketAddr>();
-        let stopping = shutdown.clone();
-        let server = axum::serve(self.listener, service).with_graceful_shutdown(async move {
-            stop_signal().await;
-            stopping.cancel();
-        });
-        let server = std::pin::pin!(server.into_future());
-        tokio::select! {
-            result = server => result?,
-            // Open event streams never end by themselves.
-            () = after(shutdown.clone(), GRACE) => {}
-        }
+        let answering = tokio::spawn(answer_connections(self.listener, self.app.router(), shutdown.clone()));
+        stop_signal().await;
         shutdown.cancel();
+        // Open event streams never end by themselves.
+        let _ = tokio::time::timeout(GRACE, answering).await;
         for task in background {
             // A task that panicked has logged it; the others still get their end.
             let _ = tokio::time::timeout(GRACE, task).await;
@@ -88,11 +79,6 @@ impl Running {
         self.app.db.close().await?;
         Ok(ExitCode::SUCCESS)
     }
-}
-
-async fn after(shutdown: CancellationToken, grace: Duration) {
-    shutdown.cancelled().await;
-    tokio::time::sleep(grace).await;
 }
 
 async fn stop_signal() {

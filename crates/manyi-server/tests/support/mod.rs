@@ -5,13 +5,13 @@ use manyi_identity::{
     grant_roles, issue_sign_in_link, use_link,
 };
 use manyi_kernel::{Actor, PersonId, SystemClock, UnitId, UnitKind, UnitRef};
-use manyi_server::app::App;
+use manyi_server::app::{App, answer_connections};
 use manyi_server::settings::StoreSettings;
 use manyi_storage::CancellationToken;
 use manyi_web::BaseUrl;
 use reqwest::{Client, Method, RequestBuilder, header};
 use serde_json::{Value, json};
-use std::net::SocketAddr;
+use std::num::NonZeroU32;
 use std::sync::Arc;
 
 pub struct TestServer {
@@ -37,13 +37,16 @@ impl TestServer {
         let folder = tempfile::tempdir_in(manyi_test::fast_dir()).unwrap();
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = format!("http://{}", listener.local_addr().unwrap());
-        let store = StoreSettings { database_url, ..StoreSettings::embedded(folder.path()) };
+        let store = StoreSettings {
+            database_url,
+            readers: Some(NonZeroU32::MIN),
+            ..StoreSettings::embedded(folder.path())
+        };
         let app = App::open(&store, BaseUrl::parse(&address).unwrap(), Arc::new(SystemClock)).await.unwrap();
         found_organisation(&app.identity, &Actor::system(), "测试集团", "G").await.unwrap();
         let shutdown = CancellationToken::new();
         app.start_background(&shutdown).await.unwrap();
-        let service = app.router().into_make_service_with_connect_info::<SocketAddr>();
-        tokio::spawn(axum::serve(listener, service).into_future());
+        tokio::spawn(answer_connections(listener, app.router(), shutdown.clone()));
         Self { app, address, shutdown, _folder: folder }
     }
 

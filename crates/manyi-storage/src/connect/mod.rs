@@ -11,6 +11,7 @@ use sea_orm::{
     sqlx::{self, postgres::PgConnectOptions},
 };
 use std::{
+    num::NonZeroU32,
     sync::{Mutex, PoisonError},
     time::Duration,
 };
@@ -38,10 +39,15 @@ impl Connections {
     }
 }
 
-pub(crate) async fn open(target: &DatabaseTarget) -> Result<Connections, StorageError> {
+/// `readers`: connections that read at once, where the engine's own number is not wanted.
+pub(crate) async fn open(
+    target: &DatabaseTarget,
+    readers: Option<NonZeroU32>,
+) -> Result<Connections, StorageError> {
+    let readers = readers.map(NonZeroU32::get);
     match target {
-        DatabaseTarget::Sqlite(path) => sqlite::open(path).await,
-        DatabaseTarget::Postgres(url) => postgres::open(url).await,
+        DatabaseTarget::Sqlite(path) => sqlite::open(path, readers.unwrap_or(sqlite::READERS)).await,
+        DatabaseTarget::Postgres(url) => postgres::open(url, readers.unwrap_or(postgres::READERS)).await,
     }
 }
 

@@ -11,7 +11,7 @@ use sea_orm::{
 };
 use std::{sync::Mutex, time::Duration};
 
-const READERS: u32 = 10;
+pub(super) const READERS: u32 = 10;
 const WRITERS: u32 = 10;
 /// A connection idle for longer is tried before use, so that a restart of the server is noticed.
 const TRUSTED_IDLE: Duration = Duration::from_secs(1);
@@ -22,7 +22,7 @@ const READER_SESSION: &str =
 const WRITER_SESSION: &str =
     "SET statement_timeout = '30s'; SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '60s'";
 
-pub(super) async fn open(url: &str) -> Result<Connections, StorageError> {
+pub(super) async fn open(url: &str, readers: u32) -> Result<Connections, StorageError> {
     let options: PgConnectOptions = url
         .parse()
         // The URL itself may hold a password: only the parser's complaint is shown.
@@ -32,7 +32,7 @@ pub(super) async fn open(url: &str) -> Result<Connections, StorageError> {
     let options = options.application_name("manyi").disable_statement_logging();
     let writer = pool(options.clone(), WRITERS, WRITER_SESSION).await?;
     refuse_unsafe_settings(&writer).await?;
-    let reader = pool(options.clone(), READERS, READER_SESSION).await?;
+    let reader = pool(options.clone(), readers, READER_SESSION).await?;
     Ok(Connections {
         engine: Engine::Postgres,
         reader: SqlxPostgresConnector::from_sqlx_postgres_pool(reader),

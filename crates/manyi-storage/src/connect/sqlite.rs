@@ -18,9 +18,9 @@ use std::{
     time::Duration,
 };
 
-const READERS: u32 = 4;
+pub(super) const READERS: u32 = 4;
 
-pub(super) async fn open(path: &Path) -> Result<Connections, StorageError> {
+pub(super) async fn open(path: &Path, readers: u32) -> Result<Connections, StorageError> {
     prepare_files(path)?;
     let lock = FileLock::take(path)?;
     let writer = PoolOptions::new()
@@ -35,7 +35,7 @@ pub(super) async fn open(path: &Path) -> Result<Connections, StorageError> {
         .await
         .map_err(open_error)?;
     let reader = PoolOptions::new()
-        .max_connections(READERS)
+        .max_connections(readers)
         .acquire_timeout(ACQUIRE_TIMEOUT)
         .test_before_acquire(false)
         .connect_with(options(path).pragma("query_only", "ON").pragma("cache_size", "-16384"))

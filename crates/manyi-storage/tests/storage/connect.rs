@@ -14,7 +14,7 @@ use std::{
 };
 
 fn options(target: DatabaseTarget) -> ConnectOptions {
-    ConnectOptions { target, chain_key: ChainKey::from_bytes([1; 32]), group_commit: true }
+    ConnectOptions { target, chain_key: ChainKey::from_bytes([1; 32]), group_commit: true, readers: None }
 }
 
 async fn open(path: &Path) -> Result<Database, StorageError> {

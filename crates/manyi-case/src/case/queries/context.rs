@@ -22,12 +22,29 @@ use sea_orm::ConnectionTrait;
 use std::collections::{BTreeSet, HashMap, hash_map::Entry};
 use uuid::Uuid;
 
+/// Names of units and people.
+pub(crate) struct Names {
+    units: HashMap<UnitId, (String, UnitPath)>,
+    people: HashMap<PersonId, String>,
+}
+
+impl Names {
+    /// To be called while no connection is held: the directory may need one of the same pool, and under a crowd
+    /// those who hold one and wait for another wait for each other.
+    pub async fn fetch(room: &CaseRoom) -> Self {
+        let (units, people) = (room.directory.units().await, room.directory.people().await);
+        Self {
+            units: units.into_iter().map(|unit| (unit.id, (unit.name, unit.path))).collect(),
+            people: people.into_iter().map(|person| (person.id, person.name)).collect(),
+        }
+    }
+}
+
 /// Fetched once for a whole page of rows.
 pub(crate) struct ViewContext {
     pub now: Timestamp,
     pub locale: Locale,
-    units: HashMap<UnitId, (String, UnitPath)>,
-    people: HashMap<PersonId, String>,
+    names: Names,
     policies: HashMap<(i32, Option<Uuid>), PolicyInForce>,
     tags: HashMap<Uuid, Vec<String>>,
     /// Of a case in detail: see [`Self::with_rules_of`].
@@ -38,6 +55,7 @@ impl ViewContext {
     /// `connection`: the one the rows were read with, so that a request asks its pool once.
     pub async fn fetch(
         room: &CaseRoom,
+        names: Names,
         connection: &impl ConnectionTrait,
         locale: Locale,
         rows: &[case_row::Model],
@@ -49,13 +67,9 @@ impl ViewContext {
                 missing.insert(of_case(connection, version, calendar, &room.calendar).await?);
             }
         }
-        let units =
-            room.directory.units().await.into_iter().map(|unit| (unit.id, (unit.name, unit.path))).collect();
-        let people =
-            room.directory.people().await.into_iter().map(|person| (person.id, person.name)).collect();
         let cases: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
         let tags = tags_of(connection, &cases).await?;
-        Ok(Self { now: room.db.now(), locale, units, people, policies, tags, rules: HashMap::new() })
+        Ok(Self { now: room.db.now(), locale, names, policies, tags, rules: HashMap::new() })
     }
 
     /// With the names of the rules that took these steps.
@@ -89,13 +103,13 @@ impl ViewContext {
 
     /// A unit that is gone is named by its place.
     pub fn unit(&self, id: UnitId, path: &UnitPath) -> CaseUnit {
-        let name = self.units.get(&id).map_or_else(|| path.to_string(), |(name, _)| name.clone());
+        let name = self.names.units.get(&id).map_or_else(|| path.to_string(), |(name, _)| name.clone());
         CaseUnit { id, name, path: path.clone() }
     }
 
     /// As [`Self::unit`], where only the id was kept.
     pub fn unit_by_id(&self, id: UnitId) -> CaseUnit {
-        match self.units.get(&id) {
+        match self.names.units.get(&id) {
             Some((name, path)) => CaseUnit { id, name: name.clone(), path: path.clone() },
             None => CaseUnit { id, name: id.to_string(), path: UnitPath::from_stored("") },
         }
@@ -103,7 +117,7 @@ impl ViewContext {
 
     /// Somebody who has left is named by their id.
     pub fn person(&self, id: PersonId) -> CasePerson {
-        CasePerson { id, name: self.people.get(&id).cloned().unwrap_or_else(|| id.to_string()) }
+        CasePerson { id, name: self.names.people.get(&id).cloned().unwrap_or_else(|| id.to_string()) }
     }
 
     pub fn head(&self, row: &case_row::Model) -> Result<CaseHead, StorageError> {

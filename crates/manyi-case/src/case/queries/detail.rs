@@ -1,6 +1,10 @@
 //! One case with everything the reader may see of it.
 
-use super::{context::ViewContext, review::review, timeline::timeline};
+use super::{
+    context::{Names, ViewContext},
+    review::review,
+    timeline::timeline,
+};
 use crate::{
     CaseRoom,
     case::{
@@ -29,11 +33,12 @@ pub(crate) async fn case_detail(
     link: Option<String>,
 ) -> Result<Option<CaseDetail>, StorageError> {
     // One connection, and one instant, for everything: see the list.
+    let names = Names::fetch(room).await;
     let reader = room.db.reader().begin().await?;
     let Some((case, row)) = store::find(&reader, &actor.scope, id).await? else {
         return Ok(None);
     };
-    let context = ViewContext::fetch(room, &reader, locale, std::slice::from_ref(&row)).await?;
+    let context = ViewContext::fetch(room, names, &reader, locale, std::slice::from_ref(&row)).await?;
     let rounds = follow_ups::of_case(&reader, id).await?;
     let files = files_of_case(&reader, id).await?;
     reader.commit().await?;

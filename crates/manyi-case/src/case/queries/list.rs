@@ -1,7 +1,7 @@
 //! A page of the inbox.
 
 use super::{
-    context::ViewContext,
+    context::{Names, ViewContext},
     filter::{CaseFilter, CaseSort},
 };
 use crate::{
@@ -54,6 +54,7 @@ pub(crate) async fn list_cases(
     let matching = case_row::Entity::find().filter(filter.condition(room.db.now(), room.calendar.zone()));
     // One connection for the whole page: its total and rows are of one instant, and a crowd stands in line
     // for the few readers once a request instead of four times.
+    let names = Names::fetch(room).await;
     let reader = room.db.reader().begin().await?;
     let total = matching.clone().count(&reader).await?;
     let mut query = matching
@@ -71,7 +72,7 @@ pub(crate) async fn list_cases(
         let value = if sort == CaseSort::Due { row.due_order } else { row.registered_at };
         Cursor { value, id: row.id }.to_string()
     });
-    let context = ViewContext::fetch(room, &reader, locale, &rows).await?;
+    let context = ViewContext::fetch(room, names, &reader, locale, &rows).await?;
     reader.commit().await?;
     let items = rows.iter().map(|row| context.head(row)).collect::<Result<_, _>>()?;
     Ok(Page { items, next_cursor, total })

@@ -1,6 +1,10 @@
 use crate::{
     CaseRoom,
-    case::{Picture, queries::context::ViewContext, web::refusals::FileRefusals},
+    case::{
+        Picture,
+        queries::context::{Names, ViewContext},
+        web::refusals::FileRefusals,
+    },
     file::{
         CaseFileKind, CaseFileView, MAX_MEGABYTES,
         commands::{NewFile, add_file},
@@ -53,7 +57,7 @@ pub(super) async fn add_case_file(
     let bytes = body.map_err(|_| too_large())?.to_vec();
     let new = NewFile { kind: query.kind, name: query.name, bytes, unit_id: query.unit_id };
     let (row, case) = add_file(&room, &actor, id, new).await?;
-    let context = ViewContext::fetch(&room, room.db.reader(), locale, &[]).await?;
+    let context = ViewContext::fetch(&room, Names::fetch(&room).await, room.db.reader(), locale, &[]).await?;
     let picture = Picture::of(&case.steps);
     let shown = file_views(&context, &picture, std::slice::from_ref(&row))?.pop();
     Ok((StatusCode::CREATED, Json(shown.ok_or_else(Problem::internal)?)))

@@ -1,6 +1,11 @@
 use crate::{
     CaseRoom,
-    case::{Picture, queries::context::ViewContext, store as case_store, web::refusals::CaseRefusals},
+    case::{
+        Picture,
+        queries::context::{Names, ViewContext},
+        store as case_store,
+        web::refusals::CaseRefusals,
+    },
     file::{CaseFileView, file_views, store},
 };
 use axum::extract::State;
@@ -24,6 +29,6 @@ pub(super) async fn list_case_files(
     let reader = room.db.reader();
     let (case, _) = case_store::find(reader, &actor.scope, id).await?.ok_or_else(Problem::not_found)?;
     let rows = store::of_case(reader, id).await?;
-    let context = ViewContext::fetch(&room, reader, locale, &[]).await?;
+    let context = ViewContext::fetch(&room, Names::fetch(&room).await, reader, locale, &[]).await?;
     Ok(Json(file_views(&context, &Picture::of(&case.steps), &rows)?))
 }
