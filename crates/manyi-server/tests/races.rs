@@ -170,7 +170,7 @@ async fn postgres_places_and_one_time_links_are_taken_once() {
 async fn names_that_changed_are_read_before_a_case_takes_its_connection() {
     let server = TestServer::start().await;
     let company = server.company("A").await;
-    let supervisor = server.signed_in("supervisor", company.unit.id, Role::Supervisor).await;
+    let supervisor = server.signed_in("supervisor", company.unit.id, Role::ServiceSupervisor).await;
     let body = json!({"origin": "complaint", "title": "排队太久", "unit_id": company.outlet.id,
         "channel": "hotline", "priority": "normal"});
     let made = supervisor.request(Method::POST, "/api/v1/cases").json(&body).send().await.unwrap();

@@ -1,32 +1,16 @@
 //! From questionnaires and rows to what the check sees.
 
 use super::store::CheckRow;
+use crate::questionnaire::PublishedVersion;
 use crate::response::Traces;
-use crate::{SurveyRoom, invitation, questionnaire::PublishedVersion, staff_network};
-use manyi_response_check::{Instrument, Opposites, RatingItem, Response, Staff, Trap};
+use manyi_response_check::{Instrument, Opposites, RatingItem, Response, Trap};
 use manyi_rules::{
     AnswerCheck, AnswerValue, Answers, Questionnaire, RawAnswers, evaluate_path, read_answers,
 };
 use manyi_storage::StorageError;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 use uuid::Uuid;
-
-/// What is known beside the responses.
-pub(super) struct Known {
-    /// Milliseconds, by invitation: when the service ended that it asks about.
-    served_at: HashMap<Uuid, i64>,
-    /// Hashes of the networks that staff work in.
-    staff_addresses: HashSet<u64>,
-}
-
-impl Known {
-    pub async fn load(room: &SurveyRoom, rows: &[CheckRow]) -> Result<Self, StorageError> {
-        let invitations: Vec<Uuid> = rows.iter().filter_map(|row| row.invitation_id).collect();
-        let served_at = invitation::store::served_at(room.db.reader(), &invitations).await?;
-        Ok(Self { served_at, staff_addresses: staff_network::hashes(room).await? })
-    }
-}
 
 /// The ratings and pages of all versions that were answered: a question keeps its key through them.
 pub(super) struct Layout {
@@ -85,26 +69,24 @@ impl Layout {
         }
     }
 
-    /// All rows, and of the staff the declared networks and the devices on which somebody was signed in at least once.
+    /// A row, and its device if somebody of the staff was signed in on it. `served_at`: milliseconds, by invitation:
+    /// when the service ended that it asks about.
     ///
     /// # Errors
     /// [`StorageError::Corrupt`] with the response that cannot be read.
-    pub fn responses(&self, rows: &[CheckRow], known: Known) -> Result<(Vec<Response>, Staff), StorageError> {
-        let mut responses = Vec::with_capacity(rows.len());
-        let mut staff = Staff { addresses: known.staff_addresses, ..Staff::default() };
-        for row in rows {
-            let traces = traces(row)?;
-            if traces.is_staff_device {
-                staff.devices.extend(traces.device);
-            }
-            let served_at = row.invitation_id.and_then(|id| known.served_at.get(&id).copied());
-            let served_at = served_at.map(|at| at.div_euclid(1_000));
-            responses.push(Response { served_at, ..self.response(row, &traces)? });
-        }
-        Ok((responses, staff))
+    pub fn response(
+        &self,
+        row: &CheckRow,
+        served_at: &HashMap<Uuid, i64>,
+    ) -> Result<(Response, Option<u64>), StorageError> {
+        let traces = traces(row)?;
+        let served_at = row.invitation_id.and_then(|id| served_at.get(&id).copied());
+        let served_at = served_at.map(|at| at.div_euclid(1_000));
+        let response = Response { served_at, ..self.answered(row, &traces)? };
+        Ok((response, traces.device.filter(|_| traces.is_staff_device)))
     }
 
-    fn response(&self, row: &CheckRow, traces: &Traces) -> Result<Response, StorageError> {
+    fn answered(&self, row: &CheckRow, traces: &Traces) -> Result<Response, StorageError> {
         let version = self.versions.get(&row.version).ok_or_else(|| {
             StorageError::Corrupt(format!(
                 "response {} answers version {}, which is missing",

@@ -10,13 +10,12 @@ use sea_orm::{
 use uuid::Uuid;
 
 /// Responses of one look into the store.
-const PAGE: u64 = 5_000;
+const PAGE: u64 = 1_000;
 
 #[derive(FromQueryResult)]
 pub(super) struct CheckRow {
     pub id: Uuid,
     pub number: i64,
-    pub questionnaire_id: Uuid,
     pub version: i32,
     pub unit_id: Uuid,
     pub unit_path: String,
@@ -33,23 +32,64 @@ pub(super) struct CheckRow {
     pub reviewed_at: Option<i64>,
 }
 
-/// All responses of a wave, oldest first; those that a person called invalid among them.
-pub(super) async fn rows_of(db: &impl ConnectionTrait, wave: WaveId) -> Result<Vec<CheckRow>, StorageError> {
-    let (mut rows, mut last): (Vec<CheckRow>, _) = (Vec::new(), i64::MIN);
-    loop {
-        let page = entity::Entity::find()
-            .filter(entity::Column::WaveId.eq(wave.0))
-            .filter(shown())
-            .filter(entity::Column::Number.gt(last))
-            .order_by_asc(entity::Column::Number)
-            .limit(PAGE)
-            .into_model::<CheckRow>()
-            .all(db)
-            .await?;
-        let Some(end) = page.last().map(|row| row.number) else { return Ok(rows) };
-        last = end;
-        rows.extend(page);
+/// What is known of a response before its verdict.
+pub(super) struct Standing {
+    pub id: Uuid,
+    pub unit_path: String,
+    pub quality_status: String,
+    pub quality: Option<i32>,
+    pub quality_findings: Option<String>,
+    /// By a person: the check leaves it as it is.
+    pub reviewed: bool,
+}
+
+impl From<CheckRow> for Standing {
+    fn from(row: CheckRow) -> Self {
+        Self {
+            id: row.id,
+            unit_path: row.unit_path,
+            quality_status: row.quality_status,
+            quality: row.quality,
+            quality_findings: row.quality_findings,
+            reviewed: row.reviewed_at.is_some(),
+        }
     }
+}
+
+/// The questionnaires that a wave answers, with their versions.
+pub(super) async fn versions_of(
+    db: &impl ConnectionTrait,
+    wave: WaveId,
+) -> Result<Vec<(Uuid, i32)>, StorageError> {
+    let versions = entity::Entity::find()
+        .select_only()
+        .columns([entity::Column::QuestionnaireId, entity::Column::Version])
+        .distinct()
+        .filter(entity::Column::WaveId.eq(wave.0))
+        .order_by_asc(entity::Column::Version)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(versions)
+}
+
+/// Responses of a wave behind this number, oldest first; those that a person called invalid among them. A page at a
+/// time: the answers of a whole wave are never held at once.
+pub(super) async fn page_of(
+    db: &impl ConnectionTrait,
+    wave: WaveId,
+    behind: i64,
+) -> Result<Vec<CheckRow>, StorageError> {
+    let page = entity::Entity::find()
+        .filter(entity::Column::WaveId.eq(wave.0))
+        .filter(shown())
+        .filter(entity::Column::Number.gt(behind))
+        .order_by_asc(entity::Column::Number)
+        .limit(PAGE)
+        .into_model::<CheckRow>()
+        .all(db)
+        .await?;
+    Ok(page)
 }
 
 /// What the check says of one response.
@@ -63,10 +103,10 @@ pub(super) struct Judgement {
 }
 
 impl Judgement {
-    pub fn differs_from(&self, row: &CheckRow) -> bool {
-        self.status.code() != row.quality_status
-            || self.quality != row.quality
-            || self.findings != row.quality_findings
+    pub fn differs_from(&self, standing: &Standing) -> bool {
+        self.status.code() != standing.quality_status
+            || self.quality != standing.quality
+            || self.findings != standing.quality_findings
     }
 }
 

@@ -1,13 +1,15 @@
 //! Judging a wave.
 
-use super::adapt::{Known, Layout};
-use super::store::{self, CheckRow, Judgement};
-use crate::SurveyRoom;
+use super::adapt::Layout;
+use super::store::{self, CheckRow, Judgement, Standing};
 use crate::response::{ResponsesJudged, common_path};
+use crate::{SurveyRoom, invitation, staff_network};
 use manyi_kernel::{Actor, QuestionnaireId, ResponseId, UnitPath, WaveId};
-use manyi_response_check::{Assessment, Reference, Thresholds};
+use manyi_response_check::{Assessment, Reference, Response, Staff, Thresholds};
 use manyi_storage::StorageError;
-use std::collections::BTreeSet;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+use uuid::Uuid;
 
 /// Verdicts of one unit of work.
 const BATCH: usize = 500;
@@ -24,18 +26,15 @@ pub struct CheckReport {
 /// # Errors
 /// The store's; a response that cannot be read stops the check with its id.
 pub async fn check_wave(room: &SurveyRoom, wave: WaveId) -> Result<CheckReport, StorageError> {
-    let rows = store::rows_of(room.db.reader(), wave).await?;
-    let layout = layout(room, &rows).await?;
-    let known = Known::load(room, &rows).await?;
-    let judging =
-        tokio::task::spawn_blocking(move || judge(&rows, &layout, known).map(|found| (rows, found)));
-    let judged = judging.await.map_err(|error| StorageError::Unstorable(format!("check: {error}")))?;
-    let (rows, verdicts) = judged?;
-    let checked = rows.len();
-    let changed: Vec<(CheckRow, Judgement)> = rows
+    let layout = Arc::new(layout(room, wave).await?);
+    let seen = seen(room, wave, &layout).await?;
+    let staff_networks = staff_network::hashes(room).await?;
+    let (standings, verdicts) = aside(move || judge(seen, &layout, staff_networks)).await?;
+    let checked = standings.len();
+    let changed: Vec<(Standing, Judgement)> = standings
         .into_iter()
         .zip(verdicts)
-        .filter(|(row, verdict)| row.reviewed_at.is_none() && verdict.differs_from(row))
+        .filter(|(standing, verdict)| !standing.reviewed && verdict.differs_from(standing))
         .collect();
     for batch in changed.chunks(BATCH) {
         keep(room, wave, batch).await?;
@@ -43,8 +42,8 @@ pub async fn check_wave(room: &SurveyRoom, wave: WaveId) -> Result<CheckReport, 
     Ok(CheckReport { checked, changed: changed.len() })
 }
 
-async fn layout(room: &SurveyRoom, rows: &[CheckRow]) -> Result<Layout, StorageError> {
-    let wanted: BTreeSet<_> = rows.iter().map(|row| (row.questionnaire_id, row.version)).collect();
+async fn layout(room: &SurveyRoom, wave: WaveId) -> Result<Layout, StorageError> {
+    let wanted = store::versions_of(room.db.reader(), wave).await?;
     let mut versions = Vec::with_capacity(wanted.len());
     for (questionnaire, version) in wanted {
         versions.extend(room.version(QuestionnaireId(questionnaire), version).await?);
@@ -52,19 +51,74 @@ async fn layout(room: &SurveyRoom, rows: &[CheckRow]) -> Result<Layout, StorageE
     Ok(Layout::of(versions))
 }
 
-/// One judgement for each row, in their order.
-fn judge(rows: &[CheckRow], layout: &Layout, known: Known) -> Result<Vec<Judgement>, StorageError> {
-    let thresholds =
-        Thresholds::built_in().map_err(|error| StorageError::Corrupt(format!("built-in limits: {error}")))?;
-    let (responses, staff) = layout.responses(rows, known)?;
-    let mut reference = Reference::new(layout.instrument(), staff, thresholds);
-    for response in responses {
-        reference.add(response);
-    }
-    rows.iter().zip(reference.judge_all()).map(|(row, (_, assessment))| judgement(row, assessment)).collect()
+/// A wave as the check sees it: responses and what was said of them, in one order.
+#[derive(Default)]
+struct Seen {
+    responses: Vec<Response>,
+    standings: Vec<Standing>,
+    /// On which somebody was signed in at least once.
+    staff_devices: HashSet<u64>,
 }
 
-fn judgement(row: &CheckRow, assessment: Assessment) -> Result<Judgement, StorageError> {
+impl Seen {
+    fn add(
+        &mut self,
+        layout: &Layout,
+        page: Vec<CheckRow>,
+        served_at: &HashMap<Uuid, i64>,
+    ) -> Result<(), StorageError> {
+        for row in page {
+            let (response, staff_device) = layout.response(&row, served_at)?;
+            self.responses.push(response);
+            self.staff_devices.extend(staff_device);
+            self.standings.push(row.into());
+        }
+        Ok(())
+    }
+}
+
+async fn seen(room: &SurveyRoom, wave: WaveId, layout: &Arc<Layout>) -> Result<Seen, StorageError> {
+    let (mut seen, mut last) = (Seen::default(), i64::MIN);
+    loop {
+        let page = store::page_of(room.db.reader(), wave, last).await?;
+        let Some(end) = page.last() else { return Ok(seen) };
+        last = end.number;
+        let invitations: Vec<Uuid> = page.iter().filter_map(|row| row.invitation_id).collect();
+        let served_at = invitation::store::served_at(room.db.reader(), &invitations).await?;
+        let layout = layout.clone();
+        seen = aside(move || seen.add(&layout, page, &served_at).map(|()| seen)).await?;
+    }
+}
+
+/// On a thread that may be busy for long.
+async fn aside<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, StorageError> + Send + 'static,
+) -> Result<T, StorageError> {
+    let done = tokio::task::spawn_blocking(work).await;
+    done.map_err(|error| StorageError::Unstorable(format!("check: {error}")))?
+}
+
+/// One judgement for each response, in their order.
+fn judge(
+    seen: Seen,
+    layout: &Layout,
+    addresses: HashSet<u64>,
+) -> Result<(Vec<Standing>, Vec<Judgement>), StorageError> {
+    let thresholds =
+        Thresholds::built_in().map_err(|error| StorageError::Corrupt(format!("built-in limits: {error}")))?;
+    let staff = Staff { addresses, devices: seen.staff_devices };
+    let mut reference = Reference::new(layout.instrument(), staff, thresholds);
+    for response in seen.responses {
+        reference.add(response);
+    }
+    let judged = seen.standings.iter().zip(reference.judge_all());
+    let verdicts = judged
+        .map(|(standing, (_, assessment))| judgement(standing.id, assessment))
+        .collect::<Result<_, _>>()?;
+    Ok((seen.standings, verdicts))
+}
+
+fn judgement(id: Uuid, assessment: Assessment) -> Result<Judgement, StorageError> {
     let Assessment { quality, verdict, findings } = assessment;
     let findings = match findings.is_empty() {
         true => None,
@@ -74,21 +128,21 @@ fn judgement(row: &CheckRow, assessment: Assessment) -> Result<Judgement, Storag
         ),
     };
     let quality = findings.is_some().then_some(i32::from(quality));
-    Ok(Judgement { id: row.id, status: verdict.into(), quality, findings })
+    Ok(Judgement { id, status: verdict.into(), quality, findings })
 }
 
 /// The facts hear of those whose status is another one.
-async fn keep(room: &SurveyRoom, wave: WaveId, batch: &[(CheckRow, Judgement)]) -> Result<(), StorageError> {
+async fn keep(room: &SurveyRoom, wave: WaveId, batch: &[(Standing, Judgement)]) -> Result<(), StorageError> {
     let mut work = room.db.begin(&Actor::system()).await?;
     let mut turned = Vec::new();
-    for (row, verdict) in batch {
+    for (standing, verdict) in batch {
         let kept = store::keep(work.connection(), verdict).await?;
-        if kept && verdict.status.code() != row.quality_status {
-            turned.push(ResponseId(row.id));
+        if kept && verdict.status.code() != standing.quality_status {
+            turned.push(ResponseId(standing.id));
         }
     }
     let paths: Vec<UnitPath> =
-        batch.iter().map(|(row, _)| UnitPath::from_stored(row.unit_path.clone())).collect();
+        batch.iter().map(|(standing, _)| UnitPath::from_stored(standing.unit_path.clone())).collect();
     let place = common_path(paths.iter());
     if !turned.is_empty() {
         work.record(&ResponsesJudged { response_ids: turned }, wave, &place)?;
