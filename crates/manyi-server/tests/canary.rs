@@ -9,7 +9,7 @@ use calamine::{Reader, Xlsx, open_workbook_from_rs};
 use futures::StreamExt;
 use manyi_identity::Role;
 use manyi_kernel::{Actor, UnitPath};
-use manyi_storage::log::read_after;
+use manyi_storage::log::{AuditFilter, AuditRow, audit_rows, read_after};
 use reqwest::Method;
 use sea_orm::{ConnectionTrait, Statement};
 use serde_json::{Value, json};
@@ -113,6 +113,22 @@ async fn waiting(server: &TestServer) -> Vec<String> {
     rows.iter().map(|row| columns.map(|column| cell(row, column)).join("\n")).collect()
 }
 
+/// Every audit row. Each matter was recorded and replied to, so there is something to be read.
+async fn audit_trail(server: &TestServer) -> Vec<String> {
+    let (rows, all) = audit_rows(server.app.db.reader(), &AuditFilter::default(), 10_000).await.unwrap();
+    assert_eq!(rows.len() as u64, all, "every audit row is read");
+    for action in ["feedback.record", "feedback.reply"] {
+        let found = rows.iter().filter(|row| row.action == action).count();
+        assert!(found >= CANARIES.len(), "{found} audit rows of {action}");
+    }
+    let cells = |row: &AuditRow| {
+        [&row.actor, &row.action, &row.subject_kind, &row.subject, &row.unit_path.to_string()]
+            .map(String::as_str)
+            .join("\n")
+    };
+    rows.iter().map(cells).collect()
+}
+
 async fn file(caller: &Caller, path: &str) -> Vec<u8> {
     let answer = caller.request(Method::GET, path).send().await.unwrap();
     assert!(answer.status().is_success(), "{path}");
@@ -164,6 +180,7 @@ async fn personal_data_of_customers_leave_no_trace_beside_the_matter_itself() {
     for event in read_after(server.app.db.reader(), 0, 10_000).await.unwrap() {
         everything.push(("an event", format!("{} {}", event.subject, event.payload)));
     }
+    everything.extend(audit_trail(&server).await.into_iter().map(|row| ("an audit row", row)));
     everything.push(("a live notice", heard.lock().unwrap().clone()));
     let log = String::from_utf8_lossy(&lines.0.lock().unwrap()).into_owned();
     assert!(log.lines().count() > 20, "the log has {} lines", log.lines().count());

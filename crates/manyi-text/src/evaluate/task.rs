@@ -94,9 +94,15 @@ impl Task {
                 folds: 3,
                 ..base
             },
-            // Few rows: words say more than long n-grams, and the more of them teach each part, the truer its confidence.
+            // Few rows: words say more than long n-grams, and the more of them teach each part, the truer its confidence. The long tales
+            // that follow the opening of a message speak of much else.
             Self::Dispatch => Training {
-                features: FeatureSpec { chars_to: 2, words: WordFeatures::All, ..FeatureSpec::default() },
+                features: FeatureSpec {
+                    chars_to: 2,
+                    words: WordFeatures::All,
+                    opening: 300,
+                    ..FeatureSpec::default()
+                },
                 cost: 3.0,
                 folds: 10,
                 ..base

@@ -62,7 +62,13 @@ impl EmbeddingTraining {
     /// Trains on pairs that mean the same and on pairs that look alike and do not.
     #[must_use]
     pub fn train_apart(&self, pairs: &[(&str, &str)], apart: &[(&str, &str)]) -> Embedding {
-        let spec = FeatureSpec { chars_from: 1, chars_to: 3, words: WordFeatures::Latin, bits: self.bits };
+        let spec = FeatureSpec {
+            chars_from: 1,
+            chars_to: 3,
+            words: WordFeatures::Latin,
+            bits: self.bits,
+            opening: 0,
+        };
         let mut extractor = Extractor::new(spec);
         let mut features = |pairs: &[(&str, &str)]| -> Vec<[Vec<u32>; 2]> {
             let both =

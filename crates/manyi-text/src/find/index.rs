@@ -39,7 +39,8 @@ struct Side {
 
 impl Side {
     fn of(texts: &[&str], to: u8) -> Self {
-        let spec = FeatureSpec { chars_from: 1, chars_to: to, words: WordFeatures::Latin, bits: BITS };
+        let spec =
+            FeatureSpec { chars_from: 1, chars_to: to, words: WordFeatures::Latin, bits: BITS, opening: 0 };
         let mut extractor = Extractor::new(spec);
         let mut postings = vec![Vec::new(); spec.buckets()];
         let mut lengths = Vec::with_capacity(texts.len());

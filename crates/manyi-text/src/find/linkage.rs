@@ -51,7 +51,7 @@ type Vector = Vec<(u32, f32)>;
 
 /// Weighed features of length one; features of one text alone cannot join it to others and are left out.
 fn vectors(texts: &[&str]) -> Vec<Vector> {
-    let spec = FeatureSpec { chars_from: 2, chars_to: 3, words: WordFeatures::None, bits: 20 };
+    let spec = FeatureSpec { chars_from: 2, chars_to: 3, words: WordFeatures::None, bits: 20, opening: 0 };
     let mut extractor = Extractor::new(spec);
     let rows: Vec<Vec<u32>> = texts
         .iter()

@@ -71,7 +71,7 @@ struct Weighed {
 
 impl Weighed {
     fn of(chars_from: u8, chars_to: u8, texts: &[&str]) -> Self {
-        let spec = FeatureSpec { chars_from, chars_to, words: WordFeatures::None, bits: 22 };
+        let spec = FeatureSpec { chars_from, chars_to, words: WordFeatures::None, bits: 22, opening: 0 };
         let mut extractor = Extractor::new(spec);
         let rows: Vec<Vec<u32>> = texts
             .iter()

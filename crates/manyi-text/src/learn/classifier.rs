@@ -1,7 +1,7 @@
 //! A trained classifier: what it decides, how sure it is, when it abstains.
 
 use super::{
-    calibrate::{Calibration, Choice},
+    calibrate::{Calibration, Choice, Lead},
     features::{Extractor, FeatureSpec},
     promise::Promise,
     rows::norm,
@@ -39,6 +39,9 @@ pub struct Head {
     pub shifts: Vec<f32>,
     /// Added to a label's score before the choice: moves the balance between frequent and rare labels.
     pub offsets: Vec<f32>,
+    /// How sure a decision is by its lead; `None` with two labels, with several at once, and in models that were trained without.
+    #[serde(default)]
+    pub lead: Option<Lead>,
     /// With [`Choice::Several`]: labels at least this probable are given.
     pub cut: f32,
     pub promises: Vec<Promise>,
@@ -63,7 +66,7 @@ pub struct Verdict {
     pub ranking: Vec<(usize, f32)>,
     /// The chosen labels: one, or with several labels those above the cut.
     pub chosen: Vec<usize>,
-    /// Confidence of the decision, 0–1.
+    /// How likely the decision is right, 0–1.
     pub confidence: f32,
 }
 
@@ -117,7 +120,8 @@ impl Classifier {
     /// The verdict on margins.
     #[must_use]
     pub fn decide(&self, margins: &[f32]) -> Verdict {
-        let calibration = Calibration { slope: self.head.slope, shifts: self.head.shifts.clone() };
+        let calibration =
+            Calibration { slope: self.head.slope, shifts: self.head.shifts.clone(), lead: self.head.lead };
         decide(&calibration, self.head.choice, &self.head.offsets, self.head.cut, margins)
     }
 
@@ -154,11 +158,11 @@ pub(crate) fn decide(
     match choice {
         Choice::One => {
             let best = ranking.first().copied();
-            Verdict {
-                chosen: best.iter().map(|best| best.0).collect(),
-                confidence: best.map_or(0.0, |best| best.1),
-                ranking,
-            }
+            let confidence = match (calibration.lead, best, ranking.get(1)) {
+                (Some(lead), Some(best), Some(next)) => lead.confidence(score(best.0) - score(next.0)),
+                _ => best.map_or(0.0, |best| best.1),
+            };
+            Verdict { chosen: best.iter().map(|best| best.0).collect(), confidence, ranking }
         }
         Choice::Several => {
             let chosen: Vec<usize> = ranking

@@ -29,11 +29,13 @@ pub struct FeatureSpec {
     pub words: WordFeatures,
     /// Two to this power is the count of hash buckets, 8–24.
     pub bits: u8,
+    /// So many characters of each part count, from its beginning; 0 for all. A message tells its matter first, and its story after.
+    pub opening: u16,
 }
 
 impl Default for FeatureSpec {
     fn default() -> Self {
-        Self { chars_from: 1, chars_to: 3, words: WordFeatures::Latin, bits: 20 }
+        Self { chars_from: 1, chars_to: 3, words: WordFeatures::Latin, bits: 20, opening: 0 }
     }
 }
 
@@ -140,12 +142,19 @@ impl Extractor {
     #[inline]
     fn each(&mut self, parts: &[&str], mut tell: impl FnMut(Place, bool)) {
         for (number, part) in parts.iter().enumerate() {
-            fold_into(part, &mut self.folded);
+            fold_into(self.opening(part), &mut self.folded);
             self.part(0, number as u8, &mut |place| tell(place, false));
         }
         if let [title, _, ..] = parts {
-            fold_into(title, &mut self.folded);
+            fold_into(self.opening(title), &mut self.folded);
             self.part(TITLE, 0, &mut |place| tell(place, true));
+        }
+    }
+
+    fn opening<'t>(&self, part: &'t str) -> &'t str {
+        match self.spec.opening {
+            0 => part,
+            most => part.char_indices().nth(usize::from(most)).map_or(part, |(end, _)| &part[..end]),
         }
     }
 
@@ -274,6 +283,13 @@ mod tests {
         let places = Extractor::new(spec).places(&["a\u{200b}bc"]);
         let spans: Vec<(u32, u32)> = places.iter().map(|place| (place.start, place.end)).collect();
         assert_eq!(&spans[..4], [(0, 1), (0, 3), (2, 4), (3, 4)]);
+    }
+
+    #[test]
+    fn only_the_opening_counts_where_one_is_set() {
+        let spec = FeatureSpec { opening: 2, ..FeatureSpec::default() };
+        assert_eq!(count(spec, &["路灯坏了三个月"]), count(FeatureSpec::default(), &["路灯"]));
+        assert_eq!(count(spec, &["路灯"]), count(FeatureSpec::default(), &["路灯"]));
     }
 
     #[test]

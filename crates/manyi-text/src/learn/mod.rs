@@ -11,7 +11,7 @@ mod quality;
 mod rows;
 mod train;
 
-pub use calibrate::{Calibration, Choice};
+pub use calibrate::{Calibration, Choice, Lead};
 pub use classifier::{Card, Classifier, Head, Verdict};
 pub use correct::Lesson;
 pub use explain::Reason;

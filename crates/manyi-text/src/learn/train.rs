@@ -1,7 +1,7 @@
 //! Training: separators for every label, calibrated and given their thresholds on rows they had not seen.
 
 use super::{
-    calibrate::{Calibration, Choice},
+    calibrate::{Calibration, Choice, Lead},
     classifier::{Card, Classifier, Head, decide},
     features::FeatureSpec,
     machine::{Effort, Problem, Separator},
@@ -122,13 +122,16 @@ impl Training {
         if counted.is_empty() {
             counted = (0..examples.len()).collect();
         }
-        let calibration = {
+        let mut calibration = {
             let margins: Vec<Vec<f32>> = counted.iter().map(|&row| unseen[row].clone()).collect();
             let right: Vec<Vec<bool>> = counted.iter().map(|&row| task.right[row].clone()).collect();
             Calibration::fit(self.choice, &margins, &right)
         };
         let offsets = task.offsets(&calibration, &unseen);
         let cut = task.cut(&calibration, &unseen);
+        if self.choice == Choice::One && task.labels.len() > 2 {
+            calibration.lead = Some(task.lead(&calibration, &offsets, &unseen, &counted));
+        }
         let decisions: Vec<(f32, bool)> = counted
             .into_iter()
             .map(|row| {
@@ -147,6 +150,7 @@ impl Training {
             slope: calibration.slope,
             shifts: calibration.shifts,
             offsets,
+            lead: calibration.lead,
             cut,
             promises: self.precisions.iter().map(|&precision| promise(precision, &decisions)).collect(),
             steps,
@@ -289,6 +293,28 @@ impl<'a> Task<'a> {
         let mut sorted = chosen.to_vec();
         sorted.sort_unstable();
         right.map(|(label, _)| label).eq(sorted)
+    }
+
+    /// How far the first label's score led, and whether it was right, over the counted rows.
+    fn lead(
+        &self,
+        calibration: &Calibration,
+        offsets: &[f32],
+        unseen: &[Vec<f32>],
+        counted: &[usize],
+    ) -> Lead {
+        let leads = counted.iter().map(|&row| {
+            let probabilities = calibration.probabilities(Choice::One, &unseen[row]);
+            let mut scores: Vec<(f32, usize)> = probabilities
+                .iter()
+                .zip(offsets)
+                .enumerate()
+                .map(|(label, (probability, offset))| (probability.max(1e-12).ln() + offset, label))
+                .collect();
+            scores.sort_by(|a, b| b.0.total_cmp(&a.0));
+            (scores[0].0 - scores[1].0, self.right[row][scores[0].1])
+        });
+        Lead::fit(&leads.collect::<Vec<_>>())
     }
 
     /// What is added to the scores so that the goal is met best, found label by label.
