@@ -12,7 +12,7 @@ import { campaignLinksAddress, useRecipients } from "../api/campaigns";
 import { AddRecipientsForm } from "./AddRecipientsForm";
 
 const TONES: Record<RecipientState, Tone> = {
-  invited: "neutral", queued: "accent", sent: "accent", opened: "accent", started: "accent", partial: "warn",
+  invited: "neutral", queued: "accent", sent: "accent", delivered: "accent", opened: "accent", started: "accent", partial: "warn",
   complete: "good", bounced: "bad", failed: "bad", opted_out: "neutral", left_out: "neutral",
 };
 const STATES = Object.keys(TONES) as RecipientState[];
