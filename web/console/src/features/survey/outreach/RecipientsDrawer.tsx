@@ -31,7 +31,7 @@ export function RecipientsDrawer({ campaign, onClose }: { campaign: Campaign; on
       render: (row) => (
         <StatusTag tone={TONES[row.state]}>
           {t(`campaign.recipient.${row.state}`)}
-          {row.reason && row.state === "left_out" && ` · ${t(`campaign.why.${row.reason}`, row.reason)}`}
+          {row.reason && (row.state === "left_out" || row.state === "failed") && row.reason !== "failed" && ` · ${t(`campaign.why.${row.reason}`, row.reason)}`}
         </StatusTag>
       ),
     },
