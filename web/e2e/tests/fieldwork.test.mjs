@@ -118,6 +118,8 @@ test("an SMS that was taken has left, and the provider's report says whether it 
   await admin.page.getByRole("button", { name: `修改渠道：${channel.name}` }).click();
   const receipts = await admin.page.getByLabel("状态报告接收地址").inputValue();
   assert.equal(receipts, `${address}${channel.receipt_path}`);
+  await admin.page.getByLabel("状态报告接收地址").scrollIntoViewIfNeeded();
+  await settled(admin.page);
   await admin.page.screenshot({ path: "output/receipts-channel.png" });
 
   const { questionnaire, unit } = await publishedLink(call, { title: "短信邀请问卷", unitCode: "YL-E-01" });
@@ -161,9 +163,13 @@ test("an SMS that was taken has left, and the provider's report says whether it 
   for (const words of ["已发出", "已送达", "未送达"]) await page.getByText(words, { exact: true }).first().waitFor();
   await page.screenshot({ path: "output/receipts-board.png", fullPage: true });
   await page.goto(`${address}/questionnaires/${questionnaire.id}?tab=collect`);
-  await page.getByRole("columnheader", { name: "未送达" }).first().waitFor();
   await settled(page);
   await page.screenshot({ path: "output/receipts-campaign.png", fullPage: true });
+  const row = page.getByRole("row").filter({ hasText: "短信邀请" }).first();
+  await row.waitFor();
+  const cells = await row.getByRole("cell").allInnerTexts();
+  // Listed, sent, delivered, opened, complete, left alone, bounced, not sent.
+  assert.deepEqual(cells.slice(3, 11), ["3", "2", "1", "0", "0", "0", "1", "0"], cells.join(" | "));
   await admin.page.goto(`${address}/channels`);
   await admin.page.getByText(/未送达 · 停机/).first().waitFor();
   await settled(admin.page);
