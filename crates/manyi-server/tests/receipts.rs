@@ -123,7 +123,11 @@ async fn a_provider_reports_at_the_address_of_its_channel_and_nobody_else_does()
     assert_eq!(answer, (StatusCode::OK, json!({"code": 0, "msg": "接收成功"})));
     let row = until(&manager, "bounced").await;
     assert_eq!((&row["reason"], &row["words"]), (&json!("aliyun_MOBILE_NOT_ON_SERVICE"), &json!("停机")));
-    assert_eq!(report(&program, path, lost.to_string()).await.0, StatusCode::OK, "again, and it is taken again");
+    assert_eq!(
+        report(&program, path, lost.to_string()).await.0,
+        StatusCode::OK,
+        "again, and it is taken again"
+    );
     let answer = report(&program, other, "[]").await;
     assert_eq!(answer, (StatusCode::OK, json!({"result": 0, "errmsg": "OK"})));
 }
