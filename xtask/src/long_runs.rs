@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 const RACES_AT_ONCE: u64 = 100;
 
 /// Readers of what people bring: the name that `--only` knows, and which test tries it.
-const READERS: [(&str, &str); 16] = [
+const READERS: [(&str, &str); 17] = [
     ("text", "binary_id(manyi-exchange::mutations) & test(texts)"),
     ("surveyjs", "binary_id(manyi-exchange::mutations) & test(surveyjs)"),
     ("limesurvey", "binary_id(manyi-exchange::mutations) & test(limesurvey)"),
@@ -23,6 +23,7 @@ const READERS: [(&str, &str); 16] = [
     ("study", "binary_id(manyi-stat::mutations) & test(spec)"),
     ("study-file", "binary_id(manyi-stat::mutations) & test(file)"),
     ("comment", "binary_id(manyi-text::mutations) & test(text)"),
+    ("receipts", "binary_id(manyi-connect::mutations)"),
     ("model", "binary_id(manyi-text::mutations) & test(model)"),
 ];
 

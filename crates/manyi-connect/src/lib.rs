@@ -1,7 +1,8 @@
 //! What leaves the house and what is written to it: mailboxes that are read; channels that an administrator sets up (mail, SMS, group robots), the messages waiting
 //! to go through them, and the people who want none.
 //!
-//! A feature queues a message inside its own unit of work and hears of its end through [`MessageSettled`].
+//! A feature queues a message inside its own unit of work and hears of its end through [`MessageSettled`]; where the
+//! provider reports what became of it, it hears once more.
 //! A message leaves at most once: when a process dies while a provider has it, the message is kept as unconfirmed
 //! and not sent again by itself.
 
@@ -11,6 +12,7 @@ mod message;
 mod migrations;
 mod opt_out;
 mod origin;
+mod receipt;
 mod room;
 mod seal;
 mod transport;
@@ -34,6 +36,10 @@ pub use message::{
 pub use migrations::migrations;
 pub use opt_out::{is_opted_out, opt_out};
 pub use origin::Origin;
+pub use receipt::{
+    Receipt, ReceiptBatch, ReceiptsRefused, ReceiptsTaken, ReceiptsUnreadable, Reporter, receipt_path,
+    take_receipts,
+};
 pub use room::ConnectRoom;
 pub use seal::{SealKey, Sealer};
 pub use web::router;

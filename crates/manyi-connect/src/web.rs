@@ -1,6 +1,6 @@
 //! All operations of this room.
 
-use crate::{ConnectRoom, channel, message, opt_out};
+use crate::{ConnectRoom, channel, message, opt_out, receipt};
 use utoipa_axum::router::OpenApiRouter;
 
 /// The staff operations, with paths beginning `/api/v1/`.
@@ -9,5 +9,6 @@ pub fn router(room: ConnectRoom) -> OpenApiRouter {
         .merge(channel::web::router())
         .merge(message::web::router())
         .merge(opt_out::web::router())
+        .merge(receipt::web::router())
         .with_state(room)
 }

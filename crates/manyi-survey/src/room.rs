@@ -1,6 +1,5 @@
 //! What everything in this crate works with.
 
-use crate::door::rate::RateLimiter;
 use crate::import::ImportFiles;
 use crate::poster::PosterPress;
 use crate::programme::{NoFrames, SampleFrames};
@@ -10,7 +9,7 @@ use crate::trace_key::{TraceKey, TraceKeyCell};
 use crate::upload::Clamd;
 use manyi_kernel::{QuestionnaireId, SharedDirectory};
 use manyi_storage::{BlobStore, Database, StorageError};
-use manyi_web::BaseUrl;
+use manyi_web::{BaseUrl, RateLimiter};
 use std::sync::Arc;
 
 #[derive(Clone)]

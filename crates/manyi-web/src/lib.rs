@@ -11,6 +11,7 @@ mod layers;
 pub mod openapi;
 pub mod page;
 mod problem;
+mod rate;
 pub mod session;
 pub mod sse;
 
@@ -22,6 +23,7 @@ pub use i18n::{LocaleFiles, TranslationError, Translations};
 pub use kept_file::only_to_keep;
 pub use layers::{RequestId, assemble, protect};
 pub use problem::{ApiProblem, ApiResult, FieldProblemBody, ProblemBody};
+pub use rate::RateLimiter;
 pub use session::{MaybeActor, SessionContext, SessionWatch, SignedActor};
 
 /// The words of this crate: problem kinds, refusals of the extractors, the frame of public pages.

@@ -18,6 +18,7 @@ pub(crate) struct Model {
     pub to_staff: bool,
     pub state: String,
     pub reason: Option<String>,
+    pub words: Option<String>,
     pub attempts: i32,
     pub slot_at: Option<i64>,
     pub provider_id: Option<String>,

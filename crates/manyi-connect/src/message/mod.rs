@@ -4,6 +4,7 @@ mod entity;
 mod events;
 mod pace;
 mod queue;
+mod report;
 mod send;
 mod state;
 pub(crate) mod store;
@@ -11,6 +12,7 @@ pub(crate) mod web;
 
 pub use events::MessageSettled;
 pub use queue::{NewMessage, queue_message};
+pub(crate) use report::note_receipt;
 pub use send::job_handlers;
 pub use state::MessageState;
 pub use store::{find_message, withhold_waiting};
@@ -60,8 +62,10 @@ pub struct Message {
     pub unit_path: UnitPath,
     pub masked_to: String,
     pub state: MessageState,
-    /// Why it is not sent, as a code.
+    /// Why it is not sent or did not arrive, as a code.
     pub reason: Option<String>,
+    /// The provider's own words beside its code.
+    pub words: Option<String>,
     pub attempts: i32,
     pub created_at: Timestamp,
     pub settled_at: Option<Timestamp>,

@@ -2,13 +2,13 @@
 //! a crash knows that it may have left, and does not send it again.
 
 use super::{
-    Content, Message, MessageId, MessageSettled, MessageState, pace, queue,
+    Content, Message, MessageId, MessageState, pace, queue, report,
     store::{self, End},
 };
 use crate::{
     ConnectRoom,
     channel::{self, Channel, Medium},
-    opt_out,
+    opt_out, receipt,
     transport::{Outgoing, SendFailed},
 };
 use async_trait::async_trait;
@@ -155,20 +155,19 @@ async fn end(
     settle(room, message, End { state, reason: Some(reason), provider_id: None, at }).await
 }
 
-/// Keeps the end and tells whoever queued it.
+/// Keeps the end and tells whoever queued it. The provider may have reported before its answer came; under the lock of
+/// the channel the report is found here, or finds the message itself.
 async fn settle(room: &ConnectRoom, message: &Message, end: End<'_>) -> Result<(), StorageError> {
     let mut work = room.db.begin(&Actor::system()).await?;
+    channel::store::lock(work.connection(), message.channel_id).await?;
     if !store::settle(work.connection(), message.id, &end).await? {
         return Ok(());
     }
-    let settled = MessageSettled {
-        message_id: message.id,
-        purpose: message.purpose.clone(),
-        subject_id: message.subject_id.clone(),
-        state: end.state,
-    };
-    work.record(&settled, message.id, &message.unit_path)?;
-    work.audit("message.settle", "message", message.id, &message.unit_path);
+    report::tell(&mut work, message, end.state, end.reason)?;
+    let names = (message.id, end.provider_id);
+    if let Some(early) = receipt::store::take_early(work.connection(), message.channel_id, names).await? {
+        report::note_receipt(&mut work, message, end.state, &early).await?;
+    }
     work.commit().await?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Messages in the database. Changes of state are conditional: of two processes one wins.
 
 use super::{Message, MessageId, MessageState, NewMessage, entity};
-use crate::channel::ChannelId;
+use crate::{channel::ChannelId, receipt::Receipt};
 use jiff::Timestamp;
 use manyi_kernel::{OrgScope, UnitPath};
 use manyi_storage::{StorageError, instant, rows_within};
@@ -43,6 +43,7 @@ pub(super) async fn insert(
         to_staff: Set(new.to_staff),
         state: Set(MessageState::Queued.code().to_owned()),
         reason: Set(None),
+        words: Set(None),
         attempts: Set(0),
         slot_at: Set(None),
         provider_id: Set(None),
@@ -150,6 +151,41 @@ pub(super) async fn settle(
     Ok(updated.rows_affected == 1)
 }
 
+/// The message that a report of this channel is about.
+pub(crate) async fn find_reported(
+    db: &impl ConnectionTrait,
+    channel: ChannelId,
+    receipt: &Receipt,
+) -> Result<Option<Message>, StorageError> {
+    let of_channel = entity::Entity::find().filter(entity::Column::ChannelId.eq(channel.0));
+    let query = match (receipt.message, &receipt.provider_id) {
+        (Some(id), _) => of_channel.filter(entity::Column::Id.eq(id.0)),
+        (None, Some(id)) => of_channel.filter(entity::Column::ProviderId.eq(id.as_str())),
+        (None, None) => return Ok(None),
+    };
+    query.one(db).await?.map(message).transpose()
+}
+
+/// `from` → `to`, as the provider says; false when it was in another state by now.
+pub(super) async fn note_report(
+    db: &impl ConnectionTrait,
+    id: MessageId,
+    (from, to): (MessageState, MessageState),
+    (reason, words): (Option<&str>, Option<&str>),
+    now: Timestamp,
+) -> Result<bool, StorageError> {
+    let updated = entity::Entity::update_many()
+        .col_expr(entity::Column::State, Expr::value(to.code()))
+        .col_expr(entity::Column::Reason, Expr::value(reason.map(str::to_owned)))
+        .col_expr(entity::Column::Words, Expr::value(words.map(str::to_owned)))
+        .col_expr(entity::Column::SettledAt, Expr::value(now.as_millisecond()))
+        .filter(entity::Column::Id.eq(id.0))
+        .filter(entity::Column::State.eq(from.code()))
+        .exec(db)
+        .await?;
+    Ok(updated.rows_affected == 1)
+}
+
 /// Whatever waits for this subject is not sent any more, and its content is forgotten. What a provider already has
 /// goes its way.
 ///
@@ -184,6 +220,7 @@ fn message(row: entity::Model) -> Result<Message, StorageError> {
         masked_to: row.masked_to,
         state,
         reason: row.reason,
+        words: row.words,
         attempts: row.attempts,
         created_at: instant(row.created_at),
         settled_at: row.settled_at.map(instant),

@@ -3,6 +3,7 @@
 mod m20261122_100_connect_outbox;
 mod m20261122_110_connect_mailboxes;
 mod m20261124_110_connect_staff;
+mod m20261124_120_connect_receipts;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -12,5 +13,6 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261122_100_connect_outbox::Migration),
         Box::new(m20261122_110_connect_mailboxes::Migration),
         Box::new(m20261124_110_connect_staff::Migration),
+        Box::new(m20261124_120_connect_receipts::Migration),
     ]
 }

@@ -80,7 +80,7 @@ fn build() -> Result<Client, reqwest::Error> {
 }
 
 /// A provider's own code in a reason: letters, digits and a few marks, never a sentence with an address in it.
-pub(super) fn code(prefix: &str, value: &Value) -> String {
+pub(crate) fn code(prefix: &str, value: &Value) -> String {
     let text = match value {
         Value::String(text) => text.clone(),
         Value::Null => "none".to_owned(),

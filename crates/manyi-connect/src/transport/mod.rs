@@ -7,6 +7,8 @@ mod robot;
 mod smtp;
 mod tencent;
 
+pub(crate) use http::code;
+
 use crate::{
     channel::{ChannelSecrets, ChannelSettings},
     message::{Content, MessageId},

@@ -6,4 +6,5 @@ mod mailbox;
 mod once;
 mod pace;
 mod providers;
+mod receipts;
 mod support;

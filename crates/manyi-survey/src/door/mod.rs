@@ -4,7 +4,6 @@ pub(crate) mod challenge;
 mod claims;
 pub mod commands;
 pub(crate) mod pass;
-pub(crate) mod rate;
 mod rules;
 pub(crate) mod store;
 pub(crate) mod verify;

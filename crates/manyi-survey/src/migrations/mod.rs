@@ -19,6 +19,7 @@ mod m20261122_053_survey_response_care;
 mod m20261122_140_survey_fieldwork;
 mod m20261122_141_survey_paper;
 mod m20261123_042_survey_contact_policy;
+mod m20261124_054_survey_sent;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -44,5 +45,6 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261122_140_survey_fieldwork::Migration),
         Box::new(m20261122_141_survey_paper::Migration),
         Box::new(m20261123_042_survey_contact_policy::Migration),
+        Box::new(m20261124_054_survey_sent::Migration),
     ]
 }

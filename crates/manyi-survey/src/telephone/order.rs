@@ -69,7 +69,11 @@ pub(crate) fn turn(one: &Standing, me: PersonId, now: Timestamp) -> Option<Turn>
             (due <= now).then_some(Turn::Agreed)
         }
         _ if one.cell_is_full => None,
-        Disposition::Waiting | Disposition::Invited | Disposition::Delivered | Disposition::Opened
+        Disposition::Waiting
+        | Disposition::Invited
+        | Disposition::Sent
+        | Disposition::Delivered
+        | Disposition::Opened
             if one.attempts == 0 =>
         {
             Some(Turn::Fresh)
@@ -142,7 +146,8 @@ mod tests {
         let of = |disposition| Standing { disposition, ..fresh() };
         for (name, one, wanted) in [
             ("never tried", fresh(), Some(Turn::Fresh)),
-            ("invited by mail and silent", of(Disposition::Delivered), Some(Turn::Fresh)),
+            ("invited by mail and silent", of(Disposition::Sent), Some(Turn::Fresh)),
+            ("invited by SMS and silent", of(Disposition::Delivered), Some(Turn::Fresh)),
             ("answering online right now", of(Disposition::Started), None),
             ("answered", of(Disposition::Complete), None),
             ("refused", of(Disposition::Refused), None),

@@ -4,6 +4,7 @@ mod asking;
 #[path = "../survey/frame.rs"]
 mod frame;
 mod leaving_in_peace;
+mod receipts;
 mod reminding;
 mod sampling;
 #[path = "../survey/support.rs"]

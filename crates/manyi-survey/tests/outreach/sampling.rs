@@ -26,7 +26,7 @@ fn all() -> Vec<Box<dyn manyi_storage::MigrationTrait>> {
 }
 
 /// Ten people: six of the north, four of the south.
-async fn staged(db: &TestDatabase) -> (Mailing, WaveId) {
+pub async fn staged(db: &TestDatabase) -> (Mailing, WaveId) {
     let mut mailing = Mailing::new(db).await;
     let stage = &mailing.stage;
     mailing.room.survey = mailing.room.survey.clone().with_frames(Arc::new(customers(stage)));
@@ -54,17 +54,17 @@ async fn staged(db: &TestDatabase) -> (Mailing, WaveId) {
     (mailing, wave)
 }
 
-fn draft(mailing: &Mailing, wave: WaveId) -> CampaignDraft {
+pub fn draft(mailing: &Mailing, wave: WaveId) -> CampaignDraft {
     let unit_id = mailing.stage.group.id;
     CampaignDraft { unit_id, wave_id: Some(wave), cooldown_days: 0, ..mailing.plan(CampaignKind::List) }
 }
 
-async fn campaign(mailing: &Mailing, draft: CampaignDraft) -> Campaign {
+pub async fn campaign(mailing: &Mailing, draft: CampaignDraft) -> Campaign {
     let manager = &mailing.stage.manager;
     create_campaign(&mailing.room, manager, mailing.questionnaire, draft).await.unwrap().0
 }
 
-async fn steps(mailing: &Mailing, wave: WaveId) -> String {
+pub async fn steps(mailing: &Mailing, wave: WaveId) -> String {
     let board = board(&mailing.room.survey, &OrgScope::everything(), wave).await.unwrap().unwrap();
     let steps = board.steps.iter().map(|step| format!("{} {}", step.disposition.code(), step.count));
     steps.collect::<Vec<_>>().join(", ")
@@ -85,7 +85,7 @@ async fn the_people_of_a_wave_are_asked_for_their_own_unit_and_the_board_knows(d
     mailing.launch(&campaign).await;
     mailing.run().await;
     assert_eq!(mailing.mails().len(), 10);
-    assert_eq!(steps(&mailing, wave).await, "delivered 10");
+    assert_eq!(steps(&mailing, wave).await, "sent 10");
 
     let address = mail_of(people[0].customer_id.0.as_u128() as u64);
     let token = mailing.token_for(&address);
@@ -93,7 +93,7 @@ async fn the_people_of_a_wave_are_asked_for_their_own_unit_and_the_board_knows(d
     assert_eq!((entry.wave_id, &entry.unit_path), (wave, &people[0].unit_path));
     let answers = mailing.stage.answers(mailing.questionnaire, 4).await;
     submit_response(room, submission(&token, &answers)).await.unwrap();
-    assert_eq!(steps(&mailing, wave).await, "delivered 9, complete 1");
+    assert_eq!(steps(&mailing, wave).await, "sent 9, complete 1");
 
     mailing.launch(&campaign).await;
     mailing.run().await;

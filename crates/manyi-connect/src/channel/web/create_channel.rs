@@ -17,5 +17,5 @@ pub(crate) async fn create_channel(
     Json(body): Json<NewChannel>,
 ) -> ApiResult<(StatusCode, Json<ChannelView>)> {
     let channel = commands::create_channel(&room, &actor, body).await?;
-    Ok((StatusCode::CREATED, Json(view(&room.sealer, channel))))
+    Ok((StatusCode::CREATED, Json(view(&room.sealer, &actor, channel))))
 }

@@ -6,10 +6,14 @@ mod test_channel;
 mod update_channel;
 
 use super::{Channel, ChannelId, ChannelRefused, ChannelSettings, Medium, QuietHours, TestFailed, store};
-use crate::{ConnectRoom, seal::Sealer};
+use crate::{
+    ConnectRoom,
+    receipt::{Reporter, receipt_path},
+    seal::Sealer,
+};
 use jiff::Timestamp;
 use manyi_kernel::{
-    FieldProblem,
+    Actor, FieldProblem,
     Permission::{ChannelEdit, ChannelRead},
     Problem, ProblemKind,
 };
@@ -36,17 +40,22 @@ pub(crate) struct ChannelView {
     settings: ChannelSettings,
     has_secret: bool,
     has_signing: bool,
+    /// Where the provider is to send its status reports; for those who may change channels, of a provider that reports.
+    receipt_path: Option<String>,
     per_minute: i32,
     quiet: Option<QuietHours>,
     #[schema(value_type = String, format = DateTime)]
     updated_at: Timestamp,
 }
 
-fn view(sealer: &Sealer, channel: Channel) -> ChannelView {
+fn view(sealer: &Sealer, actor: &Actor, channel: Channel) -> ChannelView {
     // Sealed under a key that is lost: they have to be typed again, and the list still shows the channel.
     let secrets = store::open_secrets(sealer, &channel).unwrap_or_default();
+    // Whoever knows it can say what became of messages.
+    let is_told = actor.may(ChannelEdit) && Reporter::of(channel.kind()).is_some();
     ChannelView {
         id: channel.id,
+        receipt_path: is_told.then(|| receipt_path(sealer, channel.id)),
         medium: channel.medium(),
         name: channel.name,
         enabled: channel.enabled,

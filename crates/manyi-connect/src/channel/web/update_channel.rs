@@ -22,5 +22,5 @@ pub(crate) async fn update_channel(
     Json(body): Json<NewChannel>,
 ) -> ApiResult<Json<ChannelView>> {
     let channel = commands::update_channel(&room, &actor, id, body).await?;
-    Ok(Json(view(&room.sealer, channel)))
+    Ok(Json(view(&room.sealer, &actor, channel)))
 }

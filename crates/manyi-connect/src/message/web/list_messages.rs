@@ -18,8 +18,10 @@ pub(crate) struct MessageView {
     /// The address, made unusable.
     to: String,
     state: MessageState,
-    /// Why it is not sent, as a code.
+    /// Why it is not sent or did not arrive, as a code.
     reason: Option<String>,
+    /// The provider's own words beside its code.
+    words: Option<String>,
     attempts: i32,
     #[schema(value_type = String, format = DateTime)]
     created_at: Timestamp,
@@ -36,6 +38,7 @@ impl From<Message> for MessageView {
             to: message.masked_to,
             state: message.state,
             reason: message.reason,
+            words: message.words,
             attempts: message.attempts,
             created_at: message.created_at,
             settled_at: message.settled_at,

@@ -9,7 +9,10 @@ pub enum RecipientState {
     Invited,
     /// A message waits for its turn.
     Queued,
+    /// The message left; nobody said since whether it arrived.
     Sent,
+    /// The provider says that it arrived.
+    Delivered,
     /// The page was opened; scanners of mail open pages too.
     Opened,
     /// Something was answered.
@@ -17,7 +20,7 @@ pub enum RecipientState {
     /// A page was finished.
     Partial,
     Complete,
-    /// The address was refused.
+    /// The address was refused, or the provider says that the message did not arrive.
     Bounced,
     /// The message could not be sent, or nobody knows whether it was.
     Failed,
@@ -27,10 +30,11 @@ pub enum RecipientState {
 }
 
 impl RecipientState {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Invited,
         Self::Queued,
         Self::Sent,
+        Self::Delivered,
         Self::Opened,
         Self::Started,
         Self::Partial,
@@ -46,6 +50,7 @@ impl RecipientState {
             Self::Invited => "invited",
             Self::Queued => "queued",
             Self::Sent => "sent",
+            Self::Delivered => "delivered",
             Self::Opened => "opened",
             Self::Started => "started",
             Self::Partial => "partial",
@@ -67,15 +72,24 @@ impl RecipientState {
             Self::Invited => &[],
             Self::Queued => &[Self::Invited],
             Self::Sent | Self::LeftOut => &[Self::Invited, Self::Queued],
-            Self::Bounced | Self::Failed => &[Self::Invited, Self::Queued, Self::Sent],
-            Self::Opened => &[Self::Invited, Self::Queued, Self::Sent, Self::Failed],
-            Self::Started => {
-                &[Self::Invited, Self::Queued, Self::Sent, Self::Opened, Self::Failed, Self::Bounced]
-            }
+            Self::Failed => &[Self::Invited, Self::Queued, Self::Sent],
+            // A provider's report also settles what was unconfirmed, which is kept as failed.
+            Self::Delivered | Self::Bounced => &[Self::Invited, Self::Queued, Self::Sent, Self::Failed],
+            Self::Opened => &[Self::Invited, Self::Queued, Self::Sent, Self::Delivered, Self::Failed],
+            Self::Started => &[
+                Self::Invited,
+                Self::Queued,
+                Self::Sent,
+                Self::Delivered,
+                Self::Opened,
+                Self::Failed,
+                Self::Bounced,
+            ],
             Self::Partial => &[
                 Self::Invited,
                 Self::Queued,
                 Self::Sent,
+                Self::Delivered,
                 Self::Opened,
                 Self::Started,
                 Self::Failed,
@@ -86,6 +100,7 @@ impl RecipientState {
                 Self::Invited,
                 Self::Queued,
                 Self::Sent,
+                Self::Delivered,
                 Self::Opened,
                 Self::Started,
                 Self::Partial,
@@ -97,8 +112,8 @@ impl RecipientState {
     }
 
     /// Asked, and perhaps not yet decided: who may be reminded.
-    pub(in crate::outreach) const REMINDED: [Self; 4] =
-        [Self::Sent, Self::Opened, Self::Started, Self::Partial];
+    pub(in crate::outreach) const REMINDED: [Self; 5] =
+        [Self::Sent, Self::Delivered, Self::Opened, Self::Started, Self::Partial];
 }
 
 #[cfg(test)]
@@ -110,6 +125,13 @@ mod tests {
         use RecipientState::*;
         for (from, to, wanted) in [
             (Sent, Opened, true),
+            (Sent, Delivered, true),
+            (Failed, Delivered, true),
+            (Delivered, Opened, true),
+            (Delivered, Sent, false),
+            (Delivered, Bounced, false),
+            (Bounced, Delivered, false),
+            (Opened, Delivered, false),
             (Opened, Sent, false),
             (Complete, Opened, false),
             (Complete, Bounced, false),

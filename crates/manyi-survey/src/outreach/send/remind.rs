@@ -19,7 +19,7 @@ use manyi_storage::{Database, JobError, JobHandler, NewJob, StorageError, UnitOf
 use serde_json::json;
 
 const REMIND_JOB: &str = "campaign.remind";
-const REMINDER: &str = "survey.reminder";
+pub(super) const REMINDER: &str = "survey.reminder";
 /// How often it looks.
 const INTERVAL: SignedDuration = SignedDuration::from_mins(10);
 const BATCH: u64 = 200;

@@ -35,7 +35,11 @@ coded! {
     Disposition {
         /// Not yet asked.
         Waiting = "waiting",
+        /// Has a link; nothing is known of a message.
         Invited = "invited",
+        /// The message left: a mail server or a provider took it, and said nothing since.
+        Sent = "sent",
+        /// The provider says that it arrived.
         Delivered = "delivered",
         Opened = "opened",
         Started = "started",
@@ -68,6 +72,7 @@ impl ContactCode {
 )]
 pub struct Traces {
     pub invited: bool,
+    pub sent: bool,
     pub delivered: bool,
     pub opened: bool,
     pub started: bool,
@@ -125,6 +130,8 @@ pub(crate) fn disposition(traces: &Traces) -> Disposition {
         D::Bounced
     } else if traces.delivered {
         D::Delivered
+    } else if traces.sent {
+        D::Sent
     } else if traces.invited {
         D::Invited
     } else {
@@ -145,6 +152,7 @@ impl Disposition {
                 | Self::ScreenedOut
                 | Self::QuotaFull
                 | Self::Delivered
+                | Self::Sent
                 | Self::Invited
                 | Self::Opened
         )
@@ -161,7 +169,9 @@ impl Disposition {
             Self::Refused | Self::Opened | Self::Started => counts.refused += 1,
             Self::NotReached => counts.not_contacted += 1,
             Self::Appointment | Self::Unable => counts.other += 1,
-            Self::Waiting | Self::Invited | Self::Delivered | Self::Bounced => counts.unknown += 1,
+            Self::Waiting | Self::Invited | Self::Sent | Self::Delivered | Self::Bounced => {
+                counts.unknown += 1
+            }
             Self::ScreenedOut | Self::QuotaFull | Self::NotEligible => counts.ineligible += 1,
         }
     }
@@ -175,14 +185,17 @@ mod tests {
     fn one_code_comes_out_of_all_traces() {
         let none = Traces::default();
         let invited = Traces { invited: true, ..none };
-        let opened = Traces { delivered: true, opened: true, ..invited };
+        let sent = Traces { sent: true, ..invited };
+        let opened = Traces { delivered: true, opened: true, ..sent };
         let called = |code| Traces { contact: Some(code), ..invited };
         let answered = |end| Traces { answer: Some(end), bounced: true, ..invited };
         for (traces, wanted) in [
             (none, "waiting"),
             (invited, "invited"),
-            (Traces { delivered: true, ..invited }, "delivered"),
+            (sent, "sent"),
+            (Traces { delivered: true, ..sent }, "delivered"),
             (Traces { bounced: true, ..invited }, "bounced"),
+            (Traces { bounced: true, ..sent }, "bounced"),
             (opened, "opened"),
             (Traces { started: true, ..opened }, "started"),
             (Traces { opted_out: true, started: true, ..opened }, "refused"),
@@ -209,6 +222,6 @@ mod tests {
         let mut counts = FieldworkCounts::default();
         Disposition::ALL.iter().for_each(|one| one.count(&mut counts));
         assert_eq!(counts.all(), Disposition::ALL.len() as u64);
-        assert_eq!((counts.complete, counts.partial, counts.refused, counts.unknown), (1, 1, 3, 4));
+        assert_eq!((counts.complete, counts.partial, counts.refused, counts.unknown), (1, 1, 3, 5));
     }
 }

@@ -23,6 +23,7 @@ pub(crate) struct Model {
     pub replaced_by: Option<Uuid>,
     pub invitation_id: Option<Uuid>,
     pub invited_at: Option<i64>,
+    pub sent_at: Option<i64>,
     pub delivered_at: Option<i64>,
     pub opened_at: Option<i64>,
     pub bounced_at: Option<i64>,

@@ -53,6 +53,7 @@ pub struct SampledRecipient {
 /// What became of an invitation on its way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SampledMark {
+    Sent,
     Delivered,
     Opened,
     Bounced,
@@ -95,6 +96,7 @@ pub(crate) async fn insert(
             replaced_by: Set(None),
             invitation_id: Set(None),
             invited_at: Set(None),
+            sent_at: Set(None),
             delivered_at: Set(None),
             opened_at: Set(None),
             bounced_at: Set(None),
@@ -235,6 +237,7 @@ pub(crate) async fn mark(
     (mark, at): (SampledMark, Timestamp),
 ) -> Result<bool, StorageError> {
     let column = match mark {
+        SampledMark::Sent => entity::Column::SentAt,
         SampledMark::Delivered => entity::Column::DeliveredAt,
         SampledMark::Opened => entity::Column::OpenedAt,
         SampledMark::Bounced => entity::Column::BouncedAt,
@@ -368,6 +371,7 @@ pub(crate) fn traces(
     let invitation = row.invitation_id;
     Traces {
         invited: row.invited_at.is_some(),
+        sent: row.sent_at.is_some(),
         delivered: row.delivered_at.is_some(),
         opened: row.opened_at.is_some(),
         started: invitation.is_some_and(|id| begun.contains(&id)),

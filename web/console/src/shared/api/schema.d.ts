@@ -1943,6 +1943,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/channels/{id}/receipts/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Status reports of an SMS provider, in its own format: Aliyun's `SmsReport` or Tencent's callback of states.
+         * @description At most 1 MB and 1,000 reports a call, 600 calls a minute. Reports that came before change nothing.
+         */
+        post: operations["take_receipts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/channels/{id}/test": {
         parameters: {
             query?: never;
@@ -7554,6 +7574,8 @@ export interface components {
             /** Format: int32 */
             per_minute: number;
             quiet?: components["schemas"]["QuietHours"] | null;
+            /** @description Where the provider is to send its status reports; for those who may change channels, of a provider that reports. */
+            receipt_path?: string | null;
             settings: components["schemas"]["ChannelSettings"];
             /** Format: date-time */
             updated_at: string;
@@ -8178,7 +8200,7 @@ export interface components {
          * @description Where somebody stands.
          * @enum {string}
          */
-        Disposition: "waiting" | "invited" | "delivered" | "opened" | "started" | "partial" | "complete" | "screened_out" | "quota_full" | "refused" | "bounced" | "not_reached" | "appointment" | "unable" | "not_eligible";
+        Disposition: "waiting" | "invited" | "sent" | "delivered" | "opened" | "started" | "partial" | "complete" | "screened_out" | "quota_full" | "refused" | "bounced" | "not_reached" | "appointment" | "unable" | "not_eligible";
         /** @description Ratings by value. When several scales are in use, of the scale that most ratings are on. */
         Distribution: {
             bands: components["schemas"]["DistributionBands"] | null;
@@ -10622,13 +10644,15 @@ export interface components {
             created_at: string;
             id: components["schemas"]["MessageId"];
             purpose: string;
-            /** @description Why it is not sent, as a code. */
+            /** @description Why it is not sent or did not arrive, as a code. */
             reason?: string | null;
             /** Format: date-time */
             settled_at?: string | null;
             state: components["schemas"]["MessageState"];
             /** @description The address, made unusable. */
             to: string;
+            /** @description The provider's own words beside its code. */
+            words?: string | null;
         };
         /** @description How a sample is drawn. */
         Method: {
@@ -12205,6 +12229,18 @@ export interface components {
             /** Format: int32 */
             value: number;
         };
+        /**
+         * @description What the provider wants to hear: Aliyun `code` and `msg`, Tencent `result` and `errmsg`. Anything else makes it
+         *     send the reports again.
+         */
+        ReceiptsAnswer: {
+            /** Format: int32 */
+            code?: number | null;
+            errmsg?: string | null;
+            msg?: string | null;
+            /** Format: int32 */
+            result?: number | null;
+        };
         /** @description What it takes to make the same figures again. */
         RecipeView: {
             /** @description Fingerprint of the rows. */
@@ -12230,7 +12266,7 @@ export interface components {
          */
         RecipientId: string;
         /** @enum {string} */
-        RecipientState: "invited" | "queued" | "sent" | "opened" | "started" | "partial" | "complete" | "bounced" | "failed" | "opted_out" | "left_out";
+        RecipientState: "invited" | "queued" | "sent" | "delivered" | "opened" | "started" | "partial" | "complete" | "bounced" | "failed" | "opted_out" | "left_out";
         RecipientView: {
             /** Format: date-time */
             asked_at?: string | null;
@@ -19435,6 +19471,35 @@ export interface operations {
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    take_receipts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ChannelId"];
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptsAnswer"];
+                };
+            };
+            400: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
@@ -28127,7 +28192,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only people who stand here. */
-                disposition?: "waiting" | "invited" | "delivered" | "opened" | "started" | "partial" | "complete" | "screened_out" | "quota_full" | "refused" | "bounced" | "not_reached" | "appointment" | "unable" | "not_eligible";
+                disposition?: "waiting" | "invited" | "sent" | "delivered" | "opened" | "started" | "partial" | "complete" | "screened_out" | "quota_full" | "refused" | "bounced" | "not_reached" | "appointment" | "unable" | "not_eligible";
                 /** @description Place of a stratum in the wave's strata, from 0. */
                 stratum?: number;
                 /** @description `true`: replacements that were not called up as well. */

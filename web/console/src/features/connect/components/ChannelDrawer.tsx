@@ -5,6 +5,7 @@ import type { Channel, ChannelKind } from "@/shared/api/contract";
 import { FormDrawer } from "@/shared/parts/FormDrawer";
 import { useSaveChannel } from "../api/channels";
 import { ChannelFields } from "./ChannelFields";
+import { ReceiptAddress } from "./ReceiptAddress";
 import { beginningOf, bodyOf, KINDS, valuesOf, type ChannelValues } from "./channelForm";
 
 /** Sets a channel up, or changes one; its kind stays. */
@@ -31,6 +32,7 @@ export function ChannelDrawer({ open, channel, onClose }: { open: boolean; chann
         <Input autoComplete="off" />
       </Form.Item>
       <ChannelFields kind={kind} hasSecret={channel?.has_secret ?? false} hasSigning={channel?.has_signing ?? false} />
+      {channel?.receipt_path && <ReceiptAddress path={channel.receipt_path} kind={kind} />}
       <Form.Item name="per_minute" label={t("channel.per_minute")} extra={t("channel.per_minute_hint")} rules={[{ required: true }]}>
         <InputNumber min={1} max={6000} precision={0} />
       </Form.Item>

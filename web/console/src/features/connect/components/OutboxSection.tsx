@@ -20,7 +20,7 @@ export function OutboxSection({ channels }: { channels: readonly Channel[] }) {
   const state = (row: OutboxMessage) => (
     <StatusTag tone={TONES[row.state]}>
       {t(`state.${row.state}`)}
-      {row.reason && ` · ${t(`reason.${row.reason}`, row.reason)}`}
+      {row.reason && ` · ${row.words ? `${row.words} (${row.reason})` : t(`reason.${row.reason}`, row.reason)}`}
     </StatusTag>
   );
   const columns: DataColumn<OutboxMessage>[] = [

@@ -12,7 +12,7 @@ import { campaignLinksAddress, useRecipients } from "../api/campaigns";
 import { AddRecipientsForm } from "./AddRecipientsForm";
 
 const TONES: Record<RecipientState, Tone> = {
-  invited: "neutral", queued: "accent", sent: "accent", opened: "accent", started: "accent", partial: "warn",
+  invited: "neutral", queued: "accent", sent: "accent", delivered: "accent", opened: "accent", started: "accent", partial: "warn",
   complete: "good", bounced: "bad", failed: "bad", opted_out: "neutral", left_out: "neutral",
 };
 const STATES = Object.keys(TONES) as RecipientState[];
@@ -31,7 +31,7 @@ export function RecipientsDrawer({ campaign, onClose }: { campaign: Campaign; on
       render: (row) => (
         <StatusTag tone={TONES[row.state]}>
           {t(`campaign.recipient.${row.state}`)}
-          {row.reason && row.state === "left_out" && ` · ${t(`campaign.why.${row.reason}`, row.reason)}`}
+          {row.reason && (row.state === "left_out" || row.state === "failed") && row.reason !== "failed" && ` · ${t(`campaign.why.${row.reason}`, row.reason)}`}
         </StatusTag>
       ),
     },

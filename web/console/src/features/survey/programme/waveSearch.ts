@@ -2,7 +2,7 @@ import type { SampledPerson } from "@/shared/api/contract";
 import { readChoice, readFlag, readText } from "@/shared/routing/search";
 
 export const DISPOSITIONS = [
-  "waiting", "invited", "delivered", "opened", "started", "partial", "complete", "screened_out", "quota_full",
+  "waiting", "invited", "sent", "delivered", "opened", "started", "partial", "complete", "screened_out", "quota_full",
   "refused", "bounced", "not_reached", "appointment", "unable", "not_eligible",
 ] as const satisfies readonly SampledPerson["disposition"][];
 

@@ -1,21 +1,18 @@
-//! How many pages one network may send in a minute. Kept in memory: it protects this process.
+//! How often somebody may do something in a minute. Kept in memory: it protects this process.
 
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, PoisonError},
 };
 
-/// Networks that are remembered; beyond that all are forgotten, which costs nobody anything.
+/// Callers that are remembered; beyond that all are forgotten, which costs nobody anything.
 const CAPACITY: usize = 50_000;
-/// Where a link says nothing: a whole office behind one address still fits.
-pub(crate) const POSTS_PER_MINUTE: u32 = 300;
-/// Wrong passwords and codes are guesses.
-pub(crate) const GUESSES_PER_MINUTE: u32 = 10;
 
 type Counts = HashMap<(&'static str, u64), (i64, u32)>;
 
+/// Counts of the running minute; clones share them.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct RateLimiter(Arc<Mutex<Counts>>);
+pub struct RateLimiter(Arc<Mutex<Counts>>);
 
 impl RateLimiter {
     /// Counts one more of `what` by `who` in the minute of `second`; `false` when there were `most` before.
