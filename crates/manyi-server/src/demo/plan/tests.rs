@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::demo::{FULL, SEED};
+use manyi_text::Tone;
 use std::collections::{HashMap, HashSet};
 
 fn story() -> Story {
@@ -41,6 +42,26 @@ fn no_comment_comes_more_than_five_times() {
     let all: usize = seen.values().sum();
     assert!(all > 4_000, "{all} comments");
     assert!(seen.len() * 10 > all * 9, "{} of {all} differ", seen.len());
+}
+
+#[test]
+fn comments_are_read_as_they_were_meant() {
+    let models = manyi_text::Models::read(manyi_text_model::WEIGHTS).unwrap();
+    let mut judge = models.tone_judge().unwrap();
+    // Of those who were not content, and of those who were: how often negative, neutral and positive were read.
+    let mut read = [[0_usize; 3]; 2];
+    for response in draw(&story(), 6_000, SEED).responses {
+        if let Some(comment) = response.comment {
+            read[usize::from(response.overall >= 4)][judge.judge(&comment).tone as usize] += 1;
+        }
+    }
+    let of = |mood: usize, tone: Tone| read[mood][tone as usize];
+    let all = |mood: usize| read[mood].iter().sum::<usize>();
+    let negative = of(0, Tone::Negative) + of(1, Tone::Negative);
+    assert!(of(0, Tone::Positive) * 7 < all(0), "blame read as praise: {read:?}");
+    assert!(of(1, Tone::Negative) * 5 < all(1), "praise read as blame: {read:?}");
+    // Most comments are negative because those who are not content write more often, not because they are read so.
+    assert!(negative < all(0), "{negative} read as negative, {} were not content", all(0));
 }
 
 #[test]
