@@ -164,9 +164,11 @@ test("an SMS that was taken has left, and the provider's report says whether it 
   for (const words of ["已发出", "已送达", "未送达"]) await page.getByText(words, { exact: true }).first().waitFor();
   await page.screenshot({ path: "output/receipts-board.png", fullPage: true });
   await page.goto(`${address}/questionnaires/${questionnaire.id}?tab=collect`);
+  await page.getByRole("tab", { name: "邀请", exact: true }).click();
+  await page.getByText("短信邀请", { exact: true }).first().waitFor();
   await settled(page);
   await page.screenshot({ path: "output/receipts-campaign.png", fullPage: true });
-  const row = page.getByRole("row").filter({ hasText: "短信邀请" }).first();
+  const row = page.getByRole("row").filter({ hasText: "名单" }).filter({ hasText: "短信邀请" }).first();
   await row.waitFor();
   const cells = await row.getByRole("cell").allInnerTexts();
   // Listed, sent, delivered, opened, complete, left alone, bounced, not sent.
