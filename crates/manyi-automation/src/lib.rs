@@ -20,7 +20,7 @@ pub use notice::{NoticeMedium, TellLadder, contact::set_contact};
 pub use overdue::{enqueue_look, look_job};
 pub use port::{
     Deed, DeedFailed, Deeds, Done, LadderStage, LateCases, Matter, MatterKind, Matters, PressingCase,
-    RuleField, RuleFieldKind, RuleOption, Staff,
+    RuleField, RuleFieldKind, RuleOption, Staff, TextRead, TextsAsked,
 };
 pub use refused::AutomationRefused;
 pub use room::{AutomationParts, AutomationRoom, router};

@@ -29,8 +29,27 @@ pub struct Matter {
     pub number: String,
     pub unit_path: UnitPath,
     pub assignee: Option<PersonId>,
-    /// Values of the trigger's fields; absent where there is none.
+    /// Which of its texts was read, where that is what happened.
+    pub text: Option<TextRead>,
+    /// Values of the trigger's fields; absent where there is none, or where a machine abstained.
     pub values: BTreeMap<&'static str, String>,
+}
+
+/// A text that was read for its topics and tone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TextRead {
+    /// The same whenever it is read.
+    pub id: Uuid,
+    pub written_at: Timestamp,
+}
+
+/// Which texts are asked for.
+#[derive(Clone, Copy, Debug)]
+pub enum TextsAsked<'a> {
+    /// All of one thing.
+    Of(MatterKind, Uuid),
+    /// At most `most` of those that were written within the scope since then.
+    Latest { scope: &'a OrgScope, since: Timestamp, most: u64 },
 }
 
 /// What a field's values are.
@@ -40,6 +59,8 @@ pub struct Matter {
 pub enum RuleFieldKind {
     /// One of the codes of `options`.
     Code,
+    /// Several of the codes of `options`; found with commas between. One of them is enough.
+    Codes,
     Number,
     /// `yes` or `no`.
     YesNo,
@@ -51,11 +72,13 @@ pub enum RuleFieldKind {
     Words,
 }
 
-/// A code that a field may have. Words for it: `automation.option.{word}` of the console.
+/// A code that a field may have.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 #[schema(as = AutomationOption)]
 pub struct RuleOption {
     pub code: String,
+    /// The organisation's own name for it, in the caller's language; absent where the console has words for the code.
+    pub name: Option<String>,
 }
 
 /// What a condition can look at.
@@ -66,16 +89,34 @@ pub struct RuleField {
     pub kind: RuleFieldKind,
     /// Of a field of codes.
     pub options: Vec<RuleOption>,
+    /// A machine says so: where it was not sure, no condition holds, `is_not` neither.
+    pub by_machine: bool,
 }
 
 impl RuleField {
     pub fn new(key: &str, kind: RuleFieldKind) -> Self {
-        Self { key: key.to_owned(), kind, options: Vec::new() }
+        Self { key: key.to_owned(), kind, options: Vec::new(), by_machine: false }
     }
 
     pub fn of_codes<'c>(key: &str, codes: impl IntoIterator<Item = &'c str>) -> Self {
-        let options = codes.into_iter().map(|code| RuleOption { code: code.to_owned() }).collect();
-        Self { key: key.to_owned(), kind: RuleFieldKind::Code, options }
+        let options =
+            codes.into_iter().map(|code| RuleOption { code: code.to_owned(), name: None }).collect();
+        Self { options, ..Self::new(key, RuleFieldKind::Code) }
+    }
+
+    /// Codes that the organisation named itself.
+    pub fn of_named(
+        key: &str,
+        kind: RuleFieldKind,
+        options: impl IntoIterator<Item = (String, String)>,
+    ) -> Self {
+        let option = |(code, name)| RuleOption { code, name: Some(name) };
+        Self { options: options.into_iter().map(option).collect(), ..Self::new(key, kind) }
+    }
+
+    #[must_use]
+    pub fn by_machine(self) -> Self {
+        Self { by_machine: true, ..self }
     }
 }
 
@@ -89,10 +130,15 @@ pub struct LadderStage {
 /// What rules look at.
 #[async_trait]
 pub trait Matters: Send + Sync + 'static {
-    /// The fields that conditions on this trigger can name.
-    fn fields(&self, trigger: AutomationTrigger) -> Vec<RuleField>;
-    /// What the event happened to; `None` when it is gone.
-    async fn matter(&self, event: &StoredEvent) -> Result<Option<Matter>, StorageError>;
+    /// The fields that conditions on this trigger can name, with what the actor may see among their values.
+    async fn fields(&self, actor: &Actor, trigger: AutomationTrigger)
+    -> Result<Vec<RuleField>, StorageError>;
+    /// What the event happened to: one thing, or each of the texts that were read. Empty when it is gone.
+    async fn matters(&self, event: &StoredEvent) -> Result<Vec<Matter>, StorageError>;
+    /// One of them as it stands now: the text that is named, or the one thing.
+    async fn matter(&self, event: &StoredEvent, text: Option<Uuid>) -> Result<Option<Matter>, StorageError>;
+    /// Texts as they are read now, the latest first.
+    async fn texts(&self, asked: TextsAsked<'_>) -> Result<Vec<Matter>, StorageError>;
     /// The id of the thing that people call so, within the scope.
     async fn numbered(
         &self,
@@ -107,6 +153,10 @@ pub trait Matters: Send + Sync + 'static {
 /// Something done to a matter by the same command that a person would use.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Deed {
+    /// Makes a response or feedback a case. `title`: of a case that has none by itself.
+    OpenCase {
+        title: String,
+    },
     Accept,
     Assign {
         person: PersonId,
@@ -126,6 +176,7 @@ pub enum Deed {
     Escalate {
         text: Option<String>,
     },
+    /// To a case, or to the one that a response or feedback became.
     AddTags {
         tags: Vec<String>,
     },

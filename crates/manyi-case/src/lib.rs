@@ -7,6 +7,7 @@
 mod case;
 mod clock;
 mod draft;
+mod export;
 mod facts;
 mod file;
 mod follow;

@@ -33,6 +33,7 @@ pub fn router(room: CaseRoom) -> OpenApiRouter {
     OpenApiRouter::new()
         .merge(crate::case::web::routes())
         .merge(crate::file::web::routes())
+        .merge(crate::export::routes())
         .merge(crate::print_form::web::routes())
         .merge(crate::improvement_item::web::routes())
         .merge(crate::tasks::web::routes())

@@ -29,7 +29,7 @@ pub use feedback::{
     FeedbackAction, FeedbackChannel, FeedbackKind, FeedbackSeverity, FeedbackState,
     commands::{
         Act, ActRefused, HandledFeedback, NewFeedback, RecordRefused, Recorded, Sender, act_on_feedback,
-        follow_case, record_feedback, record_handled,
+        follow_case, open_feedback_case, record_feedback, record_handled,
     },
     events::{FeedbackChanged, FeedbackRecorded},
     ports::{CaseDesk, CaseMatter, CustomerBook, KnownCustomer, OpenedCase, UnitGuess, UnitGuesses},

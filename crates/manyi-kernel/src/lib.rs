@@ -2,6 +2,7 @@
 //! see, periods, pages, problems, events and facts. Pure: nothing here reads a disk or a socket.
 
 mod actor;
+mod cell;
 mod clock;
 mod coded;
 mod counted;
@@ -17,9 +18,11 @@ mod period;
 mod permission;
 mod problem;
 mod scope;
+mod tag;
 mod typed;
 
 pub use actor::{Actor, ActorKind};
+pub use cell::harmless_cell;
 pub use clock::{Clock, FixedClock, SharedClock, SystemClock};
 pub use counted::{Counted, QualityCounts};
 pub use day::{day_from_number, day_number, day_number_of};
@@ -34,4 +37,5 @@ pub use period::{Period, PeriodError, TIME_ZONE, day_of, month_of};
 pub use permission::Permission;
 pub use problem::{FieldProblem, Problem, ProblemKind};
 pub use scope::{OrgScope, UnitPath};
+pub use tag::{LONGEST_TAG, MOST_TAGS, read_tags, required_tags};
 pub use typed::{LONG_TEXT, SHORT_TEXT, optional_text, required_text};

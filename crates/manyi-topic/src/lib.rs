@@ -38,7 +38,7 @@ pub use novelty::{DismissReason, DismissRefused, dismiss as dismiss_new_topic};
 pub use port::{SolvedCase, SourceText, TextSource, TextSources};
 pub use room::{TopicRoom, router, topic_names};
 pub use suggestion::suggest_unit;
-pub use voice::{read_voices, voice_id};
+pub use voice::{TextReading, latest_readings, read_voices, readings_of, voice_id};
 pub use words::LOCALES;
 
 use manyi_storage::{Database, StorageError};

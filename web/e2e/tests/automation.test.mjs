@@ -17,7 +17,7 @@ test("a rule is written, tried and switched on, and acts once", { timeout: 180_0
   await page.getByRole("button", { name: "新建规则" }).first().click();
   await page.getByLabel("名称").fill(name);
   await page.getByLabel("当", { exact: true }).click();
-  await page.getByTitle("工单有变动或超期").click();
+  await page.getByTitle("工单有变动或超时").click();
   await page.getByRole("button", { name: "添加条件" }).click();
   const condition = page.getByRole("group", { name: "条件 1" });
   await condition.getByLabel("字段").fill("发生的操作");
@@ -26,7 +26,7 @@ test("a rule is written, tried and switched on, and acts once", { timeout: 180_0
   await page.getByTitle("催办").last().click();
   await page.keyboard.press("Escape");
   await page.getByLabel("内容").fill(`请当天回电 ${name}`);
-  await page.getByText(`当工单有变动或超期时，若发生的操作是“催办”，就备注“请当天回电 ${name}”`).first().waitFor();
+  await page.getByText(`当工单有变动或超时时，若发生的操作是“催办”，就备注“请当天回电 ${name}”`).first().waitFor();
   await page.getByRole("button", { name: "试运行" }).click();
   await page.getByText(/^看了 \d+ 件，会执行 \d+ 件/).waitFor();
   await page.getByRole("button", { name: "保存", exact: true }).click();
@@ -87,12 +87,76 @@ test("a tag sets a rule off; it tags, lets somebody follow and orders an item, a
   assert.deepEqual(faults, []);
 });
 
+test("an angry comment about fees becomes a case with a tag, a calm one does not, and each is judged once", { timeout: 180_000 }, async () => {
+  const { page, context, faults } = await open(browser);
+  const { call } = await caller(context, "supervisor");
+  const mark = `收费${Date.now() % 100_000}`;
+  await page.goto(`${address}/automation`);
+  await page.getByRole("button", { name: "新建规则" }).first().click();
+  await page.getByLabel("名称").fill(mark);
+  await page.getByLabel("当", { exact: true }).click();
+  await page.getByTitle("读到文字意见").click();
+  for (const [number, field, value] of [[1, "主题", "价格收费"], [2, "语气愤怒", "是"]]) {
+    await page.getByRole("button", { name: "添加条件" }).click();
+    const condition = page.getByRole("group", { name: `条件 ${number}` });
+    await condition.getByLabel("字段").fill(field);
+    await page.getByTitle(field, { exact: true }).last().click();
+    await condition.getByText("机器判读").waitFor();
+    await condition.getByLabel("取值").click();
+    await page.locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden)").getByTitle(value, { exact: true }).click();
+    await page.keyboard.press("Escape");
+  }
+  const act = async (number, name) => {
+    const action = page.getByRole("group", { name: `动作 ${number}` });
+    await action.getByLabel("动作", { exact: true }).click();
+    await page.locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden)").getByTitle(name, { exact: true }).click();
+    return action;
+  };
+  await (await act(1, "立案")).getByLabel("工单标题").fill(mark);
+  await page.getByRole("button", { name: "添加动作" }).click();
+  const tags = await act(2, "加标签");
+  await tags.getByRole("combobox").last().fill(mark);
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  await page.getByText(`当读到文字意见时，若主题是“价格收费”，且语气愤怒是“是”，就立案“${mark}”，再加标签“${mark}”`).first().waitFor();
+  await page.getByRole("spinbutton", { name: /最近天数/ }).fill("90");
+  await page.getByRole("button", { name: "试运行" }).click();
+  await page.getByText(/^看了 \d+ 件，会执行 \d+ 件/).waitFor();
+  await page.screenshot({ path: "output/automation-texts.png", fullPage: true });
+  await page.getByRole("button", { name: "保存", exact: true }).click();
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+  await page.getByRole("switch", { name: `启用“${mark}”` }).click();
+  const mine = (rules) => rules.find((one) => one.rule.name === mark && one.enabled);
+  const rule = mine(await eventually(() => wanted(call("GET", "/automation-rules")), mine, "the rule is on"));
+
+  const unit = (await wanted(call("GET", "/units"))).find(({ code }) => code === "YL-E-02");
+  const says = (text) => wanted(call("POST", "/feedback", { data: { kind: "complaint", channel: "phone", unit_id: unit.id, text } }));
+  const calm = await says("请问收费标准在哪里可以查到？");
+  const angry = await says("乱收费！气死我了，太愤怒了，你们这些骗子，我非常生气！");
+  const over = (runs) => runs.find(({ state }) => state !== "waiting");
+  const path = `/automation-runs?rule=${rule.id}`;
+  const run = over(await eventually(() => wanted(call("GET", path)), over, "the rule acts", 40));
+  assert.deepEqual([run.matter, run.matter_id, run.steps.map(({ outcome, reason }) => reason ?? outcome)], ["feedback", angry.id, ["done", "done"]]);
+  const detail = await wanted(call("GET", `/feedback/${angry.id}`));
+  const opened = await wanted(call("GET", `/cases/${detail.case_id}`));
+  assert.deepEqual(opened.tags, [mark]);
+  assert.equal((await wanted(call("GET", `/feedback/${calm.id}`))).case_id ?? null, null);
+  // Taking it on changes it: it is read again, and sets nothing off again.
+  await wanted(call("POST", `/cases/${opened.id}/accept`, { revision: opened.revision }));
+  await page.goto(`${address}/automation?tab=runs&rule=${rule.id}`);
+  await page.getByRole("link", { name: detail.number }).first().waitFor();
+  await page.getByText("立案：已做").waitFor();
+  assert.equal((await wanted(call("GET", path))).length, 1);
+  await wanted(call("POST", `/automation-rules/${rule.id}/switch`, { data: { enabled: false } }));
+  assert.deepEqual(faults, []);
+});
+
 test("the overdue list is read on a telephone and taken out", { timeout: 120_000 }, async () => {
   const { page, context, faults } = await open(browser, PHONE);
   const { call } = await caller(context, "supervisor");
   const list = await wanted(call("GET", "/overdue-cases"));
   await page.goto(`${address}/overdue-cases`);
-  await page.getByText(`超期 ${list.late} 件，临期 ${list.nearly} 件`).waitFor();
+  await page.getByText(`超时 ${list.late} 件，临期 ${list.nearly} 件`).waitFor();
   const answer = await context.request.get(`${address}/api/v1/overdue-cases.xlsx`);
   assert.equal((await answer.body()).subarray(0, 2).toString(), "PK");
   await page.getByRole("button", { name: "我的提醒方式" }).click();

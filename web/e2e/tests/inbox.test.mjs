@@ -1,5 +1,6 @@
 // The desk at work: splitting, mentioning, two at one case, drafts, macros, many cases at once, and views.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { eventually, wanted } from "../lib/api.mjs";
 import { address, launch, open } from "../lib/browser.mjs";
@@ -278,3 +279,33 @@ test("the catalogue names what is wrong with a text module", () =>
     await drawer.waitFor({ state: "hidden" });
     await page.screenshot({ path: "output/inbox-templates.png", fullPage: true });
   }));
+
+test("the list is taken out as it stands, masked, and in full only with a reason", async () => {
+  const mark = `导出${Date.now() % 100_000}`;
+  const opened = await inWork(`${mark} 请回 13800131000`);
+  await wanted(staff.supervisor.call("POST", `/cases/${opened.id}/tags`, { data: { add: [mark] } }));
+  await at("supervisor", undefined, async (page) => {
+    await page.goto(`${address}/cases?tag=${encodeURIComponent(mark)}&sort=newest`);
+    const taken = async (choose) => {
+      const [file] = await Promise.all([page.waitForEvent("download"), choose()]);
+      return { name: file.suggestedFilename(), text: await readFile(await file.path(), "utf8") };
+    };
+    const menu = async (name) => {
+      await page.getByRole("button", { name: "导出", exact: true }).click();
+      await page.getByRole("menuitem", { name, exact: true }).click();
+    };
+    const masked = await taken(() => menu("CSV 文件"));
+    assert.equal(masked.name, "cases.csv");
+    assert.equal(masked.text.trim().split("\n").length, 2, masked.text);
+    assert.ok(masked.text.includes(opened.number) && masked.text.includes("王**,138****1000") && !masked.text.includes("13800131000"), masked.text);
+    const book = await taken(() => menu("Excel 表格"));
+    assert.deepEqual([book.name, book.text.slice(0, 2)], ["cases.xlsx", "PK"]);
+    await menu("导出完整客户信息");
+    const drawer = page.getByRole("dialog", { name: "导出完整客户信息" });
+    await drawer.getByText("CSV 文件").click();
+    await drawer.getByLabel("用途").fill("逐户电话回访");
+    const whole = await taken(() => drawer.getByRole("button", { name: /^导\s*出$/ }).click());
+    assert.ok(whole.text.includes("王秀兰,13800131000"), whole.text);
+    await drawer.waitFor({ state: "hidden" });
+  });
+});

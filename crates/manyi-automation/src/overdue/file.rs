@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 use manyi_kernel::{Locale, TIME_ZONE};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
-const COLUMNS: [&str; 8] = ["number", "unit", "state", "target", "due_at", "days_late", "level", "owner"];
+const COLUMNS: [&str; 8] = ["number", "unit", "state", "target", "due_at", "hours_late", "level", "owner"];
 
 pub(super) fn xlsx(list: &OverdueList, locale: Locale) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
@@ -25,7 +25,8 @@ pub(super) fn xlsx(list: &OverdueList, locale: Locale) -> Result<Vec<u8>, XlsxEr
         sheet.write_string(line, 2, sentence(locale, &format!("automation.state.{}", case.state), &[]))?;
         sheet.write_string(line, 3, sentence(locale, &format!("automation.target.{}", case.target), &[]))?;
         sheet.write_string(line, 4, due)?;
-        sheet.write_number(line, 5, case.days_late as f64)?;
+        // To a tenth.
+        sheet.write_number(line, 5, (case.minutes_late as f64 / 6.0).round() / 10.0)?;
         sheet.write_number(line, 6, f64::from(case.level))?;
         sheet.write_string(line, 7, case.owner.as_deref().unwrap_or_default())?;
     }

@@ -20,8 +20,8 @@ pub struct OverdueCase {
     pub target: String,
     #[schema(value_type = String, format = DateTime)]
     pub due_at: Timestamp,
-    /// Days since the deadline, begun ones counted; 0: not late yet.
-    pub days_late: i64,
+    /// Minutes since the deadline, begun ones counted; 0: not late yet.
+    pub minutes_late: i64,
     /// Of the escalation ladder.
     pub level: i32,
     /// Absent: nobody has it.
@@ -55,11 +55,22 @@ pub(super) fn midnight(day: Date) -> Timestamp {
     day.to_zoned(zone).map_or(Timestamp::UNIX_EPOCH, |midnight| midnight.timestamp())
 }
 
-/// Begun days from a deadline until now.
-pub(super) fn days_late(due_at: Timestamp, now: Timestamp) -> i64 {
-    const DAY: i64 = 24 * 60 * 60 * 1_000;
+/// Begun minutes from a deadline until now.
+fn minutes_late(due_at: Timestamp, now: Timestamp) -> i64 {
+    const MINUTE: i64 = 60 * 1_000;
     let late = now.as_millisecond() - due_at.as_millisecond();
-    if late <= 0 { 0 } else { (late + DAY - 1) / DAY }
+    if late <= 0 { 0 } else { (late + MINUTE - 1) / MINUTE }
+}
+
+/// In the unit in which people say it, and how many whole ones: `minutes`, `hours` from one on, `days` from one on.
+pub(super) fn said_late(minutes: i64) -> (&'static str, i64) {
+    const HOUR: i64 = 60;
+    const DAY: i64 = 24 * HOUR;
+    match minutes {
+        DAY.. => ("days", minutes / DAY),
+        HOUR.. => ("hours", minutes / HOUR),
+        _ => ("minutes", minutes),
+    }
 }
 
 /// Of the scope, narrowed to `unit` if given.
@@ -90,7 +101,7 @@ async fn row(room: &AutomationRoom, case: PressingCase, now: Timestamp) -> Overd
         state: case.state,
         target: case.target,
         due_at: case.due_at,
-        days_late: if case.is_late { days_late(case.due_at, now).max(1) } else { 0 },
+        minutes_late: if case.is_late { minutes_late(case.due_at, now).max(1) } else { 0 },
         level: case.level,
         owner: match case.assignee {
             Some(person) => Some(name_of(room, person).await),
@@ -109,7 +120,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn weeks_begin_on_monday_in_shanghai_and_begun_days_count() {
+    fn weeks_begin_on_monday_in_shanghai_and_begun_minutes_count() {
         for (at, monday) in [
             ("2026-11-22T15:59:59Z", "2026-11-16"),
             ("2026-11-22T16:00:00Z", "2026-11-23"),
@@ -119,14 +130,18 @@ mod tests {
         }
         assert_eq!(midnight("2026-11-23".parse().unwrap()).to_string(), "2026-11-22T16:00:00Z");
         let due: Timestamp = "2026-11-20T09:00:00Z".parse().unwrap();
-        for (now, days) in [
-            ("2026-11-20T08:59:00Z", 0),
-            ("2026-11-20T09:00:00Z", 0),
-            ("2026-11-20T09:00:01Z", 1),
-            ("2026-11-21T09:00:00Z", 1),
-            ("2026-11-21T09:00:01Z", 2),
+        for (now, minutes, said) in [
+            ("2026-11-20T08:59:00Z", 0, ("minutes", 0)),
+            ("2026-11-20T09:00:00Z", 0, ("minutes", 0)),
+            ("2026-11-20T09:00:01Z", 1, ("minutes", 1)),
+            ("2026-11-20T09:59:00Z", 59, ("minutes", 59)),
+            ("2026-11-20T10:00:00Z", 60, ("hours", 1)),
+            ("2026-11-21T08:59:00Z", 1_439, ("hours", 23)),
+            ("2026-11-21T09:00:00Z", 1_440, ("days", 1)),
+            ("2026-11-23T08:00:00Z", 4_260, ("days", 2)),
         ] {
-            assert_eq!(days_late(due, now.parse().unwrap()), days, "{now}");
+            let late = minutes_late(due, now.parse().unwrap());
+            assert_eq!((late, said_late(late)), (minutes, said), "{now}");
         }
     }
 }

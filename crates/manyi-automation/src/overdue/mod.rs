@@ -1,4 +1,4 @@
-//! The list of what is late (超期清单): as a page, as a workbook, and on the first working day of the week as a message.
+//! The list of what is late (超时清单): as a page, as a workbook, and on the first working day of the week as a message.
 
 mod file;
 mod list;

@@ -1,7 +1,7 @@
 //! On the first working day of the week, when work begins at a unit, its supervisors and the oversight office get the
 //! list of what is late there: numbers, stages and days, nobody's name.
 
-use super::list::{OverdueList, list, midnight, week_of};
+use super::list::{OverdueList, list, midnight, said_late, week_of};
 use crate::{
     AutomationRoom,
     notice::{
@@ -124,9 +124,13 @@ async fn message(
     let mut lines = vec![sentence(locale, "automation.notice.weekly_text", &words)];
     for case in found.cases.iter().take(NAMED) {
         let target = sentence(locale, &format!("automation.target.{}", case.target), &[]);
-        let key =
-            if case.days_late > 0 { "automation.notice.late_case" } else { "automation.notice.nearly_case" };
-        let words: [Word<'_>; 3] = [("number", &case.number), ("target", &target), ("days", &case.days_late)];
+        let (unit, late) = said_late(case.minutes_late);
+        let late = sentence(locale, &format!("automation.late.{unit}"), &[("count", &late)]);
+        let key = match case.minutes_late {
+            0 => "automation.notice.nearly_case",
+            _ => "automation.notice.late_case",
+        };
+        let words: [Word<'_>; 3] = [("number", &case.number), ("target", &target), ("late", &late)];
         lines.push(sentence(locale, key, &words));
     }
     lines.push(sentence(locale, "automation.notice.see", &[("link", &link)]));

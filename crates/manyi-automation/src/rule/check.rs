@@ -1,36 +1,37 @@
 //! What is wrong with a rule that somebody wrote, all at once and with its place.
 
-use super::{AutomationAction, AutomationCondition, AutomationOperator, AutomationRule};
+use super::{AutomationAction, AutomationCondition, AutomationOperator, AutomationRule, AutomationTrigger};
 use crate::{
-    AutomationRoom,
-    port::{RuleField, RuleFieldKind},
+    AutomationRefused, AutomationRoom,
+    port::{MatterKind, RuleField, RuleFieldKind},
 };
 use manyi_kernel::{
-    Actor, FieldProblem, PersonId, SHORT_TEXT, UnitId, UnitPath, optional_text, required_text,
+    Actor, FieldProblem, PersonId, SHORT_TEXT, UnitId, UnitPath, optional_text, required_tags, required_text,
 };
+use manyi_storage::StorageError;
 use std::collections::BTreeMap;
 
 const MAX_NAME: usize = 100;
+/// Of a case.
+const MAX_TITLE: usize = 100;
 const MAX_CONDITIONS: usize = 20;
 const MAX_VALUES: usize = 20;
 /// Characters of a word.
 const MAX_WORD: usize = 50;
 const MAX_ACTIONS: usize = 10;
-/// Of one case, and characters of one, as by hand.
-const MAX_TAGS: usize = 20;
-const MAX_TAG: usize = 30;
 /// Of one notice.
 const MAX_PEOPLE: usize = 50;
 
 /// The rule with its texts trimmed, and the place it is for.
 ///
 /// # Errors
-/// All problems, e.g. at `/conditions/2/values`. What the actor may not do by hand, no rule of theirs may do.
+/// [`AutomationRefused::Wrong`] with all problems, e.g. at `/conditions/2/values`. What the actor may not do by hand, no
+/// rule of theirs may do.
 pub(crate) async fn checked(
     room: &AutomationRoom,
     actor: &Actor,
     mut rule: AutomationRule,
-) -> Result<(AutomationRule, UnitPath), Vec<FieldProblem>> {
+) -> Result<(AutomationRule, UnitPath), AutomationRefused> {
     let mut problems = Vec::new();
     rule.name = required_text("/name", &rule.name, MAX_NAME, &mut problems);
     rule.purpose =
@@ -39,7 +40,7 @@ pub(crate) async fn checked(
     if unit.is_none() {
         problems.push(FieldProblem::new("/unit_id", "automation.unknown_unit"));
     }
-    let fields = fields_by_key(room.matters.fields(rule.trigger));
+    let fields = fields_by_key(room, actor, rule.trigger).await?;
     if rule.conditions.len() > MAX_CONDITIONS {
         problems.push(FieldProblem::new("/conditions", "automation.too_many").with("max", MAX_CONDITIONS));
     }
@@ -53,28 +54,44 @@ pub(crate) async fn checked(
     if rule.actions.len() > MAX_ACTIONS {
         problems.push(FieldProblem::new("/actions", "automation.too_many").with("max", MAX_ACTIONS));
     }
-    let kind = rule.trigger.matter();
+    let kinds = rule.trigger.matters();
     for (index, action) in rule.actions.iter_mut().enumerate().take(MAX_ACTIONS) {
         let place = format!("/actions/{index}");
         check_action(room, actor, (&place, action), &fields, &mut problems).await;
-        if let Some(deed) = action.deed(Some(UnitPath::root())) {
-            match room.deeds.permission(kind, &deed) {
-                None => problems.push(FieldProblem::new(place, "automation.not_for_this")),
-                Some(needed) if !actor.may(needed) => {
-                    problems.push(FieldProblem::new(place, "automation.not_permitted"));
-                }
-                Some(_) => {}
-            }
-        }
+        problems.extend(not_possible(room, actor, kinds, action).map(|code| FieldProblem::new(place, code)));
     }
     match unit {
         Some(unit) if problems.is_empty() => Ok((rule, unit.path)),
-        _ => Err(problems),
+        _ => Err(AutomationRefused::Wrong(problems)),
     }
 }
 
-pub(crate) fn fields_by_key(fields: Vec<RuleField>) -> BTreeMap<String, RuleField> {
-    fields.into_iter().map(|field| (field.key.clone(), field)).collect()
+/// What conditions on this trigger can name.
+pub(crate) async fn fields_by_key(
+    room: &AutomationRoom,
+    actor: &Actor,
+    trigger: AutomationTrigger,
+) -> Result<BTreeMap<String, RuleField>, StorageError> {
+    let fields = room.matters.fields(actor, trigger).await?;
+    Ok(fields.into_iter().map(|field| (field.key.clone(), field)).collect())
+}
+
+/// Why none of these things can have it done by this actor, as a code.
+fn not_possible(
+    room: &AutomationRoom,
+    actor: &Actor,
+    kinds: &[MatterKind],
+    action: &AutomationAction,
+) -> Option<&'static str> {
+    let deed = action.deed(Some(UnitPath::root()))?;
+    let needed: Vec<_> = kinds.iter().filter_map(|kind| room.deeds.permission(*kind, &deed)).collect();
+    if needed.is_empty() {
+        Some("automation.not_for_this")
+    } else if !needed.iter().any(|needed| actor.may(*needed)) {
+        Some("automation.not_permitted")
+    } else {
+        None
+    }
 }
 
 async fn check_condition(
@@ -112,7 +129,7 @@ async fn check_condition(
 
 async fn is_value(room: &AutomationRoom, actor: &Actor, field: &RuleField, value: &str) -> bool {
     match field.kind {
-        RuleFieldKind::Code => field.options.iter().any(|option| option.code == value),
+        RuleFieldKind::Code | RuleFieldKind::Codes => field.options.iter().any(|option| option.code == value),
         RuleFieldKind::YesNo => matches!(value, "yes" | "no"),
         RuleFieldKind::Number => value.parse::<f64>().is_ok_and(f64::is_finite),
         RuleFieldKind::Text => is_word(value),
@@ -138,6 +155,9 @@ async fn check_action(
     let at = |field: &str| format!("{place}/{field}");
     match action {
         AutomationAction::Accept => {}
+        AutomationAction::OpenCase { title } => {
+            *title = required_text(&at("title"), title, MAX_TITLE, problems);
+        }
         AutomationAction::Assign { person_id } => {
             if !is_within(room, actor, *person_id).await {
                 problems.push(FieldProblem::new(at("person_id"), "automation.unknown_person"));
@@ -162,7 +182,9 @@ async fn check_action(
             }
         }
         AutomationAction::Note { text } => *text = required_text(&at("text"), text, SHORT_TEXT, problems),
-        AutomationAction::AddTags { tags } => check_tags(&at("tags"), tags, problems),
+        AutomationAction::AddTags { tags } => {
+            *tags = required_tags(&at("tags"), tags, problems).into_iter().collect();
+        }
         AutomationAction::Follow { person_id } => {
             if room.directory.person(*person_id).await.is_none() {
                 problems.push(FieldProblem::new(at("person_id"), "automation.unknown_person"));
@@ -190,24 +212,6 @@ async fn check_action(
                 problems.push(FieldProblem::new(at("roles"), "automation.unknown_role"));
             }
         }
-    }
-}
-
-/// As a person's tags: short words without a comma.
-fn check_tags(place: &str, tags: &mut [String], problems: &mut Vec<FieldProblem>) {
-    for tag in tags.iter_mut() {
-        *tag = tag.trim().to_owned();
-    }
-    let is_tag = |tag: &String| {
-        (1..=MAX_TAG).contains(&tag.chars().count())
-            && !tag.contains(|sign: char| sign == ',' || sign.is_control())
-    };
-    if tags.is_empty() {
-        problems.push(FieldProblem::new(place, "required"));
-    } else if tags.len() > MAX_TAGS {
-        problems.push(FieldProblem::new(place, "automation.too_many").with("max", MAX_TAGS));
-    } else if !tags.iter().all(is_tag) {
-        problems.push(FieldProblem::new(place, "automation.bad_tag").with("max", MAX_TAG));
     }
 }
 

@@ -21,7 +21,7 @@ pub async fn create_rule(
     document: AutomationRule,
 ) -> Result<AutomationRuleId, AutomationRefused> {
     let owner = owner_of(actor)?;
-    let (document, path) = checked(room, actor, document).await.map_err(AutomationRefused::Wrong)?;
+    let (document, path) = checked(room, actor, document).await?;
     let mut work = room.db.begin(actor).await?;
     let id = AutomationRuleId::new();
     store::insert(&work, id, owner, (&document, &path)).await?;
@@ -39,7 +39,7 @@ pub(crate) async fn update_rule(
     document: AutomationRule,
 ) -> Result<(), AutomationRefused> {
     let owner = owner_of(actor)?;
-    let (document, path) = checked(room, actor, document).await.map_err(AutomationRefused::Wrong)?;
+    let (document, path) = checked(room, actor, document).await?;
     let mut work = room.db.begin(actor).await?;
     store::find(work.connection(), &actor.scope, id).await?.ok_or(AutomationRefused::NotFound)?;
     if !store::update(&work, id, (owner, revision), (&document, &path)).await? {

@@ -16,6 +16,8 @@ coded! {
         FeedbackRecorded = "feedback_recorded",
         FeedbackChanged = "feedback_changed",
         ResponseSubmitted = "response_submitted",
+        /// What a customer wrote was read for its topics and tone, wherever it was written.
+        TextRead = "text_read",
     }
 }
 
@@ -29,6 +31,7 @@ impl AutomationTrigger {
             Self::FeedbackRecorded => "feedback.recorded",
             Self::FeedbackChanged => "feedback.changed",
             Self::ResponseSubmitted => "response.submitted",
+            Self::TextRead => "voice.read",
         }
     }
 
@@ -36,11 +39,13 @@ impl AutomationTrigger {
         Self::ALL.iter().copied().find(|trigger| trigger.event_kind() == kind)
     }
 
-    pub fn matter(self) -> MatterKind {
+    /// What it can happen to.
+    pub fn matters(self) -> &'static [MatterKind] {
         match self {
-            Self::CaseRegistered | Self::CaseChanged | Self::FollowUpAnswered => MatterKind::Case,
-            Self::FeedbackRecorded | Self::FeedbackChanged => MatterKind::Feedback,
-            Self::ResponseSubmitted => MatterKind::Response,
+            Self::CaseRegistered | Self::CaseChanged | Self::FollowUpAnswered => &[MatterKind::Case],
+            Self::FeedbackRecorded | Self::FeedbackChanged => &[MatterKind::Feedback],
+            Self::ResponseSubmitted => &[MatterKind::Response],
+            Self::TextRead => &[MatterKind::Response, MatterKind::Feedback, MatterKind::Case],
         }
     }
 }
@@ -82,6 +87,9 @@ pub struct AutomationCondition {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(tag = "action", rename_all = "snake_case")]
 pub enum AutomationAction {
+    /// Makes a response or feedback a case at its unit; what became one before stays that. Up to 100 characters of title,
+    /// for a response; feedback keeps its own.
+    OpenCase { title: String },
     /// Takes a case on.
     Accept,
     /// Onto somebody's desk.
@@ -101,7 +109,7 @@ pub enum AutomationAction {
         #[serde(default)]
         text: Option<String>,
     },
-    /// Gives a case these tags, at most 20.
+    /// Gives a case, or the one that a response or feedback became, these tags, at most 20.
     AddTags { tags: Vec<String> },
     /// Somebody follows a case from then on; they must be able to read it.
     Follow { person_id: PersonId },
@@ -132,6 +140,7 @@ impl AutomationAction {
     /// As the log of runs and the words call it.
     pub fn code(&self) -> &'static str {
         match self {
+            Self::OpenCase { .. } => "open_case",
             Self::Accept => "accept",
             Self::Assign { .. } => "assign",
             Self::Transfer { .. } => "transfer",
@@ -153,6 +162,7 @@ impl AutomationAction {
     /// The deed behind it; `None` for a notice. `path` is the place of the unit that is named.
     pub(crate) fn deed(&self, path: Option<manyi_kernel::UnitPath>) -> Option<Deed> {
         Some(match self.clone() {
+            Self::OpenCase { title } => Deed::OpenCase { title },
             Self::Accept => Deed::Accept,
             Self::Assign { person_id } => Deed::Assign { person: person_id },
             Self::Transfer { unit_id, text } => Deed::Transfer { unit_id, unit_path: path?, text },

@@ -1,7 +1,7 @@
 //! Whether a rule holds for a matter. Pure.
 
 use super::{AutomationCondition, AutomationOperator, AutomationRule, ConditionJoin};
-use crate::port::RuleFieldKind;
+use crate::port::{RuleField, RuleFieldKind};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -20,14 +20,17 @@ pub struct Checked {
 pub(crate) fn evaluate(
     rule: &AutomationRule,
     values: &BTreeMap<&'static str, String>,
-    kinds: &BTreeMap<String, RuleFieldKind>,
+    fields: &BTreeMap<String, RuleField>,
     places: &BTreeMap<String, String>,
 ) -> (bool, Vec<Checked>) {
     let check = |condition: &AutomationCondition| {
         let found = values.get(condition.field.as_str());
-        let holds = match kinds.get(&condition.field) {
+        let field = fields.get(&condition.field);
+        let holds = match field.map(|field| field.kind) {
+            // A machine that abstained has not said no.
+            _ if found.is_none() && field.is_some_and(|field| field.by_machine) => false,
             Some(RuleFieldKind::Unit) => holds_for_place(condition, found, places),
-            Some(RuleFieldKind::Words) => holds_for_words(condition, found),
+            Some(RuleFieldKind::Words | RuleFieldKind::Codes) => holds_for_words(condition, found),
             _ => holds(condition, found),
         };
         Checked { field: condition.field.clone(), found: found.cloned(), holds }
@@ -114,12 +117,16 @@ mod tests {
             ("score", "2.5".to_owned()),
             ("unit", "/1/3/7/".to_owned()),
             ("tags", "VIP,待回访".to_owned()),
+            ("topic", "price,billing".to_owned()),
         ]);
-        let kinds = BTreeMap::from([
-            ("unit".to_owned(), RuleFieldKind::Unit),
-            ("tags".to_owned(), RuleFieldKind::Words),
-            ("no_tags".to_owned(), RuleFieldKind::Words),
-        ]);
+        let fields = [
+            RuleField::new("unit", RuleFieldKind::Unit),
+            RuleField::new("tags", RuleFieldKind::Words),
+            RuleField::new("no_tags", RuleFieldKind::Words),
+            RuleField::new("topic", RuleFieldKind::Codes).by_machine(),
+            RuleField::new("tone", RuleFieldKind::Code).by_machine(),
+        ];
+        let fields = fields.map(|field| (field.key.clone(), field)).into();
         let places = BTreeMap::from([
             ("north".to_owned(), "/1/3/".to_owned()),
             ("south".to_owned(), "/1/30/".to_owned()),
@@ -146,9 +153,15 @@ mod tests {
             (true, condition("tags", IsNot, &["舆情"])),
             (false, condition("no_tags", Is, &["VIP"])),
             (true, condition("no_tags", IsNot, &["VIP"])),
+            (true, condition("topic", Is, &["billing"])),
+            (false, condition("topic", IsNot, &["billing"])),
+            (true, condition("topic", IsNot, &["queue"])),
+            // The machine abstained: neither.
+            (false, condition("tone", Is, &["negative"])),
+            (false, condition("tone", IsNot, &["negative"])),
         ] {
             let (holds, checked) =
-                evaluate(&rule(ConditionJoin::All, vec![tried.clone()]), &values, &kinds, &places);
+                evaluate(&rule(ConditionJoin::All, vec![tried.clone()]), &values, &fields, &places);
             assert_eq!(holds, wanted, "{tried:?}");
             assert_eq!(checked[0].holds, wanted);
         }

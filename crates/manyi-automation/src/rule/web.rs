@@ -14,6 +14,7 @@ use manyi_kernel::{
     Permission::{AutomationEdit, AutomationRead},
     Problem, Revision,
 };
+use manyi_storage::StorageError;
 use manyi_web::{
     Access, ApiResult, IfMatch, Json, Path, Revised,
     Scope::{Organisation, Subtree},
@@ -39,9 +40,10 @@ pub(crate) fn router() -> OpenApiRouter<AutomationRoom> {
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct AutomationTriggerOffer {
     pub trigger: AutomationTrigger,
-    pub matter: MatterKind,
+    /// What it can happen to.
+    pub matters: Vec<MatterKind>,
     pub fields: Vec<RuleField>,
-    /// Codes of actions that such a matter knows.
+    /// Codes of actions that one of them knows.
     pub actions: Vec<String>,
 }
 
@@ -62,18 +64,27 @@ pub struct AutomationVocabulary {
 )]
 async fn get_automation_vocabulary(
     State(room): State<AutomationRoom>,
+    SignedActor(actor): SignedActor,
 ) -> ApiResult<Json<AutomationVocabulary>> {
-    let triggers = AutomationTrigger::ALL.iter().map(|trigger| offer(&room, *trigger)).collect();
+    let mut triggers = Vec::new();
+    for trigger in AutomationTrigger::ALL {
+        triggers.push(offer(&room, &actor, *trigger).await?);
+    }
     let roles = room.staff.roles().into_iter().map(str::to_owned).collect();
     Ok(Json(AutomationVocabulary { triggers, roles }))
 }
 
-fn offer(room: &AutomationRoom, trigger: AutomationTrigger) -> AutomationTriggerOffer {
+async fn offer(
+    room: &AutomationRoom,
+    actor: &Actor,
+    trigger: AutomationTrigger,
+) -> Result<AutomationTriggerOffer, StorageError> {
     use crate::port::Deed;
     use manyi_kernel::{PersonId, UnitId, UnitPath};
-    let matter = trigger.matter();
+    let matters = trigger.matters();
     let text = String::new;
     let deeds = [
+        ("open_case", Deed::OpenCase { title: text() }),
         ("accept", Deed::Accept),
         ("assign", Deed::Assign { person: PersonId::new() }),
         ("transfer", Deed::Transfer { unit_id: UnitId::new(), unit_path: UnitPath::root(), text: text() }),
@@ -84,10 +95,12 @@ fn offer(room: &AutomationRoom, trigger: AutomationTrigger) -> AutomationTrigger
         ("follow", Deed::Follow { person: PersonId::new() }),
         ("need_improvement", Deed::NeedImprovement { text: None }),
     ];
-    let known = deeds.into_iter().filter(|(_, deed)| room.deeds.permission(matter, deed).is_some());
+    let knows = |deed: &Deed| matters.iter().any(|kind| room.deeds.permission(*kind, deed).is_some());
+    let known = deeds.into_iter().filter(|(_, deed)| knows(deed));
     let mut actions: Vec<String> = known.map(|(code, _)| code.to_owned()).collect();
     actions.push("notify".to_owned());
-    AutomationTriggerOffer { trigger, matter, fields: room.matters.fields(trigger), actions }
+    let fields = room.matters.fields(actor, trigger).await?;
+    Ok(AutomationTriggerOffer { trigger, matters: matters.to_vec(), fields, actions })
 }
 
 /// The rules of the caller's units, in the order in which they run.

@@ -8,18 +8,24 @@ use super::{
 };
 use crate::{
     AutomationRoom,
-    port::{Matter, RuleFieldKind},
-    rule::{AutomationRule, AutomationTrigger, entity::rule, evaluate::evaluate, store as rules},
+    port::Matter,
+    rule::{
+        AutomationAction, AutomationRule, AutomationTrigger, check::fields_by_key, entity::rule,
+        evaluate::evaluate, store as rules,
+    },
     run::perform::run_job,
 };
 use async_trait::async_trait;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use manyi_kernel::{Actor, AutomationRuleId, StoredEvent};
 use manyi_storage::{StorageError, Subscriber, SubscriberError, instant};
 use std::collections::BTreeMap;
+use uuid::Uuid;
 
 /// Times that a rule acts on one matter within a day: beyond that something goes round in a circle that no log shows.
 const MOST_A_DAY: u64 = 20;
+/// A text that was written so long before it was read is old: an import of last year's answers sets nothing off.
+const OLD_TEXT: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 /// Hears of what happens.
 pub struct BeginRuns(pub AutomationRoom);
@@ -38,6 +44,7 @@ impl Subscriber for BeginRuns {
             "feedback.recorded",
             "feedback.changed",
             "response.submitted",
+            "voice.read",
         ]
     }
 
@@ -59,52 +66,66 @@ pub(crate) async fn places(room: &AutomationRoom) -> BTreeMap<String, String> {
     units.into_iter().map(|unit| (unit.id.to_string(), unit.path.to_string())).collect()
 }
 
-pub(crate) fn field_kinds(
-    room: &AutomationRoom,
-    trigger: AutomationTrigger,
-) -> BTreeMap<String, RuleFieldKind> {
-    room.matters.fields(trigger).into_iter().map(|field| (field.key, field.kind)).collect()
-}
-
 async fn begin(room: &AutomationRoom, event: &StoredEvent, rows: &[rule::Model]) -> Result<(), StorageError> {
     let Some(trigger) = AutomationTrigger::of_event(&event.kind) else { return Ok(()) };
     let concerned: Vec<&rule::Model> = rows
         .iter()
         .filter(|row| row.event_trigger == trigger.code())
-        .filter(|row| row.unit().contains(&event.unit_path))
+        // One event tells of texts of many places: each is looked at by itself.
+        .filter(|row| trigger == AutomationTrigger::TextRead || row.unit().contains(&event.unit_path))
         // A rule is for what happens from now on, not for what lay there when it was switched on.
         .filter(|row| event.occurred_at >= instant(row.on_since))
         .collect();
     if concerned.is_empty() {
         return Ok(());
     }
-    let Some(matter) = room.matters.matter(event).await? else { return Ok(()) };
-    let (kinds, places) = (field_kinds(room, trigger), places(room).await);
-    let mut holding = Vec::new();
-    for row in concerned {
-        let document = row.rule()?;
-        if evaluate(&document, &matter.values, &kinds, &places).0 {
-            holding.push((row, document));
+    let matters = room.matters.matters(event).await?;
+    let fields = fields_by_key(room, &Actor::system(), trigger).await?;
+    let places = places(room).await;
+    let mut begun = Vec::new();
+    for matter in &matters {
+        if matter.text.is_some_and(|text| event.occurred_at.duration_since(text.written_at) > OLD_TEXT) {
+            continue;
+        }
+        for row in &concerned {
+            let document = row.rule()?;
+            let is_there = matter.text.is_none() || row.unit().contains(&matter.unit_path);
+            if is_there && evaluate(&document, &matter.values, &fields, &places).0 {
+                begun.push(Begun { matter, row, document });
+            }
         }
     }
-    if holding.is_empty() {
+    if begun.is_empty() {
         return Ok(());
     }
     let behind = cause::rules_behind(room.db.reader(), event.position).await?;
-    keep(room, event, (&matter, &behind), &holding).await
+    keep(room, event, &behind, &begun).await
+}
+
+/// A rule that holds for a matter.
+struct Begun<'a> {
+    matter: &'a Matter,
+    row: &'a rule::Model,
+    document: AutomationRule,
 }
 
 /// Writes the runs down and orders that they be done, once for the event.
 async fn keep(
     room: &AutomationRoom,
     event: &StoredEvent,
-    (matter, behind): (&Matter, &[AutomationRuleId]),
-    holding: &[(&rule::Model, AutomationRule)],
+    behind: &[AutomationRuleId],
+    begun: &[Begun<'_>],
 ) -> Result<(), StorageError> {
     let mut work = room.db.begin(&Actor::system()).await?;
     let now = work.now();
     let mut waiting = false;
-    for (row, document) in holding {
+    for Begun { matter, row, document } in begun {
+        // A text is read again whenever its owner changes something, and sets a rule off once.
+        if let Some(text) = matter.text
+            && store::knows_text(work.connection(), row.rule_id(), text.id).await?
+        {
+            continue;
+        }
         let mut stopped = cause::stopped(row.rule_id(), behind);
         if stopped.is_none() {
             let day_ago = now - SignedDuration::from_hours(24);
@@ -112,38 +133,50 @@ async fn keep(
             let often = store::count_since(work.connection(), row.rule_id(), &subject, day_ago).await?;
             stopped = (often >= MOST_A_DAY).then_some("too_often");
         }
-        let state = if stopped.is_some() { AutomationRunState::Skipped } else { AutomationRunState::Waiting };
-        let step = |action: &crate::rule::AutomationAction| Step {
-            action: action.code().to_owned(),
-            outcome: AutomationStepOutcome::Waiting,
-            reason: None,
-        };
-        let steps: Vec<Step> = match state {
-            AutomationRunState::Waiting => document.actions.iter().map(step).collect(),
-            _ => Vec::new(),
-        };
-        let run = entity::Model {
-            rule_id: row.id,
-            event: event.position,
-            version: row.version,
-            place: row.place,
-            subject: matter.id.to_string(),
-            number: matter.number.clone(),
-            unit_path: matter.unit_path.to_string(),
-            depth: i32::try_from(behind.len()).unwrap_or(i32::MAX - 1) + 1,
-            state: state.code().to_owned(),
-            reason: stopped.map(str::to_owned),
-            steps: text_of(&steps)?,
-            attempts: 0,
-            begun_at: now.as_millisecond(),
-            ended_at: stopped.map(|_| now.as_millisecond()),
-        };
-        let inserted = store::insert(work.connection(), run).await?;
-        waiting |= inserted && state == AutomationRunState::Waiting;
+        let depth = i32::try_from(behind.len()).unwrap_or(i32::MAX - 1) + 1;
+        let run = entity::Model { depth, ..run_of(event, matter, (row, document), stopped, now)? };
+        let waits = run.state == AutomationRunState::Waiting.code();
+        waiting |= store::insert(work.connection(), run).await? && waits;
     }
     if waiting {
         work.enqueue(run_job(event.position, now)).await?;
     }
     work.commit().await?;
     Ok(())
+}
+
+fn run_of(
+    event: &StoredEvent,
+    matter: &Matter,
+    (row, document): (&rule::Model, &AutomationRule),
+    stopped: Option<&str>,
+    now: Timestamp,
+) -> Result<entity::Model, StorageError> {
+    let step = |action: &AutomationAction| Step {
+        action: action.code().to_owned(),
+        outcome: AutomationStepOutcome::Waiting,
+        reason: None,
+    };
+    let (state, steps) = match stopped {
+        Some(_) => (AutomationRunState::Skipped, Vec::new()),
+        None => (AutomationRunState::Waiting, document.actions.iter().map(step).collect()),
+    };
+    Ok(entity::Model {
+        rule_id: row.id,
+        event: event.position,
+        text_id: matter.text.map_or(Uuid::nil(), |text| text.id),
+        version: row.version,
+        place: row.place,
+        matter: matter.kind.code().to_owned(),
+        subject: matter.id.to_string(),
+        number: matter.number.clone(),
+        unit_path: matter.unit_path.to_string(),
+        depth: 1,
+        state: state.code().to_owned(),
+        reason: stopped.map(str::to_owned),
+        steps: text_of(&steps)?,
+        attempts: 0,
+        begun_at: now.as_millisecond(),
+        ended_at: stopped.map(|_| now.as_millisecond()),
+    })
 }

@@ -1,6 +1,7 @@
 //! Row of a run.
 
 use super::record::{AutomationRunState, Step};
+use crate::port::MatterKind;
 use manyi_kernel::AutomationRuleId;
 use manyi_storage::StorageError;
 use sea_orm::entity::prelude::*;
@@ -13,10 +14,15 @@ pub(crate) struct Model {
     /// Position of the event in the log.
     #[sea_orm(primary_key, auto_increment = false)]
     pub event: i64,
+    /// The text that was read; nil where the event is about one thing.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub text_id: Uuid,
     /// Of the rule.
     pub version: i32,
     /// Of the rule, in the order of running.
     pub place: i32,
+    /// Code of [`crate::MatterKind`].
+    pub matter: String,
     /// Id of the matter.
     pub subject: String,
     pub number: String,
@@ -39,6 +45,15 @@ impl ActiveModelBehavior for ActiveModel {}
 impl Model {
     pub(crate) fn rule(&self) -> AutomationRuleId {
         AutomationRuleId(self.rule_id)
+    }
+
+    pub(crate) fn text(&self) -> Option<Uuid> {
+        (!self.text_id.is_nil()).then_some(self.text_id)
+    }
+
+    pub(crate) fn matter(&self) -> Result<MatterKind, StorageError> {
+        MatterKind::from_code(&self.matter)
+            .ok_or_else(|| StorageError::Corrupt(format!("matter of an automation run: {}", self.matter)))
     }
 
     pub(crate) fn state(&self) -> Result<AutomationRunState, StorageError> {

@@ -84,7 +84,7 @@ async fn perform(
     let Some((document, owner)) = rules::version_of(reader, run.rule(), run.version).await? else {
         return finish(room, &run, (AutomationRunState::Skipped, Some("gone")), &steps).await.map(Ok);
     };
-    let Some(matter) = room.matters.matter(event).await? else {
+    let Some(matter) = room.matters.matter(event, run.text()).await? else {
         return finish(room, &run, (AutomationRunState::Skipped, Some("gone")), &steps).await.map(Ok);
     };
     let Some(actor) = actor_for(room, &run, (owner, &document)).await? else {
@@ -187,8 +187,11 @@ async fn act(
     match action.deed(place) {
         Some(deed) => {
             let needed = room.deeds.permission(order.matter.kind, &deed);
-            if needed.is_none_or(|needed| !order.actor.may(needed)) {
-                return refused("not_permitted");
+            match needed {
+                // A rule on texts hears of things of several kinds.
+                None => return refused("not_for_this"),
+                Some(needed) if !order.actor.may(needed) => return refused("not_permitted"),
+                Some(_) => {}
             }
             room.deeds.act(order.actor, order.matter, deed).await
         }

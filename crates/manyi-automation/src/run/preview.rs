@@ -1,26 +1,23 @@
 //! What a rule would have done: tried on what happened, with nothing written.
 
-use super::{
-    begin::{field_kinds, places},
-    cause,
-};
+use super::{begin::places, cause};
 use crate::{
     AutomationRefused, AutomationRoom,
-    port::{Matter, MatterKind, RuleFieldKind},
+    port::{Matter, MatterKind, RuleField, TextsAsked},
     rule::{
-        AutomationRule,
-        check::checked,
+        AutomationRule, AutomationTrigger,
+        check::{checked, fields_by_key},
         evaluate::{Checked, evaluate},
     },
 };
 use jiff::{SignedDuration, Timestamp};
-use manyi_kernel::{Actor, FieldProblem, OrgScope, Permission, StoredEvent};
+use manyi_kernel::{Actor, FieldProblem, OrgScope, Permission};
 use manyi_storage::log;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-/// Events that one try looks at.
+/// Events, or texts, that one try looks at.
 const MAX_EVENTS: u64 = 1_000;
 /// Matters shown.
 const MAX_SHOWN: usize = 50;
@@ -79,42 +76,34 @@ pub(crate) async fn try_rule(
     actor: &Actor,
     input: TryAutomationRule,
 ) -> Result<AutomationTrialResult, AutomationRefused> {
-    let (rule, path) = checked(room, actor, input.rule).await.map_err(|problems| {
-        let within =
-            |problem: FieldProblem| FieldProblem { place: format!("/rule{}", problem.place), ..problem };
-        AutomationRefused::Wrong(problems.into_iter().map(within).collect())
-    })?;
+    let (rule, path) = checked(room, actor, input.rule).await.map_err(within_rule)?;
     if !(1..=MAX_DAYS).contains(&input.days) {
         let wrong = FieldProblem::new("/days", "automation.out_of_range");
         return Err(AutomationRefused::Wrong(vec![wrong.with("min", 1).with("max", MAX_DAYS)]));
     }
-    let scope = OrgScope::subtrees(vec![path.clone()]);
     let number = input.number.as_deref().map(str::trim).filter(|number| !number.is_empty());
-    let events = match number {
-        Some(number) => vec![one_event(room, (&rule, &scope), number).await?],
-        None => {
-            let since = room.db.now() - SignedDuration::from_hours(24 * input.days);
-            let kind = rule.trigger.event_kind();
-            log::latest_of_kind(room.db.reader(), kind, since, MAX_EVENTS).await?
-        }
+    let asked = Asked {
+        room,
+        rule: &rule,
+        scope: OrgScope::subtrees(vec![path]),
+        since: room.db.now() - SignedDuration::from_hours(24 * input.days),
+        number,
+    };
+    let (happened, is_cut) = match rule.trigger {
+        AutomationTrigger::TextRead => asked.texts().await?,
+        _ => asked.events().await?,
     };
     let trial = Trial {
         room,
         actor,
         rule: &rule,
-        kinds: field_kinds(room, rule.trigger),
+        fields: fields_by_key(room, actor, rule.trigger).await?,
         places: places(room).await,
     };
-    let mut result = AutomationTrialResult {
-        looked_at: 0,
-        would_act: 0,
-        is_cut: events.len() as u64 >= MAX_EVENTS,
-        trials: Vec::new(),
-    };
-    for event in events.iter().filter(|event| path.contains(&event.unit_path)) {
-        let Some(matter) = room.matters.matter(event).await? else { continue };
+    let mut result = AutomationTrialResult { looked_at: 0, would_act: 0, is_cut, trials: Vec::new() };
+    for Happened { at, event, matter } in happened {
         result.looked_at += 1;
-        let tried = trial.of(event, matter).await?;
+        let tried = trial.of((at, event), matter).await?;
         result.would_act += u64::from(tried.holds && tried.stopped.is_none());
         if (tried.holds || number.is_some()) && result.trials.len() < MAX_SHOWN {
             result.trials.push(tried);
@@ -123,38 +112,109 @@ pub(crate) async fn try_rule(
     Ok(result)
 }
 
-async fn one_event(
-    room: &AutomationRoom,
-    (rule, scope): (&AutomationRule, &OrgScope),
-    number: &str,
-) -> Result<StoredEvent, AutomationRefused> {
-    let unknown = |code: &str| AutomationRefused::Wrong(vec![FieldProblem::new("/number", code)]);
-    let id = room.matters.numbered(rule.trigger.matter(), scope, number).await?;
-    let id = id.ok_or_else(|| unknown("automation.unknown_number"))?;
-    let kind = rule.trigger.event_kind();
-    let event = log::latest_of_subject(room.db.reader(), kind, &id.to_string()).await?;
-    event.ok_or_else(|| unknown("automation.no_such_event"))
+fn within_rule(refused: AutomationRefused) -> AutomationRefused {
+    let AutomationRefused::Wrong(problems) = refused else { return refused };
+    let within = |problem: FieldProblem| FieldProblem { place: format!("/rule{}", problem.place), ..problem };
+    AutomationRefused::Wrong(problems.into_iter().map(within).collect())
+}
+
+/// Something that the rule is tried on.
+struct Happened {
+    at: Timestamp,
+    /// Position of the event; none where a text is read as it stands.
+    event: Option<i64>,
+    matter: Matter,
+}
+
+/// What a rule is to be tried on.
+struct Asked<'a> {
+    room: &'a AutomationRoom,
+    rule: &'a AutomationRule,
+    scope: OrgScope,
+    since: Timestamp,
+    number: Option<&'a str>,
+}
+
+impl Asked<'_> {
+    /// And whether there was more than one try looks at.
+    async fn events(&self) -> Result<(Vec<Happened>, bool), AutomationRefused> {
+        let (reader, kind) = (self.room.db.reader(), self.rule.trigger.event_kind());
+        let events = match self.number {
+            Some(number) => {
+                let (_, id) = self.numbered(number).await?;
+                let latest = log::latest_of_subject(reader, kind, &id.to_string()).await?;
+                vec![latest.ok_or_else(|| wrong_number("automation.no_such_event"))?]
+            }
+            None => log::latest_of_kind(reader, kind, self.since, MAX_EVENTS).await?,
+        };
+        let is_cut = events.len() as u64 >= MAX_EVENTS;
+        let mut happened = Vec::new();
+        for event in events.into_iter().filter(|event| self.scope.allows(&event.unit_path)) {
+            let matter = self.room.matters.matter(&event, None).await?;
+            happened.extend(matter.map(|matter| Happened {
+                at: event.occurred_at,
+                event: Some(event.position),
+                matter,
+            }));
+        }
+        Ok((happened, is_cut))
+    }
+
+    async fn texts(&self) -> Result<(Vec<Happened>, bool), AutomationRefused> {
+        let asked = match self.number {
+            Some(number) => {
+                let (kind, id) = self.numbered(number).await?;
+                TextsAsked::Of(kind, id)
+            }
+            None => TextsAsked::Latest { scope: &self.scope, since: self.since, most: MAX_EVENTS },
+        };
+        let matters = self.room.matters.texts(asked).await?;
+        if matters.is_empty() && self.number.is_some() {
+            return Err(wrong_number("automation.no_such_event"));
+        }
+        let is_cut = matters.len() as u64 >= MAX_EVENTS;
+        let happened = |matter: Matter| Some(Happened { at: matter.text?.written_at, event: None, matter });
+        Ok((matters.into_iter().filter_map(happened).collect(), is_cut))
+    }
+
+    /// The thing that people call so, of any kind that the rule hears of.
+    async fn numbered(&self, number: &str) -> Result<(MatterKind, Uuid), AutomationRefused> {
+        for kind in self.rule.trigger.matters() {
+            if let Some(id) = self.room.matters.numbered(*kind, &self.scope, number).await? {
+                return Ok((*kind, id));
+            }
+        }
+        Err(wrong_number("automation.unknown_number"))
+    }
+}
+
+fn wrong_number(code: &str) -> AutomationRefused {
+    AutomationRefused::Wrong(vec![FieldProblem::new("/number", code)])
 }
 
 struct Trial<'a> {
     room: &'a AutomationRoom,
     actor: &'a Actor,
     rule: &'a AutomationRule,
-    kinds: BTreeMap<String, RuleFieldKind>,
+    fields: BTreeMap<String, RuleField>,
     places: BTreeMap<String, String>,
 }
 
 impl Trial<'_> {
-    async fn of(&self, event: &StoredEvent, matter: Matter) -> Result<AutomationTrial, AutomationRefused> {
-        let (holds, checks) = evaluate(self.rule, &matter.values, &self.kinds, &self.places);
+    async fn of(
+        &self,
+        (happened_at, event): (Timestamp, Option<i64>),
+        matter: Matter,
+    ) -> Result<AutomationTrial, AutomationRefused> {
+        let (holds, checks) = evaluate(self.rule, &matter.values, &self.fields, &self.places);
         let mut stopped = None;
-        if holds {
-            let behind = cause::rules_behind(self.room.db.reader(), event.position).await?;
+        if let Some(event) = event.filter(|_| holds) {
+            let behind = cause::rules_behind(self.room.db.reader(), event).await?;
             stopped = (behind.len() >= cause::MAX_DEPTH).then(|| "too_deep".to_owned());
         }
         let unit = self.room.directory.unit_at(&matter.unit_path).await;
         Ok(AutomationTrial {
-            happened_at: event.occurred_at,
+            happened_at,
             matter: matter.kind,
             id: matter.id,
             unit_name: unit.map_or_else(|| matter.unit_path.to_string(), |unit| unit.name),
@@ -173,6 +233,8 @@ impl Trial<'_> {
         };
         let reason = if !self.actor.scope.allows(&matter.unit_path) {
             Some("out_of_scope")
+        } else if needed.is_none() {
+            Some("not_for_this")
         } else if needed.is_none_or(|needed| !self.actor.may(needed)) {
             Some("not_permitted")
         } else {

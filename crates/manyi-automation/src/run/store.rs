@@ -13,13 +13,15 @@ use sea_orm::{
     QuerySelect,
     sea_query::{Expr, ExprTrait, OnConflict},
 };
+use uuid::Uuid;
 
-/// False when the rule has heard of the event before.
+/// False when the rule has heard of the event, or of the text in it, before.
 pub(crate) async fn insert(
     connection: &impl ConnectionTrait,
     row: entity::Model,
 ) -> Result<bool, StorageError> {
-    let known = OnConflict::columns([entity::Column::RuleId, entity::Column::Event]).do_nothing().to_owned();
+    let key = [entity::Column::RuleId, entity::Column::Event, entity::Column::TextId];
+    let known = OnConflict::columns(key).do_nothing().to_owned();
     let inserted = entity::Entity::insert(row.into_active_model())
         .on_conflict(known)
         .exec_without_returning(connection)
@@ -37,9 +39,22 @@ pub(crate) async fn waiting(
         .filter(entity::Column::State.eq(AutomationRunState::Waiting.code()))
         .order_by_asc(entity::Column::Place)
         .order_by_asc(entity::Column::RuleId)
+        .order_by_asc(entity::Column::TextId)
         .all(connection)
         .await?;
     Ok(rows)
+}
+
+/// Whether a rule has dealt with this text before, whatever event told of it.
+pub(crate) async fn knows_text(
+    connection: &impl ConnectionTrait,
+    rule: AutomationRuleId,
+    text: Uuid,
+) -> Result<bool, StorageError> {
+    let query = entity::Entity::find()
+        .filter(entity::Column::TextId.eq(text))
+        .filter(entity::Column::RuleId.eq(rule.0));
+    Ok(query.count(connection).await? > 0)
 }
 
 /// How often a rule acted on this matter since then.
@@ -105,6 +120,7 @@ async fn change_one(
         .set(change)
         .filter(entity::Column::RuleId.eq(run.rule_id))
         .filter(entity::Column::Event.eq(run.event))
+        .filter(entity::Column::TextId.eq(run.text_id))
         .exec(connection)
         .await?;
     Ok(())

@@ -28,7 +28,7 @@ pub(super) async fn notify(
         room,
         order.actor,
         Notice {
-            key: format!("rule:{}:{}:{}", order.run.rule(), order.run.event, index),
+            key: key_of(order.run, index),
             purpose: "automation.rule",
             subject: matter.id.to_string(),
             unit_path: matter.unit_path.clone(),
@@ -46,6 +46,15 @@ pub(super) async fn notify(
     } else {
         Err(DeedFailed::Refused(told.why_nobody().to_owned()))
     })
+}
+
+/// One notice for each action of a run.
+fn key_of(run: &entity::Model, index: usize) -> String {
+    let (rule, event) = (run.rule(), run.event);
+    match run.text() {
+        Some(text) => format!("rule:{rule}:{event}:{text}:{index}"),
+        None => format!("rule:{rule}:{event}:{index}"),
+    }
 }
 
 /// The words of the rule with what they name. Nothing in them is a customer's.

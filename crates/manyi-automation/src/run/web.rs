@@ -18,6 +18,7 @@ use manyi_web::{Access, ApiResult, Json, Query, Scope::Subtree, SignedActor, ope
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use utoipa_axum::{router::OpenApiRouter, routes};
+use uuid::Uuid;
 
 /// Rows of one answer.
 const MAX_ROWS: u64 = 200;
@@ -46,6 +47,8 @@ pub struct AutomationRunView {
     pub version: i32,
     /// Position of the event in the log.
     pub event: i64,
+    /// The text that was read, where that set the rule off.
+    pub text_id: Option<Uuid>,
     pub matter: MatterKind,
     pub matter_id: String,
     pub number: String,
@@ -84,24 +87,21 @@ async fn list_automation_runs(
     // A rule of a unit above acts here too: its name is no secret of that unit.
     let mut known = BTreeMap::new();
     for row in rules::list(reader, &OrgScope::everything()).await? {
-        let rule = row.rule()?;
-        known.insert(row.id, (rule.name, rule.trigger.matter()));
+        known.insert(row.id, row.rule()?.name);
     }
     let views: Result<Vec<_>, StorageError> =
-        rows.into_iter().filter_map(|row| known.get(&row.rule_id).map(|rule| run_view(row, rule))).collect();
+        rows.into_iter().filter_map(|row| known.get(&row.rule_id).map(|name| run_view(row, name))).collect();
     Ok(Json(views?))
 }
 
-fn run_view(
-    row: entity::Model,
-    (name, matter): &(String, MatterKind),
-) -> Result<AutomationRunView, StorageError> {
+fn run_view(row: entity::Model, name: &str) -> Result<AutomationRunView, StorageError> {
     Ok(AutomationRunView {
         rule_id: row.rule(),
-        rule_name: name.clone(),
+        rule_name: name.to_owned(),
         version: row.version,
         event: row.event,
-        matter: *matter,
+        text_id: row.text(),
+        matter: row.matter()?,
         depth: row.depth,
         state: row.state()?,
         steps: row.steps()?,

@@ -5,4 +5,5 @@ mod notices;
 mod rules;
 mod runs;
 mod stage;
+mod texts;
 mod weekly;

@@ -13,7 +13,7 @@ use uuid::Uuid;
 #[db_test(manyi_connect::migrations(), manyi_automation::migrations())]
 async fn a_rule_acts_once_for_an_event_however_often_it_is_heard(db: TestDatabase) {
     let stage = Stage::new(&db);
-    let id = stage.switched_on(stage.rule("超期提醒", "breach")).await;
+    let id = stage.switched_on(stage.rule("超时提醒", "breach")).await;
     let case = Uuid::now_v7();
     stage.happens(case, "accept").await;
     stage.happens(case, "breach").await;
@@ -26,7 +26,7 @@ async fn a_rule_acts_once_for_an_event_however_often_it_is_heard(db: TestDatabas
     assert_eq!(runs.len(), 1, "{runs:?}");
     assert_eq!(
         (&runs[0]["rule_name"], &runs[0]["state"], &runs[0]["steps"][0]["outcome"], &runs[0]["depth"]),
-        (&json!("超期提醒"), &json!("done"), &json!("done"), &json!(1))
+        (&json!("超时提醒"), &json!("done"), &json!("done"), &json!(1))
     );
     // What it did stands in the trail in the name of the rule and of the event.
     let wanted = format!("automation:{id}@{}", runs[0]["event"]);

@@ -10,7 +10,7 @@ use jiff::{SignedDuration, Timestamp};
 use manyi_automation::{
     AutomationParts, AutomationRoom, AutomationTrigger, BeginRuns, Deed, DeedFailed, Deeds, Done,
     LadderStage, LateCases, Matter, MatterKind, Matters, PressingCase, RuleField, RuleFieldKind, Staff,
-    TellLadder, look_job, perform_job,
+    TellLadder, TextRead, TextsAsked, look_job, perform_job,
 };
 use manyi_connect::{
     ChannelSecrets, ChannelSettings, ConnectRoom, MailSecurity, NewChannel, QuietHours, Robot, SealKey,
@@ -50,6 +50,16 @@ impl DomainEvent for Changed {
     const KIND: &'static str = "case.changed";
 }
 
+/// As the room of the texts tells it.
+#[derive(Serialize, Deserialize)]
+pub struct Read {
+    pub texts: Vec<Uuid>,
+}
+
+impl DomainEvent for Read {
+    const KIND: &'static str = "voice.read";
+}
+
 pub struct Company {
     units: Vec<UnitRef>,
     people: Vec<PersonRef>,
@@ -86,6 +96,15 @@ pub struct World {
     pub supervisor: Mutex<Option<Actor>>,
     people: Vec<(PersonRef, &'static str)>,
     pub late: Mutex<Vec<PressingCase>>,
+    /// As they are read now.
+    pub texts: Mutex<Vec<Matter>>,
+}
+
+impl World {
+    fn text(&self, id: Uuid) -> Option<Matter> {
+        let is_it = |matter: &&Matter| matter.text.is_some_and(|text| text.id == id);
+        self.texts.lock().unwrap().iter().find(is_it).cloned()
+    }
 }
 
 fn action_of(event: &StoredEvent) -> String {
@@ -94,21 +113,50 @@ fn action_of(event: &StoredEvent) -> String {
 
 #[async_trait]
 impl Matters for World {
-    fn fields(&self, _: AutomationTrigger) -> Vec<RuleField> {
-        vec![
+    async fn fields(&self, _: &Actor, trigger: AutomationTrigger) -> Result<Vec<RuleField>, StorageError> {
+        if trigger == AutomationTrigger::TextRead {
+            let topics = ["fees", "queue"].map(|key| (key.to_owned(), key.to_owned()));
+            return Ok(vec![
+                RuleField::of_named("topic", RuleFieldKind::Codes, topics).by_machine(),
+                RuleField::new("angry", RuleFieldKind::YesNo).by_machine(),
+            ]);
+        }
+        Ok(vec![
             RuleField::of_codes("event_action", ["breach", "escalate", "note", "accept"]),
             RuleField::of_codes("severity", ["minor", "major"]),
             RuleField::new("unit", RuleFieldKind::Unit),
-        ]
+        ])
     }
 
-    async fn matter(&self, event: &StoredEvent) -> Result<Option<Matter>, StorageError> {
+    async fn matters(&self, event: &StoredEvent) -> Result<Vec<Matter>, StorageError> {
+        if event.kind == Read::KIND {
+            let read: Read = event.parse().unwrap().unwrap();
+            return Ok(read.texts.into_iter().filter_map(|id| self.text(id)).collect());
+        }
+        Ok(self.matter(event, None).await?.into_iter().collect())
+    }
+
+    async fn texts(&self, asked: TextsAsked<'_>) -> Result<Vec<Matter>, StorageError> {
+        let wanted = |matter: &Matter| match asked {
+            TextsAsked::Of(kind, id) => (matter.kind, matter.id) == (kind, id),
+            TextsAsked::Latest { scope, since, .. } => {
+                scope.allows(&matter.unit_path) && matter.text.is_some_and(|text| text.written_at >= since)
+            }
+        };
+        Ok(self.texts.lock().unwrap().iter().filter(|matter| wanted(matter)).cloned().collect())
+    }
+
+    async fn matter(&self, event: &StoredEvent, text: Option<Uuid>) -> Result<Option<Matter>, StorageError> {
+        if let Some(id) = text {
+            return Ok(self.text(id));
+        }
         Ok(event.subject.parse().ok().map(|id: Uuid| Matter {
             kind: MatterKind::Case,
             id,
             number: "20261012-0001".to_owned(),
             unit_path: event.unit_path.clone(),
             assignee: Some(self.people[1].0.id),
+            text: None,
             values: BTreeMap::from([
                 ("event_action", action_of(event)),
                 ("unit", event.unit_path.to_string()),
@@ -126,16 +174,18 @@ impl Matters for World {
             "escalate" => 2,
             _ => return Ok(None),
         };
-        Ok(self.matter(event).await?.map(|matter| LadderStage { level, matter }))
+        Ok(self.matter(event, None).await?.map(|matter| LadderStage { level, matter }))
     }
 }
 
 #[async_trait]
 impl Deeds for World {
-    fn permission(&self, _: MatterKind, deed: &Deed) -> Option<Permission> {
+    fn permission(&self, kind: MatterKind, deed: &Deed) -> Option<Permission> {
         match deed {
             Deed::Assign { .. } | Deed::Transfer { .. } => Some(Permission::CaseAssign),
             Deed::Assess { .. } => None,
+            // Nobody needs a case of a case.
+            Deed::OpenCase { .. } if kind == MatterKind::Case => None,
             _ => Some(Permission::CaseHandle),
         }
     }
@@ -241,6 +291,7 @@ impl Stage {
             supervisor: Mutex::new(Some(supervisor.clone())),
             people,
             late: Mutex::default(),
+            texts: Mutex::default(),
         });
         let room = AutomationRoom::new(AutomationParts {
             db: db.handle(),
@@ -282,6 +333,42 @@ impl Stage {
         work.record(&Changed { action: action.to_owned() }, case, &self.outlet.path).unwrap();
         work.audit("case.note", "case", case, &self.outlet.path);
         work.commit().await.unwrap();
+    }
+
+    /// A text at a place, as it is read from now on; its id.
+    pub fn text(&self, kind: MatterKind, (path, days): (&str, i64), values: &[(&'static str, &str)]) -> Uuid {
+        let id = Uuid::now_v7();
+        let written_at = self.room.db.now() - SignedDuration::from_hours(24 * days);
+        self.world.texts.lock().unwrap().push(Matter {
+            kind,
+            id: Uuid::now_v7(),
+            number: "F-0001".to_owned(),
+            unit_path: UnitPath::from_stored(path),
+            assignee: None,
+            text: Some(TextRead { id, written_at }),
+            values: values.iter().map(|(field, value)| (*field, (*value).to_owned())).collect(),
+        });
+        id
+    }
+
+    /// One event tells that these texts were read, by the product itself.
+    pub async fn read(&self, texts: &[Uuid]) {
+        let mut work = self.room.db.begin(&Actor::system()).await.unwrap();
+        work.record(&Read { texts: texts.to_vec() }, "feedback", &UnitPath::root()).unwrap();
+        work.audit("voice.read", "voice_source", "feedback", &UnitPath::root());
+        work.commit().await.unwrap();
+    }
+
+    /// A rule of the supervisor on angry texts about fees.
+    pub fn text_rule(&self, actions: Value) -> Value {
+        json!({
+            "name": "费用意见", "unit_id": self.outlet.id, "trigger": "text_read", "join": "all",
+            "conditions": [
+                { "field": "topic", "operator": "is", "values": ["fees"] },
+                { "field": "angry", "operator": "is", "values": ["yes"] },
+            ],
+            "actions": actions,
+        })
     }
 
     /// What the background does, until it is quiet.

@@ -30,7 +30,7 @@ async fn the_list_says_who_has_what_since_when(db: TestDatabase) {
     let (status, list) = stage.call(&stage.agent, "GET", "/overdue-cases", Value::Null).await;
     assert_eq!((status, list["late"].as_u64(), list["nearly"].as_u64()), (200, Some(1), Some(1)), "{list}");
     let first = &list["cases"][0];
-    assert_eq!((first["days_late"].as_i64(), first["owner"].as_str()), (Some(2), Some("周一")));
+    assert_eq!((first["minutes_late"].as_i64(), first["owner"].as_str()), (Some(1_500), Some("周一")));
     let (status, foreign) = stage.call(&stage.elsewhere, "GET", "/overdue-cases", Value::Null).await;
     assert_eq!((status, foreign["cases"].as_array().unwrap().len()), (200, 0));
     let asked = format!("/overdue-cases?unit={}", stage.outlet.id);

@@ -9,6 +9,22 @@ coded! {
         LowScore = "low_score",
         /// A customer complained.
         Complaint = "complaint",
+        /// A rule of automation, because of what a customer wrote; nobody complained.
+        Rule = "rule",
+    }
+}
+
+impl CaseOrigin {
+    /// Those that the policy has deadlines for.
+    pub const WITH_TARGETS: [Self; 2] = [Self::LowScore, Self::Complaint];
+
+    /// Whose deadlines hold: a rule opens a case as a low score does, before the customer asks for anything.
+    #[must_use]
+    pub fn of_targets(self) -> Self {
+        match self {
+            Self::Rule => Self::LowScore,
+            own => own,
+        }
     }
 }
 

@@ -15,6 +15,7 @@ mod m20261124_070_case_files;
 mod m20261124_071_case_improvement_items;
 mod m20261124_072_case_tags;
 mod m20261124_073_case_step_rules;
+mod m20261124_074_case_exports;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -36,5 +37,6 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261124_071_case_improvement_items::Migration),
         Box::new(m20261124_072_case_tags::Migration),
         Box::new(m20261124_073_case_step_rules::Migration),
+        Box::new(m20261124_074_case_exports::Migration),
     ]
 }

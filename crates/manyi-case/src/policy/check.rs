@@ -105,14 +105,19 @@ impl CasePolicy {
                     check_allowance(&format!("/targets/{index}/{target}"), allowance, 1, problems);
                 }
             }
+            if !CaseOrigin::WITH_TARGETS.contains(&rule.origin) {
+                let place = format!("/targets/{index}/origin");
+                let expected = CaseOrigin::WITH_TARGETS.map(CaseOrigin::code).join(", ");
+                problems.push(FieldProblem::new(place, "not_an_option").with("expected", expected));
+            }
             if self.targets[..index].iter().any(|other| other.key() == rule.key()) {
                 problems.push(FieldProblem::new(format!("/targets/{index}"), "case.rule_twice"));
             }
         }
-        for origin in CaseOrigin::ALL {
+        for origin in CaseOrigin::WITH_TARGETS {
             for priority in CasePriority::ALL {
                 let general = |rule: &TargetRule| {
-                    (rule.origin, rule.priority) == (*origin, *priority)
+                    (rule.origin, rule.priority) == (origin, *priority)
                         && (rule.channel, rule.severity, rule.tier) == (None, None, None)
                 };
                 if !self.targets.iter().any(general) {

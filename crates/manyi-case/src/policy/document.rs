@@ -86,6 +86,7 @@ pub struct WorkWindow {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TargetRule {
+    /// `low_score` or `complaint`; cases that a rule opened have the deadlines of low scores.
     pub origin: CaseOrigin,
     /// Only for cases of this channel.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -120,7 +121,7 @@ impl TargetRule {
     }
 
     fn fits(&self, matter: &Matter) -> bool {
-        self.origin == matter.origin
+        self.origin == matter.origin.of_targets()
             && self.priority == matter.priority
             && self.channel.is_none_or(|channel| channel == matter.channel)
             && self.severity.is_none_or(|severity| Some(severity) == matter.severity)

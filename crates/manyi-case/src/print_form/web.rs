@@ -6,7 +6,11 @@ use super::{
 };
 use crate::{
     CaseRoom,
-    case::{queries::case_detail, store as case_store, web::refusals::CaseRefusals},
+    case::{
+        queries::case_detail,
+        store as case_store,
+        web::{may_reveal, refusals::CaseRefusals},
+    },
     improvement_item::items_of_case,
 };
 use axum::{extract::State, http::HeaderMap};
@@ -78,10 +82,7 @@ async fn print_case(
 
 /// As the customer gave it, for those who may see it.
 async fn in_full(room: &CaseRoom, actor: &Actor, id: CaseId) -> Result<Customer, Problem> {
-    if !actor.may(Permission::CustomerReveal) {
-        let needed = Permission::CustomerReveal.code();
-        return Err(Problem::new(ProblemKind::Forbidden, "forbidden").with("permission", needed));
-    }
+    may_reveal(actor)?;
     let found = case_store::find(room.db.reader(), &actor.scope, id).await?;
     let (case, _) = found.ok_or_else(Problem::not_found)?;
     Ok(Customer { name: case.complainant.name, phone: case.complainant.phone })

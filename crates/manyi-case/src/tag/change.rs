@@ -1,11 +1,11 @@
 //! Tags go to a case or are taken off it.
 
-use super::{TagChange, store, words::MOST};
+use super::{TagChange, store};
 use crate::{
     CaseRoom,
     case::{Case, CaseAction, VerbError, events::CaseChanged, perform::load},
 };
-use manyi_kernel::{Actor, CaseId, FieldProblem};
+use manyi_kernel::{Actor, CaseId, FieldProblem, MOST_TAGS};
 use manyi_storage::UnitOfWork;
 use std::collections::BTreeSet;
 
@@ -54,8 +54,8 @@ pub(crate) async fn change_in(
     if tags == before {
         return Ok(false);
     }
-    if tags.len() > MOST {
-        let full = FieldProblem::new("/add", "case.tags_full").with("max", MOST);
+    if tags.len() > MOST_TAGS {
+        let full = FieldProblem::new("/add", "case.tags_full").with("max", MOST_TAGS);
         return Err(VerbError::Invalid(vec![full]));
     }
     store::set(uow.connection(), case.id, &tags, uow.now()).await?;

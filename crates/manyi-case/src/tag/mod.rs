@@ -7,4 +7,4 @@ mod words;
 
 pub use change::add_tags;
 pub(crate) use change::{change_in, change_tags};
-pub(crate) use words::{TagChange, asked_tags, required_tags};
+pub(crate) use words::{TagChange, asked_tags};

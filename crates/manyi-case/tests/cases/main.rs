@@ -6,6 +6,7 @@ mod clocks;
 mod company;
 mod crowd;
 mod drafts;
+mod export;
 mod facts;
 mod files;
 mod follow_up;

@@ -71,8 +71,8 @@ async fn what_is_no_tag_or_not_ones_case_is_refused(db: TestDatabase) {
     tagged(&app, &case, json!({ "add": many })).await;
     for (body, place, code) in [
         (json!({}), "/add", "missing"),
-        (json!({ "add": ["甲,乙"] }), "/add/0", "case.bad_tag"),
-        (json!({ "remove": [""] }), "/remove/0", "case.bad_tag"),
+        (json!({ "add": ["甲,乙"] }), "/add/0", "bad_tag"),
+        (json!({ "remove": [""] }), "/remove/0", "bad_tag"),
         (json!({ "add": ["又一", "再一"] }), "/add", "case.tags_full"),
     ] {
         let answer = app.agent().post(&path(&case), None, body).await;

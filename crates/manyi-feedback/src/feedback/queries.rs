@@ -134,7 +134,8 @@ impl Names {
             channel: row.channel()?,
             severity: row.severity()?,
             state: row.state()?,
-            title: row.title.clone(),
+            // People write numbers into titles too.
+            title: masked(PersonalKind::Text, &row.title),
             unit: FeedbackUnit {
                 id: UnitId(row.unit_id),
                 name: self.units.get(&row.unit_id).cloned().unwrap_or_else(|| row.unit_path.clone()),

@@ -2,7 +2,7 @@
 
 use super::{FeedbackChannel, FeedbackKind, FeedbackSeverity, FeedbackState, entity, store};
 use crate::FeedbackRoom;
-use manyi_kernel::{CustomerId, FeedbackId, OrgScope, PersonId, UnitId, UnitPath};
+use manyi_kernel::{CaseId, CustomerId, FeedbackId, OrgScope, PersonId, UnitId, UnitPath};
 use manyi_storage::{StorageError, rows_within};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
@@ -18,6 +18,8 @@ pub struct FeedbackStanding {
     pub severity: FeedbackSeverity,
     pub state: FeedbackState,
     pub assignee: Option<PersonId>,
+    /// The case that it became.
+    pub case_id: Option<CaseId>,
     pub customer_id: Option<CustomerId>,
     pub is_duplicate: bool,
     pub is_repeat: bool,
@@ -42,6 +44,7 @@ pub async fn feedback_standing(
         severity: row.severity()?,
         state: row.state()?,
         assignee: row.assignee_id.map(PersonId),
+        case_id: row.case_id.map(CaseId),
         customer_id: row.customer_id.map(CustomerId),
         is_duplicate: row.duplicate_of.is_some(),
         is_repeat: row.repeat_of.is_some(),

@@ -25,7 +25,9 @@ pub(super) fn kind(cell: &str) -> Option<FeedbackKind> {
 
 pub(super) fn severity(cell: &str) -> Option<FeedbackSeverity> {
     Some(match cell.trim().to_lowercase().as_str() {
-        "特急" | "特别紧急" | "重大" | "特别严重" | "critical" => FeedbackSeverity::Critical,
+        "危急" | "特急" | "特别紧急" | "重大" | "特别严重" | "critical" => {
+            FeedbackSeverity::Critical
+        }
         "紧急" | "加急" | "急件" | "严重" | "高" | "serious" | "high" | "urgent" => {
             FeedbackSeverity::Serious
         }

@@ -3,17 +3,25 @@
 use async_trait::async_trait;
 use manyi_automation::{Deed, DeedFailed, Deeds, Done, Matter, MatterKind};
 use manyi_case::{
-    Act, CasePriority, CaseRoom, CaseSeverity, CaseState, ItemRefused, VerbError, add_follower, add_tags,
-    case_standing, need_improvement_item, perform_act,
+    Act, CaseOrigin, CasePriority, CaseRoom, CaseSeverity, CaseState, ItemRefused, OpenCaseError,
+    ResponseMatter, VerbError, add_follower, add_tags, case_of_response, case_standing,
+    need_improvement_item, open_response_case, perform_act,
 };
 use manyi_feedback::{
     Act as FeedbackAct, ActRefused, Assigned, FeedbackRoom, act_on_feedback, assign_feedback,
+    feedback_standing, open_feedback_case,
 };
-use manyi_kernel::{Actor, CaseId, FeedbackId, Permission};
+use manyi_kernel::{Actor, CaseId, FeedbackId, OrgScope, Permission, ResponseId};
+use manyi_storage::StorageError;
+use manyi_survey::{
+    SurveyRoom,
+    response::{open_answers, response_scores},
+};
 
 pub struct Commands {
     pub case: CaseRoom,
     pub feedback: FeedbackRoom,
+    pub survey: SurveyRoom,
 }
 
 #[async_trait]
@@ -31,20 +39,41 @@ impl Deeds for Commands {
                 | Deed::Follow { .. }
                 | Deed::NeedImprovement { .. },
             ) => Some(Permission::CaseHandle),
-            (MatterKind::Feedback, Deed::Assign { .. } | Deed::Note { .. }) => {
+            (MatterKind::Feedback, Deed::OpenCase { .. } | Deed::Assign { .. } | Deed::Note { .. }) => {
                 Some(Permission::FeedbackHandle)
+            }
+            (MatterKind::Response, Deed::OpenCase { .. }) => Some(Permission::CaseCreate),
+            // Of the case that it became.
+            (MatterKind::Feedback | MatterKind::Response, Deed::AddTags { .. }) => {
+                Some(Permission::CaseHandle)
             }
             _ => None,
         }
     }
 
     async fn act(&self, actor: &Actor, matter: &Matter, deed: Deed) -> Result<Done, DeedFailed> {
-        match matter.kind {
-            MatterKind::Case => self.case_deed(actor, CaseId(matter.id), deed).await,
-            MatterKind::Feedback => self.feedback_deed(actor, matter, deed).await,
-            MatterKind::Response => Err(no_such()),
+        let case = match matter.kind {
+            MatterKind::Case => Some(CaseId(matter.id)),
+            MatterKind::Feedback => match deed {
+                Deed::AddTags { .. } => self.case_of_feedback(FeedbackId(matter.id)).await?,
+                _ => return self.feedback_deed(actor, matter, deed).await,
+            },
+            MatterKind::Response => match deed {
+                Deed::OpenCase { title } => {
+                    return self.open_case_of_response(actor, ResponseId(matter.id), title).await;
+                }
+                _ => self.case_of_response(ResponseId(matter.id)).await?,
+            },
+        };
+        match case {
+            Some(case) => self.case_deed(actor, case, deed).await,
+            None => Err(DeedFailed::Refused("no_case".to_owned())),
         }
     }
+}
+
+fn failed(error: StorageError) -> DeedFailed {
+    DeedFailed::Failed(error.to_string())
 }
 
 fn no_such() -> DeedFailed {
@@ -78,11 +107,50 @@ fn item_not_needed(refused: ItemRefused) -> DeedFailed {
 }
 
 impl Commands {
+    async fn case_of_feedback(&self, id: FeedbackId) -> Result<Option<CaseId>, DeedFailed> {
+        let standing = feedback_standing(&self.feedback, id).await.map_err(failed)?;
+        Ok(standing.and_then(|standing| standing.case_id))
+    }
+
+    async fn case_of_response(&self, id: ResponseId) -> Result<Option<CaseId>, DeedFailed> {
+        let found = case_of_response(&self.case, &OrgScope::everything(), id).await.map_err(failed)?;
+        Ok(found.map(|case| case.id))
+    }
+
+    /// In the customer's own words, so that whoever handles it need not look them up. No complaint: nobody complained.
+    async fn open_case_of_response(
+        &self,
+        actor: &Actor,
+        id: ResponseId,
+        title: String,
+    ) -> Result<Done, DeedFailed> {
+        let gone = || DeedFailed::Refused("gone".to_owned());
+        let scores = response_scores(&self.survey.db, id).await.map_err(failed)?.ok_or_else(gone)?;
+        let said = open_answers(&self.survey, &[id.0]).await.map_err(failed)?;
+        if said.is_empty() {
+            return Err(gone());
+        }
+        let said: Vec<String> = said.into_iter().map(|answer| answer.text).collect();
+        let matter = ResponseMatter {
+            response_id: id,
+            unit_id: scores.unit_id,
+            unit_path: scores.unit_path,
+            title,
+            description: said.join("\n"),
+        };
+        match open_response_case(&self.case, actor, CaseOrigin::Rule, matter).await {
+            Ok(opened) if opened.created => Ok(Done::Done),
+            Ok(_) => Ok(Done::Already),
+            Err(OpenCaseError::Storage(error)) => Err(failed(error)),
+            Err(error @ OpenCaseError::Deadline(_)) => Err(DeedFailed::Failed(error.to_string())),
+        }
+    }
+
     async fn case_deed(&self, actor: &Actor, id: CaseId, deed: Deed) -> Result<Done, DeedFailed> {
-        let failed = |error: manyi_storage::StorageError| DeedFailed::Failed(error.to_string());
         let now = case_standing(&self.case, id).await.map_err(failed)?;
         let now = now.ok_or_else(|| DeedFailed::Refused("gone".to_owned()))?;
         let act = match deed {
+            Deed::OpenCase { .. } => return Err(no_such()),
             Deed::Accept if now.state != CaseState::Registered => return Ok(Done::Already),
             Deed::Accept => Act::Accept,
             Deed::Assign { person } if now.assignee == Some(person) => return Ok(Done::Already),
@@ -115,6 +183,8 @@ impl Commands {
     async fn feedback_deed(&self, actor: &Actor, matter: &Matter, deed: Deed) -> Result<Done, DeedFailed> {
         let id = FeedbackId(matter.id);
         let done = match deed {
+            Deed::OpenCase { .. } if self.case_of_feedback(id).await?.is_some() => return Ok(Done::Already),
+            Deed::OpenCase { .. } => open_feedback_case(&self.feedback, actor, id, None).await.map(|_| ()),
             Deed::Assign { person } if matter.assignee == Some(person) => return Ok(Done::Already),
             Deed::Assign { person } => {
                 let to = Assigned { person_id: Some(person), unit_id: None };

@@ -5,7 +5,7 @@ use async_trait::async_trait;
 use jiff::Timestamp;
 use manyi_automation::{
     AutomationTrigger, LadderStage, LateCases, Matter, MatterKind, Matters, PressingCase, RuleField,
-    RuleFieldKind, Staff,
+    RuleFieldKind, Staff, TextsAsked,
 };
 use manyi_case::{
     CaseAction, CaseChanged, CaseChannel, CaseOrigin, CasePriority, CaseRoom, CaseSeverity, CaseStanding,
@@ -22,11 +22,14 @@ use manyi_kernel::{
     Actor, CaseId, FeedbackId, OrgScope, PersonId, PersonRef, ResponseId, StoredEvent, UnitPath,
 };
 use manyi_storage::{Database, StorageError};
-use manyi_survey::response::response_scores;
+use manyi_survey::{SurveyRoom, response::response_scores};
+use manyi_topic::TopicRoom;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-type Values = BTreeMap<&'static str, String>;
+use super::automation_texts::texts_of;
+
+pub(super) type Values = BTreeMap<&'static str, String>;
 
 /// How the matters of rules stand.
 pub struct Rooms {
@@ -34,26 +37,33 @@ pub struct Rooms {
     pub case: CaseRoom,
     pub feedback: FeedbackRoom,
     pub customer: CustomerRoom,
+    pub survey: SurveyRoom,
+    pub topic: TopicRoom,
 }
 
 /// `breach` is no action of a person, and stands among them in the events.
 const BREACH: &str = "breach";
 
-fn yes(is: bool) -> String {
+pub(super) fn yes(is: bool) -> String {
     if is { "yes" } else { "no" }.to_owned()
 }
 
 #[async_trait]
 impl Matters for Rooms {
-    fn fields(&self, trigger: AutomationTrigger) -> Vec<RuleField> {
+    async fn fields(
+        &self,
+        actor: &Actor,
+        trigger: AutomationTrigger,
+    ) -> Result<Vec<RuleField>, StorageError> {
         let mut fields = vec![RuleField::new("unit", RuleFieldKind::Unit)];
-        match trigger.matter() {
-            MatterKind::Case => fields.extend(case_fields()),
-            MatterKind::Feedback => fields.extend(feedback_fields()),
-            MatterKind::Response => {
+        match trigger.matters() {
+            [MatterKind::Case] => fields.extend(case_fields()),
+            [MatterKind::Feedback] => fields.extend(feedback_fields()),
+            [MatterKind::Response] => {
                 fields.push(RuleField::new("score", RuleFieldKind::Number));
                 fields.push(RuleField::new("comment", RuleFieldKind::YesNo));
             }
+            _ => fields.extend(self.text_fields(actor).await?),
         }
         match trigger {
             AutomationTrigger::CaseChanged => {
@@ -70,26 +80,34 @@ impl Matters for Rooms {
             }
             _ => {}
         }
-        fields
+        Ok(fields)
     }
 
-    async fn matter(&self, event: &StoredEvent) -> Result<Option<Matter>, StorageError> {
+    async fn matters(&self, event: &StoredEvent) -> Result<Vec<Matter>, StorageError> {
+        match texts_of(event)? {
+            Some(read) => self.texts_read(&read).await,
+            None => Ok(self.matter(event, None).await?.into_iter().collect()),
+        }
+    }
+
+    async fn matter(&self, event: &StoredEvent, text: Option<Uuid>) -> Result<Option<Matter>, StorageError> {
+        if let Some(text) = text {
+            let Some(read) = texts_of(event)? else { return Ok(None) };
+            return self.text_read(&read, text).await;
+        }
         let (Some(trigger), Ok(id)) =
             (AutomationTrigger::of_event(&event.kind), event.subject.parse::<Uuid>())
         else {
             return Ok(None);
         };
-        let matter = match trigger.matter() {
-            MatterKind::Case => self.case_matter(CaseId(id)).await?,
-            MatterKind::Feedback => match feedback_standing(&self.feedback, FeedbackId(id)).await? {
-                Some(standing) => Some(self.feedback_matter(standing).await?),
-                None => None,
-            },
-            MatterKind::Response => self.response_matter(ResponseId(id)).await?,
-        };
-        let Some(mut matter) = matter else { return Ok(None) };
+        let [kind] = trigger.matters() else { return Ok(None) };
+        let Some(mut matter) = self.thing(*kind, id).await? else { return Ok(None) };
         said_by(event, &mut matter.values);
         Ok(Some(matter))
+    }
+
+    async fn texts(&self, asked: TextsAsked<'_>) -> Result<Vec<Matter>, StorageError> {
+        self.texts_asked(asked).await
     }
 
     async fn numbered(
@@ -172,6 +190,7 @@ fn case_matter(case: CaseStanding) -> Matter {
         number: case.number,
         unit_path: case.unit_path,
         assignee: case.assignee,
+        text: None,
         values,
     }
 }
@@ -190,6 +209,18 @@ fn feedback_fields() -> Vec<RuleField> {
 }
 
 impl Rooms {
+    /// How a thing stands; `None` when it is gone.
+    pub(super) async fn thing(&self, kind: MatterKind, id: Uuid) -> Result<Option<Matter>, StorageError> {
+        Ok(match kind {
+            MatterKind::Case => self.case_matter(CaseId(id)).await?,
+            MatterKind::Feedback => match feedback_standing(&self.feedback, FeedbackId(id)).await? {
+                Some(standing) => Some(self.feedback_matter(standing).await?),
+                None => None,
+            },
+            MatterKind::Response => self.response_matter(ResponseId(id)).await?,
+        })
+    }
+
     async fn case_matter(&self, id: CaseId) -> Result<Option<Matter>, StorageError> {
         let Some(standing) = case_standing(&self.case, id).await? else { return Ok(None) };
         let mut matter = case_matter(standing);
@@ -223,6 +254,7 @@ impl Rooms {
             number: feedback.number,
             unit_path: feedback.unit_path,
             assignee: feedback.assignee,
+            text: None,
             values,
         })
     }
@@ -231,6 +263,7 @@ impl Rooms {
         let Some(scores) = response_scores(&self.db, id).await? else { return Ok(None) };
         let mut values =
             Values::from([("unit", scores.unit_path.to_string()), ("comment", yes(scores.has_comment))]);
+        values.insert("survey", scores.questionnaire_id.to_string());
         if let Some(rated) = scores.overall {
             values.insert("score", rated.value.to_string());
         }
@@ -240,6 +273,7 @@ impl Rooms {
             number: scores.number.to_string(),
             unit_path: scores.unit_path,
             assignee: None,
+            text: None,
             values,
         }))
     }

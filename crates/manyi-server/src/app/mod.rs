@@ -3,6 +3,7 @@
 mod answer_tables;
 mod automation_deeds;
 mod automation_ports;
+mod automation_texts;
 mod case_readers;
 mod case_rules;
 mod column_files;
@@ -203,8 +204,14 @@ impl App {
                 case: case.clone(),
                 feedback: feedback.clone(),
                 customer: customer.clone(),
+                survey: survey.clone(),
+                topic: topic.clone(),
             }),
-            deeds: Arc::new(automation_deeds::Commands { case: case.clone(), feedback: feedback.clone() }),
+            deeds: Arc::new(automation_deeds::Commands {
+                case: case.clone(),
+                feedback: feedback.clone(),
+                survey: survey.clone(),
+            }),
             staff: Arc::new(automation_ports::People(identity.clone())),
             late: Arc::new(automation_ports::Late(case.clone())),
         });

@@ -427,6 +427,7 @@ fn excerpt(row: &entity::Model, version: &PublishedVersion) -> Option<String> {
 pub struct ResponseScores {
     pub response_id: ResponseId,
     pub number: i64,
+    pub questionnaire_id: QuestionnaireId,
     pub overall: Option<Rated>,
     pub unit_id: UnitId,
     pub unit_path: UnitPath,
@@ -440,6 +441,7 @@ pub async fn response_scores(db: &Database, id: ResponseId) -> Result<Option<Res
     Ok(row.map(|row| ResponseScores {
         response_id: ResponseId(row.id),
         number: row.number,
+        questionnaire_id: QuestionnaireId(row.questionnaire_id),
         overall: rated(row.overall_value, row.overall_min, row.overall_max),
         unit_id: UnitId(row.unit_id),
         unit_path: UnitPath::from_stored(row.unit_path),

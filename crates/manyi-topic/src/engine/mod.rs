@@ -4,6 +4,7 @@ mod mask;
 mod reader;
 
 pub use mask::mask;
+pub(crate) use reader::CLEAR;
 pub use reader::{Mention, Reader, Reading};
 
 use manyi_kernel::coded;

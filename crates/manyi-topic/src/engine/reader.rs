@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 /// Longer texts are read up to here: a comment of a book's length says nothing more.
 const LONGEST: usize = 20_000;
 /// Below this probability a tone is not clear enough to be called one.
-const CLEAR: f32 = 0.65;
+pub(crate) const CLEAR: f32 = 0.65;
 /// How much the clause weighs beside the whole text where a topic's tone is asked.
 const CLAUSE: f32 = 0.75;
 /// From this probability on a text is a plain statement or question, and whatever its words remind of is no tone.

@@ -6,7 +6,7 @@ use super::{
     rows::{Voice, VoiceFilter, VoiceOrder, list, place_of},
 };
 use crate::{TextSource, TopicRoom, codeframe::Topic, engine::Sentiment};
-use manyi_kernel::{Locale, day_of};
+use manyi_kernel::{Locale, day_of, harmless_cell};
 use manyi_storage::StorageError;
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 
@@ -14,8 +14,6 @@ use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 const MOST_QUOTES: usize = 5_000;
 /// Texts that are masked in one go.
 const PAGE: u64 = 500;
-/// Characters that make a spreadsheet read text as a formula, also at full width.
-const FORMULA_STARTS: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 const QUOTE_COLUMNS: usize = 9;
 
 /// The latest texts of the filter, masked.
@@ -135,14 +133,9 @@ pub(crate) fn csv(quotes: &[Voice], names: &Names<'_>) -> Result<Vec<u8>, csv::E
     let mut writer = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
     writer.write_record(names.quote_heads())?;
     for quote in quotes {
-        writer.write_record(names.quote_cells(quote).iter().map(|cell| harmless(cell)))?;
+        writer.write_record(names.quote_cells(quote).iter().map(|cell| harmless_cell(cell)))?;
     }
     writer.into_inner().map_err(|error| error.into_error().into())
-}
-
-fn harmless(cell: &str) -> String {
-    let starts = cell.trim_start().starts_with(FORMULA_STARTS) || cell.starts_with(FORMULA_STARTS);
-    if starts { format!("'{cell}") } else { cell.to_owned() }
 }
 
 /// A sheet of topics and one of texts. Cells are texts or numbers: a workbook reads none as a formula.
@@ -214,18 +207,4 @@ fn heads(sheet: &mut Worksheet, heads: &[&str]) -> Result<(), XlsxError> {
     }
     sheet.set_freeze_panes(1, 0)?;
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_cell_is_a_formula() {
-        for (cell, wanted) in
-            [("=cmd|", "'=cmd|"), (" +1", "' +1"), ("＝１", "'＝１"), ("等了一小时", "等了一小时")]
-        {
-            assert_eq!(harmless(cell), wanted);
-        }
-    }
 }

@@ -5,9 +5,11 @@ mod export;
 mod figures;
 mod labels;
 pub(crate) mod read;
+mod reading;
 pub(crate) mod rows;
 pub(crate) mod store;
 pub(crate) mod web;
 
 pub(crate) use labels::{Labels, stored_topics, told_topics};
 pub use read::{read_voices, voice_id};
+pub use reading::{TextReading, latest_readings, readings_of};

@@ -51,8 +51,8 @@ test("an installation that nobody has set up asks for its administrators", async
 
 test.each<[string, Permission[], string[], string]>([
   ["an analyst", ["questionnaire.read", "response.read", "metric.read", "unit.read"], ["总览", "问卷", "答卷", "指标", "流程瓶颈", "报告"], "/overview"],
-  ["an agent", ["case.read", "case.create", "case.handle", "unit.read", "person.read"], ["工单", "交办与督办", "超期清单", "改进事项", "原因分析", "组织与人员"], "/cases"],
-  ["an agent who telephones too", ["case.read", "contact.record", "programme.read"], ["调查计划", "电话访问", "纸质录入", "工单", "交办与督办", "超期清单", "改进事项", "原因分析"], "/cases"],
+  ["an agent", ["case.read", "case.create", "case.handle", "unit.read", "person.read"], ["工单", "交办与督办", "超时清单", "改进事项", "原因分析", "组织与人员"], "/cases"],
+  ["an agent who telephones too", ["case.read", "contact.record", "programme.read"], ["调查计划", "电话访问", "纸质录入", "工单", "交办与督办", "超时清单", "改进事项", "原因分析"], "/cases"],
   ["the audit administrator", ["audit.read", "unit.read", "person.read"], ["组织与人员", "审计"], "/organisation"],
 ])("%s sees only what they may open and lands on the first of it", async (_, permissions, wanted, landing) => {
   const { address } = renderApp("/", { "GET /session": () => sampleMe(permissions) });

@@ -1,4 +1,4 @@
-//! Somebody makes the answers of a customer a case.
+//! Somebody, or a rule, makes the answers of a customer a case.
 
 use super::{CaseOpened, OpenCase, OpenCaseError, existing, open_case};
 use crate::{
@@ -19,19 +19,20 @@ pub struct ResponseMatter {
     pub description: String,
 }
 
-/// Opens a complaint for a response; one whose low score opened a case before, or that was made one, gives that.
+/// Opens a case for a response, a complaint where somebody takes it for one; one whose low score opened a case before, or that was made one, gives that.
 ///
 /// The clocks run from now: nobody was to act on it before.
 pub async fn open_response_case(
     room: &CaseRoom,
     actor: &Actor,
+    origin: CaseOrigin,
     matter: ResponseMatter,
 ) -> Result<CaseOpened, OpenCaseError> {
     if let Some(opened) = case_of_response(room, &OrgScope::everything(), matter.response_id).await? {
         return Ok(opened);
     }
     let input = OpenCase {
-        origin: CaseOrigin::Complaint,
+        origin,
         source_id: Some(matter.response_id.to_string()),
         channel: CaseChannel::Questionnaire,
         priority: CasePriority::Normal,

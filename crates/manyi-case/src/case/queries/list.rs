@@ -11,7 +11,7 @@ use crate::{
 use manyi_kernel::{Locale, Page};
 use manyi_storage::StorageError;
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
     TransactionTrait,
 };
 use std::{fmt, str::FromStr};
@@ -47,38 +47,47 @@ pub(crate) async fn list_cases(
     after: Option<Cursor>,
     limit: u64,
 ) -> Result<Page<CaseHead>, StorageError> {
-    let (column, order) = match sort {
-        CaseSort::Due => (case_row::Column::DueOrder, Order::Asc),
-        CaseSort::Newest => (case_row::Column::RegisteredAt, Order::Desc),
-    };
     let matching = case_row::Entity::find().filter(filter.condition(room.db.now(), room.calendar.zone()));
+    let names = Names::fetch(room).await;
     // One connection for the whole page: its total and rows are of one instant, and a crowd stands in line
     // for the few readers once a request instead of four times.
-    let names = Names::fetch(room).await;
     let reader = room.db.reader().begin().await?;
     let total = matching.clone().count(&reader).await?;
-    let mut query = matching
-        .order_by(column, order.clone())
-        .order_by(case_row::Column::Id, order)
-        // One more than wanted tells whether there is a next page.
-        .limit(limit + 1);
-    if let Some(after) = after {
-        query = query.filter(behind(sort, column, after));
-    }
-    let mut rows = query.all(&reader).await?;
+    // One more than wanted tells whether there is a next page.
+    let mut rows = behind(matching, sort, after).limit(limit + 1).all(&reader).await?;
     let more = rows.len() as u64 > limit;
     rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    let next_cursor = rows.last().filter(|_| more).map(|row| {
-        let value = if sort == CaseSort::Due { row.due_order } else { row.registered_at };
-        Cursor { value, id: row.id }.to_string()
-    });
+    let next_cursor = rows.last().filter(|_| more).map(|row| place_of(sort, row).to_string());
     let context = ViewContext::fetch(room, names, &reader, locale, &rows).await?;
     reader.commit().await?;
     let items = rows.iter().map(|row| context.head(row)).collect::<Result<_, _>>()?;
     Ok(Page { items, next_cursor, total })
 }
 
-fn behind(sort: CaseSort, column: case_row::Column, after: Cursor) -> Condition {
+/// Where a row stands in the list.
+pub(super) fn place_of(sort: CaseSort, row: &case_row::Model) -> Cursor {
+    let value = if sort == CaseSort::Due { row.due_order } else { row.registered_at };
+    Cursor { value, id: row.id }
+}
+
+/// In the order of the list, from behind a place on.
+pub(super) fn behind(
+    query: Select<case_row::Entity>,
+    sort: CaseSort,
+    after: Option<Cursor>,
+) -> Select<case_row::Entity> {
+    let (column, order) = match sort {
+        CaseSort::Due => (case_row::Column::DueOrder, Order::Asc),
+        CaseSort::Newest => (case_row::Column::RegisteredAt, Order::Desc),
+    };
+    let query = query.order_by(column, order.clone()).order_by(case_row::Column::Id, order);
+    match after {
+        Some(after) => query.filter(further(sort, column, after)),
+        None => query,
+    }
+}
+
+fn further(sort: CaseSort, column: case_row::Column, after: Cursor) -> Condition {
     let id = case_row::Column::Id;
     let (further, tied) = match sort {
         CaseSort::Due => (column.gt(after.value), id.gt(after.id)),

@@ -1,29 +1,17 @@
+use super::many::{BulkResult, ChosenCase, MOST_CASES, check_count, with_each};
 use crate::{
     CaseRoom,
-    case::{Act, VerbError, perform::perform_act},
-    tag::{TagChange, change_tags, required_tags},
+    case::{Act, perform::perform_act},
+    tag::{TagChange, change_tags},
 };
 use axum::extract::State;
-use futures::future::join_all;
+use futures::StreamExt;
 use manyi_kernel::{
-    Actor, CaseId, FieldProblem, Locale, Permission, PersonId, Problem, Revision, SHORT_TEXT, optional_text,
+    Actor, FieldProblem, Permission, PersonId, Problem, SHORT_TEXT, optional_text, required_tags,
     required_text,
 };
 use manyi_web::{ApiResult, Json, ProblemBody, RequestLocale, SignedActor};
-use serde::{Deserialize, Serialize};
-
-/// Most cases at once: a page of the inbox.
-const MOST: usize = 200;
-
-/// That there are some, and not too many at once.
-pub(crate) fn check_count(cases: &[ChosenCase], problems: &mut Vec<FieldProblem>) {
-    if cases.is_empty() {
-        problems.push(FieldProblem::new("/cases", "missing"));
-    }
-    if cases.len() > MOST {
-        problems.push(FieldProblem::new("/cases", "too_many").with("max", MOST));
-    }
-}
+use serde::Deserialize;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -41,14 +29,6 @@ pub(super) enum BulkAction {
     AddTags,
     /// Needs `tags`.
     RemoveTags,
-}
-
-#[derive(Clone, Copy, Debug, Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct ChosenCase {
-    pub id: CaseId,
-    /// As it was on screen: one that was edited meanwhile is left as it is. Tags do not mind.
-    pub revision: Revision,
 }
 
 #[derive(Deserialize, utoipa::ToSchema)]
@@ -72,18 +52,6 @@ enum BulkDeed {
     Tags(TagChange),
 }
 
-/// What became of one of the cases.
-#[derive(Serialize, utoipa::ToSchema)]
-pub(super) struct BulkResult {
-    id: CaseId,
-    /// Absent: done. Otherwise the code of the problem, as acting on this case alone would have had.
-    problem: Option<String>,
-    /// Why a refused action was refused, as a code.
-    reason: Option<String>,
-    /// Why it was not done, in the reader's language.
-    words: Option<String>,
-}
-
 /// Do the same to many cases
 ///
 /// Each for itself: what cannot be done to one is done to the others, and said.
@@ -103,16 +71,15 @@ pub(super) async fn act_on_cases(
 ) -> ApiResult<Json<Vec<BulkResult>>> {
     let deed = checked(&room, &actor, &input).await?;
     // All at once: they share the sync of the disk.
-    let one = async |chosen: &ChosenCase| {
+    let (room, actor, deed) = (&room, &actor, &deed);
+    let one = |ChosenCase { id, revision }| async move {
         let refused = match deed.clone() {
-            BulkDeed::Act(act) => {
-                perform_act(&room, &actor, chosen.id, Some(chosen.revision), act).await.err()
-            }
-            BulkDeed::Tags(change) => change_tags(&room, &actor, chosen.id, change).await.err(),
+            BulkDeed::Act(act) => perform_act(room, actor, id, Some(revision), act).await.err(),
+            BulkDeed::Tags(change) => change_tags(room, actor, id, change).await.err(),
         };
-        result(chosen.id, locale, refused)
+        refused.map_or_else(|| BulkResult::done(id), |error| BulkResult::refused(id, locale, error))
     };
-    Ok(Json(join_all(input.cases.iter().map(one)).await))
+    Ok(Json(with_each(input.cases, MOST_CASES, one).collect().await))
 }
 
 async fn checked(room: &CaseRoom, actor: &Actor, input: &ActOnCases) -> Result<BulkDeed, Problem> {
@@ -167,15 +134,4 @@ async fn assignee(
         return None;
     }
     Some(person)
-}
-
-fn result(id: CaseId, locale: Locale, error: Option<VerbError>) -> BulkResult {
-    let Some(error) = error else { return BulkResult { id, problem: None, reason: None, words: None } };
-    let words = Some(error.told(locale));
-    let reason = match &error {
-        VerbError::Refused(refused) => Some(refused.reason.code().to_owned()),
-        VerbError::Blocked(block) => Some(block.code().to_owned()),
-        _ => None,
-    };
-    BulkResult { id, problem: Some(Problem::from(error).code.to_owned()), reason, words }
 }

@@ -92,13 +92,22 @@ pub(super) async fn list_cases(
 /// The cases that an address of the inbox means (`state=open&assignee=me`), for this reader. Sorting and pages
 /// do not matter.
 pub(crate) async fn filter_of(room: &CaseRoom, actor: &Actor, search: &str) -> Result<CaseFilter, Problem> {
+    Ok(asked_of(room, actor, search).await?.0)
+}
+
+/// As [`filter_of`], with the order of the list.
+pub(crate) async fn asked_of(
+    room: &CaseRoom,
+    actor: &Actor,
+    search: &str,
+) -> Result<(CaseFilter, CaseSort), Problem> {
     let unreadable = || Problem::invalid(vec![FieldProblem::new("/search", "unreadable_value")]);
     let uri = Uri::try_from(format!("/cases?{search}")).map_err(|_| unreadable())?;
     let axum::extract::Query(query) =
         axum::extract::Query::<ListCases>::try_from_uri(&uri).map_err(|_| unreadable())?;
     let within = places_of(room, actor, &query).await;
-    let (filter, _, _) = read(actor, within, query).map_err(|_| unreadable())?;
-    Ok(filter)
+    let (filter, sort, _) = read(actor, within, query).map_err(|_| unreadable())?;
+    Ok((filter, sort))
 }
 
 /// Where the cases are now, and where they were held in the time that is asked for.

@@ -28,6 +28,7 @@ mod get_case_pareto;
 mod hold_case;
 mod link_case;
 mod list_cases;
+mod many;
 mod merge_case;
 mod offer_case_remedy;
 mod problems;
@@ -38,13 +39,15 @@ mod reply_case;
 mod resolve_case;
 mod resume_case;
 mod return_case;
+mod reveal;
 mod shares;
 mod split_case;
 mod transfer_case;
 mod withdraw_case;
 
-pub(crate) use act_on_cases::{ChosenCase, check_count};
-pub(crate) use list_cases::{filter_of, scope_of};
+pub(crate) use list_cases::{asked_of, filter_of, scope_of};
+pub(crate) use many::{BulkResult, ChosenCase, check_count, with_each};
+pub(crate) use reveal::may_reveal;
 
 use crate::CaseRoom;
 use manyi_kernel::Permission;

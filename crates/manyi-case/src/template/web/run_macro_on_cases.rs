@@ -2,13 +2,13 @@ use crate::{
     CaseRoom,
     case::{
         VerbError,
-        web::{ChosenCase, check_count},
+        web::{BulkResult, ChosenCase, check_count, with_each},
     },
     template::run::{MacroStepResult, RunMacro, run_macro},
     words::word,
 };
 use axum::extract::State;
-use futures::{StreamExt, stream};
+use futures::StreamExt;
 use manyi_kernel::{CaseId, Locale, Problem};
 use manyi_web::{ApiResult, Json, ProblemBody, RequestLocale, SignedActor};
 use serde::{Deserialize, Serialize};
@@ -28,11 +28,8 @@ pub(super) struct RunMacroOnCases {
 /// What became of one of the cases.
 #[derive(Serialize, utoipa::ToSchema)]
 pub(super) struct MacroOnCase {
-    id: CaseId,
-    /// Absent: the macro was run. Otherwise the code of the problem, as running it on this case alone would have had.
-    problem: Option<String>,
-    /// Why it was not run, in the reader's language.
-    words: Option<String>,
+    #[serde(flatten)]
+    result: BulkResult,
     /// In the order of the macro; none where it was not run.
     steps: Vec<MacroStepResult>,
 }
@@ -61,26 +58,19 @@ pub(super) async fn run_macro_on_cases(
         return Err(Problem::invalid(problems).into());
     }
     let (room, actor, template) = (&room, &actor, input.template_id);
-    let one = |chosen: ChosenCase| async move {
+    let one = |ChosenCase { id, revision }| async move {
         let run = RunMacro { template, texts: Vec::new() };
-        match run_macro(room, actor, locale, (chosen.id, chosen.revision), run).await {
-            Ok(ran) => MacroOnCase { id: chosen.id, problem: None, words: None, steps: ran.steps },
-            Err(error) => refused(chosen.id, locale, error),
+        match run_macro(room, actor, locale, (id, revision), run).await {
+            Ok(ran) => MacroOnCase { result: BulkResult::done(id), steps: ran.steps },
+            Err(error) => MacroOnCase { result: refused(id, locale, error), steps: Vec::new() },
         }
     };
-    Ok(Json(stream::iter(input.cases).map(one).buffered(SIDE_BY_SIDE).collect().await))
+    Ok(Json(with_each(input.cases, SIDE_BY_SIDE, one).collect().await))
 }
 
-fn refused(id: CaseId, locale: Locale, error: VerbError) -> MacroOnCase {
-    // The one field that can be wrong is the macro: it is of a unit that this case does not belong to.
-    let words = match &error {
-        VerbError::Invalid(_) => word(locale, "case.told.macro_of_others"),
-        error => error.told(locale),
-    };
-    MacroOnCase {
-        id,
-        problem: Some(Problem::from(error).code.to_owned()),
-        words: Some(words),
-        steps: Vec::new(),
-    }
+/// The one field that can be wrong is the macro: it is of a unit that this case does not belong to.
+fn refused(id: CaseId, locale: Locale, error: VerbError) -> BulkResult {
+    let of_others = matches!(error, VerbError::Invalid(_)).then(|| word(locale, "case.told.macro_of_others"));
+    let result = BulkResult::refused(id, locale, error);
+    BulkResult { words: of_others.or(result.words), ..result }
 }

@@ -18,7 +18,7 @@ pub use change::ActRefused;
 pub(crate) use change::{Change, locked, write};
 pub use follow_case::follow_case;
 pub(crate) use link_feedback::{FeedbackLinkAs, link_feedback};
-pub(crate) use open_feedback_case::open_feedback_case;
+pub use open_feedback_case::open_feedback_case;
 pub(crate) use reclassify::{Reclassified, reclassify};
 pub use record_feedback::{NewFeedback, RecordRefused, Recorded, Sender, record_feedback};
 pub(crate) use record_feedback::{contact_key, problems_of, record_many};

@@ -14,7 +14,7 @@ use manyi_kernel::{Actor, FeedbackId, Revision, UnitId};
 use manyi_storage::StorageError;
 
 /// Opens the case. It is opened first, once for each feedback: when the second step is lost, trying again finds it.
-pub(crate) async fn open_feedback_case(
+pub async fn open_feedback_case(
     room: &FeedbackRoom,
     actor: &Actor,
     id: FeedbackId,

@@ -1,4 +1,4 @@
-import { QueryClientProvider } from "@tanstack/react-query";
+import { QueryClientProvider, type QueryClient } from "@tanstack/react-query";
 import { createMemoryHistory, RouterProvider } from "@tanstack/react-router";
 import { render } from "@testing-library/react";
 import { stubServer, type Answer, type Call } from "@/shared/testing/server";
@@ -7,7 +7,7 @@ import { createQueryClient } from "../queryClient";
 import { createAppRouter } from "../router";
 
 /** The whole console at an address, over sample answers. For tests only. */
-export function renderApp(address: string, answers: Record<string, Answer> = {}): { calls: Call[]; address: () => string } {
+export function renderApp(address: string, answers: Record<string, Answer> = {}): { calls: Call[]; address: () => string; queryClient: QueryClient } {
   const { calls } = stubServer(answers);
   const queryClient = createQueryClient(() => void router.navigate({ to: "/sign-in", search: { return: router.state.location.href } }));
   const router = createAppRouter(queryClient, createMemoryHistory({ initialEntries: [address] }));
@@ -18,5 +18,5 @@ export function renderApp(address: string, answers: Record<string, Answer> = {})
       </ThemeProvider>
     </QueryClientProvider>,
   );
-  return { calls, address: () => router.state.location.href };
+  return { calls, address: () => router.state.location.href, queryClient };
 }

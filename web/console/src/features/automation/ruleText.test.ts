@@ -3,7 +3,7 @@ import type { AutomationRule } from "@/shared/api/contract";
 import texts from "@/locales/zh-CN/automation.json";
 import caseTexts from "@/locales/zh-CN/case.json";
 import identityTexts from "@/locales/zh-CN/identity.json";
-import { ruleSentence } from "./ruleText";
+import { foundText, ruleSentence } from "./ruleText";
 
 const bundles: Record<string, unknown> = { automation: texts, case: caseTexts, identity: identityTexts };
 
@@ -16,11 +16,11 @@ function text(key: string, params: Record<string, unknown> = {}): string | null 
 
 const names = { unit: () => "城东公司", person: () => "罗雅琴" };
 const offer = {
-  matter: "case" as const,
+  matters: ["case" as const],
   fields: [
-    { key: "severity", kind: "code" as const, options: [{ code: "major" }] },
-    { key: "level", kind: "number" as const, options: [] },
-    { key: "unit", kind: "unit" as const, options: [] },
+    { key: "severity", kind: "code" as const, options: [{ code: "major", name: null }], by_machine: false },
+    { key: "level", kind: "number" as const, options: [], by_machine: false },
+    { key: "unit", kind: "unit" as const, options: [], by_machine: false },
   ],
 };
 
@@ -41,4 +41,19 @@ test("a rule reads as a sentence", () => {
     actions: [{ action: "assign", person_id: "p" }, { action: "notify", people: [], roles: ["oversight"], assignee: true, robot: false, text: "t" }],
   });
   expect(ruleSentence(text, told, offer, names)).toBe("当登记工单时，若升级级别不低于 2，就派给罗雅琴，再提醒负责人、督查人员");
+});
+
+test("a rule on texts names topics as the organisation does", () => {
+  const topic = { key: "topic", kind: "codes" as const, options: [{ code: "fees", name: "收费" }, { code: "queue", name: "排队" }], by_machine: true };
+  const ofTexts = { matters: ["response" as const, "feedback" as const], fields: [topic] };
+  const written = rule({ trigger: "text_read", conditions: [{ field: "topic", operator: "is", values: ["fees", "queue"] }], actions: [{ action: "open_case", title: "收费意见" }] });
+  expect(ruleSentence(text, written, ofTexts, names)).toBe("当读到文字意见时，若主题是“收费”或“排队”，就立案“收费意见”");
+  expect(foundText(text, "response", topic, "queue,gone")).toBe("排队、gone");
+});
+
+test("an action that was just chosen is named, though nothing is filled in", () => {
+  for (const [action, said] of [["assign", "派给某人"], ["follow", "添加关注人"], ["transfer", "转到单位池"], ["assess", "定级"], ["add_tags", "加标签"], ["open_case", "立案"], ["note", "添加备注"]] as const) {
+    const begun = { action } as AutomationRule["actions"][number];
+    expect(ruleSentence(text, rule({ actions: [begun] }), offer, names)).toBe(`当登记工单时，就${said}`);
+  }
 });

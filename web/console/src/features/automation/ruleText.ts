@@ -13,10 +13,23 @@ export function optionText(text: CodeText, matter: MatterKind, field: string, co
   return text(`automation:option.${field}.${code}`) ?? text(`${matter}:${group}.${code}`) ?? code;
 }
 
+/** What people call a code of the field: the organisation's own name, the room's word, or the code. */
+export function codeName(text: CodeText, matter: MatterKind, field: AutomationField, code: string): string {
+  return field.options.find((option) => option.code === code)?.name ?? optionText(text, matter, field.key, code);
+}
+
+/** What was found in a field, which of several codes has commas between. */
+export function foundText(text: CodeText, matter: MatterKind, field: AutomationField | undefined, found: string): string {
+  if (field?.kind === "yes_no") return text(`automation:yes_no.${found}`) ?? found;
+  if (field?.kind === "code") return codeName(text, matter, field, found);
+  if (field?.kind !== "codes") return found;
+  return found.split(",").map((code) => codeName(text, matter, field, code)).join(text("automation:and_short") ?? ", ");
+}
+
 function valueText(text: CodeText, matter: MatterKind, field: AutomationField | undefined, value: string, names: Names): string {
   if (field?.kind === "unit") return names.unit(value);
   if (field?.kind === "yes_no") return text(`automation:yes_no.${value}`) ?? value;
-  return field?.kind === "code" ? optionText(text, matter, field.key, value) : value;
+  return field?.kind === "code" || field?.kind === "codes" ? codeName(text, matter, field, value) : value;
 }
 
 function conditionText(text: CodeText, matter: MatterKind, fields: readonly AutomationField[], condition: AutomationCondition, names: Names): string {
@@ -28,20 +41,22 @@ function conditionText(text: CodeText, matter: MatterKind, fields: readonly Auto
 
 export function actionText(text: CodeText, action: AutomationAction, names: Names): string {
   const says = (params: object): string => text(`automation:action_says.${action.action}`, params as Record<string, unknown>) ?? action.action;
+  // Just chosen and not filled in yet: only what is done.
+  const bare = text(`automation:action.${action.action}`) ?? action.action;
   switch (action.action) {
     case "assign":
-      return says({ person: names.person(action.person_id) });
-    case "transfer":
-      return says({ unit: names.unit(action.unit_id) });
-    case "assess":
-      return says({ severity: optionText(text, "case", "severity", action.severity) });
-    case "add_tags":
-      return says({ tags: action.tags.join(text("automation:and_short") ?? ", ") });
     case "follow":
-      return says({ person: names.person(action.person_id) });
+      return action.person_id ? says({ person: names.person(action.person_id) }) : bare;
+    case "transfer":
+      return action.unit_id ? says({ unit: names.unit(action.unit_id) }) : bare;
+    case "assess":
+      return action.severity ? says({ severity: optionText(text, "case", "severity", action.severity) }) : bare;
+    case "add_tags":
+      return action.tags?.length ? says({ tags: action.tags.join(text("automation:and_short") ?? ", ") }) : bare;
+    case "open_case":
+      return action.title ? says({ title: action.title }) : bare;
     case "note":
-      // Nothing written yet: only what is done.
-      return action.text ? says({ text: action.text }) : (text("automation:action.note") ?? action.action);
+      return action.text ? says({ text: action.text }) : bare;
     case "notify":
       return says({ whom: whomText(text, action, names) });
     default:
@@ -57,9 +72,9 @@ function whomText(text: CodeText, action: Extract<AutomationAction, { action: "n
 }
 
 /** “When …, and …, then …”. */
-export function ruleSentence(text: CodeText, rule: AutomationRule, offer: { fields: readonly AutomationField[]; matter: MatterKind }, names: Names): string {
+export function ruleSentence(text: CodeText, rule: AutomationRule, offer: { fields: readonly AutomationField[]; matters: readonly MatterKind[] }, names: Names): string {
   const when = text(`automation:trigger.${rule.trigger}`) ?? rule.trigger;
-  const conditions = (rule.conditions ?? []).map((condition) => conditionText(text, offer.matter, offer.fields, condition, names));
+  const conditions = (rule.conditions ?? []).map((condition) => conditionText(text, offer.matters[0] ?? "case", offer.fields, condition, names));
   const joined = conditions.join(text(rule.join === "any" ? "automation:says.any" : "automation:says.all") ?? ", ");
   const actions = rule.actions.map((action) => actionText(text, action, names)).join(text("automation:says.next") ?? ", ");
   return text(joined ? "automation:says.with" : "automation:says.always", { when, conditions: joined, actions }) ?? rule.name;

@@ -5,7 +5,7 @@ import { readChoice, readFlag, readPeriod, readText } from "@/shared/routing/sea
 export const STATES: readonly CaseState[] = [
   "registered", "accepted", "assigned", "in_progress", "on_hold", "resolved", "verified", "closed", "declined", "withdrawn", "merged",
 ];
-export const ORIGINS: readonly CaseOrigin[] = ["complaint", "low_score"];
+export const ORIGINS: readonly CaseOrigin[] = ["complaint", "low_score", "rule"];
 export const PRIORITIES: readonly CasePriority[] = ["urgent", "high", "normal"];
 const DECIDED = ["acknowledge", "accept", "respond", "resolve", "close", "settled", "resolution", "acceptance", "severity"] as const;
 const BASES = ["resolved", "follow_up", "stage", "appeal"] as const;

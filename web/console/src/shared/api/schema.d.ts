@@ -572,6 +572,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/case-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The list of cases as a file
+         * @description As the reader sees it, in its order; customers are masked unless asked for in full. Who took it out is written down. A
+         *     list that is too long is refused with the number of rows that fit.
+         */
+        post: operations["export_cases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/case-macro-runs": {
         parameters: {
             query?: never;
@@ -6434,6 +6455,10 @@ export interface components {
         /** @description What is done, in order. Texts have at most 2,000 characters. */
         AutomationAction: {
             /** @enum {string} */
+            action: "open_case";
+            title: string;
+        } | {
+            /** @enum {string} */
             action: "accept";
         } | {
             /** @enum {string} */
@@ -6498,6 +6523,8 @@ export interface components {
         };
         /** @description What a condition can look at. */
         AutomationField: {
+            /** @description A machine says so: where it was not sure, no condition holds, `is_not` neither. */
+            by_machine: boolean;
             key: string;
             kind: components["schemas"]["AutomationFieldKind"];
             /** @description Of a field of codes. */
@@ -6507,7 +6534,7 @@ export interface components {
          * @description What a field's values are.
          * @enum {string}
          */
-        AutomationFieldKind: "code" | "number" | "yes_no" | "unit" | "text" | "words";
+        AutomationFieldKind: "code" | "codes" | "number" | "yes_no" | "unit" | "text" | "words";
         /** @description An action, and whether it could be done. */
         AutomationForecast: {
             action: string;
@@ -6517,9 +6544,11 @@ export interface components {
         };
         /** @enum {string} */
         AutomationOperator: "is" | "is_not" | "at_least" | "at_most";
-        /** @description A code that a field may have. Words for it: `automation.option.{word}` of the console. */
+        /** @description A code that a field may have. */
         AutomationOption: {
             code: string;
+            /** @description The organisation's own name for it, in the caller's language; absent where the console has words for the code. */
+            name?: string | null;
         };
         AutomationRule: {
             /** @description 1–10. */
@@ -6599,6 +6628,11 @@ export interface components {
             rule_name: string;
             state: components["schemas"]["AutomationRunState"];
             steps: components["schemas"]["AutomationStep"][];
+            /**
+             * Format: uuid
+             * @description The text that was read, where that set the rule off.
+             */
+            text_id?: string | null;
             /** Format: int32 */
             version: number;
         };
@@ -6641,13 +6675,14 @@ export interface components {
          * @description What sets a rule off.
          * @enum {string}
          */
-        AutomationTrigger: "case_registered" | "case_changed" | "follow_up_answered" | "feedback_recorded" | "feedback_changed" | "response_submitted";
+        AutomationTrigger: "case_registered" | "case_changed" | "follow_up_answered" | "feedback_recorded" | "feedback_changed" | "response_submitted" | "text_read";
         /** @description What rules of one trigger can look at and do. */
         AutomationTriggerOffer: {
-            /** @description Codes of actions that such a matter knows. */
+            /** @description Codes of actions that one of them knows. */
             actions: string[];
             fields: components["schemas"]["AutomationField"][];
-            matter: components["schemas"]["MatterKind"];
+            /** @description What it can happen to. */
+            matters: components["schemas"]["MatterKind"][];
             trigger: components["schemas"]["AutomationTrigger"];
         };
         AutomationVocabulary: {
@@ -7244,7 +7279,7 @@ export interface components {
          * @description What opened the case.
          * @enum {string}
          */
-        CaseOrigin: "low_score" | "complaint";
+        CaseOrigin: "low_score" | "complaint" | "rule";
         /** @description The largest group first. */
         CasePareto: {
             by: components["schemas"]["ParetoBy"];
@@ -8369,6 +8404,16 @@ export interface components {
         };
         ExploreQuestionnairePaths: {
             document: Record<string, unknown>;
+        };
+        ExportCases: {
+            /** @enum {string} */
+            format: "xlsx" | "csv";
+            /** @description `true`: name and telephone number of customers in full; needs `customer.reveal` and a reason. */
+            full?: boolean;
+            /** @description What the data are needed for, with `full`; kept with the name of whoever takes them. At most 500 characters. */
+            reason?: string | null;
+            /** @description The address of the list: `state=open&assignee=me`. Pages do not matter. */
+            search?: string;
         };
         ExportLoss: {
             kind: components["schemas"]["LossKind"];
@@ -10045,14 +10090,9 @@ export interface components {
          */
         MacroAction: "note" | "reply" | "resolve" | "acknowledge";
         /** @description What became of one of the cases. */
-        MacroOnCase: {
-            id: components["schemas"]["CaseId"];
-            /** @description Absent: the macro was run. Otherwise the code of the problem, as running it on this case alone would have had. */
-            problem?: string | null;
+        MacroOnCase: components["schemas"]["BulkResult"] & {
             /** @description In the order of the macro; none where it was not run. */
             steps: components["schemas"]["MacroStepResult"][];
-            /** @description Why it was not run, in the reader's language. */
-            words?: string | null;
         };
         MacroStep: {
             channel?: components["schemas"]["CaseChannel"] | null;
@@ -11107,11 +11147,6 @@ export interface components {
         };
         /** @description One late case. */
         OverdueCase: {
-            /**
-             * Format: int64
-             * @description Days since the deadline, begun ones counted; 0: not late yet.
-             */
-            days_late: number;
             /** Format: date-time */
             due_at: string;
             /** Format: uuid */
@@ -11121,6 +11156,11 @@ export interface components {
              * @description Of the escalation ladder.
              */
             level: number;
+            /**
+             * Format: int64
+             * @description Minutes since the deadline, begun ones counted; 0: not late yet.
+             */
+            minutes_late: number;
             number: string;
             /** @description Absent: nobody has it. */
             owner?: string | null;
@@ -13114,6 +13154,7 @@ export interface components {
             acknowledge?: components["schemas"]["Allowance"] | null;
             channel?: components["schemas"]["CaseChannel"] | null;
             close?: components["schemas"]["Allowance"] | null;
+            /** @description `low_score` or `complaint`; cases that a rule opened have the deadlines of low scores. */
             origin: components["schemas"]["CaseOrigin"];
             priority: components["schemas"]["CasePriority"];
             resolve: components["schemas"]["Allowance"];
@@ -15065,6 +15106,34 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    export_cases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportCases"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };

@@ -36,7 +36,8 @@ function readKeys(stored: unknown): readonly string[] {
   return Array.isArray(stored) ? stored.filter((key) => typeof key === "string") : [];
 }
 
-function readViews(stored: unknown): readonly SavedView[] {
+/** Views as they are kept, whatever else stands there. */
+export function readViews(stored: unknown): readonly SavedView[] {
   if (!Array.isArray(stored)) return [];
   return stored.flatMap((view: unknown) => {
     const { name, search, hidden } = (view ?? {}) as Record<string, unknown>;

@@ -12,7 +12,7 @@ export interface Call {
   headers: Headers;
 }
 
-/** Answers one call: a body, a `Response`, or nothing when it is not the one meant. */
+/** Answers one call, now or later: a body, a `Response`, or nothing when it is not the one meant. */
 export type Answer = (call: Call) => unknown;
 type Answers = Record<string, Answer>;
 
@@ -97,7 +97,7 @@ export function stubServer(answers: Answers = {}): { calls: Call[] } {
       headers: request.headers,
     };
     calls.push(call);
-    const answer = all[`${call.method} ${call.path}`]?.(call);
+    const answer = await all[`${call.method} ${call.path}`]?.(call);
     if (answer instanceof Response) return answer;
     if (answer === undefined) return problem(404, "not_found");
     return new Response(JSON.stringify(answer), { status: 200, headers: { "content-type": "application/json" } });

@@ -72,6 +72,12 @@ function ActionFields({ name, action, fields, roles }: FieldsProps) {
     </Form.Item>
   );
   switch (action) {
+    case "open_case":
+      return (
+        <Form.Item name={[name, "title"]} label={t("case_title")} extra={t("case_title_hint")} rules={needed}>
+          <Input maxLength={100} autoComplete="off" />
+        </Form.Item>
+      );
     case "add_tags":
       return (
         <Form.Item name={[name, "tags"]} label={t("field.tags")} rules={needed}>

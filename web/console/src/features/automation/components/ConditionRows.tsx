@@ -4,7 +4,7 @@ import type { AutomationField, AutomationOperator, AutomationRule, MatterKind } 
 import { useCodeText } from "@/shared/i18n/useCodeText";
 import { CaseTagsSelect } from "@/shared/parts/CaseTagsSelect";
 import { UnitTreeSelect } from "@/shared/parts/UnitTreeSelect";
-import { optionText } from "../ruleText";
+import { codeName } from "../ruleText";
 import styles from "./Automation.module.css";
 
 interface Props {
@@ -45,7 +45,7 @@ export function ConditionRows({ form, fields, matter }: Props) {
                 <Form.Item name={[row.name, "operator"]} label={t("operator_label")} required>
                   <Select options={operators.map((value) => ({ value, label: t(`operator.${value}`) }))} />
                 </Form.Item>
-                <Form.Item name={[row.name, "values"]} label={t("values_label")} rules={[{ required: true, message: t("needed") }]}>
+                <Form.Item name={[row.name, "values"]} label={t("values_label")} extra={field?.by_machine && t("by_machine")} rules={[{ required: true, message: t("needed") }]}>
                   <Values field={field} matter={matter} />
                 </Form.Item>
                 <Button size="small" onClick={() => remove(row.name)}>
@@ -84,6 +84,7 @@ function Values({ id, value = NONE, onChange, field, matter }: ValuesProps) {
     case "unit":
       return <UnitTreeSelect id={id} inForm value={value[0]} onChange={one} />;
     case "code":
+    case "codes":
       return (
         <Select
           id={id}
@@ -91,7 +92,7 @@ function Values({ id, value = NONE, onChange, field, matter }: ValuesProps) {
           value={value}
           onChange={onChange}
           showSearch={{ optionFilterProp: "label" }}
-          options={field.options.map(({ code }) => ({ value: code, label: optionText(text, matter, field.key, code) }))}
+          options={field.options.map(({ code }) => ({ value: code, label: codeName(text, matter, field, code) }))}
         />
       );
     case "words":

@@ -95,11 +95,11 @@ export function RuleDrawer({ vocabulary, edited, begin, onClose }: Props) {
         <Form.Item name="join" label={t("join_label")} required hidden={(written.conditions ?? []).length < 2}>
           <Segmented options={(["all", "any"] as const).map((value) => ({ value, label: t(`join.${value}`) }))} />
         </Form.Item>
-        <ConditionRows form={form} fields={offer.fields} matter={offer.matter} />
+        <ConditionRows form={form} fields={offer.fields} matter={offer.matters[0] ?? "case"} />
         <h3 className={styles.head}>{t("then")}</h3>
         <ActionRows form={form} known={offer.actions} fields={offer.fields} roles={vocabulary.roles} />
       </Form>
-      <TrialPanel rule={() => form.getFieldsValue(true) as AutomationRule} matter={offer.matter} />
+      <TrialPanel rule={() => form.getFieldsValue(true) as AutomationRule} offer={offer} />
     </Drawer>
   );
 }

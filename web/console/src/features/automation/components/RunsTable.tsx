@@ -51,7 +51,7 @@ export function RunsTable({ runs }: { runs: AutomationRunView[] }) {
     <DataTable
       label={t("tab.runs")}
       rows={runs}
-      rowKey={(row) => `${row.rule_id}${row.event}`}
+      rowKey={(row) => `${row.rule_id}${row.event}${row.text_id ?? ""}`}
       columns={columns}
       empty={<EmptyState title={t("no_runs")}>{t("no_runs_text")}</EmptyState>}
       phoneRow={(row) => (

@@ -1,17 +1,17 @@
 import { Button, Input, InputNumber } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { AutomationRule, AutomationTrial, MatterKind } from "@/shared/api/contract";
+import type { AutomationField, AutomationRule, AutomationTrial, AutomationTriggerOffer } from "@/shared/api/contract";
 import { formatInstant } from "@/shared/i18n/format";
 import { useCodeText } from "@/shared/i18n/useCodeText";
 import { ProblemAlert } from "@/shared/parts/ProblemAlert";
 import { StatusTag } from "@/shared/parts/StatusTag";
 import { useTryRule } from "../api/automationApi";
-import { optionText } from "../ruleText";
+import { foundText } from "../ruleText";
 import styles from "./Automation.module.css";
 
 /** What the rule would have done; nothing is written. */
-export function TrialPanel({ rule, matter }: { rule: () => AutomationRule; matter: MatterKind }) {
+export function TrialPanel({ rule, offer }: { rule: () => AutomationRule; offer: AutomationTriggerOffer }) {
   const { t } = useTranslation("automation");
   const attempt = useTryRule();
   const [days, setDays] = useState(7);
@@ -33,7 +33,7 @@ export function TrialPanel({ rule, matter }: { rule: () => AutomationRule; matte
           {t("trial.run")}
         </Button>
       </div>
-      {matter !== "response" && (
+      {offer.matters.some((matter) => matter !== "response") && (
         <div className={styles.line}>
           <Input className={styles.grow} value={number} maxLength={40} placeholder={t("trial.number")} aria-label={t("trial.number")} onChange={(event) => setNumber(event.target.value)} />
           <Button disabled={!number.trim()} loading={attempt.isPending && Boolean(attempt.variables?.number)} onClick={() => run(number.trim())}>
@@ -49,9 +49,10 @@ export function TrialPanel({ rule, matter }: { rule: () => AutomationRule; matte
             {found.is_cut && t("trial.cut")}
           </p>
           <ul className={styles.list}>
-            {found.trials.map((trial) => (
-              <li key={`${trial.id}${trial.happened_at}`} className={styles.part}>
-                <Trial trial={trial} />
+            {found.trials.map((trial, place) => (
+              // oxlint-disable-next-line no-array-index-key -- one thing may have several texts
+              <li key={`${trial.id}${place}`} className={styles.part}>
+                <Trial trial={trial} fields={offer.fields} />
               </li>
             ))}
           </ul>
@@ -61,7 +62,7 @@ export function TrialPanel({ rule, matter }: { rule: () => AutomationRule; matte
   );
 }
 
-function Trial({ trial }: { trial: AutomationTrial }) {
+function Trial({ trial, fields }: { trial: AutomationTrial; fields: readonly AutomationField[] }) {
   const { t } = useTranslation("automation");
   const text = useCodeText();
   const reason = (code: string | null | undefined): string => (code ? (text(`automation:reason.${code}`) ?? code) : "");
@@ -81,7 +82,7 @@ function Trial({ trial }: { trial: AutomationTrial }) {
         <div key={place} className={styles.quiet}>
           {check.holds ? "✓" : "✗"} {text(`automation:field.${check.field}`) ?? check.field}
           {t("colon")}
-          {check.found ? optionText(text, trial.matter, check.field, check.found) : t("trial.unknown")}
+          {check.found ? foundText(text, trial.matter, fields.find(({ key }) => key === check.field), check.found) : t("trial.unknown")}
         </div>
       ))}
       {trial.holds && (

@@ -17,6 +17,15 @@ import { overdueFile, useOverdue } from "../api/automationApi";
 import styles from "../components/Automation.module.css";
 import { ContactDrawer } from "../components/ContactDrawer";
 
+const HOUR = 60;
+const DAY = 24 * HOUR;
+
+/** In whole days, hours or minutes, whichever is the largest that has begun and gone by. */
+export function lateText(minutes: number): ["overdue.days" | "overdue.hours" | "overdue.minutes", { count: number }] {
+  if (minutes >= DAY) return ["overdue.days", { count: Math.floor(minutes / DAY) }];
+  return minutes >= HOUR ? ["overdue.hours", { count: Math.floor(minutes / HOUR) }] : ["overdue.minutes", { count: minutes }];
+}
+
 /** Open cases whose clock ran out or is about to: where, since when, with whom. */
 export function OverduePage() {
   const { t } = useTranslation("automation");
@@ -31,7 +40,7 @@ export function OverduePage() {
     </Link>
   );
   const days = (row: OverdueCase) => (
-    <StatusTag tone={row.days_late > 0 ? "bad" : "warn"}>{row.days_late > 0 ? t("overdue.days", { count: row.days_late }) : t("overdue.nearly")}</StatusTag>
+    <StatusTag tone={row.minutes_late > 0 ? "bad" : "warn"}>{row.minutes_late > 0 ? t(...lateText(row.minutes_late)) : t("overdue.nearly")}</StatusTag>
   );
   const stage = (row: OverdueCase): string => `${text(`case:target.${row.target}`) ?? row.target} · ${text(`case:state.${row.state}`) ?? row.state}`;
   const columns: DataColumn<OverdueCase>[] = [

@@ -20,6 +20,8 @@ import { Meanwhile } from "./Meanwhile";
 interface Props {
   action: FormAction;
   detail: CaseDetail;
+  /** What others did meanwhile may have ended it. */
+  possible: boolean;
   onClose: () => void;
   /** The case is done with. */
   onLast: () => void;
@@ -33,7 +35,7 @@ function draftOf(action: FormAction): CaseDraftAction | undefined {
 }
 
 /** One action's form. What is written stays when the case changes meanwhile, when another case is looked at, and after a refusal; a reply or a note also on another device. */
-export function ActionForm({ action, detail, onClose, onLast, onMacro }: Props) {
+export function ActionForm({ action, detail, possible, onClose, onLast, onMacro }: Props) {
   const { t } = useTranslation("case");
   const queryClient = useQueryClient();
   const [form] = Form.useForm<Values>();
@@ -91,6 +93,7 @@ export function ActionForm({ action, detail, onClose, onLast, onMacro }: Props) 
           {isStatus(refusal, 409, 412) && <p>{t("action.kept")}</p>}
         </div>
       )}
+      {!possible && !act.isPending && <Alert className={styles.alert} type="warning" title={t("action.not_now")} />}
       {detail.revision !== begunAt && (
         <div className={styles.alert}>
           <Meanwhile detail={detail} since={begunAt} />
@@ -127,7 +130,8 @@ function useRestored(form: ReturnType<typeof Form.useForm<Values>>[0], kept: { t
     if (looked || !kept) return;
     setLooked(true);
     if (form.getFieldValue("text")) return; // one has begun to write before it came
-    form.setFieldsValue({ text: kept.text, ...(kept.channel && { channel: kept.channel }) });
+    const chosen = form.isFieldTouched("channel");
+    form.setFieldsValue({ text: kept.text, ...(kept.channel && !chosen && { channel: kept.channel }) });
     setRestored(kept.updated_at);
   }, [form, kept, looked]);
   return restored;

@@ -39,7 +39,8 @@ export function CaseActions({ detail, onLast, onDoing }: Props) {
   const offered = useOfferedTemplates(detail.id, detail.revision, mayHandle).data ?? [];
   const actions = actionsOf(detail);
   const primary = primaryOf(detail);
-  const form = !macro && opened && needsForm(opened) && actions.includes(opened) ? opened : null;
+  // A form stays while somebody writes in it, whatever others do to the case meanwhile.
+  const form = !macro && opened && needsForm(opened) ? opened : null;
   const doing = doingOf(form, macro !== null);
   useEffect(() => onDoing(doing), [doing, onDoing]);
 
@@ -56,7 +57,7 @@ export function CaseActions({ detail, onLast, onDoing }: Props) {
   };
   const keys = Object.entries(ACTION_KEYS).filter(([, action]) => actions.includes(action));
   useShortcuts(Object.fromEntries(keys.map(([key, action]) => [key, () => begin(action)])));
-  if (actions.length === 0) return null;
+  if (actions.length === 0 && !form) return null;
   const rare = actions.filter(isRare);
   const macros = offered.filter(({ steps }) => steps.length > 0);
   const keyOf = (action: StaffAction): string | undefined => keys.find(([, named]) => named === action)?.[0];
@@ -111,7 +112,7 @@ export function CaseActions({ detail, onLast, onDoing }: Props) {
           }}
         />
       )}
-      {form && <ActionForm key={form} action={form} detail={detail} onClose={() => setOpened(null)} onLast={onLast} onMacro={beginMacro} />}
+      {form && <ActionForm key={form} action={form} detail={detail} possible={actions.includes(form)} onClose={() => setOpened((now) => (now === form ? null : now))} onLast={onLast} onMacro={beginMacro} />}
     </div>
   );
 }

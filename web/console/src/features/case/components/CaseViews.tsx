@@ -14,6 +14,7 @@ import { useMe, usePermission } from "@/shared/session/session";
 import { useCaseViews, useRemoveView, useSaveView } from "../api/caseViews";
 import styles from "./CaseViews.module.css";
 import inbox from "./Inbox.module.css";
+import { useCarriedViews } from "./useCarriedViews";
 
 /** Views under a name with their numbers: one's own, then those that a unit shares. */
 export function CaseViews() {
@@ -22,6 +23,7 @@ export function CaseViews() {
   const current = useRouterState({ select: (state) => viewSearch(state.location.searchStr) });
   const views = useCaseViews().data ?? [];
   const remove = useRemoveView();
+  useCarriedViews();
   const open = (view: CaseView): void => router.history.push(`/cases?${view.search}`);
   const sorted = [...views.filter((view) => !view.shared_by), ...views.filter((view) => view.shared_by)];
   return (

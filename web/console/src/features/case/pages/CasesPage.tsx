@@ -14,6 +14,7 @@ import { CaseFilters } from "../components/CaseFilters";
 import { CaseList } from "../components/CaseList";
 import { CaseNotChosen, CasePane } from "../components/CasePane";
 import { ComplaintDrawer } from "../components/ComplaintDrawer";
+import { ExportCasesMenu } from "../components/ExportCasesMenu";
 import { ImprovementNotice } from "../components/ImprovementNotice";
 import styles from "../components/Inbox.module.css";
 import { QuickFilters } from "../components/QuickFilters";
@@ -52,6 +53,7 @@ export function CasesPage() {
       actions={
         <>
           {!isPhone && <ShortcutsButton />}
+          <ExportCasesMenu />
           {mayCreate && (
             <Button type="primary" onClick={() => add(true)}>
               {t("complaint.new")}

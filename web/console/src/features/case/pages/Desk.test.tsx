@@ -1,7 +1,8 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { renderApp } from "@/app/testing/renderApp";
+import type { CaseDetail } from "@/shared/api/contract";
 import { sampleCase } from "@/shared/testing/caseAnswers";
 import { problem } from "@/shared/testing/server";
 
@@ -118,4 +119,43 @@ test("tags in use are offered at a case, and only what is added is sent", async 
   await userEvent.click(box);
   await userEvent.click(await screen.findByTitle("多次反映 · 3"));
   await waitFor(() => expect(calls.find(({ method, path }) => method === "POST" && path === "/cases/c0/tags")?.body).toEqual({ add: ["多次反映"], remove: [] }), { timeout: 3000 });
+});
+
+test("what others do to the case closes no form and takes no word, even where the action is over", async () => {
+  const { queryClient } = renderApp("/cases?case=c0", {
+    "GET /cases/c0": vi
+      .fn()
+      .mockReturnValueOnce(sampleCase())
+      .mockReturnValueOnce(sampleCase({ revision: 5 }))
+      .mockReturnValue(sampleCase({ revision: 6, state: "closed", allowed_actions: [] })),
+  });
+  await opened();
+  await userEvent.click(within(screen.getByRole("group", { name: "可做的操作" })).getByRole("button", { name: /^办\s*结/ }));
+  const summary = await screen.findByLabelText("处理结果");
+  await userEvent.type(summary, "已更换水表");
+  await queryClient.invalidateQueries({ queryKey: ["cases"] });
+  expect(screen.getByLabelText("处理结果")).toBe(summary);
+  await queryClient.invalidateQueries({ queryKey: ["cases"] });
+  expect(await screen.findByText(/所写内容保留/)).toBeTruthy();
+  expect(screen.getByLabelText("处理结果")).toBe(summary);
+  expect((summary as HTMLTextAreaElement).value).toBe("已更换水表");
+});
+
+test("an answer that was under way before the last step does not bring the old case back", async () => {
+  let late: ((value: unknown) => void) | undefined;
+  let asked = 0;
+  const { queryClient } = renderApp("/cases?case=c0", {
+    "GET /cases/c0": () => (++asked === 2 ? new Promise((resolve) => (late = resolve)) : sampleCase()),
+    "POST /cases/c0/note": () => sampleCase({ revision: 5, title: "已记备注" }),
+  });
+  await opened();
+  const underWay = queryClient.invalidateQueries({ queryKey: ["cases", "detail"] });
+  await userEvent.keyboard("n");
+  await userEvent.type(await screen.findByLabelText("备注"), "请关注");
+  await userEvent.click(screen.getByRole("button", { name: "添加备注" }));
+  await screen.findByRole("heading", { name: "已记备注" });
+  late?.(sampleCase());
+  await underWay;
+  const [[, shown] = []] = queryClient.getQueriesData<CaseDetail>({ queryKey: ["cases", "detail"] });
+  expect(shown?.revision).toBe(5);
 });

@@ -1,4 +1,4 @@
-import { Button, Form, Input } from "antd";
+import { Button, Form, Input, Radio } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FeedbackAct, FeedbackDetail } from "@/shared/api/contract";
@@ -36,7 +36,9 @@ export function FeedbackActions({ feedback }: { feedback: FeedbackDetail }) {
         {label}
       </Button>
     );
-  const main = SAID.find((said) => allowed.has(said) && said !== "reply" && said !== "note");
+  // The customer is answered in one place: whether that is the decision is said there.
+  const offered = SAID.filter((said) => allowed.has(said) && !(said === "reply" && allowed.has("answer")));
+  const main = offered.find((said) => said !== "reply" && said !== "note");
   return (
     <>
       {refusal && !saying && <ProblemAlert error={refusal} />}
@@ -47,7 +49,7 @@ export function FeedbackActions({ feedback }: { feedback: FeedbackDetail }) {
             {t("action.open_case")}
           </Button>
         )}
-        {SAID.filter((said) => allowed.has(said)).map((said) => (
+        {offered.map((said) => (
           <Button key={said} type={said === main ? "primary" : "default"} onClick={() => setSaying(said)}>
             {t(`action.${said}`)}
           </Button>
@@ -68,7 +70,19 @@ export function FeedbackActions({ feedback }: { feedback: FeedbackDetail }) {
 function SayDrawer({ said, onClose, onSubmit }: { said: Said; onClose: () => void; onSubmit: (body: FeedbackAct) => Promise<unknown> }) {
   const { t } = useTranslation("feedback");
   return (
-    <FormDrawer<{ text: string }> open title={t(`action.${said}`)} submitLabel={t(`action.${said}`)} onClose={onClose} onSubmit={({ text }) => onSubmit({ action: said, text })}>
+    <FormDrawer<{ text: string; as?: "answer" | "reply" }>
+      open
+      title={t(`action.${said}`)}
+      submitLabel={t(`action.${said}`)}
+      initialValues={said === "answer" ? { as: "answer" } : undefined}
+      onClose={onClose}
+      onSubmit={({ text, as }) => onSubmit({ action: as ?? said, text })}
+    >
+      {said === "answer" && (
+        <Form.Item name="as" label={t("answer_as.label")}>
+          <Radio.Group options={(["answer", "reply"] as const).map((value) => ({ value, label: t(`answer_as.${value}`) }))} />
+        </Form.Item>
+      )}
       <Form.Item name="text" label={t(said === "note" ? "note_label" : "reply_label")} extra={said !== "note" && t("reply_hint")} rules={[{ required: true, whitespace: true, message: t("needed") }]}>
         <Input.TextArea rows={6} maxLength={2000} autoFocus />
       </Form.Item>
