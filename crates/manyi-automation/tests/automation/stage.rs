@@ -9,8 +9,8 @@ use axum::{
 use jiff::{SignedDuration, Timestamp};
 use manyi_automation::{
     AutomationParts, AutomationRoom, AutomationTrigger, BeginRuns, Deed, DeedFailed, Deeds, Done,
-    LadderStage, LateCases, Matter, MatterKind, Matters, PressingCase, RuleField, RuleFieldKind, Staff,
-    TellLadder, look_job, perform_job,
+    LadderStage, LateCases, Matter, MatterKind, Matters, Occasion, Occasions, PressingCase, RuleField,
+    RuleFieldKind, Staff, TellLadder, TellOccasions, look_job, perform_job,
 };
 use manyi_connect::{
     ChannelSecrets, ChannelSettings, ConnectRoom, MailSecurity, NewChannel, QuietHours, Robot, SealKey,
@@ -50,6 +50,14 @@ impl DomainEvent for Changed {
     const KIND: &'static str = "case.changed";
 }
 
+/// As the knowledge base tells it.
+#[derive(Serialize, Deserialize)]
+pub struct Announced;
+
+impl DomainEvent for Announced {
+    const KIND: &'static str = "knowledge.announced";
+}
+
 pub struct Company {
     units: Vec<UnitRef>,
     people: Vec<PersonRef>,
@@ -86,6 +94,8 @@ pub struct World {
     pub supervisor: Mutex<Option<Actor>>,
     people: Vec<(PersonRef, &'static str)>,
     pub late: Mutex<Vec<PressingCase>>,
+    /// What an announcement asks of people.
+    pub occasion: Mutex<Option<Occasion>>,
 }
 
 fn action_of(event: &StoredEvent) -> String {
@@ -175,6 +185,13 @@ impl Staff for World {
 }
 
 #[async_trait]
+impl Occasions for World {
+    async fn occasion(&self, _: &StoredEvent) -> Result<Option<Occasion>, StorageError> {
+        Ok(self.occasion.lock().unwrap().clone())
+    }
+}
+
+#[async_trait]
 impl LateCases for World {
     async fn pressing(&self, scope: &OrgScope) -> Result<Vec<PressingCase>, StorageError> {
         let late = self.late.lock().unwrap();
@@ -241,6 +258,7 @@ impl Stage {
             supervisor: Mutex::new(Some(supervisor.clone())),
             people,
             late: Mutex::default(),
+            occasion: Mutex::default(),
         });
         let room = AutomationRoom::new(AutomationParts {
             db: db.handle(),
@@ -251,6 +269,7 @@ impl Stage {
             deeds: world.clone(),
             staff: world.clone(),
             late: world.clone(),
+            occasions: world.clone(),
         });
         Self { room, world, outlet, supervisor, agent, elsewhere, oversight }
     }
@@ -298,6 +317,15 @@ impl Stage {
 
     pub async fn tell(&self) {
         deliver_pending(&self.room.db, &TellLadder(self.room.clone())).await.unwrap();
+    }
+
+    /// An article is announced, and whoever it concerns is told.
+    pub async fn announced(&self) {
+        let mut work = self.room.db.begin(&Actor::system()).await.unwrap();
+        work.record(&Announced, Uuid::now_v7(), &self.outlet.path).unwrap();
+        work.audit("knowledge.announce", "knowledge_article", "a", &self.outlet.path);
+        work.commit().await.unwrap();
+        deliver_pending(&self.room.db, &TellOccasions(self.room.clone())).await.unwrap();
     }
 
     pub async fn look(&self) {
