@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { OverdueCase } from "@/shared/api/contract";
 import { formatInstant } from "@/shared/i18n/format";
 import { useCodeText } from "@/shared/i18n/useCodeText";
+import { ContactDrawer } from "@/shared/parts/ContactDrawer";
 import { DataTable, type DataColumn } from "@/shared/parts/DataTable";
 import { EmptyState } from "@/shared/parts/EmptyState";
 import { FilterBar } from "@/shared/parts/FilterBar";
@@ -15,11 +16,10 @@ import { StatusTag } from "@/shared/parts/StatusTag";
 import { UnitTreeSelect } from "@/shared/parts/UnitTreeSelect";
 import { overdueFile, useOverdue } from "../api/automationApi";
 import styles from "../components/Automation.module.css";
-import { ContactDrawer } from "../components/ContactDrawer";
 
 /** Open cases whose clock ran out or is about to: where, since when, with whom. */
 export function OverduePage() {
-  const { t } = useTranslation("automation");
+  const { t } = useTranslation(["automation", "parts"]);
   const text = useCodeText();
   const { unit } = useSearch({ from: "/shell/overdue-cases" });
   const navigate = useNavigate({ from: "/overdue-cases" });
@@ -49,7 +49,7 @@ export function OverduePage() {
       sentence={list.data && t("overdue.sentence", { late: list.data.late, nearly: list.data.nearly, week: list.data.week })}
       actions={
         <>
-          <Button onClick={() => setContact(true)}>{t("contact.title")}</Button>
+          <Button onClick={() => setContact(true)}>{t("parts:contact.title")}</Button>
           <Button onClick={() => saveAddress("overdue-cases.xlsx", overdueFile(unit))}>{t("overdue.export")}</Button>
         </>
       }
