@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use jiff::civil::Date;
-use manyi_kernel::{Locale, OrgScope, Period, QuestionnaireId, WaveId};
+use manyi_kernel::{Counted, Locale, OrgScope, Period, QualityCounts, QuestionnaireId, WaveId};
 use manyi_stat::Values;
 use manyi_storage::StorageError;
 use serde::{Deserialize, Serialize};
@@ -52,6 +52,8 @@ pub struct RowRequest<'a> {
     pub questionnaire: QuestionnaireId,
     pub wave: Option<WaveId>,
     pub period: Option<Period>,
+    /// Which responses by their quality.
+    pub counted: Counted,
     pub scope: &'a OrgScope,
     /// Language of labels and levels.
     pub locale: Locale,
@@ -66,6 +68,8 @@ pub struct Rows {
     /// Of the questionnaire.
     pub title: String,
     pub rows: usize,
+    /// What the rows were chosen among.
+    pub quality: QualityCounts,
     pub variables: Vec<Variable>,
 }
 

@@ -32,7 +32,7 @@ pub use rule::{
     AutomationAction, AutomationCondition, AutomationOperator, AutomationRule, AutomationTrigger,
     ConditionJoin,
     commands::{create_rule, switch_rule},
-    is_untouched,
+    is_untouched, rule_names,
 };
 pub use run::{AutomationRunState, BeginRuns, perform_job};
 pub use words::LOCALES;

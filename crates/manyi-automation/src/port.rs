@@ -47,6 +47,8 @@ pub enum RuleFieldKind {
     Unit,
     /// A word of the organisation's own.
     Text,
+    /// Several such words; found with commas between. One of them is enough.
+    Words,
 }
 
 /// A code that a field may have. Words for it: `automation.option.{word}` of the console.
@@ -106,11 +108,35 @@ pub trait Matters: Send + Sync + 'static {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Deed {
     Accept,
-    Assign { person: PersonId },
-    Transfer { unit_id: UnitId, unit_path: UnitPath, text: String },
-    Assess { severity: String, priority: Option<String> },
-    Note { text: String },
-    Escalate { text: Option<String> },
+    Assign {
+        person: PersonId,
+    },
+    Transfer {
+        unit_id: UnitId,
+        unit_path: UnitPath,
+        text: String,
+    },
+    Assess {
+        severity: String,
+        priority: Option<String>,
+    },
+    Note {
+        text: String,
+    },
+    Escalate {
+        text: Option<String>,
+    },
+    AddTags {
+        tags: Vec<String>,
+    },
+    /// Lets somebody hear of the matter from now on.
+    Follow {
+        person: PersonId,
+    },
+    /// Orders an improvement item. `text`: what should become better.
+    NeedImprovement {
+        text: Option<String>,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

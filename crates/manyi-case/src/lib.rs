@@ -20,7 +20,9 @@ mod presence;
 mod print_form;
 mod readers;
 mod room;
+mod rules;
 mod saved_view;
+mod tag;
 mod tasks;
 mod template;
 mod unit_calendar;
@@ -38,6 +40,7 @@ pub use case::queries::register::{
 };
 pub use case::queries::standing::{
     CaseStanding, calendar_at, case_numbered, case_standing, first_working_instant, pressing_cases,
+    tags_of_case,
 };
 pub use case::queries::told::{CaseText, case_texts, settled_case_texts};
 pub use case::{
@@ -51,9 +54,11 @@ pub use facts::{
     CASE_APPEAL_FACTS, CASE_CLOCK_FACTS, CASE_FACTS, CASE_STAGE_FACTS, FOLLOW_UP_FACTS, facts_for_events,
 };
 pub use file::{CaseFileId, CaseFileKind};
+pub use follow::add_follower;
 pub use improvement_item::{
     ImprovementAction, ImprovementItemChanged, ImprovementItemId, ImprovementOrigin, ImprovementStanding,
-    ImprovementState, ItemRefused, improvement_standing, need_item as need_improvement_item,
+    ImprovementState, ItemAct, ItemLife, ItemLifeStep, ItemRefused, improvement_standing,
+    need_item as need_improvement_item, record_item as record_improvement_item,
 };
 pub use jobs::{enqueue_sweep, job_handlers};
 pub use life::{CaseLife, LifeError, LifeStep, record_lives};
@@ -68,6 +73,9 @@ pub use print_form::{CasePress, CasePressRefusal, PrintDesk};
 pub use readers::{CaseReaders, SharedCaseReaders};
 pub use room::CaseRoom;
 pub use room::{public_router, router};
+pub use rules::{CaseRules, SharedCaseRules};
+pub use saved_view::{NewView, ViewError, no_view_is_shared, save_view};
+pub use tag::add_tags;
 pub use template::{CaseTemplate, MacroStep, MacroVerb, NewTemplate, TemplateError, create_template};
 pub use unit_calendar::{CalendarDay, DayRule, UnitCalendar};
 pub use words::LOCALES;

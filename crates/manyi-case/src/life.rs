@@ -10,6 +10,7 @@ use crate::{
         store as case_store,
     },
     follow_up::{answer, silence, store},
+    tag::{TagChange, change_in},
 };
 use jiff::Timestamp;
 use manyi_kernel::{Actor, PersonId};
@@ -24,6 +25,7 @@ pub struct CaseLife {
     pub registered_by: Option<PersonId>,
     /// In order of time.
     pub steps: Vec<LifeStep>,
+    pub tags: Vec<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -73,6 +75,10 @@ async fn record(room: &CaseRoom, uow: &mut UnitOfWork, life: CaseLife) -> Result
     }
     let at = life.open.opened_at.unwrap_or(uow.now());
     let case = open_in(room, uow, life.open, Moment { by: doer(life.registered_by), at }).await?;
+    if !life.tags.is_empty() {
+        let change = TagChange::read(&life.tags, &[]).map_err(VerbError::Invalid)?;
+        change_in(uow, &case, change).await?;
+    }
     let opened = CaseOpened { id: case.id, number: case.number, created: true };
     for step in life.steps {
         let follow_up = match &step {

@@ -1,7 +1,7 @@
 //! What this crate is given, and what it serves.
 
 use crate::print_form::PrintDesk;
-use crate::{Presence, SharedCaseReaders};
+use crate::{Presence, SharedCaseReaders, SharedCaseRules};
 use axum::Router;
 use manyi_calendar::WorkCalendar;
 use manyi_kernel::SharedDirectory;
@@ -19,6 +19,8 @@ pub struct CaseRoom {
     pub calendar: WorkCalendar,
     /// Whom a note may mention.
     pub readers: SharedCaseReaders,
+    /// Which rules there are.
+    pub rules: SharedCaseRules,
     /// Who is at a case right now.
     pub presence: Presence,
     /// Where the content of files lies.
@@ -42,6 +44,7 @@ pub fn router(room: CaseRoom) -> OpenApiRouter {
         .merge(crate::draft::web::routes())
         .merge(crate::template::web::routes())
         .merge(crate::saved_view::web::routes())
+        .merge(crate::tag::web::routes())
         .with_state(room)
 }
 

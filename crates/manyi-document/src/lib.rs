@@ -18,7 +18,7 @@ mod workbook;
 
 pub use axis::Axis;
 pub use docx::{DocxError, paper_docx};
-pub use manyi_figure::{Language, Measure, count_text};
+pub use manyi_figure::{Language, Measure, count_text, number_text};
 pub use palette::Colour;
 pub use paper::{
     Chapter, Chart, DataTable, Datum, Paper, PathArrow, PathNode, Paths, Quadrants, Whisker, Whiskers,

@@ -37,7 +37,10 @@ pub use feedback::{
     standing::{FeedbackStanding, feedback_numbered, feedback_standing},
     told::{FeedbackText, feedback_texts},
 };
-pub use mail::receiver as mail_receiver;
+pub use mail::{
+    receiver as mail_receiver,
+    template::{LetterKind, LetterText, write_letter},
+};
 pub use migrations::migrations;
 pub use point::{NewPoint, create_point, form_at, form_near};
 pub use room::{FeedbackRoom, public_router, router};

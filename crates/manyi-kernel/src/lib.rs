@@ -4,6 +4,7 @@
 mod actor;
 mod clock;
 mod coded;
+mod counted;
 mod day;
 mod directory;
 mod event;
@@ -20,6 +21,7 @@ mod typed;
 
 pub use actor::{Actor, ActorKind};
 pub use clock::{Clock, FixedClock, SharedClock, SystemClock};
+pub use counted::{Counted, QualityCounts};
 pub use day::{day_from_number, day_number, day_number_of};
 pub use directory::{Directory, PersonRef, SharedDirectory, UnitKind, UnitRef, compared_units};
 pub use event::{DomainEvent, NewEvent, StoredEvent};

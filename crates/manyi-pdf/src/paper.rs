@@ -179,13 +179,15 @@ fn set_table(table: &DataTable, rest: &str) -> Value {
 
 /// Letters of a word that a narrow column still takes.
 const LONG_WORD: usize = 20;
-/// Letters of a text that wants the room that the other columns leave.
-const LONG_TEXT: usize = 32;
+/// Latin letters of a text that wants the room that the other columns leave; a Chinese one is as wide as two.
+const LONG_TEXT: usize = 28;
 
 /// The column that takes the room left over: that of the longest text, or the first of words where all are short.
 fn widest(rows: &[Vec<String>], numeric: &[bool]) -> usize {
     let cells = rows.iter().flat_map(|row| row.iter().enumerate());
-    let long = cells.map(|(column, text)| (text.chars().count(), column)).max();
+    let letters =
+        |text: &str| text.chars().map(|letter| if letter.is_ascii() { 1 } else { 2 }).sum::<usize>();
+    let long = cells.map(|(column, text)| (letters(text), column)).max();
     let words = || numeric.iter().position(|numeric| !numeric).unwrap_or_default();
     long.filter(|(letters, _)| *letters > LONG_TEXT).map_or_else(words, |(_, column)| column)
 }
@@ -241,5 +243,7 @@ mod tests {
         assert_eq!(widest(&rows, &[false, false]), 1);
         assert_eq!(widest(&rows[..1], &[false, false]), 0);
         assert_eq!(widest(&rows[..1], &[true, false]), 1);
+        let resolution = vec![vec!["1".to_owned(), "制定一次办结推广方案，先在江南营业厅实施".to_owned()]];
+        assert_eq!(widest(&resolution, &[false, false]), 1);
     }
 }

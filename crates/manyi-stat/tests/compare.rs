@@ -8,8 +8,12 @@ use serde_json::{Value, json};
 
 /// Sixty people: three scores, a group of three, yes and no, waves, weights.
 fn table() -> Table {
+    table_of(60)
+}
+
+fn table_of(people: usize) -> Table {
     let column = |name: &str, value: &dyn Fn(usize) -> String| {
-        (name.to_owned(), (0..60).map(value).collect::<Vec<String>>())
+        (name.to_owned(), (0..people).map(value).collect::<Vec<String>>())
     };
     let again = |i: usize| if i.is_multiple_of(7) { "" } else { ["yes", "no"][i * 5 % 3 % 2] };
     Table::from_texts(vec![
@@ -103,6 +107,44 @@ fn every_method_answers_with_its_keys_and_a_reading() {
     }
 }
 
+/// Whether a number of four digits or more stands there as one piece; decimals do not count.
+fn runs_on(text: &str) -> bool {
+    let mut numbers = text.split(|letter: char| !letter.is_ascii_digit() && letter != '.');
+    let whole = |number: &str| number.split('.').next().is_some_and(|whole| whole.len() > 3);
+    numbers.any(whole)
+}
+
+#[test]
+fn thousands_of_people_are_written_in_groups() {
+    assert!(runs_on("20150 人") && runs_on("有 2000.5 份") && !runs_on("20,150 人，p = 0.0312"));
+    let table = table_of(20_150);
+    for (code, parameters, said) in [
+        ("crosstab", json!({"outcome": "again", "group": "city"}), ["17,271 人", "17,271 people"]),
+        (
+            "crosstab",
+            json!({"outcome": "again", "group": "city", "weight": "w"}),
+            ["有效样本 14,392 人", "sample of 14,392."],
+        ),
+        ("paired_t", json!({"first": "after", "second": "before"}), ["20,150 人", "20,150 people"]),
+        ("wilcoxon", json!({"first": "after", "second": "before"}), ["6,717 人", "6,717 people"]),
+        (
+            "mcnemar",
+            json!({"first": "before", "second": "after", "at_least": 4}),
+            ["1,343 人", "1,343 people"],
+        ),
+    ] {
+        let reading = method(code).unwrap().run(&table, &parameters).unwrap().reading;
+        let (zh, en): (String, String) = (
+            reading.iter().map(|sentence| sentence.zh.as_str()).collect(),
+            reading.iter().map(|sentence| sentence.en.as_str()).collect(),
+        );
+        for (text, said) in [zh, en].iter().zip(said) {
+            assert!(text.contains(said), "{code}: {text}");
+            assert!(!runs_on(text), "{code}: {text}");
+        }
+    }
+}
+
 #[test]
 fn what_does_not_fit_is_refused_by_name() {
     let table = table();
@@ -112,4 +154,28 @@ fn what_does_not_fit_is_refused_by_name() {
     assert!(refused("anova", &json!({"outcome": "nothing", "group": "city"})).contains("nothing"));
     assert!(refused("t_test", &json!({"outcome": "after", "group": "city"})).contains("levels"));
     assert!(refused("mcnemar", &json!({"first": "before", "second": "after"})).contains("at_least"));
+}
+
+#[test]
+fn large_counts_are_written_with_separators() {
+    let column = |name: &str, value: &dyn Fn(usize) -> String| {
+        (name.to_owned(), (0..1_200).map(value).collect::<Vec<String>>())
+    };
+    let table = Table::from_texts(vec![
+        column("before", &|i| (i % 5).to_string()),
+        column("after", &|i| (i * 7 % 4).to_string()),
+        column("city", &|i| ["北京", "上海"][i % 2].to_owned()),
+        column("w", &|_| "1".to_owned()),
+    ])
+    .unwrap();
+    for (code, parameters) in [
+        ("crosstab", json!({"outcome": "before", "group": "city", "weight": "w"})),
+        ("paired_t", json!({"first": "before", "second": "after"})),
+    ] {
+        let outcome = method(code).unwrap().run(&table, &parameters).unwrap();
+        let first = &outcome.reading[0];
+        assert!(first.zh.contains("1,200 人") && first.en.contains("1,200 people"), "{code}: {first:?}");
+        let texts = outcome.reading.iter().map(|sentence| sentence.zh.as_str()).collect::<String>();
+        assert!(!texts.contains("1200"), "{code}: {texts}");
+    }
 }

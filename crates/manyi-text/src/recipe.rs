@@ -32,6 +32,9 @@ pub struct Source {
     pub percent: u32,
     /// Rows written into the recipe itself, in the place of a file: what somebody who knows the labels says of them.
     pub rows: Vec<WrittenRow>,
+    /// The sign that parts the text of each written row into phrases. The row's title and each phrase are then rows of their own, with
+    /// the phrase as title and body: a phrase that stands alone teaches more than one among twenty. Empty where a row is one text.
+    pub parted: String,
 }
 
 /// A row of a recipe's own.
@@ -245,12 +248,20 @@ impl Source {
 
     fn written(&self) -> Vec<Example> {
         let importance = if self.percent == 0 { 1.0 } else { self.percent as f32 / 100.0 };
-        let example = |row: &WrittenRow| Example {
-            parts: [&row.title, &row.text].into_iter().filter(|part| !part.is_empty()).cloned().collect(),
-            labels: vec![row.label.clone()],
+        let example = |label: &str, parts: [&str; 2]| Example {
+            parts: parts.into_iter().filter(|part| !part.is_empty()).map(str::to_owned).collect(),
+            labels: vec![label.to_owned()],
             importance,
         };
-        self.rows.iter().map(example).collect()
+        if self.parted.is_empty() {
+            return self.rows.iter().map(|row| example(&row.label, [&row.title, &row.text])).collect();
+        }
+        let phrases = |row: &WrittenRow| -> Vec<Example> {
+            let phrases = std::iter::once(row.title.as_str()).chain(row.text.split(&self.parted));
+            let phrases = phrases.map(str::trim).filter(|phrase| !phrase.is_empty());
+            phrases.map(|phrase| example(&row.label, [phrase, phrase])).collect()
+        };
+        self.rows.iter().flat_map(phrases).collect()
     }
 
     fn credit(&self) -> String {
@@ -258,5 +269,33 @@ impl Source {
             return self.about.clone();
         }
         format!("{}: {}", self.file.split('.').next().unwrap_or(&self.file), self.about)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_parted_source_teaches_its_phrases_one_by_one() {
+        let row = |title: &str, text: &str| WrittenRow {
+            label: "housing".to_owned(),
+            title: title.to_owned(),
+            text: text.to_owned(),
+        };
+        let whole = Source {
+            percent: 30,
+            rows: vec![row("物业", "乱收费，停水"), row("", "漏水")],
+            ..Source::default()
+        };
+        let parted = Source { parted: "，".to_owned(), ..whole.clone() };
+        for (source, wanted) in [
+            (whole, vec![vec!["物业", "乱收费，停水"], vec!["漏水"]]),
+            (parted, vec![vec!["物业"; 2], vec!["乱收费"; 2], vec!["停水"; 2], vec!["漏水"; 2]]),
+        ] {
+            let rows = source.written();
+            assert_eq!(rows.iter().map(Example::views).collect::<Vec<_>>(), wanted);
+            assert!(rows.iter().all(|row| row.labels == ["housing"] && (row.importance - 0.3).abs() < 1e-6));
+        }
     }
 }

@@ -33,9 +33,8 @@ export async function furnish(browser, staff) {
   const fieldwork = await furnishFieldwork(browser, staff, { questionnaire, unit });
   // The sample's own round of meetings.
   const meetings = (await wanted(manager("GET", "/meetings"))).items;
-  return { ...cases, ...fieldwork, meetings, analyses, link, closed: closed.link, questionnaire, sample, answer: answers.items[0], year, newcomer };
   await furnishTopics(manager, unit);
-  return { ...cases, ...fieldwork, analyses, link, closed: closed.link, questionnaire, sample, answer: answers.items[0], year, newcomer };
+  return { ...cases, ...fieldwork, meetings, analyses, link, closed: closed.link, questionnaire, sample, answer: answers.items[0], year, newcomer };
 }
 
 /** A model, a cross-tab, drivers and priorities over the sample's answers, the model kept for the report. */

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
+import { caller, wanted } from "../lib/api.mjs";
 import { address, launch, open, signIn } from "../lib/browser.mjs";
 import { settled } from "../lib/look.mjs";
 
@@ -36,6 +37,38 @@ test("a manager runs a method, reads it, runs it again and exports it", async ()
   await page.getByRole("link", { name: /净推荐值 · / }).first().waitFor();
   assert.deepEqual(faults, []);
   await context.close();
+});
+
+test("what counts is chosen with what it leaves out, and stands in the recipe", async (t) => {
+  const { context, page, faults } = await open(browser);
+  const { call } = await caller(context, "manager");
+  // A person judged one response of each questionnaire; it counts again afterwards.
+  const judged = [];
+  for (const { id } of (await wanted(call("GET", "/questionnaires"))).items) {
+    const { items } = await wanted(call("GET", `/responses?questionnaire=${id}`));
+    if (items.length > 0) judged.push(items[0].id);
+  }
+  const judge = async (decision) => {
+    for (const id of judged) await wanted(call("POST", `/responses/${id}/review`, { data: { decision, reason: "浏览器测试" } }));
+  };
+  t.after(async () => {
+    await judge("valid");
+    await context.close();
+  });
+  await judge("invalid");
+  await page.goto(`${address}/analyses/new?method=nps`);
+  const ways = page.getByRole("combobox", { name: "计入哪些答卷" });
+  await ways.click();
+  // It says how many once the responses are counted.
+  const without = page.locator(".ant-select-item-option", { hasText: /不计可疑和无效答卷（不计 [\d,]+ 份）/ });
+  const [, leftOut] = /（不计 ([\d,]+) 份）/.exec(await without.innerText());
+  await without.click();
+  await page.waitForURL(/counted=without_suspects/);
+  await page.getByRole("button", { name: "运行分析" }).click();
+  await page.waitForURL(/\/analyses\/[0-9a-f-]{36}/);
+  await page.getByRole("button", { name: /用最新数据重算/ }).waitFor();
+  await page.getByText(`不计可疑和无效答卷（不计 ${leftOut} 份）`).first().waitFor({ state: "attached" });
+  assert.deepEqual(faults, []);
 });
 
 /** A new analysis over the sample, through the address as a colleague would send it. */

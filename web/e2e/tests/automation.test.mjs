@@ -53,6 +53,40 @@ test("a rule is written, tried and switched on, and acts once", { timeout: 180_0
   assert.deepEqual(faults, []);
 });
 
+test("a tag sets a rule off; it tags, lets somebody follow and orders an item, and the case names it", { timeout: 180_000 }, async () => {
+  const { page, context, faults } = await open(browser);
+  const { call, me } = await caller(context, "supervisor");
+  const mark = `重点${Date.now() % 100_000}`;
+  const units = await wanted(call("GET", "/units"));
+  const place = units.find(({ code }) => code === "YL-E");
+  const data = {
+    name: `标签规则${mark}`, unit_id: place.id, trigger: "case_changed", join: "all",
+    conditions: [{ field: "event_action", operator: "is", values: ["tag"] }, { field: "tags", operator: "is", values: ["别的", mark] }],
+    actions: [{ action: "add_tags", tags: ["待跟进"] }, { action: "follow", person_id: me.person.id }, { action: "note", text: "已列为重点。" }, { action: "need_improvement", text: "重点事项要整改。" }],
+  };
+  const rule = await wanted(call("POST", "/automation-rules", { data }));
+  await wanted(call("POST", `/automation-rules/${rule.id}/switch`, { data: { enabled: true } }));
+  const outlet = units.find(({ code }) => code === "YL-E-02");
+  const made = await wanted(call("POST", "/cases", { data: { origin: "complaint", title: mark, description: "d", unit_id: outlet.id, channel: "hotline" } }));
+  await wanted(call("POST", `/cases/${made.id}/tags`, { data: { add: [mark] } }));
+  const over = (runs) => runs.find(({ number, state }) => number === made.number && state !== "waiting" && state !== "skipped");
+  const run = over(await eventually(() => wanted(call("GET", `/automation-runs?rule=${rule.id}`)), over, "the rule acts"));
+  assert.deepEqual(run.steps.map(({ outcome, reason }) => reason ?? outcome), ["done", "done", "done", "case_undecided"]);
+  const detail = await wanted(call("GET", `/cases/${made.id}`));
+  assert.deepEqual([...detail.tags].sort(), [mark, "待跟进"].sort());
+  assert.equal((await wanted(call("GET", `/cases/${made.id}/followers`))).following, true);
+  const runs = await wanted(call("GET", `/automation-runs?rule=${rule.id}`));
+  assert.equal(runs.filter(({ state }) => state === "done" || state === "partly").length <= 1, true, "its own tag does not set it off");
+  await page.goto(`${address}/cases?case=${made.id}`);
+  await page.getByText("已列为重点。").waitFor();
+  await page.screenshot({ path: "output/automation-case.png", fullPage: true });
+  await page.getByRole("link", { name: `自动化规则“${data.name}”` }).first().click();
+  await page.waitForURL(/tab=runs/);
+  await page.getByRole("link", { name: made.number }).first().waitFor();
+  await wanted(call("POST", `/automation-rules/${rule.id}/switch`, { data: { enabled: false } }));
+  assert.deepEqual(faults, []);
+});
+
 test("the overdue list is read on a telephone and taken out", { timeout: 120_000 }, async () => {
   const { page, context, faults } = await open(browser, PHONE);
   const { call } = await caller(context, "supervisor");

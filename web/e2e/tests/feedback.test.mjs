@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { caller, wanted } from "../lib/api.mjs";
 import { address, launch, open, PHONE } from "../lib/browser.mjs";
+import { choose } from "../lib/choose.mjs";
 
 /** Three seconds of silence as a telephone records it (AMR, 12.2 kbit/s). */
 const SPOKEN = Buffer.concat([Buffer.from("#!AMR\n"), Buffer.alloc(32 * 150, Buffer.concat([Buffer.from([0x3c]), Buffer.alloc(31)]))]);
@@ -55,9 +56,7 @@ test("a list of a hotline is understood, mended and taken in once", async () => 
     await page.getByRole("button", { name: "批量导入" }).click();
     await page.locator("input[type=file]").last().setInputFiles({ name: "12345.csv", mimeType: "text/csv", buffer: Buffer.from(list) });
     const drawer = page.getByRole("dialog", { name: "批量导入" });
-    await drawer.getByRole("combobox", { name: /单位/ }).click();
-    await page.getByRole("combobox", { name: /单位/ }).last().fill(unit.name);
-    await page.getByTitle(unit.name).last().click();
+    await choose(page, drawer.getByRole("combobox", { name: /单位/ }), unit.name);
     await drawer.getByRole("checkbox", { name: /跳过/ }).check();
     return drawer;
   };

@@ -158,7 +158,7 @@ test("a finished case opens the next one and leads back", () =>
   as("supervisor", `/cases?sort=newest&case=${places.disposable.id}`, async (page) => {
     const pane = page.getByRole("region", { name: "工单详情" });
     await pane.getByRole("button", { name: /^不予受理/ }).click();
-    await pane.getByRole("combobox").first().focus();
+    await pane.locator("form").getByRole("combobox").first().focus();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await pane.locator("form button[type=submit]").click();

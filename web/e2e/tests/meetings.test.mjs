@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { caller, eventually, wanted } from "../lib/api.mjs";
 import { address, launch, open, PHONE } from "../lib/browser.mjs";
+import { choose } from "../lib/choose.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -53,8 +54,7 @@ test("a resolution goes from the agenda to confirmed", { timeout: 240_000 }, asy
   await first.getByRole("button", { name: "添加决议" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("做什么").fill("报装窗口增派两人");
-  await dialog.getByRole("combobox").first().fill(owner.person.name);
-  await page.getByTitle(owner.person.name).first().click();
+  await choose(page, dialog.getByRole("combobox").first(), owner.person.name);
   await dialog.getByLabel("期限（工作日）").fill("5");
   await dialog.getByRole("button", { name: "保存" }).click();
   await dialog.waitFor({ state: "hidden" });

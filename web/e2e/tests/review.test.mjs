@@ -7,6 +7,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { caller, wanted } from "../lib/api.mjs";
 import { address, launch, open } from "../lib/browser.mjs";
+import { choose as chooseSearched } from "../lib/choose.mjs";
 import { newPerson } from "../lib/people.mjs";
 import { casePane } from "../lib/staff.mjs";
 
@@ -34,10 +35,14 @@ function desk(page) {
     await page.locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden)").getByTitle(option, { exact: true }).click();
   };
   const unit = async (label, name) => {
-    await form.getByRole("combobox", { name: label }).last().fill(name);
-    await page.locator(".ant-select-tree-node-content-wrapper, .ant-select-tree-title").filter({ hasText: name }).last().click();
+    await chooseSearched(page, form.getByRole("combobox", { name: label }).last(), name);
   };
-  const submit = (name) => form.getByRole("button", { name: new RegExp(`^${[...name].join("\\s*")}$`) }).last().click();
+  const submit = async (name) => {
+    const button = form.getByRole("button", { name: new RegExp(`^${[...name].join("\\s*")}$`) }).last();
+    await button.click();
+    // Accepted: only then is the next form the one that is meant.
+    await button.waitFor({ state: "hidden" });
+  };
   return { pane, begin, state, form, rare, choose, unit, submit };
 }
 

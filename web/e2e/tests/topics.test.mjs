@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { caller, eventually, thisMonth, wanted } from "../lib/api.mjs";
 import { address, launch, open } from "../lib/browser.mjs";
+import { choose } from "../lib/choose.mjs";
 
 let browser;
 let staff;
@@ -24,7 +25,7 @@ test("what nobody named is found among masked quotes, and becomes a topic", asyn
   await page.getByRole("heading", { name: "新话题", level: 1 }).waitFor();
   for (let number = 0; number < 8; number += 1) await says(`${number}号楼旁的充电桩又被占用了，电话1391234${1000 + number}`);
   // Nobody reloads the page: a live notice does.
-  const found = page.getByRole("article").filter({ hasText: "充电桩" }).first();
+  const found = page.getByRole("article").filter({ hasText: "充电桩" }).filter({ hasNot: page.locator("article") }).first();
   await found.waitFor({ timeout: 30_000 });
   assert.match(await found.textContent(), /【手机号】/);
   assert.doesNotMatch(await found.textContent(), /1391234/);
@@ -74,9 +75,7 @@ test("a unit lets feedback go by itself, and the page says what is missing", asy
   await page.goto(`${address}/feedback-routes`);
   await page.getByRole("button", { name: "设置单位" }).click();
   const drawer = page.getByRole("dialog", { name: "按文字自动分派" });
-  await drawer.getByRole("combobox", { name: /单位/ }).click();
-  await page.getByRole("combobox", { name: /单位/ }).last().fill(unit.name);
-  await page.getByTitle(unit.name).last().click();
+  await choose(page, drawer.getByRole("combobox", { name: /单位/ }), unit.name);
   await drawer.getByRole("button", { name: "保存" }).click();
   await page.getByRole("row").filter({ hasText: unit.name }).getByText(/还需 \d+ 件/).waitFor();
   assert.deepEqual(staff.faults, []);

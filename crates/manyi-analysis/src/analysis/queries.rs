@@ -71,6 +71,8 @@ pub struct RecipeView {
 pub struct OutcomeView {
     pub n: u64,
     pub rows: u64,
+    /// Responses left out for their quality.
+    pub left_out: u64,
     /// `listwise`, `pairwise` or `none`.
     pub missing: String,
     /// In plain sentences, most important first.
@@ -251,6 +253,7 @@ impl<'a> Names<'a> {
         Ok(OutcomeView {
             n: outcome.n,
             rows: run.rows.unsigned_abs(),
+            left_out: outcome.left_out,
             missing: missing.to_owned(),
             reading: outcome.reading.iter().map(|said| self.say(said)).collect(),
             cautions,

@@ -1,7 +1,7 @@
 //! Which rows an analysis is over, and whether this person may see them all.
 
 use crate::{AnalysisRoom, RowRequest};
-use manyi_kernel::{Actor, Locale, OrgScope, Period, QuestionnaireId, UnitId, UnitPath, WaveId};
+use manyi_kernel::{Actor, Counted, Locale, OrgScope, Period, QuestionnaireId, UnitId, UnitPath, WaveId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -19,6 +19,9 @@ pub struct Source {
     /// Only this unit and those below it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<UnitId>,
+    /// Which responses by their quality: `without_invalid` unless told.
+    #[serde(default, skip_serializing_if = "Counted::is_usual")]
+    pub counted: Counted,
 }
 
 /// Where the rows lie.
@@ -73,6 +76,7 @@ impl Place {
             questionnaire: source.questionnaire,
             wave: source.wave,
             period: self.period,
+            counted: source.counted,
             scope: &self.scope,
             locale,
             wanted,

@@ -196,6 +196,7 @@ mod tests {
         for share in (1..400).map(|count| -29.0 / f64::from(count)) {
             let outcome = Outcome {
                 n: 270,
+                left_out: 3,
                 missing: json!({}),
                 warnings: Vec::new(),
                 result: json!({ "share": share }),

@@ -106,6 +106,7 @@ fn replaced(text: &str, name: impl Fn(usize) -> Option<String>) -> String {
 mod tests {
     use super::*;
     use crate::{Origin, Variable};
+    use manyi_kernel::QualityCounts;
     use manyi_stat::Values;
     use serde_json::json;
 
@@ -118,7 +119,12 @@ mod tests {
             scale: None,
             values: Values::Numbers(vec![]),
         };
-        let rows = Rows { title: String::new(), rows: 0, variables: vec![variable("q1"), variable("mean")] };
+        let rows = Rows {
+            title: String::new(),
+            rows: 0,
+            quality: QualityCounts::default(),
+            variables: vec![variable("q1"), variable("mean")],
+        };
         Names::of(&rows, vec!["您对服务态度是否满意".to_owned(), "很长".repeat(20)])
     }
 

@@ -4,7 +4,7 @@ use super::tables::Tables;
 use crate::{AnalysisView, words::Phrases};
 use jiff::tz::TimeZone;
 use manyi_document::{Chapter, DataTable, Entry, Language, Paper};
-use manyi_kernel::{Locale, TIME_ZONE};
+use manyi_kernel::{Counted, Locale, TIME_ZONE};
 
 pub(super) fn paper(view: &AnalysisView, words: Phrases<'_>) -> Paper {
     let head = &view.head;
@@ -53,6 +53,14 @@ fn reading(view: &AnalysisView, words: Phrases<'_>) -> Vec<String> {
     sentences
 }
 
+fn counted(counted: Counted) -> &'static str {
+    match counted {
+        Counted::WithoutInvalid => "counted.without_invalid",
+        Counted::WithoutSuspects => "counted.without_suspects",
+        Counted::All => "counted.all",
+    }
+}
+
 /// What it takes to make the same figures again.
 pub(crate) fn recipe(view: &AnalysisView, words: Phrases<'_>) -> Vec<Entry> {
     let or_none = |text: &Option<String>| text.clone().unwrap_or_else(|| "—".to_owned());
@@ -63,6 +71,8 @@ pub(crate) fn recipe(view: &AnalysisView, words: Phrases<'_>) -> Vec<Entry> {
         ("wave", or_none(&recipe.wave_name)),
         ("period", or_none(&head.period)),
         ("unit", or_none(&head.unit_name)),
+        ("counted", words.word(counted(recipe.source.counted))),
+        ("left_out", view.outcome.left_out.to_string()),
         ("rows", recipe.rows.to_string()),
         ("used", view.outcome.n.to_string()),
         ("parameters", recipe.parameters.to_string()),

@@ -1,6 +1,7 @@
 //! Variables as a reader chooses them.
 
 use crate::{Origin, Rows, Variable, words::Phrases};
+use manyi_kernel::QualityCounts;
 use manyi_stat::Values;
 use serde::Serialize;
 
@@ -45,6 +46,8 @@ pub(crate) struct SourceVariables {
     pub title: String,
     /// Responses that the filter leaves.
     pub rows: u64,
+    /// What they were chosen among, so that a reader sees what each way of counting leaves out.
+    pub quality: QualityCounts,
     pub variables: Vec<VariableView>,
 }
 
@@ -74,6 +77,7 @@ pub(crate) fn variables(rows: &Rows, words: Phrases<'_>) -> SourceVariables {
     SourceVariables {
         title: rows.title.clone(),
         rows: rows.rows as u64,
+        quality: rows.quality,
         variables: rows.variables.iter().map(view).collect(),
     }
 }

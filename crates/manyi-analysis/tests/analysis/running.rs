@@ -97,3 +97,35 @@ async fn methods_and_variables_come_with_their_names(db: TestDatabase) {
     assert_eq!((&rating["n"], &rating["missing"], &rating["kind"]), (&json!(7), &json!(1), &json!("number")));
     assert_eq!((&unit["label"], &unit["level_count"]), (&json!("单位"), &json!(2)));
 }
+
+#[db_test(migrations())]
+async fn what_counts_is_chosen_and_kept_with_the_figures(db: TestDatabase) {
+    let app = App::new(db);
+    let manager = app.manager();
+    let source = format!("/analysis/variables?questionnaire={QUESTIONNAIRE}");
+    for (counted, word, rows, left_out) in [
+        ("without_invalid", "不计无效答卷", 8, 1),
+        ("without_suspects", "不计可疑和无效答卷", 7, 2),
+        ("all", "计入全部答卷", 9, 0),
+    ] {
+        let (_, variables) = manager.get(&format!("{source}&counted={counted}")).await;
+        assert_eq!(variables["rows"], rows, "{counted}");
+        assert_eq!(variables["quality"], json!({"valid": 7, "suspect": 1, "invalid": 1}));
+        let body = json!({
+            "source": {"questionnaire": QUESTIONNAIRE, "counted": counted},
+            "method": "nps", "parameters": {"outcome": "q1"},
+        });
+        let (status, made) = manager.json(Method::POST, "/analyses", body).await;
+        assert_eq!(status, StatusCode::CREATED, "{made}");
+        let outcome = &made["outcome"];
+        assert_eq!((&outcome["rows"], &outcome["left_out"]), (&json!(rows), &json!(left_out)), "{counted}");
+        let export = format!("/analyses/{}/export?format=csv", made["id"].as_str().unwrap());
+        let (_, file) = manager.call(Method::GET, &export, json!({})).await;
+        let line = format!("计入哪些答卷,{word}\n因质量未计入的答卷,{left_out}\n数据行数,{rows}\n");
+        assert!(String::from_utf8(file).unwrap().contains(&line), "{line} is missing");
+        let again = format!("/analyses/{}/rerun", made["id"].as_str().unwrap());
+        let (_, again) = manager.json(Method::POST, &again, json!({})).await;
+        assert_eq!((&again["outcome"]["rows"], &again["changed"]), (&json!(rows), &json!(false)), "{again}");
+    }
+    assert_eq!(manager.get(&format!("{source}&counted=most")).await.0, StatusCode::BAD_REQUEST);
+}

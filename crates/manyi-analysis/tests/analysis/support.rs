@@ -12,8 +12,8 @@ use manyi_analysis::{
 };
 use manyi_document::Paper;
 use manyi_kernel::{
-    Actor, ActorKind, Directory, Locale, OrgScope, Permission, PersonId, PersonRef, QuestionnaireId, UnitId,
-    UnitKind, UnitPath, UnitRef,
+    Actor, ActorKind, Counted, Directory, Locale, OrgScope, Permission, PersonId, PersonRef, QualityCounts,
+    QuestionnaireId, UnitId, UnitKind, UnitPath, UnitRef,
 };
 use manyi_stat::Values;
 use manyi_storage::StorageError;
@@ -67,7 +67,16 @@ impl AnswerTables for Answers {
             return Err(RowsRefused::NoSuchQuestionnaire);
         }
         let seen = |(unit, _): &(usize, f64)| request.scope.allows(&UnitPath::from_stored(PATHS[*unit]));
-        let rows: Vec<_> = self.0.lock().unwrap().iter().copied().filter(seen).collect();
+        let mut rows: Vec<_> = self.0.lock().unwrap().iter().copied().filter(seen).collect();
+        // The first is a suspect, and there is one more that somebody called invalid.
+        let suspect = rows.len().min(1);
+        let quality =
+            QualityCounts { valid: (rows.len() - suspect) as u64, suspect: suspect as u64, invalid: 1 };
+        match request.counted {
+            Counted::WithoutInvalid => {}
+            Counted::WithoutSuspects => drop(rows.drain(..suspect)),
+            Counted::All => rows.push((0, 10.0)),
+        }
         if rows.len() as u64 > request.max_rows {
             return Err(RowsRefused::TooManyRows { rows: rows.len() as u64, limit: request.max_rows });
         }
@@ -90,7 +99,7 @@ impl AnswerTables for Answers {
         ];
         let is_wanted = |one: &Variable| request.wanted.is_none_or(|wanted| wanted.contains(&one.code));
         let variables = variables.into_iter().filter(is_wanted).collect();
-        Ok(Rows { title: "服务回访".into(), rows: rows.len(), variables })
+        Ok(Rows { title: "服务回访".into(), rows: rows.len(), quality, variables })
     }
 }
 

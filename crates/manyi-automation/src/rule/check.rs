@@ -16,6 +16,9 @@ const MAX_VALUES: usize = 20;
 /// Characters of a word.
 const MAX_WORD: usize = 50;
 const MAX_ACTIONS: usize = 10;
+/// Of one case, and characters of one, as by hand.
+const MAX_TAGS: usize = 20;
+const MAX_TAG: usize = 30;
 /// Of one notice.
 const MAX_PEOPLE: usize = 50;
 
@@ -112,12 +115,17 @@ async fn is_value(room: &AutomationRoom, actor: &Actor, field: &RuleField, value
         RuleFieldKind::Code => field.options.iter().any(|option| option.code == value),
         RuleFieldKind::YesNo => matches!(value, "yes" | "no"),
         RuleFieldKind::Number => value.parse::<f64>().is_ok_and(f64::is_finite),
-        RuleFieldKind::Text => (1..=MAX_WORD).contains(&value.chars().count()) && !value.contains('\0'),
+        RuleFieldKind::Text => is_word(value),
+        RuleFieldKind::Words => is_word(value) && !value.contains(','),
         RuleFieldKind::Unit => match value.parse::<UnitId>() {
             Ok(id) => room.directory.unit(id).await.is_some_and(|unit| actor.scope.allows(&unit.path)),
             Err(_) => false,
         },
     }
+}
+
+fn is_word(value: &str) -> bool {
+    (1..=MAX_WORD).contains(&value.chars().count()) && !value.contains('\0')
 }
 
 async fn check_action(
@@ -154,7 +162,13 @@ async fn check_action(
             }
         }
         AutomationAction::Note { text } => *text = required_text(&at("text"), text, SHORT_TEXT, problems),
-        AutomationAction::Escalate { text } => {
+        AutomationAction::AddTags { tags } => check_tags(&at("tags"), tags, problems),
+        AutomationAction::Follow { person_id } => {
+            if room.directory.person(*person_id).await.is_none() {
+                problems.push(FieldProblem::new(at("person_id"), "automation.unknown_person"));
+            }
+        }
+        AutomationAction::Escalate { text } | AutomationAction::NeedImprovement { text } => {
             *text = optional_text(&at("text"), text.as_deref(), SHORT_TEXT, problems);
         }
         AutomationAction::Notify { people, roles, assignee, robot, text } => {
@@ -176,6 +190,24 @@ async fn check_action(
                 problems.push(FieldProblem::new(at("roles"), "automation.unknown_role"));
             }
         }
+    }
+}
+
+/// As a person's tags: short words without a comma.
+fn check_tags(place: &str, tags: &mut [String], problems: &mut Vec<FieldProblem>) {
+    for tag in tags.iter_mut() {
+        *tag = tag.trim().to_owned();
+    }
+    let is_tag = |tag: &String| {
+        (1..=MAX_TAG).contains(&tag.chars().count())
+            && !tag.contains(|sign: char| sign == ',' || sign.is_control())
+    };
+    if tags.is_empty() {
+        problems.push(FieldProblem::new(place, "required"));
+    } else if tags.len() > MAX_TAGS {
+        problems.push(FieldProblem::new(place, "automation.too_many").with("max", MAX_TAGS));
+    } else if !tags.iter().all(is_tag) {
+        problems.push(FieldProblem::new(place, "automation.bad_tag").with("max", MAX_TAG));
     }
 }
 

@@ -101,6 +101,15 @@ pub enum AutomationAction {
         #[serde(default)]
         text: Option<String>,
     },
+    /// Gives a case these tags, at most 20.
+    AddTags { tags: Vec<String> },
+    /// Somebody follows a case from then on; they must be able to read it.
+    Follow { person_id: PersonId },
+    /// Says that something must become better after a case; it must be resolved, or its cause found.
+    NeedImprovement {
+        #[serde(default)]
+        text: Option<String>,
+    },
     /// Tells people of the staff by the way each of them chose, and the group of the unit by its robot. The text may
     /// hold `{number}`, `{unit}` and `{link}`.
     Notify {
@@ -129,13 +138,16 @@ impl AutomationAction {
             Self::Assess { .. } => "assess",
             Self::Note { .. } => "note",
             Self::Escalate { .. } => "escalate",
+            Self::AddTags { .. } => "add_tags",
+            Self::Follow { .. } => "follow",
+            Self::NeedImprovement { .. } => "need_improvement",
             Self::Notify { .. } => "notify",
         }
     }
 
     /// Doing it twice comes to the same: it may be tried again when nobody knows whether it was done.
     pub fn is_repeatable(&self) -> bool {
-        !matches!(self, Self::Note { .. } | Self::Escalate { .. })
+        !matches!(self, Self::Note { .. } | Self::Escalate { .. } | Self::NeedImprovement { .. })
     }
 
     /// The deed behind it; `None` for a notice. `path` is the place of the unit that is named.
@@ -147,6 +159,9 @@ impl AutomationAction {
             Self::Assess { severity, priority } => Deed::Assess { severity, priority },
             Self::Note { text } => Deed::Note { text },
             Self::Escalate { text } => Deed::Escalate { text },
+            Self::AddTags { tags } => Deed::AddTags { tags },
+            Self::Follow { person_id } => Deed::Follow { person: person_id },
+            Self::NeedImprovement { text } => Deed::NeedImprovement { text },
             Self::Notify { .. } => return None,
         })
     }

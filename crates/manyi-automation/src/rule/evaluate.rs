@@ -25,8 +25,11 @@ pub(crate) fn evaluate(
 ) -> (bool, Vec<Checked>) {
     let check = |condition: &AutomationCondition| {
         let found = values.get(condition.field.as_str());
-        let unit = kinds.get(&condition.field) == Some(&RuleFieldKind::Unit);
-        let holds = if unit { holds_for_place(condition, found, places) } else { holds(condition, found) };
+        let holds = match kinds.get(&condition.field) {
+            Some(RuleFieldKind::Unit) => holds_for_place(condition, found, places),
+            Some(RuleFieldKind::Words) => holds_for_words(condition, found),
+            _ => holds(condition, found),
+        };
         Checked { field: condition.field.clone(), found: found.cloned(), holds }
     };
     let checked: Vec<Checked> = rule.conditions.iter().map(check).collect();
@@ -49,6 +52,18 @@ fn holds(condition: &AutomationCondition, found: Option<&String>) -> bool {
         AutomationOperator::IsNot => !among,
         AutomationOperator::AtLeast => compared(|found, limit| found >= limit),
         AutomationOperator::AtMost => compared(|found, limit| found <= limit),
+    }
+}
+
+/// One of the words found is enough.
+fn holds_for_words(condition: &AutomationCondition, found: Option<&String>) -> bool {
+    let among = found.is_some_and(|found| {
+        found.split(',').any(|word| condition.values.iter().any(|wanted| wanted == word))
+    });
+    match condition.operator {
+        AutomationOperator::Is => among,
+        AutomationOperator::IsNot => !among,
+        AutomationOperator::AtLeast | AutomationOperator::AtMost => false,
     }
 }
 
@@ -98,8 +113,13 @@ mod tests {
             ("priority", "urgent".to_owned()),
             ("score", "2.5".to_owned()),
             ("unit", "/1/3/7/".to_owned()),
+            ("tags", "VIP,待回访".to_owned()),
         ]);
-        let kinds = BTreeMap::from([("unit".to_owned(), RuleFieldKind::Unit)]);
+        let kinds = BTreeMap::from([
+            ("unit".to_owned(), RuleFieldKind::Unit),
+            ("tags".to_owned(), RuleFieldKind::Words),
+            ("no_tags".to_owned(), RuleFieldKind::Words),
+        ]);
         let places = BTreeMap::from([
             ("north".to_owned(), "/1/3/".to_owned()),
             ("south".to_owned(), "/1/30/".to_owned()),
@@ -120,6 +140,12 @@ mod tests {
             (false, condition("unit", Is, &["south"])),
             (true, condition("unit", IsNot, &["south"])),
             (false, condition("unit", Is, &["gone"])),
+            (true, condition("tags", Is, &["舆情", "待回访"])),
+            (false, condition("tags", Is, &["VIP,待回访"])),
+            (false, condition("tags", IsNot, &["VIP"])),
+            (true, condition("tags", IsNot, &["舆情"])),
+            (false, condition("no_tags", Is, &["VIP"])),
+            (true, condition("no_tags", IsNot, &["VIP"])),
         ] {
             let (holds, checked) =
                 evaluate(&rule(ConditionJoin::All, vec![tried.clone()]), &values, &kinds, &places);

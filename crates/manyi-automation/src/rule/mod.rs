@@ -13,4 +13,4 @@ pub use document::{
     AutomationAction, AutomationCondition, AutomationOperator, AutomationRule, AutomationTrigger,
     ConditionJoin,
 };
-pub use store::is_untouched;
+pub use store::{is_untouched, rule_names};

@@ -6,16 +6,27 @@ use super::{
 };
 use crate::AutomationRoom;
 use manyi_kernel::{AutomationRuleId, OrgScope, PersonId, Revision, UnitPath};
-use manyi_storage::{StorageError, UnitOfWork, rows_within};
+use manyi_storage::{Database, StorageError, UnitOfWork, rows_within};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
     sea_query::{Expr, ExprTrait},
 };
+use std::collections::{BTreeSet, HashMap};
 
 /// Whether nobody has written a rule yet: sample data is made once.
 pub async fn is_untouched(room: &AutomationRoom) -> Result<bool, StorageError> {
     Ok(rule::Entity::find().one(room.db.reader()).await?.is_none())
+}
+
+/// Names of those of these rules that are still there. No scope: whoever sees what a rule did may know its name.
+pub async fn rule_names(
+    db: &Database,
+    ids: &BTreeSet<AutomationRuleId>,
+) -> Result<HashMap<AutomationRuleId, String>, StorageError> {
+    let found = rule::Entity::find().filter(rule::Column::Id.is_in(ids.iter().map(|id| id.0)));
+    let rows = found.all(db.reader()).await?;
+    rows.iter().map(|row| Ok((row.rule_id(), row.rule()?.name))).collect()
 }
 
 /// In the order in which they run.

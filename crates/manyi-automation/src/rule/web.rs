@@ -80,6 +80,9 @@ fn offer(room: &AutomationRoom, trigger: AutomationTrigger) -> AutomationTrigger
         ("assess", Deed::Assess { severity: text(), priority: None }),
         ("note", Deed::Note { text: text() }),
         ("escalate", Deed::Escalate { text: None }),
+        ("add_tags", Deed::AddTags { tags: Vec::new() }),
+        ("follow", Deed::Follow { person: PersonId::new() }),
+        ("need_improvement", Deed::NeedImprovement { text: None }),
     ];
     let known = deeds.into_iter().filter(|(_, deed)| room.deeds.permission(matter, deed).is_some());
     let mut actions: Vec<String> = known.map(|(code, _)| code.to_owned()).collect();

@@ -18,6 +18,13 @@ async fn every_wrong_place_of_a_rule_is_named(db: TestDatabase) {
         ("/actions", json!([]), "/actions"),
         ("/actions", json!([{ "action": "note", "text": "" }]), "/actions/0/text"),
         ("/actions", json!([{ "action": "assess", "severity": "major" }]), "/actions/0"),
+        ("/actions", json!([{ "action": "add_tags", "tags": [] }]), "/actions/0/tags"),
+        ("/actions", json!([{ "action": "add_tags", "tags": ["甲,乙"] }]), "/actions/0/tags"),
+        (
+            "/actions",
+            json!([{ "action": "follow", "person_id": "0192f0aa-0000-7000-8000-000000000001" }]),
+            "/actions/0/person_id",
+        ),
         ("/actions", json!([{ "action": "notify", "text": "t" }]), "/actions/0/people"),
         ("/actions", json!([{ "action": "notify", "text": "t", "roles": ["king"] }]), "/actions/0/roles"),
         ("/conditions/0/field", json!("weather"), "/conditions/0/field"),

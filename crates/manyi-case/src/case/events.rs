@@ -14,11 +14,11 @@ impl DomainEvent for CaseRegistered {
     const KIND: &'static str = "case.registered";
 }
 
-/// Something was done to a case or to its files, or (`action` = `breach`) a clock of it ran out.
+/// Something was done to a case, its files or its tags, or (`action` = `breach`) a clock of it ran out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CaseChanged {
     pub case_id: CaseId,
-    /// Code of a [`CaseAction`], `breach`, `add_file` or `remove_file`.
+    /// Code of a [`CaseAction`], `breach`, `add_file`, `remove_file` or `tag`.
     pub action: String,
     pub from: CaseState,
     pub to: CaseState,
@@ -29,8 +29,11 @@ impl CaseChanged {
         Self { case_id, action: action.code().to_owned(), from, to }
     }
 
-    /// `action`: `add_file` or `remove_file`; the state stays.
-    pub fn of_file(case_id: CaseId, action: &'static str, state: CaseState) -> Self {
+    /// Tags were added or taken off.
+    pub const TAG: &'static str = "tag";
+
+    /// `action`: `add_file`, `remove_file` or [`Self::TAG`]: what lies beside the case changed; the state stays.
+    pub fn beside(case_id: CaseId, action: &'static str, state: CaseState) -> Self {
         Self { case_id, action: action.to_owned(), from: state, to: state }
     }
 

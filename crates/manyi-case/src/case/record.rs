@@ -6,7 +6,7 @@ use super::{
 };
 use crate::policy::Matter;
 use jiff::Timestamp;
-use manyi_kernel::{Actor, ActorKind, CaseId, PersonId, Revision, UnitId, UnitPath};
+use manyi_kernel::{Actor, ActorKind, AutomationRuleId, CaseId, PersonId, Revision, UnitId, UnitPath};
 use uuid::Uuid;
 
 #[derive(Clone, Debug)]
@@ -65,6 +65,8 @@ pub(crate) enum Doer {
     Person(PersonId),
     Customer,
     System,
+    /// Of automation.
+    Rule(AutomationRuleId),
 }
 
 impl Doer {
@@ -72,7 +74,8 @@ impl Doer {
         match actor.kind {
             ActorKind::Person(id) => Self::Person(id),
             ActorKind::Respondent => Self::Customer,
-            ActorKind::System | ActorKind::Automation { .. } => Self::System,
+            ActorKind::System => Self::System,
+            ActorKind::Automation { rule, .. } => Self::Rule(rule),
         }
     }
 
@@ -82,13 +85,21 @@ impl Doer {
             Self::Person(_) => "person",
             Self::Customer => "customer",
             Self::System => "system",
+            Self::Rule(_) => "rule",
         }
     }
 
     pub fn person(self) -> Option<PersonId> {
         match self {
             Self::Person(id) => Some(id),
-            Self::Customer | Self::System => None,
+            Self::Customer | Self::System | Self::Rule(_) => None,
+        }
+    }
+
+    pub fn rule(self) -> Option<AutomationRuleId> {
+        match self {
+            Self::Rule(id) => Some(id),
+            Self::Person(_) | Self::Customer | Self::System => None,
         }
     }
 }

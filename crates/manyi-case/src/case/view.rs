@@ -9,7 +9,7 @@ use crate::{
     follow_up::FollowUpState,
 };
 use jiff::Timestamp;
-use manyi_kernel::{CaseId, PersonId, Revision, UnitId, UnitPath};
+use manyi_kernel::{AutomationRuleId, CaseId, PersonId, Revision, UnitId, UnitPath};
 use serde::Serialize;
 
 /// A case in a list.
@@ -37,6 +37,8 @@ pub struct CaseHead {
     pub level: i32,
     /// Departments that have not answered yet and keep the case from being resolved.
     pub open_tasks: i32,
+    /// Words of the desk's own, in their order.
+    pub tags: Vec<String>,
     pub revision: Revision,
 }
 
@@ -86,7 +88,10 @@ pub struct TimelineEntry {
     /// Its place in the log of the case, from 1; absent where the log only gave rise to it.
     pub step: Option<u32>,
     pub at: Timestamp,
+    /// A rule of automation is named as one.
     pub actor_name: String,
+    /// Of the rule that did it.
+    pub rule_id: Option<AutomationRuleId>,
     /// Code of an action, `registered`, `follow_up_answered`, `breached`, `file_added` or `file_removed`.
     pub kind: String,
     pub text: Option<String>,

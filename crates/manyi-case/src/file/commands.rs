@@ -71,7 +71,7 @@ fn not_recused(case: &Case, actor: &Actor) -> Result<Picture, VerbError> {
 /// A file may be put, and taken away, wherever a note may.
 fn record(work: &mut UnitOfWork, case: &Case, action: &'static str) -> Result<(), VerbError> {
     let audit = if action == "add_file" { "case.add_file" } else { "case.remove_file" };
-    work.record(&CaseChanged::of_file(case.id, action, case.state), case.id, &case.unit_path)?;
+    work.record(&CaseChanged::beside(case.id, action, case.state), case.id, &case.unit_path)?;
     work.audit(audit, "case", case.id, &case.unit_path);
     Ok(())
 }

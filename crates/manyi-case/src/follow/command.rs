@@ -5,7 +5,7 @@ use crate::{
     CaseRoom,
     case::{VerbError, store as cases},
 };
-use manyi_kernel::{Actor, CaseId, PersonId, UnitPath};
+use manyi_kernel::{Actor, CaseId, FieldProblem, PersonId, UnitPath};
 
 /// Where the case stands, and who asks: nobody but people follows.
 async fn known(room: &CaseRoom, actor: &Actor, id: CaseId) -> Result<(UnitPath, PersonId), VerbError> {
@@ -21,6 +21,34 @@ pub(crate) async fn follow(room: &CaseRoom, actor: &Actor, id: CaseId) -> Result
                 store::add_follower(uow.connection(), id, person, uow.now()).await?;
                 uow.audit("case.follow", "case", id, &path);
                 Ok(())
+            })
+        })
+        .await
+}
+
+/// Somebody else follows from now on; they must be able to read the case. Whether they did not yet.
+pub async fn add_follower(
+    room: &CaseRoom,
+    actor: &Actor,
+    id: CaseId,
+    person: PersonId,
+) -> Result<bool, VerbError> {
+    let path = cases::find_path(room.db.reader(), &actor.scope, id).await?.ok_or(VerbError::NotFound)?;
+    if !room.readers.readers_at(&path).await?.iter().any(|reader| reader.id == person) {
+        return Err(VerbError::Invalid(vec![FieldProblem::new(
+            "/person_id",
+            "case.follower_without_access",
+        )]));
+    }
+    room.db
+        .grouped(actor.clone(), move |uow| {
+            Box::pin(async move {
+                if store::follows(uow.connection(), id, person).await? {
+                    return Ok(false);
+                }
+                store::add_follower(uow.connection(), id, person, uow.now()).await?;
+                uow.audit("case.add_follower", "person", person, &path);
+                Ok(true)
             })
         })
         .await

@@ -8,6 +8,7 @@ mod notices;
 pub(crate) mod store;
 pub(crate) mod web;
 
+pub use command::add_follower;
 pub(crate) use command::{follow, see, unfollow};
 pub(crate) use mention::{mentioned, readers_of, write_mentions};
 pub(crate) use notices::{CaseNotices, notices};

@@ -67,6 +67,14 @@ pub(super) async fn add_follower(
     Ok(())
 }
 
+pub(super) async fn follows(
+    connection: &impl ConnectionTrait,
+    case: CaseId,
+    person: PersonId,
+) -> Result<bool, StorageError> {
+    Ok(follower_row::Entity::find_by_id((person.0, case.0)).one(connection).await?.is_some())
+}
+
 /// Whether the person followed.
 pub(super) async fn remove_follower(
     connection: &impl ConnectionTrait,
@@ -128,7 +136,7 @@ pub(super) async fn has_unseen(
     case: CaseId,
     person: PersonId,
 ) -> Result<bool, StorageError> {
-    if follower_row::Entity::find_by_id((person.0, case.0)).one(connection).await?.is_some() {
+    if follows(connection, case, person).await? {
         return Ok(true);
     }
     Ok(unseen(case, person).one(connection).await?.is_some())

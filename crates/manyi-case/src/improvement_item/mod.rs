@@ -6,6 +6,7 @@
 mod clock;
 mod commands;
 mod events;
+mod life;
 mod queries;
 mod standing;
 mod state;
@@ -15,7 +16,10 @@ mod view;
 pub(crate) mod web;
 
 pub(crate) use commands::need_by_policy;
-pub use commands::{ItemRefused, need_item};
+pub use commands::{ItemAct, ItemRefused, need_item};
 pub use events::ImprovementItemChanged;
+pub use life::{ItemLife, ItemLifeStep, record_item};
+pub(crate) use queries::items_of_case;
 pub use standing::{ImprovementStanding, improvement_standing};
 pub use state::{ImprovementAction, ImprovementItemId, ImprovementOrigin, ImprovementState};
+pub(crate) use view::ImprovementItemHead;

@@ -96,6 +96,21 @@ pub(super) async fn list(
     Ok(Page { items, next_cursor, total })
 }
 
+/// Most items of one case that are read at once.
+const OF_ONE_CASE: u64 = 200;
+
+/// Of one case, within the scope.
+pub(crate) async fn items_of_case(
+    room: &CaseRoom,
+    scope: &OrgScope,
+    locale: Locale,
+    case: CaseId,
+) -> Result<Vec<ImprovementItemHead>, StorageError> {
+    let (scope, case) = (scope.clone(), Some(case));
+    let filter = ItemFilter { scope, states: Vec::new(), case, owner: None, overdue: false };
+    Ok(list(room, locale, &filter, None, OF_ONE_CASE).await?.items)
+}
+
 async fn cases_of(
     reader: &impl ConnectionTrait,
     rows: &[item_row::Model],

@@ -13,6 +13,8 @@ mod m20261124_062_case_templates;
 mod m20261124_063_case_views;
 mod m20261124_070_case_files;
 mod m20261124_071_case_improvement_items;
+mod m20261124_072_case_tags;
+mod m20261124_073_case_step_rules;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -32,5 +34,7 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261124_063_case_views::Migration),
         Box::new(m20261124_070_case_files::Migration),
         Box::new(m20261124_071_case_improvement_items::Migration),
+        Box::new(m20261124_072_case_tags::Migration),
+        Box::new(m20261124_073_case_step_rules::Migration),
     ]
 }

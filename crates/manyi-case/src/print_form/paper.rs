@@ -6,6 +6,7 @@ use crate::{
         view::{CaseDetail, TimelineEntry},
     },
     clock::ClockView,
+    improvement_item::ImprovementItemHead,
     words::{sentence, word, word_or_code},
 };
 use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
@@ -24,6 +25,8 @@ pub(super) struct Customer {
 /// A case, and who prints it when.
 pub(super) struct Form<'a> {
     pub detail: &'a CaseDetail,
+    /// What has to become better after it.
+    pub items: &'a [ImprovementItemHead],
     /// `None`: masked.
     pub customer: Option<Customer>,
     pub printed_by: Option<String>,
@@ -70,7 +73,8 @@ pub(super) fn paper(form: &Form<'_>) -> Paper {
     let minute = form.minute(form.now);
     let entry = |key: &str, text: String| Entry { label: form.word(key), text };
     let printed_by = form.printed_by.clone().unwrap_or_else(|| "—".to_owned());
-    let chapters = [Some(matter(form)), Some(clocks(form)), departments(form), cause(form), remedies(form)];
+    let settled = [departments(form), cause(form), remedies(form), improvements(form)];
+    let chapters = [Some(matter(form)), Some(clocks(form))].into_iter().chain(settled);
     let last = [history(form), signatures(form)];
     Paper {
         language: match form.locale {
@@ -89,7 +93,7 @@ pub(super) fn paper(form: &Form<'_>) -> Paper {
         ],
         source: sentence(form.locale, "case.print.source", &[("number", &head.number), ("at", &minute)]),
         made_at: form.now.into(),
-        chapters: chapters.into_iter().flatten().chain(last).collect(),
+        chapters: chapters.flatten().chain(last).collect(),
     }
 }
 
@@ -115,6 +119,7 @@ fn matter(form: &Form<'_>) -> Chapter {
         ("unit", head.unit.name.clone()),
         ("assignee", head.assignee.as_ref().map(|person| person.name.clone()).unwrap_or_default()),
         ("registered_at", form.at(head.registered_at)),
+        ("tags", head.tags.join(form.word("and").as_str())),
         ("customer", name.unwrap_or_default()),
         ("phone", phone.unwrap_or_default()),
     ];
@@ -247,6 +252,28 @@ fn remedies(form: &Form<'_>) -> Option<Chapter> {
         rows: given.iter().map(row).collect(),
     };
     Some(chapter(form.word("remedies"), Vec::new(), parts(&table)))
+}
+
+fn improvements(form: &Form<'_>) -> Option<Chapter> {
+    if form.items.is_empty() {
+        return None;
+    }
+    let row = |item: &ImprovementItemHead| {
+        let clock = form.code("case.clock_state", item.clock.state.code());
+        vec![
+            text(form.code("improvement.state", item.state.code())),
+            text(item.measure.clone().unwrap_or_default()),
+            text(item.owner.as_ref().map(|owner| owner.name.clone()).unwrap_or_default()),
+            text(item.due_on.map(|day| day.to_string()).unwrap_or_default()),
+            text(format!("{} · {clock}", form.at(item.clock.due_at))),
+        ]
+    };
+    let table = DataTable {
+        title: String::new(),
+        heads: form.heads(&["state", "measure", "owner", "done_by", "propose_by"]),
+        rows: form.items.iter().map(row).collect(),
+    };
+    Some(chapter(form.word("improvements"), Vec::new(), parts(&table)))
 }
 
 /// Fen as yuan.

@@ -5,7 +5,9 @@ use super::{
     paper::{Customer, Form, paper},
 };
 use crate::{
-    CaseRoom, case::queries::case_detail, case::store as case_store, case::web::refusals::CaseRefusals,
+    CaseRoom,
+    case::{queries::case_detail, store as case_store, web::refusals::CaseRefusals},
+    improvement_item::items_of_case,
 };
 use axum::{extract::State, http::HeaderMap};
 use manyi_kernel::{Actor, CaseId, Locale, Permission, Problem, ProblemKind};
@@ -32,8 +34,8 @@ struct PrintCase {
 
 /// Print a case as an A4 page
 ///
-/// Number, matter, clocks with their traces, departments' replies, finding and shares, remedies, history, and room
-/// for signatures. The customer is masked unless asked for in full. Each print is noted in the audit trail.
+/// Number, matter, clocks with their traces, departments' replies, finding and shares, remedies, improvement items,
+/// history, and room for signatures. The customer is masked unless asked for in full. Each print is noted in the audit trail.
 #[utoipa::path(
     get, path = "/api/v1/cases/{id}/print", tag = "case", operation_id = "print_case",
     params(("id" = CaseId, Path), PrintCase),
@@ -55,8 +57,17 @@ async fn print_case(
         }
         None => None,
     };
+    let items = items_of_case(&room, &actor.scope, locale, id).await?;
     let now = room.db.now().to_zoned(room.calendar.zone().clone()).datetime();
-    let form = Form { detail: &detail, customer, printed_by, now, zone: room.calendar.zone(), locale };
+    let form = Form {
+        detail: &detail,
+        items: &items,
+        customer,
+        printed_by,
+        now,
+        zone: room.calendar.zone(),
+        locale,
+    };
     let bytes = room.print.print(paper(&form)).await.map_err(Problem::from)?;
     let mut work = room.db.begin(&actor).await?;
     let audit = if query.full { "case.print_in_full" } else { "case.print" };

@@ -12,7 +12,7 @@ const SEARCH: usize = 1_000;
 const MOST: u64 = 30;
 
 #[derive(Clone, Debug)]
-pub(crate) struct NewView {
+pub struct NewView {
     pub name: String,
     pub search: String,
     /// Shared with this unit and those below.
@@ -20,7 +20,7 @@ pub(crate) struct NewView {
 }
 
 #[derive(Debug, thiserror::Error)]
-pub(crate) enum ViewError {
+pub enum ViewError {
     #[error("no such view")]
     NotFound,
     #[error("invalid view")]
@@ -77,6 +77,11 @@ pub(crate) async fn create_view(
     }
     uow.commit().await?;
     Ok(row)
+}
+
+/// As [`create_view`], for whoever needs no more than that it is there.
+pub async fn save_view(room: &CaseRoom, actor: &Actor, new: NewView) -> Result<Uuid, ViewError> {
+    Ok(create_view(room, actor, new).await?.id)
 }
 
 async fn shared_with(

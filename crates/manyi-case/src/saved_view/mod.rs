@@ -4,4 +4,6 @@ mod edit;
 mod store;
 pub(crate) mod web;
 
-pub(crate) use edit::{NewView, create_view, remove_view};
+pub use edit::{NewView, ViewError, save_view};
+pub(crate) use edit::{create_view, remove_view};
+pub use store::no_view_is_shared;

@@ -1,5 +1,6 @@
 //! Rows of views.
 
+use crate::CaseRoom;
 use manyi_kernel::{Actor, PersonId, UnitPath};
 use manyi_storage::StorageError;
 use sea_orm::{
@@ -65,6 +66,12 @@ pub(super) async fn shown_to(
         .all(connection)
         .await?;
     Ok(rows.into_iter().filter(|row| row.is_shown_to(actor)).collect())
+}
+
+/// Whether no unit has been given a view yet.
+pub async fn no_view_is_shared(room: &CaseRoom) -> Result<bool, StorageError> {
+    let shared = Entity::find().filter(Column::UnitId.is_not_null());
+    Ok(shared.one(room.db.reader()).await?.is_none())
 }
 
 pub(super) async fn count_of(

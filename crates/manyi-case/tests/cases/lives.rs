@@ -38,6 +38,7 @@ fn life(days_ago: i64, score: Option<i32>) -> CaseLife {
         },
         registered_by: Some(AGENT),
         steps,
+        tags: vec!["暴雨停电".into()],
     }
 }
 
@@ -54,6 +55,7 @@ async fn whole_lives_are_written_at_once_with_their_own_instants(db: TestDatabas
     let case = app.supervisor().get(&format!("/api/v1/cases/{}", opened[0].id)).await.json();
     assert_eq!(case["registered_at"], "2026-07-04T01:00:00Z");
     assert_eq!(case["timeline"][1]["at"], "2026-07-04T01:10:00Z");
+    assert_eq!(case["tags"], serde_json::json!(["暴雨停电"]));
     // The silence of long ago is over; nothing waits to be closed again.
     app.run_jobs().await;
     verify_chain(&app.db).await.unwrap();

@@ -21,6 +21,7 @@ mod settlement;
 mod splitting;
 mod support;
 mod sweep;
+mod tags;
 mod templates;
 mod unit_calendars;
 mod views;

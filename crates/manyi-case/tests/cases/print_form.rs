@@ -19,7 +19,16 @@ async fn decided(app: &TestApp) -> Value {
     let found = json!({ "cause": "system", "shares": [
         { "unit_id": EAST, "percent": 40 }, { "unit_id": WEST, "percent": 60 }] });
     let case = app.done(&case, "finding", found).await;
-    app.done(&case, "remedies", json!({ "code": "apology", "text": "上门致歉" })).await
+    let case = app.done(&case, "remedies", json!({ "code": "apology", "text": "上门致歉" })).await;
+    app.done(&case, "tags", json!({ "add": ["停电", "集中投诉"] })).await;
+    let path = format!("/api/v1/cases/{}/improvement-items", case["id"].as_str().unwrap());
+    let item = app.supervisor().post(&path, None, json!({})).await.json();
+    let path = format!("/api/v1/improvement-items/{}/proposal", item["id"].as_str().unwrap());
+    let proposal =
+        json!({ "measure": "老旧变压器列入更换计划", "owner_id": SUPERVISOR, "due_on": "2026-11-30" });
+    let proposed = app.supervisor().post(&path, item["revision"].as_i64(), proposal).await;
+    assert_eq!(proposed.status, StatusCode::OK, "{}", proposed.text);
+    case
 }
 
 #[db_test(migrations())]
@@ -47,6 +56,12 @@ async fn the_paper_says_everything_and_masks_the_customer(db: TestDatabase) {
         "上门致歉",
         "已更换变压器",
         "登记",
+        "停电、集中投诉",
+        "改进事项",
+        "老旧变压器列入更换计划",
+        "待审批",
+        "2026-11-30",
+        "2026-10-15 09:00",
         "经办人：",
     ] {
         assert!(words.contains(word), "{word} in {words}");

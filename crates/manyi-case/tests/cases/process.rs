@@ -1,7 +1,7 @@
-use crate::support::{AGENT, TestApp};
+use crate::support::{AGENT, RULE, TestApp};
 use axum::http::StatusCode;
-use manyi_case::migrations;
-use manyi_kernel::Locale;
+use manyi_case::{Act, migrations, perform_act};
+use manyi_kernel::{Actor, ActorKind, AutomationRuleId, CaseId, Locale};
 use manyi_storage::verify_chain;
 use manyi_test::{TestDatabase, db_test};
 use serde_json::{Value, json};
@@ -147,4 +147,24 @@ async fn the_ends_of_the_process_are_ends(db: TestDatabase) {
     assert_eq!(withdrawn["state"], "withdrawn");
     let answer = app.supervisor().act(&withdrawn, "reopen", json!({ "reason": "x" })).await;
     assert_eq!(answer.json()["params"]["reason"], "ended");
+}
+
+#[db_test(migrations())]
+async fn the_history_names_the_rule_that_took_a_step(db: TestDatabase) {
+    let app = TestApp::new(db);
+    let case = app.complaint(json!({})).await;
+    let id: CaseId = case["id"].as_str().unwrap().parse().unwrap();
+    for rule in [RULE, AutomationRuleId::new()] {
+        let kind = ActorKind::Automation { rule, event: 7 };
+        let actor = Actor { kind, ..Actor::system() };
+        let note = Act::Note { text: "请当天回电。".to_owned() };
+        perform_act(&app.room, &actor, id, None, note).await.unwrap();
+    }
+    let shown = app.agent().show(&case).await;
+    let named: Vec<(&Value, bool)> = shown["timeline"].as_array().unwrap()[1..]
+        .iter()
+        .map(|entry| (&entry["actor_name"], entry["rule_id"].is_string()))
+        .collect();
+    assert_eq!(named, [(&json!("自动化规则“客户催办当天回电”"), true), (&json!("自动化规则"), true)]);
+    assert_eq!(shown["timeline"][0]["rule_id"], Value::Null);
 }

@@ -9,12 +9,13 @@ use axum::{
 use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
 use manyi_calendar::{WorkCalendar, WorkHours};
 use manyi_case::{
-    CasePress, CasePressRefusal, CaseReaders, CaseRoom, LOCALES, Presence, PrintDesk, public_router, router,
+    CasePress, CasePressRefusal, CaseReaders, CaseRoom, CaseRules, LOCALES, Presence, PrintDesk,
+    public_router, router,
 };
 use manyi_document::Paper;
 use manyi_kernel::{
-    Actor, ActorKind, Directory, Locale, OrgScope, Permission, PersonId, PersonRef, UnitId, UnitKind,
-    UnitPath, UnitRef,
+    Actor, ActorKind, AutomationRuleId, Directory, Locale, OrgScope, Permission, PersonId, PersonRef, UnitId,
+    UnitKind, UnitPath, UnitRef,
 };
 use manyi_storage::{
     BlobStore, StorageError,
@@ -24,7 +25,10 @@ use manyi_storage::{
 use manyi_test::TestDatabase;
 use manyi_web::{BaseUrl, SessionContext, SessionWatch, Translations, WebConfig, assemble};
 use serde_json::{Value, json};
-use std::sync::{Arc, Mutex};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::{Arc, Mutex},
+};
 use tower::ServiceExt;
 
 pub struct Organisation {
@@ -47,6 +51,20 @@ impl Directory for Organisation {
 impl CaseReaders for Organisation {
     async fn readers_at(&self, path: &UnitPath) -> Result<Vec<PersonRef>, StorageError> {
         Ok(self.people.iter().filter(|person| person.unit_path.contains(path)).cloned().collect())
+    }
+}
+
+/// One rule is there; the others are gone.
+pub const RULE: AutomationRuleId = AutomationRuleId(uuid::Uuid::from_u128(501));
+
+#[async_trait]
+impl CaseRules for Organisation {
+    async fn names(
+        &self,
+        rules: &BTreeSet<AutomationRuleId>,
+    ) -> Result<HashMap<AutomationRuleId, String>, StorageError> {
+        let there = rules.iter().filter(|rule| **rule == RULE);
+        Ok(there.map(|rule| (*rule, "客户催办当天回电".to_owned())).collect())
     }
 }
 
@@ -152,6 +170,7 @@ impl TestApp {
             base_url: BaseUrl::parse("http://127.0.0.1:8080").unwrap(),
             calendar: WorkCalendar::china(WorkHours::default()).unwrap(),
             readers: Arc::new(organisation()),
+            rules: Arc::new(organisation()),
             presence: Presence::telling(|_, _| {}),
         };
         let translations = Translations::from_files(&[manyi_web::LOCALES, LOCALES]).unwrap();

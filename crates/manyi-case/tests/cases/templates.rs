@@ -122,3 +122,41 @@ async fn a_macro_is_refused_as_a_whole_only_where_nothing_of_it_fits(db: TestDat
     let foreign = app.stranger().act(&case, "macro", json!({ "template_id": run["id"] })).await;
     assert_eq!(foreign.status, StatusCode::NOT_FOUND);
 }
+
+#[db_test(migrations())]
+async fn a_macro_runs_on_many_cases_each_judged_alone(db: TestDatabase) {
+    let app = TestApp::new(db);
+    let template = made(&app, waiting_for_papers()).await;
+    let named = app.complaint(json!({ "complainant": { "name": "张三丰" } })).await;
+    let named = app.done(&named, "accept", json!({})).await;
+    let named = app.done(&named, "assign", json!({ "person_id": AGENT })).await;
+    let fresh = app.complaint(json!({})).await;
+    let west = json!({ "origin": "complaint", "title": "排队", "unit_id": WEST, "channel": "outlet" });
+    let west = app.supervisor().post("/api/v1/cases", None, west).await.json();
+    let stale = app.complaint(json!({})).await;
+    app.done(&stale, "note", json!({ "text": "先到" })).await;
+    let cases: Vec<Value> = [&named, &fresh, &west, &stale]
+        .map(|case| json!({ "id": case["id"], "revision": case["revision"] }))
+        .to_vec();
+    let order = json!({ "template_id": template["id"], "cases": cases });
+    let answer = app.supervisor().post("/api/v1/case-macro-runs", None, order.clone()).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+    let results = answer.json();
+    let steps = |at: usize| -> Vec<Value> {
+        results[at]["steps"].as_array().unwrap().iter().map(|step| step["words"].clone()).collect()
+    };
+    // One is accepted already; another is accepted by it, but nobody has been assigned who could wait.
+    assert_eq!(steps(0), [json!("已经受理"), Value::Null, Value::Null]);
+    assert_eq!(steps(1), [Value::Null, Value::Null, json!("尚未派单")]);
+    assert_eq!(results[2]["words"], "这个宏不适用于该工单的单位");
+    assert_eq!(results[3]["problem"], "case.edited_meanwhile");
+    assert_eq!((steps(2), steps(3)), (vec![], vec![]));
+    // The words were filled in for each.
+    let now = app.agent().show(&named).await;
+    let said = now["timeline"].as_array().unwrap().iter().find(|entry| entry["kind"] == "reply").unwrap();
+    assert_eq!(said["text"], "张**您好，工单 C2026-000001 还缺户号，请回电。林涛");
+    let none = json!({ "template_id": template["id"], "cases": [] });
+    let none = app.agent().post("/api/v1/case-macro-runs", None, none).await;
+    assert_eq!(none.json()["fields"][0]["place"], "/cases");
+    verify_chain(&app.db).await.unwrap();
+}

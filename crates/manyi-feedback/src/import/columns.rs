@@ -52,7 +52,7 @@ impl Default for FeedbackMapping {
 }
 
 /// Words of the field, in lower case.
-const WORDS: [(FeedbackColumn, &[&str]); 13] = [
+pub(super) const WORDS: [(FeedbackColumn, &[&str]); 13] = [
     (
         FeedbackColumn::Text,
         &[
@@ -158,32 +158,17 @@ const WORDS: [(FeedbackColumn, &[&str]); 13] = [
     (FeedbackColumn::Step, &["step", "环节", "服务环节", "业务环节"]),
 ];
 
-/// What a column means by its name; the first of a kind wins, the rest are left out.
-pub(super) fn proposed(names: &[String]) -> BTreeMap<String, FeedbackColumn> {
-    let mut columns = BTreeMap::new();
-    for name in names {
-        let plain = name.trim().to_lowercase();
-        let found =
-            WORDS.iter().find(|(_, words)| words.contains(&plain.as_str())).map(|(column, _)| *column);
-        if let Some(column) = found
-            && !columns.values().any(|taken| *taken == column)
-        {
-            columns.insert(name.clone(), column);
-        }
-    }
-    columns
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use manyi_tabular::by_words;
 
     #[test]
     fn headers_of_hotlines_and_portals_are_understood() {
         let names =
             ["工单编号", "诉求人", "联系电话", "电话", "诉求内容", "承办单位", "受理时间", "备注", " Email "];
-        let columns = proposed(&names.map(str::to_owned));
-        let of = |name: &str| columns.get(name).copied();
+        let meanings = by_words(&WORDS, &names.map(str::to_owned));
+        let of = |name: &str| names.iter().position(|one| *one == name).and_then(|place| meanings[place]);
         assert_eq!(of("工单编号"), Some(FeedbackColumn::PlatformNumber));
         assert_eq!(of("诉求人"), Some(FeedbackColumn::Name));
         assert_eq!(of("联系电话"), Some(FeedbackColumn::Phone));

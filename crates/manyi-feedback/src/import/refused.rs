@@ -1,9 +1,9 @@
 //! Why a file is not taken.
 
-use super::read::{MAX_ROWS, RowFault, Unreadable};
+use super::read::RowFault;
 use manyi_kernel::{FieldProblem, Problem, ProblemKind};
 use manyi_storage::StorageError;
-use manyi_tabular::UnreadableTable;
+use manyi_tabular::{UnreadableList, UnreadableTable};
 
 /// Problems that are listed at once.
 const LISTED: usize = 200;
@@ -13,7 +13,7 @@ pub(crate) enum ImportRefused {
     #[error("{} places of the file are wrong", .0.len())]
     Rows(Vec<RowFault>),
     #[error(transparent)]
-    Unreadable(#[from] Unreadable),
+    Unreadable(#[from] UnreadableList),
     /// Nobody writes down what customers send through this channel themselves.
     #[error("what comes through this channel is not written down")]
     Channel,
@@ -24,7 +24,7 @@ pub(crate) enum ImportRefused {
 /// The place of a fault is `/rows/<line>/<column>`.
 pub(crate) fn fault_problem(fault: &RowFault) -> FieldProblem {
     let mut problem = fault.problem.clone();
-    problem.place = format!("/rows/{}/{}", fault.line, fault.column);
+    problem.place = fault.place();
     problem.with("row", fault.line)
 }
 
@@ -39,18 +39,18 @@ impl From<ImportRefused> for Problem {
                 };
             }
             ImportRefused::Storage(error) => return error.into(),
-            ImportRefused::Unreadable(Unreadable::Table(UnreadableTable::Io(error))) => {
+            ImportRefused::Unreadable(UnreadableList::Table(UnreadableTable::Io(error))) => {
                 tracing::error!(%error, "a file of feedback cannot be read");
                 return Self::unavailable();
             }
             ImportRefused::Channel => FieldProblem::new("/mapping/channel", "feedback.not_written_down"),
-            ImportRefused::Unreadable(Unreadable::TooManyRows) => {
-                file("feedback.too_many_rows").with("max", MAX_ROWS)
+            ImportRefused::Unreadable(UnreadableList::TooManyRows { max }) => {
+                file("feedback.too_many_rows").with("max", max)
             }
-            ImportRefused::Unreadable(Unreadable::Table(UnreadableTable::RepeatedColumn(column))) => {
+            ImportRefused::Unreadable(UnreadableList::Table(UnreadableTable::RepeatedColumn(column))) => {
                 file("feedback.repeated_column").with("column", column)
             }
-            ImportRefused::Unreadable(Unreadable::Table(UnreadableTable::NoHeader)) => {
+            ImportRefused::Unreadable(UnreadableList::Table(UnreadableTable::NoHeader)) => {
                 file("feedback.no_header")
             }
             ImportRefused::Unreadable(_) => file("feedback.not_a_table"),

@@ -66,9 +66,10 @@ pub(crate) async fn preview(
     mapping: Option<FeedbackMapping>,
 ) -> Result<FeedbackImportPreview, ImportRefused> {
     let (file, judged) = judge(room, actor, source, mapping).await?;
-    let columns = file.names.iter().zip(&file.meanings).zip(&file.samples);
-    let columns = columns.filter(|((name, _), _)| !name.is_empty()).map(|((name, meaning), samples)| {
-        FeedbackFileColumn { name: name.clone(), meaning: *meaning, samples: samples.clone() }
+    let columns = file.shown().map(|(name, meaning, samples)| FeedbackFileColumn {
+        name: name.to_owned(),
+        meaning,
+        samples: samples.to_vec(),
     });
     Ok(FeedbackImportPreview {
         columns: columns.collect(),
@@ -116,7 +117,8 @@ async fn judge(
     let mut seen: HashMap<String, u64> = HashMap::new();
     for row in std::mem::take(&mut file.good) {
         let line = row.line;
-        let fault = |column, problem| RowFault { line, column: file.column(column), problem };
+        let fault =
+            |column, problem| RowFault { line, column: file.columns.name_of(column).to_owned(), problem };
         let unit = match unit_of(&visible, row.unit.as_deref(), mapping.unit_id) {
             Ok(unit) => unit,
             Err(problem) => {

@@ -33,8 +33,12 @@ impl AnswerTables for Survey {
     }
 
     async fn rows(&self, request: &RowRequest<'_>) -> Result<Rows, RowsRefused> {
-        let filter =
-            ResponseFilter { wave: request.wave, period: request.period, ..ResponseFilter::default() };
+        let filter = ResponseFilter {
+            wave: request.wave,
+            period: request.period,
+            counted: request.counted,
+            ..ResponseFilter::default()
+        };
         let wanted = TableRequest {
             questionnaire: request.questionnaire,
             filter,
@@ -50,7 +54,7 @@ impl AnswerTables for Survey {
             TableRefused::Storage(error) => RowsRefused::Storage(error),
         })?;
         let variables = table.columns.into_iter().map(variable).collect();
-        Ok(Rows { title: table.title, rows: table.rows, variables })
+        Ok(Rows { title: table.title, rows: table.rows, quality: table.quality, variables })
     }
 }
 

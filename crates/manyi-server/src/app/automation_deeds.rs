@@ -3,7 +3,8 @@
 use async_trait::async_trait;
 use manyi_automation::{Deed, DeedFailed, Deeds, Done, Matter, MatterKind};
 use manyi_case::{
-    Act, CasePriority, CaseRoom, CaseSeverity, CaseState, VerbError, case_standing, perform_act,
+    Act, CasePriority, CaseRoom, CaseSeverity, CaseState, ItemRefused, VerbError, add_follower, add_tags,
+    case_standing, need_improvement_item, perform_act,
 };
 use manyi_feedback::{
     Act as FeedbackAct, ActRefused, Assigned, FeedbackRoom, act_on_feedback, assign_feedback,
@@ -22,7 +23,13 @@ impl Deeds for Commands {
             (MatterKind::Case, Deed::Assign { .. } | Deed::Transfer { .. }) => Some(Permission::CaseAssign),
             (
                 MatterKind::Case,
-                Deed::Accept | Deed::Assess { .. } | Deed::Note { .. } | Deed::Escalate { .. },
+                Deed::Accept
+                | Deed::Assess { .. }
+                | Deed::Note { .. }
+                | Deed::Escalate { .. }
+                | Deed::AddTags { .. }
+                | Deed::Follow { .. }
+                | Deed::NeedImprovement { .. },
             ) => Some(Permission::CaseHandle),
             (MatterKind::Feedback, Deed::Assign { .. } | Deed::Note { .. }) => {
                 Some(Permission::FeedbackHandle)
@@ -42,6 +49,32 @@ impl Deeds for Commands {
 
 fn no_such() -> DeedFailed {
     DeedFailed::Refused("not_for_this".to_owned())
+}
+
+/// What was so already is no change.
+fn changed(done: Result<bool, VerbError>) -> Result<Done, DeedFailed> {
+    done.map(|changed| if changed { Done::Done } else { Done::Already }).map_err(case_not_done)
+}
+
+fn case_not_done(error: VerbError) -> DeedFailed {
+    match error {
+        VerbError::NotFound => DeedFailed::Refused("gone".to_owned()),
+        VerbError::Refused(refused) => DeedFailed::Refused(refused.reason.code().to_owned()),
+        VerbError::Blocked(block) => DeedFailed::Refused(block.code().to_owned()),
+        VerbError::Invalid(_) => DeedFailed::Refused("invalid".to_owned()),
+        VerbError::EditedMeanwhile | VerbError::Deadline(_) | VerbError::Storage(_) => {
+            DeedFailed::Failed(error.to_string())
+        }
+    }
+}
+
+fn item_not_needed(refused: ItemRefused) -> DeedFailed {
+    match refused {
+        ItemRefused::Case(error) => case_not_done(error),
+        ItemRefused::Storage(error) => DeedFailed::Failed(error.to_string()),
+        ItemRefused::CaseUndecided => DeedFailed::Refused("case_undecided".to_owned()),
+        _ => DeedFailed::Refused("invalid".to_owned()),
+    }
 }
 
 impl Commands {
@@ -66,17 +99,17 @@ impl Commands {
             }
             Deed::Note { text } => Act::Note { text },
             Deed::Escalate { text } => Act::Escalate { level: None, text },
-        };
-        match perform_act(&self.case, actor, id, None, act).await {
-            Ok(_) => Ok(Done::Done),
-            Err(VerbError::NotFound) => Err(DeedFailed::Refused("gone".to_owned())),
-            Err(VerbError::Refused(refused)) => Err(DeedFailed::Refused(refused.reason.code().to_owned())),
-            Err(VerbError::Blocked(block)) => Err(DeedFailed::Refused(block.code().to_owned())),
-            Err(VerbError::Invalid(_)) => Err(DeedFailed::Refused("invalid".to_owned())),
-            Err(error @ (VerbError::EditedMeanwhile | VerbError::Deadline(_) | VerbError::Storage(_))) => {
-                Err(DeedFailed::Failed(error.to_string()))
+            Deed::AddTags { tags } => return changed(add_tags(&self.case, actor, id, &tags).await),
+            Deed::Follow { person } => return changed(add_follower(&self.case, actor, id, person).await),
+            Deed::NeedImprovement { text } => {
+                return match need_improvement_item(&self.case, actor, id, text).await {
+                    Ok(_) => Ok(Done::Done),
+                    Err(ItemRefused::NeededAlready) => Ok(Done::Already),
+                    Err(refused) => Err(item_not_needed(refused)),
+                };
             }
-        }
+        };
+        perform_act(&self.case, actor, id, None, act).await.map(|_| Done::Done).map_err(case_not_done)
     }
 
     async fn feedback_deed(&self, actor: &Actor, matter: &Matter, deed: Deed) -> Result<Done, DeedFailed> {

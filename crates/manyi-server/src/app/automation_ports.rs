@@ -10,7 +10,7 @@ use manyi_automation::{
 use manyi_case::{
     CaseAction, CaseChanged, CaseChannel, CaseOrigin, CasePriority, CaseRoom, CaseSeverity, CaseStanding,
     CaseState, CustomerTier, FollowUpAnswered, case_numbered, case_standing, first_working_instant,
-    pressing_cases,
+    pressing_cases, tags_of_case,
 };
 use manyi_customer::{CustomerRoom, customer::customer_head};
 use manyi_feedback::{
@@ -58,7 +58,8 @@ impl Matters for Rooms {
         match trigger {
             AutomationTrigger::CaseChanged => {
                 let actions = CaseAction::ALL.iter().map(|action| action.code());
-                fields.push(RuleField::of_codes("event_action", actions.chain([BREACH])));
+                let beside = [BREACH, CaseChanged::TAG];
+                fields.push(RuleField::of_codes("event_action", actions.chain(beside)));
             }
             AutomationTrigger::FollowUpAnswered => {
                 fields.push(RuleField::new("answered_well", RuleFieldKind::YesNo));
@@ -79,7 +80,7 @@ impl Matters for Rooms {
             return Ok(None);
         };
         let matter = match trigger.matter() {
-            MatterKind::Case => case_standing(&self.case, CaseId(id)).await?.map(case_matter),
+            MatterKind::Case => self.case_matter(CaseId(id)).await?,
             MatterKind::Feedback => match feedback_standing(&self.feedback, FeedbackId(id)).await? {
                 Some(standing) => Some(self.feedback_matter(standing).await?),
                 None => None,
@@ -143,6 +144,7 @@ fn case_fields() -> Vec<RuleField> {
         RuleField::new("late", RuleFieldKind::YesNo),
         RuleField::new("level", RuleFieldKind::Number),
         RuleField::new("score", RuleFieldKind::Number),
+        RuleField::new("tags", RuleFieldKind::Words),
     ]
 }
 
@@ -188,6 +190,16 @@ fn feedback_fields() -> Vec<RuleField> {
 }
 
 impl Rooms {
+    async fn case_matter(&self, id: CaseId) -> Result<Option<Matter>, StorageError> {
+        let Some(standing) = case_standing(&self.case, id).await? else { return Ok(None) };
+        let mut matter = case_matter(standing);
+        let tags = tags_of_case(&self.case, id).await?;
+        if !tags.is_empty() {
+            matter.values.insert("tags", tags.join(","));
+        }
+        Ok(Some(matter))
+    }
+
     async fn feedback_matter(&self, feedback: FeedbackStanding) -> Result<Matter, StorageError> {
         let everywhere = OrgScope::everything();
         let tier = match feedback.customer_id {

@@ -4,6 +4,7 @@ mod answer_tables;
 mod automation_deeds;
 mod automation_ports;
 mod case_readers;
+mod case_rules;
 mod column_files;
 pub mod complaint_register;
 mod console;
@@ -127,6 +128,7 @@ impl App {
             base_url: base_url.clone(),
             calendar: WorkCalendar::china(WorkHours::default())?,
             readers: case_readers::of(identity.clone()),
+            rules: case_rules::of(db.clone()),
             presence: live.presence(),
             blobs: store.blobs(),
             print: PrintDesk::new(press.clone()),

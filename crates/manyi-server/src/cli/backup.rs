@@ -1,4 +1,4 @@
-//! `manyi backup`: a consistent copy of the embedded database, and the keys that seal it.
+//! `manyi backup`: a consistent copy of the embedded database, the keys that seal it, and the files that people sent.
 
 use crate::settings::StoreSettings;
 use anyhow::{Context, Result, bail};
@@ -19,7 +19,7 @@ pub struct Arguments {
 pub async fn run(arguments: Arguments) -> Result<ExitCode> {
     if arguments.store.database_url.is_some() {
         bail!(
-            "PostgreSQL is backed up with its own tools (pg_dump, pg_basebackup); copy `keys/` of the data folder beside it"
+            "PostgreSQL is backed up with its own tools (pg_dump, pg_basebackup); copy `keys/` and `blobs/` of the data folder beside it"
         );
     }
     let from = &arguments.store.data;

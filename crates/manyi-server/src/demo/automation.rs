@@ -38,14 +38,9 @@ pub async fn create(app: &App, units: &[UnitRef]) -> Result<()> {
     Ok(())
 }
 
-async fn author(app: &App) -> Result<Actor> {
-    let roster = people::roster();
-    let wanted =
-        roster.iter().find(|person| person.login == AUTHOR).context("the sample has a supervisor")?;
-    let present = app.identity.directory().people().await;
-    let person =
-        present.iter().find(|person| person.name == wanted.name).context("the supervisor is there")?;
-    actor_of_person(&app.identity, person.id).await?.context("the supervisor works here")
+pub(super) async fn author(app: &App) -> Result<Actor> {
+    let person = people::person(app, AUTHOR).await?;
+    actor_of_person(&app.identity, person).await?.context("the supervisor works here")
 }
 
 /// The rules, and whether they are on.

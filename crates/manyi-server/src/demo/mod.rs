@@ -2,13 +2,14 @@
 //! there already is left alone, an interrupted start goes on where it stopped.
 //!
 //! Reading order: [`story`] (what happens), [`organisation`] and [`outlet`] (to whom), [`plan`] (what is
-//! drawn from it), [`answers`], [`invitations`], [`cases`], [`fieldwork`] and [`knowledge`] (how it comes in), [`facts`] (where it shows).
-//! drawn from it), [`answers`], [`invitations`], [`cases`], [`fieldwork`] and [`meetings`] (how it comes in), [`facts`] (where it shows).
+//! drawn from it), [`answers`], [`invitations`], [`cases`], [`fieldwork`], [`knowledge`], [`desk`], [`automation`] and
+//! [`meetings`] (how it comes in), [`facts`] (where it shows).
 
 mod answers;
 mod automation;
 mod cases;
 mod chance;
+mod desk;
 mod facts;
 mod fieldwork;
 mod invitations;
@@ -96,6 +97,7 @@ pub async fn ensure(
     organisation::store_customer_counts(app, &story).await?;
     fieldwork::create(app, &units, &story).await?;
     knowledge::create(app, &units, &story).await?;
+    desk::create(app, &units).await?;
     automation::create(app, &units).await?;
     meetings::create(app, &units, &story).await?;
     told(Part::Figures, 0, 1);

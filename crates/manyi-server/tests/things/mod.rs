@@ -12,7 +12,7 @@ use manyi_customer::customer::{
     commands::{NewCustomer, create_customer},
 };
 use manyi_identity::Role;
-use manyi_kernel::{Actor, QuestionnaireId, UnitId, UnitRef};
+use manyi_kernel::{Actor, Counted, QuestionnaireId, UnitId, UnitRef};
 use manyi_survey::import::upload_import;
 use manyi_survey::link::commands::create_links;
 use manyi_survey::paper::PaperEntry;
@@ -203,7 +203,8 @@ async fn improvement_item(server: &TestServer, open: OpenCase) -> String {
 async fn analysis(server: &TestServer, questionnaire: QuestionnaireId, unit: UnitId) -> String {
     let document = manyi_rules::satisfaction_standard(manyi_rules::TemplateScale::Five);
     let nps = document.question_with_role(&manyi_rules::Role::Nps).unwrap().key.clone();
-    let source = Source { questionnaire, wave: None, period: None, unit: Some(unit) };
+    let source =
+        Source { questionnaire, wave: None, period: None, unit: Some(unit), counted: Counted::default() };
     let new =
         NewAnalysis { title: None, source, method: "nps".to_owned(), parameters: json!({ "outcome": nps }) };
     let made = run_analysis(&server.app.analysis, &Actor::system(), new, manyi_kernel::Locale::ZhCn).await;

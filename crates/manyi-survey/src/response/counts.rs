@@ -1,11 +1,39 @@
 //! How many responses there are, for lists of other things.
 
-use super::{entity, visible::shown};
-use manyi_kernel::OrgScope;
+use super::{QualityStatus, ResponseFilter, entity, visible::shown};
+use manyi_kernel::{Counted, OrgScope, QualityCounts};
 use manyi_storage::{StorageError, rows_within};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect};
 use std::collections::HashMap;
 use uuid::Uuid;
+
+/// What `filter` would choose among if it counted every response.
+pub(crate) async fn quality_counts(
+    db: &impl ConnectionTrait,
+    scope: &OrgScope,
+    filter: &ResponseFilter,
+) -> Result<QualityCounts, StorageError> {
+    let all = ResponseFilter { quality: None, counted: Counted::All, ..filter.clone() };
+    let rows: Vec<(String, i64)> = entity::Entity::find()
+        .select_only()
+        .column(entity::Column::QualityStatus)
+        .column_as(entity::Column::Id.count(), "responses")
+        .filter(all.condition(scope, db.get_database_backend()))
+        .group_by(entity::Column::QualityStatus)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut counts = QualityCounts::default();
+    for (status, count) in rows {
+        let place = match QualityStatus::from_code(&status) {
+            QualityStatus::Valid => &mut counts.valid,
+            QualityStatus::Suspect => &mut counts.suspect,
+            QualityStatus::Invalid => &mut counts.invalid,
+        };
+        *place += count.unsigned_abs();
+    }
+    Ok(counts)
+}
 
 pub(crate) async fn counts_by_questionnaire(
     db: &impl ConnectionTrait,

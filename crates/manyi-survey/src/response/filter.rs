@@ -6,7 +6,7 @@ use super::{
     entity,
     visible::{put_away, shown},
 };
-use manyi_kernel::{LinkId, OrgScope, Period, QuestionnaireId, UnitPath, WaveId, day_number};
+use manyi_kernel::{Counted, LinkId, OrgScope, Period, QuestionnaireId, UnitPath, WaveId, day_number};
 use manyi_storage::rows_within;
 use manyi_storage::sea_orm::DbBackend;
 use sea_orm::{
@@ -53,8 +53,10 @@ pub struct ResponseFilter {
     pub channel: Option<Channel>,
     /// Given through this link: one outlet's, or that of one counter or employee.
     pub link: Option<LinkId>,
-    /// Unless told all that count: those that a person called invalid are left out.
+    /// Only those of this status, whatever `counted` says.
     pub quality: Option<QualityStatus>,
+    /// Those put away are never left out for their quality.
+    pub counted: Counted,
     /// Only responses with this label.
     pub tag: Option<String>,
     /// Those that were put away instead of the others.
@@ -86,12 +88,22 @@ impl ResponseFilter {
             .add_option(match self.quality {
                 Some(status) => Some(entity::Column::QualityStatus.eq(status.code())),
                 None if self.deleted => None,
-                None => Some(entity::Column::QualityStatus.ne(QualityStatus::Invalid.code())),
+                None => counted(self.counted),
             })
             .add_option(self.tag.as_deref().map(|tag| entity::Column::Id.in_subquery(tagged(tag))))
             .add_option(score.clone().map(ExprTrait::is_not_null))
             .add_option(score.clone().zip(self.min).map(|(score, min)| score.gte(min)))
             .add_option(score.zip(self.max).map(|(score, max)| score.lte(max)))
+    }
+}
+
+/// The one rule of what counts.
+fn counted(counted: Counted) -> Option<Expr> {
+    let column = entity::Column::QualityStatus;
+    match counted {
+        Counted::WithoutInvalid => Some(column.ne(QualityStatus::Invalid.code())),
+        Counted::WithoutSuspects => Some(column.eq(QualityStatus::Valid.code())),
+        Counted::All => None,
     }
 }
 

@@ -4,16 +4,17 @@ use crate::{
     http::Api,
     support::{Stage, facts_of, submission},
 };
-use manyi_kernel::{FactValue, QuestionnaireId, ResponseId, WaveId};
+use manyi_kernel::{Counted, FactValue, Locale, QuestionnaireId, ResponseId, WaveId};
 use manyi_storage::{Subscriber, deliver_pending, log::read_after, run_due_jobs};
 use manyi_survey::{
     facts::{RATING_FACTS, RESPONSE_FACTS},
     response::{
-        Channel, ReviewDecision,
+        Channel, ResponseFilter, ReviewDecision,
         check::{CheckReport, RequestCheck, check_job, check_wave},
         commands::{
             ReviewFailed, ReviewResponse, TimedSubmission, review_response, submit_in_bulk, submit_response,
         },
+        table::{TableRequest, answer_table},
     },
 };
 use manyi_test::{TestDatabase, db_test};
@@ -217,4 +218,44 @@ async fn traps_answered_wrongly_make_a_suspect(db: TestDatabase) {
     let id = page["items"][0]["id"].as_str().unwrap();
     let (_, slipped) = api.get(&format!("/api/v1/responses/{id}")).await;
     assert_eq!(slipped["quality"]["findings"][0]["detail"], "2 道陷阱题答错 1 道。");
+}
+
+#[db_test(manyi_survey::migrations())]
+async fn results_count_in_three_ways_and_say_what_each_leaves_out(db: TestDatabase) {
+    let stage = Stage::new(&db);
+    let (questionnaire, wave) = answered(&stage).await;
+    check_wave(&stage.room, wave).await.unwrap();
+    let api = Api::new(&stage.room, &stage.manager);
+    let suspect = id_of(&first(&api, "quality=suspect").await);
+    let decision = ReviewResponse { decision: ReviewDecision::Invalid, reason: "员工代填".to_owned() };
+    review_response(&stage.room, &stage.manager, suspect, decision).await.unwrap();
+
+    let path = format!("/api/v1/questionnaires/{questionnaire}/answers");
+    let (_, report) = api.get(&format!("{path}/report")).await;
+    assert_eq!(report["quality"], json!({"valid": 40, "suspect": 3, "invalid": 1}));
+    for (counted, code, rows) in [
+        (Counted::WithoutInvalid, "without_invalid", 43),
+        (Counted::WithoutSuspects, "without_suspects", 40),
+        (Counted::All, "all", 44),
+    ] {
+        let request = TableRequest {
+            questionnaire,
+            filter: ResponseFilter { counted, ..ResponseFilter::default() },
+            scope: &stage.manager.scope,
+            locale: Locale::ZhCn,
+            wanted: None,
+            max_rows: 100,
+        };
+        let table = answer_table(&stage.room, &request).await.unwrap();
+        assert_eq!((table.rows, table.quality.left_out(counted)), (rows, 44 - rows as u64), "{code}");
+        let (status, file) = api.bytes("GET", &format!("{path}?counted={code}"), Vec::new()).await;
+        let lines = String::from_utf8(file).unwrap().lines().count();
+        assert_eq!((status, lines), (200, 1 + rows), "{code}");
+    }
+    let (status, file) = api.bytes("GET", &path, Vec::new()).await;
+    assert_eq!((status, String::from_utf8(file).unwrap().lines().count()), (200, 44), "the usual way");
+    assert_eq!(api.bytes("GET", &format!("{path}?counted=most"), Vec::new()).await.0, 400);
+    let north = Api::new(&stage.room, &stage.north_head);
+    let (_, report) = north.get(&format!("{path}/report")).await;
+    assert_eq!(report["quality"], json!({"valid": 0, "suspect": 0, "invalid": 0}), "nothing of the south");
 }

@@ -52,12 +52,31 @@ test("an installation that nobody has set up asks for its administrators", async
 test.each<[string, Permission[], string[], string]>([
   ["an analyst", ["questionnaire.read", "response.read", "metric.read", "unit.read"], ["总览", "问卷", "答卷", "指标", "流程瓶颈", "报告"], "/overview"],
   ["an agent", ["case.read", "case.create", "case.handle", "unit.read", "person.read"], ["工单", "交办与督办", "超期清单", "改进事项", "原因分析", "组织与人员"], "/cases"],
+  ["an agent who telephones too", ["case.read", "contact.record", "programme.read"], ["调查计划", "电话访问", "纸质录入", "工单", "交办与督办", "超期清单", "改进事项", "原因分析"], "/cases"],
   ["the audit administrator", ["audit.read", "unit.read", "person.read"], ["组织与人员", "审计"], "/organisation"],
 ])("%s sees only what they may open and lands on the first of it", async (_, permissions, wanted, landing) => {
   const { address } = renderApp("/", { "GET /session": () => sampleMe(permissions) });
   const menu = await screen.findByRole("navigation", { name: "主菜单" });
   expect(within(menu).getAllByRole("link").map((link) => link.textContent)).toEqual(wanted);
   await waitFor(() => expect(address()).toBe(landing));
+});
+
+test("a station of the menu folds, and what one is on stays in sight", async () => {
+  renderApp("/case-causes", { "GET /session": () => sampleMe(["case.read", "metric.read", "unit.read"]) });
+  const menu = await screen.findByRole("navigation", { name: "主菜单" });
+  const station = within(menu).getByRole("button", { name: "行动" });
+  await userEvent.click(station);
+  expect(station.getAttribute("aria-expanded")).toBe("false");
+  expect(within(menu).queryByRole("link", { name: "工单" })).toBeNull();
+  expect(within(menu).getByRole("link", { name: "原因分析" }).getAttribute("aria-current")).toBe("page");
+  await userEvent.click(station);
+  expect(within(menu).getByRole("link", { name: "工单" })).toBeTruthy();
+});
+
+test.each([["/meeting-resolutions", "联席会议", "meeting.read"], ["/knowledge-gaps", "知识库", "knowledge.read"]] as const)("%s stands under %s in the menu", async (address, entry, permission) => {
+  renderApp(address, { "GET /session": () => sampleMe([permission]) });
+  const menu = await screen.findByRole("navigation", { name: "主菜单" });
+  await waitFor(() => expect(within(menu).getByRole("link", { name: entry }).getAttribute("aria-current")).toBe("page"));
 });
 
 test("a page one may not see says so and asks nothing of the server", async () => {

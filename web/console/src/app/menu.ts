@@ -36,17 +36,19 @@ import type { ComponentType } from "react";
 import type { Permission } from "@/shared/api/contract";
 
 /** The stations of the loop; `null` stands above them. */
-type Group = "listen" | "understand" | "act" | "assess" | "settings";
+export type MenuGroupName = "listen" | "understand" | "act" | "assess" | "settings";
 type PageName = "overview" | "questionnaires" | "programmes" | "responses" | "imports" | "visits" | "my_visits" | "customers" | "metrics" | "analyses" | "cases" | "reports" | "organisation" | "case_policy" | "case_calendars" | "channels" | "audit" | "calls" | "staff_networks" | "feedback" | "feedback_points" | "case_tasks" | "paper" | "voices" | "case_causes" | "feedback_routes" | "feedback_letters" | "mailboxes" | "interviews" | "knowledge" | "automation" | "overdue_cases" | "meetings" | "case_templates" | "improvement_items" | "case_bottlenecks";
 
 export interface MenuEntry {
   name: PageName;
   path: "/overview" | "/questionnaires" | "/programmes" | "/responses" | "/imports" | "/visits" | "/my-visits" | "/customers" | "/metric-catalogue" | "/analyses" | "/cases" | "/reports" | "/organisation" | "/case-policy" | "/case-calendars" | "/channels" | "/audit" | "/calls" | "/staff-networks" | "/feedback" | "/feedback-points" | "/case-tasks" | "/paper" | "/voices" | "/case-causes" | "/feedback-routes" | "/feedback-letters" | "/mailboxes" | "/interviews" | "/knowledge" | "/automation" | "/overdue-cases" | "/meetings" | "/case-templates" | "/improvement-items" | "/case-bottlenecks";
+  /** Pages that are reached from it and stand under it. */
+  parts?: readonly string[];
   permission: Permission;
   icon: ComponentType<{ "aria-hidden"?: boolean }>;
 }
 
-export const MENU: readonly { group: Group | null; entries: readonly MenuEntry[] }[] = [
+export const MENU: readonly { group: MenuGroupName | null; entries: readonly MenuEntry[] }[] = [
   { group: null, entries: [{ name: "overview", path: "/overview", permission: "metric.read", icon: DashboardOutlined }] },
   {
     group: "listen",
@@ -59,7 +61,7 @@ export const MENU: readonly { group: Group | null; entries: readonly MenuEntry[]
       { name: "imports", path: "/imports", permission: "response.import", icon: ImportOutlined },
       { name: "customers", path: "/customers", permission: "customer.read", icon: ContactsOutlined },
       { name: "visits", path: "/visits", permission: "visit.read", icon: EyeOutlined },
-      { name: "interviews", path: "/interviews", permission: "interview.read", icon: CommentOutlined },
+      { name: "interviews", path: "/interviews", parts: ["/interview-codes"], permission: "interview.read", icon: CommentOutlined },
       { name: "my_visits", path: "/my-visits", permission: "visit.record", icon: ScheduleOutlined },
     ],
   },
@@ -67,7 +69,7 @@ export const MENU: readonly { group: Group | null; entries: readonly MenuEntry[]
     group: "understand",
     entries: [
       { name: "metrics", path: "/metric-catalogue", permission: "metric.read", icon: LineChartOutlined },
-      { name: "voices", path: "/voices", permission: "topic.read", icon: CommentOutlined },
+      { name: "voices", path: "/voices", parts: ["/codeframe", "/voice-labels", "/voice-model", "/new-topics"], permission: "topic.read", icon: CommentOutlined },
       { name: "analyses", path: "/analyses", permission: "analysis.run", icon: ExperimentOutlined },
     ],
   },
@@ -80,8 +82,8 @@ export const MENU: readonly { group: Group | null; entries: readonly MenuEntry[]
       { name: "overdue_cases", path: "/overdue-cases", permission: "case.read", icon: ClockCircleOutlined },
       { name: "improvement_items", path: "/improvement-items", permission: "case.read", icon: RiseOutlined },
       { name: "case_causes", path: "/case-causes", permission: "case.read", icon: BarChartOutlined },
-      { name: "knowledge", path: "/knowledge", permission: "knowledge.read", icon: BookOutlined },
-      { name: "meetings", path: "/meetings", permission: "meeting.read", icon: ReconciliationOutlined },
+      { name: "knowledge", path: "/knowledge", parts: ["/knowledge-gaps"], permission: "knowledge.read", icon: BookOutlined },
+      { name: "meetings", path: "/meetings", parts: ["/meeting-resolutions"], permission: "meeting.read", icon: ReconciliationOutlined },
       { name: "case_bottlenecks", path: "/case-bottlenecks", permission: "metric.read", icon: HourglassOutlined },
     ],
   },
@@ -116,7 +118,14 @@ export function menuFor(permissions: readonly Permission[]) {
   })).filter(({ entries }) => entries.length > 0);
 }
 
-/** The first page one may see; agents begin with their cases, administrators with people. None for somebody without a role. */
+/** Whether this page is the entry's own or stands under it. */
+export function isWithin({ path, parts = [] }: MenuEntry, pathname: string): boolean {
+  return [path, ...parts].some((own) => pathname === own || pathname.startsWith(`${own}/`));
+}
+
+/** Where one begins: with the figures, else with one's cases, else with the first page one may see. None for somebody without a role. */
 export function landingPath(permissions: readonly Permission[]): MenuEntry["path"] | undefined {
-  return menuFor(permissions)[0]?.entries[0]?.path;
+  const entries = menuFor(permissions).flatMap((station) => station.entries);
+  const begins = (["overview", "cases"] as const).map((name) => entries.find((entry) => entry.name === name)).find(Boolean);
+  return (begins ?? entries[0])?.path;
 }

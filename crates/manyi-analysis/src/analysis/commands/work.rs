@@ -100,13 +100,15 @@ pub(super) async fn work(
     let codes = rows.variables.iter().map(|variable| variable.code.clone());
     let by_code: BTreeMap<String, String> = codes.zip(labels.iter().cloned()).collect();
     let (title, count) = (rows.title.clone(), rows.rows);
+    let left_out = rows.quality.left_out(source.counted);
     let computed = compute(room, entry, rows, parameters.clone(), labels).await;
-    let computed = computed.map_err(|broken| match broken {
+    let mut computed = computed.map_err(|broken| match broken {
         Broken::Stat(error) => RunRefused::Unfit(unfit(&error, parameters, &by_code)),
         Broken::Busy => RunRefused::Busy,
         Broken::TooSlow(limit) => RunRefused::TooSlow(limit),
         Broken::BrokeOff => RunRefused::BrokeOff,
     })?;
+    computed.outcome.left_out = left_out;
     Ok(Worked { computed, title, rows: count, position, labels: by_code })
 }
 

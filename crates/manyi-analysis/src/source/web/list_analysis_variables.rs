@@ -5,7 +5,7 @@ use crate::{
     words::Phrases,
 };
 use axum::extract::State;
-use manyi_kernel::{QuestionnaireId, UnitId, WaveId};
+use manyi_kernel::{Counted, QuestionnaireId, UnitId, WaveId};
 use manyi_web::{ApiResult, Json, Query, RequestLocale, SignedActor};
 use serde::Deserialize;
 
@@ -19,6 +19,10 @@ pub(crate) struct ListVariables {
     period: Option<String>,
     /// A unit and all below it.
     unit: Option<UnitId>,
+    /// Which responses by their quality: `without_invalid` unless told.
+    #[serde(default)]
+    #[param(inline)]
+    counted: Counted,
 }
 
 /// Variables of a source, with how many rows have a value.
@@ -36,8 +40,8 @@ pub(crate) async fn list_analysis_variables(
     RequestLocale(locale): RequestLocale,
     Query(query): Query<ListVariables>,
 ) -> ApiResult<Json<SourceVariables>> {
-    let ListVariables { questionnaire, wave, period, unit } = query;
-    let source = Source { questionnaire, wave, period, unit };
+    let ListVariables { questionnaire, wave, period, unit, counted } = query;
+    let source = Source { questionnaire, wave, period, unit, counted };
     let place = place(&room, &actor, &source).await?;
     let rows = room.tables.rows(&place.request(&source, locale, None, room.limits.rows)).await;
     let rows = rows.map_err(crate::analysis::commands::RunRefused::from)?;

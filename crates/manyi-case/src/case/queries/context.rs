@@ -3,7 +3,7 @@
 use crate::{
     CaseRoom,
     case::{
-        CaseChannel, CaseOrigin, CasePriority, CaseSeverity, CaseState, CustomerTier,
+        CaseChannel, CaseOrigin, CasePriority, CaseSeverity, CaseState, CustomerTier, Doer, Step,
         store::{case_row, code},
         view::{CaseHead, CasePerson, CaseUnit},
     },
@@ -12,13 +12,14 @@ use crate::{
         Matter,
         store::{PolicyInForce, of_case},
     },
-    words::sentence,
+    tag::store::tags_of,
+    words::{sentence, word},
 };
 use jiff::Timestamp;
-use manyi_kernel::{CaseId, Locale, PersonId, Revision, UnitId, UnitPath};
+use manyi_kernel::{AutomationRuleId, CaseId, Locale, PersonId, Revision, UnitId, UnitPath};
 use manyi_storage::{StorageError, instant};
 use sea_orm::ConnectionTrait;
-use std::collections::{HashMap, hash_map::Entry};
+use std::collections::{BTreeSet, HashMap, hash_map::Entry};
 use uuid::Uuid;
 
 /// Fetched once for a whole page of rows.
@@ -28,6 +29,9 @@ pub(crate) struct ViewContext {
     units: HashMap<UnitId, (String, UnitPath)>,
     people: HashMap<PersonId, String>,
     policies: HashMap<(i32, Option<Uuid>), PolicyInForce>,
+    tags: HashMap<Uuid, Vec<String>>,
+    /// Of a case in detail: see [`Self::with_rules_of`].
+    rules: HashMap<AutomationRuleId, String>,
 }
 
 impl ViewContext {
@@ -49,7 +53,31 @@ impl ViewContext {
             room.directory.units().await.into_iter().map(|unit| (unit.id, (unit.name, unit.path))).collect();
         let people =
             room.directory.people().await.into_iter().map(|person| (person.id, person.name)).collect();
-        Ok(Self { now: room.db.now(), locale, units, people, policies })
+        let cases: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+        let tags = tags_of(connection, &cases).await?;
+        Ok(Self { now: room.db.now(), locale, units, people, policies, tags, rules: HashMap::new() })
+    }
+
+    /// With the names of the rules that took these steps.
+    pub async fn with_rules_of(mut self, room: &CaseRoom, steps: &[Step]) -> Result<Self, StorageError> {
+        let rules: BTreeSet<AutomationRuleId> = steps.iter().filter_map(|step| step.by.rule()).collect();
+        if !rules.is_empty() {
+            self.rules = room.rules.names(&rules).await?;
+        }
+        Ok(self)
+    }
+
+    /// Who did it, in words.
+    pub fn doer(&self, by: Doer) -> String {
+        match by {
+            Doer::Person(id) => self.person(id).name,
+            Doer::Customer => word(self.locale, "case.doer.customer"),
+            Doer::System => word(self.locale, "case.doer.system"),
+            Doer::Rule(id) => match self.rules.get(&id) {
+                Some(name) => sentence(self.locale, "case.doer.rule", &[("name", name)]),
+                None => word(self.locale, "case.doer.some_rule"),
+            },
+        }
     }
 
     pub fn policy(&self, row: &case_row::Model) -> Result<&PolicyInForce, StorageError> {
@@ -98,6 +126,7 @@ impl ViewContext {
             tier: code!(CustomerTier, &row.tier)?,
             level: row.level,
             open_tasks: row.open_tasks,
+            tags: self.tags.get(&row.id).cloned().unwrap_or_default(),
             revision: Revision(row.revision),
         })
     }

@@ -37,6 +37,7 @@ pub(crate) async fn case_detail(
     let rounds = follow_ups::of_case(&reader, id).await?;
     let files = files_of_case(&reader, id).await?;
     reader.commit().await?;
+    let context = context.with_rules_of(room, &case.steps).await?;
     let clocks = clock_views(&context, &case, &row)?;
     let review = review(&context, &case, &row)?;
     let timeline = timeline(&context, &case, &rounds, &clocks, (&context.policy(&row)?.policy, &files))?;

@@ -4,8 +4,9 @@ use super::{
     decided::{Decided, PeriodBasis, StayFilter},
     watched::{followed_by, mentions},
 };
-use crate::case::{
-    CaseChannel, CaseOrigin, CasePriority, CaseSeverity, CaseState, CustomerTier, store::case_row,
+use crate::{
+    case::{CaseChannel, CaseOrigin, CasePriority, CaseSeverity, CaseState, CustomerTier, store::case_row},
+    tag::store::{tagged, tagged_like},
 };
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
 use manyi_kernel::{OrgScope, Period, PersonId};
@@ -42,7 +43,9 @@ pub(crate) struct CaseFilter {
     pub followed_by: Option<PersonId>,
     /// In a note.
     pub mentioned: Option<PersonId>,
-    /// Part of the number or the title.
+    /// Each of these.
+    pub tags: Vec<String>,
+    /// Part of the number, the title or a tag.
     pub text: Option<String>,
 }
 
@@ -107,6 +110,7 @@ impl CaseFilter {
             process_step: None,
             followed_by: None,
             mentioned: None,
+            tags: Vec::new(),
             text: None,
         }
     }
@@ -145,6 +149,9 @@ impl CaseFilter {
         }
         if let Some(person) = self.mentioned {
             all = all.add(mentions(person));
+        }
+        for tag in &self.tags {
+            all = all.add(tagged(tag));
         }
         // Figures of a period do not count what goes on as another case.
         if self.period.is_some() {
@@ -190,11 +197,14 @@ fn named(text: &str) -> Condition {
     pattern.push('%');
     let like = || LikeExpr::new(pattern.clone()).escape('\\');
     let lower = |column: Column| sea_orm::sea_query::Func::lower(Expr::col(column));
-    Condition::any().add(Expr::expr(lower(Column::Number)).like(like())).add(
-        Expr::expr(sea_orm::sea_query::Func::coalesce([
-            lower(Column::Title).into(),
-            Expr::val(Value::from("")),
-        ]))
-        .like(like()),
-    )
+    Condition::any()
+        .add(Expr::expr(lower(Column::Number)).like(like()))
+        .add(
+            Expr::expr(sea_orm::sea_query::Func::coalesce([
+                lower(Column::Title).into(),
+                Expr::val(Value::from("")),
+            ]))
+            .like(like()),
+        )
+        .add(tagged_like(like()))
 }

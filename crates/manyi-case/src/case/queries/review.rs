@@ -3,7 +3,7 @@
 use super::context::ViewContext;
 use crate::{
     case::{
-        Case, CaseShare, Doer, Picture,
+        Case, CaseShare, Picture,
         picture::{Appeal, CaseLink, Extension, Finding, Remedy},
         review_view::{
             CaseAnalysis, CaseAppeal, CaseExtension, CaseFinding, CaseLinkView, CaseRemedyView, CaseReview,
@@ -14,7 +14,6 @@ use crate::{
     clock::view::trace_of,
     policy::{cause_name, remedy_name, store::PolicyInForce},
     tasks::{TaskClock, task_clock},
-    words::word,
 };
 use manyi_storage::StorageError;
 
@@ -36,7 +35,7 @@ pub(super) fn review(
         amount: asked.amount,
         in_days: rule.allowance(asked.target).is_some_and(|allowance| allowance.in_days()),
         asked_at: asked.asked_at,
-        asked_by: name(context, asked.asked_by),
+        asked_by: context.doer(asked.asked_by),
         granted: asked.granted,
     };
     let appeal = |appeal: &Appeal| CaseAppeal {
@@ -44,7 +43,7 @@ pub(super) fn review(
         text: appeal.text.clone(),
         files: appeal.files.clone(),
         at: appeal.at,
-        by: name(context, appeal.by),
+        by: context.doer(appeal.by),
         upheld: appeal.upheld,
     };
     Ok(CaseReview {
@@ -59,7 +58,7 @@ pub(super) fn review(
         analysis: picture.analysis.as_ref().map(|analysis| CaseAnalysis {
             nodes: analysis.nodes.clone(),
             at: analysis.at,
-            by: name(context, analysis.by),
+            by: context.doer(analysis.by),
         }),
         remedies: picture.remedies.iter().map(|remedy| remedy_view(context, remedy, in_force)).collect(),
         remedy_cost_fen: picture.remedy_cost_fen(),
@@ -85,11 +84,11 @@ pub(crate) fn task_view(
         person: task.order.person.map(|person| context.person(person)),
         text: task.text.clone(),
         ordered_at: task.ordered_at,
-        ordered_by: name(context, task.ordered_by),
+        ordered_by: context.doer(task.ordered_by),
         due_at: clock.deadline.due_at,
         state: clock.state,
         ended_at: end.map(|end| end.at),
-        ended_by: end.map(|end| name(context, end.by)),
+        ended_by: end.map(|end| context.doer(end.by)),
         outcome: end.map(|end| end.outcome),
         reply: end.and_then(|end| end.text.clone()),
         blocks_closing: task.order.kind.blocks_closing(),
@@ -118,7 +117,7 @@ pub(crate) fn finding_view(
             .map(|code| cause_name(&in_force.policy.process_steps, code, context.locale)),
         shares: finding.shares.iter().map(share).collect(),
         found_at: finding.found_at,
-        found_by: name(context, finding.found_by),
+        found_by: context.doer(finding.found_by),
     }
 }
 
@@ -130,20 +129,12 @@ fn remedy_view(context: &ViewContext, remedy: &Remedy, in_force: &PolicyInForce)
         amount_fen: remedy.amount_fen,
         text: remedy.text.clone(),
         at: remedy.at,
-        by: name(context, remedy.by),
+        by: context.doer(remedy.by),
         granted: remedy.granted,
-        decided_by: remedy.decided_by.map(|by| name(context, by)),
+        decided_by: remedy.decided_by.map(|by| context.doer(by)),
     }
 }
 
 fn link_view(link: &CaseLink) -> CaseLinkView {
     CaseLinkView { id: link.other, number: link.number.clone(), relation: link.relation }
-}
-
-fn name(context: &ViewContext, by: Doer) -> String {
-    match by {
-        Doer::Person(id) => context.person(id).name,
-        Doer::Customer => word(context.locale, "case.doer.customer"),
-        Doer::System => word(context.locale, "case.doer.system"),
-    }
 }

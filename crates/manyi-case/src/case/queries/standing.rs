@@ -9,6 +9,7 @@ use crate::{
     },
     clock::CaseTarget,
     policy::store::current,
+    tag::store::tags_of,
     unit_calendar,
 };
 use jiff::Timestamp;
@@ -52,6 +53,11 @@ const MOST: u64 = 2_000;
 pub async fn case_standing(room: &CaseRoom, id: CaseId) -> Result<Option<CaseStanding>, StorageError> {
     let row = case_row::Entity::find_by_id(id.0).one(room.db.reader()).await?;
     row.map(|row| standing(room, &row)).transpose()
+}
+
+/// Words of the desk's own. No scope: for the product's own reactions.
+pub async fn tags_of_case(room: &CaseRoom, id: CaseId) -> Result<Vec<String>, StorageError> {
+    Ok(tags_of(room.db.reader(), &[id.0]).await?.remove(&id.0).unwrap_or_default())
 }
 
 /// The case of that number within the scope.

@@ -7,7 +7,7 @@ use crate::{
     file::store::file_row,
     follow_up::store::follow_up_row,
     policy::{CasePolicy, cause_name, remedy_name},
-    words::{word, word_or_code},
+    words::word_or_code,
 };
 use jiff::Timestamp;
 use manyi_kernel::PersonId;
@@ -101,15 +101,11 @@ fn file_entries(context: &ViewContext, row: &file_row::Model) -> Vec<TimelineEnt
 }
 
 fn bare(context: &ViewContext, at: Timestamp, by: Doer, kind: &str) -> TimelineEntry {
-    let actor_name = match by {
-        Doer::Person(id) => context.person(id).name,
-        Doer::Customer => word(context.locale, "case.doer.customer"),
-        Doer::System => word(context.locale, "case.doer.system"),
-    };
     TimelineEntry {
         step: None,
         at,
-        actor_name,
+        actor_name: context.doer(by),
+        rule_id: by.rule(),
         kind: kind.to_owned(),
         text: None,
         reason: None,

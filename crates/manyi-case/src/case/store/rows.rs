@@ -6,7 +6,7 @@ use crate::{
     clock::CaseTarget,
 };
 use jiff::Timestamp;
-use manyi_kernel::{CaseId, PersonId, Revision, UnitId, UnitPath};
+use manyi_kernel::{AutomationRuleId, CaseId, PersonId, Revision, UnitId, UnitPath};
 use manyi_storage::{StorageError, instant};
 
 pub(crate) mod case_row {
@@ -86,6 +86,8 @@ pub(crate) mod step_row {
         pub channel: Option<String>,
         pub detail: Option<String>,
         pub held_by: String,
+        /// Where the doer is a rule.
+        pub rule_id: Option<Uuid>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -206,6 +208,7 @@ impl step_row::Model {
             channel: step.channel.map(|channel| channel.code().to_owned()),
             detail: detail_text(step.detail.as_ref())?,
             held_by: step.held_by.to_string(),
+            rule_id: step.by.rule().map(|rule| rule.0),
         })
     }
 }
@@ -222,10 +225,11 @@ impl TryFrom<step_row::Model> for Step {
     type Error = StorageError;
 
     fn try_from(row: step_row::Model) -> Result<Self, StorageError> {
-        let by = match (row.doer.as_str(), row.person_id) {
-            ("person", Some(id)) => Doer::Person(PersonId(id)),
-            ("customer", None) => Doer::Customer,
-            ("system", None) => Doer::System,
+        let by = match (row.doer.as_str(), row.person_id, row.rule_id) {
+            ("person", Some(id), None) => Doer::Person(PersonId(id)),
+            ("customer", None, None) => Doer::Customer,
+            ("system", None, None) => Doer::System,
+            ("rule", None, Some(id)) => Doer::Rule(AutomationRuleId(id)),
             _ => return Err(StorageError::Corrupt(format!("`{}` did step {}", row.doer, row.sequence))),
         };
         let action = match row.action.as_str() {

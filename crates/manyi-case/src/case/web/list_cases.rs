@@ -5,6 +5,7 @@ use crate::{
         queries::{self, AssigneeFilter, CaseFilter, CaseSort, Cursor, Decided, PeriodBasis, StayFilter},
         view::CaseHead,
     },
+    tag::asked_tags,
 };
 use axum::{extract::State, http::Uri};
 use manyi_kernel::{Actor, FieldProblem, OrgScope, Page, PageRequest, Problem, ProblemKind, UnitId};
@@ -57,7 +58,9 @@ pub(super) struct ListCases {
     /// `true`: cases whose notes mention the reader.
     #[serde(default)]
     mentioned: bool,
-    /// Part of the number or the title.
+    /// Tags with commas between; cases that have each of them.
+    tag: Option<String>,
+    /// Part of the number, the title or a tag.
     q: Option<String>,
     /// `due` (the earliest deadline first) or `newest`; `due` unless told.
     #[param(example = "due")]
@@ -150,6 +153,7 @@ fn read(
         process_step: query.process_step,
         followed_by: actor.person_id().filter(|_| query.followed),
         mentioned: actor.person_id().filter(|_| query.mentioned),
+        tags: asked_tags(query.tag.as_deref()),
         text: query.q.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()),
     };
     let after = query.cursor.as_deref().map(|text| parsed("/cursor", text)).transpose()?;

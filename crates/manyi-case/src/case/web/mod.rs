@@ -43,6 +43,7 @@ mod split_case;
 mod transfer_case;
 mod withdraw_case;
 
+pub(crate) use act_on_cases::{ChosenCase, check_count};
 pub(crate) use list_cases::{filter_of, scope_of};
 
 use crate::CaseRoom;

@@ -14,7 +14,7 @@ use manyi_storage::{StorageError, UnitOfWork};
 
 /// What is done; texts are checked by the caller.
 #[derive(Clone, Debug)]
-pub(in crate::improvement_item) enum ItemAct {
+pub enum ItemAct {
     Propose { measure: String, owner: PersonId, due_on: Date },
     Accept { text: Option<String> },
     Decline { text: String },
@@ -108,18 +108,39 @@ pub(in crate::improvement_item) async fn act_on_item(
     if row.revision != expected.0 {
         return Err(ItemRefused::EditedMeanwhile);
     }
-    let (state, action) = (row.state()?, act.action());
+    let moment = ItemMoment { by: actor.person_id(), at: uow.now() };
+    act_in(room, &mut uow, row, moment, &act).await?;
+    uow.commit().await?;
+    Ok(())
+}
+
+/// Who acts, and when. Commands take both from their unit of work; the generator of sample data writes many instants
+/// in one.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::improvement_item) struct ItemMoment {
+    pub by: Option<PersonId>,
+    pub at: Timestamp,
+}
+
+/// Does `act` to an item that this unit of work has locked.
+pub(in crate::improvement_item) async fn act_in(
+    room: &CaseRoom,
+    uow: &mut UnitOfWork,
+    row: item_row::Model,
+    ItemMoment { by, at }: ItemMoment,
+    act: &ItemAct,
+) -> Result<(), ItemRefused> {
+    let (id, state, action) = (row.item(), row.state()?, act.action());
     let next = state.after(action).ok_or(ItemRefused::WrongState { state, action })?;
-    not_own(&uow, &row, action).await?;
+    not_own(uow, &row, by, action).await?;
     let place = row.place();
     let case_id = CaseId(row.case_id);
-    let at = uow.now();
-    let row = after(row, &act, next, at, room.calendar.zone());
+    let row = after(row, act, next, at, room.calendar.zone());
     let step = item_step_row::Model {
         item_id: id.0,
         sequence: 0,
         at: at.as_millisecond(),
-        person_id: actor.person_id().map(|person| person.0),
+        person_id: by.map(|person| person.0),
         action: action.code().to_owned(),
         state: next.code().to_owned(),
         text: act.text(),
@@ -129,7 +150,6 @@ pub(in crate::improvement_item) async fn act_on_item(
     let event = ImprovementItemChanged { item_id: id, case_id, change: action.code().to_owned() };
     uow.record(&event, id, &place)?;
     uow.audit(audit_action(action), "improvement_item", id, &place);
-    uow.commit().await?;
     Ok(())
 }
 
@@ -150,6 +170,7 @@ async fn check(room: &CaseRoom, act: &ItemAct) -> Result<(), ItemRefused> {
 async fn not_own(
     uow: &UnitOfWork,
     row: &item_row::Model,
+    by: Option<PersonId>,
     action: ImprovementAction,
 ) -> Result<(), ItemRefused> {
     let before = match action {
@@ -159,7 +180,7 @@ async fn not_own(
     };
     let steps = store::steps(uow.connection(), row.item()).await?;
     let last = steps.iter().rev().find(|step| step.action == before.code());
-    let own = uow.actor().person_id().map(|person| person.0);
+    let own = by.map(|person| person.0);
     if last.is_some_and(|step| step.person_id.is_some() && step.person_id == own) {
         return Err(ItemRefused::OwnMatter);
     }

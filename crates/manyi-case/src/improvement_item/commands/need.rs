@@ -7,6 +7,7 @@ use crate::{
     improvement_item::{
         ImprovementAction, ImprovementItemChanged, ImprovementItemId, ImprovementOrigin, ImprovementState,
         clock::{deadline, warns_at},
+        commands::act::ItemMoment,
         store::{self, item_row, item_step_row},
     },
     policy::{
@@ -15,12 +16,14 @@ use crate::{
     },
 };
 use jiff::Timestamp;
-use manyi_kernel::{Actor, CaseId};
+use manyi_kernel::{Actor, CaseId, PersonId};
 use manyi_storage::UnitOfWork;
 
 /// Who wants an item, when, and in which words.
 struct Need {
     origin: ImprovementOrigin,
+    /// Absent where the policy wants it.
+    by: Option<PersonId>,
     at: Timestamp,
     text: Option<String>,
 }
@@ -50,7 +53,7 @@ pub(crate) async fn need_by_policy(
     if !store::of_case(uow.connection(), case.id.0).await?.is_empty() {
         return Ok(());
     }
-    order(uow, case, in_force, Need { origin, at, text: None }).await?;
+    order(uow, case, in_force, Need { origin, by: None, at, text: None }).await?;
     Ok(())
 }
 
@@ -62,7 +65,21 @@ pub async fn need_item(
     text: Option<String>,
 ) -> Result<ImprovementItemId, ItemRefused> {
     let mut uow = room.db.begin(actor).await?;
-    let case = perform::load(&uow, id, None).await?;
+    let moment = ItemMoment { by: actor.person_id(), at: uow.now() };
+    let item = need_in(room, &mut uow, id, moment, text).await?;
+    uow.commit().await?;
+    Ok(item)
+}
+
+/// As [`need_item`], as of some instant.
+pub(in crate::improvement_item) async fn need_in(
+    room: &CaseRoom,
+    uow: &mut UnitOfWork,
+    id: CaseId,
+    ItemMoment { by, at }: ItemMoment,
+    text: Option<String>,
+) -> Result<ImprovementItemId, ItemRefused> {
+    let case = perform::load(uow, id, None).await?;
     let ended = matches!(case.state, CaseState::Resolved | CaseState::Verified | CaseState::Closed);
     let dropped = !case.state.is_open() && !ended;
     if dropped || (!ended && Picture::of(&case.steps).finding.is_none()) {
@@ -74,10 +91,8 @@ pub async fn need_item(
         }
     }
     let in_force = of_case(uow.connection(), case.policy_version, case.calendar_id, &room.calendar).await?;
-    let need = Need { origin: ImprovementOrigin::ByHand, at: uow.now(), text };
-    let item = order(&mut uow, &case, &in_force, need).await?;
-    uow.commit().await?;
-    Ok(item)
+    let need = Need { origin: ImprovementOrigin::ByHand, by, at, text };
+    Ok(order(uow, &case, &in_force, need).await?)
 }
 
 async fn order(
@@ -113,12 +128,11 @@ async fn order(
     };
     store::insert(uow.connection(), row).await?;
     let action = ImprovementAction::Need.code();
-    let by_hand = need.origin == ImprovementOrigin::ByHand;
     let step = item_step_row::Model {
         item_id: id.0,
         sequence: 1,
         at,
-        person_id: uow.actor().person_id().filter(|_| by_hand).map(|person| person.0),
+        person_id: need.by.map(|person| person.0),
         action: action.to_owned(),
         state,
         text: need.text,

@@ -5,6 +5,7 @@ mod list_case_templates;
 mod offer_case_templates;
 mod remove_case_template;
 mod run_case_macro;
+mod run_macro_on_cases;
 mod update_case_template;
 
 use super::{CaseTemplate, store::StoredTemplate};
@@ -27,6 +28,7 @@ pub(crate) fn routes() -> OpenApiRouter<CaseRoom> {
         .routes(operation(routes!(remove_case_template::remove_case_template), edit))
         .routes(operation(routes!(offer_case_templates::offer_case_templates), handle))
         .routes(operation(routes!(run_case_macro::run_case_macro), handle))
+        .routes(operation(routes!(run_macro_on_cases::run_macro_on_cases), handle))
 }
 
 /// A template in the catalogue of its unit.

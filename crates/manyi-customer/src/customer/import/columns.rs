@@ -33,7 +33,7 @@ pub struct CustomerMapping {
 }
 
 /// Words of the field, in lower case.
-const WORDS: [(CustomerColumn, &[&str]); 9] = [
+pub(super) const WORDS: [(CustomerColumn, &[&str]); 9] = [
     (
         CustomerColumn::Code,
         &[
@@ -96,32 +96,17 @@ const WORDS: [(CustomerColumn, &[&str]); 9] = [
     ),
 ];
 
-/// What a column means by its name; the first of a kind wins, the rest are left out.
-pub(crate) fn proposed(names: &[String]) -> BTreeMap<String, CustomerColumn> {
-    let mut columns = BTreeMap::new();
-    for name in names {
-        let plain = name.trim().to_lowercase();
-        let found =
-            WORDS.iter().find(|(_, words)| words.contains(&plain.as_str())).map(|(column, _)| *column);
-        if let Some(column) = found
-            && !columns.values().any(|taken| *taken == column)
-        {
-            columns.insert(name.clone(), column);
-        }
-    }
-    columns
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use manyi_tabular::by_words;
 
     #[test]
     fn headers_of_the_field_are_understood() {
         let names: Vec<String> =
             ["客户编号", "客户姓名", "手机号码", "电话", "备注", " Tier "].map(str::to_owned).to_vec();
-        let columns = proposed(&names);
-        let of = |name: &str| columns.get(name).copied();
+        let meanings = by_words(&WORDS, &names);
+        let of = |name: &str| names.iter().position(|one| one == name).and_then(|place| meanings[place]);
         assert_eq!(of("客户编号"), Some(CustomerColumn::Code));
         assert_eq!(of("客户姓名"), Some(CustomerColumn::Name));
         assert_eq!(of("手机号码"), Some(CustomerColumn::Mobile));

@@ -43,19 +43,12 @@ pub(crate) async fn preview(
     let file = tokio::task::spawn_blocking(move || read(&source, asked.as_ref()))
         .await
         .map_err(|_| StorageError::Abandoned("reading panicked"))??;
-    let proposed = super::columns::proposed(&file.names);
-    let meanings = mapping.as_ref().map_or(&proposed, |mapping| &mapping.columns);
-    let columns = file
-        .names
-        .iter()
-        .zip(file.samples)
-        .filter(|(name, _)| !name.is_empty())
-        .map(|(name, samples)| FileColumn {
-            name: name.clone(),
-            meaning: meanings.get(name).copied(),
-            samples,
-        })
-        .collect();
+    let columns = file.shown().map(|(name, meaning, samples)| FileColumn {
+        name: name.to_owned(),
+        meaning,
+        samples: samples.to_vec(),
+    });
+    let columns = columns.collect();
     let default_unit = mapping.and_then(|mapping| mapping.default_unit);
     let merged = merge(room, actor, (room.db.reader(), room.db.now()), file.good, default_unit).await?;
     let mut faults = file.faults;

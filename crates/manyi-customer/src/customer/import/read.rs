@@ -1,26 +1,16 @@
 //! Rows of the file as what they say of customers.
 
-use super::columns::{CustomerColumn, CustomerMapping};
+use super::columns::{CustomerColumn, CustomerMapping, WORDS};
 use crate::customer::{Consent, CustomerFields, CustomerKind, fields};
 use manyi_kernel::FieldProblem;
-use manyi_tabular::{
-    BrokenRow, Cells, DetectFailed, Fault, LayoutChoice, Row, Rows, Source, UnreadableTable, detect,
-};
+use manyi_tabular::{Cells, Columns, Fault, List, ListRule, Source, UnreadableList, read_list};
 use std::collections::{BTreeMap, HashMap};
 
 /// Rows taken at once.
 pub(crate) const MAX_ROWS: usize = 100_000;
 
-/// One wrong place of the file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RowFault {
-    /// The first line of the file is 1.
-    pub line: u64,
-    /// Name of the column; empty when the row as a whole is wrong.
-    pub column: String,
-    /// Its place is the column.
-    pub problem: FieldProblem,
-}
+/// One wrong place of the file; the place of its problem is the field.
+pub type RowFault = manyi_tabular::RowFault<FieldProblem>;
 
 /// A row that can be read; only what the file says is set.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,99 +30,40 @@ pub(crate) struct FileCustomer {
 }
 
 /// The whole file, judged row by row.
-#[derive(Debug, Default)]
-pub(crate) struct FileRead {
-    pub names: Vec<String>,
-    /// The first cells under each column, for the person who maps.
-    pub samples: Vec<Vec<String>>,
-    pub good: Vec<FileCustomer>,
-    pub faults: Vec<RowFault>,
-    pub rows: usize,
-}
-
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum Unreadable {
-    #[error(transparent)]
-    Table(#[from] UnreadableTable),
-    #[error("more than {MAX_ROWS} rows")]
-    TooManyRows,
-}
-
-impl From<DetectFailed> for Unreadable {
-    fn from(error: DetectFailed) -> Self {
-        Self::Table(error.into())
-    }
-}
+pub(crate) type FileRead = List<CustomerColumn, FileCustomer, FieldProblem>;
 
 /// `mapping` absent: by the names of the columns.
-pub(crate) fn read(source: &Source, mapping: Option<&CustomerMapping>) -> Result<FileRead, Unreadable> {
-    let layout = detect(source, LayoutChoice::default())?;
-    let mut rows = Rows::open(source, &layout)?;
-    let names = rows.header.names.clone();
-    let proposed = super::columns::proposed(&names);
-    let columns = mapping.map_or(&proposed, |mapping| &mapping.columns);
-    let places: Vec<(usize, &str, CustomerColumn)> = names
-        .iter()
-        .enumerate()
-        .filter_map(|(place, name)| Some((place, name.as_str(), *columns.get(name)?)))
-        .collect();
-    let mut file =
-        FileRead { samples: vec![Vec::new(); names.len()], names: names.clone(), ..FileRead::default() };
+pub(crate) fn read(source: &Source, mapping: Option<&CustomerMapping>) -> Result<FileRead, UnreadableList> {
+    let mapping = mapping.map(|mapping| &mapping.columns);
+    let rule = ListRule { max_rows: MAX_ROWS, words: &WORDS, mapping };
     let mut seen: HashMap<String, u64> = HashMap::new();
-    let mut row = Row::default();
-    while let Some(found) = rows.next(&mut row)? {
-        file.rows += 1;
-        if file.rows > MAX_ROWS {
-            return Err(Unreadable::TooManyRows);
+    read_list(source, &rule, broken, |line, cells, columns| {
+        let customer = customer(line, cells, columns)?;
+        match seen.insert(customer.code.clone(), line) {
+            None => Ok(customer),
+            Some(first) => {
+                let problem = FieldProblem::new("code", "customer.repeated_code").with("line", first);
+                let column = columns.name_of(CustomerColumn::Code).to_owned();
+                Err(vec![RowFault { line, column, problem }])
+            }
         }
-        if let Err(broken) = found {
-            file.faults.push(broken_fault(&broken));
-            continue;
-        }
-        sample(&mut file.samples, &row.cells);
-        match customer(row.line, &row.cells, &places) {
-            Ok(customer) => match seen.insert(customer.code.clone(), row.line) {
-                None => file.good.push(customer),
-                Some(first) => {
-                    let problem = FieldProblem::new("code", "customer.repeated_code").with("line", first);
-                    file.faults.push(RowFault { line: row.line, column: code_column(&places), problem });
-                }
-            },
-            Err(faults) => file.faults.extend(faults),
-        }
-    }
-    Ok(file)
+    })
 }
 
-fn code_column(places: &[(usize, &str, CustomerColumn)]) -> String {
-    let column = places.iter().find(|(_, _, column)| *column == CustomerColumn::Code);
-    column.map_or_else(String::new, |(_, name, _)| (*name).to_owned())
-}
-
-fn sample(samples: &mut [Vec<String>], cells: &Cells) {
-    for (cell, samples) in cells.iter().zip(samples) {
-        let cell = cell.trim();
-        if samples.len() < 3 && !cell.is_empty() {
-            samples.push(cell.chars().take(40).collect());
-        }
-    }
-}
-
-fn broken_fault(broken: &BrokenRow) -> RowFault {
-    let problem = match broken.fault {
+fn broken(fault: Fault) -> FieldProblem {
+    match fault {
         Fault::Ragged { expected, found } => {
             FieldProblem::new("row", "customer.ragged").with("expected", expected).with("found", found)
         }
         Fault::UnclosedQuote => FieldProblem::new("row", "customer.unclosed_quote"),
         Fault::TooLong { max } => FieldProblem::new("row", "too_long").with("max", max),
-    };
-    RowFault { line: broken.line, column: broken.column.clone(), problem }
+    }
 }
 
 fn customer(
     line: u64,
     cells: &Cells,
-    places: &[(usize, &str, CustomerColumn)],
+    columns: &Columns<CustomerColumn>,
 ) -> Result<FileCustomer, Vec<RowFault>> {
     let mut faults = Vec::new();
     let mut fault = |column: &str, problem: FieldProblem| {
@@ -140,11 +71,7 @@ fn customer(
     };
     let (mut code, mut unit, mut kind, mut consent) = (None, None, None, None);
     let mut known = CustomerFields::default();
-    for (place, name, column) in places {
-        let cell = cells.get(*place).unwrap_or_default().trim();
-        if cell.is_empty() {
-            continue;
-        }
+    for (name, column, cell) in columns.said(cells) {
         let text = Some(cell.to_owned());
         match column {
             CustomerColumn::Code => match fields::code(cell, "code") {
@@ -157,7 +84,7 @@ fn customer(
             CustomerColumn::Region => known.region = text,
             CustomerColumn::Mobile => known.mobile = text,
             CustomerColumn::Email => known.email = text,
-            CustomerColumn::Attribute => drop(known.attributes.insert((*name).to_owned(), cell.to_owned())),
+            CustomerColumn::Attribute => drop(known.attributes.insert(name.to_owned(), cell.to_owned())),
             CustomerColumn::Kind => match CustomerKind::read(cell) {
                 Some(read) => kind = Some(read),
                 None => fault(name, FieldProblem::new("kind", "customer.bad_kind")),
@@ -170,13 +97,13 @@ fn customer(
     }
     let known = known.tidied().unwrap_or_else(|problems| {
         for problem in problems {
-            fault(column_of(&problem.place, places), problem);
+            fault(column_of(&problem.place, columns), problem);
         }
         CustomerFields::default()
     });
     if code.is_none() && faults.is_empty() {
         let problem = FieldProblem::new("code", "required");
-        faults.push(RowFault { line, column: code_column(places), problem });
+        faults.push(RowFault { line, column: columns.name_of(CustomerColumn::Code).to_owned(), problem });
     }
     match code {
         Some(code) if faults.is_empty() => {
@@ -200,7 +127,7 @@ fn customer(
 }
 
 /// The column that a field's problem (`/mobile`) came from.
-fn column_of<'a>(place: &str, places: &[(usize, &'a str, CustomerColumn)]) -> &'a str {
+fn column_of<'a>(place: &str, columns: &'a Columns<CustomerColumn>) -> &'a str {
     let wanted = match place {
         "/name" => CustomerColumn::Name,
         "/tier" => CustomerColumn::Tier,
@@ -209,7 +136,7 @@ fn column_of<'a>(place: &str, places: &[(usize, &'a str, CustomerColumn)]) -> &'
         "/email" => CustomerColumn::Email,
         _ => CustomerColumn::Attribute,
     };
-    places.iter().find(|(_, _, column)| *column == wanted).map_or("", |(_, name, _)| name)
+    columns.name_of(wanted)
 }
 
 #[cfg(test)]

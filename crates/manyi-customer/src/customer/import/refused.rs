@@ -1,9 +1,9 @@
 //! Why a file of customers is not taken.
 
-use super::read::{MAX_ROWS, RowFault, Unreadable};
+use super::read::{MAX_ROWS, RowFault};
 use manyi_kernel::{FieldProblem, Problem, ProblemKind};
 use manyi_storage::StorageError;
-use manyi_tabular::UnreadableTable;
+use manyi_tabular::{UnreadableList, UnreadableTable};
 
 /// Problems that are listed at once.
 const LISTED: usize = 200;
@@ -20,11 +20,11 @@ pub enum ImportRefused {
     Storage(#[from] StorageError),
 }
 
-impl From<Unreadable> for ImportRefused {
-    fn from(error: Unreadable) -> Self {
+impl From<UnreadableList> for ImportRefused {
+    fn from(error: UnreadableList) -> Self {
         match error {
-            Unreadable::Table(error) => Self::Unreadable(error),
-            Unreadable::TooManyRows => Self::TooManyRows,
+            UnreadableList::Table(error) => Self::Unreadable(error),
+            UnreadableList::TooManyRows { .. } => Self::TooManyRows,
         }
     }
 }
@@ -32,7 +32,7 @@ impl From<Unreadable> for ImportRefused {
 /// The place of a fault is `line 7, column 手机`.
 pub(crate) fn fault_problem(fault: &RowFault) -> FieldProblem {
     let mut problem = fault.problem.clone();
-    problem.place = format!("/rows/{}/{}", fault.line, fault.column);
+    problem.place = fault.place();
     problem.with("row", fault.line)
 }
 

@@ -4,5 +4,8 @@
 pub(crate) mod rule;
 pub(crate) mod store;
 pub(crate) mod web;
+mod write;
 
-pub(crate) use rule::{LetterKind, LetterText, filled};
+pub(crate) use rule::filled;
+pub use rule::{LetterKind, LetterText};
+pub use write::write_letter;

@@ -18,7 +18,7 @@ coded! {
 /// A letter with places in braces.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct LetterText {
+pub struct LetterText {
     /// One line of 1–100 characters; the mark that leads answers back is added.
     pub subject: String,
     /// 1–2,000 characters.

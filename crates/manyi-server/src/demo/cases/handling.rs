@@ -91,7 +91,8 @@ impl<'a> Handling<'a> {
         if !way.steps.iter().any(is_resolution) {
             way.steps.retain(|step| !matches!(step, LifeStep::FollowUpSilence));
         }
-        Ok(CaseLife { registered_by: None, open, steps: way.steps })
+        let tags = texts::tags(seed, open.channel, &open.description, matter.theme);
+        Ok(CaseLife { registered_by: None, open, steps: way.steps, tags })
     }
 
     /// Acceptance, assignment, and the first word to the customer.

@@ -12,7 +12,7 @@ use manyi_identity::{
     CreatePerson, LinkPassword, PeopleFilter, Person, Role, UpdatePerson, create_person, grant_roles,
     issue_sign_in_link, list_people, update_person, use_link,
 };
-use manyi_kernel::UnitRef;
+use manyi_kernel::{PersonId, UnitRef};
 use rand::Rng;
 use serde::Serialize;
 use std::collections::HashMap;
@@ -55,6 +55,12 @@ pub async fn new_passwords(app: &App) -> Result<Vec<Account>> {
         accounts.push(Account { login: sampled.login, name: sampled.name, roles, password });
     }
     Ok(accounts)
+}
+
+/// The member of staff of this login.
+pub async fn person(app: &App, login: &str) -> Result<PersonId> {
+    let present = everybody(app).await?;
+    present.get(login).map(|person| person.id).with_context(|| format!("no account {login}"))
 }
 
 /// Who is there, by login.

@@ -4,11 +4,13 @@
 pub mod articles;
 mod comments;
 mod complaints;
+pub mod desk;
 mod handling;
 mod matters;
 
 pub use comments::{Comments, Occasion};
 pub use complaints::{after_storm, complaint};
+pub use desk::tags;
 pub use handling::{cause, hold_text, note, reply, still_wrong, summary, thanks};
 
 use super::chance::pick;

@@ -92,7 +92,7 @@ pub fn show(finding: &Finding, language: Language) -> Chapter {
         &outcome.result,
         "/indices",
         &[
-            column("/construct", "结构变量", "Construct", Show::Text),
+            column("/construct", "构念", "Construct", Show::Text),
             column("/index/value", "指数 0–100", "Index 0–100", Show::Number(1)),
             column("/index/interval/low", "下限", "Low", Show::Number(1)),
             column("/index/interval/high", "上限", "High", Show::Number(1)),
@@ -184,7 +184,7 @@ fn model(outcome: &Outcome, language: Language) -> [DataTable; 2] {
         &outcome.result,
         "/constructs",
         &[
-            column("/code", "结构变量", "Construct", Show::Text),
+            column("/code", "构念", "Construct", Show::Text),
             column("/items", "题数", "Items", Show::Number(0)),
             column("/r_squared", "R²", "R²", Show::Number(3)),
             column("/alpha", "α", "α", Show::Number(3)),

@@ -6,6 +6,7 @@ use crate::{
     methods::score::shared::{confidence, p95},
     methods::words::percent,
 };
+use manyi_document::count_text;
 use manyi_measure::{
     Analysis,
     agreement::{
@@ -70,11 +71,13 @@ impl Method for Fleiss {
         let mut sentences = vec![Sentence::new(
             format!(
                 "{} 人对 {} 个对象的一致程度{zh}（κ = {kappa:.2}），{all} 的对象全员一致。",
-                report.fleiss.raters, analysis.n
+                report.fleiss.raters,
+                count_text(analysis.n)
             ),
             format!(
                 "{} raters of {} rows: agreement is {en} (kappa {kappa:.2}); on {all} of the rows all agree.",
-                report.fleiss.raters, analysis.n
+                report.fleiss.raters,
+                count_text(analysis.n)
             ),
         )];
         let worst = report.fleiss.categories.iter().min_by(|a, b| a.kappa.total_cmp(&b.kappa));

@@ -6,6 +6,7 @@ use crate::{
     methods::score::shared::{confidence, few, p95},
     methods::words::{percent, range},
 };
+use manyi_document::count_text;
 use manyi_measure::{
     Analysis,
     agreement::{KappaOptions, KappaReport, KappaWeights, cohen_kappa},
@@ -69,11 +70,13 @@ impl Method for Kappa {
             Sentence::new(
                 format!(
                     "κ = {:.2}（{limits_zh}），两人的一致程度{zh}，{} 个对象。",
-                    report.kappa, analysis.n
+                    report.kappa,
+                    count_text(analysis.n)
                 ),
                 format!(
                     "Kappa is {:.2} ({limits_en}): agreement is {en}, {} rows.",
-                    report.kappa, analysis.n
+                    report.kappa,
+                    count_text(analysis.n)
                 ),
             ),
             Sentence::new(

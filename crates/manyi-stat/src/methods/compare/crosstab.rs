@@ -2,6 +2,7 @@
 
 use super::{input, words};
 use crate::{Group, Method, Sentence, StatError, Table, Text};
+use manyi_document::count_text;
 use manyi_measure::{
     Analysis,
     compare::{self, Adjustment, CrosstabOptions, LetterOptions, crosstab},
@@ -82,10 +83,15 @@ impl Method for Crosstab {
         let p = words::p(overall);
         let (zh, en) = words::size(got.cramers_v.value, words::OF_R);
         let mut sentences = vec![Sentence::new(
-            format!("{} 人；各组回答的差异{zh}（V = {:.2}，{p}）。", analysis.n, got.cramers_v.value),
+            format!(
+                "{} 人；各组回答的差异{zh}（V = {:.2}，{p}）。",
+                count_text(analysis.n),
+                got.cramers_v.value
+            ),
             format!(
                 "{} people; the groups' answers: {p}, a {en} relation (V = {:.2}).",
-                analysis.n, got.cramers_v.value
+                count_text(analysis.n),
+                got.cramers_v.value
             ),
         )];
         let largest = got.differences.iter().max_by(|a, b| a.difference.total_cmp(&b.difference));
@@ -106,9 +112,10 @@ impl Method for Crosstab {
             }
         });
         if got.weighted.is_some() {
+            let effective = count_text(got.effective_n.round() as u64);
             sentences.push(Sentence::new(
-                format!("数据已加权，检验按有效样本 {:.0} 人计算。", got.effective_n),
-                format!("Weighted: tests count with an effective sample of {:.0}.", got.effective_n),
+                format!("数据已加权，检验按有效样本 {effective} 人计算。"),
+                format!("Weighted: tests count with an effective sample of {effective}."),
             ));
         }
         sentences

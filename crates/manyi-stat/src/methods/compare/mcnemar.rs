@@ -2,6 +2,7 @@
 
 use super::{input, words};
 use crate::{Group, Method, Sentence, StatError, Table, Text};
+use manyi_document::count_text;
 use manyi_measure::{
     Analysis,
     compare::{self, mcnemar},
@@ -48,7 +49,7 @@ impl Method for McNemar {
 
     fn reading(analysis: &Analysis<compare::McNemar>) -> Vec<Sentence> {
         let got = &analysis.result;
-        let [[_, gained], [lost, _]] = got.counts;
+        let [[_, gained], [lost, _]] = got.counts.map(|row| row.map(count_text));
         let [from, to] = got.shares.map(words::percent);
         let p = words::p(got.exact_p);
         vec![Sentence::new(

@@ -1,6 +1,7 @@
 //! Many p-values at once.
 
 use crate::{Group, Method, Sentence, StatError, Table, Text};
+use manyi_document::count_text;
 use manyi_measure::{
     Analysis, MeasureError, Missing,
     compare::{Adjustment, adjust_p_values},
@@ -70,10 +71,15 @@ impl Method for PAdjust {
         let report = &analysis.result;
         let before = report.p.iter().filter(|p| **p < 0.05).count();
         vec![Sentence::new(
-            format!("{} 个检验中校正前有 {before} 个显著，校正后有 {} 个。", analysis.n, report.significant),
+            format!(
+                "{} 个检验中校正前有 {before} 个显著，校正后有 {} 个。",
+                count_text(analysis.n),
+                report.significant
+            ),
             format!(
                 "Of {} tests {before} are significant before the correction and {} after it.",
-                analysis.n, report.significant
+                count_text(analysis.n),
+                report.significant
             ),
         )]
     }

@@ -2,6 +2,7 @@
 
 use super::{input, words};
 use crate::{Group, Method, Sentence, StatError, Table, Text};
+use manyi_document::count_text;
 use manyi_measure::{
     Analysis,
     compare::{Alternative, OneSampleT, TOptions, paired_t},
@@ -57,11 +58,13 @@ impl Method for PairedT {
             Sentence::new(
                 format!(
                     "{} 人的两次评分平均相差 {:.2}（第一项减第二项，区间 {range_zh}，{p}）。",
-                    analysis.n, got.mean
+                    count_text(analysis.n),
+                    got.mean
                 ),
                 format!(
                     "The two answers of {} people differ by {:.2} on average (first − second, interval {range_en}, {p}).",
-                    analysis.n, got.mean
+                    count_text(analysis.n),
+                    got.mean
                 ),
             ),
             Sentence::new(

@@ -2,6 +2,7 @@
 
 use super::{input, words};
 use crate::{Group, Method, Sentence, StatError, Table, Text};
+use manyi_document::count_text;
 use manyi_measure::{
     Analysis,
     compare::{Alternative, RankOptions, SignTest, SignedRank, sign_test, wilcoxon_signed_rank},
@@ -63,14 +64,15 @@ impl Method for Wilcoxon {
         let (ranks, sign) = (&analysis.result.signed_rank, &analysis.result.sign);
         let p = words::p(ranks.test.p);
         let (zh, en) = words::size(ranks.rank_biserial.value, words::OF_R);
+        let [higher, lower, equal] = [sign.higher, sign.lower, sign.equal].map(count_text);
         vec![Sentence::new(
             format!(
                 "第一项更高的有 {} 人，更低的有 {} 人，相同的有 {} 人；{p}，差异{zh}。",
-                sign.higher, sign.lower, sign.equal
+                higher, lower, equal
             ),
             format!(
                 "The first answer is higher for {} people, lower for {}, equal for {}; {p}, a {en} difference.",
-                sign.higher, sign.lower, sign.equal
+                higher, lower, equal
             ),
         )]
     }

@@ -5,6 +5,7 @@ use super::{
     sample_columns::SampleColumns,
 };
 use crate::{Group, Method, Sentence, StatError, Table, Text, methods::words::percent};
+use manyi_document::{count_text, number_text};
 use manyi_measure::{
     Analysis, Missing,
     design::{RakingOptions, RakingReport},
@@ -104,12 +105,20 @@ impl Method for Raking {
         let weights = &raking.weights;
         sentences.push(Sentence::new(
             format!(
-                "{} 份样本的精度相当于 {:.0} 份（设计效应 {:.2}），权重在 {:.2} 至 {:.2} 之间。",
-                weights.n, weights.n_effective, weights.kish_deff, weights.min, weights.max
+                "{} 份样本的精度相当于 {} 份（设计效应 {:.2}），权重在 {:.2} 至 {:.2} 之间。",
+                count_text(weights.n),
+                number_text(weights.n_effective, 0),
+                weights.kish_deff,
+                weights.min,
+                weights.max
             ),
             format!(
-                "{} rows are as precise as {:.0} (design effect {:.2}); weights lie between {:.2} and {:.2}.",
-                weights.n, weights.n_effective, weights.kish_deff, weights.min, weights.max
+                "{} rows are as precise as {} (design effect {:.2}); weights lie between {:.2} and {:.2}.",
+                count_text(weights.n),
+                number_text(weights.n_effective, 0),
+                weights.kish_deff,
+                weights.min,
+                weights.max
             ),
         ));
         if weights.kish_deff > 2.0 {

@@ -9,6 +9,7 @@ use crate::{
     methods::score::shared::{confidence, p95, refused},
     methods::words::range,
 };
+use manyi_document::{count_text, number_text};
 use manyi_measure::{
     Analysis,
     design::{
@@ -145,25 +146,29 @@ impl Method for SurveyMean {
         let mut sentences = vec![Sentence::new(
             format!(
                 "估计值 {:.2}（{limits_zh}），标准误 {:.3}，{} 行。",
-                estimate.value, estimate.standard_error, analysis.n
+                estimate.value,
+                estimate.standard_error,
+                count_text(analysis.n)
             ),
             format!(
                 "The estimate is {:.2} ({limits_en}), standard error {:.3}, {} rows.",
-                estimate.value, estimate.standard_error, analysis.n
+                estimate.value,
+                estimate.standard_error,
+                count_text(analysis.n)
             ),
         )];
         if let Some(raking) = &analysis.result.raking {
-            let (steps, effective) = (raking.steps, raking.weights.n_effective);
+            let (steps, effective) = (raking.steps, number_text(raking.weights.n_effective, 0));
             sentences.push(Sentence::new(
-                format!("权重先按总体构成做了耙式调整（{steps} 轮，有效样本约 {effective:.0}），标准误已计入这一调整。"),
-                format!("The weights were raked to the population first ({steps} cycles, about {effective:.0} effective rows); the standard error knows of it."),
+                format!("权重先按总体构成做了耙式调整（{steps} 轮，有效样本约 {effective}），标准误已计入这一调整。"),
+                format!("The weights were raked to the population first ({steps} cycles, about {effective} effective rows); the standard error knows of it."),
             ));
         }
         if let Some(deff) = estimate.deff_replace {
-            let equal = analysis.n as f64 / deff.max(f64::MIN_POSITIVE);
+            let equal = number_text(analysis.n as f64 / deff.max(f64::MIN_POSITIVE), 0);
             sentences.push(Sentence::new(
-                format!("设计效应 {deff:.2}：这份样本的精度相当于 {equal:.0} 份简单随机样本。"),
-                format!("The design effect is {deff:.2}: this sample is as precise as {equal:.0} rows drawn at random."),
+                format!("设计效应 {deff:.2}：这份样本的精度相当于 {equal} 份简单随机样本。"),
+                format!("The design effect is {deff:.2}: this sample is as precise as {equal} rows drawn at random."),
             ));
         }
         let best = analysis.result.groups.iter().max_by(|a, b| a.estimate.value.total_cmp(&b.estimate.value));

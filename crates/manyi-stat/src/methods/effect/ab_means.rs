@@ -6,6 +6,7 @@ use crate::{
     methods::driver::{confidence, count, significance},
     methods::words::{no_span, percent, span},
 };
+use manyi_document::count_text;
 use manyi_measure::{
     Analysis, Caution,
     effect::{self, MeansOptions, MeansReport},
@@ -117,17 +118,17 @@ impl Method for AbMeans {
                 format!(
                     "{first} 均值 {}（{} 人），{second} 均值 {}（{} 人），相差 {}（区间 {range_zh}）。",
                     count(test.mean[0]),
-                    test.n[0],
+                    count_text(test.n[0]),
                     count(test.mean[1]),
-                    test.n[1],
+                    count_text(test.n[1]),
                     count(test.welch.difference)
                 ),
                 format!(
                     "{first}: mean {} of {}, {second}: {} of {}; the difference is {} (interval {range_en}).",
                     count(test.mean[0]),
-                    test.n[0],
+                    count_text(test.n[0]),
                     count(test.mean[1]),
-                    test.n[1],
+                    count_text(test.n[1]),
                     count(test.welch.difference)
                 ),
             ),

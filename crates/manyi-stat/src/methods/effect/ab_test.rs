@@ -6,6 +6,7 @@ use crate::{
     methods::driver::{confidence, points, significance},
     methods::words::percent,
 };
+use manyi_document::count_text;
 use manyi_measure::{
     Analysis, Caution, Confidence, Missing, Share,
     effect::{
@@ -134,9 +135,9 @@ impl Method for AbTest {
                 format!(
                     "{first} 为 {}（{} 人），{second} 为 {}（{} 人），相差 {} 个百分点（区间 {} 至 {}）。",
                     percent(test.first.rate),
-                    test.first.n,
+                    count_text(test.first.n),
                     percent(test.second.rate),
-                    test.second.n,
+                    count_text(test.second.n),
                     points(test.difference),
                     points(interval.low),
                     points(interval.high)
@@ -144,9 +145,9 @@ impl Method for AbTest {
                 format!(
                     "{first}: {} of {}, {second}: {} of {}; the difference is {} points (interval {} to {}).",
                     percent(test.first.rate),
-                    test.first.n,
+                    count_text(test.first.n),
                     percent(test.second.rate),
-                    test.second.n,
+                    count_text(test.second.n),
                     points(test.difference),
                     points(interval.low),
                     points(interval.high)

@@ -6,6 +6,7 @@ use crate::{
     methods::driver::{confidence, count, predictors, significance},
     methods::words::percent,
 };
+use manyi_document::count_text;
 use manyi_measure::{
     Analysis, Caution,
     effect::{self, BeforeAfterOptions, BeforeAfterReport, MatchOptions, MatchReport, matched_comparison},
@@ -103,16 +104,16 @@ impl Method for BeforeAfter {
                 count(paired.mean[0]),
                 count(paired.mean[1]),
                 count(paired.change),
-                paired.higher_same_lower[0],
-                paired.higher_same_lower[2]
+                count_text(paired.higher_same_lower[0]),
+                count_text(paired.higher_same_lower[2])
             ),
             format!(
                 "The mean went from {} to {} ({}); {} people rose and {} fell, {en}.",
                 count(paired.mean[0]),
                 count(paired.mean[1]),
                 count(paired.change),
-                paired.higher_same_lower[0],
-                paired.higher_same_lower[2]
+                count_text(paired.higher_same_lower[0]),
+                count_text(paired.higher_same_lower[2])
             ),
         )];
         match matched {
@@ -124,10 +125,10 @@ impl Method for BeforeAfter {
                 let (zh, en) = significance(matched.p);
                 let unmatched = matched.unmatched as f64 / matched.treated.max(1) as f64;
                 sentences.push(Sentence::new(
-                    format!("与 {} 位匹配的人相比，多变化 {}，{zh}；{} 的人没有找到可比的对象。", matched.pairs, count(matched.effect), percent(unmatched)),
+                    format!("与 {} 位匹配的人相比，多变化 {}，{zh}；{} 的人没有找到可比的对象。", count_text(matched.pairs), count(matched.effect), percent(unmatched)),
                     format!(
                         "Against {} matched people they changed by {} more, {en}; {} found nobody comparable.",
-                        matched.pairs, count(matched.effect), percent(unmatched)
+                        count_text(matched.pairs), count(matched.effect), percent(unmatched)
                     ),
                 ));
             }

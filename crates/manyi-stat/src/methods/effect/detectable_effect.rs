@@ -113,10 +113,10 @@ impl Method for DetectableEffect {
         )];
         if effect.design_effect > 1.2 {
             sentences.push(Sentence::new(
-                format!("因为按网点整体实施，{} 人只相当于 {} 人；增加网点比增加每个网点的人数更有效。", analysis.n, count(effect.effective[0] + effect.effective[1])),
+                format!("因为按网点整体实施，{} 人只相当于 {} 人；增加网点比增加每个网点的人数更有效。", count_text(analysis.n), count(effect.effective[0] + effect.effective[1])),
                 format!(
                     "As whole branches get the measure, {} people count as {}; more branches help more than more people in each.",
-                    analysis.n, count(effect.effective[0] + effect.effective[1])
+                    count_text(analysis.n), count(effect.effective[0] + effect.effective[1])
                 ),
             ));
         }

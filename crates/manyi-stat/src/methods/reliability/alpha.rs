@@ -93,7 +93,8 @@ impl Method for Alpha {
                 ),
                 format!(
                     "α = {:.3} (interval {range_en}, {} people): {en} reliability.",
-                    report.raw_alpha, analysis.n
+                    report.raw_alpha,
+                    count_text(analysis.n)
                 ),
             ),
             Sentence::new(format!("{pass_zh} {gate} 的门槛。"), format!("It {pass_en} the required {gate}.")),

@@ -5,6 +5,7 @@ use crate::{
     Group, Method, Sentence, StatError, Table, Text,
     methods::words::{percent, percents, range},
 };
+use manyi_document::count_text;
 use manyi_measure::{
     Analysis, Confidence, Estimate, Histogram, Missing, Scale, ScaledHistogram, ShareMethod, TopBoxes,
     design::{DesignShare, design_share},
@@ -142,11 +143,13 @@ impl Method for Csat {
         let mut sentences = vec![Sentence::new(
             format!(
                 "{rate} 的客户表示满意（打 {} 分及以上），把握范围 {limits_zh}，共 {} 人作答。",
-                report.threshold, analysis.n
+                report.threshold,
+                count_text(analysis.n)
             ),
             format!(
                 "{rate} of customers are satisfied ({} or higher), range {limits_en}, {} answers.",
-                report.threshold, analysis.n
+                report.threshold,
+                count_text(analysis.n)
             ),
         )];
         if let Some(mean) = report.mean.value {

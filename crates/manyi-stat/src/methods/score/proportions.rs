@@ -114,7 +114,8 @@ impl Method for Proportions {
             ),
             format!(
                 "The most frequent answer is {} with {share} ({limits_en}), {} answers.",
-                first.value, analysis.n
+                first.value,
+                count_text(analysis.n)
             ),
         )];
         sentences.push(if first.simultaneous.low > second.simultaneous.high {

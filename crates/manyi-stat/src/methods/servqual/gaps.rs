@@ -117,7 +117,8 @@ impl Method for Servqual {
             format!("{}总差距 {overall:.2}（{} 人）：服务总体{word_zh}。", kind.0, count_text(analysis.n)),
             format!(
                 "The {}overall gap is {overall:.2} ({} people): the service is {word_en}.",
-                kind.1, analysis.n
+                kind.1,
+                count_text(analysis.n)
             ),
         )];
         let worst = report.items.iter().min_by(|one, two| one.gap.total_cmp(&two.gap));

@@ -50,7 +50,6 @@ pub enum ExportWords {
 pub struct ExportRequest {
     pub questionnaire: QuestionnaireId,
     pub filter: ResponseFilter,
-    pub without_suspects: bool,
     pub format: ExportFormat,
     pub words: ExportWords,
     /// GB18030 instead of UTF-8 with its mark.
@@ -76,9 +75,7 @@ pub async fn export_answers(
     actor: &Actor,
     request: &ExportRequest,
 ) -> Result<ExportedFile, ExportRefused> {
-    let reader =
-        Reader::open(room, request.questionnaire, &actor.scope, &request.filter, request.without_suspects)
-            .await?;
+    let reader = Reader::open(room, request.questionnaire, &actor.scope, &request.filter).await?;
     let columns = answer_columns(&reader.versions, request.locale.code());
     let limit = match request.format {
         ExportFormat::Sav | ExportFormat::Parquet => MOST_SAV_CELLS,

@@ -44,7 +44,7 @@ pub async fn export_losses(
     format: ExportFormat,
     locale: Locale,
 ) -> Result<Vec<ExportLoss>, ExportRefused> {
-    let reader = Reader::open(room, id, &actor.scope, &ResponseFilter::default(), false).await?;
+    let reader = Reader::open(room, id, &actor.scope, &ResponseFilter::default()).await?;
     match format {
         ExportFormat::Sav => of_data_file(&reader, locale),
         ExportFormat::Wjx | ExportFormat::WjxNumbers => Ok(of_sheet(&reader.versions, locale)),

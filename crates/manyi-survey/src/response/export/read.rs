@@ -2,7 +2,7 @@
 
 use crate::{
     SurveyRoom, questionnaire,
-    response::{QualityStatus, ResponseFilter, care::masked_raw, entity},
+    response::{ResponseFilter, care::masked_raw, entity},
 };
 use jiff::tz::TimeZone;
 use manyi_exchange::answers::AnswerRow;
@@ -62,7 +62,6 @@ impl Reader {
         id: QuestionnaireId,
         scope: &OrgScope,
         filter: &ResponseFilter,
-        without_suspects: bool,
     ) -> Result<Self, ExportRefused> {
         let db = room.db.reader();
         let known = questionnaire::store::find(db, id).await?.ok_or(ExportRefused::NoSuchQuestionnaire)?;
@@ -72,7 +71,7 @@ impl Reader {
             return Err(ExportRefused::NoSuchQuestionnaire);
         }
         let filter = ResponseFilter { questionnaire: Some(id), ..filter.clone() };
-        let mut select = entity::Entity::find()
+        let select = entity::Entity::find()
             .select_only()
             .columns([
                 entity::Column::Number,
@@ -85,9 +84,6 @@ impl Reader {
                 entity::Column::Answers,
             ])
             .filter(filter.condition(scope, db.get_database_backend()));
-        if without_suspects {
-            select = select.filter(entity::Column::QualityStatus.ne(QualityStatus::Suspect.code()));
-        }
         let units = room.directory.units().await;
         Ok(Self {
             room: room.clone(),

@@ -10,10 +10,10 @@ use super::{
 };
 use crate::{
     SurveyRoom, link, questionnaire,
-    response::{Attributes, ResponseFilter, entity, scored::Course},
+    response::{Attributes, ResponseFilter, counts::quality_counts, entity, scored::Course},
     wave,
 };
-use manyi_kernel::{Locale, OrgScope, QuestionnaireId, day_from_number};
+use manyi_kernel::{Locale, OrgScope, QualityCounts, QuestionnaireId, day_from_number};
 use manyi_storage::StorageError;
 use sea_orm::{
     ColumnTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -27,7 +27,7 @@ const PAGE: u64 = 5_000;
 /// What to read.
 pub struct TableRequest<'a> {
     pub questionnaire: QuestionnaireId,
-    /// Names the wave, the period and the subtree.
+    /// Names the wave, the period, the subtree and what counts.
     pub filter: ResponseFilter,
     pub scope: &'a OrgScope,
     /// Language of labels and levels.
@@ -43,6 +43,8 @@ pub struct TableRequest<'a> {
 pub struct AnswerTable {
     pub title: String,
     pub rows: usize,
+    /// What the rows were chosen among.
+    pub quality: QualityCounts,
     pub columns: Vec<AnswerColumn>,
 }
 
@@ -91,6 +93,7 @@ pub async fn answer_table(
     if rows > request.max_rows {
         return Err(TableRefused::TooManyRows { rows, limit: request.max_rows });
     }
+    let quality = quality_counts(db, request.scope, &filter).await?;
     let asked: Vec<_> = versions.iter().map(|version| version.document.asked()).collect();
     let questions = question_columns(asked.iter(), request.locale);
     let mut builder = Builder::new(questions, arm_columns(asked.iter(), request.locale), request.wanted);
@@ -121,7 +124,7 @@ pub async fn answer_table(
     attributes.extend(link::place::attribute_names());
     let rows = builder.rows;
     let columns = builder.finish(&places, &wave_names, &attributes, request.locale);
-    Ok(AnswerTable { title, rows, columns })
+    Ok(AnswerTable { title, rows, quality, columns })
 }
 
 fn select() -> sea_orm::Select<entity::Entity> {

@@ -12,7 +12,7 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
-use manyi_kernel::{FieldProblem, Problem, ProblemKind, QuestionnaireId, UnitId, WaveId};
+use manyi_kernel::{Counted, FieldProblem, Problem, ProblemKind, QuestionnaireId, UnitId, WaveId};
 use manyi_web::{ApiResult, Path, Query, RequestLocale, SignedActor};
 use serde::Deserialize;
 
@@ -32,9 +32,10 @@ pub(crate) struct ExportAnswers {
     /// The layout of 问卷星 as a workbook, as it gives it out itself, instead of delimited text.
     #[serde(default)]
     workbook: bool,
-    /// Leaves responses out that the check suspects; those that a person called invalid are never in.
+    /// Which responses by their quality: `without_invalid` unless told.
     #[serde(default)]
-    without_suspects: bool,
+    #[param(inline)]
+    counted: Counted,
     /// `2026-10`, `2026-Q3`, `2026` or `2026-10-01..2026-10-15`.
     period: Option<String>,
     /// A unit and all below it.
@@ -81,8 +82,13 @@ pub(crate) async fn export_answers(
     };
     let request = ExportRequest {
         questionnaire: id,
-        filter: ResponseFilter { period, unit, wave: query.wave, ..ResponseFilter::default() },
-        without_suspects: query.without_suspects,
+        filter: ResponseFilter {
+            period,
+            unit,
+            wave: query.wave,
+            counted: query.counted,
+            ..ResponseFilter::default()
+        },
         format: query.format,
         words: query.words,
         gb18030,

@@ -1,10 +1,14 @@
 use super::export_answers::refused;
 use crate::{
     SurveyRoom,
-    response::export::{ExportFormat, ExportLoss, export_losses},
+    response::{
+        ResponseFilter,
+        counts::quality_counts,
+        export::{ExportFormat, ExportLoss, export_losses},
+    },
 };
 use axum::extract::State;
-use manyi_kernel::QuestionnaireId;
+use manyi_kernel::{QualityCounts, QuestionnaireId};
 use manyi_web::{ApiResult, Json, Path, Query, RequestLocale, SignedActor};
 use serde::{Deserialize, Serialize};
 
@@ -21,9 +25,11 @@ pub(crate) struct AnswersExportFormat {
 pub(crate) struct AnswersExportReport {
     /// In the order of the questions.
     losses: Vec<ExportLoss>,
+    /// The responses that the reader sees, by quality.
+    quality: QualityCounts,
 }
 
-/// What a file of the answers would not carry as it stands in the questionnaire.
+/// What a file of the answers would not carry as it stands in the questionnaire, and which responses there are.
 #[utoipa::path(
     get,
     path = "/api/v1/questionnaires/{id}/answers/report",
@@ -40,5 +46,7 @@ pub(crate) async fn get_answers_export_report(
     Query(query): Query<AnswersExportFormat>,
 ) -> ApiResult<Json<AnswersExportReport>> {
     let losses = export_losses(&room, &actor, id, query.format, locale).await.map_err(refused)?;
-    Ok(Json(AnswersExportReport { losses }))
+    let filter = ResponseFilter { questionnaire: Some(id), ..ResponseFilter::default() };
+    let quality = quality_counts(room.db.reader(), &actor.scope, &filter).await?;
+    Ok(Json(AnswersExportReport { losses, quality }))
 }

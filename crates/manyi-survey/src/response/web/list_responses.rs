@@ -8,7 +8,8 @@ use crate::{
 };
 use axum::extract::State;
 use manyi_kernel::{
-    Actor, FieldProblem, LinkId, PageRequest, Permission, Problem, QuestionnaireId, UnitId, UnitPath, WaveId,
+    Actor, Counted, FieldProblem, LinkId, PageRequest, Permission, Problem, QuestionnaireId, UnitId,
+    UnitPath, WaveId,
 };
 use manyi_web::{ApiResult, Json, Query, RequestLocale, SignedActor};
 use serde::Deserialize;
@@ -98,6 +99,7 @@ async fn filter(room: &SurveyRoom, actor: &Actor, query: ListResponses) -> Resul
         channel: query.channel,
         link: query.link,
         quality: query.quality,
+        counted: Counted::default(),
         role,
         min: query.min,
         max: query.max,

@@ -1,11 +1,11 @@
 import MenuFoldOutlined from "@ant-design/icons/MenuFoldOutlined";
 import MenuUnfoldOutlined from "@ant-design/icons/MenuUnfoldOutlined";
-import { Link } from "@tanstack/react-router";
-import { Tooltip } from "antd";
+import { useRouterState } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/shared/session/session";
 import { Brand } from "@/shared/parts/Brand";
 import { menuFor } from "../menu";
+import { MenuGroup } from "./MenuGroup";
 import styles from "./SideMenu.module.css";
 
 interface Props {
@@ -17,6 +17,7 @@ interface Props {
 export function SideMenu({ collapsed, onToggle }: Props) {
   const { t } = useTranslation("shell");
   const groups = menuFor(useMe().permissions);
+  const pathname = useRouterState({ select: (state) => state.location.pathname });
   return (
     <div className={styles.menu} data-collapsed={collapsed}>
       {onToggle && (
@@ -26,21 +27,7 @@ export function SideMenu({ collapsed, onToggle }: Props) {
       )}
       <nav aria-label={t("menu.title")} className={styles.nav}>
         {groups.map(({ group, entries }) => (
-          <div key={group ?? "top"} className={styles.group}>
-            {group && <h2 className={styles.groupTitle}>{t(`menu.group.${group}`)}</h2>}
-            <ul>
-              {entries.map(({ name, path, icon: Icon }) => (
-                <li key={name}>
-                  <Tooltip title={collapsed ? t(`menu.page.${name}`) : undefined} placement="right">
-                    <Link to={path} className={styles.link} activeProps={{ "aria-current": "page" }}>
-                      <Icon aria-hidden />
-                      <span className={collapsed ? "visually-hidden" : undefined}>{t(`menu.page.${name}`)}</span>
-                    </Link>
-                  </Tooltip>
-                </li>
-              ))}
-            </ul>
-          </div>
+          <MenuGroup key={group ?? "top"} group={group} entries={entries} pathname={pathname} narrow={collapsed} />
         ))}
       </nav>
       {onToggle && (

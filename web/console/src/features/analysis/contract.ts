@@ -1,3 +1,4 @@
+import type { Counted } from "@/shared/api/contract";
 import type { components } from "@/shared/api/schema";
 
 type Schemas = components["schemas"];
@@ -8,7 +9,7 @@ export type AnalysisSource = Schemas["SourceHead"];
 export type SourceVariables = Schemas["SourceVariables"];
 export type Variable = Schemas["VariableView"];
 /** The rows that an analysis is over; absent means all. */
-export type Source = { questionnaire: string; wave?: string; period?: string; unit?: string };
+export type Source = { questionnaire: string; wave?: string; period?: string; unit?: string; counted?: Counted };
 
 /** JSON Schema as far as forms need it. */
 export interface JsonSchema {

@@ -1,4 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import type { Counted } from "@/shared/api/contract";
+import { readCounted } from "@/shared/parts/counted";
 import { shellRoute } from "@/shared/routing/root";
 import { readNumber, readPeriod, readText } from "@/shared/routing/search";
 import { needs } from "@/shared/session/guard";
@@ -9,6 +11,8 @@ export interface NewAnalysisSearch {
   wave?: string;
   period?: string;
   unit?: string;
+  /** Which responses by their quality; those that nobody called invalid unless told. */
+  counted?: Counted;
   method?: string;
   /** As JSON; what the method proposes unless told. */
   parameters?: string;
@@ -33,6 +37,7 @@ const newRoute = createRoute({
     wave: readText(raw, "wave"),
     period: readPeriod(raw),
     unit: readText(raw, "unit"),
+    counted: readCounted(raw),
     method: readText(raw, "method"),
     parameters: readText(raw, "parameters"),
   }),

@@ -35,8 +35,13 @@ export function actionText(text: CodeText, action: AutomationAction, names: Name
       return says({ unit: names.unit(action.unit_id) });
     case "assess":
       return says({ severity: optionText(text, "case", "severity", action.severity) });
+    case "add_tags":
+      return says({ tags: action.tags.join(text("automation:and_short") ?? ", ") });
+    case "follow":
+      return says({ person: names.person(action.person_id) });
     case "note":
-      return says({ text: action.text });
+      // Nothing written yet: only what is done.
+      return action.text ? says({ text: action.text }) : (text("automation:action.note") ?? action.action);
     case "notify":
       return says({ whom: whomText(text, action, names) });
     default:

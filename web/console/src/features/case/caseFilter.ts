@@ -43,6 +43,8 @@ export interface CaseFilter {
   /** Cases that the reader follows; whose notes mention the reader. */
   followed?: true;
   mentioned?: true;
+  /** Tags with commas between: cases that have each of them. */
+  tag?: string;
   q?: string;
   sort?: (typeof SORTS)[number];
 }
@@ -77,6 +79,7 @@ export function readCasesSearch(raw: Record<string, unknown>): CasesSearch {
     process_step: readText(raw, "process_step"),
     followed: readFlag(raw, "followed"),
     mentioned: readFlag(raw, "mentioned"),
+    tag: readText(raw, "tag"),
     q: readText(raw, "q"),
     sort: readChoice(raw, "sort", SORTS),
     cursor: readText(raw, "cursor"),
@@ -106,7 +109,7 @@ export const QUICK_FILTERS = {
 export type QuickFilter = keyof typeof QUICK_FILTERS;
 export const QUICK_NAMES = Object.keys(QUICK_FILTERS) as QuickFilter[];
 
-const FILTER_NAMES = ["state", "assignee", "unit", "origin", "priority", "overdue", "due_today", "period", "decided", "basis", "stage", "channel", "severity", "tier", "cause", "product", "process_step", "followed", "mentioned", "q"] as const;
+const FILTER_NAMES = ["state", "assignee", "unit", "origin", "priority", "overdue", "due_today", "period", "decided", "basis", "stage", "channel", "severity", "tier", "cause", "product", "process_step", "followed", "mentioned", "tag", "q"] as const;
 
 /** The quick filter that the address stands for, if it is exactly one. */
 export function quickOf(search: CasesSearch): QuickFilter | undefined {

@@ -166,6 +166,9 @@ export type ConvertedQuestionnaire = Omit<Schemas["ConvertedQuestionnaire"], "do
 export type QuestionnaireMedia = Schemas["MediaView"];
 export type QuotaState = Schemas["QuotaView"];
 export type ExportReport = Schemas["ExportReport"];
+/** Which responses a result counts, by their quality. */
+export type Counted = Schemas["Counted"];
+export type QualityCounts = Schemas["QualityCounts"];
 export type AnswersExportReport = Schemas["AnswersExportReport"];
 
 export type NewQuestionnaire = Schemas["CreateQuestionnaire"];
@@ -322,6 +325,9 @@ export type MacroStep = Schemas["MacroStep"];
 export type MacroVerb = Schemas["MacroVerb"];
 export type CaseMacroRun = Schemas["CaseMacroRun"];
 export type CaseView = Schemas["CaseView"];
+export type MacroOnCase = Schemas["MacroOnCase"];
+export type CaseTags = Schemas["CaseTags"];
+export type CaseTagCount = Schemas["CaseTagCount"];
 export type BulkAction = Schemas["BulkAction"];
 export type BulkResult = Schemas["BulkResult"];
 export type CaseRemedy = Schemas["CaseRemedyView"];

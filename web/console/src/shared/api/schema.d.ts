@@ -572,6 +572,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/case-macro-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run a macro on many cases
+         * @description On each as if it were the only one, with the texts filled in for it: what cannot be done to one is done to the
+         *     others, and said. The customer's follow-up address of a case that a step resolves is made anew on the case.
+         */
+        post: operations["run_macro_on_cases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/case-notices": {
         parameters: {
             query?: never;
@@ -719,6 +740,23 @@ export interface paths {
         };
         /** Show a version of the case policy */
         get: operations["get_case_policy_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the tags in use */
+        get: operations["list_case_tags"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1541,8 +1579,8 @@ export interface paths {
         };
         /**
          * Print a case as an A4 page
-         * @description Number, matter, clocks with their traces, departments' replies, finding and shares, remedies, history, and room
-         *     for signatures. The customer is masked unless asked for in full. Each print is noted in the audit trail.
+         * @description Number, matter, clocks with their traces, departments' replies, finding and shares, remedies, improvement items,
+         *     history, and room for signatures. The customer is masked unless asked for in full. Each print is noted in the audit trail.
          */
         get: operations["print_case"];
         put?: never;
@@ -1764,6 +1802,26 @@ export interface paths {
         get: operations["suggest_for_case"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tag a case
+         * @description What is not named stays as it is, so that two who tag at the same time do not undo each other's work.
+         */
+        post: operations["change_case_tags"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4893,7 +4951,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a file of the answers would not carry as it stands in the questionnaire. */
+        /** What a file of the answers would not carry as it stands in the questionnaire, and which responses there are. */
         get: operations["get_answers_export_report"];
         put?: never;
         post?: never;
@@ -6207,6 +6265,8 @@ export interface components {
             /** @description 1–200 */
             cases: components["schemas"]["ChosenCase"][];
             person_id?: components["schemas"]["PersonId"] | null;
+            /** @description 1–20 tags, 1–30 characters each, without a comma. */
+            tags?: string[];
             /** @description Up to 2,000 characters. */
             text?: string | null;
         };
@@ -6374,6 +6434,8 @@ export interface components {
         AnswersExportReport: {
             /** @description In the order of the questions. */
             losses: components["schemas"]["ExportLoss"][];
+            /** @description The responses that the reader sees, by quality. */
+            quality: components["schemas"]["QualityCounts"];
         };
         AppealFinding: {
             /** @description Files of the case as evidence, at most 20. */
@@ -6480,6 +6542,18 @@ export interface components {
             text?: string | null;
         } | {
             /** @enum {string} */
+            action: "add_tags";
+            tags: string[];
+        } | {
+            /** @enum {string} */
+            action: "follow";
+            person_id: components["schemas"]["PersonId"];
+        } | {
+            /** @enum {string} */
+            action: "need_improvement";
+            text?: string | null;
+        } | {
+            /** @enum {string} */
             action: "notify";
             /** @description Whoever handles the matter. */
             assignee?: boolean;
@@ -6516,7 +6590,7 @@ export interface components {
          * @description What a field's values are.
          * @enum {string}
          */
-        AutomationFieldKind: "code" | "number" | "yes_no" | "unit" | "text";
+        AutomationFieldKind: "code" | "number" | "yes_no" | "unit" | "text" | "words";
         /** @description An action, and whether it could be done. */
         AutomationForecast: {
             action: string;
@@ -6826,7 +6900,7 @@ export interface components {
             per_complete?: number | null;
         };
         /** @enum {string} */
-        BulkAction: "accept" | "assign" | "note" | "escalate" | "expedite" | "archive";
+        BulkAction: "accept" | "assign" | "note" | "escalate" | "expedite" | "archive" | "add_tags" | "remove_tags";
         /** @description What became of one of the cases. */
         BulkResult: {
             id: components["schemas"]["CaseId"];
@@ -7191,6 +7265,8 @@ export interface components {
             revision: components["schemas"]["Revision"];
             severity?: components["schemas"]["CaseSeverity"] | null;
             state: components["schemas"]["CaseState"];
+            /** @description Words of the desk's own, in their order. */
+            tags: string[];
             tier: components["schemas"]["CustomerTier"];
             title: string;
             unit: components["schemas"]["CaseUnit"];
@@ -7395,6 +7471,15 @@ export interface components {
         };
         /** @enum {string} */
         CaseState: "registered" | "accepted" | "assigned" | "in_progress" | "on_hold" | "resolved" | "verified" | "closed" | "declined" | "withdrawn" | "merged" | "archived";
+        /** @description A tag and the cases that have it. */
+        CaseTagCount: {
+            /** Format: int64 */
+            count: number;
+            tag: string;
+        };
+        CaseTags: {
+            tags: string[];
+        };
         /**
          * @description What has to be done in time.
          * @enum {string}
@@ -7511,6 +7596,11 @@ export interface components {
         };
         /** @enum {string} */
         CellState: "on_track" | "behind" | "done";
+        ChangeCaseTags: {
+            /** @description 1–30 characters each, without a comma. A case has at most 20. */
+            add?: string[];
+            remove?: string[];
+        };
         ChangePassword: {
             current_password: string;
             new_password: string;
@@ -7613,7 +7703,7 @@ export interface components {
         };
         ChosenCase: {
             id: components["schemas"]["CaseId"];
-            /** @description As it was on screen: one that was edited meanwhile is left as it is. */
+            /** @description As it was on screen: one that was edited meanwhile is left as it is. Tags do not mind. */
             revision: components["schemas"]["Revision"];
         };
         /** @description Of one label. */
@@ -7860,6 +7950,11 @@ export interface components {
             /** @description Code of the unit in the organisation tree. */
             unit_code: string;
         };
+        /**
+         * @description The three ways to count; every room that shows results of responses offers the same.
+         * @enum {string}
+         */
+        Counted: "without_invalid" | "without_suspects" | "all";
         /** @enum {string} */
         Countersignature: "agreed" | "objected";
         CreateCase: {
@@ -10032,6 +10127,16 @@ export interface components {
          * @enum {string}
          */
         MacroAction: "note" | "reply" | "resolve" | "acknowledge";
+        /** @description What became of one of the cases. */
+        MacroOnCase: {
+            id: components["schemas"]["CaseId"];
+            /** @description Absent: the macro was run. Otherwise the code of the problem, as running it on this case alone would have had. */
+            problem?: string | null;
+            /** @description In the order of the macro; none where it was not run. */
+            steps: components["schemas"]["MacroStepResult"][];
+            /** @description Why it was not run, in the reader's language. */
+            words?: string | null;
+        };
         MacroStep: {
             channel?: components["schemas"]["CaseChannel"] | null;
             hold_reason?: components["schemas"]["HoldReason"] | null;
@@ -11123,6 +11228,11 @@ export interface components {
         };
         OutcomeView: {
             cautions: components["schemas"]["CautionView"][];
+            /**
+             * Format: int64
+             * @description Responses left out for their quality.
+             */
+            left_out: number;
             /** @description `listwise`, `pairwise` or `none`. */
             missing: string;
             /** Format: int64 */
@@ -11293,6 +11403,8 @@ export interface components {
                 revision: components["schemas"]["Revision"];
                 severity?: components["schemas"]["CaseSeverity"] | null;
                 state: components["schemas"]["CaseState"];
+                /** @description Words of the desk's own, in their order. */
+                tags: string[];
                 tier: components["schemas"]["CustomerTier"];
                 title: string;
                 unit: components["schemas"]["CaseUnit"];
@@ -12064,6 +12176,15 @@ export interface components {
             person?: string | null;
             reason: string;
         };
+        /** @description Responses by what is thought of them. */
+        QualityCounts: {
+            /** Format: int64 */
+            invalid: number;
+            /** Format: int64 */
+            suspect: number;
+            /** Format: int64 */
+            valid: number;
+        };
         /**
          * @description Nothing is ever deleted for its quality: a status says which statistics a response is part of.
          * @enum {string}
@@ -12634,6 +12755,12 @@ export interface components {
             /** Format: int64 */
             rows: number;
         };
+        RunMacroOnCases: {
+            /** @description 1–200 */
+            cases: components["schemas"]["ChosenCase"][];
+            /** Format: uuid */
+            template_id: string;
+        };
         /** @description A personal link; nobody can show it again. */
         SampleLink: {
             customer_code: string;
@@ -12964,6 +13091,8 @@ export interface components {
         };
         /** @description A questionnaire, and what to leave out. */
         Source: {
+            /** @description Which responses by their quality: `without_invalid` unless told. */
+            counted?: components["schemas"]["Counted"];
             /** @description `2026-10`, `2026-Q3`, `2026` or `2026-10-01..2026-10-15`. */
             period?: string | null;
             questionnaire: components["schemas"]["QuestionnaireId"];
@@ -12983,6 +13112,8 @@ export interface components {
             waves: components["schemas"]["SourceWave"][];
         };
         SourceVariables: {
+            /** @description What they were chosen among, so that a reader sees what each way of counting leaves out. */
+            quality: components["schemas"]["QualityCounts"];
             /**
              * Format: int64
              * @description Responses that the filter leaves.
@@ -13159,6 +13290,7 @@ export interface components {
          */
         TextSource: "response" | "feedback" | "case";
         TimelineEntry: {
+            /** @description A rule of automation is named as one. */
             actor_name: string;
             assignee?: components["schemas"]["CasePerson"] | null;
             /** Format: date-time */
@@ -13171,6 +13303,7 @@ export interface components {
             reason?: string | null;
             /** @description The reason in the reader's language. */
             reason_text?: string | null;
+            rule_id?: components["schemas"]["AutomationRuleId"] | null;
             /**
              * Format: int32
              * @description Its place in the log of the case, from 1; absent where the log only gave rise to it.
@@ -14201,6 +14334,8 @@ export interface operations {
                 period?: string;
                 /** @description A unit and all below it. */
                 unit?: components["schemas"]["UnitId"];
+                /** @description Which responses by their quality: `without_invalid` unless told. */
+                counted?: "without_invalid" | "without_suspects" | "all";
             };
             header?: never;
             path?: never;
@@ -15071,6 +15206,44 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    run_macro_on_cases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunMacroOnCases"];
+            };
+        };
+        responses: {
+            /** @description What became of each, in the order asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MacroOnCase"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     list_case_notices: {
         parameters: {
             query?: never;
@@ -15355,6 +15528,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_case_tags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Of the cases that the reader sees, the most used first; at most 200. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseTagCount"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
@@ -15783,7 +15981,9 @@ export interface operations {
                 followed?: boolean;
                 /** @description `true`: cases whose notes mention the reader. */
                 mentioned?: boolean;
-                /** @description Part of the number or the title. */
+                /** @description Tags with commas between; cases that have each of them. */
+                tag?: string;
+                /** @description Part of the number, the title or a tag. */
                 q?: string;
                 /**
                  * @description `due` (the earliest deadline first) or `newest`; `due` unless told.
@@ -18995,6 +19195,64 @@ export interface operations {
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    change_case_tags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCaseTags"];
+            };
+        };
+        responses: {
+            /** @description The tags as they are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseTags"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case, or what happened to it, does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are wrong; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
@@ -25663,8 +25921,8 @@ export interface operations {
                 encoding?: string;
                 /** @description The layout of 问卷星 as a workbook, as it gives it out itself, instead of delimited text. */
                 workbook?: boolean;
-                /** @description Leaves responses out that the check suspects; those that a person called invalid are never in. */
-                without_suspects?: boolean;
+                /** @description Which responses by their quality: `without_invalid` unless told. */
+                counted?: "without_invalid" | "without_suspects" | "all";
                 /** @description `2026-10`, `2026-Q3`, `2026` or `2026-10-01..2026-10-15`. */
                 period?: string;
                 /** @description A unit and all below it. */

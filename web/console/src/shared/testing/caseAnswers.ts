@@ -25,7 +25,7 @@ export function sampleCaseHead(index = 0): CaseHead {
   return {
     id: `c${index}`, number: `C2026-${String(123 - index).padStart(6, "0")}`, title, state, priority, origin, channel: origin === "complaint" ? "hotline" : "questionnaire",
     unit: { id: "u5", name: "滨江营业厅", path: "/1/2/5/" }, assignee: name ? { id: "p2", name } : null, registered_at: "2026-10-09T02:14:00Z",
-    next_due, overdue: next_due?.state === "breached", tier: "standard", level: 0, open_tasks: 0, revision: 4,
+    next_due, overdue: next_due?.state === "breached", tier: "standard", level: 0, open_tasks: 0, tags: [], revision: 4,
   };
 }
 

@@ -68,6 +68,8 @@ export const SAMPLE_ANSWERS: Answers = {
   "GET /case-notices": () => ({ unseen: 0, mentions: [], followed: [], drafts: [] }),
   "GET /my-notices": () => ({ unseen: 0, items: [] }),
   "GET /case-views": () => [],
+  "GET /case-tags": () => [{ tag: "多次反映", count: 3 }],
+  "GET /case-templates": () => [],
   ...atCase("c0"),
   ...atCase("c1"),
 };

@@ -1,10 +1,9 @@
 use super::{FeedbackLetter, LetterLanguage, all};
 use crate::{
     FeedbackRoom,
-    mail::template::{LetterKind, LetterText, rule::checked, store},
+    mail::template::{LetterKind, LetterText, write_letter},
 };
 use axum::extract::State;
-use manyi_kernel::{Problem, UnitPath};
 use manyi_web::{ApiResult, Json, SignedActor};
 use serde::Deserialize;
 
@@ -28,12 +27,6 @@ pub(super) async fn update_feedback_letter(
     SignedActor(actor): SignedActor,
     Json(input): Json<UpdateFeedbackLetter>,
 ) -> ApiResult<Json<Vec<FeedbackLetter>>> {
-    let letter = input.letter.map(|letter| checked(input.kind, &letter)).transpose();
-    let letter = letter.map_err(Problem::invalid)?;
-    let mut work = room.db.begin(&actor).await?;
-    let key = (input.kind, input.language.locale());
-    store::put(work.connection(), key, letter.as_ref(), work.now()).await?;
-    work.audit("feedback_letter.update", "feedback_letter", input.kind, &UnitPath::root());
-    work.commit().await?;
+    write_letter(&room, &actor, (input.kind, input.language.locale()), input.letter).await?;
     Ok(Json(all(&room).await?))
 }

@@ -21,12 +21,15 @@ export function RecipePanel({ analysis, onRun }: Props) {
     if (typeof value !== "object" || value === null) return JSON.stringify(value);
     return Object.entries(value).map(([key, part]) => `${outcome.names[key] ?? key.replaceAll("_", " ")}: ${name(part)}`).join("; ");
   };
+  const way = t(`counted.${recipe.source.counted ?? "without_invalid"}`, { ns: "parts" });
+  const counted = outcome.left_out > 0 ? t("counted.left_out", { ns: "parts", way, number: formatNumber(outcome.left_out) }) : way;
   const lines: [string, ReactNode][] = [
     [t("recipe.questionnaire"), analysis.questionnaire_title],
     [t("recipe.wave"), recipe.wave_name ?? t("recipe.all")],
     [t("recipe.unit"), analysis.unit_name ?? "—"],
     [t("recipe.period"), analysis.period ? periodText(analysis.period) : t("recipe.all")],
     ...Object.entries(recipe.parameters).map(([key, value]): [string, ReactNode] => [outcome.names[key] ?? key.replaceAll("_", " "), name(value)]),
+    [t("counted.label", { ns: "parts" }), counted],
     [t("recipe.rows"), formatNumber(recipe.rows)],
     [t("recipe.missing"), t(`recipe.policy.${outcome.missing === "listwise" || outcome.missing === "pairwise" ? outcome.missing : "none"}`)],
     [t("recipe.data"), <code key="data">{`${recipe.position} · ${recipe.digest.slice(0, 12)}`}</code>],

@@ -1,6 +1,8 @@
 import { Checkbox, Select } from "antd";
 import { useTranslation } from "react-i18next";
+import type { QualityCounts } from "@/shared/api/contract";
 import { formatNumber } from "@/shared/i18n/format";
+import { CountedSelect } from "@/shared/parts/CountedSelect";
 import { EmptyState } from "@/shared/parts/EmptyState";
 import { PeriodPicker } from "@/shared/parts/PeriodPicker";
 import { UnitTreeSelect } from "@/shared/parts/UnitTreeSelect";
@@ -11,11 +13,13 @@ import styles from "./Analysis.module.css";
 interface Props {
   sources: readonly AnalysisSource[];
   source: Partial<Source>;
+  /** The responses that the other fields leave. */
+  quality?: QualityCounts;
   onChange: (next: Partial<Source>) => void;
 }
 
 /** Which responses: a questionnaire, and what to leave out. */
-export function SourceFields({ sources, source, onChange }: Props) {
+export function SourceFields({ sources, source, quality, onChange }: Props) {
   const { t } = useTranslation("analysis");
   if (sources.length === 0) {
     return (
@@ -47,6 +51,7 @@ export function SourceFields({ sources, source, onChange }: Props) {
         />
       )}
       <UnitTreeSelect value={source.unit ?? undefined} onChange={(unit) => onChange({ unit })} />
+      <CountedSelect className={styles.wide} value={source.counted} quality={quality} onChange={(way) => onChange({ counted: way })} />
       <Checkbox checked={Boolean(source.period)} onChange={({ target }) => onChange({ period: target.checked ? writePeriod(currentPeriod("month")) : undefined })}>
         {t("new.by_period")}
       </Checkbox>

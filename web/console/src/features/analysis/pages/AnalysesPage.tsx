@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { formatInstant, formatNumber } from "@/shared/i18n/format";
 import { DataTable, type DataColumn } from "@/shared/parts/DataTable";
 import { EmptyState } from "@/shared/parts/EmptyState";
-import { PageShell, Section } from "@/shared/parts/PageShell";
+import { PageShell } from "@/shared/parts/PageShell";
 import { QueryView } from "@/shared/parts/QueryView";
 import { useAnalyses } from "../api/listAnalyses";
 import type { AnalysisHead } from "../contract";
@@ -39,31 +39,29 @@ export function AnalysesPage() {
   ];
   return (
     <PageShell title={t("title")} sentence={t("sentence")} actions={begin}>
-      <Section>
-        <QueryView query={analyses}>
-          {(page) => (
-            <DataTable
-              label={t("title")}
-              rows={page.items}
-              rowKey={(row) => row.id}
-              columns={columns}
-              onOpen={(row) => void navigate({ to: "/analyses/$id", params: { id: row.id } })}
-              page={{ cursor, next: page.next_cursor, total: page.total, onCursor: (next) => void navigate({ search: { cursor: next } }) }}
-              empty={
-                <EmptyState title={t("list.none")} action={begin}>
-                  {t("list.none_text")}
-                </EmptyState>
-              }
-              phoneRow={(row) => (
-                <div>
-                  {title(row)}
-                  <div className={styles.small}>{t("list.phone_line", { method: row.method_title, n: formatNumber(row.n), at: formatInstant(row.ran_at) })}</div>
-                </div>
-              )}
-            />
-          )}
-        </QueryView>
-      </Section>
+      <QueryView query={analyses}>
+        {(page) => (
+          <DataTable
+            label={t("title")}
+            rows={page.items}
+            rowKey={(row) => row.id}
+            columns={columns}
+            onOpen={(row) => void navigate({ to: "/analyses/$id", params: { id: row.id } })}
+            page={{ cursor, next: page.next_cursor, total: page.total, onCursor: (next) => void navigate({ search: { cursor: next } }) }}
+            empty={
+              <EmptyState title={t("list.none")} action={begin}>
+                {t("list.none_text")}
+              </EmptyState>
+            }
+            phoneRow={(row) => (
+              <div>
+                {title(row)}
+                <div className={styles.small}>{t("list.phone_line", { method: row.method_title, n: formatNumber(row.n), at: formatInstant(row.ran_at) })}</div>
+              </div>
+            )}
+          />
+        )}
+      </QueryView>
     </PageShell>
   );
 }

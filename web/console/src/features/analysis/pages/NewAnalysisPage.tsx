@@ -1,6 +1,7 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { formatNumber } from "@/shared/i18n/format";
 import { PageShell, Section } from "@/shared/parts/PageShell";
 import { QueryView } from "@/shared/parts/QueryView";
 import { useRunAnalysis } from "../api/changeAnalyses";
@@ -23,15 +24,15 @@ export function NewAnalysisPage() {
   const sources = useSources();
   const methods = useMethods();
   const questionnaire = search.questionnaire ?? sources.data?.[0]?.questionnaire_id;
-  const { wave, period, unit } = search;
-  const source = useMemo(() => ({ questionnaire, wave, period, unit }), [questionnaire, wave, period, unit]);
+  const { wave, period, unit, counted } = search;
+  const source = useMemo(() => ({ questionnaire, wave, period, unit, counted }), [questionnaire, wave, period, unit, counted]);
   const variables = useVariables(source);
   const method = useMethod(search.method);
   return (
     <PageShell title={t("new.title")} sentence={t("new.sentence")} back={<Link to="/analyses">{t("back")}</Link>}>
-      <Section title={t("new.source")} note={variables.data && t("new.rows", { count: variables.data.rows })}>
+      <Section title={t("new.source")} note={variables.data && t("new.rows", { count: variables.data.rows, number: formatNumber(variables.data.rows) })}>
         <QueryView query={sources} shape="form">
-          {(known) => <SourceFields sources={known} source={source} onChange={(next) => change({ ...next, parameters: "questionnaire" in next ? undefined : search.parameters })} />}
+          {(known) => <SourceFields sources={known} source={source} quality={variables.data?.quality} onChange={(next) => change({ ...next, parameters: "questionnaire" in next ? undefined : search.parameters })} />}
         </QueryView>
       </Section>
       <Section title={t("new.method")}>

@@ -2,6 +2,7 @@ import { Button, Checkbox, Form, Input, Select, type FormInstance } from "antd";
 import { useTranslation } from "react-i18next";
 import type { AutomationAction, AutomationField, AutomationRule } from "@/shared/api/contract";
 import { useCodeText } from "@/shared/i18n/useCodeText";
+import { CaseTagsSelect } from "@/shared/parts/CaseTagsSelect";
 import { PeopleSelect } from "@/shared/parts/PeopleSelect";
 import { PersonSelect } from "@/shared/parts/PersonSelect";
 import { UnitTreeSelect } from "@/shared/parts/UnitTreeSelect";
@@ -71,7 +72,14 @@ function ActionFields({ name, action, fields, roles }: FieldsProps) {
     </Form.Item>
   );
   switch (action) {
+    case "add_tags":
+      return (
+        <Form.Item name={[name, "tags"]} label={t("field.tags")} rules={needed}>
+          <CaseTagsSelect />
+        </Form.Item>
+      );
     case "assign":
+    case "follow":
       return (
         <Form.Item name={[name, "person_id"]} label={t("person")} rules={needed}>
           <PersonSelect />
@@ -100,6 +108,7 @@ function ActionFields({ name, action, fields, roles }: FieldsProps) {
     case "note":
       return words(true);
     case "escalate":
+    case "need_improvement":
       return words(false);
     case "notify":
       return (

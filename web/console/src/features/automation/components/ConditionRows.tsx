@@ -2,6 +2,7 @@ import { Button, Form, Input, InputNumber, Select, type FormInstance } from "ant
 import { useTranslation } from "react-i18next";
 import type { AutomationField, AutomationOperator, AutomationRule, MatterKind } from "@/shared/api/contract";
 import { useCodeText } from "@/shared/i18n/useCodeText";
+import { CaseTagsSelect } from "@/shared/parts/CaseTagsSelect";
 import { UnitTreeSelect } from "@/shared/parts/UnitTreeSelect";
 import { optionText } from "../ruleText";
 import styles from "./Automation.module.css";
@@ -41,7 +42,7 @@ export function ConditionRows({ form, fields, matter }: Props) {
                     onChange={(key: string) => choose(row.name, key)}
                   />
                 </Form.Item>
-                <Form.Item name={[row.name, "operator"]} label={t("operator_label")}>
+                <Form.Item name={[row.name, "operator"]} label={t("operator_label")} required>
                   <Select options={operators.map((value) => ({ value, label: t(`operator.${value}`) }))} />
                 </Form.Item>
                 <Form.Item name={[row.name, "values"]} label={t("values_label")} rules={[{ required: true, message: t("needed") }]}>
@@ -93,6 +94,8 @@ function Values({ id, value = NONE, onChange, field, matter }: ValuesProps) {
           options={field.options.map(({ code }) => ({ value: code, label: optionText(text, matter, field.key, code) }))}
         />
       );
+    case "words":
+      return <CaseTagsSelect id={id} value={value} onChange={onChange} />;
     default:
       return <Input id={id} value={value[0]} maxLength={50} onChange={(event) => one(event.target.value || undefined)} autoComplete="off" />;
   }

@@ -23,16 +23,16 @@ export function NoticesPane({ roles }: { roles: readonly string[] }) {
   const settings = useNoticeSettings();
   const notices = useNotices();
   return (
-    <>
+    <div className={styles.sheets}>
       <Section title={t("notice.settings")} note={t("notice.settings_note")}>
         <QueryView query={settings} shape="form">
           {(view) => <SettingsForm key={view.revision} view={view} roles={roles} />}
         </QueryView>
       </Section>
-      <Section title={t("notice.told")}>
+      <Section bare title={t("notice.told")}>
         <QueryView query={notices}>{(rows) => <NoticesTable rows={rows} />}</QueryView>
       </Section>
-    </>
+    </div>
   );
 }
 
@@ -61,9 +61,10 @@ function SettingsForm({ view, roles }: { view: NoticeSettingsView; roles: readon
       <Form.List name="ladder">
         {(rows, { add, remove }) => (
           <>
+            <p className={styles.hint}>{t("notice.level_hint")}</p>
             {rows.map((row) => (
-              <div key={row.key} className={styles.part}>
-                <Form.Item name={[row.name, "level"]} label={t("notice.level")} extra={t("notice.level_hint")}>
+              <div key={row.key} className={styles.rung}>
+                <Form.Item name={[row.name, "level"]} label={t("notice.level")} required>
                   <InputNumber min={0} max={9} precision={0} />
                 </Form.Item>
                 <Form.Item name={[row.name, "roles"]} label={t("notify.roles")}>
@@ -88,7 +89,7 @@ function SettingsForm({ view, roles }: { view: NoticeSettingsView; roles: readon
           </>
         )}
       </Form.List>
-      <Form.Item name="weekly" label={t("notice.weekly")} extra={t("notice.weekly_hint")} valuePropName="checked">
+      <Form.Item name="weekly" label={t("notice.weekly")} extra={t("notice.weekly_hint")} valuePropName="checked" required>
         <Switch />
       </Form.Item>
       <Form.Item name="weekly_roles" label={t("notice.weekly_roles")}>

@@ -91,12 +91,12 @@ export function RuleDrawer({ vocabulary, edited, begin, onClose }: Props) {
         <Form.Item name="trigger" label={t("when")} rules={needed}>
           <Select options={vocabulary.triggers.map(({ trigger }) => ({ value: trigger, label: t(`trigger.${trigger}`) }))} onChange={turn} />
         </Form.Item>
-        <Form.Item name="join" label={t("join_label")}>
+        <h3 className={styles.head}>{t("conditions")}</h3>
+        <Form.Item name="join" label={t("join_label")} required hidden={(written.conditions ?? []).length < 2}>
           <Segmented options={(["all", "any"] as const).map((value) => ({ value, label: t(`join.${value}`) }))} />
         </Form.Item>
-        <h3>{t("conditions")}</h3>
         <ConditionRows form={form} fields={offer.fields} matter={offer.matter} />
-        <h3>{t("then")}</h3>
+        <h3 className={styles.head}>{t("then")}</h3>
         <ActionRows form={form} known={offer.actions} fields={offer.fields} roles={vocabulary.roles} />
       </Form>
       <TrialPanel rule={() => form.getFieldsValue(true) as AutomationRule} matter={offer.matter} />

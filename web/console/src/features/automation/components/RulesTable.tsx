@@ -65,7 +65,7 @@ export function RulesTable({ rules, vocabulary, mayEdit, onEdit, onRuns, onVersi
     </span>
   );
   const actions = (row: AutomationRuleView) => (
-    <span className={styles.line}>
+    <span className={styles.acts}>
       <Button type="link" size="small" onClick={() => onRuns(row)} aria-label={t("runs_of", { name: row.rule.name })}>
         {t("tab.runs")}
       </Button>
@@ -102,7 +102,7 @@ export function RulesTable({ rules, vocabulary, mayEdit, onEdit, onRuns, onVersi
           </EmptyState>
         }
         phoneRow={(row) => (
-          <div>
+          <div className={styles.rule}>
             {rule(row)}
             {state(row)}
             {actions(row)}

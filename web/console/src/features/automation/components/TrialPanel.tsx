@@ -22,8 +22,8 @@ export function TrialPanel({ rule, matter }: { rule: () => AutomationRule; matte
   };
   const found = attempt.data;
   return (
-    <section aria-label={t("trial.title")}>
-      <h3>{t("trial.title")}</h3>
+    <section aria-label={t("trial.title")} className={styles.trial}>
+      <h3 className={styles.head}>{t("trial.title")}</h3>
       <p className={styles.quiet}>{t("trial.hint")}</p>
       <div className={styles.line}>
         <label>

@@ -41,20 +41,18 @@ export function AutomationPage() {
           tab === "notices" ? (
             <NoticesPane roles={words.roles} />
           ) : (
-            <Section>
-              <QueryView query={rules}>
-                {(rows) => (
-                  <RulesTable
-                    rules={rows}
-                    vocabulary={words}
-                    mayEdit={mayEdit}
-                    onEdit={(rule) => setEditing({ rule: rule === "new" ? undefined : rule })}
-                    onRuns={(rule) => show("runs", rule.id)}
-                    onVersions={setVersions}
-                  />
-                )}
-              </QueryView>
-            </Section>
+            <QueryView query={rules}>
+              {(rows) => (
+                <RulesTable
+                  rules={rows}
+                  vocabulary={words}
+                  mayEdit={mayEdit}
+                  onEdit={(rule) => setEditing({ rule: rule === "new" ? undefined : rule })}
+                  onRuns={(rule) => show("runs", rule.id)}
+                  onVersions={setVersions}
+                />
+              )}
+            </QueryView>
           )
         }
       </QueryView>
@@ -105,7 +103,7 @@ function RunsPane({ rule, onAll }: { rule: string | undefined; onAll: () => void
   const { t } = useTranslation("automation");
   const runs = useRuns(rule);
   return (
-    <Section note={t("runs_note")} actions={rule && <Button onClick={onAll}>{t("all_runs")}</Button>}>
+    <Section bare note={t("runs_note")} actions={rule && <Button onClick={onAll}>{t("all_runs")}</Button>}>
       <QueryView query={runs}>{(rows) => <RunsTable runs={rows} />}</QueryView>
     </Section>
   );

@@ -9,7 +9,7 @@ import { ContactDrawer } from "@/shared/parts/ContactDrawer";
 import { DataTable, type DataColumn } from "@/shared/parts/DataTable";
 import { EmptyState } from "@/shared/parts/EmptyState";
 import { FilterBar } from "@/shared/parts/FilterBar";
-import { PageShell, Section } from "@/shared/parts/PageShell";
+import { PageShell } from "@/shared/parts/PageShell";
 import { QueryView } from "@/shared/parts/QueryView";
 import { saveAddress } from "@/shared/parts/saveFile";
 import { StatusTag } from "@/shared/parts/StatusTag";
@@ -59,27 +59,25 @@ export function OverduePage() {
         </FilterBar>
       }
     >
-      <Section>
-        <QueryView query={list}>
-          {({ cases }) => (
-            <DataTable
-              label={t("overdue.title")}
-              rows={cases}
-              rowKey={(row) => row.id}
-              columns={columns}
-              empty={<EmptyState title={t("overdue.none")}>{t("overdue.none_text")}</EmptyState>}
-              phoneRow={(row) => (
-                <div>
-                  {number(row)} {days(row)}
-                  <div className={styles.quiet}>
-                    {row.unit_name} · {stage(row)} · {row.owner ?? t("overdue.nobody")}
-                  </div>
+      <QueryView query={list}>
+        {({ cases }) => (
+          <DataTable
+            label={t("overdue.title")}
+            rows={cases}
+            rowKey={(row) => row.id}
+            columns={columns}
+            empty={<EmptyState title={t("overdue.none")}>{t("overdue.none_text")}</EmptyState>}
+            phoneRow={(row) => (
+              <div>
+                {number(row)} {days(row)}
+                <div className={styles.quiet}>
+                  {[row.unit_name, stage(row), formatInstant(row.due_at), row.owner ?? t("overdue.nobody")].join(" · ")}
                 </div>
-              )}
-            />
-          )}
-        </QueryView>
-      </Section>
+              </div>
+            )}
+          />
+        )}
+      </QueryView>
       <ContactDrawer open={contact} onClose={() => setContact(false)} />
     </PageShell>
   );

@@ -2,6 +2,7 @@ import { DatePicker, Input, Select, Tag } from "antd";
 import dayjs from "dayjs";
 import { useTranslation } from "react-i18next";
 import type { CaseState } from "@/shared/api/contract";
+import { CaseTagsSelect } from "@/shared/parts/CaseTagsSelect";
 import { FilterBar } from "@/shared/parts/FilterBar";
 import { FoldOnPhone } from "@/shared/parts/FoldOnPhone";
 import { PersonSelect } from "@/shared/parts/PersonSelect";
@@ -9,6 +10,7 @@ import { UnitTreeSelect } from "@/shared/parts/UnitTreeSelect";
 import { periodText } from "@/shared/routing/period";
 import { usePermission } from "@/shared/session/session";
 import { isRefined, ORIGINS, PRIORITIES, STATES, type CaseFilter, type CasesSearch } from "../caseFilter";
+import { tagsOf } from "../tags";
 
 interface Props {
   search: CasesSearch;
@@ -16,7 +18,7 @@ interface Props {
 }
 
 const NOTHING: CaseFilter = {
-  state: undefined, assignee: undefined, unit: undefined, origin: undefined, priority: undefined, overdue: undefined, due_today: undefined, followed: undefined, mentioned: undefined,
+  state: undefined, assignee: undefined, unit: undefined, origin: undefined, priority: undefined, overdue: undefined, due_today: undefined, followed: undefined, mentioned: undefined, tag: undefined,
   period: undefined, q: undefined, cause: undefined, product: undefined, process_step: undefined, channel: undefined, severity: undefined, tier: undefined, stage: undefined,
 };
 
@@ -24,11 +26,11 @@ const NOTHING: CaseFilter = {
 export function CaseFilters({ search, onChange }: Props) {
   const { t } = useTranslation("case");
   const mayReadPeople = usePermission("person.read");
-  const { q, state, unit, origin, priority, assignee, period, decided, basis, stage, channel, severity, tier } = search;
+  const { q, tag, state, unit, origin, priority, assignee, period, decided, basis, stage, channel, severity, tier } = search;
   const about = basis ? (`basis_${basis}` as const) : decided ? (`decided_${decided}` as const) : "registered";
   const states = state === "open" ? [] : ((state?.split(",") ?? []) as CaseState[]);
   const person = assignee && assignee !== "me" && assignee !== "none" ? assignee : undefined;
-  const active = [unit, states.length > 0 || undefined, origin, priority, person, period].filter((value) => value !== undefined).length;
+  const active = [unit, states.length > 0 || undefined, origin, priority, person, period, tag].filter((value) => value !== undefined).length;
   return (
     <FilterBar onClear={isRefined(search) ? () => onChange(NOTHING) : undefined}>
       <Input.Search
@@ -72,6 +74,7 @@ export function CaseFilters({ search, onChange }: Props) {
           onChange={(next) => onChange({ priority: next })}
         />
         {mayReadPeople && <PersonSelect value={person} onChange={(next) => onChange({ assignee: next })} placeholder={t("filter.assignee")} allowClear width={130} />}
+        <CaseTagsSelect known width={130} label={t("tags.label")} placeholder={t("tags.label")} value={tagsOf(tag)} onChange={(next) => onChange({ tag: next.join(",") || undefined })} />
         {period ? (
           <Tag closable onClose={() => onChange({ period: undefined })}>
             {t(`filter.period.${about}`, { period: periodText(period) })}

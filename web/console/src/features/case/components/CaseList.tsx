@@ -10,6 +10,7 @@ import { PriorityTag } from "@/shared/parts/PriorityTag";
 import { QueryView } from "@/shared/parts/QueryView";
 import bulk from "./BulkBar.module.css";
 import { CaseStateTag } from "./CaseStateTag";
+import { TagList } from "./CaseTags";
 import styles from "./Inbox.module.css";
 
 interface Props {
@@ -89,6 +90,7 @@ function CaseRow({ row, chosen, onOpen }: { row: CaseHead; chosen: boolean; onOp
       </span>
       <span className={styles.rowFoot}>
         <PriorityTag priority={row.priority} />
+        {row.tags.length > 0 && <TagList tags={row.tags} />}
         {row.next_due && <DeadlineBadge target={row.next_due.target} dueAt={row.next_due.due_at} state={row.next_due.state} />}
       </span>
     </button>

@@ -17,6 +17,7 @@ import { CaseClocks } from "./CaseClocks";
 import { CaseFilesSection } from "./CaseFilesSection";
 import { CaseMatter } from "./CaseMatter";
 import styles from "./CasePane.module.css";
+import { CaseTags } from "./CaseTags";
 import { CaseStateTag } from "./CaseStateTag";
 import { CaseTimeline } from "./CaseTimeline";
 import { FollowBar } from "./FollowBar";
@@ -93,6 +94,7 @@ function Head({ detail, top }: { detail: CaseDetail; top: boolean }) {
         {" · "}
         {detail.assignee ? t("detail.assignee", { name: detail.assignee.name }) : t("inbox.unassigned")}
       </p>
+      <CaseTags detail={detail} />
     </header>
   );
 }

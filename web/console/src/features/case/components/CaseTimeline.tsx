@@ -1,7 +1,9 @@
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { TimelineEntry } from "@/shared/api/contract";
 import { formatInstant } from "@/shared/i18n/format";
 import { useCodeText } from "@/shared/i18n/useCodeText";
+import { usePermission } from "@/shared/session/session";
 import pane from "./CasePane.module.css";
 import styles from "./CaseTimeline.module.css";
 
@@ -20,6 +22,17 @@ export function CaseTimeline({ entries }: { entries: readonly TimelineEntry[] })
   );
 }
 
+/** Whoever may see rules finds what else the rule did. */
+function Doer({ entry: { actor_name: name, rule_id: rule } }: { entry: TimelineEntry }) {
+  const mayReadRules = usePermission("automation.read");
+  if (!rule || !mayReadRules) return <strong>{name}</strong>;
+  return (
+    <Link to="/automation" search={{ tab: "runs", rule }}>
+      <strong>{name}</strong>
+    </Link>
+  );
+}
+
 function Entry({ entry }: { entry: TimelineEntry }) {
   const { t } = useTranslation("case");
   const words = useCodeText();
@@ -33,7 +46,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
   return (
     <li className={styles.entry} data-kind={kind}>
       <p className={styles.head}>
-        <strong>{entry.actor_name}</strong> {what}
+        <Doer entry={entry} /> {what}
         <time className={styles.at} dateTime={entry.at}>
           {formatInstant(entry.at)}
         </time>

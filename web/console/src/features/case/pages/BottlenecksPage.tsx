@@ -1,11 +1,12 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Button, Select } from "antd";
+import { Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "@/shared/parts/EmptyState";
 import { FilterBar } from "@/shared/parts/FilterBar";
-import { PageShell } from "@/shared/parts/PageShell";
+import { PageShell, Section } from "@/shared/parts/PageShell";
 import { PeriodPicker } from "@/shared/parts/PeriodPicker";
 import { QueryView } from "@/shared/parts/QueryView";
+import { RowLink } from "@/shared/parts/RowLink";
 import { UnitTreeSelect } from "@/shared/parts/UnitTreeSelect";
 import { currentPeriod, writePeriod } from "@/shared/routing/period";
 import { useStageFigures, type StageRow } from "../api/stageFigures";
@@ -41,31 +42,35 @@ export function BottlenecksPage() {
             <EmptyState title={t("bottleneck.none")}>{t("bottleneck.none_text")}</EmptyState>
           ) : (
             <>
-              <h2 className={styles.title}>{t("bottleneck.by_stage")}</h2>
-              <StageTable
-                head={t("bottleneck.stage")}
-                rows={[...found].sort((one, other) => place(one) - place(other))}
-                nameText={stageName}
-                name={(row) => (
-                  <Button type="link" size="small" aria-pressed={search.stage === row.key} onClick={() => change({ stage: STAGES.find((stage) => stage === row.key && stage !== search.stage) })}>
-                    {stageName(row)}
-                  </Button>
-                )}
-              />
-              <h2 className={styles.title}>{t("bottleneck.by_unit")}</h2>
-              <FilterBar>
-                <Select
-                  allowClear
-                  style={{ minWidth: 160 }}
-                  value={search.stage}
-                  placeholder={t("bottleneck.all_stages")}
-                  aria-label={t("bottleneck.stage")}
-                  options={STAGES.map((value) => ({ value, label: t(`state.${value}`) }))}
-                  onChange={(stage) => change({ stage })}
+              <Section title={t("bottleneck.by_stage")}>
+                <StageTable
+                  head={t("bottleneck.stage")}
+                  rows={[...found].sort((one, other) => place(one) - place(other))}
+                  nameText={stageName}
+                  name={(row) => (
+                    <RowLink isPressed={search.stage === row.key} onClick={() => change({ stage: STAGES.find((stage) => stage === row.key && stage !== search.stage) })}>
+                      {stageName(row)}
+                    </RowLink>
+                  )}
                 />
-              </FilterBar>
-              <QueryView query={units}>{(rows) => <StageTable head={t("bottleneck.unit")} rows={longestFirst(rows)} nameText={unitName} name={unitName} />}</QueryView>
-              <p className={styles.note}>{t("bottleneck.note")}</p>
+              </Section>
+              <Section
+                title={t("bottleneck.by_unit")}
+                actions={
+                  <Select
+                    allowClear
+                    style={{ minWidth: 160 }}
+                    value={search.stage}
+                    placeholder={t("bottleneck.all_stages")}
+                    aria-label={t("bottleneck.stage")}
+                    options={STAGES.map((value) => ({ value, label: t(`state.${value}`) }))}
+                    onChange={(stage) => change({ stage })}
+                  />
+                }
+              >
+                <QueryView query={units}>{(rows) => <StageTable head={t("bottleneck.unit")} rows={longestFirst(rows)} nameText={unitName} name={unitName} />}</QueryView>
+                <p className={styles.note}>{t("bottleneck.note")}</p>
+              </Section>
             </>
           )
         }

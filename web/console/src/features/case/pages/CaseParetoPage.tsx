@@ -5,7 +5,7 @@ import type { CasePareto } from "@/shared/api/contract";
 import { formatNumber } from "@/shared/i18n/format";
 import { EmptyState } from "@/shared/parts/EmptyState";
 import { FilterBar } from "@/shared/parts/FilterBar";
-import { PageShell } from "@/shared/parts/PageShell";
+import { PageShell, Section } from "@/shared/parts/PageShell";
 import { QueryView } from "@/shared/parts/QueryView";
 import { UnitTreeSelect } from "@/shared/parts/UnitTreeSelect";
 import { useCasePareto } from "../api/casePareto";
@@ -56,7 +56,7 @@ function Groups({ found, search }: { found: CasePareto; search: ParetoSearch }) 
   const { t } = useTranslation("case");
   const percent = (share: number): string => `${formatNumber(share * 100, 1)}%`;
   return (
-    <>
+    <Section>
       <ParetoChart groups={found.groups} label={t("pareto.chart")} />
       <div className={styles.scroll}>
         <table className={styles.table}>
@@ -87,6 +87,6 @@ function Groups({ found, search }: { found: CasePareto; search: ParetoSearch }) 
         </table>
       </div>
       <p className={styles.note}>{t("pareto.unknown", { known: formatNumber(found.known), unknown: formatNumber(found.unknown) })}</p>
-    </>
+    </Section>
   );
 }

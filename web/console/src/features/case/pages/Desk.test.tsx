@@ -107,3 +107,15 @@ test("a macro shows its words, runs, and says which steps were refused", async (
   expect(screen.getByText("受理：已经受理")).toBeTruthy();
   expect(calls.find(({ path }) => path === "/cases/c0/macro")?.body).toEqual({ template_id: "t1", texts: [null, "张**您好，请补户号。谢谢。"] });
 });
+
+test("tags in use are offered at a case, and only what is added is sent", async () => {
+  const { calls } = renderApp("/cases?case=c0", {
+    "GET /cases/c0": () => sampleCase({ tags: ["老年客户"] }),
+    "POST /cases/c0/tags": () => ({ tags: ["多次反映", "老年客户"] }),
+  });
+  await opened();
+  const box = within(screen.getByRole("region", { name: "工单详情" })).getByRole("combobox", { name: "标签" });
+  await userEvent.click(box);
+  await userEvent.click(await screen.findByTitle("多次反映 · 3"));
+  await waitFor(() => expect(calls.find(({ method, path }) => method === "POST" && path === "/cases/c0/tags")?.body).toEqual({ add: ["多次反映"], remove: [] }), { timeout: 3000 });
+});

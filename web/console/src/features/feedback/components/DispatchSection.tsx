@@ -77,7 +77,7 @@ function Settings({ rows, onEdit }: { rows: readonly FeedbackDispatch[]; onEdit:
           </div>
         )}
       />
-      {rows.length > 0 && add}
+      {rows.length > 0 && <div className={styles.after}>{add}</div>}
     </>
   );
 }

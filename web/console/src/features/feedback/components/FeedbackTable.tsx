@@ -18,7 +18,7 @@ export function FeedbackTable({ page, cursor, onCursor, onOpen }: Props) {
   const { t } = useTranslation("feedback");
   const link = (row: FeedbackHead) => <RowLink onClick={() => onOpen(row.id)}>{row.title}</RowLink>;
   const columns: DataColumn<FeedbackHead>[] = [
-    { key: "title", title: t("field.title"), render: link, fixed: "left", width: 300 },
+    { key: "title", title: t("field.title"), render: link, fixed: "left", width: 260 },
     { key: "state", title: t("field.state"), render: (row) => <FeedbackStateTag state={row.state} /> },
     { key: "kind", title: t("field.kind"), render: (row) => t(`kind.${row.kind}`) },
     { key: "marks", title: t("field.severity"), render: (row) => <Marks row={row} /> },

@@ -12,6 +12,7 @@ import { StatusTag } from "@/shared/parts/StatusTag";
 import { useDeleteExpert, useDeleteRoute, useFeedbackExperts, useFeedbackRoutes } from "../api/settingsApi";
 import { DispatchSection } from "../components/DispatchSection";
 import { ExpertDrawer } from "../components/ExpertDrawer";
+import styles from "../components/Feedback.module.css";
 import { RouteDrawer } from "../components/RouteDrawer";
 import { clockOf } from "../components/shift";
 
@@ -90,7 +91,7 @@ function Routes({ onEdit }: { onEdit: (route: FeedbackRoute | "new") => void }) 
               </div>
             )}
           />
-          {rows.length > 0 && add}
+          {rows.length > 0 && <div className={styles.after}>{add}</div>}
         </>
       )}
     </QueryView>
@@ -146,7 +147,7 @@ function Experts({ onEdit }: { onEdit: (expert: FeedbackExpert | "new") => void 
               </div>
             )}
           />
-          {rows.length > 0 && add}
+          {rows.length > 0 && <div className={styles.after}>{add}</div>}
         </>
       )}
     </QueryView>

@@ -1,5 +1,8 @@
+import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import type { Figure, MetricDefinition, Overview } from "@/shared/api/contract";
+import { DefinitionPopover } from "@/shared/parts/DefinitionPopover";
+import { Hint } from "@/shared/parts/Hint";
 import { StatCard, StatGrid } from "@/shared/parts/StatCard";
 import type { Comparison } from "@/shared/routing/comparison";
 import { useFigures } from "../api/listFigures";
@@ -26,8 +29,32 @@ export function OverviewCards({ overview, metrics, unit, compare }: Props) {
   return (
     <>
       <StatGrid lead label={t("overview.leading")}>{leading.map((figure) => card(figure, true))}</StatGrid>
-      <StatGrid label={t("overview.others")}>{others.map((figure) => card(figure, false))}</StatGrid>
+      <StatGrid label={t("overview.others")}>{others.filter((figure) => !isSilent(figure)).map((figure) => card(figure, false))}</StatGrid>
+      <Silent figures={others.filter(isSilent)} metrics={metrics} asOf={overview.as_of} />
     </>
+  );
+}
+
+/** Nothing happened that it counts. Whoever lacks something else, invitations for instance, is told so on its card. */
+function isSilent({ value, status, reason }: Figure): boolean {
+  return value === null && status !== "not_applicable" && (!reason || reason === "no_data");
+}
+
+/** Metrics without a figure in one line, so that the cards are those that say something. */
+function Silent({ figures, metrics, asOf }: { figures: readonly Figure[]; metrics: readonly MetricDefinition[]; asOf: string }) {
+  const { t } = useTranslation("insight");
+  const named = figures.flatMap((figure) => metrics.filter(({ key }) => key === figure.metric).map((metric) => ({ figure, metric })));
+  if (named.length === 0) return null;
+  return (
+    <Hint>
+      {t("overview.silent")}
+      {named.map(({ figure, metric }, place) => (
+        <Fragment key={figure.metric}>
+          {place > 0 && t("overview.silent_comma")}
+          <DefinitionPopover metric={metric} figure={figure} asOf={asOf} />
+        </Fragment>
+      ))}
+    </Hint>
   );
 }
 

@@ -2,6 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { renderApp } from "@/app/testing/renderApp";
+import { sampleOverview } from "@/shared/testing/answers";
 import { problem } from "@/shared/testing/server";
 
 test("twelve cards, each with its interval and n, and the sentence first", async () => {
@@ -19,6 +20,16 @@ test("a figure that cannot be given says why instead of showing a zero", async (
   const card = (await screen.findByRole("heading", { name: "回收率", level: 3 })).closest("section") as HTMLElement;
   expect(within(card).getByText(/没有发出邀请/)).toBeTruthy();
   expect(within(card).queryByText("0")).toBeNull();
+});
+
+test("metrics without data are named in one line, not shown as empty cards", async () => {
+  const whole = sampleOverview();
+  const cards = whole.cards.map((figure) => (figure.metric === "complaint_count" ? { ...figure, value: null, reason: "no_data", interval: null, change: null } : figure));
+  renderApp("/overview?period=2026-10", { "GET /overview": () => ({ ...whole, cards }) });
+  expect(await screen.findByText(/本期没有数据：/)).toBeTruthy();
+  expect(screen.getByText("投诉件数")).toBeTruthy();
+  expect(screen.queryByRole("heading", { name: "投诉件数", level: 3 })).toBeNull();
+  expect(screen.getAllByRole("heading", { level: 3 })).toHaveLength(11);
 });
 
 test("a click on a figure opens its rows", async () => {

@@ -73,7 +73,7 @@ test("who took part is shown on demand only", async () => {
 test("a reader of interviews changes nothing", async () => {
   renderApp("/interviews/s1", { ...answers(session()), "GET /session": () => sampleMe(ALL_PERMISSIONS.filter((permission) => permission !== "interview.manage")) });
   expect(await screen.findByText("等了一个小时")).toBeTruthy();
-  for (const name of ["整理完毕", "保存笔记", "查看", "抹去", "修改"]) expect(screen.queryByRole("button", { name })).toBeNull();
+  for (const name of ["整理完毕", "保存笔记", "查看", "清除个人信息", "修改"]) expect(screen.queryByRole("button", { name })).toBeNull();
 });
 
 test("the codebook shows how often each code comes up and opens the quotes behind it", async () => {

@@ -70,14 +70,14 @@ function GapItem({ gap, onAnswer, onDismiss }: { gap: KnowledgeGap; onAnswer: ()
         )}
         {gap.reason && <span className={styles.quiet}>{gap.reason}</span>}
         {gap.state === "open" && (
-          <>
+          <span className={styles.acts}>
             <Button size="small" onClick={onAnswer}>
               {t("gaps.answer")}
             </Button>
             <Button size="small" onClick={onDismiss}>
               {t("gaps.dismiss")}
             </Button>
-          </>
+          </span>
         )}
       </div>
     </li>

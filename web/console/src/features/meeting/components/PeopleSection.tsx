@@ -34,7 +34,7 @@ export function PeopleSection({ meeting, mayWrite }: { meeting: Meeting; mayWrit
       <ul className={styles.list}>
         {meeting.members.map((member) => (
           <li key={member.person.id} className={styles.item}>
-            <div className={styles.row}>
+            <div className={styles.person}>
               <strong>{member.person.name}</strong>
               <span className={styles.quiet}>{[member.person.unit_name, member.role === "member" ? "" : t(`role.${member.role}`)].filter(Boolean).join(" · ")}</span>
               {mayWrite ? (

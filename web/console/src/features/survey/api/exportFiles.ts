@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { client, unwrap } from "@/shared/api/client";
-import type { AnswersExportReport, ExportReport } from "@/shared/api/contract";
+import type { AnswersExportReport, Counted, ExportReport } from "@/shared/api/contract";
 import { saveAddress } from "@/shared/parts/saveFile";
 
 export const QUESTIONNAIRE_FORMATS = ["json", "surveyjs", "xlsform", "text"] as const;
@@ -29,12 +29,12 @@ export interface AnswersRequest {
   format: (typeof ANSWER_FORMATS)[number];
   words: "labels" | "codes";
   encoding: "utf-8" | "gb18030";
-  without_suspects: boolean;
+  counted: Counted;
 }
 
 /** Where the answers are: the browser saves them itself while they come, however many there are. */
 export function answersAddress(id: string, request: AnswersRequest): string {
-  const query = new URLSearchParams({ format: request.format, without_suspects: String(request.without_suspects) });
+  const query = new URLSearchParams({ format: request.format, counted: request.counted });
   if (request.format === "csv") {
     query.set("words", request.words);
     query.set("encoding", request.encoding);
@@ -44,7 +44,7 @@ export function answersAddress(id: string, request: AnswersRequest): string {
   return `/api/v1/questionnaires/${encodeURIComponent(id)}/answers?${query}`;
 }
 
-/** What a format would not carry of the answers; asked for while the drawer is open. */
+/** What a format would not carry of the answers, and which there are; asked for while the drawer is open. */
 export function useAnswerLosses(id: string, format: AnswersRequest["format"], enabled: boolean) {
   return useQuery({
     queryKey: ["questionnaires", "answer-losses", id, format],

@@ -1,6 +1,8 @@
-import { Alert, Checkbox, Form, Radio } from "antd";
+import { Alert, Form, Radio } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { AnswersExportReport } from "@/shared/api/contract";
+import { CountedSelect } from "@/shared/parts/CountedSelect";
 import { FormDrawer } from "@/shared/parts/FormDrawer";
 import { saveAddress } from "@/shared/parts/saveFile";
 import { ANSWER_FORMATS, answersAddress, useAnswerLosses, type AnswersRequest } from "../api/exportFiles";
@@ -12,12 +14,13 @@ interface Props {
   onClose: () => void;
 }
 
-const USUAL: AnswersRequest = { format: "xlsx", words: "labels", encoding: "utf-8", without_suspects: false };
+const USUAL: AnswersRequest = { format: "xlsx", words: "labels", encoding: "utf-8", counted: "without_invalid" };
 
 /** Which file the answers become. */
 export function ExportAnswersDrawer({ id, open, onClose }: Props) {
   const { t } = useTranslation("survey");
   const [chosen, setChosen] = useState(USUAL.format);
+  const { data: report } = useAnswerLosses(id, chosen, open);
   const submit = (wanted: AnswersRequest): Promise<void> => {
     saveAddress("", answersAddress(id, { ...USUAL, ...wanted }));
     return Promise.resolve();
@@ -34,15 +37,15 @@ export function ExportAnswersDrawer({ id, open, onClose }: Props) {
           ))}
         </Radio.Group>
       </Form.Item>
-      <AnswerLosses id={id} format={chosen} open={open} />
+      <AnswerLosses losses={report?.losses ?? []} />
       <Form.Item name="words" label={t("exchange.answers.words")}>
         <Radio.Group options={(["labels", "codes"] as const).map((value) => ({ value, label: t(`exchange.answers.words_of.${value}`) }))} />
       </Form.Item>
       <Form.Item name="encoding" label={t("exchange.answers.encoding")}>
         <Radio.Group options={(["utf-8", "gb18030"] as const).map((value) => ({ value, label: t(`exchange.answers.encoding_of.${value}`) }))} />
       </Form.Item>
-      <Form.Item name="without_suspects" valuePropName="checked">
-        <Checkbox>{t("exchange.answers.without_suspects")}</Checkbox>
+      <Form.Item name="counted" label={t("counted.label", { ns: "parts" })}>
+        <CountedSelect quality={report?.quality} />
       </Form.Item>
       <p className={styles.note}>{t("exchange.answers.masked")}</p>
     </FormDrawer>
@@ -50,10 +53,8 @@ export function ExportAnswersDrawer({ id, open, onClose }: Props) {
 }
 
 /** Said before the file is made, not found out afterwards. */
-function AnswerLosses({ id, format, open }: { id: string; format: AnswersRequest["format"]; open: boolean }) {
+function AnswerLosses({ losses }: { losses: AnswersExportReport["losses"] }) {
   const { t } = useTranslation("survey");
-  const { data } = useAnswerLosses(id, format, open);
-  const losses = data?.losses ?? [];
   if (losses.length === 0) return null;
   const list = (
     <ul>

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
+import { formatNumber } from "@/shared/i18n/format";
 import { EmptyState } from "@/shared/parts/EmptyState";
 import { PageShell } from "@/shared/parts/PageShell";
 import { QueryView } from "@/shared/parts/QueryView";
@@ -14,7 +15,7 @@ export function LabelsPage() {
   const codeframe = useCodeframe();
   const total = voices.data?.pages[0]?.total;
   return (
-    <PageShell title={t("queue.title")} back={<Link to="/voices">{t("title")}</Link>} sentence={total !== undefined && t("queue.sentence", { count: total })}>
+    <PageShell title={t("queue.title")} back={<Link to="/voices">{t("title")}</Link>} sentence={total !== undefined && t("queue.sentence", { count: total, number: formatNumber(total) })}>
       <QueryView query={voices} shape="rows">
         {({ pages }) =>
           pages[0]?.total ? (

@@ -13,6 +13,7 @@ import { useCodeframe, useReturnVersion, useTrainModel, useVoiceModel } from "..
 import { percent } from "../components/marks";
 import { DispatchFigures } from "../components/DispatchFigures";
 import { ClassTable, Confusion, SharePlot } from "../components/ModelCard";
+import styles from "../components/Topic.module.css";
 import { useTopicName } from "../components/useTopicName";
 
 const TONE: Record<VoiceVersion["state"], Tone> = { active: "good", building: "accent", retired: "neutral", refused: "warn" };
@@ -64,7 +65,7 @@ function Sheets({ model }: { model: VoiceModel }) {
           <Columns>
             <Section title={t("model.by_sentiment")} note={t("model.bias")}>
               <ClassTable classes={sentiment.classes} label={t("label.sentiment")} name={(key) => t(`sentiment.${key as Sentiment}`)} />
-              <h3>{t("model.confusion")}</h3>
+              <h3 className={styles.subtitle}>{t("model.confusion")}</h3>
               <Confusion card={sentiment} />
             </Section>
             <Section title={t("model.reliability")} note={t("model.reliability_note")}>

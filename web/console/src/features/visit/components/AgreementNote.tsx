@@ -3,8 +3,9 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Section } from "@/shared/parts/PageShell";
 import { useAgreement, useChecklists } from "../api/visitApi";
+import styles from "./Visit.module.css";
 
-const percent = (share: number): string => `${Math.round(share * 100)} %`;
+const percent = (share: number): string => `${Math.round(share * 100)}%`;
 const decimals = (value: number | null | undefined): string => (typeof value === "number" ? value.toFixed(2) : "—");
 
 /** How far two shoppers agree who went to the same units, in one sentence. */
@@ -25,7 +26,7 @@ export function AgreementNote() {
         onChange={setChosen}
       />
       {data && (
-        <p>
+        <p className={styles.agreement}>
           {data.pairs === 0 || typeof data.same_rate !== "number"
             ? t("agreement.none")
             : t("agreement.sentence", {

@@ -24,8 +24,10 @@ export function MyVisitsPage() {
             <ul className={styles.cards}>
               {items.map((visit) => (
                 <li key={visit.id} className={styles.card}>
-                  <strong>{visit.unit.name}</strong>
-                  <VisitStateTag state={visit.state} />
+                  <div className={styles.cardHead}>
+                    <strong>{visit.unit.name}</strong>
+                    <VisitStateTag state={visit.state} />
+                  </div>
                   <span>{visit.checklist_title}</span>
                   <span>{t("days", { first: visit.first_day, last: visit.last_day })}</span>
                   {open === visit.id ? (
