@@ -46,6 +46,8 @@ pub struct NoticeView {
     pub person: Option<String>,
     pub unit_name: String,
     pub outcome: NoticeOutcome,
+    /// It stands in the person's bell, whatever became of the message.
+    pub in_bell: bool,
     #[schema(value_type = String, format = DateTime)]
     pub at: Timestamp,
 }
@@ -77,6 +79,7 @@ async fn list_notices(
             .ok_or_else(|| StorageError::Corrupt(format!("outcome of a notice: {}", row.outcome)))?;
         views.push(NoticeView {
             unit_name: unit.map_or_else(|| row.unit_path.clone(), |unit| unit.name),
+            in_bell: row.page.is_some(),
             purpose: row.purpose,
             person,
             outcome,

@@ -54,6 +54,8 @@ async fn a_notice_stands_in_the_bell_until_it_was_seen(db: TestDatabase) {
         (Some("会议通知"), Some("/meetings/s"), Some(false))
     );
     assert!(stage.outbox().await.is_empty(), "no address is known");
+    let (_, board) = stage.call(&stage.supervisor, "GET", "/notices", Value::Null).await;
+    assert_eq!((&board[0]["outcome"], &board[0]["in_bell"]), (&json!("no_address"), &json!(true)), "{board}");
     assert_eq!(bell(&stage, &stage.supervisor).await["items"], json!([]), "nobody else's");
     let (status, found) = stage.call(&stage.agent, "POST", "/my-notices/seen", Value::Null).await;
     assert_eq!((status, &found["unseen"], &found["items"][0]["seen"]), (200, &json!(0), &json!(true)));

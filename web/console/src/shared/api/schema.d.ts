@@ -11176,6 +11176,8 @@ export interface components {
         NoticeView: {
             /** Format: date-time */
             at: string;
+            /** @description It stands in the person's bell, whatever became of the message. */
+            in_bell: boolean;
             outcome: components["schemas"]["NoticeOutcome"];
             /** @description Absent for the robot of a group. */
             person?: string | null;

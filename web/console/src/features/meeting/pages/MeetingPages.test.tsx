@@ -75,3 +75,15 @@ test("a reader of meetings plans none", async () => {
   expect(await screen.findByText("月度联席会第 1 次会议")).toBeTruthy();
   for (const name of ["新建会议系列", "安排会议"]) expect(screen.queryByRole("button", { name })).toBeNull();
 });
+
+const NEXT: [string, Partial<Meeting>][] = [
+  ["从问题中选", { state: "planned", items: [] }],
+  ["发会议通知", { state: "planned" }],
+  ["同意", { state: "countersigning", awaits_me: true }],
+  ["印发纪要", { state: "countersigning" }],
+];
+test.each(NEXT)("one button of a meeting stands out, the next sensible act: %s", async (wanted, change) => {
+  renderApp("/meetings/m1", { "GET /meetings/m1": () => meeting(change) });
+  await screen.findByRole("button", { name: wanted });
+  expect([...document.querySelectorAll("main .ant-btn-primary")].map(({ textContent }) => textContent)).toEqual([wanted]);
+});
