@@ -16,11 +16,15 @@ mod run;
 mod words;
 
 pub use migrations::migrations;
-pub use notice::{NoticeMedium, TellLadder, contact::set_contact};
+pub use notice::{
+    NoticeMedium, NoticeTopic, TellLadder, TellOccasions,
+    contact::set_contact,
+    personal::{NoticeWords, PersonalNotice, tell_people},
+};
 pub use overdue::{enqueue_look, look_job};
 pub use port::{
-    Deed, DeedFailed, Deeds, Done, LadderStage, LateCases, Matter, MatterKind, Matters, PressingCase,
-    RuleField, RuleFieldKind, RuleOption, Staff, TextRead, TextsAsked,
+    Deed, DeedFailed, Deeds, Done, Hearers, LadderStage, LateCases, Matter, MatterKind, Matters, Occasion,
+    Occasions, PressingCase, RuleField, RuleFieldKind, RuleOption, Staff, TextRead, TextsAsked,
 };
 pub use refused::AutomationRefused;
 pub use room::{AutomationParts, AutomationRoom, router};

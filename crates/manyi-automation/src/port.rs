@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-use crate::rule::AutomationTrigger;
+use crate::{notice::NoticeTopic, rule::AutomationTrigger};
 
 coded! {
     /// What kind of thing an event happened to.
@@ -223,6 +223,39 @@ pub trait Staff: Send + Sync + 'static {
     async fn actor_of(&self, person: PersonId) -> Result<Option<Actor>, StorageError>;
     /// Everybody who holds one of the roles, wherever they work.
     async fn holders(&self, roles: &[String]) -> Result<Vec<PersonRef>, StorageError>;
+}
+
+/// Who hears of an occasion.
+#[derive(Clone, Debug)]
+pub enum Hearers {
+    People(Vec<PersonId>),
+    /// These, and whoever holds one of the roles in the unit or the nearest one above.
+    OnDuty {
+        people: Vec<PersonId>,
+        roles: Vec<String>,
+    },
+    /// Everybody in the unit and below it who has this permission.
+    Readers(Permission),
+}
+
+/// Something that happened about which people shall know or do something. No word of a customer stands in it.
+#[derive(Clone, Debug)]
+pub struct Occasion {
+    /// Its words are `automation.title.{purpose}` and `automation.text.{purpose}`.
+    pub purpose: &'static str,
+    pub topic: NoticeTopic,
+    pub unit_path: UnitPath,
+    pub hearers: Hearers,
+    /// Path in the console.
+    pub page: String,
+    pub params: Vec<(&'static str, String)>,
+}
+
+/// What people hear of beside cases.
+#[async_trait]
+pub trait Occasions: Send + Sync + 'static {
+    /// `None` where nobody has to know.
+    async fn occasion(&self, event: &StoredEvent) -> Result<Option<Occasion>, StorageError>;
 }
 
 /// A case that is late or nearly so.

@@ -2,7 +2,7 @@
 
 use crate::{
     notice, overdue,
-    port::{Deeds, LateCases, Matters, Staff},
+    port::{Deeds, LateCases, Matters, Occasions, Staff},
     rule, run,
 };
 use manyi_connect::ConnectRoom;
@@ -22,6 +22,7 @@ pub struct AutomationParts {
     pub deeds: Arc<dyn Deeds>,
     pub staff: Arc<dyn Staff>,
     pub late: Arc<dyn LateCases>,
+    pub occasions: Arc<dyn Occasions>,
 }
 
 /// Clones share everything.

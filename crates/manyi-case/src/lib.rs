@@ -40,7 +40,8 @@ pub use case::queries::register::{
     ComplaintCase, FEEDBACK_SOURCE, case_states, complaints_taken_on_directly,
 };
 pub use case::queries::standing::{
-    CaseStanding, case_numbered, case_standing, first_working_instant, pressing_cases, tags_of_case,
+    CaseStanding, calendar_at, case_numbered, case_standing, first_working_instant, pressing_cases,
+    tags_of_case,
 };
 pub use case::queries::told::{CaseText, case_texts, settled_case_texts};
 pub use case::{
@@ -56,9 +57,9 @@ pub use facts::{
 pub use file::{CaseFileId, CaseFileKind};
 pub use follow::add_follower;
 pub use improvement_item::{
-    ImprovementAction, ImprovementItemChanged, ImprovementItemId, ImprovementOrigin, ImprovementState,
-    ItemAct, ItemLife, ItemLifeStep, ItemRefused, need_item as need_improvement_item,
-    record_item as record_improvement_item,
+    ImprovementAction, ImprovementItemChanged, ImprovementItemId, ImprovementOrigin, ImprovementStanding,
+    ImprovementState, ItemAct, ItemLife, ItemLifeStep, ItemRefused, improvement_standing,
+    need_item as need_improvement_item, record_item as record_improvement_item,
 };
 pub use jobs::{enqueue_sweep, job_handlers};
 pub use life::{CaseLife, LifeError, LifeStep, record_lives};

@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 mod axis;
+mod docx;
 mod palette;
 mod paper;
 mod poster;
@@ -16,6 +17,7 @@ mod words;
 mod workbook;
 
 pub use axis::Axis;
+pub use docx::{DocxError, paper_docx};
 pub use manyi_figure::{Language, Measure, count_text, number_text};
 pub use palette::Colour;
 pub use paper::{

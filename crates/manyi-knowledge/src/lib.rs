@@ -22,6 +22,7 @@ mod words;
 pub use article::{
     Document, KnowledgeAnnounced, KnowledgeArticleDecision, KnowledgeArticleState, KnowledgeArticleStep,
     KnowledgeAudience, KnowledgeChanged, KnowledgeKind,
+    coming::{ComingVersion, coming_version},
     commands::{create_article, decide_article, step_article, update_article},
     store::holds_for,
 };

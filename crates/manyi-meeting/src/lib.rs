@@ -31,12 +31,16 @@ pub use meeting::{
     countersign::{CountersignAnswer, countersign},
 };
 pub use migrations::migrations;
-pub use port::{MinutesPress, OpenProblem, OpenProblems, PressRefusal};
+pub use port::{
+    MinutesPress, OpenProblem, OpenProblems, PressRefusal, StaffNotice, StaffNotices, StaffWords,
+    UnitCalendars,
+};
 pub use refused::MeetingRefused;
 pub use resolution::{
-    ResolutionChanged, ResolutionState, ResolutionVerdict,
+    ExtensionVerdict, ResolutionChanged, ResolutionState, ResolutionVerdict,
     commands::{decide_resolution, note_on_resolution, report_resolution},
     draft::{ResolutionFields, add_resolution},
+    extension::{ExtensionWish, ask_extension, decide_extension},
     queries::resolutions_of,
     remind::job_handlers,
 };

@@ -2,6 +2,7 @@
 
 use crate::{MeetingState, PressRefusal, ResolutionState};
 use manyi_calendar::CalendarError;
+use manyi_document::DocxError;
 use manyi_kernel::{FieldProblem, Problem, ProblemKind};
 use manyi_storage::StorageError;
 
@@ -27,6 +28,17 @@ pub enum MeetingRefused {
     /// Nobody confirms their own work.
     #[error("nobody decides on a resolution of their own")]
     OwnResolution,
+    /// More time was asked for, and nobody has decided yet.
+    #[error("more time is asked for already")]
+    ExtensionAsked,
+    #[error("no more time is asked for")]
+    NoExtensionAsked,
+    /// More time is asked for before the term is over.
+    #[error("the term is over")]
+    TermOver,
+    /// The chair, or whoever decides on resolutions of the meeting.
+    #[error("does not decide on more time")]
+    NotExtensionDecider,
     /// Somebody has not answered and the time to countersign has not run out, or somebody objects within it.
     #[error("{waiting} have not answered, {objecting} object")]
     NotCountersigned { waiting: usize, objecting: usize },
@@ -34,6 +46,8 @@ pub enum MeetingRefused {
     Calendar(#[from] CalendarError),
     #[error(transparent)]
     Press(#[from] PressRefusal),
+    #[error(transparent)]
+    Document(#[from] DocxError),
     #[error(transparent)]
     Storage(#[from] StorageError),
 }
@@ -58,6 +72,10 @@ impl From<MeetingRefused> for Problem {
             MeetingRefused::NotMember => conflict("meeting.not_member"),
             MeetingRefused::NotOwner => conflict("meeting.not_owner"),
             MeetingRefused::OwnResolution => conflict("meeting.own_resolution"),
+            MeetingRefused::ExtensionAsked => conflict("meeting.extension_asked"),
+            MeetingRefused::NoExtensionAsked => conflict("meeting.no_extension_asked"),
+            MeetingRefused::TermOver => conflict("meeting.term_over"),
+            MeetingRefused::NotExtensionDecider => conflict("meeting.not_extension_decider"),
             MeetingRefused::NotCountersigned { waiting, objecting } => {
                 conflict("meeting.not_countersigned").with("waiting", waiting).with("objecting", objecting)
             }
@@ -70,6 +88,10 @@ impl From<MeetingRefused> for Problem {
             }
             MeetingRefused::Press(PressRefusal::Failed(why)) => {
                 tracing::error!(error = %why, "minutes could not be printed");
+                Self::internal()
+            }
+            MeetingRefused::Document(error) => {
+                tracing::error!(%error, "minutes could not be written as a document");
                 Self::internal()
             }
             MeetingRefused::Storage(error) => error.into(),

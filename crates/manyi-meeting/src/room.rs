@@ -1,8 +1,9 @@
 //! What everything in this crate works with, and all its operations.
 
-use crate::{MinutesPress, OpenProblems, agenda, meeting, minutes, resolution, series};
+use crate::{
+    MinutesPress, OpenProblems, StaffNotices, UnitCalendars, agenda, meeting, minutes, resolution, series,
+};
 use jiff::Timestamp;
-use manyi_calendar::WorkCalendar;
 use manyi_connect::ConnectRoom;
 use manyi_kernel::SharedDirectory;
 use manyi_storage::{Database, StorageError, UnitOfWork};
@@ -17,8 +18,9 @@ pub struct MeetingRoom {
     pub connect: ConnectRoom,
     pub problems: Arc<dyn OpenProblems>,
     pub press: Arc<dyn MinutesPress>,
-    /// Working days of terms and of regular meetings.
-    pub calendar: WorkCalendar,
+    pub staff: Arc<dyn StaffNotices>,
+    /// Working days of terms and of regular meetings, by the unit concerned.
+    pub calendars: Arc<dyn UnitCalendars>,
     /// When things happened that are told afterwards: sample data. The present unless told.
     pub told_at: Option<Timestamp>,
 }
@@ -37,6 +39,7 @@ pub fn router(room: MeetingRoom) -> OpenApiRouter {
         .merge(agenda::web::router())
         .merge(minutes::web::router())
         .merge(resolution::web::router())
+        .merge(resolution::extension_web::router())
         .with_state(room)
 }
 

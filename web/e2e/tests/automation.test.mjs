@@ -163,6 +163,6 @@ test("the overdue list is read on a telephone and taken out", { timeout: 120_000
   await page.getByLabel("邮箱或手机号").fill("luo@example.com");
   await page.getByRole("dialog").getByRole("button", { name: "保存" }).click();
   await page.getByRole("dialog").waitFor({ state: "hidden" });
-  assert.deepEqual(await wanted(call("GET", "/notice-contact")), { medium: "mail", masked_address: "lu***@example.com" });
+  assert.deepEqual(await wanted(call("GET", "/notice-contact")), { medium: "mail", masked_address: "lu***@example.com", muted: [] });
   assert.deepEqual(faults, []);
 });

@@ -75,15 +75,33 @@ test("a resolution goes from the agenda to confirmed", { timeout: 240_000 }, asy
   await page.getByText("第 1 版（PDF）").waitFor();
   const file = await manager.context.request.get(`${address}/api/v1/meetings/${id}/minutes/1/pdf`);
   assert.equal((await file.body()).subarray(0, 5).toString(), "%PDF-");
+  const word = page.getByRole("link", { name: "Word", exact: true });
+  const docx = await manager.context.request.get(`${address}${await word.getAttribute("href")}`);
+  assert.equal((await docx.body()).subarray(0, 2).toString(), "PK");
 
   await head.page.goto(`${address}/meeting-resolutions?mine=true`);
   await head.page.getByRole("button", { name: "报装窗口增派两人" }).first().click();
+  // More time: the owner asks, the chair hears of it by the bell and grants it.
+  const later = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+  await head.page.getByRole("button", { name: "申请延期" }).click();
+  await head.page.getByLabel("延期到").fill(later);
+  await head.page.getByRole("textbox", { name: "延期原因" }).fill("培训月底结束。");
+  await head.page.getByRole("button", { name: "提交申请" }).click();
+  await head.page.getByText(`申请延期到 ${later}，待决定`).waitFor();
+  await page.reload();
+  await page.getByRole("button", { name: /^与我有关，\d+ 条新消息$/ }).click();
+  await page.getByRole("dialog", { name: "与我有关" }).getByRole("link", { name: "决议申请延期" }).first().click();
+  await page.getByRole("button", { name: "同意延期" }).click();
+  await page.getByText(/^原期限 .*（5 个工作日）$/).waitFor();
+  await eventually(() => wanted(call("GET", "/my-notices")), ({ unseen }) => unseen === 0, "what was looked at is no news");
+
   await head.page.getByRole("textbox", { name: "进展、意见" }).fill("两人已到岗。");
   await head.page.getByRole("button", { name: "报完成" }).click();
   await head.page.getByRole("list", { name: "办理经过" }).getByText("两人已到岗。").waitFor();
   assert.equal(await head.page.getByRole("button", { name: "确认完成" }).count(), 0, "not one's own");
 
   const found = await wanted(call("GET", `/meetings/${id}`));
+  assert.ok(found.items.flatMap(({ resolutions }) => resolutions)[0].due_at.slice(0, 10) >= later, "the clock followed");
   const resolution = found.items.flatMap(({ resolutions }) => resolutions)[0];
   await page.goto(`${address}/meeting-resolutions?open=${resolution.id}`);
   await page.getByRole("button", { name: "确认完成" }).click();

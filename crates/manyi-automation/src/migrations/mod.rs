@@ -3,7 +3,8 @@
 mod m20261124_300_automation_rules;
 mod m20261124_301_automation_runs;
 mod m20261124_302_automation_notices;
-mod m20261124_303_automation_texts;
+mod m20261124_303_automation_personal_notices;
+mod m20261124_304_automation_texts;
 
 use manyi_storage::MigrationTrait;
 
@@ -13,6 +14,7 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261124_300_automation_rules::Migration),
         Box::new(m20261124_301_automation_runs::Migration),
         Box::new(m20261124_302_automation_notices::Migration),
-        Box::new(m20261124_303_automation_texts::Migration),
+        Box::new(m20261124_303_automation_personal_notices::Migration),
+        Box::new(m20261124_304_automation_texts::Migration),
     ]
 }

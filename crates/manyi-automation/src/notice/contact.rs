@@ -26,6 +26,15 @@ impl NoticeMedium {
     }
 }
 
+coded! {
+    /// What notices to a single person are about; each may be switched off.
+    NoticeTopic {
+        Meetings = "meetings",
+        Improvement = "improvement",
+        Knowledge = "knowledge",
+    }
+}
+
 pub(crate) mod entity {
     use sea_orm::entity::prelude::*;
 
@@ -38,6 +47,8 @@ pub(crate) mod entity {
         pub medium: String,
         pub address: Option<String>,
         pub masked: String,
+        /// Codes of [`super::NoticeTopic`] as JSON.
+        pub muted: String,
         pub changed_at: i64,
     }
 
@@ -47,13 +58,15 @@ pub(crate) mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// How the caller is reached.
+/// How somebody is reached.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct NoticeContact {
     /// Absent: never chosen.
     pub medium: Option<NoticeMedium>,
     #[schema(example = "wa***@example.com")]
     pub masked_address: String,
+    /// About what no messages are wanted; the bell still shows it.
+    pub muted: Vec<NoticeTopic>,
 }
 
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
@@ -63,6 +76,9 @@ pub struct SetNoticeContact {
     /// Mail address or telephone number; what is known is kept where it is absent.
     #[serde(default)]
     pub address: Option<String>,
+    /// About what no messages are wanted; as it was where it is absent.
+    #[serde(default)]
+    pub muted: Option<Vec<NoticeTopic>>,
 }
 
 /// What a sealed address is bound to.
@@ -84,20 +100,38 @@ fn medium_of(row: &entity::Model) -> Result<NoticeMedium, StorageError> {
 
 pub(crate) async fn shown(room: &AutomationRoom, person: PersonId) -> Result<NoticeContact, StorageError> {
     Ok(match find(room.db.reader(), person).await? {
-        Some(row) => NoticeContact { medium: Some(medium_of(&row)?), masked_address: row.masked },
-        None => NoticeContact { medium: None, masked_address: String::new() },
+        Some(row) => NoticeContact {
+            medium: Some(medium_of(&row)?),
+            muted: muted_of(&row)?,
+            masked_address: row.masked,
+        },
+        None => NoticeContact { medium: None, masked_address: String::new(), muted: Vec::new() },
     })
 }
 
-/// The medium and the address; `None` when the person never chose, no address when they want nothing.
-pub(crate) async fn address_of(
+fn muted_of(row: &entity::Model) -> Result<Vec<NoticeTopic>, StorageError> {
+    serde_json::from_str(&row.muted)
+        .map_err(|error| StorageError::Corrupt(format!("topics of a notice contact: {error}")))
+}
+
+/// How somebody is reached.
+pub(crate) struct Reached {
+    pub medium: NoticeMedium,
+    /// None when they want nothing.
+    pub address: Option<String>,
+    pub muted: Vec<NoticeTopic>,
+}
+
+/// `None` when the person never chose.
+pub(crate) async fn reached(
     room: &AutomationRoom,
     connection: &impl ConnectionTrait,
     person: PersonId,
-) -> Result<Option<(NoticeMedium, Option<String>)>, StorageError> {
+) -> Result<Option<Reached>, StorageError> {
     let Some(row) = find(connection, person).await? else { return Ok(None) };
     let open = |sealed: &String| room.connect.sealer.open(&context(person), sealed);
-    Ok(Some((medium_of(&row)?, row.address.as_ref().map(open).transpose()?)))
+    let address = row.address.as_ref().map(open).transpose()?;
+    Ok(Some(Reached { medium: medium_of(&row)?, address, muted: muted_of(&row)? }))
 }
 
 /// Chooses how the actor is reached.
@@ -109,22 +143,46 @@ pub async fn set_contact(
     actor: &Actor,
     input: SetNoticeContact,
 ) -> Result<(), AutomationRefused> {
-    let wrong = |code: &str| AutomationRefused::Wrong(vec![FieldProblem::new("/address", code)]);
     let Some(person) = actor.person_id() else { return Err(AutomationRefused::NotFound) };
+    let whole = UnitPath::root();
+    let place = actor.scope.paths().first().unwrap_or(&whole).clone();
+    keep(room, actor, (person, &place), input).await
+}
+
+/// Sets how somebody else within the actor's scope is reached.
+///
+/// # Errors
+/// As [`set_contact`]; [`AutomationRefused::NotFound`] outside the scope.
+pub(crate) async fn set_contact_of(
+    room: &AutomationRoom,
+    actor: &Actor,
+    person: PersonId,
+    input: SetNoticeContact,
+) -> Result<(), AutomationRefused> {
+    let place = place_of(room, actor, person).await.ok_or(AutomationRefused::NotFound)?;
+    keep(room, actor, (person, &place), input).await
+}
+
+/// Where somebody within the actor's scope works.
+pub(crate) async fn place_of(room: &AutomationRoom, actor: &Actor, person: PersonId) -> Option<UnitPath> {
+    let found = room.directory.person(person).await?;
+    Some(found.unit_path).filter(|path| actor.scope.allows(path))
+}
+
+async fn keep(
+    room: &AutomationRoom,
+    actor: &Actor,
+    (person, place): (PersonId, &UnitPath),
+    input: SetNoticeContact,
+) -> Result<(), AutomationRefused> {
     let mut work = room.db.begin(actor).await?;
-    let known = address_of(room, work.connection(), person).await?;
-    let typed = input.address.as_deref().map(str::trim).filter(|address| !address.is_empty());
-    let kept = known.filter(|(medium, _)| *medium == input.medium).and_then(|(_, address)| address);
-    let address = match input.medium.medium() {
-        None => None,
-        Some(medium) => {
-            let address = typed.map(str::to_owned).or(kept).ok_or_else(|| wrong("required"))?;
-            if !is_address(medium, &address) {
-                return Err(wrong("automation.bad_address"));
-            }
-            Some(address)
-        }
-    };
+    let known = reached(room, work.connection(), person).await?;
+    let known_muted = known.as_ref().map(|known| known.muted.clone()).unwrap_or_default();
+    let mut muted = input.muted.unwrap_or(known_muted);
+    muted.sort_unstable();
+    muted.dedup();
+    let kept = known.filter(|known| known.medium == input.medium).and_then(|known| known.address);
+    let address = checked(input.medium, input.address.as_deref(), kept)?;
     let sealed =
         address.as_deref().map(|address| room.connect.sealer.seal(&context(person), address)).transpose()?;
     let row = entity::ActiveModel {
@@ -132,6 +190,9 @@ pub async fn set_contact(
         medium: Set(input.medium.code().to_owned()),
         address: Set(sealed),
         masked: Set(address.as_deref().map(mask).unwrap_or_default()),
+        muted: Set(
+            serde_json::to_string(&muted).map_err(|error| StorageError::Unstorable(error.to_string()))?
+        ),
         changed_at: Set(work.now().as_millisecond()),
     };
     let replaced = OnConflict::column(entity::Column::PersonId)
@@ -139,13 +200,25 @@ pub async fn set_contact(
             entity::Column::Medium,
             entity::Column::Address,
             entity::Column::Masked,
+            entity::Column::Muted,
             entity::Column::ChangedAt,
         ])
         .to_owned();
     entity::Entity::insert(row).on_conflict(replaced).exec_without_returning(work.connection()).await?;
-    let whole = UnitPath::root();
-    let place = actor.scope.paths().first().unwrap_or(&whole);
     work.audit("automation.set_contact", "person", person, place);
     work.commit().await?;
     Ok(())
+}
+
+/// What was typed, else what is known of this way; nothing where no messages are wanted.
+fn checked(
+    medium: NoticeMedium,
+    typed: Option<&str>,
+    kept: Option<String>,
+) -> Result<Option<String>, AutomationRefused> {
+    let wrong = |code: &str| AutomationRefused::Wrong(vec![FieldProblem::new("/address", code)]);
+    let Some(medium) = medium.medium() else { return Ok(None) };
+    let typed = typed.map(str::trim).filter(|address| !address.is_empty());
+    let address = typed.map(str::to_owned).or(kept).ok_or_else(|| wrong("required"))?;
+    if is_address(medium, &address) { Ok(Some(address)) } else { Err(wrong("automation.bad_address")) }
 }

@@ -15,7 +15,7 @@ use manyi_kernel::{Actor, Locale, StoredEvent};
 use manyi_storage::{StorageError, Subscriber, SubscriberError};
 
 /// What is older when it is heard is no news: a new installation does not tell of what lies years back.
-const NEWS: SignedDuration = SignedDuration::from_hours(24);
+pub(super) const NEWS: SignedDuration = SignedDuration::from_hours(24);
 
 /// Hears of cases.
 pub struct TellLadder(pub AutomationRoom);
@@ -72,6 +72,8 @@ async fn tell_stage(
         robot: notice.robot,
         title: sentence(locale, title, &words),
         text: sentence(locale, text, &words),
+        page: None,
+        urgent: true,
     };
     tell(room, &Actor::system(), notice).await?;
     Ok(())

@@ -1,7 +1,7 @@
 //! Tells people: a row for each person and notice, and beside it the message in the outbox, in one unit of work.
 
 use super::{
-    contact,
+    contact::{self, NoticeTopic},
     settings::{self, UnitRobot},
     store::{self, NewNotice, NoticeOutcome},
 };
@@ -24,6 +24,10 @@ pub(crate) struct Notice {
     pub robot: bool,
     pub title: String,
     pub text: String,
+    /// Path in the console; what has one stands in the bell of whoever is told.
+    pub page: Option<String>,
+    /// Leaves in quiet hours too.
+    pub urgent: bool,
 }
 
 /// How many were told, and why not.
@@ -100,7 +104,7 @@ pub(crate) async fn tell(room: &AutomationRoom, actor: &Actor, notice: Notice) -
     let robot = if notice.robot { robot_of(room, &notice.unit_path).await? } else { None };
     let mut work = room.db.begin(actor).await?;
     for person in people {
-        let (outcome, way) = way_to(room, &work, &channels, person).await?;
+        let (outcome, way) = way_to(room, &work, &channels, (person, None)).await?;
         let way = way.as_ref().map(|(channel, address)| (*channel, address.as_str()));
         let key = format!("{}:{person}", notice.key);
         one(room, &mut work, (&notice, key, Some(person)), (outcome, way), &mut told).await?;
@@ -116,17 +120,19 @@ pub(crate) async fn tell(room: &AutomationRoom, actor: &Actor, notice: Notice) -
     Ok(told)
 }
 
-/// How this person is reached; no way where the outcome is not `Queued`.
-async fn way_to<'c>(
+/// How this person is reached about something; no way where the outcome is not `Queued`.
+pub(super) async fn way_to<'c>(
     room: &AutomationRoom,
     work: &UnitOfWork,
     channels: &'c [Channel],
-    person: PersonId,
+    (person, topic): (PersonId, Option<NoticeTopic>),
 ) -> Result<(NoticeOutcome, Option<(&'c Channel, String)>), StorageError> {
-    let Some((medium, address)) = contact::address_of(room, work.connection(), person).await? else {
+    let Some(reached) = contact::reached(room, work.connection(), person).await? else {
         return Ok((NoticeOutcome::NoAddress, None));
     };
-    let (Some(medium), Some(address)) = (medium.medium(), address) else {
+    let is_muted = topic.is_some_and(|topic| reached.muted.contains(&topic));
+    let wanted = reached.address.filter(|_| !is_muted);
+    let (Some(medium), Some(address)) = (reached.medium.medium(), wanted) else {
         return Ok((NoticeOutcome::Declined, None));
     };
     let channel = channels.iter().find(|channel| channel.enabled && channel.medium() == medium);
@@ -152,7 +158,7 @@ async fn robot_of(room: &AutomationRoom, unit: &UnitPath) -> Result<Option<Chann
     Ok(channel.filter(|channel| channel.enabled && channel.medium() == Medium::Robot))
 }
 
-async fn one(
+pub(super) async fn one(
     room: &AutomationRoom,
     work: &mut UnitOfWork,
     (notice, key, person): (&Notice, String, Option<PersonId>),
@@ -166,6 +172,8 @@ async fn one(
         unit_path: &notice.unit_path,
         person,
         outcome,
+        title: notice.page.as_ref().map(|_| notice.title.as_str()),
+        page: notice.page.as_deref(),
         at: work.now(),
     };
     if !store::insert(work.connection(), new).await? {
@@ -189,7 +197,7 @@ async fn one(
             ]),
         },
         optional: false,
-        to_staff: true,
+        to_staff: notice.urgent,
         not_before: None,
     };
     queue_message(work, &room.connect.sealer, channel, message).await?;

@@ -36,6 +36,11 @@ pub(crate) mod notice {
         /// Code of a [`super::NoticeOutcome`].
         pub outcome: String,
         pub at: i64,
+        /// In the language of whoever was told; absent where it does not stand in the bell.
+        pub title: Option<String>,
+        /// Path in the console.
+        pub page: Option<String>,
+        pub seen_at: Option<i64>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -52,6 +57,9 @@ pub(crate) struct NewNotice<'a> {
     /// `None`: a robot.
     pub person: Option<PersonId>,
     pub outcome: NoticeOutcome,
+    /// Of what stands in the bell.
+    pub title: Option<&'a str>,
+    pub page: Option<&'a str>,
     pub at: Timestamp,
 }
 
@@ -68,6 +76,9 @@ pub(crate) async fn insert(
         person_id: Set(new.person.map(|person| person.0)),
         outcome: Set(new.outcome.code().to_owned()),
         at: Set(new.at.as_millisecond()),
+        title: Set(new.title.map(str::to_owned)),
+        page: Set(new.page.map(str::to_owned)),
+        seen_at: Set(None),
     };
     let known = OnConflict::column(notice::Column::Key).do_nothing().to_owned();
     let inserted = notice::Entity::insert(row).on_conflict(known).exec_without_returning(connection).await?;

@@ -1,6 +1,7 @@
 //! Notices over HTTP.
 
 use super::{
+    bell::{self, MyNotices},
     contact::{self, NoticeContact, SetNoticeContact},
     settings::{self, NoticeSettings},
     store::{self, NoticeOutcome},
@@ -9,12 +10,12 @@ use crate::AutomationRoom;
 use axum::extract::State;
 use jiff::Timestamp;
 use manyi_kernel::{
-    Permission::{AutomationEdit, AutomationRead},
+    Permission::{AutomationEdit, AutomationRead, PersonEdit, PersonRead},
     PersonId, Problem, Revision,
 };
 use manyi_storage::{StorageError, instant};
 use manyi_web::{
-    Access, ApiResult, IfMatch, Json,
+    Access, ApiResult, IfMatch, Json, Path,
     Scope::{Organisation, Subtree},
     SignedActor, operation,
 };
@@ -30,6 +31,10 @@ pub(crate) fn router() -> OpenApiRouter<AutomationRoom> {
         .routes(operation(routes!(update_notice_settings), Access::Needs(AutomationEdit, Organisation)))
         .routes(operation(routes!(get_notice_contact), Access::SignedIn))
         .routes(operation(routes!(set_notice_contact), Access::SignedIn))
+        .routes(operation(routes!(get_person_contact), Access::Needs(PersonRead, Subtree)))
+        .routes(operation(routes!(set_person_contact), Access::Needs(PersonEdit, Subtree)))
+        .routes(operation(routes!(list_my_notices), Access::SignedIn))
+        .routes(operation(routes!(see_my_notices), Access::SignedIn))
 }
 
 /// Somebody was told something, or could not be.
@@ -41,6 +46,8 @@ pub struct NoticeView {
     pub person: Option<String>,
     pub unit_name: String,
     pub outcome: NoticeOutcome,
+    /// It stands in the person's bell, whatever became of the message.
+    pub in_bell: bool,
     #[schema(value_type = String, format = DateTime)]
     pub at: Timestamp,
 }
@@ -72,6 +79,7 @@ async fn list_notices(
             .ok_or_else(|| StorageError::Corrupt(format!("outcome of a notice: {}", row.outcome)))?;
         views.push(NoticeView {
             unit_name: unit.map_or_else(|| row.unit_path.clone(), |unit| unit.name),
+            in_bell: row.page.is_some(),
             purpose: row.purpose,
             person,
             outcome,
@@ -158,4 +166,75 @@ async fn set_notice_contact(
     let person = actor.person_id().ok_or_else(Problem::not_found)?;
     contact::set_contact(&room, &actor, input).await?;
     Ok(Json(contact::shown(&room, person).await?))
+}
+
+/// How somebody is reached; addresses are masked for everybody.
+#[utoipa::path(
+    get,
+    path = "/api/v1/people/{id}/notice-contact",
+    operation_id = "get_person_contact",
+    tag = "automation",
+    params(("id" = PersonId, Path)),
+    responses((status = 200, body = NoticeContact))
+)]
+async fn get_person_contact(
+    State(room): State<AutomationRoom>,
+    SignedActor(actor): SignedActor,
+    Path(id): Path<PersonId>,
+) -> ApiResult<Json<NoticeContact>> {
+    contact::place_of(&room, &actor, id).await.ok_or_else(Problem::not_found)?;
+    Ok(Json(contact::shown(&room, id).await?))
+}
+
+/// Sets how somebody is reached: their work mail or telephone.
+#[utoipa::path(
+    put,
+    path = "/api/v1/people/{id}/notice-contact",
+    operation_id = "set_person_contact",
+    tag = "automation",
+    params(("id" = PersonId, Path)),
+    request_body = SetNoticeContact,
+    responses((status = 200, body = NoticeContact))
+)]
+async fn set_person_contact(
+    State(room): State<AutomationRoom>,
+    SignedActor(actor): SignedActor,
+    Path(id): Path<PersonId>,
+    Json(input): Json<SetNoticeContact>,
+) -> ApiResult<Json<NoticeContact>> {
+    contact::set_contact_of(&room, &actor, id, input).await?;
+    Ok(Json(contact::shown(&room, id).await?))
+}
+
+/// What the caller was told of meetings, improvement items and articles; kept for 180 days.
+#[utoipa::path(
+    get,
+    path = "/api/v1/my-notices",
+    operation_id = "list_my_notices",
+    tag = "automation",
+    responses((status = 200, body = MyNotices))
+)]
+async fn list_my_notices(
+    State(room): State<AutomationRoom>,
+    SignedActor(actor): SignedActor,
+) -> ApiResult<Json<MyNotices>> {
+    let person = actor.person_id().ok_or_else(Problem::not_found)?;
+    Ok(Json(bell::of_person(&room, person).await?))
+}
+
+/// All of them were seen.
+#[utoipa::path(
+    post,
+    path = "/api/v1/my-notices/seen",
+    operation_id = "see_my_notices",
+    tag = "automation",
+    responses((status = 200, body = MyNotices))
+)]
+async fn see_my_notices(
+    State(room): State<AutomationRoom>,
+    SignedActor(actor): SignedActor,
+) -> ApiResult<Json<MyNotices>> {
+    let person = actor.person_id().ok_or_else(Problem::not_found)?;
+    bell::see_all(&room, &actor, person).await?;
+    Ok(Json(bell::of_person(&room, person).await?))
 }

@@ -143,5 +143,7 @@ async fn message(
         robot: false,
         title: sentence(locale, "automation.notice.weekly", &words),
         text: lines.join("\n"),
+        page: None,
+        urgent: true,
     }
 }

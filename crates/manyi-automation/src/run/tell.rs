@@ -36,6 +36,8 @@ pub(super) async fn notify(
             robot: *robot,
             title: sentence(order.actor.locale, "automation.notice.rule", &[("rule", &order.document.name)]),
             text: filled(room, matter, text).await,
+            page: None,
+            urgent: true,
         },
     )
     .await?;
@@ -107,5 +109,7 @@ fn off_notice(
         robot: false,
         title: sentence(locale, "automation.notice.rule_off", &[("rule", &name)]),
         text: sentence(locale, "automation.notice.rule_off_text", &[("rule", &name), ("link", &link)]),
+        page: None,
+        urgent: true,
     }
 }

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod notices;
+mod personal;
 mod rules;
 mod runs;
 mod stage;

@@ -57,7 +57,7 @@ async fn a_notice_that_reaches_nobody_says_so(db: TestDatabase) {
     tell("no_channel").await;
     let (status, shown) =
         stage.call(&stage.agent, "PUT", "/notice-contact", json!({ "medium": "none" })).await;
-    assert_eq!((status, shown), (200, json!({ "medium": "none", "masked_address": "" })));
+    assert_eq!((status, shown), (200, json!({ "medium": "none", "masked_address": "", "muted": [] })));
     tell("declined").await;
     assert!(stage.outbox().await.is_empty());
 }
@@ -75,7 +75,7 @@ async fn an_address_is_checked_and_never_shown_whole(db: TestDatabase) {
     }
     stage.reached_by_mail(&stage.agent, "zhou@example.com").await;
     let (_, shown) = stage.call(&stage.agent, "GET", "/notice-contact", Value::Null).await;
-    assert_eq!(shown, json!({ "medium": "mail", "masked_address": "zh***@example.com" }));
+    assert_eq!(shown, json!({ "medium": "mail", "masked_address": "zh***@example.com", "muted": [] }));
     // What is known is kept where nothing is typed.
     let (status, shown) =
         stage.call(&stage.agent, "PUT", "/notice-contact", json!({ "medium": "mail" })).await;

@@ -9,8 +9,8 @@ use axum::{
 use jiff::{SignedDuration, Timestamp};
 use manyi_automation::{
     AutomationParts, AutomationRoom, AutomationTrigger, BeginRuns, Deed, DeedFailed, Deeds, Done,
-    LadderStage, LateCases, Matter, MatterKind, Matters, PressingCase, RuleField, RuleFieldKind, Staff,
-    TellLadder, TextRead, TextsAsked, look_job, perform_job,
+    LadderStage, LateCases, Matter, MatterKind, Matters, Occasion, Occasions, PressingCase, RuleField,
+    RuleFieldKind, Staff, TellLadder, TellOccasions, TextRead, TextsAsked, look_job, perform_job,
 };
 use manyi_connect::{
     ChannelSecrets, ChannelSettings, ConnectRoom, MailSecurity, NewChannel, QuietHours, Robot, SealKey,
@@ -60,6 +60,14 @@ impl DomainEvent for Read {
     const KIND: &'static str = "voice.read";
 }
 
+/// As the knowledge base tells it.
+#[derive(Serialize, Deserialize)]
+pub struct Announced;
+
+impl DomainEvent for Announced {
+    const KIND: &'static str = "knowledge.announced";
+}
+
 pub struct Company {
     units: Vec<UnitRef>,
     people: Vec<PersonRef>,
@@ -98,6 +106,8 @@ pub struct World {
     pub late: Mutex<Vec<PressingCase>>,
     /// As they are read now.
     pub texts: Mutex<Vec<Matter>>,
+    /// What an announcement asks of people.
+    pub occasion: Mutex<Option<Occasion>>,
 }
 
 impl World {
@@ -225,6 +235,13 @@ impl Staff for World {
 }
 
 #[async_trait]
+impl Occasions for World {
+    async fn occasion(&self, _: &StoredEvent) -> Result<Option<Occasion>, StorageError> {
+        Ok(self.occasion.lock().unwrap().clone())
+    }
+}
+
+#[async_trait]
 impl LateCases for World {
     async fn pressing(&self, scope: &OrgScope) -> Result<Vec<PressingCase>, StorageError> {
         let late = self.late.lock().unwrap();
@@ -292,6 +309,7 @@ impl Stage {
             people,
             late: Mutex::default(),
             texts: Mutex::default(),
+            occasion: Mutex::default(),
         });
         let room = AutomationRoom::new(AutomationParts {
             db: db.handle(),
@@ -302,6 +320,7 @@ impl Stage {
             deeds: world.clone(),
             staff: world.clone(),
             late: world.clone(),
+            occasions: world.clone(),
         });
         Self { room, world, outlet, supervisor, agent, elsewhere, oversight }
     }
@@ -385,6 +404,15 @@ impl Stage {
 
     pub async fn tell(&self) {
         deliver_pending(&self.room.db, &TellLadder(self.room.clone())).await.unwrap();
+    }
+
+    /// An article is announced, and whoever it concerns is told.
+    pub async fn announced(&self) {
+        let mut work = self.room.db.begin(&Actor::system()).await.unwrap();
+        work.record(&Announced, Uuid::now_v7(), &self.outlet.path).unwrap();
+        work.audit("knowledge.announce", "knowledge_article", "a", &self.outlet.path);
+        work.commit().await.unwrap();
+        deliver_pending(&self.room.db, &TellOccasions(self.room.clone())).await.unwrap();
     }
 
     pub async fn look(&self) {

@@ -1,6 +1,7 @@
 //! Articles: what is written, in which state it is, which version counts.
 
 mod change;
+pub(crate) mod coming;
 pub(crate) mod commands;
 mod document;
 pub(crate) mod entity;

@@ -269,7 +269,8 @@ async fn circulate(
     countersign::ask_anew(work, locked.id()).await?;
     let of = series::entity::Entity::find_by_id(locked.row.series_id).one(work.connection()).await?;
     let days = of.and_then(|series| u32::try_from(series.countersign_days).ok()).unwrap_or(1);
-    let due = room.calendar.add_days(DayCount::working(days), room.moment(work), &[])?;
+    let calendar = room.calendars.holding_at(&locked.place).await?;
+    let due = calendar.add_days(DayCount::working(days), room.moment(work), &[])?;
     notice::circulated(room, work, locked, due.due_at).await?;
     Ok(due.due_at.as_millisecond())
 }

@@ -2,6 +2,7 @@
 
 use super::{ResolutionAction, ResolutionChanged, ResolutionState, entity, entity::step};
 use crate::{MeetingRefused, MeetingRoom, meeting, stored::code};
+use jiff::civil::Date;
 use manyi_kernel::{Actor, MeetingResolutionId, Revision, UnitPath};
 use manyi_storage::{UnitOfWork, rows_within};
 use sea_orm::{
@@ -26,6 +27,20 @@ pub(super) fn seen_by(actor: &Actor) -> Condition {
     }
 }
 
+/// What is said with an action.
+#[derive(Clone, Copy)]
+pub(super) struct Said<'a> {
+    pub text: &'a str,
+    /// Of more time.
+    pub day: Option<Date>,
+}
+
+impl<'a> From<&'a str> for Said<'a> {
+    fn from(text: &'a str) -> Self {
+        Self { text, day: None }
+    }
+}
+
 /// A resolution that nobody else changes until the transaction ends.
 pub(super) struct Locked {
     pub row: entity::Model,
@@ -47,7 +62,7 @@ pub(super) async fn lock(work: &UnitOfWork, id: MeetingResolutionId) -> Result<L
 }
 
 impl Locked {
-    /// The next state, with its step, event and audit row; not committed.
+    /// The next state, with its step, event and audit row, and what else changes of the row; not committed.
     ///
     /// # Errors
     /// Where the state does not allow it.
@@ -56,7 +71,7 @@ impl Locked {
         room: &MeetingRoom,
         work: &mut UnitOfWork,
         action: ResolutionAction,
-        text: &str,
+        (said, also): (Said<'_>, entity::ActiveModel),
     ) -> Result<(), MeetingRefused> {
         let refused = MeetingRefused::WrongResolutionState(self.state);
         let state = self.state.after(action).ok_or(refused)?;
@@ -65,20 +80,28 @@ impl Locked {
             id: Set(id.0),
             state: Set(state.code().to_owned()),
             revision: Set(Revision(self.row.revision).next().0),
-            ..Default::default()
+            ..also
         };
         match action {
-            ResolutionAction::Report => changed.reported_at = Set(Some(now)),
+            // Who is done needs no more time.
+            ResolutionAction::Report => {
+                (changed.reported_at, changed.wanted_on) = (Set(Some(now)), Set(None))
+            }
             ResolutionAction::Return => changed.reported_at = Set(None),
-            ResolutionAction::Confirm | ResolutionAction::Drop => changed.ended_at = Set(Some(now)),
-            ResolutionAction::Note => {}
+            ResolutionAction::Drop => (changed.ended_at, changed.wanted_on) = (Set(Some(now)), Set(None)),
+            ResolutionAction::Confirm => changed.ended_at = Set(Some(now)),
+            ResolutionAction::Note
+            | ResolutionAction::AskExtension
+            | ResolutionAction::GrantExtension
+            | ResolutionAction::RefuseExtension => {}
         }
         changed.update(work.connection()).await?;
         let row = step::ActiveModel {
             id: Set(Uuid::now_v7()),
             resolution_id: Set(id.0),
             kind: Set(action.code().to_owned()),
-            text: Set(text.to_owned()),
+            text: Set(said.text.to_owned()),
+            day: Set(said.day.map(|day| day.to_string())),
             person_id: Set(work.actor().person_id().map(|person| person.0)),
             at: Set(now),
         };
@@ -96,5 +119,8 @@ fn audited(action: ResolutionAction) -> &'static str {
         ResolutionAction::Confirm => "meeting.confirm_resolution",
         ResolutionAction::Return => "meeting.return_resolution",
         ResolutionAction::Drop => "meeting.drop_resolution",
+        ResolutionAction::AskExtension => "meeting.ask_extension",
+        ResolutionAction::GrantExtension => "meeting.grant_extension",
+        ResolutionAction::RefuseExtension => "meeting.refuse_extension",
     }
 }

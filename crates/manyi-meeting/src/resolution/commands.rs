@@ -1,6 +1,10 @@
 //! Progress notes, reports that it is done, and what others say to that.
 
-use super::{ResolutionAction, ResolutionVerdict, change::lock, entity::step};
+use super::{
+    ResolutionAction, ResolutionVerdict,
+    change::{Said, lock},
+    entity::{self, step},
+};
 use crate::{MeetingRefused, MeetingRoom, refused::unless_wrong};
 use manyi_kernel::{
     Actor, LONG_TEXT, MeetingResolutionId, Permission, PersonId, UnitPath, optional_text, required_text,
@@ -22,7 +26,7 @@ pub async fn note_on_resolution(
     unless_wrong(problems)?;
     let mut work = room.db.begin(actor).await?;
     let locked = lock(&work, id).await?;
-    locked.act(room, &mut work, ResolutionAction::Note, &text).await?;
+    locked.act(room, &mut work, ResolutionAction::Note, with(&text)).await?;
     work.commit().await?;
     Ok(())
 }
@@ -45,9 +49,14 @@ pub async fn report_resolution(
     if !may_report(actor, PersonId(locked.row.owner_id), &locked.place) {
         return Err(MeetingRefused::NotOwner);
     }
-    locked.act(room, &mut work, ResolutionAction::Report, &evidence).await?;
+    locked.act(room, &mut work, ResolutionAction::Report, with(&evidence)).await?;
     work.commit().await?;
     Ok(())
+}
+
+/// Words alone.
+fn with(text: &str) -> (Said<'_>, entity::ActiveModel) {
+    (text.into(), entity::ActiveModel::default())
 }
 
 /// See [`report_resolution`].
@@ -91,7 +100,7 @@ pub async fn decide_resolution(
     if me.is_some() && (me == Some(locked.row.owner_id) || me == reporter) {
         return Err(MeetingRefused::OwnResolution);
     }
-    locked.act(room, &mut work, verdict.action(), &text).await?;
+    locked.act(room, &mut work, verdict.action(), with(&text)).await?;
     work.commit().await?;
     Ok(())
 }

@@ -21,7 +21,7 @@ use serde::Deserialize;
 const MAX_UNITS: usize = 20;
 const MAX_RESOLUTIONS: u64 = 100;
 /// About a year.
-const MAX_DAYS: i32 = 250;
+pub(super) const MAX_DAYS: i32 = 250;
 
 /// What is resolved.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
@@ -119,6 +119,7 @@ pub async fn add_resolution(
         state: Set(ResolutionState::Draft.code().to_owned()),
         reported_at: Set(None),
         ended_at: Set(None),
+        wanted_on: Set(None),
         revision: Set(Revision::FIRST.0),
         created_at: Set(room.moment(&work).as_millisecond()),
         ..columns(fields, &unit)?

@@ -1,6 +1,11 @@
 //! Rows of resolutions and of what became of them.
 
-use sea_orm::entity::prelude::*;
+use jiff::civil::Date;
+use manyi_storage::StorageError;
+use sea_orm::entity::prelude::{
+    ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter,
+    PrimaryKeyTrait, Uuid,
+};
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "meeting_resolutions")]
@@ -28,6 +33,8 @@ pub(crate) struct Model {
     /// The last time, while it stands.
     pub reported_at: Option<i64>,
     pub ended_at: Option<i64>,
+    /// `2026-10-31`, while more time is asked for.
+    pub wanted_on: Option<String>,
     pub revision: i32,
     pub created_at: i64,
 }
@@ -36,6 +43,18 @@ pub(crate) struct Model {
 pub(crate) enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    /// The day that more time is asked for to.
+    pub fn wanted_day(&self) -> Result<Option<Date>, StorageError> {
+        self.wanted_on.as_deref().map(day).transpose()
+    }
+}
+
+/// Reads a stored day.
+pub(crate) fn day(text: &str) -> Result<Date, StorageError> {
+    text.parse().map_err(|_| StorageError::Corrupt(format!("`{text}` is no day")))
+}
 
 pub(crate) mod step {
     use sea_orm::entity::prelude::*;
@@ -50,6 +69,8 @@ pub(crate) mod step {
         pub kind: String,
         pub text: String,
         pub person_id: Option<Uuid>,
+        /// What more time was asked for, or granted, to.
+        pub day: Option<String>,
         pub at: i64,
     }
 

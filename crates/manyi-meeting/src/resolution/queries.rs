@@ -4,7 +4,8 @@ use super::{
     ResolutionState,
     change::seen_by,
     entity::{self, step},
-    view::{Late, Of, ResolutionDetail, ResolutionView, label as label_of, step_view, trace, view},
+    extension, term,
+    view::{Late, Of, ResolutionDetail, ResolutionView, label as label_of, step_view, view},
 };
 use crate::{
     MeetingRoom,
@@ -124,10 +125,12 @@ async fn views(
     let found =
         meetings::Entity::find().filter(meetings::Column::Id.is_in(ids)).all(room.db.reader()).await?;
     let of: BTreeMap<Uuid, meetings::Model> = found.into_iter().map(|row| (row.id, row)).collect();
+    let chaired = extension::chaired(room.db.reader(), actor, of.keys().copied()).await?;
     let known = rows.iter().filter_map(|row| Some((row, of.get(&row.meeting_id)?)));
     known
         .map(|(row, meeting)| {
-            view(room, actor, row, Of { title: &meeting.title, ordinal: meeting.ordinal }, names)
+            let chairs = chaired.contains(&meeting.id);
+            view(room, actor, row, Of { title: &meeting.title, ordinal: meeting.ordinal, chairs }, names)
         })
         .collect()
 }
@@ -173,7 +176,7 @@ pub(super) async fn detail(
         head,
         item_title: item.map(|item| item.title).unwrap_or_default(),
         links,
-        trace: trace(room, &row, locale)?,
+        terms: term::all(db, id, locale).await?,
         steps: steps.into_iter().map(|step| step_view(step, &names)).collect::<Result<_, _>>()?,
     }))
 }

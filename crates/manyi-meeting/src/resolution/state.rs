@@ -24,6 +24,10 @@ coded! {
         /// Not done after all: back to the owner.
         Return = "return",
         Drop = "drop",
+        /// More time is asked for.
+        AskExtension = "ask_extension",
+        GrantExtension = "grant_extension",
+        RefuseExtension = "refuse_extension",
     }
 }
 
@@ -52,6 +56,7 @@ impl ResolutionState {
         use ResolutionAction as Do;
         match (self, action) {
             (Self::Open | Self::Reported, Do::Note) => Some(self),
+            (Self::Open, Do::AskExtension | Do::GrantExtension | Do::RefuseExtension) => Some(Self::Open),
             (Self::Open, Do::Report) => Some(Self::Reported),
             (Self::Reported, Do::Confirm) => Some(Self::Confirmed),
             (Self::Reported, Do::Return) => Some(Self::Open),
@@ -80,7 +85,8 @@ mod tests {
             table,
             [
                 "draft: ",
-                "open: note→open, report→reported, drop→dropped",
+                "open: note→open, report→reported, drop→dropped, ask_extension→open, grant_extension→open, \
+                 refuse_extension→open",
                 "reported: note→reported, confirm→confirmed, return→open, drop→dropped",
                 "confirmed: ",
                 "dropped: ",

@@ -1,14 +1,19 @@
 //! Resolutions as they are read.
 
-use super::{ResolutionAction, ResolutionState, commands::may_report, due::deadline, entity, entity::step};
+use super::{
+    ResolutionAction, ResolutionState,
+    commands::may_report,
+    entity::{self, day, step},
+    extension::{decides, may_ask},
+    term::TermView,
+};
 use crate::{
     MeetingRoom,
     agenda::{MatterLink, MeetingItemKind, MeetingItemSource, MeetingMatterKind},
     stored::{MeetingPerson, MeetingUnit, Names, code, from_text},
     words::sentence,
 };
-use jiff::Timestamp;
-use manyi_calendar::{Language, render};
+use jiff::{Timestamp, civil::Date};
 use manyi_kernel::{
     Actor, Locale, MeetingId, MeetingItemId, MeetingResolutionId, Permission, PersonId, Revision, UnitId,
     UnitPath,
@@ -45,6 +50,9 @@ pub(crate) struct ResolutionView {
     pub reported_at: Option<Timestamp>,
     #[schema(value_type = Option<String>, format = DateTime)]
     pub ended_at: Option<Timestamp>,
+    /// The day to which more time is asked for; absent where nobody asks.
+    #[schema(value_type = Option<String>, format = Date)]
+    pub wanted_on: Option<Date>,
     pub is_mine: bool,
     /// What the state and the reader's rights allow.
     pub allowed: Vec<ResolutionAction>,
@@ -57,6 +65,9 @@ pub(crate) struct StepView {
     pub kind: ResolutionAction,
     pub text: String,
     pub person: Option<MeetingPerson>,
+    /// To which more time was asked for, granted or refused.
+    #[schema(value_type = Option<String>, format = Date)]
+    pub day: Option<Date>,
     #[schema(value_type = String, format = DateTime)]
     pub at: Timestamp,
 }
@@ -69,8 +80,8 @@ pub(crate) struct ResolutionDetail {
     pub item_title: String,
     /// What the item was about.
     pub links: Vec<MatterLink>,
-    /// The way to the deadline, day by day, in the reader's language.
-    pub trace: Vec<String>,
+    /// Its terms, the first first: the last one is in force, the others were extended.
+    pub terms: Vec<TermView>,
     pub steps: Vec<StepView>,
 }
 
@@ -79,6 +90,8 @@ pub(crate) struct ResolutionDetail {
 pub(super) struct Of<'a> {
     pub title: &'a str,
     pub ordinal: i32,
+    /// The reader chairs it.
+    pub chairs: bool,
 }
 
 pub(super) fn is_overdue(row: &entity::Model, now: Timestamp) -> bool {
@@ -114,41 +127,34 @@ pub(super) fn view(
         overdue: is_overdue(row, room.db.now()),
         reported_at: row.reported_at.map(instant),
         ended_at: row.ended_at.map(instant),
+        wanted_on: row.wanted_day()?,
         is_mine: actor.person_id() == Some(owner),
-        allowed: allowed(actor, row, state),
+        allowed: allowed(actor, row, (state, of.chairs), room.db.now()),
     })
 }
 
-/// Who reported it in the owner's place is found out by the command alone.
-fn allowed(actor: &Actor, row: &entity::Model, state: ResolutionState) -> Vec<ResolutionAction> {
+/// Who reported it, or asked for more time, in the owner's place is found out by the command alone.
+fn allowed(
+    actor: &Actor,
+    row: &entity::Model,
+    (state, chairs): (ResolutionState, bool),
+    now: Timestamp,
+) -> Vec<ResolutionAction> {
     let owner = PersonId(row.owner_id);
     let place = UnitPath::from_stored(row.unit_path.clone());
     let over_meeting = actor.scope.allows(&UnitPath::from_stored(row.meeting_path.clone()));
-    let decides = actor.may(Permission::MeetingConfirm) && over_meeting && actor.person_id() != Some(owner);
+    let confirms = actor.may(Permission::MeetingConfirm) && over_meeting && actor.person_id() != Some(owner);
     let may = |action: &ResolutionAction| match action {
         ResolutionAction::Note => true,
         ResolutionAction::Report => may_report(actor, owner, &place),
-        ResolutionAction::Confirm | ResolutionAction::Return | ResolutionAction::Drop => decides,
+        ResolutionAction::Confirm | ResolutionAction::Return | ResolutionAction::Drop => confirms,
+        ResolutionAction::AskExtension => may_report(actor, owner, &place) && may_ask(row, now),
+        ResolutionAction::GrantExtension | ResolutionAction::RefuseExtension => {
+            row.wanted_on.is_some() && decides(actor, row, chairs)
+        }
     };
     let all = ResolutionAction::ALL.iter().filter(|action| state.after(**action).is_some() && may(action));
     all.copied().collect()
-}
-
-/// Empty before it is in force.
-pub(super) fn trace(
-    room: &MeetingRoom,
-    row: &entity::Model,
-    locale: Locale,
-) -> Result<Vec<String>, StorageError> {
-    let Some(opened_at) = row.opened_at.map(instant) else { return Ok(Vec::new()) };
-    let language = match locale {
-        Locale::ZhCn => Language::Zh,
-        Locale::En => Language::En,
-    };
-    let found = deadline(&room.calendar, opened_at, row.due_days)
-        .map_err(|error| StorageError::Unstorable(error.to_string()))?;
-    let lines = found.trace.iter().map(|line| render(&room.calendar, line, language, str::to_owned));
-    Ok(lines.collect())
 }
 
 pub(super) fn step_view(row: step::Model, names: &Names) -> Result<StepView, StorageError> {
@@ -156,6 +162,7 @@ pub(super) fn step_view(row: step::Model, names: &Names) -> Result<StepView, Sto
         kind: code!(ResolutionAction, &row.kind)?,
         text: row.text,
         person: row.person_id.map(|person| names.person(person)),
+        day: row.day.as_deref().map(day).transpose()?,
         at: instant(row.at),
     })
 }

@@ -35,7 +35,7 @@ pub(crate) fn router() -> OpenApiRouter<MeetingRoom> {
         .routes(operation(routes!(decide_meeting_resolution), Access::Needs(MeetingConfirm, Subtree)))
 }
 
-async fn found(
+pub(super) async fn found(
     room: &MeetingRoom,
     actor: &Actor,
     id: MeetingResolutionId,

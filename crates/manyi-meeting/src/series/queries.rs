@@ -7,6 +7,7 @@ use crate::{
     stored::{MeetingPerson, MeetingUnit, Names, code, from_text},
 };
 use jiff::Timestamp;
+use manyi_calendar::WorkCalendar;
 use manyi_connect::ChannelId;
 use manyi_kernel::{Actor, MeetingSeriesId, Revision, UnitId, UnitPath};
 use manyi_storage::{StorageError, instant, rows_within};
@@ -75,18 +76,23 @@ pub(super) async fn list(room: &MeetingRoom, actor: &Actor) -> Result<Vec<Series
         }
     }
     let names = Names::fetch(room).await;
-    rows.into_iter().map(|row| view(room, &names, of.get(&row.id).copied(), row)).collect()
+    let mut views = Vec::with_capacity(rows.len());
+    for row in rows {
+        let calendar = room.calendars.holding_at(&UnitPath::from_stored(row.unit_path.clone())).await?;
+        views.push(view(&calendar, &names, of.get(&row.id).copied(), row)?);
+    }
+    Ok(views)
 }
 
 fn view(
-    room: &MeetingRoom,
+    calendar: &WorkCalendar,
     names: &Names,
     held: Option<(u64, Option<i64>)>,
     row: entity::Model,
 ) -> Result<SeriesView, StorageError> {
     let rhythm = code!(Rhythm, &row.rhythm)?;
     let (meeting_count, last) = held.unwrap_or_default();
-    let next_at = last.filter(|_| !row.ended).and_then(|at| rhythm.next_after(instant(at), &room.calendar));
+    let next_at = last.filter(|_| !row.ended).and_then(|at| rhythm.next_after(instant(at), calendar));
     let members: Vec<Uuid> = from_text(&row.members)?;
     Ok(SeriesView {
         id: MeetingSeriesId(row.id),

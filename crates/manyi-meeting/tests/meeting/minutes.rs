@@ -59,3 +59,19 @@ async fn minutes_are_printed_in_both_languages(db: TestDatabase) {
         stage.call(&stage.manager, "GET", &format!("/meetings/{id}/minutes/2"), Value::Null).await;
     assert_eq!(status, 404);
 }
+
+#[db_test(tables())]
+async fn minutes_are_exported_as_a_word_file_in_both_languages(db: TestDatabase) {
+    let stage = Stage::new(&db);
+    let (id, _) = stage.issued().await;
+    for locale in ["zh-CN", "en"] {
+        let path = format!("/meetings/{id}/minutes/1/docx?locale={locale}");
+        let (status, file) = stage.call(&stage.head, "GET", &path, Value::Null).await;
+        assert_eq!(status, 200, "{file}");
+        assert!(file.as_str().unwrap().starts_with("PK"), "a packed file");
+    }
+    assert!(stage.trail().await.contains(&"meeting.export_minutes".to_owned()));
+    let (status, _) =
+        stage.call(&stage.manager, "GET", &format!("/meetings/{id}/minutes/2/docx"), Value::Null).await;
+    assert_eq!(status, 404);
+}

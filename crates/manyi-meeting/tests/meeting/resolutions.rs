@@ -13,7 +13,7 @@ async fn a_resolution_goes_from_the_minutes_to_confirmed(db: TestDatabase) {
     let path = format!("/meeting-resolutions/{id}");
     let open = stage.did("GET", &path, Value::Null).await;
     assert_eq!((open["state"].as_str(), open["is_mine"].as_bool()), (Some("open"), Some(false)));
-    assert!(open["trace"].as_array().is_some_and(|lines| lines.len() >= 3), "{open}");
+    assert!(open["terms"][0]["trace"].as_array().is_some_and(|lines| lines.len() >= 3), "{open}");
     let report = json!({ "text": "两人已到岗，排班表见附件" });
     let act = |who, what: &str, body| (who, format!("{path}/{what}"), body);
     for (who, what, body) in [

@@ -12,6 +12,7 @@ async fn nobody_sees_meetings_of_others(db: TestDatabase) {
         ("GET", format!("/meetings/{id}"), Value::Null),
         ("GET", format!("/meetings/{id}/minutes/1"), Value::Null),
         ("GET", format!("/meetings/{id}/minutes/1/pdf"), Value::Null),
+        ("GET", format!("/meetings/{id}/minutes/1/docx"), Value::Null),
         ("GET", format!("/meetings/{id}/proposals"), Value::Null),
         ("POST", format!("/meetings/{id}/step"), json!({ "action": "correct" })),
         ("GET", format!("/meeting-resolutions/{resolution}"), Value::Null),

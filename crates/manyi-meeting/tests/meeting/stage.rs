@@ -7,7 +7,7 @@ use axum::{
     http::{Request, header},
 };
 use jiff::SignedDuration;
-use manyi_calendar::{WorkCalendar, WorkHours};
+use manyi_calendar::{DayKind, Holiday, WorkCalendar, WorkHours};
 use manyi_connect::{ChannelId, ConnectRoom, SealKey, Sealer};
 use manyi_document::Paper;
 use manyi_kernel::{
@@ -16,9 +16,10 @@ use manyi_kernel::{
 };
 use manyi_meeting::{
     MeetingItemSource, MeetingMatterKind, MeetingRoom, MinutesPress, OpenProblem, OpenProblems, PressRefusal,
+    StaffNotice, StaffNotices, UnitCalendars,
 };
 use manyi_storage::{
-    MigrationTrait, StorageError,
+    MigrationTrait, StorageError, UnitOfWork,
     log::{AuditFilter, audit_rows},
     run_due_jobs,
     sea_orm::{ConnectionTrait, Statement},
@@ -94,6 +95,32 @@ impl MinutesPress for Press {
     }
 }
 
+/// The organisation's calendar, and days off of single units.
+#[derive(Default)]
+pub struct Calendars(pub Mutex<Vec<(UnitPath, jiff::civil::Date)>>);
+
+#[async_trait]
+impl UnitCalendars for Calendars {
+    async fn holding_at(&self, unit: &UnitPath) -> Result<WorkCalendar, StorageError> {
+        let all = self.0.lock().unwrap();
+        let own = all.iter().filter(|(path, _)| path == unit);
+        let own = own.map(|(_, day)| (*day, DayKind::Holiday(Holiday::Other)));
+        Ok(WorkCalendar::china(WorkHours::default()).unwrap().with_days(own))
+    }
+}
+
+/// Keeps what people were told.
+#[derive(Default)]
+pub struct Told(pub Mutex<Vec<StaffNotice>>);
+
+#[async_trait]
+impl StaffNotices for Told {
+    async fn tell(&self, _: &mut UnitOfWork, notice: StaffNotice) -> Result<(), StorageError> {
+        self.0.lock().unwrap().push(notice);
+        Ok(())
+    }
+}
+
 struct Alive;
 
 #[async_trait]
@@ -106,6 +133,8 @@ impl SessionWatch for Alive {
 pub struct Stage {
     pub room: MeetingRoom,
     pub press: Arc<Press>,
+    pub calendars: Arc<Calendars>,
+    pub told: Arc<Told>,
     /// Of the series, where it has one.
     pub channel: Mutex<Option<ChannelId>>,
     pub company: UnitRef,
@@ -165,6 +194,7 @@ impl Stage {
         ];
         let units = vec![company.clone(), north.clone(), south];
         let press = Arc::new(Press::default());
+        let (calendars, told) = (Arc::new(Calendars::default()), Arc::new(Told::default()));
         let connect = ConnectRoom::new(db.handle(), Sealer::new(SealKey::from_bytes([7; 32])));
         let room = MeetingRoom {
             db: db.handle(),
@@ -172,10 +202,12 @@ impl Stage {
             connect,
             problems: Arc::new(Problems),
             press: press.clone(),
-            calendar: WorkCalendar::china(WorkHours::default()).unwrap(),
+            staff: told.clone(),
+            calendars: calendars.clone(),
             told_at: None,
         };
-        Self { room, press, channel: Mutex::default(), company, north, manager, head, chair, elsewhere }
+        let channel = Mutex::default();
+        Self { room, press, calendars, told, channel, company, north, manager, head, chair, elsewhere }
     }
 
     pub fn series_fields(&self) -> Value {
@@ -270,6 +302,12 @@ impl Stage {
         let sql = "SELECT purpose FROM messages ORDER BY created_at, purpose";
         let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await.unwrap();
         rows.iter().map(|row| row.try_get("", "purpose").unwrap()).collect()
+    }
+
+    /// What people were told and who, since the last look.
+    pub fn told(&self) -> Vec<(&'static str, Vec<PersonId>)> {
+        let told = std::mem::take(&mut *self.told.0.lock().unwrap());
+        told.into_iter().map(|notice| (notice.purpose, notice.people)).collect()
     }
 
     /// Actions of the audit trail, the latest first.

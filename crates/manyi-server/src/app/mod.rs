@@ -17,6 +17,8 @@ pub mod health;
 mod http;
 mod knowledge_ports;
 mod live;
+mod meeting_ports;
+mod occasions;
 mod open_problems;
 mod press;
 mod response_cases;
@@ -167,33 +169,6 @@ impl App {
             mask: manyi_topic::mask,
             shelf: ShelfCache::default(),
         };
-        let problems = open_problems::Rooms {
-            case: case.clone(),
-            feedback: feedback.clone(),
-            engine: engine.clone(),
-            directory: directory.clone(),
-            clock: clock.clone(),
-        };
-        let meeting = MeetingRoom {
-            db: db.clone(),
-            directory: directory.clone(),
-            connect: connect.clone(),
-            problems: Arc::new(problems),
-            press: press.clone(),
-            calendar: WorkCalendar::china(WorkHours::default())?,
-            told_at: None,
-        };
-        let feedback = FeedbackRoom { guesses: feedback_ports::guesses(topic.clone()), ..feedback };
-        let named = dimensions::with_topics(topic.clone());
-        let analysis = AnalysisRoom::new(AnalysisParts {
-            db: db.clone(),
-            directory: directory.clone(),
-            tables: answer_tables::of(survey.clone()),
-            press,
-            clock: clock.clone(),
-            translations: translations.clone(),
-            limits: Limits::default(),
-        });
         let automation = AutomationRoom::new(AutomationParts {
             db: db.clone(),
             directory: directory.clone(),
@@ -214,6 +189,35 @@ impl App {
             }),
             staff: Arc::new(automation_ports::People(identity.clone())),
             late: Arc::new(automation_ports::Late(case.clone())),
+            occasions: Arc::new(occasions::Rooms { case: case.clone(), knowledge: knowledge.clone() }),
+        });
+        let problems = open_problems::Rooms {
+            case: case.clone(),
+            feedback: feedback.clone(),
+            engine: engine.clone(),
+            directory: directory.clone(),
+            clock: clock.clone(),
+        };
+        let meeting = MeetingRoom {
+            db: db.clone(),
+            directory: directory.clone(),
+            connect: connect.clone(),
+            problems: Arc::new(problems),
+            press: press.clone(),
+            staff: Arc::new(meeting_ports::Notices(automation.clone())),
+            calendars: Arc::new(meeting_ports::Calendars(case.clone())),
+            told_at: None,
+        };
+        let feedback = FeedbackRoom { guesses: feedback_ports::guesses(topic.clone()), ..feedback };
+        let named = dimensions::with_topics(topic.clone());
+        let analysis = AnalysisRoom::new(AnalysisParts {
+            db: db.clone(),
+            directory: directory.clone(),
+            tables: answer_tables::of(survey.clone()),
+            press,
+            clock: clock.clone(),
+            translations: translations.clone(),
+            limits: Limits::default(),
         });
         Ok(Self {
             report,

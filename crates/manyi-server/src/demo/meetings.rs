@@ -134,7 +134,7 @@ impl Round<'_> {
 
     /// This day, or the first working day after it.
     fn working_day(&self, day: Date) -> Result<Date> {
-        let calendar = &self.app.meeting.calendar;
+        let calendar = &self.app.case.calendar;
         let mut days = day.series(1.day());
         days.find(|day| calendar.day_kind(*day).is_working()).context("a calendar without working days")
     }

@@ -23,6 +23,7 @@ pub fn all(app: &App) -> Vec<Arc<dyn Subscriber>> {
         Arc::new(erase_recipients::EraseRecipients::new(app)),
         Arc::new(manyi_automation::BeginRuns(app.automation.clone())),
         Arc::new(manyi_automation::TellLadder(app.automation.clone())),
+        Arc::new(manyi_automation::TellOccasions(app.automation.clone())),
         Arc::new(manyi_survey::outreach::NoteDelivery::new(app.db.clone())),
     ]
 }

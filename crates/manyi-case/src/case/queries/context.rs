@@ -20,12 +20,14 @@ use manyi_kernel::{AutomationRuleId, CaseId, Locale, PersonId, Revision, UnitId,
 use manyi_storage::{StorageError, instant};
 use sea_orm::ConnectionTrait;
 use std::collections::{BTreeSet, HashMap, hash_map::Entry};
+use std::sync::Arc;
 use uuid::Uuid;
 
-/// Names of units and people.
+/// Names of units and people; clones share them.
+#[derive(Clone)]
 pub(crate) struct Names {
-    units: HashMap<UnitId, (String, UnitPath)>,
-    people: HashMap<PersonId, String>,
+    units: Arc<HashMap<UnitId, (String, UnitPath)>>,
+    people: Arc<HashMap<PersonId, String>>,
 }
 
 impl Names {
@@ -34,8 +36,8 @@ impl Names {
     pub async fn fetch(room: &CaseRoom) -> Self {
         let (units, people) = (room.directory.units().await, room.directory.people().await);
         Self {
-            units: units.into_iter().map(|unit| (unit.id, (unit.name, unit.path))).collect(),
-            people: people.into_iter().map(|person| (person.id, person.name)).collect(),
+            units: Arc::new(units.into_iter().map(|unit| (unit.id, (unit.name, unit.path))).collect()),
+            people: Arc::new(people.into_iter().map(|person| (person.id, person.name)).collect()),
         }
     }
 }

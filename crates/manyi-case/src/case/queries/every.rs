@@ -1,7 +1,7 @@
 //! Every case of a list, for a file: the same rows in the same order, with the customer.
 
 use super::{
-    context::ViewContext,
+    context::{Names, ViewContext},
     filter::{CaseFilter, CaseSort},
     list::{behind, place_of},
 };
@@ -37,6 +37,7 @@ pub(crate) async fn every_case(
     most: u64,
 ) -> Result<Result<Vec<ListedCase>, TooManyCases>, StorageError> {
     let matching = case_row::Entity::find().filter(filter.condition(room.db.now(), room.calendar.zone()));
+    let names = Names::fetch(room).await;
     let reader = room.db.reader().begin().await?;
     let rows = matching.clone().count(&reader).await?;
     if rows > most {
@@ -48,7 +49,7 @@ pub(crate) async fn every_case(
         let rows = behind(matching.clone(), sort, after).limit(PAGE).all(&reader).await?;
         let Some(last) = rows.last() else { break };
         after = Some(place_of(sort, last));
-        let context = ViewContext::fetch(room, &reader, locale, &rows).await?;
+        let context = ViewContext::fetch(room, names.clone(), &reader, locale, &rows).await?;
         for row in rows {
             let head = context.head(&row)?;
             let complainant = Complainant { name: row.complainant_name, phone: row.complainant_phone };

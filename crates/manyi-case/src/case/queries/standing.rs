@@ -13,7 +13,7 @@ use crate::{
     unit_calendar,
 };
 use jiff::Timestamp;
-use manyi_calendar::Basis;
+use manyi_calendar::{Basis, WorkCalendar};
 use manyi_kernel::{CaseId, OrgScope, PersonId, UnitId, UnitPath};
 use manyi_storage::{StorageError, instant, rows_within};
 use sea_orm::{
@@ -90,17 +90,22 @@ pub async fn pressing_cases(room: &CaseRoom, scope: &OrgScope) -> Result<Vec<Cas
     rows.iter().map(|row| standing(room, row)).collect()
 }
 
+/// The calendar that holds at this place now: the unit's own, else that of the nearest unit above, else the
+/// organisation's, with the hours of the policy.
+pub async fn calendar_at(room: &CaseRoom, path: &UnitPath) -> Result<WorkCalendar, StorageError> {
+    let reader = room.db.reader();
+    let own = unit_calendar::store::holding_at(reader, path).await?;
+    Ok(current(reader, &room.calendar).await?.with_unit_calendar(own.as_ref())?.calendar)
+}
+
 /// When work at this place begins, at `from` or after it: by the unit's own calendar, else the organisation's.
 pub async fn first_working_instant(
     room: &CaseRoom,
     path: &UnitPath,
     from: Timestamp,
 ) -> Result<Timestamp, StorageError> {
-    let reader = room.db.reader();
-    let own = unit_calendar::store::holding_at(reader, path).await?;
-    let in_force = current(reader, &room.calendar).await?.with_unit_calendar(own.as_ref())?;
     // The first minute that counts ends a minute after it begins.
-    let minute = in_force.calendar.add_minutes(Basis::WorkingTime, from, 1, &[]);
+    let minute = calendar_at(room, path).await?.add_minutes(Basis::WorkingTime, from, 1, &[]);
     let minute = minute.map_err(|error| StorageError::Corrupt(format!("calendar at {path}: {error}")))?;
     Ok(minute.due_at - jiff::SignedDuration::from_mins(1))
 }

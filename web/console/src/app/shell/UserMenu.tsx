@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ChangePasswordDrawer } from "@/features/identity/components/ChangePasswordDrawer";
 import { useSignOut } from "@/features/identity/api/signOut";
+import { ContactDrawer } from "@/shared/parts/ContactDrawer";
 import { showShortcutSheet } from "@/shared/parts/shortcutGroups";
 import { useMe } from "@/shared/session/session";
 import { useDensity } from "@/shared/theme/density";
@@ -15,6 +16,7 @@ import { useChooseDensity } from "./useRememberedDensity";
 export function UserMenu() {
   const { t } = useTranslation(["shell", "identity"]);
   const [passwordOpen, setPasswordOpen] = useState(false);
+  const [contactOpen, setContactOpen] = useState(false);
   const me = useMe();
   const { mutateAsync } = useSignOut();
   const navigate = useNavigate();
@@ -29,6 +31,7 @@ export function UserMenu() {
   const choose: Record<string, () => void> = {
     density: () => chooseDensity(compact ? "comfortable" : "compact"),
     shortcuts: () => showShortcutSheet(true),
+    contact: () => setContactOpen(true),
     password: () => setPasswordOpen(true),
     "sign-out": () => void signOut(),
   };
@@ -51,6 +54,7 @@ export function UserMenu() {
             { key: "density", label: t(compact ? "palette.action.comfortable" : "palette.action.compact") },
             { key: "shortcuts", label: t("palette.action.shortcuts") },
             { type: "divider" },
+            { key: "contact", label: t("user.contact") },
             { key: "password", label: t("user.change_password") },
             { key: "sign-out", label: t("user.sign_out") },
           ],
@@ -63,6 +67,7 @@ export function UserMenu() {
           <DownOutlined className={styles.arrow} />
         </Button>
       </Dropdown>
+      <ContactDrawer open={contactOpen} onClose={() => setContactOpen(false)} />
       <ChangePasswordDrawer open={passwordOpen} onClose={() => setPasswordOpen(false)} />
     </>
   );

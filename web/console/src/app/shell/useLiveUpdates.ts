@@ -5,13 +5,13 @@ import { openLive, type LiveEventName, type LiveState } from "@/shared/api/live"
 /** Roots of the query keys that an event makes stale. */
 const STALE: Record<Exclude<LiveEventName, "case_presence">, readonly string[]> = {
   response_submitted: ["responses", "questionnaires", "waves"],
-  case_changed: ["cases", "case-notices"],
+  case_changed: ["cases", "case-notices", "my-notices"],
   feedback_changed: ["feedback", "feedback-dispatch"],
   voices_read: ["topics"],
   knowledge_changed: ["knowledge"],
-  knowledge_announced: ["knowledge"],
+  knowledge_announced: ["knowledge", "my-notices"],
   figures_changed: ["overview", "figures"],
-  resync: ["responses", "questionnaires", "waves", "cases", "case-notices", "case-presence", "feedback", "topics", "knowledge", "overview", "figures"],
+  resync: ["responses", "questionnaires", "waves", "cases", "case-notices", "my-notices", "case-presence", "feedback", "topics", "knowledge", "overview", "figures"],
 };
 
 /** Many answers in a moment cause one refetch. */

@@ -3840,6 +3840,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/meeting-resolutions/{id}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The owner asks for more time, before the term is over. */
+        post: operations["ask_meeting_extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meeting-resolutions/{id}/extension-decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The chair, or whoever decides on resolutions of the meeting, grants more time or refuses it; never one's own. */
+        post: operations["decide_meeting_extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/meeting-resolutions/{id}/notes": {
         parameters: {
             query?: never;
@@ -4013,6 +4047,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/meetings/{id}/minutes/{version}/docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Issued minutes as a Word file, to be worked on outside; the issued version stays what it is. */
+        get: operations["export_meeting_minutes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/meetings/{id}/minutes/{version}/pdf": {
         parameters: {
             query?: never;
@@ -4092,6 +4143,40 @@ export interface paths {
         get: operations["list_metrics"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller was told of meetings, improvement items and articles; kept for 180 days. */
+        get: operations["list_my_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my-notices/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** All of them were seen. */
+        post: operations["see_my_notices"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4484,6 +4569,24 @@ export interface paths {
         head?: never;
         /** Rename, move, disable or enable a person */
         patch: operations["update_person"];
+        trace?: never;
+    };
+    "/api/v1/people/{id}/notice-contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How somebody is reached; addresses are masked for everybody. */
+        get: operations["get_person_contact"];
+        /** Sets how somebody is reached: their work mail or telephone. */
+        put: operations["set_person_contact"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/people/{id}/roles": {
@@ -8437,6 +8540,8 @@ export interface components {
             /** @description The clock that is to run longer. */
             target: components["schemas"]["CaseTarget"];
         };
+        /** @enum {string} */
+        ExtensionVerdict: "grant" | "refuse";
         /** @description Why an import failed, in the reader's language. */
         FailureView: {
             code: string;
@@ -10270,6 +10375,22 @@ export interface components {
             /** @description Issued versions of the minutes, the latest first. */
             versions: components["schemas"]["MeetingMinutesHead"][];
         };
+        /** @description What is said to more time. */
+        MeetingExtensionDecision: {
+            /** @description Needed to refuse. */
+            text?: string | null;
+            verdict: components["schemas"]["ExtensionVerdict"];
+        };
+        /** @description What is asked for. */
+        MeetingExtensionWish: {
+            /** @description At most 10,000 characters. */
+            reason: string;
+            /**
+             * Format: date
+             * @description The new last day; where nobody works then, the next working day.
+             */
+            wanted_on: string;
+        };
         /** @description A row of the list. */
         MeetingHead: {
             /** @description The caller is a member who has not answered yet. */
@@ -10536,6 +10657,11 @@ export interface components {
             text: string;
             /** @description The unit that leads. */
             unit: components["schemas"]["MeetingUnit"];
+            /**
+             * Format: date
+             * @description The day to which more time is asked for; absent where nobody asks.
+             */
+            wanted_on?: string | null;
         };
         /** @description What the chair or oversight says. */
         MeetingResolutionDecision: {
@@ -10548,8 +10674,8 @@ export interface components {
             /** @description What the item was about. */
             links: components["schemas"]["MeetingMatterLink"][];
             steps: components["schemas"]["MeetingResolutionStep"][];
-            /** @description The way to the deadline, day by day, in the reader's language. */
-            trace: string[];
+            /** @description Its terms, the first first: the last one is in force, the others were extended. */
+            terms: components["schemas"]["MeetingResolutionTerm"][];
         };
         /** @description What is resolved. */
         MeetingResolutionFields: {
@@ -10580,9 +10706,28 @@ export interface components {
         MeetingResolutionStep: {
             /** Format: date-time */
             at: string;
+            /**
+             * Format: date
+             * @description To which more time was asked for, granted or refused.
+             */
+            day?: string | null;
             kind: components["schemas"]["ResolutionAction"];
             person?: components["schemas"]["MeetingPerson"] | null;
             text: string;
+        };
+        /** @description A term that a resolution has or had. */
+        MeetingResolutionTerm: {
+            /** Format: date-time */
+            due_at: string;
+            /**
+             * Format: int32
+             * @description Working days after the minutes were issued.
+             */
+            due_days: number;
+            /** Format: date-time */
+            set_at: string;
+            /** @description The way to the deadline, day by day, in the reader's language. */
+            trace: string[];
         };
         /** @description Words about a resolution. */
         MeetingResolutionWords: {
@@ -10806,6 +10951,25 @@ export interface components {
             negative: number;
             /** Format: int64 */
             texts: number;
+        };
+        /** @description Something that the caller was told. */
+        MyNotice: {
+            /** Format: date-time */
+            at: string;
+            /** @description Stands for this notice. */
+            key: string;
+            /** @description Path in the console where it is seen. */
+            page: string;
+            /** @description `meeting.called`, `knowledge.announced` … */
+            purpose: string;
+            seen: boolean;
+            title: string;
+        };
+        /** @description The caller's notices, the latest first; at most 50. */
+        MyNotices: {
+            items: components["schemas"]["MyNotice"][];
+            /** Format: int64 */
+            unseen: number;
         };
         NeedImprovement: {
             /** @description What should become better, up to 2,000 characters. */
@@ -11041,11 +11205,13 @@ export interface components {
             state: components["schemas"]["ClockState"];
             target: components["schemas"]["CaseTarget"];
         };
-        /** @description How the caller is reached. */
+        /** @description How somebody is reached. */
         NoticeContact: {
             /** @example wa***@example.com */
             masked_address: string;
             medium?: components["schemas"]["NoticeMedium"] | null;
+            /** @description About what no messages are wanted; the bell still shows it. */
+            muted: components["schemas"]["NoticeTopic"][];
         };
         /** @enum {string} */
         NoticeMedium: "mail" | "sms" | "none";
@@ -11065,10 +11231,17 @@ export interface components {
             revision: components["schemas"]["Revision"];
             settings: components["schemas"]["NoticeSettings"];
         };
+        /**
+         * @description What notices to a single person are about; each may be switched off.
+         * @enum {string}
+         */
+        NoticeTopic: "meetings" | "improvement" | "knowledge";
         /** @description Somebody was told something, or could not be. */
         NoticeView: {
             /** Format: date-time */
             at: string;
+            /** @description It stands in the person's bell, whatever became of the message. */
+            in_bell: boolean;
             outcome: components["schemas"]["NoticeOutcome"];
             /** @description Absent for the robot of a group. */
             person?: string | null;
@@ -12445,7 +12618,7 @@ export interface components {
             note?: string;
         };
         /** @enum {string} */
-        ResolutionAction: "note" | "report" | "confirm" | "return" | "drop";
+        ResolutionAction: "note" | "report" | "confirm" | "return" | "drop" | "ask_extension" | "grant_extension" | "refuse_extension";
         /** @enum {string} */
         ResolutionState: "draft" | "open" | "reported" | "confirmed" | "dropped";
         /**
@@ -12788,6 +12961,8 @@ export interface components {
             /** @description Mail address or telephone number; what is known is kept where it is absent. */
             address?: string | null;
             medium: components["schemas"]["NoticeMedium"];
+            /** @description About what no messages are wanted; as it was where it is absent. */
+            muted?: components["schemas"]["NoticeTopic"][] | null;
         };
         SetUp: {
             /** @description One of each: system, security and audit administrator; three people. */
@@ -23621,6 +23796,66 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    ask_meeting_extension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingResolutionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingExtensionWish"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingResolutionDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    decide_meeting_extension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingResolutionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingExtensionDecision"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingResolutionDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     note_meeting_resolution: {
         parameters: {
             query?: never;
@@ -24014,6 +24249,37 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    export_meeting_minutes: {
+        parameters: {
+            query?: {
+                /** @description Language of the fixed words; the reader's unless told. */
+                locale?: "zh-CN" | "en";
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingId"];
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file; its name stands in `Content-Disposition` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": number[];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     print_meeting_minutes: {
         parameters: {
             query?: {
@@ -24148,6 +24414,52 @@ export interface operations {
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_my_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyNotices"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    see_my_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyNotices"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
@@ -24950,6 +25262,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Person"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_person_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeContact"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    set_person_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetNoticeContact"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeContact"];
                 };
             };
             400: components["responses"]["Problem"];

@@ -66,6 +66,7 @@ export const SAMPLE_ANSWERS: Answers = {
   "GET /cases/c1": () => sampleCase({ ...sampleCaseHead(1), allowed_actions: ["accept", "note", "decline", "withdraw"] }),
   "GET /case-policy": samplePolicy,
   "GET /case-notices": () => ({ unseen: 0, mentions: [], followed: [], drafts: [] }),
+  "GET /my-notices": () => ({ unseen: 0, items: [] }),
   "GET /case-views": () => [],
   "GET /case-tags": () => [{ tag: "多次反映", count: 3 }],
   "GET /case-templates": () => [],

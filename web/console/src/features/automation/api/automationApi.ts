@@ -1,8 +1,8 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { client, ifMatch, unwrap } from "@/shared/api/client";
 import type {
-  AutomationRule, AutomationRuleVersion, AutomationRuleView, AutomationRunView, AutomationTrialResult, AutomationVocabulary, NoticeContact,
-  NoticeSettings, NoticeSettingsView, NoticeView, OverdueList, SetNoticeContact, TryAutomationRule,
+  AutomationRule, AutomationRuleVersion, AutomationRuleView, AutomationRunView, AutomationTrialResult, AutomationVocabulary,
+  NoticeSettings, NoticeSettingsView, NoticeView, OverdueList, TryAutomationRule,
 } from "@/shared/api/contract";
 
 const KEY = "automation";
@@ -34,7 +34,6 @@ export const useNotices = () => useQuery({ queryKey: [KEY, "notices"], queryFn: 
 export const useNoticeSettings = () =>
   useQuery({ queryKey: [KEY, "settings"], queryFn: () => unwrap<NoticeSettingsView>(client.GET("/api/v1/notice-settings")) });
 
-export const useContact = () => useQuery({ queryKey: [KEY, "contact"], queryFn: () => unwrap<NoticeContact>(client.GET("/api/v1/notice-contact")) });
 
 export const useOverdue = (unit: string | undefined) =>
   useQuery({
@@ -75,4 +74,3 @@ export const useTryRule = () =>
 export const useSaveNoticeSettings = (revision: number) =>
   useChange((body: NoticeSettings) => unwrap<NoticeSettingsView>(client.PUT("/api/v1/notice-settings", { params: { header: ifMatch(revision) }, body })));
 
-export const useSetContact = () => useChange((body: SetNoticeContact) => unwrap<NoticeContact>(client.PUT("/api/v1/notice-contact", { body })));

@@ -134,7 +134,11 @@ function NoticesTable({ rows }: { rows: NoticeView[] }) {
   const { t } = useTranslation("automation");
   const text = useCodeText();
   const purpose = (row: NoticeView): string => text(`automation:purpose_of.${row.purpose.replace(".", "_")}`) ?? row.purpose;
-  const outcome = (row: NoticeView) => <StatusTag tone={row.outcome === "queued" ? "good" : "warn"}>{t(`notice.outcome.${row.outcome}`)}</StatusTag>;
+  const outcome = (row: NoticeView) => {
+    const word = t(`notice.outcome.${row.outcome}`);
+    if (row.outcome === "queued") return <StatusTag tone="good">{word}</StatusTag>;
+    return <StatusTag tone="warn">{row.in_bell ? t("notice.bell_only", { reason: word }) : word}</StatusTag>;
+  };
   const columns: DataColumn<NoticeView>[] = [
     { key: "at", title: t("at"), render: (row) => formatInstant(row.at) },
     { key: "purpose", title: t("notice.about"), render: purpose },

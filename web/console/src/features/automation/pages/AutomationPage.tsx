@@ -3,11 +3,11 @@ import { Button, Tabs } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AutomationRule, AutomationRuleView } from "@/shared/api/contract";
+import { ContactDrawer } from "@/shared/parts/ContactDrawer";
 import { PageShell, Section } from "@/shared/parts/PageShell";
 import { QueryView } from "@/shared/parts/QueryView";
 import { usePermission } from "@/shared/session/session";
 import { useRules, useRuns, useVocabulary } from "../api/automationApi";
-import { ContactDrawer } from "../components/ContactDrawer";
 import { NoticesPane } from "../components/NoticesPane";
 import { RuleDrawer } from "../components/RuleDrawer";
 import { RulesTable } from "../components/RulesTable";
@@ -22,7 +22,7 @@ interface Editing {
 
 /** What is done by itself: rules, what they did, who is told. */
 export function AutomationPage() {
-  const { t } = useTranslation("automation");
+  const { t } = useTranslation(["automation", "parts"]);
   const search = useSearch({ from: "/shell/automation" });
   const navigate = useNavigate({ from: "/automation" });
   const mayEdit = usePermission("automation.edit");
@@ -64,7 +64,7 @@ export function AutomationPage() {
       sentence={rules.data && t("sentence", { count: rules.data.length, on })}
       actions={
         <>
-          <Button onClick={() => setContact(true)}>{t("contact.title")}</Button>
+          <Button onClick={() => setContact(true)}>{t("parts:contact.title")}</Button>
           {mayEdit && (
             <Button type="primary" onClick={() => setEditing({ rule: undefined })}>
               {t("new")}

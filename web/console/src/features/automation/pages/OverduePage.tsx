@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { OverdueCase } from "@/shared/api/contract";
 import { formatInstant } from "@/shared/i18n/format";
 import { useCodeText } from "@/shared/i18n/useCodeText";
+import { ContactDrawer } from "@/shared/parts/ContactDrawer";
 import { DataTable, type DataColumn } from "@/shared/parts/DataTable";
 import { EmptyState } from "@/shared/parts/EmptyState";
 import { FilterBar } from "@/shared/parts/FilterBar";
@@ -15,7 +16,6 @@ import { StatusTag } from "@/shared/parts/StatusTag";
 import { UnitTreeSelect } from "@/shared/parts/UnitTreeSelect";
 import { overdueFile, useOverdue } from "../api/automationApi";
 import styles from "../components/Automation.module.css";
-import { ContactDrawer } from "../components/ContactDrawer";
 
 const HOUR = 60;
 const DAY = 24 * HOUR;
@@ -28,7 +28,7 @@ export function lateText(minutes: number): ["overdue.days" | "overdue.hours" | "
 
 /** Open cases whose clock ran out or is about to: where, since when, with whom. */
 export function OverduePage() {
-  const { t } = useTranslation("automation");
+  const { t } = useTranslation(["automation", "parts"]);
   const text = useCodeText();
   const { unit } = useSearch({ from: "/shell/overdue-cases" });
   const navigate = useNavigate({ from: "/overdue-cases" });
@@ -58,7 +58,7 @@ export function OverduePage() {
       sentence={list.data && t("overdue.sentence", { late: list.data.late, nearly: list.data.nearly, week: list.data.week })}
       actions={
         <>
-          <Button onClick={() => setContact(true)}>{t("contact.title")}</Button>
+          <Button onClick={() => setContact(true)}>{t("parts:contact.title")}</Button>
           <Button onClick={() => saveAddress("overdue-cases.xlsx", overdueFile(unit))}>{t("overdue.export")}</Button>
         </>
       }

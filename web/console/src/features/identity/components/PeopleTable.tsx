@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Page, Person } from "@/shared/api/contract";
 import { formatInstant } from "@/shared/i18n/format";
+import { ContactDrawer } from "@/shared/parts/ContactDrawer";
 import { DataTable, type DataColumn } from "@/shared/parts/DataTable";
 import { EmptyState } from "@/shared/parts/EmptyState";
 import { Hint } from "@/shared/parts/Hint";
@@ -59,6 +60,7 @@ export function PeopleTable({ page, cursor, onCursor }: Props) {
       />
       <PersonDrawer open={of("edit") !== undefined} person={of("edit")} onClose={close} />
       <RolesDrawer person={of("roles")} onClose={close} />
+      <ContactDrawer open={of("contact") !== undefined} person={of("contact")} onClose={close} />
       <SignInLinkDialog person={of("link")} onClose={close} />
     </>
   );

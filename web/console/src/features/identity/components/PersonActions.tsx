@@ -6,7 +6,7 @@ import { ProblemAlert } from "@/shared/parts/ProblemAlert";
 import { usePermission } from "@/shared/session/session";
 import { useUpdatePerson } from "../api/updatePerson";
 
-export type PersonTask = "edit" | "roles" | "link";
+export type PersonTask = "edit" | "roles" | "link" | "contact";
 
 /** What one may do with a person; disabling is undone in one click instead of asked about. */
 export function PersonActions({ person, onTask }: { person: Person; onTask: (task: PersonTask) => void }) {
@@ -43,6 +43,7 @@ export function PersonActions({ person, onTask }: { person: Person; onTask: (tas
     mayEdit && { key: "edit", label: t("person.edit"), onClick: () => onTask("edit") },
     mayGrant && { key: "roles", label: t("person.set_roles"), onClick: () => onTask("roles") },
     mayEdit && !person.disabled && { key: "link", label: t("person.new_link"), onClick: () => onTask("link") },
+    mayEdit && !person.disabled && { key: "contact", label: t("person.contact"), onClick: () => onTask("contact") },
     mayEdit && { key: "state", label: t(person.disabled ? "person.enable" : "person.disable"), onClick: () => void setDisabled(person, !person.disabled, true) },
   ].filter((item) => item !== false);
   if (items.length === 0) return null;

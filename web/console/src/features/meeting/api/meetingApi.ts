@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { client, ifMatch, unwrap } from "@/shared/api/client";
 import type {
-  Channel, Meeting, MeetingAction, MeetingAgendaEntry, MeetingCountersignAnswer, MeetingItemText, MeetingList, MeetingPresence, MeetingProposal, MeetingResolutionDetail,
+  Channel, Meeting, MeetingAction, MeetingAgendaEntry, MeetingCountersignAnswer, MeetingExtensionVerdict, MeetingExtensionWish, MeetingItemText, MeetingList, MeetingPresence, MeetingProposal, MeetingResolutionDetail,
   MeetingResolutionFields, MeetingResolutionList, MeetingResolutionVerdict, MeetingSeries, MeetingSeriesFields, NewMeeting,
 } from "@/shared/api/contract";
 import { MEETINGS } from "@/shared/queries/meetings";
@@ -46,8 +46,8 @@ export const useResolution = (id: string | undefined) =>
     enabled: id !== undefined,
   });
 
-/** Where issued minutes are printed. */
-export const minutesFile = (id: string, version: number): string => `/api/v1/meetings/${id}/minutes/${version}/pdf`;
+/** Where issued minutes are had as a file. */
+export const minutesFile = (id: string, version: number, format: "pdf" | "docx"): string => `/api/v1/meetings/${id}/minutes/${version}/${format}`;
 
 /** Everything about meetings is asked again after a change. */
 function useChange<Input, Output>(act: (input: Input) => Promise<Output>) {
@@ -113,4 +113,12 @@ export const useReportResolution = (id: string) =>
 export const useDecideResolution = (id: string) =>
   useChange((body: { verdict: MeetingResolutionVerdict; text?: string }) =>
     unwrap<MeetingResolutionDetail>(client.POST("/api/v1/meeting-resolutions/{id}/decision", { params: { path: { id } }, body })),
+  );
+
+export const useAskExtension = (id: string) =>
+  useChange((body: MeetingExtensionWish) => unwrap<MeetingResolutionDetail>(client.POST("/api/v1/meeting-resolutions/{id}/extension", { params: { path: { id } }, body })));
+
+export const useDecideExtension = (id: string) =>
+  useChange((body: { verdict: MeetingExtensionVerdict; text?: string }) =>
+    unwrap<MeetingResolutionDetail>(client.POST("/api/v1/meeting-resolutions/{id}/extension-decision", { params: { path: { id } }, body })),
   );

@@ -16,6 +16,11 @@ const STEPS: Record<MeetingState, readonly MeetingAction[]> = {
   cancelled: [],
 };
 
+/** Whether something further down the page comes first: an agenda without items is filled, one's own answer to the minutes given. */
+function waitsForElse({ state, items, awaits_me }: Meeting): boolean {
+  return awaits_me || (items.length === 0 && (state === "planned" || state === "called" || state === "held"));
+}
+
 export function MeetingSteps({ meeting }: { meeting: Meeting }) {
   const { t } = useTranslation("meeting");
   const step = useStep(meeting.id);
@@ -28,7 +33,7 @@ export function MeetingSteps({ meeting }: { meeting: Meeting }) {
       {steps.map((action, index) => (
         <Button
           key={action}
-          type={index === steps.length - 1 && action !== "correct" ? "primary" : "default"}
+          type={index === steps.length - 1 && action !== "correct" && !waitsForElse(meeting) ? "primary" : "default"}
           loading={step.isPending && step.variables.action === action}
           onClick={() => step.mutate({ action })}
         >

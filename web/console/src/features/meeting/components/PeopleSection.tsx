@@ -84,7 +84,7 @@ export function CountersignSection({ meeting }: { meeting: Meeting }) {
           <Input.TextArea rows={3} maxLength={2000} value={reason} aria-label={t("countersign.why")} placeholder={t("countersign.why")} onChange={({ target }) => setReason(target.value)} />
         )}
         <div className={styles.row}>
-          <Button type="primary" loading={sign.isPending} onClick={() => sign.mutate({ answer: "agreed" }, { onSuccess: () => setReason(undefined) })}>
+          <Button type={meeting.awaits_me ? "primary" : "default"} loading={sign.isPending} onClick={() => sign.mutate({ answer: "agreed" }, { onSuccess: () => setReason(undefined) })}>
             {t("countersign.agree")}
           </Button>
           {reason === undefined ? (

@@ -7,6 +7,7 @@ import { formatInstant } from "@/shared/i18n/format";
 import { ProblemAlert } from "@/shared/parts/ProblemAlert";
 import { QueryView } from "@/shared/parts/QueryView";
 import { useDecideResolution, useNoteResolution, useReportResolution, useResolution } from "../api/meetingApi";
+import { ExtensionActs } from "./ExtensionActs";
 import { MatterLinks } from "./MatterLinks";
 import styles from "./Meeting.module.css";
 import { ResolutionStateTag } from "./MeetingStateTag";
@@ -41,34 +42,49 @@ function Detail({ resolution }: { resolution: MeetingResolutionDetail }) {
         <span className={styles.quiet}>{resolution.item_title}</span>
         <MatterLinks links={resolution.links} />
       </div>
-      {resolution.due_at && (
-        <details>
-          <summary className={resolution.overdue ? styles.late : undefined}>{t("resolution.due_at", { at: formatInstant(resolution.due_at) })}</summary>
-          <ul>
-            {resolution.trace.map((line) => (
-              <li key={line} className={styles.quiet}>
-                {line}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <Terms resolution={resolution} />
       <ol className={styles.list} aria-label={t("resolution.history")}>
         {resolution.steps.map((step) => (
           <li key={step.at + step.kind} className={styles.item}>
             <span className={styles.quiet}>
-              {[t(`did.${step.kind}`), step.person?.name, formatInstant(step.at)].filter(Boolean).join(" · ")}
+              {[t(`did.${step.kind}`), step.day, step.person?.name, formatInstant(step.at)].filter(Boolean).join(" · ")}
             </span>
             {step.text && <p className={styles.words}>{step.text}</p>}
           </li>
         ))}
       </ol>
+      <ExtensionActs key={`more-${resolution.revision}`} resolution={resolution} />
       <Acts key={resolution.revision} resolution={resolution} />
     </div>
   );
 }
 
-function Acts({ resolution: { id, allowed } }: { resolution: MeetingResolutionDetail }) {
+/** The term in force, and below it those that were extended. */
+function Terms({ resolution: { terms, overdue } }: { resolution: MeetingResolutionDetail }) {
+  const { t } = useTranslation("meeting");
+  return [...terms].reverse().map((term, index) => {
+    const at = formatInstant(term.due_at);
+    return (
+      <details key={term.due_at}>
+        <summary className={index === 0 ? (overdue ? styles.late : undefined) : styles.quiet}>
+          {index === 0 ? t("resolution.due_at", { at }) : t("extension.earlier", { at, count: term.due_days })}
+        </summary>
+        <ul>
+          {term.trace.map((line) => (
+            <li key={line} className={styles.quiet}>
+              {line}
+            </li>
+          ))}
+        </ul>
+      </details>
+    );
+  });
+}
+
+type PlainAction = Exclude<MeetingResolutionAction, "ask_extension" | "grant_extension" | "refuse_extension">;
+const isPlain = (action: MeetingResolutionAction): action is PlainAction => !action.endsWith("_extension");
+
+function Acts({ resolution: { id, allowed: all } }: { resolution: MeetingResolutionDetail }) {
   const { t } = useTranslation("meeting");
   const [text, setText] = useState("");
   const note = useNoteResolution(id);
@@ -76,13 +92,14 @@ function Acts({ resolution: { id, allowed } }: { resolution: MeetingResolutionDe
   const decide = useDecideResolution(id);
   const error = note.error ?? report.error ?? decide.error;
   const isBusy = note.isPending || report.isPending || decide.isPending;
+  const allowed = all.filter(isPlain);
   if (allowed.length === 0) return null;
-  const act = (action: MeetingResolutionAction): void => {
+  const act = (action: PlainAction): void => {
     if (action === "note") note.mutate(text);
     else if (action === "report") report.mutate(text);
     else decide.mutate({ verdict: action, text: text.trim() || undefined });
   };
-  const main: MeetingResolutionAction = allowed.includes("confirm") ? "confirm" : "report";
+  const main: PlainAction = allowed.includes("confirm") ? "confirm" : "report";
   return (
     <div className={styles.form}>
       {error && <ProblemAlert error={error} />}

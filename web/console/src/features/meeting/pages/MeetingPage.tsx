@@ -64,8 +64,11 @@ function VersionsSection({ meeting }: { meeting: Meeting }) {
         {meeting.versions.map(({ version, issued_at, issued_by }) => (
           <li key={version} className={styles.item}>
             <div className={styles.row}>
-              <a href={minutesFile(meeting.id, version)} download>
+              <a href={minutesFile(meeting.id, version, "pdf")} download>
                 {t("minutes.version", { version })}
+              </a>
+              <a href={minutesFile(meeting.id, version, "docx")} download>
+                {t("minutes.docx")}
               </a>
               <span className={styles.quiet}>{[formatInstant(issued_at), issued_by?.name].filter(Boolean).join(" · ")}</span>
             </div>

@@ -15,7 +15,7 @@ const ITEM: MeetingItem = {
 const RESOLUTION: MeetingResolution = {
   id: "r1", revision: 2, meeting_id: "m1", meeting_title: "月度联席会", meeting_ordinal: 1, item_id: "i1", ordinal: 1, text: "增派两人",
   owner: { id: "p2", name: "吴北", unit_name: "北厅" }, unit: { id: "u2", name: "北厅", path: "/1/1/1/" }, assist_units: [], due_days: 3, opened_at: "2026-10-12T01:00:00Z",
-  due_at: "2026-10-15T09:30:00Z", state: "open", overdue: true, reported_at: null, ended_at: null, is_mine: false, allowed: ["note", "drop"],
+  due_at: "2026-10-15T09:30:00Z", wanted_on: null, state: "open", overdue: true, reported_at: null, ended_at: null, is_mine: false, allowed: ["note", "drop"],
 };
 
 function meeting(change: Partial<Meeting> = {}): Meeting {
@@ -57,7 +57,7 @@ test("late resolutions stand apart, with what the reader may do", async () => {
   renderApp("/meeting-resolutions?open=r1", {
     "GET /meeting-resolutions": () => ({ items: [RESOLUTION], total: 1 }),
     "GET /meeting-resolutions/counts": () => ({ mine: 0, mine_overdue: 0, overdue: 1, to_confirm: 0, to_countersign: 0 }),
-    "GET /meeting-resolutions/r1": () => ({ ...RESOLUTION, item_title: "报装超时", links: [], trace: ["10月13日 周二"], steps: [] }),
+    "GET /meeting-resolutions/r1": () => ({ ...RESOLUTION, item_title: "报装超时", links: [], terms: [{ due_days: 3, due_at: "2026-10-15T09:30:00Z", set_at: "2026-10-12T01:00:00Z", trace: ["10月13日 周二"] }], steps: [] }),
   });
   const column = await screen.findByRole("region", { name: "已逾期" });
   expect(column.textContent).toContain("增派两人");
@@ -74,4 +74,16 @@ test("a reader of meetings plans none", async () => {
   });
   expect(await screen.findByText("月度联席会第 1 次会议")).toBeTruthy();
   for (const name of ["新建会议系列", "安排会议"]) expect(screen.queryByRole("button", { name })).toBeNull();
+});
+
+const NEXT: [string, Partial<Meeting>][] = [
+  ["从问题中选", { state: "planned", items: [] }],
+  ["发会议通知", { state: "planned" }],
+  ["同意", { state: "countersigning", awaits_me: true }],
+  ["印发纪要", { state: "countersigning" }],
+];
+test.each(NEXT)("one button of a meeting stands out, the next sensible act: %s", async (wanted, change) => {
+  renderApp("/meetings/m1", { "GET /meetings/m1": () => meeting(change) });
+  await screen.findByRole("button", { name: wanted });
+  expect([...document.querySelectorAll("main .ant-btn-primary")].map(({ textContent }) => textContent)).toEqual([wanted]);
 });
