@@ -37,13 +37,13 @@ function desk(page) {
   const unit = async (label, name) => {
     await chooseSearched(page, form.getByRole("combobox", { name: label }).last(), name);
   };
+  const send = (name) => form.getByRole("button", { name: new RegExp(`^${[...name].join("\\s*")}$`) }).last().click();
   const submit = async (name) => {
-    const button = form.getByRole("button", { name: new RegExp(`^${[...name].join("\\s*")}$`) }).last();
-    await button.click();
-    // Accepted: only then is the next form the one that is meant.
-    await button.waitFor({ state: "hidden" });
+    await send(name);
+    // Accepted: only then is the next form the one that is meant. The button alone is renamed while it sends.
+    await form.waitFor({ state: "detached" });
   };
-  return { pane, begin, state, form, rare, choose, unit, submit };
+  return { pane, begin, state, form, rare, choose, unit, send, submit };
 }
 
 async function order(page, { kind, unit, text }) {
@@ -142,7 +142,7 @@ test("one case goes through three departments by the console alone", { timeout: 
   await at.pane.getByText("申请延期").first().waitFor();
   await at.begin("审批延期");
   await at.pane.getByRole("radio", { name: "同意", exact: true }).check();
-  await at.submit("提交");
+  await at.send("提交");
   await at.pane.getByText("不能审批自己的申请").first().waitFor();
   await page.screenshot({ path: path.join(OUTPUT, "review-refused.png"), fullPage: true });
   await second.page.goto(url);

@@ -47,7 +47,8 @@ export function CaseActions({ detail, onLast, onDoing }: Props) {
   const begin = (action: StaffAction): void => {
     act.reset();
     setMacro(null);
-    if (needsForm(action)) setOpened(action === form ? null : action);
+    // Pressed again it stays: it may be on its way, and its answer is shown in it.
+    if (needsForm(action)) setOpened(action);
     else act.mutate({ revision: detail.revision, act: { action, input: undefined } });
   };
   const beginMacro = (next: OfferedTemplate): void => {
