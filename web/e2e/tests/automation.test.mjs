@@ -108,8 +108,21 @@ test("an angry comment about fees becomes a case with a tag, a calm one does not
   }
   const act = async (number, name) => {
     const action = page.getByRole("group", { name: `动作 ${number}` });
-    await action.getByLabel("动作", { exact: true }).click();
-    await page.locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden)").getByTitle(name, { exact: true }).click();
+    // The list of the field before may still be closing.
+    await eventually(
+      async () => {
+        await action.getByLabel("动作", { exact: true }).click();
+        await page
+          .locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden)")
+          .getByTitle(name, { exact: true })
+          .last()
+          .click({ timeout: 3_000 })
+          .catch(() => page.keyboard.press("Escape"));
+        return action.getByTitle(name, { exact: true }).count();
+      },
+      (shown) => shown > 0,
+      `the action is ${name}`,
+    );
     return action;
   };
   await (await act(1, "立案")).getByLabel("工单标题").fill(mark);

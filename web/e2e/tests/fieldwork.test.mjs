@@ -39,7 +39,7 @@ test("an interviewer calls somebody of a sample and fills in the questionnaire f
   const { page } = supervisor;
   await page.goto(`${address}/calls`);
   await page.getByRole("link", { name: wave.name }).click();
-  await settled(page);
+  await page.getByRole("button", { name: /下一位/ }).waitFor();
   await page.keyboard.press("n");
   await page.getByRole("heading", { name: "赵女士" }).waitFor();
   await page.getByRole("button", { name: /显示号码 139\*+5678/ }).click();
@@ -55,7 +55,7 @@ test("an interviewer calls somebody of a sample and fills in the questionnaire f
   const board = await wanted(call("GET", `/waves/${wave.id}/fieldwork`));
   assert.equal(board.steps.find(({ disposition }) => disposition === "complete").count, 1);
   await page.reload();
-  await settled(page);
+  await page.getByRole("button", { name: /下一位/ }).waitFor();
   await page.keyboard.press("n");
   await page.getByText("现在没有要拨打的人").waitFor();
   assert.deepEqual(supervisor.faults, []);

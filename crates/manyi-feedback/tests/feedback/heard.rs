@@ -26,7 +26,7 @@ async fn what_is_something_else_is_counted_as_that_and_the_log_says_why(db: Test
     let last = changed["entries"].as_array().unwrap().last().unwrap();
     assert_eq!(
         (&last["kind"], &last["text"]),
-        (&json!("reclassify"), &json!("咨询（一般） → 投诉（严重）：客户明确要求赔偿"))
+        (&json!("reclassify"), &json!("咨询（普通） → 投诉（严重）：客户明确要求赔偿"))
     );
     let counts = stage.call(&stage.agent, "GET", "/feedback/counts", Value::Null).await.json();
     let open = |kind: &str| {

@@ -105,7 +105,10 @@ async fn reminders_and_facts_follow_the_new_term(db: TestDatabase) {
     };
     let run = async || {
         run_due_jobs(&stage.room.db, &job_handlers(stage.room.clone())).await.unwrap();
-        stage.told().into_iter().map(|(purpose, _)| purpose).collect::<Vec<_>>()
+        // Jobs that are due at once run side by side.
+        let mut told: Vec<_> = stage.told().into_iter().map(|(purpose, _)| purpose).collect();
+        told.sort_unstable();
+        told
     };
     let second = jiff::SignedDuration::from_secs(1);
     db.clock().advance(stage.room.db.now().duration_until(asked.due_at) + second);
