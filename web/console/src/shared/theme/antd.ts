@@ -73,6 +73,8 @@ export function antdTheme(palette: Palette, mode: "light" | "dark", density: Den
       Button: { primaryShadow: "none", defaultShadow: "none", dangerShadow: "none" },
       Tabs: { itemSelectedColor: palette.accent, inkBarColor: palette.accent, itemHoverColor: palette.accent },
       Drawer: { paddingLG: 20 },
+      // White on the light red of the dark mode can hardly be read.
+      Badge: { colorError: palette.bad, colorTextLightSolid: palette.surface },
     },
   };
 }
