@@ -91,7 +91,7 @@ test("a resolution goes from the agenda to confirmed", { timeout: 240_000 }, asy
   await page.reload();
   await page.getByRole("button", { name: /^与我有关，\d+ 条新消息$/ }).click();
   await page.getByRole("dialog", { name: "与我有关" }).getByRole("link", { name: "决议申请延期" }).first().click();
-  await page.getByRole("button", { name: "同意延期" }).click();
+  await page.getByRole("button", { name: "同意延期", exact: true }).click();
   await page.getByText(/^原期限 .*（5 个工作日）$/).waitFor();
   await eventually(() => wanted(call("GET", "/my-notices")), ({ unseen }) => unseen === 0, "what was looked at is no news");
 
