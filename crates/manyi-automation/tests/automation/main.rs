@@ -8,3 +8,4 @@ mod runs;
 mod stage;
 mod texts;
 mod weekly;
+mod world;

@@ -535,7 +535,6 @@ export type MeetingResolutionFields = Schemas["MeetingResolutionFields"];
 export type MeetingResolutionList = Schemas["MeetingResolutionList"];
 export type MeetingResolutionAction = Schemas["ResolutionAction"];
 export type MeetingResolutionVerdict = Schemas["ResolutionVerdict"];
-export type MeetingResolutionTerm = Schemas["MeetingResolutionTerm"];
 export type MeetingExtensionWish = Schemas["MeetingExtensionWish"];
 export type MeetingExtensionVerdict = Schemas["ExtensionVerdict"];
 export type MeetingCounts = Schemas["MeetingCounts"];
