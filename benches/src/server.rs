@@ -20,7 +20,8 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts `manyi demo --answers 0 --json` and reads its one line about how to sign in.
+    /// Starts `manyi demo --answers 0 --json` twice: the first makes the sample and ends, the second is measured. A
+    /// program in service does not carry what making a sample took.
     pub async fn start(
         binary: &Path,
         folder: &Path,
@@ -28,28 +29,24 @@ impl Server {
         postgres: Option<&String>,
     ) -> Result<Self> {
         let data = tempfile::tempdir_in(folder)?;
-        let mut command = Command::new(binary);
-        command
-            .args(["demo", "--answers", "0", "--json", "--listen", "127.0.0.1:0", "--data"])
-            .arg(data.path());
-        command.args(["--group-commit", if group_commit { "on" } else { "off" }]);
-        if let Some(url) = postgres {
-            command.args(["--database-url", url]);
-        }
-        let mut child = command
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .env("MANYI_LOG", "error")
-            .spawn()
-            .with_context(|| format!("cannot start {}: run `make binary` first", binary.display()))?;
-        let stdout = child.stdout.take().context("no output")?;
-        let mut line = String::new();
-        BufReader::new(stdout).read_line(&mut line)?;
-        let ready: Value =
-            serde_json::from_str(&line).with_context(|| format!("unexpected start line: {line}"))?;
-        let address = ready["address"].as_str().context("no address")?.to_owned();
-        let (link, questions) = open_link(&address, &ready).await?;
-        let accounts = ready["accounts"].clone();
+        let command = || {
+            let mut command = Command::new(binary);
+            command
+                .args(["demo", "--answers", "0", "--json", "--listen", "127.0.0.1:0", "--data"])
+                .arg(data.path())
+                .args(["--group-commit", if group_commit { "on" } else { "off" }])
+                .args(postgres.into_iter().flat_map(|url| ["--database-url", url]))
+                .stdout(Stdio::piped())
+                .stderr(Stdio::null())
+                .env("MANYI_LOG", "error");
+            command
+        };
+        let (first, made) = begin(command(), binary)?;
+        let accounts = made["accounts"].clone();
+        let (link, questions) = open_link(address_of(&made)?, &accounts).await?;
+        end(first)?;
+        let (child, ready) = begin(command(), binary)?;
+        let address = address_of(&ready)?.to_owned();
         Ok(Self { child, _folder: data, address, link, questions, accounts })
     }
 
@@ -67,6 +64,30 @@ impl Server {
         self.child.wait()?;
         Ok(())
     }
+}
+
+/// The program and the one line that it prints when it is ready.
+fn begin(mut command: Command, binary: &Path) -> Result<(Child, Value)> {
+    let mut child = command
+        .spawn()
+        .with_context(|| format!("cannot start {}: run `make binary` first", binary.display()))?;
+    let stdout = child.stdout.take().context("no output")?;
+    let mut line = String::new();
+    BufReader::new(stdout).read_line(&mut line)?;
+    let ready = serde_json::from_str(&line).with_context(|| format!("unexpected start line: {line}"))?;
+    Ok((child, ready))
+}
+
+fn address_of(ready: &Value) -> Result<&str> {
+    ready["address"].as_str().context("no address")
+}
+
+/// Asks the program to end, and waits until it has.
+fn end(mut child: Child) -> Result<()> {
+    let asked = Command::new("kill").args(["-TERM", &child.id().to_string()]).status()?;
+    ensure!(asked.success(), "the program cannot be told to end");
+    child.wait()?;
+    Ok(())
 }
 
 /// A client that is signed in, and the token that its changes carry.
@@ -87,8 +108,8 @@ async fn sign_in(address: &str, accounts: &Value, login: &str) -> Result<(reqwes
     Ok((client, token))
 }
 
-async fn open_link(address: &str, ready: &Value) -> Result<(String, Vec<String>)> {
-    let (client, _) = sign_in(address, &ready["accounts"], "manager").await?;
+async fn open_link(address: &str, accounts: &Value) -> Result<(String, Vec<String>)> {
+    let (client, _) = sign_in(address, accounts, "manager").await?;
     let get = async |path: String| -> Result<Value> {
         Ok(client.get(format!("{address}/api/v1{path}")).send().await?.error_for_status()?.json().await?)
     };

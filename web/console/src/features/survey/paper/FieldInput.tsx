@@ -29,11 +29,12 @@ export function FieldInput({ field, value, problem, first, onChange }: Props) {
   const range = field.kind === "point" ? `${field.min}–${field.max}` : undefined;
   const codes = field.options.map((option, index) => `${index + 1} ${option}`).join("　");
   const hint = [range, codes, field.kind === "several" && t("paper.several"), field.kind === "ranked" && t("paper.ranked"), field.not_applicable && t("paper.not_applicable")].filter(Boolean).join(" · ");
+  const isLong = field.kind === "text";
   return (
-    <label className={styles.field} data-wrong={problem !== undefined}>
+    <label className={styles.field} data-wrong={problem !== undefined} data-long={isLong}>
       <span className={styles.label}>{label}</span>
-      <Input ref={first} className={field.kind === "text" ? styles.text : styles.code} value={value} autoComplete="off" status={problem ? "error" : undefined} onChange={(event) => onChange(event.target.value)} onKeyDown={step} />
-      <span className={styles.hint}>{problem ?? hint}</span>
+      <Input ref={first} className={isLong ? styles.text : styles.code} value={value} autoComplete="off" status={problem ? "error" : undefined} onChange={(event) => onChange(event.target.value)} onKeyDown={step} />
+      {(problem ?? hint) && <span className={styles.hint}>{problem ?? hint}</span>}
     </label>
   );
 }
