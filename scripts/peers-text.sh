@@ -15,7 +15,7 @@ if [ "$(cat "$peers/installed" 2>/dev/null)" != "$wanted" ]; then
   echo "$wanted" >"$peers/installed"
 fi
 echo "• building ours"
-cargo build --release --locked --package manyi-text --example beside_peers
+cargo build --release --locked --package manyi-text --example text_beside_peers
 export PYTHONDONTWRITEBYTECODE=1
-"$peers/bin/python" benches/peers/text.py --ours "${CARGO_TARGET_DIR:-target}/release/examples/beside_peers" \
+"$peers/bin/python" benches/peers/text.py --ours "${CARGO_TARGET_DIR:-target}/release/examples/text_beside_peers" \
   --weights crates/manyi-text-model/weights.mytx "$@"

@@ -27,14 +27,20 @@ const READERS: [(&str, &str); 17] = [
     ("model", "binary_id(manyi-text::mutations) & test(model)"),
 ];
 
-/// `races --rounds N`: N races on each engine, at the store and through HTTP.
+/// Where races are run.
+const RACERS: [&str; 4] = ["--package", "manyi-server", "--package", "manyi-survey"];
+
+/// `races --rounds N [--release]`: N races on each engine, at the store and through HTTP; of the optimised
+/// program, thousands take an hour and not a day.
 pub fn races(arguments: &[String]) -> Result<()> {
     let rounds = number(arguments, "--rounds")?.unwrap_or(RACES_AT_ONCE);
+    let mut build = RACERS.to_vec();
+    build.extend(arguments.iter().map(String::as_str).filter(|argument| *argument == "--release"));
     let mut done = 0;
     while done < rounds {
         let now = RACES_AT_ONCE.min(rounds - done);
         let only = "test(one_time_links_are_taken_once)";
-        nextest(only, ("MANYI_RACE_ROUNDS", now))?;
+        nextest(&build, only, ("MANYI_RACE_ROUNDS", now))?;
         done += now;
         println!(
             "▸ {done} of {rounds} races run on each engine, at the store and through HTTP: 0 violations"
@@ -55,13 +61,14 @@ pub fn fuzz(arguments: &[String]) -> Result<()> {
     }
     for (name, filter) in READERS.iter().filter(|(name, _)| only.is_none_or(|only| only == *name)) {
         println!("▸ {name}: {seconds} s");
-        nextest(filter, ("MANYI_MUTATE_SECONDS", seconds))?;
+        nextest(&["--workspace"], filter, ("MANYI_MUTATE_SECONDS", seconds))?;
     }
     Ok(())
 }
 
-fn nextest(filter: &str, (variable, value): (&str, u64)) -> Result<()> {
-    let words = ["nextest", "run", "--locked", "--workspace", "--cargo-quiet", "--no-capture", "-E", filter];
+fn nextest(build: &[&str], filter: &str, (variable, value): (&str, u64)) -> Result<()> {
+    let mut words = vec!["nextest", "run", "--locked", "--cargo-quiet", "--no-capture", "-E", filter];
+    words.extend(build);
     shell::run_with("cargo", &words, &[(variable, value.to_string())])
 }
 

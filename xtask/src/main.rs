@@ -15,7 +15,7 @@ cargo xtask precommit    every gate that needs no browser and no long test
 cargo xtask test         the gates, all tests, and the browser tests
 cargo xtask e2e          the browser tests on the debug binary
 cargo xtask bench        durable submissions per second over HTTP; `bench respondents`: pages and a crowd, beside a peer; `bench cases`: the lists of the inbox
-cargo xtask races        --rounds N: quotas and one-time links, hundreds at once, on both engines
+cargo xtask races        --rounds N [--release]: quotas and one-time links, hundreds at once, on both engines
 cargo xtask fuzz         --seconds N [--only READER]: mutated files for every reader
 cargo xtask check-deps   crate edges against docs/dependencies.toml
 cargo xtask check-sizes  files over 500 lines must say why

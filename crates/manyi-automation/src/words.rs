@@ -1,8 +1,8 @@
 //! The words of this room, for what it writes by itself; problems are worded by the web layer.
 
 use manyi_kernel::Locale;
-use manyi_web::{LocaleFiles, Translations};
-use std::{fmt::Display, sync::LazyLock};
+use manyi_web::{LocaleFiles, RoomWords};
+use std::fmt::Display;
 
 /// The words of this room.
 pub const LOCALES: LocaleFiles = LocaleFiles {
@@ -11,17 +11,13 @@ pub const LOCALES: LocaleFiles = LocaleFiles {
     en: include_str!("../locales/en.json"),
 };
 
-static WORDS: LazyLock<Translations> = LazyLock::new(|| {
-    // The files are checked by a test; an unreadable one shows keys instead of words.
-    Translations::from_files(&[LOCALES]).unwrap_or_default()
-});
+static WORDS: RoomWords = RoomWords::of(LOCALES);
 
 /// What stands in a sentence in place of `{name}`.
 pub(crate) type Word<'w> = (&'w str, &'w (dyn Display + Sync));
 
 pub(crate) fn sentence(locale: Locale, key: &str, params: &[Word<'_>]) -> String {
-    let params = params.iter().map(|(name, value)| ((*name).to_owned(), value.to_string())).collect();
-    WORDS.text(locale, key, &params)
+    WORDS.sentence(locale, key, params)
 }
 
 #[cfg(test)]
@@ -32,6 +28,5 @@ mod tests {
     #[test]
     fn both_languages_say_the_same_things() {
         LOCALES.check_parity().expect("equal files");
-        Translations::from_files(&[LOCALES]).expect("readable files");
     }
 }

@@ -1,8 +1,8 @@
 //! The words of this crate, for its own pages and traces; problems are worded by the web layer.
 
 use manyi_kernel::Locale;
-use manyi_web::{LocaleFiles, Translations};
-use std::{collections::BTreeMap, fmt::Display, sync::LazyLock};
+use manyi_web::{LocaleFiles, RoomWords};
+use std::fmt::Display;
 
 pub const LOCALES: LocaleFiles = LocaleFiles {
     room: "case",
@@ -10,24 +10,20 @@ pub const LOCALES: LocaleFiles = LocaleFiles {
     en: include_str!("../locales/en.json"),
 };
 
-static WORDS: LazyLock<Translations> = LazyLock::new(|| {
-    // The files are checked by a test; an unreadable one shows keys instead of words.
-    Translations::from_files(&[LOCALES]).unwrap_or_default()
-});
+static WORDS: RoomWords = RoomWords::of(LOCALES);
 
 pub(crate) fn word(locale: Locale, key: &str) -> String {
-    WORDS.text(locale, key, &BTreeMap::new())
+    WORDS.word(locale, key)
 }
 
 pub(crate) fn sentence(locale: Locale, key: &str, params: &[(&str, &dyn Display)]) -> String {
-    let params = params.iter().map(|(name, value)| ((*name).to_owned(), value.to_string())).collect();
-    WORDS.text(locale, key, &params)
+    WORDS.sentence(locale, key, params)
 }
 
 /// The word of a code, or the code itself when it has none.
 pub(crate) fn word_or_code(locale: Locale, prefix: &str, code: &str) -> String {
     let key = format!("{prefix}.{code}");
-    WORDS.find(locale, &key).unwrap_or(code).to_owned()
+    WORDS.all().find(locale, &key).unwrap_or(code).to_owned()
 }
 
 #[cfg(test)]
@@ -37,6 +33,5 @@ mod tests {
     #[test]
     fn both_languages_say_the_same_things() {
         LOCALES.check_parity().expect("equal files");
-        Translations::from_files(&[LOCALES]).expect("readable files");
     }
 }

@@ -85,8 +85,9 @@ impl IdentityDirectory {
             Ok(names) => (Arc::new(names), Instant::now()),
             Err(error) => {
                 tracing::warn!(%error, "names of units and people cannot be read");
+                // Nothing at all is not kept: it would read as an enterprise without units.
+                let Some(Cached { names, .. }) = self.cached() else { return Arc::default() };
                 // Those who wait behind us are not to wait for the store once each.
-                let names = self.cached().map(|cached| cached.names).unwrap_or_default();
                 (names, Instant::now().checked_sub(FRESH_FOR - AGAIN_AFTER).unwrap_or_else(Instant::now))
             }
         };

@@ -5,6 +5,7 @@
 //! (what a codebook is), `codebook/count.rs` (what the coding comes to), `session/change.rs` (the one path of a change).
 
 mod codebook;
+mod counts;
 mod guide;
 mod migrations;
 mod participant;

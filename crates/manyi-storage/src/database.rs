@@ -11,7 +11,8 @@ use futures::future::BoxFuture;
 use jiff::Timestamp;
 use manyi_kernel::{Actor, SharedClock};
 use sea_orm::{
-    DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    AccessMode, DatabaseConnection, DatabaseTransaction, IsolationLevel, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait,
 };
 use std::{fmt, sync::Arc, time::Duration};
 use tokio::sync::watch;
@@ -100,6 +101,22 @@ impl Database {
         F: for<'u> FnOnce(&'u mut UnitOfWork) -> BoxFuture<'u, Result<T, E>> + Send + 'static,
     {
         self.queue.submit(actor, work).await
+    }
+
+    /// To read several times as of one instant; ends with the transaction, and holds a reader until then.
+    ///
+    /// # Errors
+    /// When no connection comes free.
+    pub async fn snapshot(&self) -> Result<DatabaseTransaction, StorageError> {
+        let options = match self.engine() {
+            Engine::Sqlite => TransactionOptions::default(),
+            Engine::Postgres => TransactionOptions {
+                isolation_level: Some(IsolationLevel::RepeatableRead),
+                access_mode: Some(AccessMode::ReadOnly),
+                sqlite_transaction_mode: None,
+            },
+        };
+        Ok(self.reader().begin_with_options(options).await?)
     }
 
     /// The last position known to be committed, by this process at once, by others within half a

@@ -3,17 +3,15 @@
 use crate::LOCALES;
 use manyi_kernel::{FieldProblem, Locale};
 use manyi_rules::{AnswerProblem, DocumentProblem, Severity};
-use manyi_web::Translations;
+use manyi_web::{RoomWords, Translations};
 use serde::Serialize;
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::collections::BTreeMap;
 
-/// A file that cannot be read would fail the tests of this crate and the server's start.
-static WORDS: LazyLock<Translations> =
-    LazyLock::new(|| Translations::from_files(&[LOCALES]).unwrap_or_default());
+static WORDS: RoomWords = RoomWords::of(LOCALES);
 
 /// One sentence in the reader's language.
 pub(crate) fn sentence(locale: Locale, key: &str, params: &BTreeMap<String, String>) -> String {
-    WORDS.text(locale, key, params)
+    WORDS.all().text(locale, key, params)
 }
 
 /// The reader's language, as the exchange of questionnaires calls it.
@@ -26,7 +24,7 @@ pub(crate) fn language(locale: Locale) -> manyi_exchange::Language {
 
 /// All of them.
 pub(crate) fn words() -> &'static Translations {
-    &WORDS
+    WORDS.all()
 }
 
 /// Something wrong with a questionnaire document.
@@ -91,7 +89,7 @@ mod tests {
     use manyi_rules::{AnswerProblemCode, ProblemCode};
 
     fn says(key: &str) -> bool {
-        Locale::ALL.iter().all(|locale| WORDS.find(*locale, key).is_some())
+        Locale::ALL.iter().all(|locale| WORDS.all().find(*locale, key).is_some())
     }
 
     #[test]

@@ -2,8 +2,18 @@
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 
-/// So that a browser neither shows, runs nor guesses what somebody sent.
+/// So that a browser neither shows, runs nor guesses what somebody sent, and keeps no copy by itself.
 pub fn only_to_keep(name: &str, media_type: &'static str) -> HeaderMap {
+    guarded(name, media_type, "no-store")
+}
+
+/// The same for pictures that our own pages show, several on one page: on its own a browser neither shows nor
+/// runs them, and asks again after five minutes.
+pub fn to_keep_or_picture(name: &str, media_type: &'static str) -> HeaderMap {
+    guarded(name, media_type, "private, max-age=300")
+}
+
+fn guarded(name: &str, media_type: &'static str, caching: &'static str) -> HeaderMap {
     let mut headers = HeaderMap::new();
     let encoded: String = name
         .bytes()
@@ -18,7 +28,7 @@ pub fn only_to_keep(name: &str, media_type: &'static str) -> HeaderMap {
         (header::CONTENT_TYPE, media_type),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox; frame-ancestors 'none'"),
-        (header::CACHE_CONTROL, "no-store"),
+        (header::CACHE_CONTROL, caching),
         (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
     ];
     for (name, value) in all {

@@ -1,12 +1,14 @@
 //! Channels in the database.
 
-use super::{Channel, ChannelId, ChannelSecrets, ChannelSettings, QuietHours, entity};
+use super::{Channel, ChannelId, ChannelKind, ChannelSecrets, ChannelSettings, QuietHours, entity};
 use crate::seal::Sealer;
 use jiff::Timestamp;
 use manyi_storage::{StorageError, instant};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::Expr,
 };
+use uuid::Uuid;
 
 /// What sealed secrets are bound to.
 fn context(id: ChannelId) -> String {
@@ -77,6 +79,23 @@ pub(crate) async fn lock(db: &impl ConnectionTrait, id: ChannelId) -> Result<Opt
         .exec(db)
         .await?;
     find_channel(db, id).await
+}
+
+/// Channels of one kind, in the order in which whoever needs several of them locks them: one account of a provider
+/// may stand behind several, one for each template.
+pub(crate) async fn ids_of_kind(
+    db: &impl ConnectionTrait,
+    kind: ChannelKind,
+) -> Result<Vec<ChannelId>, StorageError> {
+    let ids: Vec<Uuid> = entity::Entity::find()
+        .select_only()
+        .column(entity::Column::Id)
+        .filter(entity::Column::Kind.eq(kind.code()))
+        .order_by_asc(entity::Column::Id)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(ids.into_iter().map(ChannelId).collect())
 }
 
 pub(crate) async fn set_free_at(

@@ -8,7 +8,8 @@ use super::{
 use crate::{
     ConnectRoom,
     channel::{self, Channel, Medium},
-    opt_out, receipt,
+    opt_out,
+    receipt::{self, Reporter},
     transport::{Outgoing, SendFailed},
 };
 use async_trait::async_trait;
@@ -20,6 +21,8 @@ use std::sync::Arc;
 pub(super) const SEND_JOB: &str = "message.send";
 /// Attempts that certainly handed nothing over.
 pub(super) const MAX_ATTEMPTS: i32 = 8;
+/// Attempts to note that a message left; the store waits some seconds at each.
+const SETTLE_TRIES: u32 = 3;
 
 /// Handlers for the job runner.
 pub fn job_handlers(room: ConnectRoom) -> Vec<Arc<dyn JobHandler>> {
@@ -130,7 +133,7 @@ async fn hand_over(
             let at = room.db.now();
             let end =
                 End { state: MessageState::Sent, reason: None, provider_id: provider_id.as_deref(), at };
-            return Ok(settle(room, message, end).await?);
+            return Ok(settle_surely(room, message, &end).await?);
         }
         Err(SendFailed::Temporary(reason)) if message.attempts + 1 < MAX_ATTEMPTS => {
             let work = room.db.begin(&Actor::system()).await?;
@@ -152,21 +155,39 @@ async fn end(
     reason: &str,
 ) -> Result<(), StorageError> {
     let at = room.db.now();
-    settle(room, message, End { state, reason: Some(reason), provider_id: None, at }).await
+    settle(room, message, &End { state, reason: Some(reason), provider_id: None, at }).await
+}
+
+/// What left is noted even when the store is busy for a while: tried again as a job, it would count as interrupted.
+async fn settle_surely(room: &ConnectRoom, message: &Message, end: &End<'_>) -> Result<(), StorageError> {
+    let mut tries = 1;
+    loop {
+        match settle(room, message, end).await {
+            Err(StorageError::Unavailable(reason)) if tries < SETTLE_TRIES => {
+                tracing::warn!(message = %message.id, reason, "a message that left cannot be noted yet");
+                tries += 1;
+            }
+            outcome => return outcome,
+        }
+    }
 }
 
 /// Keeps the end and tells whoever queued it. The provider may have reported before its answer came; under the lock of
 /// the channel the report is found here, or finds the message itself.
-async fn settle(room: &ConnectRoom, message: &Message, end: End<'_>) -> Result<(), StorageError> {
+async fn settle(room: &ConnectRoom, message: &Message, end: &End<'_>) -> Result<(), StorageError> {
     let mut work = room.db.begin(&Actor::system()).await?;
-    channel::store::lock(work.connection(), message.channel_id).await?;
-    if !store::settle(work.connection(), message.id, &end).await? {
+    let channel = channel::store::lock(work.connection(), message.channel_id).await?;
+    if !store::settle(work.connection(), message.id, end).await? {
         return Ok(());
     }
     report::tell(&mut work, message, end.state, end.reason)?;
-    let names = (message.id, end.provider_id);
-    if let Some(early) = receipt::store::take_early(work.connection(), message.channel_id, names).await? {
-        report::note_receipt(&mut work, message, end.state, &early).await?;
+    let kind = channel.map(|channel| channel.kind());
+    if let Some(kind) = kind.filter(|kind| Reporter::of(*kind).is_some()) {
+        let channels = channel::store::ids_of_kind(work.connection(), kind).await?;
+        let names = (message.id, end.provider_id);
+        if let Some(early) = receipt::store::take_early(work.connection(), &channels, names).await? {
+            report::note_receipt(&mut work, message, end.state, &early).await?;
+        }
     }
     work.commit().await?;
     Ok(())

@@ -151,13 +151,14 @@ pub(super) async fn settle(
     Ok(updated.rows_affected == 1)
 }
 
-/// The message that a report of this channel is about.
+/// The message of one of these channels that a report is about.
 pub(crate) async fn find_reported(
     db: &impl ConnectionTrait,
-    channel: ChannelId,
+    channels: &[ChannelId],
     receipt: &Receipt,
 ) -> Result<Option<Message>, StorageError> {
-    let of_channel = entity::Entity::find().filter(entity::Column::ChannelId.eq(channel.0));
+    let channels = channels.iter().map(|channel| channel.0);
+    let of_channel = entity::Entity::find().filter(entity::Column::ChannelId.is_in(channels));
     let query = match (receipt.message, &receipt.provider_id) {
         (Some(id), _) => of_channel.filter(entity::Column::Id.eq(id.0)),
         (None, Some(id)) => of_channel.filter(entity::Column::ProviderId.eq(id.as_str())),

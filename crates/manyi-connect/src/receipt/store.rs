@@ -51,15 +51,15 @@ pub(super) async fn forget_old(
     Ok(())
 }
 
-/// The report about this message, if one came early; it is kept no longer.
+/// The report about this message, if one came early to one of these channels; it is kept no longer.
 pub(crate) async fn take_early(
     db: &impl ConnectionTrait,
-    channel: ChannelId,
+    channels: &[ChannelId],
     (message, provider_id): (MessageId, Option<&str>),
 ) -> Result<Option<Receipt>, StorageError> {
     let names = [Some(message.to_string()), provider_id.map(str::to_owned)];
     let is_it = Expr::col("reference").is_in(names.into_iter().flatten());
-    let mine = Expr::col("channel_id").eq(channel.0).and(is_it);
+    let mine = Expr::col("channel_id").is_in(channels.iter().map(|channel| channel.0)).and(is_it);
     let select = Query::select()
         .columns(["arrived", "code", "words"])
         .from(TABLE)

@@ -1,10 +1,11 @@
-//! Takes the reports of one call. The channel's row is locked for it, as it is where the answer to a sending is stored:
-//! of the two, whichever comes second finds the other.
+//! Takes the reports of one call. A provider knows one address for its whole account, behind which several channels may
+//! stand, one for each template: a report may be about a message of any channel of that provider. Their rows are locked
+//! for it, as its own is where the answer to a sending is stored: of the two, whichever comes second finds the other.
 
 use super::{Receipt, ReceiptsUnreadable, Reporter, store};
 use crate::{
     ConnectRoom,
-    channel::{self, ChannelId},
+    channel::{self, ChannelId, ChannelKind},
     message,
     seal::{Sealer, hex},
 };
@@ -15,6 +16,8 @@ use manyi_storage::StorageError;
 const CALLS_PER_MINUTE: u32 = 600;
 /// Of one network with a wrong key.
 const GUESSES_PER_MINUTE: u32 = 10;
+/// Reports of one unit of work: sending waits for its channel no longer than that takes.
+const AT_ONCE: usize = 50;
 /// Hexadecimal digits of a key: 128 bits.
 const KEY_LENGTH: usize = 32;
 
@@ -63,7 +66,7 @@ fn is_key(sealer: &Sealer, channel: ChannelId, given: &str) -> bool {
 /// Takes one call from `network` (0: nobody knows). Doing it twice changes nothing.
 ///
 /// # Errors
-/// See [`ReceiptsRefused`]; nothing is kept then.
+/// See [`ReceiptsRefused`]; when the store refuses, some are kept, and the provider sends all of them again.
 pub async fn take_receipts(
     room: &ConnectRoom,
     (id, given): (ChannelId, &str),
@@ -72,8 +75,9 @@ pub async fn take_receipts(
 ) -> Result<(Reporter, ReceiptsTaken), ReceiptsRefused> {
     let second = room.db.now().as_second();
     let known = channel::find_channel(room.db.reader(), id).await?;
-    let reporter = known.as_ref().and_then(|channel| Reporter::of(channel.kind()));
-    let Some(reporter) = reporter.filter(|_| is_key(&room.sealer, id, given)) else {
+    let kind = known.map(|channel| channel.kind());
+    let reporter = kind.and_then(|kind| Some((kind, Reporter::of(kind)?)));
+    let Some((kind, reporter)) = reporter.filter(|_| is_key(&room.sealer, id, given)) else {
         let may_guess = room.rates.allows("receipt_guess", network, second, GUESSES_PER_MINUTE);
         return Err(if may_guess { ReceiptsRefused::Unknown } else { ReceiptsRefused::TooMany });
     };
@@ -83,12 +87,30 @@ pub async fn take_receipts(
     }
     let batch = Receipt::read(reporter, body)?;
     let mut taken = ReceiptsTaken { unreadable: batch.unreadable, ..ReceiptsTaken::default() };
+    for some in batch.receipts.chunks(AT_ONCE) {
+        take_some(room, (id, kind), some, &mut taken).await?;
+    }
+    if taken.unreadable > 0 {
+        tracing::warn!(channel = %id.0, ?taken, "reports of a provider that cannot be read");
+    }
+    Ok((reporter, taken))
+}
+
+async fn take_some(
+    room: &ConnectRoom,
+    (id, kind): (ChannelId, ChannelKind),
+    receipts: &[Receipt],
+    taken: &mut ReceiptsTaken,
+) -> Result<(), StorageError> {
     let mut work = room.db.begin(&Actor::system()).await?;
     let now = work.now();
-    channel::store::lock(work.connection(), id).await?;
+    let channels = channel::store::ids_of_kind(work.connection(), kind).await?;
+    for channel in &channels {
+        channel::store::lock(work.connection(), *channel).await?;
+    }
     store::forget_old(work.connection(), id, now).await?;
-    for receipt in &batch.receipts {
-        let found = message::store::find_reported(work.connection(), id, receipt).await?;
+    for receipt in receipts {
+        let found = message::store::find_reported(work.connection(), &channels, receipt).await?;
         match found {
             Some(message) if message.state.is_settled() => {
                 match message::note_receipt(&mut work, &message, message.state, receipt).await? {
@@ -103,5 +125,5 @@ pub async fn take_receipts(
         }
     }
     work.commit().await?;
-    Ok((reporter, taken))
+    Ok(())
 }

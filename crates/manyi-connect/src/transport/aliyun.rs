@@ -12,6 +12,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
+use uuid::Uuid;
 
 /// RFC 3986.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -38,7 +39,8 @@ pub(super) async fn send(http: &HttpClient, settings: &SmsAliyun, outgoing: &Out
         ("x-acs-action", "SendSms".to_owned()),
         ("x-acs-content-sha256", hex(&Sha256::digest(b""))),
         ("x-acs-date", outgoing.now.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()),
-        ("x-acs-signature-nonce", outgoing.id.to_string()),
+        // Another at each try: a nonce is refused when it comes again.
+        ("x-acs-signature-nonce", Uuid::new_v4().to_string()),
         ("x-acs-version", "2017-05-25".to_owned()),
     ]);
     let authorization = authorization(&settings.access_key_id, secret, &query, &headers);

@@ -107,13 +107,32 @@ async fn tencent_reports_by_its_own_number(db: TestDatabase) {
     let ok = r#"{"Response":{"SendStatusSet":[{"Code":"Ok","SerialNo":"2019:1"}]}}"#;
     let (room, provider) = (room(&db), Provider::start(&[(200, ok)]).await);
     let ours = channel(&room, tencent(&provider.url)).await;
-    let other = channel(&room, tencent(&provider.url)).await;
     let id = sent(&room, &ours, "m1").await;
     let body = r#"[{"report_status":"FAIL","errmsg":"UNDELIV","description":"空号","sid":"2019:1"}]"#;
-    assert_eq!(report(&room, &other, body).await.early, 1, "another channel's report is not about it");
-    assert_eq!(state(&room, id).await.0, MessageState::Sent);
     assert_eq!(report(&room, &ours, body).await.noted, 1);
     assert_eq!(state(&room, id).await, (MessageState::Bounced, Some("tencent_UNDELIV".to_owned())));
+}
+
+/// A provider knows one address for its account; each template has a channel of its own.
+#[db_test(manyi_connect::migrations())]
+async fn one_address_serves_every_channel_of_the_provider_and_of_no_other(db: TestDatabase) {
+    let room = room(&db);
+    let provider = Provider::start(&[(200, TAKEN)]).await;
+    let (invitations, notices) =
+        (channel(&room, aliyun(&provider.url)).await, channel(&room, aliyun(&provider.url)).await);
+    let foreign = channel(&room, tencent(&provider.url)).await;
+    let id = sent(&room, &notices, "m1").await;
+    let forged = json!([{"report_status": "FAIL", "errmsg": "X", "sid": "9001"}]).to_string();
+    assert_eq!(report(&room, &foreign, &forged).await.early, 1, "another provider's report is not about it");
+    assert_eq!(state(&room, id).await.0, MessageState::Sent);
+    assert_eq!(report(&room, &invitations, &aliyun_says(id, true, "DELIVERED")).await.noted, 1);
+    assert_eq!(state(&room, id).await.0, MessageState::Delivered);
+
+    let quick = queue(&room, &notices, message("m2", "13800138000")).await.unwrap();
+    assert_eq!(report(&room, &invitations, &aliyun_says(quick, true, "DELIVERED")).await.early, 1);
+    db.clock().advance(SignedDuration::from_secs(1));
+    run(&room).await;
+    assert_eq!(state(&room, quick).await.0, MessageState::Delivered, "found under the other's address");
 }
 
 /// Two providers: one says our number again, the other only its own, which nobody knows before its answer.

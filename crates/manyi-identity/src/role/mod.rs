@@ -5,9 +5,8 @@ mod set;
 pub use set::{RoleSet, RolesExclude};
 
 use manyi_kernel::{Locale, Permission};
-use manyi_web::Translations;
+use manyi_web::RoomWords;
 use serde::{Deserialize, Serialize};
-use std::sync::LazyLock;
 
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema,
@@ -78,9 +77,8 @@ impl Role {
 
     /// What people call it.
     pub fn name(self, locale: Locale) -> &'static str {
-        static WORDS: LazyLock<Translations> =
-            LazyLock::new(|| Translations::from_files(&[crate::LOCALES]).unwrap_or_default());
-        WORDS.find(locale, &format!("role.{}", self.code())).unwrap_or(self.code())
+        static WORDS: RoomWords = RoomWords::of(crate::LOCALES);
+        WORDS.all().find(locale, &format!("role.{}", self.code())).unwrap_or(self.code())
     }
 
     pub fn permissions(self) -> &'static [Permission] {

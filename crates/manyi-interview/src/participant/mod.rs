@@ -9,7 +9,7 @@ pub(crate) mod web;
 
 pub use consent::ConsentWay;
 pub(crate) use consent::may_be_quoted;
-pub(crate) use view::{ParticipantView, counts, of_session};
+pub(crate) use view::{ParticipantView, of_session};
 
 use manyi_kernel::InterviewParticipantId;
 use manyi_storage::StorageError;

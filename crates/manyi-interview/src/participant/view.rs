@@ -4,10 +4,8 @@ use super::{consent::ConsentWay, entity, may_be_quoted};
 use jiff::Timestamp;
 use manyi_kernel::{CustomerId, InterviewParticipantId, InterviewSessionId, PersonalKind, masked};
 use manyi_storage::{StorageError, instant};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde::Serialize;
-use std::collections::BTreeMap;
-use uuid::Uuid;
 
 /// What somebody agreed to, and when.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
@@ -83,23 +81,4 @@ pub(crate) async fn of_session(
         .all(db)
         .await?;
     rows.into_iter().map(ParticipantView::of).collect()
-}
-
-/// How many each of the sessions has.
-pub(crate) async fn counts(
-    db: &impl ConnectionTrait,
-    sessions: &[Uuid],
-) -> Result<BTreeMap<Uuid, u64>, StorageError> {
-    let rows: Vec<Uuid> = entity::Entity::find()
-        .filter(entity::Column::SessionId.is_in(sessions.iter().copied()))
-        .select_only()
-        .column(entity::Column::SessionId)
-        .into_tuple()
-        .all(db)
-        .await?;
-    let mut counts = BTreeMap::new();
-    for id in rows {
-        *counts.entry(id).or_default() += 1;
-    }
-    Ok(counts)
 }

@@ -8,4 +8,4 @@ mod view;
 pub(crate) mod web;
 
 pub(crate) use commands::delete_of;
-pub(crate) use view::{QuoteView, counts, of_session};
+pub(crate) use view::{QuoteView, of_session};

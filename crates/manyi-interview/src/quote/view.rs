@@ -3,7 +3,7 @@
 use super::entity::{mark, quote};
 use manyi_kernel::{InterviewCodeId, InterviewParticipantId, InterviewQuoteId, InterviewSessionId, Revision};
 use manyi_storage::StorageError;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -61,23 +61,4 @@ pub(super) async fn views(
         text: row.text,
     };
     Ok(rows.into_iter().map(view).collect())
-}
-
-/// How many each of the sessions has.
-pub(crate) async fn counts(
-    db: &impl ConnectionTrait,
-    sessions: &[Uuid],
-) -> Result<BTreeMap<Uuid, u64>, StorageError> {
-    let rows: Vec<Uuid> = quote::Entity::find()
-        .filter(quote::Column::SessionId.is_in(sessions.iter().copied()))
-        .select_only()
-        .column(quote::Column::SessionId)
-        .into_tuple()
-        .all(db)
-        .await?;
-    let mut counts = BTreeMap::new();
-    for id in rows {
-        *counts.entry(id).or_default() += 1;
-    }
-    Ok(counts)
 }

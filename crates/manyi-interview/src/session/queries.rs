@@ -6,7 +6,7 @@ use super::{
     entity,
 };
 use crate::{
-    InterviewGuide, InterviewRoom,
+    InterviewGuide, InterviewRoom, counts,
     guide::store as guides,
     participant::{self, ParticipantView},
     quote::{self, QuoteView},
@@ -98,8 +98,18 @@ pub(super) async fn list(
         .all(room.db.reader())
         .await?;
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
-    let people = participant::counts(room.db.reader(), &ids).await?;
-    let quotes = quote::counts(room.db.reader(), &ids).await?;
+    let people = counts::of_owners::<participant::entity::Entity>(
+        room.db.reader(),
+        participant::entity::Column::SessionId,
+        &ids,
+    )
+    .await?;
+    let quotes = counts::of_owners::<quote::entity::quote::Entity>(
+        room.db.reader(),
+        quote::entity::quote::Column::SessionId,
+        &ids,
+    )
+    .await?;
     let mut items = Vec::with_capacity(rows.len());
     for row in rows {
         items.push(head(room, row, (&people, &quotes)).await?);

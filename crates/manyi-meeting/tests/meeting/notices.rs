@@ -16,7 +16,10 @@ async fn those_concerned_are_told_and_whoever_acts_is_not(db: TestDatabase) {
     );
     stage.after(&db, 10).await;
     let owner = vec![id_of(&stage.head)];
-    assert_eq!(stage.told(), [("meeting.due_soon", owner.clone()), ("meeting.overdue", owner)]);
+    let mut told = stage.told();
+    // Both are due when the clock jumps; which job runs first nobody promises.
+    told.sort_by_key(|(purpose, _)| *purpose);
+    assert_eq!(told, [("meeting.due_soon", owner.clone()), ("meeting.overdue", owner)]);
 }
 
 #[db_test(tables())]

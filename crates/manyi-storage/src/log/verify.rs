@@ -5,10 +5,10 @@ use super::{
     scan::{AuditScan, EventScan, StoredAudit},
 };
 use crate::{
-    Database, Engine, StorageError,
+    Database, StorageError,
     chain::{EventDigest, GENESIS, Seal, SealedRow},
 };
-use sea_orm::{AccessMode, ConnectionTrait, IsolationLevel, TransactionOptions, TransactionTrait};
+use sea_orm::ConnectionTrait;
 use std::fmt;
 
 /// Enough to see what happened; a log cut in the middle would name every row after it.
@@ -67,15 +67,7 @@ impl ChainReport {
 /// Reads both logs from the beginning, in one snapshot, and compares every seal. Takes about a second
 /// for 100,000 rows.
 pub async fn verify_chain(database: &Database) -> Result<ChainReport, StorageError> {
-    let options = match database.engine() {
-        Engine::Sqlite => TransactionOptions::default(),
-        Engine::Postgres => TransactionOptions {
-            isolation_level: Some(IsolationLevel::RepeatableRead),
-            access_mode: Some(AccessMode::ReadOnly),
-            sqlite_transaction_mode: None,
-        },
-    };
-    let snapshot = database.reader().begin_with_options(options).await?;
+    let snapshot = database.snapshot().await?;
     let report = Verifier::new(database).run(&snapshot).await;
     snapshot.rollback().await?;
     report

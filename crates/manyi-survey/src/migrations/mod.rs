@@ -20,6 +20,7 @@ mod m20261122_140_survey_fieldwork;
 mod m20261122_141_survey_paper;
 mod m20261123_042_survey_contact_policy;
 mod m20261124_054_survey_sent;
+mod m20261125_055_survey_response_order;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -46,5 +47,6 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261122_141_survey_paper::Migration),
         Box::new(m20261123_042_survey_contact_policy::Migration),
         Box::new(m20261124_054_survey_sent::Migration),
+        Box::new(m20261125_055_survey_response_order::Migration),
     ]
 }

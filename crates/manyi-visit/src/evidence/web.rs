@@ -8,14 +8,16 @@ use crate::{
 use axum::{
     body::Bytes,
     extract::{DefaultBodyLimit, State, rejection::BytesRejection},
-    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
+    http::{HeaderMap, StatusCode},
 };
 use manyi_kernel::{
     Actor,
     Permission::{VisitRead, VisitRecord},
     Problem, ProblemKind, VisitEvidenceId, VisitId,
 };
-use manyi_web::{Access, ApiResult, Json, Path, Query, Scope::Subtree, SignedActor, operation};
+use manyi_web::{
+    Access, ApiResult, Json, Path, Query, Scope::Subtree, SignedActor, operation, to_keep_or_picture,
+};
 use serde::Deserialize;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -106,7 +108,8 @@ async fn get_my_visit_evidence(
     Path(place): Path<(VisitId, VisitEvidenceId)>,
 ) -> ApiResult<(HeaderMap, Vec<u8>)> {
     own_visit(&room, &actor, place.0).await?;
-    Ok(file(commands::read(&room, place).await?))
+    let (name, media_type, bytes) = commands::read(&room, place).await?;
+    Ok((to_keep_or_picture(&name, media_type), bytes))
 }
 
 /// A file of a visit; the visited unit sees it once the report is approved.
@@ -125,32 +128,6 @@ async fn get_visit_evidence(
 ) -> ApiResult<(HeaderMap, Vec<u8>)> {
     let found = queries::detail(&room, &actor, visible::of_units(&actor), place.0).await?;
     found.ok_or(VisitRefused::NotFound)?;
-    Ok(file(commands::read(&room, place).await?))
-}
-
-/// To be shown as a picture inside the console or kept: on its own a browser neither shows nor runs it.
-fn file((name, media_type, bytes): (String, &'static str, Vec<u8>)) -> (HeaderMap, Vec<u8>) {
-    let mut headers = HeaderMap::new();
-    let encoded: String = name
-        .bytes()
-        .map(|byte| match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'-' | b'_' => char::from(byte).to_string(),
-            byte => format!("%{byte:02X}"),
-        })
-        .collect();
-    let disposition = format!("attachment; filename*=UTF-8''{encoded}");
-    let all = [
-        (header::CONTENT_DISPOSITION, disposition.as_str()),
-        (header::CONTENT_TYPE, media_type),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox; frame-ancestors 'none'"),
-        (header::CACHE_CONTROL, "private, max-age=300"),
-        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-    ];
-    for (name, value) in all {
-        if let Ok(value) = HeaderValue::from_str(value) {
-            headers.insert(name, value);
-        }
-    }
-    (headers, bytes)
+    let (name, media_type, bytes) = commands::read(&room, place).await?;
+    Ok((to_keep_or_picture(&name, media_type), bytes))
 }

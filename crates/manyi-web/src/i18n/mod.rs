@@ -1,8 +1,10 @@
 //! The words of the product: one flat JSON file per crate and language.
 
 mod files;
+mod room;
 
 pub use files::LocaleFiles;
+pub use room::RoomWords;
 
 use manyi_kernel::{FieldProblem, Locale, Problem, ProblemKind};
 use std::collections::{BTreeMap, HashMap};

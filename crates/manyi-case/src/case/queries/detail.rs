@@ -21,7 +21,6 @@ use crate::{
 };
 use manyi_kernel::{Actor, CaseId, Locale, Permission, ResponseId};
 use manyi_storage::{StorageError, instant};
-use sea_orm::TransactionTrait;
 
 /// `None` when the case does not exist or lies outside the actor's scope. `link` is the address of the
 /// follow-up if this very request made it.
@@ -34,7 +33,7 @@ pub(crate) async fn case_detail(
 ) -> Result<Option<CaseDetail>, StorageError> {
     // One connection, and one instant, for everything: see the list.
     let names = Names::fetch(room).await;
-    let reader = room.db.reader().begin().await?;
+    let reader = room.db.snapshot().await?;
     let Some((case, row)) = store::find(&reader, &actor.scope, id).await? else {
         return Ok(None);
     };

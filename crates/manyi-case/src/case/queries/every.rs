@@ -11,7 +11,7 @@ use crate::{
 };
 use manyi_kernel::Locale;
 use manyi_storage::StorageError;
-use sea_orm::{EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, TransactionTrait};
+use sea_orm::{EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
 
 /// Rows read at once.
 const PAGE: u64 = 500;
@@ -38,7 +38,7 @@ pub(crate) async fn every_case(
 ) -> Result<Result<Vec<ListedCase>, TooManyCases>, StorageError> {
     let matching = case_row::Entity::find().filter(filter.condition(room.db.now(), room.calendar.zone()));
     let names = Names::fetch(room).await;
-    let reader = room.db.reader().begin().await?;
+    let reader = room.db.snapshot().await?;
     let rows = matching.clone().count(&reader).await?;
     if rows > most {
         return Ok(Err(TooManyCases { rows }));

@@ -12,7 +12,6 @@ use manyi_kernel::{Locale, Page};
 use manyi_storage::StorageError;
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
-    TransactionTrait,
 };
 use std::{fmt, str::FromStr};
 use uuid::Uuid;
@@ -51,7 +50,7 @@ pub(crate) async fn list_cases(
     let names = Names::fetch(room).await;
     // One connection for the whole page: its total and rows are of one instant, and a crowd stands in line
     // for the few readers once a request instead of four times.
-    let reader = room.db.reader().begin().await?;
+    let reader = room.db.snapshot().await?;
     let total = matching.clone().count(&reader).await?;
     // One more than wanted tells whether there is a next page.
     let mut rows = behind(matching, sort, after).limit(limit + 1).all(&reader).await?;

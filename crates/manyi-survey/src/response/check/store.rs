@@ -73,17 +73,31 @@ pub(super) async fn versions_of(
     Ok(versions)
 }
 
-/// Responses of a wave behind this number, oldest first; those that a person called invalid among them. A page at a
+/// The highest number in a wave; nothing is above it where there is none.
+pub(super) async fn last_number(db: &impl ConnectionTrait, wave: WaveId) -> Result<i64, StorageError> {
+    let last: Option<i64> = entity::Entity::find()
+        .select_only()
+        .column(entity::Column::Number)
+        .filter(entity::Column::WaveId.eq(wave.0))
+        .order_by_desc(entity::Column::Number)
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(last.unwrap_or(i64::MIN))
+}
+
+/// Responses of a wave behind one number up to another, oldest first; those that a person called invalid among them. A page at a
 /// time: the answers of a whole wave are never held at once.
 pub(super) async fn page_of(
     db: &impl ConnectionTrait,
     wave: WaveId,
-    behind: i64,
+    (behind, last): (i64, i64),
 ) -> Result<Vec<CheckRow>, StorageError> {
     let page = entity::Entity::find()
         .filter(entity::Column::WaveId.eq(wave.0))
         .filter(shown())
         .filter(entity::Column::Number.gt(behind))
+        .filter(entity::Column::Number.lte(last))
         .order_by_asc(entity::Column::Number)
         .limit(PAGE)
         .into_model::<CheckRow>()

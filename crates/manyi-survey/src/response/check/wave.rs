@@ -26,8 +26,10 @@ pub struct CheckReport {
 /// # Errors
 /// The store's; a response that cannot be read stops the check with its id.
 pub async fn check_wave(room: &SurveyRoom, wave: WaveId) -> Result<CheckReport, StorageError> {
+    // Of what comes while it runs, perhaps to a version that is published only then, the next check speaks.
+    let last = store::last_number(room.db.reader(), wave).await?;
     let layout = Arc::new(layout(room, wave).await?);
-    let seen = seen(room, wave, &layout).await?;
+    let seen = seen(room, (wave, last), &layout).await?;
     let staff_networks = staff_network::hashes(room).await?;
     let (standings, verdicts) = aside(move || judge(seen, &layout, staff_networks)).await?;
     let checked = standings.len();
@@ -77,12 +79,17 @@ impl Seen {
     }
 }
 
-async fn seen(room: &SurveyRoom, wave: WaveId, layout: &Arc<Layout>) -> Result<Seen, StorageError> {
-    let (mut seen, mut last) = (Seen::default(), i64::MIN);
+/// All up to the `last` number.
+async fn seen(
+    room: &SurveyRoom,
+    (wave, last): (WaveId, i64),
+    layout: &Arc<Layout>,
+) -> Result<Seen, StorageError> {
+    let (mut seen, mut behind) = (Seen::default(), i64::MIN);
     loop {
-        let page = store::page_of(room.db.reader(), wave, last).await?;
+        let page = store::page_of(room.db.reader(), wave, (behind, last)).await?;
         let Some(end) = page.last() else { return Ok(seen) };
-        last = end.number;
+        behind = end.number;
         let invitations: Vec<Uuid> = page.iter().filter_map(|row| row.invitation_id).collect();
         let served_at = invitation::store::served_at(room.db.reader(), &invitations).await?;
         let layout = layout.clone();

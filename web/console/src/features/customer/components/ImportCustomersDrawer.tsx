@@ -1,11 +1,11 @@
-import InboxOutlined from "@ant-design/icons/InboxOutlined";
-import { App, Button, Checkbox, Drawer, Form, Upload } from "antd";
+import { App, Button, Checkbox, Form } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CustomerColumn, CustomerFilePreview, CustomerMapping } from "@/shared/api/contract";
 import { formatNumber } from "@/shared/i18n/format";
 import { ProblemAlert } from "@/shared/parts/ProblemAlert";
 import { QueryView } from "@/shared/parts/QueryView";
+import { TableFileDrawer } from "@/shared/parts/TableFileDrawer";
 import { UnitTreeSelect } from "@/shared/parts/UnitTreeSelect";
 import { useCustomerPreview, useImportCustomers } from "../api/importCustomers";
 import { FaultList } from "./FaultList";
@@ -19,33 +19,10 @@ interface Props {
 /** A file of customers: choose, see what its columns mean and what it would do, take it in. */
 export function ImportCustomersDrawer({ open, onClose }: Props) {
   const { t } = useTranslation("customer");
-  const [file, setFile] = useState<File | null>(null);
-  const close = (): void => {
-    setFile(null);
-    onClose();
-  };
   return (
-    <Drawer open={open} onClose={close} title={t("import.title")} size={720} destroyOnHidden>
-      {file ? (
-        <Setup key={`${file.name}-${file.lastModified}`} file={file} onOther={() => setFile(null)} onDone={close} />
-      ) : (
-        <Upload.Dragger
-          accept=".csv,.txt,.tsv,.xlsx,.xls"
-          multiple={false}
-          showUploadList={false}
-          beforeUpload={(chosen) => {
-            setFile(chosen);
-            return Upload.LIST_IGNORE;
-          }}
-        >
-          <p>
-            <InboxOutlined style={{ fontSize: 32 }} />
-          </p>
-          <p>{t("import.choose")}</p>
-          <p>{t("import.hint")}</p>
-        </Upload.Dragger>
-      )}
-    </Drawer>
+    <TableFileDrawer open={open} onClose={onClose} title={t("import.title")} choose={t("import.choose")} hint={t("import.hint")}>
+      {(file, other, done) => <Setup key={`${file.name}-${file.lastModified}`} file={file} onOther={other} onDone={done} />}
+    </TableFileDrawer>
   );
 }
 

@@ -1,5 +1,4 @@
-import InboxOutlined from "@ant-design/icons/InboxOutlined";
-import { App, Button, Checkbox, Drawer, Form, Input, Select, Upload } from "antd";
+import { App, Button, Checkbox, Form, Input, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FeedbackChannel, FeedbackColumn, FeedbackFileColumn, FeedbackFilePreview, FeedbackKind, FeedbackMapping } from "@/shared/api/contract";
@@ -8,6 +7,7 @@ import { useCodeText } from "@/shared/i18n/useCodeText";
 import { DataTable, type DataColumn } from "@/shared/parts/DataTable";
 import { ProblemAlert } from "@/shared/parts/ProblemAlert";
 import { QueryView } from "@/shared/parts/QueryView";
+import { TableFileDrawer } from "@/shared/parts/TableFileDrawer";
 import { UnitTreeSelect } from "@/shared/parts/UnitTreeSelect";
 import { useFeedbackPreview, useImportFeedback } from "../api/importFeedback";
 import { KINDS, WRITTEN_DOWN } from "../feedbackFilter";
@@ -18,33 +18,10 @@ const SHOWN = 50;
 /** A list of an outside platform, or letters: choose, see what its columns mean and what it would do, take it in. */
 export function ImportFeedbackDrawer({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation("feedback");
-  const [file, setFile] = useState<File | null>(null);
-  const close = (): void => {
-    setFile(null);
-    onClose();
-  };
   return (
-    <Drawer open={open} onClose={close} title={t("import.title")} size={720} destroyOnHidden>
-      {file ? (
-        <Setup key={`${file.name}-${file.lastModified}`} file={file} onOther={() => setFile(null)} onDone={close} />
-      ) : (
-        <Upload.Dragger
-          accept=".csv,.txt,.tsv,.xlsx,.xls"
-          multiple={false}
-          showUploadList={false}
-          beforeUpload={(chosen) => {
-            setFile(chosen);
-            return Upload.LIST_IGNORE;
-          }}
-        >
-          <p>
-            <InboxOutlined style={{ fontSize: 32 }} />
-          </p>
-          <p>{t("import.choose")}</p>
-          <p>{t("import.hint")}</p>
-        </Upload.Dragger>
-      )}
-    </Drawer>
+    <TableFileDrawer open={open} onClose={onClose} title={t("import.title")} choose={t("import.choose")} hint={t("import.hint")}>
+      {(file, other, done) => <Setup key={`${file.name}-${file.lastModified}`} file={file} onOther={other} onDone={done} />}
+    </TableFileDrawer>
   );
 }
 

@@ -1,4 +1,4 @@
-//! One measurement for `scripts/peers-text.sh`: `beside_peers sentiment|words WEIGHTS TEXTS.json` prints processor seconds and memory.
+//! One measurement for `scripts/peers-text.sh`: `text_beside_peers sentiment|words WEIGHTS TEXTS.json` prints processor seconds and memory.
 
 use manyi_text::{Models, words};
 use std::{error::Error, fs};
