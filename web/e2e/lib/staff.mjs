@@ -1,4 +1,5 @@
 // What people of the enterprise do in the console, as they do it: by what they read on the screen.
+import { eventually } from "./api.mjs";
 import { address, password } from "./browser.mjs";
 
 /** Signs in on the page for it, in Chinese. */
@@ -46,6 +47,22 @@ export function casePane(page) {
   return {
     pane,
     clocks: page.getByRole("region", { name: "时限" }),
+    /** A rare action: its menu may still be moving when it is clicked, so until this field of its form is there. */
+    beginRare: (name, field) =>
+      eventually(
+        async () => {
+          await actions.getByRole("button", { name: /更多/ }).click();
+          const item = page.getByRole("menuitem", { name, exact: true });
+          await item.click({ timeout: 5_000 }).catch(() => undefined);
+          const begun = pane.getByLabel(field, { exact: true }).first();
+          return begun.waitFor({ timeout: 3_000 }).then(
+            () => true,
+            () => false,
+          );
+        },
+        Boolean,
+        `the form of ${name} is open`,
+      ),
     begin: (name) => actions.getByRole("button", { name: new RegExp(`^${[...name].join("\\s*")}`) }).click(),
     state: (name) => pane.getByRole("banner").or(pane.locator("header")).getByText(name).waitFor({ timeout: 15_000 }),
   };

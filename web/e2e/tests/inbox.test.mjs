@@ -46,9 +46,8 @@ const template = (data) => wanted(staff.supervisor.call("POST", "/case-templates
 test("one case becomes two, and the chosen note goes along", async () => {
   const begun = await inWork("停电且账单有误");
   const noted = await wanted(staff.supervisor.call("POST", `/cases/${begun.id}/note`, { revision: begun.revision, data: { text: "账单多收八十元" } }));
-  await at("supervisor", noted, async (page, { pane }) => {
-    await pane.getByRole("button", { name: /更多/ }).click();
-    await page.getByRole("menuitem", { name: "拆分" }).click();
+  await at("supervisor", noted, async (page, { pane, beginRare }) => {
+    await beginRare("拆分", "新工单的一句话说明");
     await pane.getByLabel("新工单的一句话说明").fill("账单金额有误");
     await pane.getByRole("checkbox", { name: /账单多收八十元/ }).check();
     await pane.getByRole("button", { name: "拆分为两张" }).click();

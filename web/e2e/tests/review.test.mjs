@@ -24,12 +24,8 @@ const LETTER = { name: "产权说明.txt", mimeType: "text/plain", buffer: Buffe
 
 /** What somebody does at one case, by what they read on the screen. */
 function desk(page) {
-  const { pane, begin, state } = casePane(page);
+  const { pane, begin, beginRare, state } = casePane(page);
   const form = pane.locator("form");
-  const rare = async (name) => {
-    await pane.getByRole("button", { name: /更多/ }).click();
-    await page.getByRole("menuitem", { name, exact: true }).click();
-  };
   const choose = async (label, option) => {
     await form.getByLabel(label, { exact: true }).last().click();
     await page.locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden)").getByTitle(option, { exact: true }).click();
@@ -43,7 +39,7 @@ function desk(page) {
     // Accepted: only then is the next form the one that is meant. The button alone is renamed while it sends.
     await form.waitFor({ state: "detached" });
   };
-  return { pane, begin, state, form, rare, choose, unit, send, submit };
+  return { pane, begin, state, form, beginRare, choose, unit, send, submit };
 }
 
 async function order(page, { kind, unit, text }) {
@@ -119,7 +115,7 @@ test("one case goes through three departments by the console alone", { timeout: 
   const at = desk(page);
   await at.begin("受理");
   await at.state("已受理");
-  await at.rare("定级");
+  await at.beginRare("定级", "严重程度");
   await at.choose("严重程度", "重大");
   await at.choose("客户等级", "VIP 客户");
   await at.submit("定级并重算时限");
@@ -134,7 +130,7 @@ test("one case goes through three departments by the console alone", { timeout: 
   await pause(page, "等待其他部门");
 
   // More time: who asks does not grant, somebody else does.
-  await at.rare("申请延期");
+  await at.beginRare("申请延期", "延长哪一项时限");
   await at.choose("延长哪一项时限", "办结");
   await at.form.getByLabel(/延长/).last().fill("2");
   await at.form.getByLabel("原因").fill("等待设备到货");
