@@ -37,7 +37,8 @@ pub use case::events::{CaseChanged, CaseMentioned, CaseRegistered, FollowUpAnswe
 pub use case::perform::perform_act;
 pub use case::queries::pressing::{PressingCase, major_complaints, overdue_cases};
 pub use case::queries::register::{
-    ComplaintCase, FEEDBACK_SOURCE, case_states, complaints_taken_on_directly,
+    CaseProgress, ComplaintCase, FEEDBACK_SOURCE, case_progress, complaints_taken_on_directly,
+    last_resolved_at,
 };
 pub use case::queries::standing::{
     CaseStanding, calendar_at, case_numbered, case_standing, first_working_instant, pressing_cases,

@@ -29,13 +29,14 @@ pub use feedback::{
     FeedbackAction, FeedbackChannel, FeedbackKind, FeedbackSeverity, FeedbackState,
     commands::{
         Act, ActRefused, HandledFeedback, NewFeedback, RecordRefused, Recorded, Sender, act_on_feedback,
-        follow_case, open_feedback_case, record_feedback, record_handled,
+        follow_case, hand_over_case, leave_case, open_feedback_case, record_feedback, record_handled,
     },
     events::{FeedbackChanged, FeedbackRecorded},
     ports::{CaseDesk, CaseMatter, CustomerBook, KnownCustomer, OpenedCase, UnitGuess, UnitGuesses},
     repeated::{RepeatComplaint, repeat_complaints},
     standing::{FeedbackStanding, feedback_numbered, feedback_standing},
     told::{FeedbackText, feedback_texts},
+    wishes::{CaseWish, WishedCase, case_wishes},
 };
 pub use mail::{
     receiver as mail_receiver,

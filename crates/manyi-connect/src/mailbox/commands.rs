@@ -1,6 +1,6 @@
 //! Setting a mailbox up and changing it.
 
-use super::{Imap, Mailbox, MailboxId, check, store};
+use super::{Imap, Mailbox, MailboxId, check, place::Place, store};
 use crate::{
     ConnectRoom,
     channel::{self, ChannelId, Medium},
@@ -70,6 +70,7 @@ pub async fn update_mailbox(
     Ok(())
 }
 
+/// As it is before the first look.
 async fn filled(
     room: &ConnectRoom,
     new: NewMailbox,
@@ -93,11 +94,6 @@ async fn filled(
     if !problems.is_empty() {
         return Err(MailboxRefused::Invalid(problems));
     }
-    // Another server or folder counts its messages from the beginning.
-    let same = known.filter(|known| {
-        let (old, now) = (&known.settings, &new.settings);
-        (&old.host, &old.username, &old.folder) == (&now.host, &now.username, &now.folder)
-    });
     Ok(Mailbox {
         id,
         name: new.name,
@@ -106,10 +102,9 @@ async fn filled(
         unit_id: new.unit_id,
         unit_path,
         reply_channel: new.reply_channel,
-        polled_at: same.as_ref().and_then(|same| same.polled_at),
+        polled_at: None,
         failure: None,
-        uid_validity: same.as_ref().and_then(|same| same.uid_validity),
-        last_uid: same.as_ref().map_or(0, |same| same.last_uid),
+        place: Place::begin(room.db.now()),
         sealed: room.sealer.seal(&store::context(id), &secret)?,
     })
 }

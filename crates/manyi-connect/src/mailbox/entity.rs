@@ -19,6 +19,8 @@ pub(crate) mod mailbox {
         pub reply_channel: Option<Uuid>,
         pub uid_validity: Option<i64>,
         pub last_uid: i64,
+        /// Letters that came before are not read. Mailboxes older than this column have none.
+        pub read_since: Option<i64>,
         pub polled_at: Option<i64>,
         pub failure: Option<String>,
         pub created_at: i64,
@@ -45,6 +47,7 @@ pub(crate) mod received {
         pub message_key: String,
         /// Digest of the sender's address, hidden under the installation's key.
         pub sender_key: i64,
+        /// When it came to the server.
         pub received_at: i64,
         /// `taken`, or the code of why not.
         pub outcome: String,

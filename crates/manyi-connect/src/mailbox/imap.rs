@@ -1,147 +1,144 @@
 //! Fetches messages by IMAP4rev1. Nothing is deleted; what was fetched is marked as read.
 
-use super::Imap;
-use crate::channel::MailSecurity;
-use async_imap::{Client, Session};
-use futures::TryStreamExt;
-use rustls::{ClientConfig, RootCertStore, crypto::ring, pki_types::ServerName};
-use std::{fmt::Debug, sync::Arc, time::Duration};
-use tokio::{
-    io::{AsyncRead, AsyncWrite},
-    net::TcpStream,
+use super::{
+    Imap,
+    place::Place,
+    wire::{SignedIn, ask, signed_in},
 };
-use tokio_rustls::TlsConnector;
+use async_imap::imap_proto::{AttributeValue, MailboxDatum, Response};
+use jiff::Timestamp;
+use std::time::Duration;
 
 /// Of one look into a mailbox.
-const TIMEOUT: Duration = Duration::from_secs(120);
+pub(crate) const TIMEOUT: Duration = Duration::from_secs(120);
 /// Messages fetched at one look; the next look goes on.
 const MOST_MESSAGES: usize = 50;
 /// Providers refuse longer messages; a longer one is named and left lying.
 pub(crate) const MOST_BYTES: u32 = 35 * 1024 * 1024;
+/// Of the messages of one look together, which wait in memory; a single one may be as long as messages are.
+pub(crate) const MOST_HELD: usize = 40 * 1024 * 1024;
 
 /// Why a look failed, as a code: no address, no text.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
 pub(crate) struct LookFailed(pub &'static str);
 
-/// Where the last look ended.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Place {
-    pub uid_validity: Option<u32>,
-    pub last_uid: u32,
-}
-
 /// A message as it lies there; without bytes when it is too large.
 pub(crate) struct Fetched {
     pub uid: u32,
+    /// When it came to the server, which no sender can choose.
+    pub arrived: Option<Timestamp>,
     pub bytes: Option<Vec<u8>>,
 }
 
-/// What is new, in order, and the folder's validity.
+/// What is new, in order.
 pub(crate) struct Look {
-    pub uid_validity: Option<u32>,
+    /// Where it began, under the validity of the folder.
+    pub place: Place,
+    /// Everything up to here was looked at, whether it is among the messages or not.
+    pub read_to: u32,
     pub messages: Vec<Fetched>,
 }
 
-/// Any connection.
-trait Wire: AsyncRead + AsyncWrite + Unpin + Debug + Send {}
-impl<T: AsyncRead + AsyncWrite + Unpin + Debug + Send> Wire for T {}
-
-/// Everything after `place`.
-pub(crate) async fn look(settings: &Imap, secret: &str, place: Place) -> Result<Look, LookFailed> {
-    let looked = tokio::time::timeout(TIMEOUT, look_in(settings, secret, place)).await;
-    looked.unwrap_or(Err(LookFailed("imap_timeout")))
+/// Everything after `place`, as far as it came before `end`: what came on a slow line, or before the line was cut, is
+/// not fetched again and again.
+pub(crate) async fn look(
+    settings: &Imap,
+    secret: &str,
+    place: Place,
+    now: Timestamp,
+    end: impl Future<Output = ()>,
+) -> Result<Look, LookFailed> {
+    let mut look = Look { place, read_to: place.last_uid, messages: Vec::new() };
+    let ended = tokio::select! {
+        ended = look_in(settings, secret, now, &mut look) => ended,
+        () = end => Err(LookFailed("imap_timeout")),
+    };
+    match ended {
+        Err(failed) if look.messages.is_empty() => Err(failed),
+        _ => Ok(look),
+    }
 }
 
-async fn look_in(settings: &Imap, secret: &str, place: Place) -> Result<Look, LookFailed> {
+async fn look_in(settings: &Imap, secret: &str, now: Timestamp, look: &mut Look) -> Result<(), LookFailed> {
     let mut session = signed_in(settings, secret).await?;
     let folder = session.select(&settings.folder).await.map_err(|_| LookFailed("imap_no_folder"))?;
-    // Under another validity the numbers begin anew.
-    let same = place.uid_validity.is_none() || folder.uid_validity == place.uid_validity;
-    let after = if same { place.last_uid } else { 0 };
-    let mut uids: Vec<u32> = session
-        .uid_search(format!("UID {}:*", after.saturating_add(1)))
-        .await
-        .map_err(|_| LookFailed("imap_refused"))?
-        .into_iter()
-        // `n:*` always names the last message, however small its number.
-        .filter(|uid| *uid > after)
-        .collect();
-    uids.sort_unstable();
-    uids.truncate(MOST_MESSAGES);
-    let mut messages = Vec::with_capacity(uids.len());
-    for uid in uids {
-        messages.push(Fetched { uid, bytes: fetched(&mut session, uid).await? });
+    look.place = look.place.under(folder.uid_validity, now);
+    look.read_to = look.place.last_uid;
+    let mut held = 0;
+    for uid in new_ones(&mut session, look.place).await? {
+        let (size, arrived) = head(&mut session, uid).await?;
+        if look.place.takes(arrived) {
+            let bytes = match size {
+                too_long if too_long > MOST_BYTES => None,
+                size if !look.messages.is_empty() && held + size as usize > MOST_HELD => break,
+                _ => Some(body(&mut session, uid).await?),
+            };
+            held += bytes.as_ref().map_or(0, Vec::len);
+            look.messages.push(Fetched { uid, arrived, bytes });
+        }
+        look.read_to = uid;
     }
     // A server that is in a hurry to close has given everything already.
     let _ = session.logout().await;
-    Ok(Look { uid_validity: folder.uid_validity, messages })
+    Ok(())
 }
 
-async fn fetched(session: &mut Session<Box<dyn Wire>>, uid: u32) -> Result<Option<Vec<u8>>, LookFailed> {
-    let cut = |_| LookFailed("imap_cut");
-    let sizes: Vec<_> = session
-        .uid_fetch(uid.to_string(), "(UID RFC822.SIZE)")
-        .await
-        .map_err(cut)?
-        .try_collect()
-        .await
-        .map_err(cut)?;
-    if sizes.iter().filter_map(|one| one.size).any(|size| size > MOST_BYTES) {
-        return Ok(None);
+/// The first numbers after the place.
+async fn new_ones(session: &mut SignedIn, place: Place) -> Result<Vec<u32>, LookFailed> {
+    let command = format!("UID SEARCH {}", place.search());
+    let found = ask(session, &command, |answer| match answer {
+        Response::MailboxData(MailboxDatum::Search(uids)) => Some(uids.clone()),
+        _ => None,
+    });
+    // `n:*` always names the last message, however small its number.
+    let mut uids: Vec<u32> = found.await?.into_iter().flatten().filter(|uid| *uid > place.last_uid).collect();
+    uids.sort_unstable();
+    uids.dedup();
+    uids.truncate(MOST_MESSAGES);
+    Ok(uids)
+}
+
+/// How long it is, and when it came.
+async fn head(session: &mut SignedIn, uid: u32) -> Result<(u32, Option<Timestamp>), LookFailed> {
+    let command = format!("UID FETCH {uid} (UID RFC822.SIZE INTERNALDATE)");
+    let found = ask(session, &command, |answer| {
+        let all = attributes(answer, uid);
+        let size = all.iter().find_map(|one| match one {
+            AttributeValue::Rfc822Size(size) => Some(*size),
+            _ => None,
+        })?;
+        let arrived = all.iter().find_map(|one| match one {
+            AttributeValue::InternalDate(text) => instant(text),
+            _ => None,
+        });
+        Some((size, arrived))
+    });
+    // Taken away since the search: the next search does not name it, and the look goes on there.
+    found.await?.pop().ok_or(LookFailed("imap_cut"))
+}
+
+async fn body(session: &mut SignedIn, uid: u32) -> Result<Vec<u8>, LookFailed> {
+    let command = format!("UID FETCH {uid} (UID BODY[])");
+    let found = ask(session, &command, |answer| {
+        attributes(answer, uid).iter().find_map(|one| match one {
+            AttributeValue::BodySection { section: None, data: Some(bytes), .. } => Some(bytes.to_vec()),
+            _ => None,
+        })
+    });
+    found.await?.pop().ok_or(LookFailed("imap_cut"))
+}
+
+/// Servers also tell of other messages in between.
+fn attributes<'a>(answer: &'a Response<'_>, uid: u32) -> &'a [AttributeValue<'a>] {
+    let of_it = |one: &AttributeValue<'_>| matches!(one, AttributeValue::Uid(id) if *id == uid);
+    match answer {
+        Response::Fetch(_, all) if all.iter().any(of_it) => all,
+        _ => &[],
     }
-    let bodies: Vec<_> = session
-        .uid_fetch(uid.to_string(), "(UID BODY[])")
-        .await
-        .map_err(cut)?
-        .try_collect()
-        .await
-        .map_err(cut)?;
-    // Taken away between the search and now: nothing to read.
-    Ok(bodies.iter().find_map(|one| one.body()).map(<[u8]>::to_vec))
 }
 
-async fn signed_in(settings: &Imap, secret: &str) -> Result<Session<Box<dyn Wire>>, LookFailed> {
-    let unreachable = LookFailed("imap_unreachable");
-    let tcp = TcpStream::connect((settings.host.as_str(), settings.port)).await;
-    let tcp = tcp.map_err(|_| unreachable.clone())?;
-    let client = match settings.security {
-        MailSecurity::None => greeted(Box::new(tcp)).await?,
-        MailSecurity::Tls => greeted(Box::new(wrapped(settings, tcp).await?)).await?,
-        MailSecurity::Starttls => {
-            let mut plain = Client::new(tcp);
-            plain.read_response().await.map_err(|_| unreachable.clone())?;
-            plain
-                .run_command_and_check_ok("STARTTLS", None)
-                .await
-                .map_err(|_| LookFailed("imap_no_starttls"))?;
-            Client::new(Box::new(wrapped(settings, plain.into_inner()).await?) as Box<dyn Wire>)
-        }
-    };
-    client.login(&settings.username, secret).await.map_err(|_| LookFailed("imap_login"))
-}
-
-async fn greeted(wire: Box<dyn Wire>) -> Result<Client<Box<dyn Wire>>, LookFailed> {
-    let mut client = Client::new(wire);
-    match client.read_response().await {
-        Ok(Some(_)) => Ok(client),
-        _ => Err(LookFailed("imap_unreachable")),
-    }
-}
-
-async fn wrapped(
-    settings: &Imap,
-    tcp: TcpStream,
-) -> Result<tokio_rustls::client::TlsStream<TcpStream>, LookFailed> {
-    let failed = || LookFailed("imap_tls");
-    let mut roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
-    // Private deployments are signed by the house's own authority, which the system knows.
-    roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-    let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
-        .with_safe_default_protocol_versions()
-        .map_err(|_| failed())?
-        .with_root_certificates(roots)
-        .with_no_client_auth();
-    let name = ServerName::try_from(settings.host.clone()).map_err(|_| failed())?;
-    TlsConnector::from(Arc::new(config)).connect(name, tcp).await.map_err(|_| failed())
+/// `" 1-Nov-2026 08:00:00 +0800"`.
+fn instant(text: &str) -> Option<Timestamp> {
+    Timestamp::strptime("%d-%b-%Y %H:%M:%S %z", text.trim()).ok()
 }

@@ -1,5 +1,7 @@
 //! What a message says: who wrote, to what it belongs, the text as somebody typed it, and what hangs on it. Pure.
 
+use super::loops::automatic;
+use jiff::Timestamp;
 use mail_parser::{Address, HeaderValue, Message, MessageParser, MimeHeaders, PartType};
 
 /// Characters of a text that are kept; nobody writes more by hand.
@@ -30,6 +32,8 @@ pub struct IncomingMail {
     /// Plain, without what was quoted of earlier messages.
     pub text: String,
     pub attachments: Vec<Attachment>,
+    /// As its sender says.
+    pub written_at: Option<Timestamp>,
     /// A program wrote it, as the code of the sign.
     pub automatic: Option<&'static str>,
 }
@@ -58,6 +62,7 @@ impl IncomingMail {
             subject: subject.chars().take(LONGEST_SUBJECT).collect(),
             text: text(&message),
             attachments: attachments(&message),
+            written_at: message.date().and_then(|date| Timestamp::from_second(date.to_timestamp()).ok()),
         })
     }
 }
@@ -86,42 +91,6 @@ fn references(message: &Message<'_>) -> Vec<String> {
         }
     }
     all
-}
-
-/// RFC 3834 and the habits of programs older than it.
-fn automatic(message: &Message<'_>, from: &str) -> Option<&'static str> {
-    let header = |name: &'static str| {
-        let value = message.header_raw(name)?;
-        Some(value.trim().to_ascii_lowercase())
-    };
-    if header("Auto-Submitted").is_some_and(|value| !value.starts_with("no")) {
-        return Some("auto_submitted");
-    }
-    if header("Precedence")
-        .is_some_and(|value| matches!(value.as_str(), "bulk" | "junk" | "list" | "auto_reply"))
-    {
-        return Some("precedence");
-    }
-    if header("X-Autoreply").is_some()
-        || header("X-Autorespond").is_some()
-        || header("X-Auto-Reply-From").is_some()
-    {
-        return Some("auto_reply");
-    }
-    if header("List-Id").is_some() || header("List-Unsubscribe").is_some() {
-        return Some("list");
-    }
-    // The empty way back marks what nobody may answer.
-    if header("Return-Path").is_some_and(|value| value == "<>") {
-        return Some("bounce");
-    }
-    let report = message.content_type().is_some_and(|kind| {
-        kind.ctype().eq_ignore_ascii_case("multipart")
-            && kind.subtype().is_some_and(|subtype| subtype.eq_ignore_ascii_case("report"))
-    });
-    let mailbox = from.split('@').next().unwrap_or_default();
-    let machine = matches!(mailbox, "mailer-daemon" | "postmaster" | "no-reply" | "noreply" | "donotreply");
-    (report || machine).then_some("bounce")
 }
 
 /// The plain part where there is one, else the words of the HTML part: no markup, no picture, nothing fetched.

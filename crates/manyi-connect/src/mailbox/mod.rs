@@ -1,7 +1,7 @@
 //! Mailboxes that are read: what somebody writes to them is handed to a feature, once.
 //!
-//! Reading order: `mail.rs` (what a message says), `loops.rs` (what is not answered and not taken), `imap.rs` (how it
-//! is fetched), `poll.rs` (the one path of every message).
+//! Reading order: `mail.rs` (what a message says), `loops.rs` (what is not answered and not taken), `place.rs` (which
+//! letters are ours), `wire.rs` and `imap.rs` (how they are fetched), `poll.rs` (the one path of every message).
 
 mod check;
 mod commands;
@@ -9,8 +9,12 @@ mod entity;
 mod imap;
 mod loops;
 mod mail;
+mod place;
 mod poll;
 mod store;
+#[cfg(test)]
+mod tests;
+mod wire;
 
 pub use commands::{MailboxRefused, NewMailbox, create_mailbox, update_mailbox};
 pub use loops::Ignored;
@@ -52,6 +56,13 @@ pub struct Imap {
     pub folder: String,
 }
 
+impl Imap {
+    /// Whether both mean the same messages under the same numbers. Port and encryption are only the way to them.
+    pub(crate) fn same_folder(&self, other: &Self) -> bool {
+        (&self.host, &self.username, &self.folder) == (&other.host, &other.username, &other.folder)
+    }
+}
+
 fn inbox() -> String {
     "INBOX".to_owned()
 }
@@ -70,9 +81,7 @@ pub struct Mailbox {
     pub polled_at: Option<Timestamp>,
     /// Why the last look failed, as a code.
     pub failure: Option<String>,
-    /// Of the folder when it was last looked into; message numbers mean nothing under another one.
-    pub(crate) uid_validity: Option<u32>,
-    pub(crate) last_uid: u32,
+    pub(crate) place: place::Place,
     /// As stored.
     pub(crate) sealed: String,
 }

@@ -3,8 +3,8 @@
 use super::{
     IncomingMail, Mailbox, MailboxId,
     entity::received,
-    imap::{self, Fetched, Place},
-    loops::{Ignored, why_ignored},
+    imap::{self, Fetched, Look, LookFailed},
+    loops::{Ignored, came_at, why_ignored},
     store,
 };
 use crate::{
@@ -66,7 +66,11 @@ impl JobHandler for PollMailboxes {
         enqueue_at(&self.room.db, self.room.db.now() + INTERVAL).await?;
         for mailbox in store::list_mailboxes(self.room.db.reader(), &OrgScope::everything()).await? {
             if mailbox.enabled {
-                poll_mailbox(&self.room, self.receiver.as_ref(), mailbox.id).await?;
+                // The others are read all the same.
+                let looked = poll_mailbox(&self.room, self.receiver.as_ref(), mailbox.id).await;
+                if let Err(error) = looked {
+                    tracing::error!(mailbox = %mailbox.id, %error, "a look into a mailbox was abandoned");
+                }
             }
         }
         Ok(())
@@ -101,32 +105,56 @@ pub async fn poll_mailbox(
     id: MailboxId,
 ) -> Result<(), StorageError> {
     let Some(mut mailbox) = store::find_mailbox(room.db.reader(), id).await? else { return Ok(()) };
-    let secret = store::open_secret(&room.sealer, &mailbox)?;
-    let place = Place { uid_validity: mailbox.uid_validity, last_uid: mailbox.last_uid };
-    let look = imap::look(&mailbox.settings, &secret, place).await;
-    mailbox.polled_at = Some(room.db.now());
-    mailbox.failure = look.as_ref().err().map(|failed| failed.0.to_owned());
-    let look = match look {
-        Ok(look) => look,
-        Err(_) => return note(room, &mailbox, None).await,
+    mailbox.failure = None;
+    let look = match store::open_secret(&room.sealer, &mailbox) {
+        Ok(secret) => {
+            let end = tokio::time::sleep(imap::TIMEOUT);
+            imap::look(&mailbox.settings, &secret, mailbox.place, room.db.now(), end).await
+        }
+        Err(error) => {
+            tracing::error!(mailbox = %id, %error, "the secret of a mailbox cannot be opened");
+            Err(LookFailed("secret_unreadable"))
+        }
     };
-    if look.uid_validity != mailbox.uid_validity {
-        mailbox.last_uid = 0;
+    mailbox.polled_at = Some(room.db.now());
+    match look {
+        Ok(look) => hand_over(room, receiver, mailbox, look).await,
+        Err(failed) => {
+            mailbox.failure = Some(failed.0.to_owned());
+            note(room, &mailbox, None).await
+        }
     }
-    mailbox.uid_validity = look.uid_validity;
+}
+
+/// All that a look brought, in its order. Each is noted by itself: what dies in between begins again there.
+async fn hand_over(
+    room: &ConnectRoom,
+    receiver: &dyn MailReceiver,
+    mut mailbox: Mailbox,
+    look: Look,
+) -> Result<(), StorageError> {
+    mailbox.place = look.place;
     let reply = match mailbox.reply_channel {
         Some(channel) => channel::find_channel(room.db.reader(), channel).await?,
         None => None,
     };
-    if look.messages.is_empty() {
-        return note(room, &mailbox, None).await;
-    }
     for fetched in look.messages {
-        mailbox.last_uid = mailbox.last_uid.max(fetched.uid);
-        let row = take(room, receiver, &mailbox, reply.clone(), fetched).await?;
-        note(room, &mailbox, row).await?;
+        let uid = fetched.uid;
+        match take(room, receiver, &mailbox, reply.clone(), fetched).await {
+            Ok(row) => {
+                mailbox.place.last_uid = uid;
+                note(room, &mailbox, row).await?;
+            }
+            // The next look begins with it: passed over, it would be lost.
+            Err(error) => {
+                tracing::error!(mailbox = %mailbox.id, uid, %error, "a letter could not be handed over");
+                mailbox.failure = Some("letter_failed".to_owned());
+                return note(room, &mailbox, None).await;
+            }
+        }
     }
-    Ok(())
+    mailbox.place.last_uid = look.read_to;
+    note(room, &mailbox, None).await
 }
 
 /// Hands one message over, unless it is none to be taken. `None`: it was taken before.
@@ -137,23 +165,24 @@ async fn take(
     reply: Option<Channel>,
     fetched: Fetched,
 ) -> Result<Option<received::Model>, StorageError> {
-    let bytes = fetched.bytes.unwrap_or_default();
-    let mail = match bytes.is_empty() {
-        true => Err(Ignored::TooLarge),
-        false => IncomingMail::parse(&bytes).map_err(|_| Ignored::Unreadable),
+    let mail = match &fetched.bytes {
+        None => Err(Ignored::TooLarge),
+        Some(bytes) => IncomingMail::parse(bytes).map_err(|_| Ignored::Unreadable),
     };
-    let named = mail.as_ref().ok().and_then(|mail| mail.message_id.clone());
-    let key = match (&named, bytes.is_empty()) {
+    let named = mail.as_ref().ok().and_then(|mail| mail.message_id.as_deref());
+    let key = match (named, &fetched.bytes) {
         (Some(id), _) => hex(&Sha256::digest(id.as_bytes())),
-        (None, false) => hex(&Sha256::digest(&bytes)),
+        (None, Some(bytes)) => hex(&Sha256::digest(bytes)),
         // Too large to be read: its place in the folder names it.
-        (None, true) => format!("{:?}:{}", mailbox.uid_validity, fetched.uid),
+        (None, None) => format!("{:?}:{}", mailbox.place.uid_validity, fetched.uid),
     };
     if store::is_received(room.db.reader(), mailbox.id, &key).await? {
         return Ok(None);
     }
     let sender = sender_key(room, mail.as_ref().map_or("", |mail| mail.from.as_str()));
-    let recent = store::of_sender(room.db.reader(), sender, room.db.now() - FLOOD_WINDOW).await?;
+    let written = mail.as_ref().ok().and_then(|mail| mail.written_at);
+    let came = came_at(fetched.arrived, written, room.db.now());
+    let recent = store::of_sender(room.db.reader(), sender, came - FLOOD_WINDOW, came).await?;
     let own = own_addresses(mailbox, reply.as_ref());
     let (outcome, subject_id) = match mail {
         Err(ignored) => (ignored.code(), None),
@@ -172,7 +201,7 @@ async fn take(
         mailbox_id: mailbox.id.0,
         message_key: key,
         sender_key: sender,
-        received_at: room.db.now().as_millisecond(),
+        received_at: came.as_millisecond(),
         outcome: outcome.to_owned(),
         subject_id,
     }))
@@ -199,7 +228,7 @@ async fn note(
     row: Option<received::Model>,
 ) -> Result<(), StorageError> {
     let mut work = room.db.begin(&Actor::system()).await?;
-    store::update(work.connection(), mailbox, work.now()).await?;
+    store::note(work.connection(), mailbox).await?;
     if let Some(row) = row {
         work.audit("mail.receive", "mail", row.id, &mailbox.unit_path);
         store::insert_received(work.connection(), row).await?;

@@ -3,14 +3,17 @@
 use super::{
     Imap, Mailbox, MailboxId,
     entity::{mailbox, received},
+    place::Place,
 };
 use crate::{channel::ChannelId, seal::Sealer};
 use jiff::Timestamp;
 use manyi_kernel::{OrgScope, UnitId, UnitPath};
 use manyi_storage::{StorageError, instant, rows_within};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
-    QueryFilter, QueryOrder,
+    ActiveModelTrait,
+    ActiveValue::{NotSet, Set, Unchanged},
+    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 
 /// What a sealed password is bound to.
@@ -34,8 +37,9 @@ fn row_of(mailbox: &Mailbox, now: Timestamp) -> Result<mailbox::Model, StorageEr
         unit_id: mailbox.unit_id.0,
         unit_path: mailbox.unit_path.to_string(),
         reply_channel: mailbox.reply_channel.map(|channel| channel.0),
-        uid_validity: mailbox.uid_validity.map(i64::from),
-        last_uid: mailbox.last_uid.into(),
+        uid_validity: mailbox.place.uid_validity.map(i64::from),
+        last_uid: mailbox.place.last_uid.into(),
+        read_since: Some(mailbox.place.since.as_millisecond()),
         polled_at: mailbox.polled_at.map(Timestamp::as_millisecond),
         failure: mailbox.failure.clone(),
         created_at: now.as_millisecond(),
@@ -56,8 +60,11 @@ fn mailbox_of(row: mailbox::Model) -> Result<Mailbox, StorageError> {
         reply_channel: row.reply_channel.map(ChannelId),
         polled_at: row.polled_at.map(instant),
         failure: row.failure,
-        uid_validity: row.uid_validity.and_then(|value| u32::try_from(value).ok()),
-        last_uid: u32::try_from(row.last_uid).unwrap_or_default(),
+        place: Place {
+            uid_validity: row.uid_validity.and_then(|value| u32::try_from(value).ok()),
+            last_uid: u32::try_from(row.last_uid).unwrap_or_default(),
+            since: instant(row.read_since.unwrap_or(row.created_at)),
+        },
         sealed: row.secret,
     })
 }
@@ -71,15 +78,47 @@ pub(super) async fn insert(
     Ok(())
 }
 
+/// What an administrator set. Where it is the same folder, how far it was read stays as it is: a look may have ended
+/// since the caller read the mailbox.
 pub(super) async fn update(
     db: &impl ConnectionTrait,
     mailbox: &Mailbox,
     now: Timestamp,
 ) -> Result<(), StorageError> {
+    let known = locked(db, mailbox.id).await?;
     let mut row = row_of(mailbox, now)?.into_active_model().reset_all();
-    row.created_at = sea_orm::ActiveValue::NotSet;
+    row.created_at = NotSet;
+    if known.is_some_and(|known| known.settings.same_folder(&mailbox.settings)) {
+        (row.uid_validity, row.last_uid, row.read_since, row.polled_at) = (NotSet, NotSet, NotSet, NotSet);
+    }
     row.update(db).await?;
     Ok(())
+}
+
+/// How far the mailbox was read, and how the look went. Nothing else: a look takes minutes, in which an administrator
+/// may change the mailbox. What was seen of another folder says nothing of this one.
+pub(super) async fn note(db: &impl ConnectionTrait, looked: &Mailbox) -> Result<(), StorageError> {
+    let known = locked(db, looked.id).await?;
+    if known.is_none_or(|known| !known.settings.same_folder(&looked.settings)) {
+        return Ok(());
+    }
+    let row = mailbox::ActiveModel {
+        id: Unchanged(looked.id.0),
+        uid_validity: Set(looked.place.uid_validity.map(i64::from)),
+        last_uid: Set(looked.place.last_uid.into()),
+        read_since: Set(Some(looked.place.since.as_millisecond())),
+        polled_at: Set(looked.polled_at.map(Timestamp::as_millisecond)),
+        failure: Set(looked.failure.clone()),
+        ..Default::default()
+    };
+    row.update(db).await?;
+    Ok(())
+}
+
+/// Stays as it is until the end of the unit of work.
+async fn locked(db: &impl ConnectionTrait, id: MailboxId) -> Result<Option<Mailbox>, StorageError> {
+    let row = mailbox::Entity::find_by_id(id.0).lock_exclusive().one(db).await?;
+    row.map(mailbox_of).transpose()
 }
 
 /// In order of creation.
@@ -119,14 +158,16 @@ pub(super) async fn is_received(
     Ok(query.count(db).await? > 0)
 }
 
-/// How much of a sender was taken since.
+/// How much of a sender came after `since` and not after `until`.
 pub(super) async fn of_sender(
     db: &impl ConnectionTrait,
     sender: i64,
     since: Timestamp,
+    until: Timestamp,
 ) -> Result<u64, StorageError> {
     let query = received::Entity::find()
         .filter(received::Column::SenderKey.eq(sender))
-        .filter(received::Column::ReceivedAt.gt(since.as_millisecond()));
+        .filter(received::Column::ReceivedAt.gt(since.as_millisecond()))
+        .filter(received::Column::ReceivedAt.lte(until.as_millisecond()));
     Ok(query.count(db).await?)
 }

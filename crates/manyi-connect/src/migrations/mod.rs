@@ -4,6 +4,7 @@ mod m20261122_100_connect_outbox;
 mod m20261122_110_connect_mailboxes;
 mod m20261124_110_connect_staff;
 mod m20261124_120_connect_receipts;
+mod m20261125_130_connect_mailbox_since;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -14,5 +15,6 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261122_110_connect_mailboxes::Migration),
         Box::new(m20261124_110_connect_staff::Migration),
         Box::new(m20261124_120_connect_receipts::Migration),
+        Box::new(m20261125_130_connect_mailbox_since::Migration),
     ]
 }

@@ -1,5 +1,6 @@
 //! A real mail server (Dovecot) on loopback, if this machine has one and lets it start.
 
+use jiff::Timestamp;
 use std::{
     fs,
     net::TcpListener,
@@ -105,12 +106,19 @@ impl Dovecot {
         false
     }
 
-    /// A letter lies in the inbox.
-    pub fn deliver(&self, text: &str) {
+    /// A letter lies in the inbox; it comes now, by this machine's clock.
+    pub fn deliver(&self, text: &str) -> PathBuf {
         let number = self.letters.fetch_add(1, Ordering::SeqCst);
         let path = self.folder.join(format!("mail/kefu/new/{}.{number}.test", 1_700_000_000 + number));
         fs::write(&path, text.replace('\n', "\r\n")).unwrap();
         chown(&path, Some(NOBODY), Some(NOBODY)).unwrap();
+        path
+    }
+
+    /// A letter that came then: the server reads it from the file.
+    pub fn deliver_at(&self, text: &str, arrived: Timestamp) {
+        let file = fs::File::options().write(true).open(self.deliver(text)).unwrap();
+        file.set_modified(arrived.into()).unwrap();
     }
 }
 

@@ -3,6 +3,7 @@ use crate::{
     support::room,
 };
 use async_trait::async_trait;
+use jiff::SignedDuration;
 use manyi_connect::{
     ConnectRoom, Handed, Imap, MailReceiver, MailSecurity, MailboxId, MailboxRefused, NewMailbox,
     ReceivedMail, create_mailbox, find_mailbox, poll_mailbox,
@@ -100,6 +101,28 @@ async fn a_loop_and_a_flood_end_at_a_real_server(db: TestDatabase) {
     }
     poll_mailbox(&room, &desk, id).await.unwrap();
     assert_eq!(desk.texts().len(), 10, "of one sender within an hour");
+}
+
+#[db_test(manyi_connect::migrations())]
+async fn a_real_server_gives_no_archive_and_days_are_no_flood(db: TestDatabase) {
+    let Some(server) = Dovecot::start().await else { return };
+    let (room, desk) = (room(&db), Desk::default());
+    let connected = db.now();
+    server.deliver_at(&letter(1, "", "旧信"), connected - SignedDuration::from_hours(24 * 365));
+    server.deliver_at(&letter(2, "", "前天"), connected - SignedDuration::from_hours(25));
+    server.deliver_at(&letter(3, "", "昨天"), connected - SignedDuration::from_hours(23));
+    let id = created(&room, mailbox(server.port)).await;
+    for _ in 0..2 {
+        poll_mailbox(&room, &desk, id).await.unwrap();
+    }
+    assert_eq!((desk.texts(), failure(&room, id).await), (vec!["昨天".to_owned()], None));
+    db.clock().advance(SignedDuration::from_hours(72));
+    for number in 10..25_i32 {
+        let arrived = connected + SignedDuration::from_hours(1) * (number - 9);
+        server.deliver_at(&letter(number.unsigned_abs(), "", "还在等"), arrived);
+    }
+    poll_mailbox(&room, &desk, id).await.unwrap();
+    assert_eq!(desk.texts().len(), 1 + 15, "of one sender within three days");
 }
 
 #[db_test(manyi_connect::migrations())]

@@ -211,7 +211,8 @@ fn email(text: Option<String>) -> Result<Option<String>, FieldProblem> {
             && !host.contains('@')
             && !text.contains(char::is_whitespace)
     });
-    if fits { Ok(Some(text)) } else { Err(FieldProblem::new("/email", "customer.bad_email")) }
+    // One form is found again, however it is written in a letter.
+    if fits { Ok(Some(text.to_lowercase())) } else { Err(FieldProblem::new("/email", "customer.bad_email")) }
 }
 
 #[cfg(test)]

@@ -15,12 +15,33 @@ pub async fn customers_known_by(
     scope: &OrgScope,
     what: &str,
 ) -> Result<Vec<CustomerHead>, StorageError> {
+    found(room, scope, ways(what).add(Column::Code.eq(what.trim()))).await
+}
+
+/// As [`customers_known_by`], but never by the code: a telephone number may be the code of somebody else.
+pub async fn customers_reached_by(
+    room: &CustomerRoom,
+    scope: &OrgScope,
+    way: &str,
+) -> Result<Vec<CustomerHead>, StorageError> {
+    found(room, scope, ways(way)).await
+}
+
+fn ways(what: &str) -> Condition {
     let what = what.trim();
     let digits: String = what.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect();
-    let mut any = Condition::any().add(Column::Code.eq(what)).add(Column::Email.eq(what));
-    if digits.len() >= 5 {
-        any = any.add(Column::Mobile.eq(&digits)).add(Column::Mobile.eq(format!("+86{digits}")));
+    let any = Condition::any().add(Column::Email.is_in([what.to_owned(), what.to_lowercase()]));
+    if digits.len() < 5 {
+        return any;
     }
+    any.add(Column::Mobile.eq(&digits)).add(Column::Mobile.eq(format!("+86{digits}")))
+}
+
+async fn found(
+    room: &CustomerRoom,
+    scope: &OrgScope,
+    any: Condition,
+) -> Result<Vec<CustomerHead>, StorageError> {
     let rows = super::entity::Entity::find()
         .filter(rows_within(scope, Column::UnitPath))
         .filter(Column::ErasedAt.is_null())

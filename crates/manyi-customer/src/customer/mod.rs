@@ -15,5 +15,5 @@ pub use events::CustomerErased;
 pub use fields::{Consent, CustomerFields, CustomerKind};
 pub use frame::{CustomerContact, FrameCustomer, FrameFilter, contacts_of, frame_of, frame_size};
 pub use import::{CustomerColumn, CustomerMapping, ImportOutcome, ImportRefused, RowFault, import_customers};
-pub use known_by::{customer_head, customers_known_by};
+pub use known_by::{customer_head, customers_known_by, customers_reached_by};
 pub use queries::CustomerHead;

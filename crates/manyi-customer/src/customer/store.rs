@@ -3,7 +3,7 @@
 use super::{Consent, CustomerFields, CustomerKind, entity};
 use manyi_kernel::{CustomerId, OrgScope, Revision, UnitPath};
 use manyi_storage::{StorageError, rows_within};
-use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr, OnConflict};
+use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr, LockType, OnConflict};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
     QueryFilter, QueryOrder, QuerySelect, Select,
@@ -118,6 +118,22 @@ pub(crate) async fn by_codes(
         rows.extend(found.into_iter().map(|row| (row.code.clone(), row)));
     }
     Ok(rows)
+}
+
+/// Until the unit of work ends nobody changes or erases these; in one order, so that two files wait for each other
+/// instead of for ever.
+pub(crate) async fn lock_codes(db: &impl ConnectionTrait, codes: &[&str]) -> Result<(), StorageError> {
+    let mut codes = codes.to_vec();
+    codes.sort_unstable();
+    for batch in codes.chunks(BATCH) {
+        entity::Entity::find()
+            .filter(entity::Column::Code.is_in(batch.iter().copied()))
+            .order_by_asc(entity::Column::Code)
+            .lock(LockType::Update)
+            .all(db)
+            .await?;
+    }
+    Ok(())
 }
 
 pub(crate) async fn insert(db: &impl ConnectionTrait, row: entity::Model) -> Result<(), StorageError> {

@@ -4,7 +4,7 @@ use super::FeedbackState;
 use jiff::Timestamp;
 use manyi_kernel::coded;
 use manyi_kernel::{Actor, ActorKind, FeedbackId};
-use manyi_storage::StorageError;
+use manyi_storage::{StorageError, instant};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
 };
@@ -124,6 +124,20 @@ pub(crate) async fn append(
     };
     row::Entity::insert(row.into_active_model()).exec_without_returning(db).await?;
     Ok(())
+}
+
+/// When the customer last asked where it stands.
+pub(crate) async fn last_urged_at(
+    db: &impl ConnectionTrait,
+    id: FeedbackId,
+) -> Result<Option<Timestamp>, StorageError> {
+    let found = row::Entity::find()
+        .filter(row::Column::FeedbackId.eq(id.0))
+        .filter(row::Column::Kind.eq(FeedbackEntryKind::Urge.code()))
+        .order_by_desc(row::Column::Sequence)
+        .one(db)
+        .await?;
+    Ok(found.map(|row| instant(row.at)))
 }
 
 /// All of it, the first first.

@@ -15,6 +15,7 @@ mod state;
 pub(crate) mod store;
 pub(crate) mod told;
 pub(crate) mod web;
+pub(crate) mod wishes;
 
 pub use kind::{FeedbackChannel, FeedbackKind, FeedbackSeverity};
 pub use state::{FeedbackAction, FeedbackRefusal, FeedbackState};

@@ -23,6 +23,9 @@ pub trait CustomerBook: Send + Sync + 'static {
     /// Those of the scope with exactly this code, telephone number or mail address; at most five.
     async fn known_by(&self, scope: &OrgScope, what: &str) -> Result<Vec<KnownCustomer>, StorageError>;
 
+    /// As [`Self::known_by`], by telephone number and mail address alone.
+    async fn reached_by(&self, scope: &OrgScope, way: &str) -> Result<Vec<KnownCustomer>, StorageError>;
+
     async fn customer(&self, scope: &OrgScope, id: CustomerId)
     -> Result<Option<KnownCustomer>, StorageError>;
 }
@@ -40,6 +43,8 @@ pub struct CaseMatter {
     pub unit_path: UnitPath,
     pub sender_name: Option<String>,
     pub sender_phone: Option<String>,
+    /// The customer objected to what a first case came to, and that case has ended for good.
+    pub is_objection: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,12 +71,9 @@ pub trait UnitGuesses: Send + Sync + 'static {
 /// Where cases are handled.
 #[async_trait]
 pub trait CaseDesk: Send + Sync + 'static {
-    /// Opens a case, once for each feedback.
+    /// Opens a case, once for each feedback and once more for an objection.
     async fn open(&self, actor: &Actor, matter: CaseMatter) -> Result<OpenedCase, StorageError>;
 
     /// Puts what the customer says into the case's log.
     async fn tell(&self, case: CaseId, text: String) -> Result<(), StorageError>;
-
-    /// The customer took the matter back; an ended case stays as it is.
-    async fn withdraw(&self, case: CaseId) -> Result<(), StorageError>;
 }

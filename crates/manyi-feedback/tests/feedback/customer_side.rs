@@ -102,7 +102,9 @@ async fn the_customer_takes_a_matter_back_and_urges_at_most_hourly(db: TestDatab
     let soon = stage.submit(&page, "do=urge").await;
     assert!(soon.status == 422 && soon.text.contains("刚刚催办过"));
     stage.at("2026-10-12T10:31");
-    assert_eq!(stage.submit(&page, "do=urge").await.status, 303);
+    stage.act(&stage.show(&one).await, json!({ "action": "note", "text": "已联系班组" })).await;
+    let urged = stage.submit(&page, "do=urge").await;
+    assert_eq!(urged.status, 303, "what staff do meanwhile does not count: {}", urged.text);
     assert_eq!(stage.show(&one).await["urged_count"], 2);
     assert_eq!(stage.submit(&page, "do=withdraw").await.status, 303);
     assert_eq!(stage.show(&one).await["state"], "withdrawn");

@@ -24,6 +24,23 @@ async fn while_somebody_speaks_their_history_and_like_matters_are_shown(db: Test
 }
 
 #[db_test(migrations())]
+async fn duplicates_never_form_a_ring_over_several_steps(db: TestDatabase) {
+    let stage = Stage::new(db);
+    let mut matters = Vec::new();
+    for _ in 0..3 {
+        matters.push(stage.recorded(json!({ "text": TEXT })).await);
+    }
+    for (one, other) in [(0, 1), (1, 2)] {
+        let body = json!({ "link": "duplicate", "other": matters[other]["id"] });
+        assert_eq!(stage.put_link(&matters[one], body).await.status, 200);
+    }
+    let body = json!({ "link": "duplicate", "other": matters[0]["id"] });
+    assert_eq!(stage.put_link(&matters[2], body).await.status, 409);
+    let counted = stage.call(&stage.agent, "GET", "/feedback?linked=counted", Value::Null).await.json();
+    assert_eq!(counted["total"], 1);
+}
+
+#[db_test(migrations())]
 async fn a_duplicate_is_linked_to_the_first_and_counts_no_more(db: TestDatabase) {
     let stage = Stage::new(db);
     let first = stage.recorded(json!({ "text": TEXT })).await;

@@ -95,6 +95,16 @@ async fn is_flooded(room: &KnowledgeRoom, address_hash: Option<i64>) -> Result<b
     Ok(query.count(room.db.reader()).await? >= MOST_OF_ADDRESS)
 }
 
+/// Whether this article was the answer to that asking.
+pub(crate) async fn is_answered_by(
+    room: &KnowledgeRoom,
+    id: KnowledgeAskingId,
+    article: KnowledgeArticleId,
+) -> Result<bool, StorageError> {
+    let found = entity::Entity::find_by_id(id.0).one(room.db.reader()).await?;
+    Ok(found.is_some_and(|row| row.article_id == Some(article.0)))
+}
+
 pub(crate) async fn lock(
     work: &UnitOfWork,
     id: KnowledgeAskingId,

@@ -17,11 +17,14 @@ impl Sounds {
     }
 }
 
-/// The query as letters; `None` where it has anything else, or less than two of them.
+/// Nobody types a longer name by its sounds; a longer text of letters is no query of sounds.
+const MOST_LETTERS: usize = 60;
+
+/// The query as letters; `None` where it has anything else, less than two of them, or more than anybody types.
 pub(crate) fn letters(query: &str) -> Option<String> {
     let letters: String = query.chars().filter(|sign| !sign.is_whitespace() && *sign != '\'').collect();
     let letters = letters.to_ascii_lowercase();
-    (letters.len() >= 2 && letters.chars().all(|sign| sign.is_ascii_alphanumeric())).then_some(letters)
+    ((2..=MOST_LETTERS).contains(&letters.len()) && letters.chars().all(|sign| sign.is_ascii_alphanumeric())).then_some(letters)
 }
 
 fn readings(sign: char) -> Vec<String> {
@@ -37,20 +40,31 @@ fn readings(sign: char) -> Vec<String> {
     found
 }
 
+/// Every way to say the letters is followed at once: kept are the places that some way has reached, not the ways,
+/// of which there may be as many as two to the number of letters.
 fn said(signs: &[Vec<String>], letters: &str) -> bool {
-    if letters.is_empty() {
-        return true;
-    }
-    let Some((first, rest)) = signs.split_first() else { return false };
-    first.iter().any(|reading| {
-        // The last syllable may be begun only.
-        if reading.starts_with(letters) {
-            return true;
+    let mut reached = vec![0];
+    for readings in signs {
+        let mut next = Vec::new();
+        for left in reached.iter().map(|place| &letters[*place..]) {
+            for reading in readings {
+                // The last syllable may be begun only.
+                if reading.starts_with(left) {
+                    return true;
+                }
+                let whole = left.strip_prefix(reading.as_str());
+                let initial = reading.chars().next().and_then(|initial| left.strip_prefix(initial));
+                next.extend([whole, initial].into_iter().flatten().map(|rest| letters.len() - rest.len()));
+            }
         }
-        let whole = letters.strip_prefix(reading.as_str()).is_some_and(|left| said(rest, left));
-        let initial = reading.chars().next().and_then(|initial| letters.strip_prefix(initial));
-        whole || initial.is_some_and(|left| said(rest, left))
-    })
+        next.sort_unstable();
+        next.dedup();
+        if next.is_empty() {
+            return false;
+        }
+        reached = next;
+    }
+    false
 }
 
 #[cfg(test)]
@@ -84,5 +98,13 @@ mod tests {
             [letters("过户"), letters("g"), letters("guo hu")],
             [None, None, Some("guohu".to_owned())]
         );
+        assert_eq!(letters(&"a".repeat(MOST_LETTERS + 1)), None);
+    }
+
+    #[test]
+    fn letters_that_agree_for_long_and_then_differ_are_told_at_once() {
+        // Each letter of a Latin title is both its syllable and its first letter: 2^59 ways.
+        let title = format!("{}!", "a".repeat(59));
+        assert!(!Sounds::of(&title).hold(&format!("{}b", "a".repeat(59))));
     }
 }

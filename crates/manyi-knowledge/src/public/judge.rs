@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     KnowledgeRoom,
-    asking::commands::hand_over,
+    asking::commands::{hand_over, is_answered_by},
     find::readable,
     vote::{NewVote, Voter, cast},
 };
@@ -49,7 +49,11 @@ pub(super) async fn post_vote(
     };
     let articles = readable(&room, &door.unit.path).await?;
     articles.iter().find(|shown| shown.id == article).ok_or_else(Problem::not_found)?;
-    let asking: Option<Uuid> = parsed(&form, "asking");
+    // Anybody can think of an id: only an asking that this article answered is a voter of its own.
+    let asking = match parsed::<KnowledgeAskingId>(&form, "asking") {
+        Some(asking) if is_answered_by(&room, asking, article).await? => Some(asking.0),
+        _ => None,
+    };
     let visit: Option<Uuid> = parsed(&form, "visit");
     let visitor = match asking {
         Some(asking) => asking,

@@ -7,7 +7,7 @@ use manyi_case::{
 };
 use manyi_customer::{
     CustomerRoom,
-    customer::{CustomerHead, customer_head, customers_known_by},
+    customer::{CustomerHead, customer_head, customers_known_by, customers_reached_by},
 };
 use manyi_feedback::{
     CaseDesk, CaseMatter, CustomerBook, FeedbackChannel, FeedbackSeverity, KnownCustomer, OpenedCase,
@@ -54,6 +54,10 @@ impl CustomerBook for Customers {
         Ok(customers_known_by(&self.0, scope, what).await?.into_iter().map(known).collect())
     }
 
+    async fn reached_by(&self, scope: &OrgScope, way: &str) -> Result<Vec<KnownCustomer>, StorageError> {
+        Ok(customers_reached_by(&self.0, scope, way).await?.into_iter().map(known).collect())
+    }
+
     async fn customer(
         &self,
         scope: &OrgScope,
@@ -73,9 +77,10 @@ struct Cases(CaseRoom);
 #[async_trait]
 impl CaseDesk for Cases {
     async fn open(&self, actor: &Actor, matter: CaseMatter) -> Result<OpenedCase, StorageError> {
+        let again = if matter.is_objection { ":objection" } else { "" };
         let input = OpenCase {
             origin: CaseOrigin::Complaint,
-            source_id: Some(format!("{FEEDBACK_SOURCE}{}", matter.feedback_id)),
+            source_id: Some(format!("{FEEDBACK_SOURCE}{}{again}", matter.feedback_id)),
             channel: channel(matter.channel),
             priority: priority(matter.severity),
             title: Some(matter.title),
@@ -96,16 +101,12 @@ impl CaseDesk for Cases {
     async fn tell(&self, case: CaseId, text: String) -> Result<(), StorageError> {
         act(&self.0, case, Act::Note { text }).await
     }
-
-    async fn withdraw(&self, case: CaseId) -> Result<(), StorageError> {
-        act(&self.0, case, Act::Withdraw { text: None }).await
-    }
 }
 
-/// A case that ended meanwhile stays as it is.
-async fn act(room: &CaseRoom, case: CaseId, act: Act) -> Result<(), StorageError> {
+/// A case that ended meanwhile, or that something still holds, stays as it is.
+pub(super) async fn act(room: &CaseRoom, case: CaseId, act: Act) -> Result<(), StorageError> {
     match perform_act(room, &Actor::system(), case, None, act).await {
-        Ok(_) | Err(VerbError::Refused(_) | VerbError::NotFound) => Ok(()),
+        Ok(_) | Err(VerbError::Refused(_) | VerbError::Blocked(_) | VerbError::NotFound) => Ok(()),
         Err(VerbError::Storage(error)) => Err(error),
         Err(other) => Err(StorageError::Unstorable(other.to_string())),
     }

@@ -4,6 +4,7 @@ mod enter_complaints;
 mod erase_recipients;
 mod follow_feedback_case;
 mod forget_participants;
+mod lead_feedback_case;
 mod open_low_score_case;
 mod read_voices;
 
@@ -16,6 +17,7 @@ pub fn all(app: &App) -> Vec<Arc<dyn Subscriber>> {
         Arc::new(open_low_score_case::OpenLowScoreCase::new(app)),
         Arc::new(enter_complaints::EnterComplaints::new(app)),
         Arc::new(follow_feedback_case::FollowFeedbackCase::new(app)),
+        Arc::new(lead_feedback_case::LeadFeedbackCase::new(app)),
         Arc::new(read_voices::ReadVoices::new(app)),
         Arc::new(manyi_feedback::RouteFeedback::new(&app.feedback)),
         Arc::new(forget_participants::ForgetParticipants::new(app)),

@@ -68,8 +68,7 @@ pub(crate) async fn read_with(
 ) -> Result<(), StorageError> {
     let mut texts = room.sources.texts(source, ids).await?;
     texts.retain(|text| !text.is_copy);
-    let corrections = correction::store::of_sources(room.db.reader(), source, ids).await?;
-    let mut read = Vec::new();
+    let mut readings = Vec::new();
     for version in versions {
         let reader = room.reader(version).await?;
         let own = reader.clone();
@@ -80,16 +79,22 @@ pub(crate) async fn read_with(
         .await
         .map_err(|error| StorageError::Unstorable(format!("reading texts: {error}")))?;
         texts = back;
-        let tree = Tree::of(&reader.frame);
-        let rows = texts.iter().zip(rows);
-        let rows = rows.map(|(text, reading)| row_of((version.number, &tree), text, reading, &corrections));
-        read.push((version, rows.collect::<Result<Vec<row::Model>, StorageError>>()?));
+        readings.push((version, reader, rows));
     }
     let present: BTreeSet<Uuid> = texts.iter().map(|text| text.id).collect();
     let gone: Vec<Uuid> = ids.iter().copied().filter(|id| !present.contains(id)).collect();
     let mut work = room.db.begin(&Actor::system()).await?;
     let db = work.connection();
     let known = store::of_sources(db, source, ids).await?;
+    // As late as may be: what a person corrected while the texts were read is not written over.
+    let corrections = correction::store::of_sources(db, source, ids).await?;
+    let mut read = Vec::new();
+    for (version, reader, rows) in readings {
+        let tree = Tree::of(&reader.frame);
+        let rows = texts.iter().zip(rows);
+        let rows = rows.map(|(text, reading)| row_of((version.number, &tree), text, reading, &corrections));
+        read.push((version, rows.collect::<Result<Vec<row::Model>, StorageError>>()?));
+    }
     for (version, rows) in &mut read {
         remember(&known, rows);
         store::replace(db, (version.number, source, ids), rows).await?;

@@ -3,14 +3,14 @@
 use crate::{
     CaseRoom,
     case::{
-        CaseChannel, CaseOrigin, CasePriority, CaseState,
-        store::{case_row, code},
+        CaseAction, CaseChannel, CaseOrigin, CasePriority, CaseState,
+        store::{case_row, code, step_row},
     },
 };
 use jiff::Timestamp;
 use manyi_kernel::{CaseId, UnitId, UnitPath};
 use manyi_storage::{StorageError, instant};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 /// Ids of one `IN (…)`.
@@ -84,14 +84,40 @@ fn complaint(row: case_row::Model) -> Result<ComplaintCase, StorageError> {
     })
 }
 
-/// The present state of these cases. No scope.
-pub async fn case_states(room: &CaseRoom, ids: &[Uuid]) -> Result<Vec<(CaseId, CaseState)>, StorageError> {
+/// Where a case stands now, for what hangs on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseProgress {
+    pub id: CaseId,
+    pub number: String,
+    pub state: CaseState,
+    /// The case that goes on with it.
+    pub merged_into: Option<CaseId>,
+}
+
+/// Where these cases stand. No scope.
+pub async fn case_progress(room: &CaseRoom, ids: &[Uuid]) -> Result<Vec<CaseProgress>, StorageError> {
     let mut found = Vec::with_capacity(ids.len());
     for ids in ids.chunks(IDS) {
         let query = case_row::Entity::find().filter(case_row::Column::Id.is_in(ids.iter().copied()));
         for row in query.all(room.db.reader()).await? {
-            found.push((CaseId(row.id), code!(CaseState, &row.state)?));
+            found.push(CaseProgress {
+                id: CaseId(row.id),
+                state: code!(CaseState, &row.state)?,
+                merged_into: row.merged_into.map(CaseId),
+                number: row.number,
+            });
         }
     }
     Ok(found)
+}
+
+/// When the case was last resolved; `None` where it never was. No scope.
+pub async fn last_resolved_at(room: &CaseRoom, id: CaseId) -> Result<Option<Timestamp>, StorageError> {
+    let step = step_row::Entity::find()
+        .filter(step_row::Column::CaseId.eq(id.0))
+        .filter(step_row::Column::Action.eq(CaseAction::Resolve.code()))
+        .order_by_desc(step_row::Column::Sequence)
+        .one(room.db.reader())
+        .await?;
+    Ok(step.map(|step| instant(step.at)))
 }

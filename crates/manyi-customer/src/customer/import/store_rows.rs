@@ -48,6 +48,8 @@ pub async fn import_customers(
         return Err(ImportRefused::Rows(file.faults));
     }
     let mut work = room.db.begin(actor).await?;
+    let codes: Vec<&str> = file.good.iter().map(|row| row.code.as_str()).collect();
+    store::lock_codes(work.connection(), &codes).await?;
     let at = (work.connection(), work.now());
     let merged = merge(room, actor, at, file.good, mapping.default_unit).await?;
     if !skip_bad_rows && !merged.faults.is_empty() {

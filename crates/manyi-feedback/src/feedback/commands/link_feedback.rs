@@ -3,9 +3,12 @@
 use super::change::{ActRefused, Change, locked, write};
 use crate::{
     FeedbackRoom,
-    feedback::{entry::FeedbackEntryKind, store},
+    feedback::{entity, entry::FeedbackEntryKind, store},
 };
-use manyi_kernel::{Actor, FeedbackId, Revision};
+use manyi_kernel::{Actor, FeedbackId, OrgScope, Revision};
+use manyi_storage::UnitOfWork;
+use std::collections::BTreeSet;
+use uuid::Uuid;
 
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize, utoipa::ToSchema,
@@ -36,11 +39,7 @@ pub(crate) async fn link_feedback(
         (_, Some(other)) => {
             let other = store::find(work.connection(), &actor.scope, other).await?;
             let other = other.ok_or(ActRefused::NotFound)?;
-            let first = other.duplicate_of.unwrap_or(other.id);
-            if first == row.id || other.id == row.id {
-                return Err(ActRefused::Circle);
-            }
-            Some(first)
+            Some(first_of(&work, other, row.id).await?)
         }
     };
     row.duplicate_of = first.filter(|_| link == FeedbackLinkAs::Duplicate);
@@ -50,4 +49,22 @@ pub(crate) async fn link_feedback(
     write(&mut work, row, change).await?;
     work.commit().await?;
     Ok(())
+}
+
+/// The first of the duplicates that `other` leads to, over as many steps as were made; refused where that is `own`,
+/// for in a ring of duplicates nobody would count.
+async fn first_of(work: &UnitOfWork, other: entity::Model, own: Uuid) -> Result<Uuid, ActRefused> {
+    let mut seen = BTreeSet::from([own]);
+    let mut first = other;
+    loop {
+        if !seen.insert(first.id) {
+            return Err(ActRefused::Circle);
+        }
+        let Some(next) = first.duplicate_of else { return Ok(first.id) };
+        // Not by the actor's scope: whether it is a ring does not depend on who looks.
+        match store::find(work.connection(), &OrgScope::everything(), FeedbackId(next)).await? {
+            Some(next) => first = next,
+            None => return Ok(first.id),
+        }
+    }
 }

@@ -16,7 +16,7 @@ pub use act_on_feedback::{Act, act_on_feedback};
 pub(crate) use add_file::add_file;
 pub use change::ActRefused;
 pub(crate) use change::{Change, locked, write};
-pub use follow_case::follow_case;
+pub use follow_case::{follow_case, hand_over_case, leave_case};
 pub(crate) use link_feedback::{FeedbackLinkAs, link_feedback};
 pub use open_feedback_case::open_feedback_case;
 pub(crate) use reclassify::{Reclassified, reclassify};

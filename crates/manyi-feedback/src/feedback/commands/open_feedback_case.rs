@@ -55,5 +55,6 @@ fn matter(row: &entity::Model) -> Result<CaseMatter, StorageError> {
         unit_path: row.place(),
         sender_name: row.sender_name.clone(),
         sender_phone: row.sender_phone.clone(),
+        is_objection: row.appealed_at.is_some(),
     })
 }

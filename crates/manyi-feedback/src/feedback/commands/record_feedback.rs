@@ -278,7 +278,7 @@ pub(super) async fn customer_of(
     }
     let everywhere = OrgScope::everything();
     for way in [sender.phone.as_deref().map(phone_key), sender.email.clone()].into_iter().flatten() {
-        if let [one] = room.customers.known_by(&everywhere, &way).await?.as_slice() {
+        if let [one] = room.customers.reached_by(&everywhere, &way).await?.as_slice() {
             return Ok(Some(one.id));
         }
     }

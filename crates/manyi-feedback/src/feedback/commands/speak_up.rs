@@ -5,13 +5,15 @@ use super::change::{Change, customer_of, moved, next_state, tell_case, write};
 use crate::{
     FeedbackRoom,
     feedback::{
-        FeedbackAction, FeedbackState, commands::ActRefused, entity, entry::FeedbackEntryKind, store,
+        FeedbackAction, commands::ActRefused, entity,
+        entry::{FeedbackEntryKind, last_urged_at},
+        store,
     },
     file::{LookedAt, keep, stage},
     words::sentence,
 };
 use jiff::SignedDuration;
-use manyi_kernel::{CaseId, Locale};
+use manyi_kernel::Locale;
 use manyi_storage::{StorageError, instant};
 
 /// An objection comes within so many days of the decision.
@@ -102,7 +104,8 @@ pub(crate) async fn speak_up_once(
             (row, plain(FeedbackEntryKind::Supplement, Some(text.clone()), "feedback.supplement"), Some(text))
         }
         Said::Urge => {
-            (urged(row, now)?, plain(FeedbackEntryKind::Urge, None, "feedback.urge"), Some(String::new()))
+            let last = last_urged_at(work.connection(), found.feedback_id()).await?;
+            (urged(row, last, now)?, plain(FeedbackEntryKind::Urge, None, "feedback.urge"), Some(String::new()))
         }
         Said::Withdraw => {
             let next = next_state(&row, FeedbackAction::Withdraw, false)?;
@@ -137,7 +140,6 @@ pub(crate) async fn speak_up_once(
             (row, change, Some(text))
         }
     };
-    let withdrawn = row.state()? == FeedbackState::Withdrawn;
     let kind = change.entry;
     if !keep(room, &work, found.feedback_id(), files).await? {
         return Err(SpeakRefused::TooManyFiles);
@@ -147,9 +149,6 @@ pub(crate) async fn speak_up_once(
     if let Some(text) = to_case {
         let words = sentence(Locale::ZhCn, &format!("feedback.to_case.{kind}"), &[("text", &text)]);
         tell_case(room, &told, &words).await;
-    }
-    if let (true, Some(case)) = (withdrawn, told.case_id) {
-        room.cases.withdraw(CaseId(case)).await?;
     }
     Ok(())
 }
@@ -167,11 +166,15 @@ fn acted(
     Change { action: Some(action), entry, text, audit }
 }
 
-fn urged(mut row: entity::Model, now: jiff::Timestamp) -> Result<entity::Model, SpeakRefused> {
+fn urged(
+    mut row: entity::Model,
+    last: Option<jiff::Timestamp>,
+    now: jiff::Timestamp,
+) -> Result<entity::Model, SpeakRefused> {
     if !row.state()?.is_open() {
         return Err(SpeakRefused::NotNow);
     }
-    if row.urged_count > 0 && now.duration_since(instant(row.updated_at)) < URGE_PAUSE {
+    if last.is_some_and(|last| now.duration_since(last) < URGE_PAUSE) {
         return Err(SpeakRefused::TooSoon);
     }
     row.urged_count += 1;
