@@ -31,6 +31,13 @@ pub struct Installation {
     pub database_url: Option<String>,
 }
 
+/// What the program said to a submission.
+enum Said {
+    /// By a 2xx: the response it became.
+    Acknowledged(Uuid),
+    Busy,
+}
+
 /// A running program.
 pub struct Server {
     child: Child,
@@ -53,7 +60,18 @@ impl Installation {
         self.start(client, &["serve"]).await
     }
 
+    /// A port that was free a moment ago may be taken by somebody's connection: then another is tried.
     async fn start(&self, client: &reqwest::Client, words: &[&str]) -> Server {
+        for _ in 0..5 {
+            if let Some(server) = self.start_once(client, words).await {
+                return server;
+            }
+        }
+        panic!("the program ends before it answers, on five ports");
+    }
+
+    /// `None` where the program ended before it answered.
+    async fn start_once(&self, client: &reqwest::Client, words: &[&str]) -> Option<Server> {
         let port = TcpListener::bind("127.0.0.1:0")
             .and_then(|listener| listener.local_addr())
             .expect("a port")
@@ -69,15 +87,19 @@ impl Installation {
         let output = BufReader::new(child.stdout.take().expect("piped"));
         // Read to the end, so that the program never waits for a full pipe.
         std::thread::spawn(move || output.lines().map_while(Result::ok).for_each(drop));
-        let server = Server { child, address };
+        let mut server = Server { child, address };
         let health = format!("{}/health", server.address);
         let ready = async {
             while !client.get(&health).send().await.is_ok_and(|answer| answer.status().is_success()) {
+                if server.child.try_wait().expect("a child").is_some() {
+                    return false;
+                }
                 tokio::time::sleep(Duration::from_millis(20)).await;
             }
+            true
         };
-        tokio::time::timeout(START_WITHIN, ready).await.expect("the program answers");
-        server
+        let is_ready = tokio::time::timeout(START_WITHIN, ready).await.expect("the program answers");
+        is_ready.then_some(server)
     }
 
     fn options(&self) -> ConnectOptions {
@@ -135,8 +157,8 @@ impl Installation {
 }
 
 impl Server {
-    /// Sends one submission; `Some` is the response it became, acknowledged by a 2xx.
-    pub async fn submit(&self, client: &reqwest::Client, link: &str, id: Uuid) -> Option<Uuid> {
+    /// Sends one submission; `Some` is what the program said, `None` where it said nothing any more.
+    async fn submit(&self, client: &reqwest::Client, link: &str, id: Uuid) -> Option<Said> {
         let mut answers = json!({"q_overall": 4, "q_effort": 5, "q_recommend": 8});
         for dimension in DIMENSIONS {
             answers[format!("q_{dimension}")] = json!(4);
@@ -147,10 +169,10 @@ impl Server {
         let status = answer.status();
         let body: Value = answer.json().await.ok()?;
         if status == reqwest::StatusCode::SERVICE_UNAVAILABLE {
-            return None;
+            return Some(Said::Busy);
         }
         assert!(status.is_success(), "{status}: {body}");
-        body["response_id"].as_str()?.parse().ok()
+        body["response_id"].as_str()?.parse().ok().map(Said::Acknowledged)
     }
 
     /// `clients` of them submit one after the other; `duration` after the first acknowledgement the program
@@ -169,12 +191,18 @@ impl Server {
         let submitting = futures::future::join_all((0..clients).map(|_| async {
             loop {
                 let id = waiting.lock().expect("no panic").pop().unwrap_or_else(Uuid::new_v4);
-                let Some(response) = self.submit(&client, link, id).await else {
-                    unanswered.lock().expect("no panic").push(id);
-                    return;
-                };
-                acknowledged.lock().expect("no panic").insert(id, response);
-                begun.notify_one();
+                match self.submit(&client, link, id).await {
+                    Some(Said::Acknowledged(response)) => {
+                        acknowledged.lock().expect("no panic").insert(id, response);
+                        begun.notify_one();
+                    }
+                    // Nothing was promised: it is sent again.
+                    Some(Said::Busy) => waiting.lock().expect("no panic").push(id),
+                    None => {
+                        unanswered.lock().expect("no panic").push(id);
+                        return;
+                    }
+                }
             }
         }));
         let pid = self.child.id().to_string();

@@ -10,7 +10,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-const START_WITHIN: Duration = Duration::from_secs(30);
+const START_WITHIN: Duration = Duration::from_secs(180);
 
 /// A machine may be busy with other things.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -101,6 +101,12 @@ impl Store {
         let mut words = line.split(' ');
         let (verdict, id) = (words.next()?, words.next()?);
         self.in_flight.remove(id);
+        // On a busy machine the store may turn one away: nothing was promised, and it is sent again.
+        if verdict == "busy" {
+            let id = id.to_owned();
+            self.send(&id);
+            return None;
+        }
         assert_eq!(verdict, "ok", "{line}");
         Some(Ack { id: id.to_owned(), at })
     }

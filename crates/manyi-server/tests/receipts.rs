@@ -69,7 +69,7 @@ async fn report(caller: &Caller, path: &str, body: impl Into<String>) -> (Status
 
 /// The state of the only message, once it is `wanted`.
 async fn until(admin: &Caller, wanted: &str) -> Value {
-    for _ in 0..200 {
+    for _ in 0..1_200 {
         let rows = admin.get("/api/v1/messages").await;
         if rows[0]["state"] == wanted {
             return rows[0].clone();

@@ -263,6 +263,19 @@ async fn a_month_without_data_is_a_brief_that_says_so_and_nonsense_is_refused_wi
     }
 }
 
+/// A debug build on a busy machine may be late for the door's own limits: asked anew, a few times.
+async fn laid_out(caller: &Caller, query: &str) -> File {
+    let mut file = fetch(caller, query).await;
+    for _ in 0..10 {
+        let said = String::from_utf8_lossy(&file.bytes);
+        if file.status == 200 || !(said.contains("report.busy") || said.contains("report.failed")) {
+            break;
+        }
+        file = fetch(caller, query).await;
+    }
+    file
+}
+
 #[tokio::test]
 async fn the_pdf_is_a_whole_file_with_a_name_or_a_problem_that_names_the_font() {
     let server = TestServer::start().await;
@@ -270,7 +283,7 @@ async fn the_pdf_is_a_whole_file_with_a_name_or_a_problem_that_names_the_font() 
     let root = server.app.identity.directory().unit_by_code("G").await.unwrap();
     let caller = server.signed_in("analyst", root.id, Role::Analyst).await;
     for locale in ["zh-CN", "en"] {
-        let file = fetch(&caller, &format!("period={MONTH}&locale={locale}")).await;
+        let file = laid_out(&caller, &format!("period={MONTH}&locale={locale}")).await;
         if file.status == 503 {
             let problem = String::from_utf8(file.bytes).unwrap();
             assert!(problem.contains("fonts-noto-cjk"), "{problem}");

@@ -1,10 +1,11 @@
-//! A process to kill: reads one submission id a line, stores it, answers `ok <id>` when it is durable.
+//! A process to kill: reads one submission id a line, stores it, answers `ok <id>` when it is durable,
+//! `busy <id>` where it was turned away.
 //!
 //! `manyi-crash-store (--sqlite PATH | --postgres URL)`; says `ready` first.
 
 use manyi_crash::{check::options, submission};
 use manyi_kernel::SystemClock;
-use manyi_storage::{Database, DatabaseTarget};
+use manyi_storage::{Database, DatabaseTarget, StorageError};
 use std::{
     error::Error,
     io::{BufRead, Write},
@@ -35,6 +36,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
         tokio::spawn(async move {
             match submission::submit(&database, id.clone()).await {
                 Ok(()) => say(&format!("ok {id}")),
+                // Nothing is known of it: whoever sent it sends it again.
+                Err(StorageError::Unavailable(error)) => say(&format!("busy {id} {error}")),
                 Err(error) => say(&format!("failed {id} {error}")),
             }
         });
