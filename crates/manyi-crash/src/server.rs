@@ -11,7 +11,6 @@ use serde_json::{Value, json};
 use std::{
     collections::{BTreeMap, BTreeSet},
     io::{BufRead, BufReader},
-    net::TcpListener,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     sync::{Arc, Mutex},
@@ -49,6 +48,14 @@ fn program() -> PathBuf {
     std::env::var_os("MANYI_BIN").map_or_else(|| built("manyi"), PathBuf::from)
 }
 
+/// Where it listens, if this line of its output says so.
+fn told_address(line: &str) -> Option<String> {
+    const BEFORE_PORT: &str = "http://127.0.0.1:";
+    let port = &line[line.find(BEFORE_PORT)? + BEFORE_PORT.len()..];
+    let digits = port.find(|one: char| !one.is_ascii_digit()).unwrap_or(port.len());
+    port[..digits].parse().ok().map(|port: u16| format!("{BEFORE_PORT}{port}"))
+}
+
 impl Installation {
     /// Starts the program once with a little sample data, for a published questionnaire and an open link.
     pub async fn prepare(&self, client: &reqwest::Client) {
@@ -60,46 +67,38 @@ impl Installation {
         self.start(client, &["serve"]).await
     }
 
-    /// A port that was free a moment ago may be taken by somebody's connection: then another is tried.
+    /// A program that ends by itself fails the test at once: after a kill it must come up at its first start.
     async fn start(&self, client: &reqwest::Client, words: &[&str]) -> Server {
-        for _ in 0..5 {
-            if let Some(server) = self.start_once(client, words).await {
-                return server;
-            }
-        }
-        panic!("the program ends before it answers, on five ports");
-    }
-
-    /// `None` where the program ended before it answered.
-    async fn start_once(&self, client: &reqwest::Client, words: &[&str]) -> Option<Server> {
-        let port = TcpListener::bind("127.0.0.1:0")
-            .and_then(|listener| listener.local_addr())
-            .expect("a port")
-            .port();
-        let address = format!("http://127.0.0.1:{port}");
         let mut command = Command::new(program());
-        command.args(words).arg("--listen").arg(format!("127.0.0.1:{port}"));
+        // Its own choice of a port: one picked here could be somebody's connection by the time it binds.
+        command.args(words).args(["--listen", "127.0.0.1:0"]).env_remove("MANYI_BASE_URL");
         command.arg("--data").arg(&self.folder).env_remove("MANYI_DATABASE_URL").stdout(Stdio::piped());
         if let Some(url) = &self.database_url {
             command.args(["--database-url", url]);
         }
         let mut child = command.spawn().expect("the program starts");
         let output = BufReader::new(child.stdout.take().expect("piped"));
-        // Read to the end, so that the program never waits for a full pipe.
-        std::thread::spawn(move || output.lines().map_while(Result::ok).for_each(drop));
-        let mut server = Server { child, address };
-        let health = format!("{}/health", server.address);
+        let mut server = Server { child, address: String::new() };
+        let (found, address) = tokio::sync::oneshot::channel();
+        std::thread::spawn(move || {
+            let mut lines = output.lines().map_while(Result::ok);
+            if let Some(address) = lines.find_map(|line| told_address(&line)) {
+                let _ = found.send(address);
+            }
+            // Read to the end, so that the program never waits for a full pipe.
+            lines.for_each(drop);
+        });
         let ready = async {
+            server.address = address.await.expect("the program says where it listens before it ends");
+            let health = format!("{}/health", server.address);
             while !client.get(&health).send().await.is_ok_and(|answer| answer.status().is_success()) {
-                if server.child.try_wait().expect("a child").is_some() {
-                    return false;
-                }
+                let ended = server.child.try_wait().expect("a child");
+                assert!(ended.is_none(), "the program ended before it answered: {ended:?}");
                 tokio::time::sleep(Duration::from_millis(20)).await;
             }
-            true
         };
-        let is_ready = tokio::time::timeout(START_WITHIN, ready).await.expect("the program answers");
-        is_ready.then_some(server)
+        tokio::time::timeout(START_WITHIN, ready).await.expect("the program answers");
+        server
     }
 
     fn options(&self) -> ConnectOptions {

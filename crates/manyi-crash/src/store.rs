@@ -39,6 +39,8 @@ pub struct Store {
     lines: Receiver<(u64, String)>,
     /// Sent and not yet answered.
     pub in_flight: BTreeSet<String>,
+    /// The last time it turned one away, for whoever asks why so little was acknowledged.
+    refusal: Option<String>,
 }
 
 impl Store {
@@ -61,7 +63,7 @@ impl Store {
                 }
             }
         });
-        let store = Self { child, input, lines, in_flight: BTreeSet::new() };
+        let store = Self { child, input, lines, in_flight: BTreeSet::new(), refusal: None };
         let (_, line) = store.lines.recv_timeout(START_WITHIN).expect("the store becomes ready");
         assert_eq!(line, "ready");
         store
@@ -80,7 +82,8 @@ impl Store {
         let mut acks = Vec::new();
         while acks.len() < load.at_least || first.is_none_or(|first: Instant| first.elapsed() < load.duration)
         {
-            assert!(started.elapsed() < PATIENCE, "{} acknowledged within {PATIENCE:?}", acks.len());
+            let (count, refusal) = (acks.len(), &self.refusal);
+            assert!(started.elapsed() < PATIENCE, "{count} acknowledged within {PATIENCE:?}; {refusal:?}");
             while self.in_flight.len() < load.clients {
                 let id = next();
                 self.send(&id);
@@ -103,8 +106,8 @@ impl Store {
         self.in_flight.remove(id);
         // On a busy machine the store may turn one away: nothing was promised, and it is sent again.
         if verdict == "busy" {
-            let id = id.to_owned();
-            self.send(&id);
+            self.send(id);
+            self.refusal = Some(line.to_owned());
             return None;
         }
         assert_eq!(verdict, "ok", "{line}");

@@ -61,11 +61,15 @@ pub enum Evidence {
         ratings: usize,
     },
     /// One point many times in a row; `spread` is the standard deviation of the ratings as a share of the scale.
+    /// Where the scales differ, `place` is what the run has in common: thousandths of the way from the lowest
+    /// point to the highest.
     StraightLine {
         run: usize,
         ratings: usize,
         point: i16,
         spread: f64,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        place: Option<i32>,
     },
     /// The ratings repeat with a period; `chance_log10` is how likely that is by chance.
     Pattern {

@@ -29,8 +29,8 @@ fn one_in(chance_log10: f64) -> String {
 
 fn chinese(evidence: &Evidence) -> String {
     match evidence {
-        Evidence::Speed { seconds: own, median_seconds, z } => format!(
-            "全卷用时 {} 秒，其他人的中位数为 {} 秒（稳健 z = {z:.1}），作答过快。",
+        Evidence::Speed { seconds: own, median_seconds, .. } => format!(
+            "全卷用时 {} 秒，其他人的中位数为 {} 秒，比同类答卷快得多。",
             seconds(*own),
             seconds(*median_seconds)
         ),
@@ -40,10 +40,16 @@ fn chinese(evidence: &Evidence) -> String {
         Evidence::ItemSpeed { seconds: own, ratings } => {
             format!("{} 秒答完 {ratings} 道评分题，来不及读题。", seconds(*own))
         }
-        Evidence::StraightLine { run, ratings, point, spread } => format!(
-            "{ratings} 道评分题中连续 {run} 道都选 {point} 分（评分离散度为量程的 {}）。",
-            percent(*spread)
-        ),
+        Evidence::StraightLine { run, ratings, point, spread, place } => {
+            let what = match place {
+                None => format!("都选 {point} 分"),
+                Some(0) => "都选了各自的最低分".to_owned(),
+                Some(1000) => "都选了各自的最高分".to_owned(),
+                Some(place) => format!("都选在量程的同一位置（{}）", percent(f64::from(*place) / 1000.0)),
+            };
+            let spread = percent(*spread);
+            format!("{ratings} 道评分题中连续 {run} 道{what}（评分离散度为量程的 {spread}）。")
+        }
         Evidence::Pattern { period, repeated, compared, chance_log10 } => format!(
             "评分每 {period} 题循环一次：可比较的 {compared} 处中有 {repeated} 处吻合，偶然出现的可能性不到 {} 分之一。",
             one_in(*chance_log10)
@@ -52,8 +58,8 @@ fn chinese(evidence: &Evidence) -> String {
             "{pairs} 对互相印证的题目中有 {contrary} 对明显矛盾，平均差距为量程的 {}。",
             percent(*mean_gap)
         ),
-        Evidence::Erratic { spread, median_spread, z } => format!(
-            "评分忽高忽低：离散度为量程的 {}，其他人的中位数为 {}（稳健 z = {z:.1}）。",
+        Evidence::Erratic { spread, median_spread, .. } => format!(
+            "评分忽高忽低：离散度为量程的 {}，其他人的中位数为 {}，差异远大于同类答卷。",
             percent(*spread),
             percent(*median_spread)
         ),
@@ -100,8 +106,8 @@ fn chinese(evidence: &Evidence) -> String {
 
 fn english(evidence: &Evidence) -> String {
     match evidence {
-        Evidence::Speed { seconds: own, median_seconds, z } => format!(
-            "Answered in {} s where the median is {} s (robust z = {z:.1}): too fast.",
+        Evidence::Speed { seconds: own, median_seconds, .. } => format!(
+            "Answered in {} s where the median is {} s: far faster than comparable responses.",
             seconds(*own),
             seconds(*median_seconds)
         ),
@@ -111,10 +117,18 @@ fn english(evidence: &Evidence) -> String {
         Evidence::ItemSpeed { seconds: own, ratings } => {
             format!("{ratings} ratings within {} s: no time to read.", seconds(*own))
         }
-        Evidence::StraightLine { run, ratings, point, spread } => format!(
-            "{run} of {ratings} ratings in a row are {point} (spread {} of the scale).",
-            percent(*spread)
-        ),
+        Evidence::StraightLine { run, ratings, point, spread, place } => {
+            let what = match place {
+                None => point.to_string(),
+                Some(0) => "the lowest point of their scales".to_owned(),
+                Some(1000) => "the highest point of their scales".to_owned(),
+                Some(place) => {
+                    format!("at the same place of their scales ({})", percent(f64::from(*place) / 1000.0))
+                }
+            };
+            let spread = percent(*spread);
+            format!("{run} of {ratings} ratings in a row are {what} (spread {spread} of the scale).")
+        }
         Evidence::Pattern { period, repeated, compared, chance_log10 } => format!(
             "The ratings repeat every {period}: {repeated} of {compared} places agree, a chance below one in {}.",
             one_in(*chance_log10)
@@ -123,8 +137,8 @@ fn english(evidence: &Evidence) -> String {
             "{contrary} of {pairs} pairs of matching questions contradict each other; on average they lie {} of the scale apart.",
             percent(*mean_gap)
         ),
-        Evidence::Erratic { spread, median_spread, z } => format!(
-            "The ratings are scattered: spread {} of the scale, the median of others {} (robust z = {z:.1}).",
+        Evidence::Erratic { spread, median_spread, .. } => format!(
+            "The ratings are scattered far more than in comparable responses: spread {} of the scale, the median of others {}.",
             percent(*spread),
             percent(*median_spread)
         ),

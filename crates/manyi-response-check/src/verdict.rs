@@ -82,7 +82,7 @@ mod tests {
 
     #[test]
     fn findings_come_back_from_json_as_they_were() {
-        let evidence = Evidence::StraightLine { run: 9, ratings: 12, point: 5, spread: 0.25 };
+        let evidence = Evidence::StraightLine { run: 9, ratings: 12, point: 5, spread: 0.25, place: None };
         let found = Finding { evidence, strength: 0.5, weight: 0.4 };
         let text = serde_json::to_string(&found).expect("JSON");
         assert!(text.starts_with(r#"{"signal":"straight_line","run":9"#), "{text}");

@@ -1,6 +1,6 @@
 (function () {
   'use strict';
-  // Signing by hand and finding the place; a name and words do without this.
+  // Signing by hand, finding the place and adding up; a name, words and numbers do without this.
   if (!window.fetch || !window.PointerEvent) return;
 
   // What was written here counts as typed.
@@ -58,7 +58,20 @@
     });
   }
 
+  // What is shared out so far; whether it adds up is the server's to say.
+  function add(told) {
+    var given = 0;
+    Array.prototype.forEach.call(told.parentNode.querySelectorAll('.part input'), function (part) { given += Number(part.value) || 0; });
+    told.textContent = told.dataset.sum.replace('{}', given);
+  }
+
+  document.addEventListener('input', function (event) {
+    var told = event.target.closest('.part') && event.target.closest('.card').querySelector('[data-sum]');
+    if (told) add(told);
+  });
+
   document.addEventListener('drawn', function () {
+    Array.prototype.forEach.call(document.querySelectorAll('[data-sum]'), add);
     Array.prototype.forEach.call(document.querySelectorAll('.sign'), sign);
     if (!navigator.geolocation || !window.isSecureContext) return;
     Array.prototype.forEach.call(document.querySelectorAll('.locate'), locate);

@@ -31,7 +31,8 @@
     waiting = first.body;
     fetch(first.address, { method: 'POST', body: new URLSearchParams(first.body), credentials: 'omit' }).then(function (answer) {
       waiting = '';
-      if (answer.status >= 500) return;
+      // What was not looked at is sent again: the server is away, or has too much to do.
+      if (answer.status >= 500 || answer.status === 429 || answer.status === 408) return;
       store(queue().filter(function (one) { return one.body !== first.body; }));
       flush();
     }).catch(function () { waiting = ''; });

@@ -49,11 +49,7 @@ coded! {
 /// Refuses what the log of the case speaks against.
 pub(crate) fn guard(case: &Case, act: &Act, by: Doer, closing: &ClosingPolicy) -> Result<(), CaseBlock> {
     let picture = Picture::of(&case.steps);
-    if let Doer::Person(person) = by
-        && picture.recused.contains(&person)
-    {
-        return Err(CaseBlock::Recused);
-    }
+    refuse(picture.keeps_out(by), CaseBlock::Recused)?;
     match act {
         Act::Assign { to } => refuse(picture.recused.contains(to), CaseBlock::Recused),
         Act::Resolve { .. } => may_end(&picture),
@@ -64,10 +60,7 @@ pub(crate) fn guard(case: &Case, act: &Act, by: Doer, closing: &ClosingPolicy) -
             refuse(wanted && picture.finding.is_none(), CaseBlock::CauseMissing)
         }
         Act::Extend { .. } => refuse(picture.asked_extension().is_some(), CaseBlock::ExtensionPending),
-        Act::DecideExtension { .. } => {
-            let asked = picture.asked_extension().ok_or(CaseBlock::NoExtension)?;
-            refuse(asked.asked_by == by, CaseBlock::OwnMatter)
-        }
+        Act::DecideExtension { .. } => may_decide_extension(&picture, by),
         Act::AddTask { order, .. } => {
             refuse(!case.state.is_open() && !order.kind.outlives_the_case(), CaseBlock::CaseEnded)?;
             refuse(order.person.is_some_and(|person| picture.recused.contains(&person)), CaseBlock::Recused)
@@ -95,11 +88,7 @@ pub(crate) fn guard(case: &Case, act: &Act, by: Doer, closing: &ClosingPolicy) -
                 |appeal: &super::picture::Appeal| appeal.unit_id == *unit_id && appeal.at >= finding.found_at;
             refuse(picture.appeals.iter().any(again), CaseBlock::AppealedBefore)
         }
-        Act::DecideAppeal { .. } => {
-            let appeal = picture.open_appeal().ok_or(CaseBlock::NoAppeal)?;
-            let found_by = picture.finding.as_ref().map(|finding| finding.found_by);
-            refuse(appeal.by == by || found_by == Some(by), CaseBlock::OwnMatter)
-        }
+        Act::DecideAppeal { .. } => may_decide_appeal(&picture, by),
         _ => Ok(()),
     }
 }
@@ -110,20 +99,31 @@ fn may_end(picture: &Picture) -> Result<(), CaseBlock> {
     refuse(picture.asked_remedy().is_some(), CaseBlock::RemedyPending)
 }
 
+fn may_decide_extension(picture: &Picture, by: Doer) -> Result<(), CaseBlock> {
+    let asked = picture.asked_extension().ok_or(CaseBlock::NoExtension)?;
+    refuse(asked.asked_by == by, CaseBlock::OwnMatter)
+}
+
+fn may_decide_appeal(picture: &Picture, by: Doer) -> Result<(), CaseBlock> {
+    let appeal = picture.open_appeal().ok_or(CaseBlock::NoAppeal)?;
+    let found_by = picture.finding.as_ref().map(|finding| finding.found_by);
+    refuse(appeal.by == by || found_by == Some(by), CaseBlock::OwnMatter)
+}
+
 fn refuse(when: bool, block: CaseBlock) -> Result<(), CaseBlock> {
     if when { Err(block) } else { Ok(()) }
 }
 
 /// What `allowed_actions` leaves out although the state allows it: the reader would only be refused.
-pub(crate) fn pointless(picture: &Picture, action: CaseAction) -> bool {
+pub(crate) fn pointless(picture: &Picture, action: CaseAction, reader: Doer) -> bool {
     match action {
         CaseAction::Resolve => may_end(picture).is_err(),
         CaseAction::Extend => picture.asked_extension().is_some(),
-        CaseAction::DecideExtension => picture.asked_extension().is_none(),
+        CaseAction::DecideExtension => may_decide_extension(picture, reader).is_err(),
         CaseAction::FinishTask => picture.tasks.iter().all(|task| task.end.is_some()),
         CaseAction::Appeal => picture.finding.is_none() || picture.open_appeal().is_some(),
-        CaseAction::DecideAppeal => picture.open_appeal().is_none(),
-        CaseAction::DecideRemedy => picture.asked_remedy().is_none(),
+        CaseAction::DecideAppeal => may_decide_appeal(picture, reader).is_err(),
+        CaseAction::DecideRemedy => picture.asked_remedy().is_none_or(|offered| offered.by == reader),
         _ => false,
     }
 }

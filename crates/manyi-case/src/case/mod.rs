@@ -5,6 +5,7 @@ mod branch;
 pub(crate) mod commands;
 mod complainant;
 pub(crate) mod events;
+mod extension;
 mod guard;
 pub(crate) mod hold_limit;
 mod kind;

@@ -3,6 +3,7 @@
 use super::{
     CaseAction, CaseRelation, CaseShare, CaseTaskId, Doer, RemedyId, Step, StepDetail, TaskKind, TaskOrder,
     TaskOutcome, WhyNode,
+    extension::{self, Extension},
 };
 use crate::{clock::CaseTarget, file::CaseFileId};
 use jiff::Timestamp;
@@ -40,16 +41,6 @@ pub(crate) struct TaskEnd {
     pub by: Doer,
     pub outcome: TaskOutcome,
     pub text: Option<String>,
-}
-
-#[derive(Clone, Debug)]
-pub(crate) struct Extension {
-    pub target: CaseTarget,
-    pub amount: u32,
-    pub asked_at: Timestamp,
-    pub asked_by: Doer,
-    /// `None` while nobody decided.
-    pub granted: Option<bool>,
 }
 
 /// Who is responsible, as it stands now.
@@ -135,11 +126,10 @@ impl Picture {
                 asked_at: step.at,
                 asked_by: step.by,
                 granted: None,
+                lapsed: false,
             }),
             Some(StepDetail::ExtensionDecided { granted }) => {
-                if let Some(asked) = self.extensions.iter_mut().find(|asked| asked.granted.is_none()) {
-                    asked.granted = Some(granted);
-                }
+                extension::decide(&mut self.extensions, granted);
             }
             Some(StepDetail::Level { level }) => self.level = level,
             Some(StepDetail::Found { cause, shares, product, process_step }) => {
@@ -158,6 +148,9 @@ impl Picture {
             Some(StepDetail::Recused { person }) => self.recused.push(person),
             Some(detail) => self.add_settlement(detail, step),
             None => {}
+        }
+        if !step.to.is_open() {
+            extension::lapse(&mut self.extensions);
         }
     }
 
@@ -222,6 +215,11 @@ impl Picture {
         given.fold(0, |sum, remedy| sum.saturating_add(remedy.amount_fen))
     }
 
+    /// They were recused.
+    pub fn keeps_out(&self, who: Doer) -> bool {
+        who.person().is_some_and(|person| self.recused.contains(&person))
+    }
+
     /// An appeal names the file.
     pub fn is_evidence(&self, file: CaseFileId) -> bool {
         self.appeals.iter().any(|appeal| appeal.files.contains(&file))
@@ -255,7 +253,7 @@ impl Picture {
     }
 
     pub fn asked_extension(&self) -> Option<&Extension> {
-        self.extensions.iter().find(|asked| asked.granted.is_none())
+        self.extensions.iter().find(|asked| asked.waits())
     }
 
     pub fn open_appeal(&self) -> Option<&Appeal> {
@@ -264,12 +262,6 @@ impl Picture {
 
     /// Days or minutes granted on a target before its end.
     pub fn granted(&self, target: CaseTarget, from: Timestamp, until: Option<Timestamp>) -> u32 {
-        let of_run = |asked: &&Extension| {
-            asked.target == target
-                && asked.granted == Some(true)
-                && asked.asked_at >= from
-                && until.is_none_or(|until| asked.asked_at <= until)
-        };
-        self.extensions.iter().filter(of_run).map(|asked| asked.amount).sum()
+        extension::granted(&self.extensions, target, from, until)
     }
 }

@@ -71,6 +71,8 @@ pub struct CaseExtension {
     pub asked_by: String,
     /// Absent while nobody decided.
     pub granted: Option<bool>,
+    /// The case was done with before anybody decided; nobody can any more.
+    pub lapsed: bool,
 }
 
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]

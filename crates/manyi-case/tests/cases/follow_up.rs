@@ -81,6 +81,8 @@ async fn a_bad_answer_reopens_and_a_lukewarm_one_closes(db: TestDatabase) {
         let case = app.resolved().await;
         let path = path_of(&case["follow_up"]["url"]);
         app.customer().submit(&path, &format!("score={score}")).await;
+        let thanks = app.customer().get(&path).await.text;
+        assert_eq!(thanks.contains("我们会重新处理"), last == "reopen", "{thanks}");
         let case = app.supervisor().show(&case).await;
         assert_eq!(case["state"], state);
         assert_eq!(case["timeline"].as_array().unwrap().last().unwrap()["kind"], last);

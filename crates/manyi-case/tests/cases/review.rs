@@ -29,7 +29,7 @@ async fn west_answers(app: &TestApp, kind: &str, outcome: &str, text: &str) -> V
     answer.json()
 }
 
-fn reason(problem: &Value) -> &Value {
+pub fn reason(problem: &Value) -> &Value {
     assert_eq!(problem["code"], "case.blocked", "{problem}");
     &problem["params"]["reason"]
 }

@@ -1,13 +1,15 @@
 //! The form: what it is, what happened, and how to be reached, if one wants to be.
 
 use super::{
-    POST_LIMITS, files_of,
+    POST_LIMITS,
+    address::FormAddress,
+    files_of,
     frame::{Choice, Say, framed, other_language, template_fault},
 };
 use crate::{
     FeedbackRoom,
     feedback::{
-        FeedbackChannel, FeedbackKind,
+        FeedbackKind,
         commands::{NewFeedback, RecordRefused, Sender, problems_of, record_feedback},
         entity,
     },
@@ -28,29 +30,13 @@ use manyi_kernel::{Actor, FieldProblem, LONG_TEXT, Locale, Problem, ProblemKind,
 use manyi_storage::StorageError;
 use manyi_web::{ApiResult, Form, Path, Posted, Query, RequestLocale};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
-use serde::Deserialize;
 use uuid::Uuid;
 
 /// From one network within [`FLOOD_WINDOW`]: a hall with one address may need some.
 const MOST_OF_ADDRESS: u64 = 30;
+/// As long as a question on the help page may be.
+const MOST_QUESTION: usize = 300;
 const FLOOD_WINDOW: SignedDuration = SignedDuration::from_hours(1);
-
-/// How the form was found; messengers add parameters of their own.
-#[derive(Clone, Debug, Default, Deserialize)]
-pub(super) struct FormAddress {
-    /// `qr`: scanned from a poster.
-    by: Option<String>,
-}
-
-impl FormAddress {
-    fn channel(&self) -> FeedbackChannel {
-        match self.by.as_deref() {
-            Some("web") => FeedbackChannel::Web,
-            // What is printed is scanned; a link on a site says so.
-            _ => FeedbackChannel::QrCode,
-        }
-    }
-}
 
 /// What was typed, and what is wrong with it.
 #[derive(Default)]
@@ -88,6 +74,8 @@ struct FormPage {
     submission: String,
     code: String,
     by: String,
+    /// Code of the unit that the address asks for, as it came.
+    asked_unit: String,
     other_language: &'static str,
     other_language_code: &'static str,
 }
@@ -124,6 +112,12 @@ pub(super) async fn post_form(
 ) -> ApiResult<Response> {
     let point = open_point(&room, &code).await?;
     let Posted { form, files } = Posted::read(request, &room, POST_LIMITS).await?;
+    // From the help page, with what was asked there: the form to go on with, nothing sent yet.
+    if let Some(question) = form.first("question") {
+        let text = question.trim().chars().take(MOST_QUESTION).collect();
+        let typed = Typed { text, ..Typed::default() };
+        return page(&room, locale, &point, &address, typed, Uuid::new_v4()).await;
+    }
     let submission = form.first("submission").and_then(|text| Uuid::parse_str(text).ok());
     let submission = submission.unwrap_or_else(Uuid::new_v4);
     // A field that nobody sees: what fills it in is a program.
@@ -139,7 +133,8 @@ pub(super) async fn post_form(
     let mut typed = typed(&form);
     typed.had_files = !files.is_empty();
     let kind = typed.kind.unwrap_or(FeedbackKind::Complaint);
-    let mut new = NewFeedback::of(kind, address.channel(), UnitId(point.unit_id), typed.text.clone());
+    let unit = address.unit(&room, &point).await.map_or(UnitId(point.unit_id), |unit| unit.id);
+    let mut new = NewFeedback::of(kind, address.channel(), unit, typed.text.clone());
     let filled = |text: &str| Some(text.to_owned()).filter(|text| !text.trim().is_empty());
     new.sender = Sender {
         anonymous: typed.anonymous,
@@ -214,7 +209,7 @@ async fn page(
     typed: Typed,
     submission: Uuid,
 ) -> ApiResult<Response> {
-    let unit = room.directory.unit(UnitId(point.unit_id)).await;
+    let unit = address.unit(room, point).await;
     let page = FormPage::of(
         locale,
         (unit.map_or_else(String::new, |unit| unit.name), &point.code),
@@ -273,6 +268,7 @@ impl FormPage {
             submission: submission.to_string(),
             code: code.to_owned(),
             by: address.by.clone().unwrap_or_default(),
+            asked_unit: address.unit.clone().unwrap_or_default(),
             other_language,
             other_language_code,
         }

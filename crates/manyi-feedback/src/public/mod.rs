@@ -1,6 +1,7 @@
 //! The customer's side: a form that anybody can fill in, and the page that follows one's own matter. Both are whole
 //! pages without scripts.
 
+mod address;
 mod form;
 pub(crate) mod frame;
 mod status;

@@ -37,6 +37,43 @@ async fn the_form_records_once_and_leads_to_the_receipt(db: TestDatabase) {
 }
 
 #[db_test(migrations())]
+async fn a_form_of_the_company_takes_what_is_about_a_unit_below_it(db: TestDatabase) {
+    let stage = Stage::new(db);
+    let body = json!({ "unit_id": NORTH, "name": "大厅" });
+    let point = stage.call(&stage.agent, "POST", "/feedback-points", body).await.json();
+    let north = point["url"].as_str().unwrap().strip_prefix("https://manyi.example.com").unwrap().to_owned();
+    let group = stage.room.directory.unit_by_code("晴川集团").await.unwrap();
+    let body = json!({ "unit_id": group.id, "name": "公众号" });
+    let point = stage.call(&stage.chief, "POST", "/feedback-points", body).await.json();
+    let top = point["url"].as_str().unwrap().strip_prefix("https://manyi.example.com").unwrap().to_owned();
+    // 南城营业厅, and what was typed on the page before.
+    let south = "unit=%E5%8D%97%E5%9F%8E%E8%90%A5%E4%B8%9A%E5%8E%85";
+    let asked =
+        stage.submit(&format!("{top}?by=web&{south}"), "question=%3Cb%3E%E6%B0%B4%E8%A1%A8&asking=x").await;
+    assert_eq!(asked.status, 200, "nothing is sent yet");
+    let page = asked.text;
+    assert!(page.contains("南城营业厅 · ") && page.contains("水表</textarea>") && !page.contains("<b>"));
+    assert!(page.contains(&format!("by=web&amp;{south}\"")), "the address stays with the form: {page}");
+    for (to, kind) in [
+        (format!("{top}?by=web&{south}"), "complaint"),
+        (format!("{top}?by=web&unit=nowhere"), "compliment"),
+        (format!("{north}?by=web&{south}"), "suggestion"),
+    ] {
+        let sent = stage.submit(&to, &format!("kind={kind}&text=x")).await;
+        assert_eq!(sent.status, 303, "{}", sent.text);
+    }
+    let list = stage.call(&stage.chief, "GET", "/feedback", Value::Null).await.json();
+    let mut units: Vec<(&str, &str)> = list["items"].as_array().unwrap().iter().map(place).collect();
+    units.sort_unstable();
+    let expected = [("complaint", "南城营业厅"), ("compliment", "晴川集团"), ("suggestion", "北城营业厅")];
+    assert_eq!(units, expected, "no address reaches a unit that the form does not stand for");
+}
+
+fn place(row: &Value) -> (&str, &str) {
+    (row["kind"].as_str().unwrap(), row["unit"]["name"].as_str().unwrap())
+}
+
+#[db_test(migrations())]
 async fn what_is_wrong_on_the_form_is_said_and_what_was_typed_is_kept(db: TestDatabase) {
     let stage = Stage::new(db);
     let form = form(&stage).await;

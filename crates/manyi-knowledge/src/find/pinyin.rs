@@ -24,7 +24,8 @@ const MOST_LETTERS: usize = 60;
 pub(crate) fn letters(query: &str) -> Option<String> {
     let letters: String = query.chars().filter(|sign| !sign.is_whitespace() && *sign != '\'').collect();
     let letters = letters.to_ascii_lowercase();
-    ((2..=MOST_LETTERS).contains(&letters.len()) && letters.chars().all(|sign| sign.is_ascii_alphanumeric())).then_some(letters)
+    ((2..=MOST_LETTERS).contains(&letters.len()) && letters.chars().all(|sign| sign.is_ascii_alphanumeric()))
+        .then_some(letters)
 }
 
 fn readings(sign: char) -> Vec<String> {

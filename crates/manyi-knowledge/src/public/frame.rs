@@ -10,6 +10,7 @@ use crate::{
 use axum::response::Response;
 use manyi_kernel::{Locale, Problem, ProblemKind, day_of};
 use manyi_web::page::{Accent, HeadExtra, PageShell, shell};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 const STYLE: &str = include_str!("../../templates/help.css");
 
@@ -66,6 +67,13 @@ impl ArticleView {
 /// Where no help page has the code.
 pub(super) async fn door(room: &KnowledgeRoom, code: &str) -> Result<HelpDoor, Problem> {
     room.doors.door(code).await?.ok_or(Problem::new(ProblemKind::NotFound, "knowledge.unknown_page"))
+}
+
+/// The way to a person: to the form, for the unit of this page.
+pub(super) fn way_to_person(door: &HelpDoor, locale: Locale) -> Option<String> {
+    let form = door.form.as_ref()?;
+    let unit = utf8_percent_encode(&door.unit.code, NON_ALPHANUMERIC);
+    Some(format!("{form}?by=web&unit={unit}&lang={}", locale.code()))
 }
 
 /// The body inside the frame, under the name of the top unit.

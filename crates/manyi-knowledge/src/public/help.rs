@@ -2,7 +2,7 @@
 
 use super::{
     ADDRESS,
-    frame::{ArticleView, Say, door, framed, template_fault},
+    frame::{ArticleView, Say, door, framed, template_fault, way_to_person},
 };
 use crate::{
     KnowledgeRefused, KnowledgeRoom,
@@ -28,7 +28,7 @@ struct HelpPage {
     asked: Option<AskedView>,
     /// Titles by category, where nothing was asked yet.
     categories: Vec<(String, Vec<ArticleView>)>,
-    /// Path of the form by which a person is reached.
+    /// Where a person is reached.
     form: Option<String>,
 }
 
@@ -66,12 +66,12 @@ async fn whole(
     let page = HelpPage {
         say: Say(locale),
         code: code.to_owned(),
+        form: way_to_person(&door, locale),
         unit: door.unit.name,
         question,
         problem,
         asked: None,
         categories,
-        form: door.form,
     };
     page.answered(room).await
 }
@@ -93,12 +93,12 @@ pub(super) async fn post_question(
             let page = HelpPage {
                 say: Say(locale),
                 code,
+                form: way_to_person(&door, locale),
                 unit: door.unit.name,
                 question,
                 problem: String::new(),
                 asked: Some(view(locale, &asked)),
                 categories: Vec::new(),
-                form: door.form,
             };
             page.answered(&room).await
         }

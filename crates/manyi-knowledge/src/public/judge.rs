@@ -2,7 +2,7 @@
 
 use super::{
     ADDRESS,
-    frame::{Say, door, framed, template_fault},
+    frame::{Say, door, framed, template_fault, way_to_person},
 };
 use crate::{
     KnowledgeRoom,
@@ -28,6 +28,7 @@ struct ThanksPage {
     is_helpful: bool,
     /// What was asked, to go on to a person with.
     asking: String,
+    question: String,
     form: Option<String>,
 }
 
@@ -67,6 +68,7 @@ pub(super) async fn post_vote(
         code,
         is_helpful,
         asking: asking.map(|id| id.to_string()).unwrap_or_default(),
+        question: form.first("question").unwrap_or_default().to_owned(),
         form: door.form,
     };
     let title = page.say.it("heading");
@@ -95,9 +97,10 @@ pub(super) async fn post_person(
     form: Form,
 ) -> ApiResult<Response> {
     let door = door(&room, &code).await?;
-    let to = door.form.ok_or_else(Problem::not_found)?;
+    let to = way_to_person(&door, locale).ok_or_else(Problem::not_found)?;
     if let Some(asking) = parsed::<KnowledgeAskingId>(&form, "asking") {
         hand_over(&room, &Actor::respondent(locale), asking).await?;
     }
-    Ok(Redirect::to(&format!("{to}?by=web&lang={}", locale.code())).into_response())
+    // With the body of this form, for the question goes on in none of the addresses.
+    Ok(Redirect::temporary(&to).into_response())
 }

@@ -109,7 +109,12 @@ async fn whoever_goes_on_to_a_person_or_was_not_helped_was_not_served(db: TestDa
     let first = ask().await;
     let asking = between(&first.text, "name=\"asking\" value=\"", "\"").to_owned();
     let person = stage.submit("/help/north/person", &[("asking", &asking)]).await;
-    assert_eq!((person.status, person.location.as_deref()), (303, Some("/fb/north?by=web&lang=zh-CN")));
+    let form = "/fb/north?by=web&unit=%E5%8C%97%E5%9F%8E%E8%90%A5%E4%B8%9A%E5%8E%85&lang=zh-CN";
+    assert_eq!((person.status, person.location.as_deref()), (307, Some(form)));
+    assert!(
+        first.text.contains("name=\"question\" value=\"房子卖了水表怎么换户名\""),
+        "it goes on in the body"
+    );
 
     let second = ask().await;
     let asking = between(&second.text, "name=\"asking\" value=\"", "\"").to_owned();

@@ -7,8 +7,8 @@ use manyi_case::{CaseRoom, PressingCase, case_texts, major_complaints, overdue_c
 use manyi_catalogue::{Catalogue, FiguresQuery, RankedUnit, UnitTarget};
 use manyi_feedback::{FeedbackRoom, feedback_texts, repeat_complaints};
 use manyi_kernel::{
-    Actor, OrgScope, Period, Permission, SharedClock, SharedDirectory, UnitId, UnitPath, UnitRef,
-    compared_units, day_of,
+    Actor, OrgScope, Period, Permission, PersonalKind, SharedClock, SharedDirectory, UnitId, UnitPath,
+    UnitRef, compared_units, day_of, masked,
 };
 use manyi_meeting::{MeetingItemSource, MeetingMatterKind, OpenProblem, OpenProblems};
 use manyi_storage::StorageError;
@@ -18,6 +18,8 @@ use uuid::Uuid;
 const METRIC: &str = "satisfaction_score";
 /// Units beyond chance behind the others; a meeting talks about few.
 const MOST_UNITS: usize = 3;
+/// A proposal is read in a list.
+const MOST_TITLE: usize = 80;
 
 /// Where the answers come from.
 pub struct Rooms {
@@ -54,7 +56,7 @@ impl OpenProblems for Rooms {
                 source: MeetingItemSource::RepeatComplaint,
                 id: repeat.id.0,
                 label: repeat.number,
-                title: repeat.title,
+                title: title_of(&repeat.title),
                 unit_name: name_at(&units, &repeat.unit_path),
                 at: Some(repeat.recorded_at),
                 figure: None,
@@ -144,7 +146,7 @@ fn of_case(source: MeetingItemSource, pressing: PressingCase, units: &[UnitRef])
         _ => Some(pressing.case.registered_at),
     };
     let case = pressing.case;
-    let title = case.title.unwrap_or(case.description);
+    let title = title_of(&case.title.unwrap_or(case.description));
     OpenProblem {
         source,
         id: case.id.0,
@@ -156,6 +158,29 @@ fn of_case(source: MeetingItemSource, pressing: PressingCase, units: &[UnitRef])
     }
 }
 
+/// What a customer said, as a title that is read out: one line, no number that reaches anybody.
+fn title_of(said: &str) -> String {
+    let line = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    let title = masked(PersonalKind::Text, &line);
+    if title.chars().count() <= MOST_TITLE {
+        return title;
+    }
+    title.chars().take(MOST_TITLE - 1).chain(['…']).collect()
+}
+
 fn name_at(units: &[UnitRef], path: &UnitPath) -> String {
     units.iter().find(|unit| &unit.path == path).map(|unit| unit.name.clone()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_is_one_short_line_without_a_number_that_reaches_anybody() {
+        assert_eq!(title_of("停水\n两天，请回电13812341234 "), "停水 两天，请回电138******34");
+        let long = title_of(&format!("{}13812341234", "水".repeat(75)));
+        assert_eq!(long.chars().count(), MOST_TITLE);
+        assert!(long.ends_with("水138*…"));
+    }
 }

@@ -4,7 +4,7 @@ use super::{DoorRules, LimitBy, LimitPeriod};
 use crate::{response::Traces, trace_key::TraceKey};
 use jiff::{Timestamp, civil::Weekday};
 use manyi_kernel::day_of;
-use manyi_rules::{QuestionBody, Questionnaire, RawAnswers};
+use manyi_rules::{AnswerValue, QuestionBody, Questionnaire, RawAnswers, read_answers};
 
 /// One count: whose, in which period, and how many there may be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,8 +38,13 @@ impl<'a> Known<'a> {
             |question: &str| answers.get(question)?.as_str().map(str::trim).filter(|text| !text.is_empty());
         let account = rules.account_question.as_deref().and_then(given).map(|text| key.hash("account", text));
         let mobile = document.questions().find(|question| matches!(question.body, QuestionBody::Mobile {}));
-        let phone = mobile.and_then(|question| given(&question.key));
-        Self { traces, account: code.or(account), phone: phone.map(|text| key.hash("phone", text)) }
+        // As it is read: a number with spaces or its country is the same number.
+        let (read, _) = read_answers(document, answers);
+        let phone = mobile.and_then(|question| match read.get(&question.key) {
+            Some(AnswerValue::Text(number)) => Some(key.hash("phone", number)),
+            _ => None,
+        });
+        Self { traces, account: code.or(account), phone }
     }
 }
 

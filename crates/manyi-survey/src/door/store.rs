@@ -190,6 +190,13 @@ pub(crate) async fn spend(
     Ok(db.execute(&insert).await?.rows_affected() == 1)
 }
 
+/// Whether the pass or challenge was used.
+pub(crate) async fn is_spent(db: &impl ConnectionTrait, nonce: &str) -> Result<bool, StorageError> {
+    let found =
+        Query::select().column("nonce").from("door_spent").and_where(Expr::col("nonce").eq(nonce)).to_owned();
+    Ok(db.query_one(&found).await?.is_some())
+}
+
 /// Pseudonyms have 53 bits.
 fn signed(pseudonym: u64) -> i64 {
     i64::try_from(pseudonym).unwrap_or(i64::MAX)

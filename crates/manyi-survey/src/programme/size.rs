@@ -56,9 +56,9 @@ pub struct SizeAnswer {
     /// Invitations for that, over all groups, at the response rate expected.
     pub invitations: u64,
     pub floor: Option<SizeFloor>,
-    /// The larger of what is required over all groups and the floor.
+    /// The larger of what is required over all groups and the floor; never more than the population.
     pub recommended: u64,
-    /// Invitations for the recommended number.
+    /// Invitations for the recommended number; as many as the population means everybody.
     pub recommended_invitations: u64,
 }
 
@@ -123,7 +123,9 @@ pub fn size_answer(question: &SizeQuestion, customers: Option<u64>) -> Result<Si
         per_mille: FLOOR_PER_MILLE,
         required: (customers * FLOOR_PER_MILLE).div_ceil(1_000),
     });
-    let recommended = (required * groups).max(floor.map_or(0, |floor| floor.required));
+    // The floor counts services, of which one person may have had many; a draw takes a person once.
+    let everybody = question.population.unwrap_or(u64::MAX);
+    let recommended = (required * groups).max(floor.map_or(0, |floor| floor.required)).min(everybody);
     let invitations = |answers: u64| up(answers as f64 / question.response_rate);
     Ok(SizeAnswer {
         required,
@@ -131,7 +133,7 @@ pub fn size_answer(question: &SizeQuestion, customers: Option<u64>) -> Result<Si
         invitations: invitations(required * groups),
         floor,
         recommended,
-        recommended_invitations: invitations(recommended),
+        recommended_invitations: invitations(recommended).min(everybody),
     })
 }
 
@@ -209,6 +211,17 @@ mod tests {
         let answer = size_answer(&answering, Some(200_000)).unwrap();
         assert_eq!((answer.required, answer.invitations), (577, 2_885));
         assert_eq!((answer.recommended, answer.recommended_invitations), (1_000, 5_000));
+    }
+
+    #[test]
+    fn nobody_is_told_to_ask_more_people_than_there_are() {
+        let halved = SizeQuestion {
+            response_rate: 0.5,
+            ..question(SizeOutcome::Share { share: 0.5, margin: 0.05 }, Some(14))
+        };
+        let answer = size_answer(&halved, Some(36_600)).unwrap();
+        assert_eq!(answer.floor.unwrap().required, 183);
+        assert_eq!((answer.recommended, answer.recommended_invitations), (14, 14));
     }
 
     #[test]

@@ -16,7 +16,7 @@ use crate::{
         DoorRefused, Proof,
         challenge::{self, Reply},
         is_used_up, pass,
-        store::{self, StoredDoor},
+        store::{self, StoredDoor, is_spent},
         verify::opens,
     },
     response::{EntryRefused, Traces},
@@ -60,7 +60,12 @@ pub(super) async fn guard(
     if let Some(refusal) = is_used_up(room, link, stored, &traces, account).await? {
         return Err(Refused::entry(&door.frame, EntryRefused::Door(refusal)));
     }
-    if stored.needs_pass() && pass.is_none() {
+    let is_good = match &pass {
+        // A browser keeps its pass for a day; the next person at it does what the first one did.
+        Some(pass) => !is_spent(room.db.reader(), &pass.nonce).await?,
+        None => false,
+    };
+    if stored.needs_pass() && !is_good {
         return Err(gate(room, door, stored, address, "").await?);
     }
     Ok(())

@@ -64,6 +64,8 @@ impl Origin {
             device: Some(key.hash("device", &device.token)),
             address: self.network().map(|address| key.hash("address", &address)),
             is_staff_device: cookie(&self.headers, cookie_name(https)).is_some(),
+            // Whoever takes the answers knows whether it is a kiosk.
+            is_shared_device: false,
         })
     }
 

@@ -102,7 +102,7 @@ impl Sheet {
             }
         }
         answers.retain(|key, _| document.owns_key(key));
-        let full = full_cells(room, door.entry.questionnaire_id, document).await?;
+        let full = full_cells(room, door.entry.wave_id, document).await?;
         let submission_id = match &draft {
             Some(draft) => draft.submission_id,
             None => form.first("submission").and_then(|text| text.parse().ok()).unwrap_or_else(Uuid::new_v4),

@@ -5,7 +5,7 @@ use super::{
     door::Door,
     refused::{PageResult, Refused},
     render,
-    view::{Display, KioskPage, choices},
+    view::{Display, KioskPage, choices, takes_signs},
     words::words,
 };
 use crate::SurveyRoom;
@@ -15,7 +15,6 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use manyi_kernel::Problem;
-use manyi_rules::QuestionBody;
 use manyi_web::{Path, Query, RequestLocale};
 
 /// Seconds after which a kiosk looks again whether its link has opened.
@@ -58,11 +57,7 @@ pub(super) async fn show_kiosk(
         languages: languages.collect(),
         frame: door.frame.clone(),
     };
-    let signs = |one: &&manyi_rules::Question| {
-        matches!(one.body, QuestionBody::Location {} | QuestionBody::Signature {})
-    };
-    let takes_signs = document.questions().any(|one| signs(&one));
-    render::kiosk(&page.frame, page.title.clone(), &page, takes_signs)
+    render::kiosk(&page.frame, page.title.clone(), &page, takes_signs(document))
 }
 
 fn looking_again(refused: Refused) -> Response {

@@ -73,7 +73,7 @@ pub(super) async fn show_page(
     }
     let (read, _) = read_answers(document, &answers);
     let seed = seed_of(door.entry.kind.invitation_id(), submission_id);
-    let full = full_cells(&room, door.entry.questionnaire_id, document).await?;
+    let full = full_cells(&room, door.entry.wave_id, document).await?;
     let path = evaluate_path_hiding(document, &read, seed, &full);
     let reached = draft.as_ref().map_or(0, reached_page);
     let at = asked_page(&path, &address, reached);

@@ -23,7 +23,8 @@ use manyi_rules::{AnswerProblem, CellRef};
 /// A second click, a retry after a lost connection and the reloaded page all end at the same thanks.
 pub(super) async fn submit(room: &SurveyRoom, sheet: Sheet, origin: &Origin) -> PageResult {
     let device = origin.device();
-    let traces = origin.traces(room, &device, sheet.page_seconds()).await?;
+    let mut traces = origin.traces(room, &device, sheet.page_seconds()).await?;
+    traces.is_shared_device = sheet.door.frame.display.kiosk;
     let ending = sheet.path().ending.map(|ending| ending.key.clone());
     let input = input_of(&sheet, Some(traces));
     match submit_response(room, input).await {

@@ -20,6 +20,8 @@ pub(super) struct Words {
     pub rank_hint: fn(places: usize) -> String,
     pub place: fn(usize) -> String,
     pub sum_hint: fn(total: i64, unit: &str) -> String,
+    /// `{}` stands for what is given away so far: only the browser knows.
+    pub sum_told: fn(total: i64, unit: &str) -> String,
     pub from_to: fn(min: &str, max: &str) -> String,
     pub choose_between: fn(min: Option<usize>, max: Option<usize>) -> String,
     pub date_hint: &'static str,
@@ -103,6 +105,7 @@ static CHINESE: Words = Words {
     rank_hint: |places| format!("请给出前 {places} 位，1 为最优先"),
     place: |place| format!("第 {place} 位"),
     sum_hint: |total, unit| format!("各项合计应为 {total}{unit}，不填按 0 计"),
+    sum_told: |total, unit| format!("已分配 {{}} / {total}{unit}"),
     from_to: |min, max| match (min.is_empty(), max.is_empty()) {
         (true, true) => String::new(),
         (false, true) => format!("不小于 {min}"),
@@ -188,6 +191,7 @@ static ENGLISH: Words = Words {
     rank_hint: |places| format!("Give the first {places}; 1 comes first"),
     place: |place| format!("No. {place}"),
     sum_hint: |total, unit| format!("All together: {total}{unit}. What is left empty counts as 0"),
+    sum_told: |total, unit| format!("Given so far: {{}} of {total}{unit}"),
     from_to: |min, max| match (min.is_empty(), max.is_empty()) {
         (true, true) => String::new(),
         (false, true) => format!("{min} or more"),

@@ -2,7 +2,7 @@
 
 use super::store;
 use crate::{SurveyRoom, wave};
-use manyi_kernel::{Locale, QuestionnaireId};
+use manyi_kernel::{Locale, QuestionnaireId, WaveId};
 use manyi_rules::{CellRef, FullCells, Questionnaire, QuotaFull};
 use manyi_storage::StorageError;
 use serde::Serialize;
@@ -63,11 +63,12 @@ pub(crate) async fn quota_state(
     Ok(Some(views.collect()))
 }
 
-/// Cells in which somebody who answers now finds no place. Asks the store only where quotas refuse people.
+/// Cells in which somebody who answers now in this wave finds no place: each wave has places of its own. Asks the
+/// store only where quotas refuse people.
 pub(crate) async fn full_cells(
     room: &SurveyRoom,
-    id: QuestionnaireId,
+    wave: WaveId,
     document: &Questionnaire,
 ) -> Result<FullCells, StorageError> {
-    store::full_cells(room.db.reader(), wave::store::standing_wave(id), document).await
+    store::full_cells(room.db.reader(), wave, document).await
 }

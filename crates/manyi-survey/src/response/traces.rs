@@ -18,6 +18,9 @@ pub struct Traces {
     /// The browser was signed in to the console.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub is_staff_device: bool,
+    /// A kiosk: one device for everybody.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_shared_device: bool,
 }
 
 impl Traces {

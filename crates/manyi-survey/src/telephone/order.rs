@@ -74,6 +74,8 @@ pub(crate) fn turn(one: &Standing, me: PersonId, now: Timestamp) -> Option<Turn>
         | Disposition::Sent
         | Disposition::Delivered
         | Disposition::Opened
+        // A letter that came back refused nothing; a wrong number was tried.
+        | Disposition::Bounced
             if one.attempts == 0 =>
         {
             Some(Turn::Fresh)
@@ -148,6 +150,8 @@ mod tests {
             ("never tried", fresh(), Some(Turn::Fresh)),
             ("invited by mail and silent", of(Disposition::Sent), Some(Turn::Fresh)),
             ("invited by SMS and silent", of(Disposition::Delivered), Some(Turn::Fresh)),
+            ("the letter came back", of(Disposition::Bounced), Some(Turn::Fresh)),
+            ("the number is wrong", Standing { attempts: 1, ..of(Disposition::Bounced) }, None),
             ("answering online right now", of(Disposition::Started), None),
             ("answered", of(Disposition::Complete), None),
             ("refused", of(Disposition::Refused), None),

@@ -148,6 +148,22 @@ async fn a_password_and_a_code_open_the_door_and_a_code_answers_once(db: TestDat
 }
 
 #[db_test(manyi_survey::migrations())]
+async fn the_next_person_at_the_same_browser_meets_the_door_again(db: TestDatabase) {
+    let scene = scene(&db, DoorRules::default(), Some("满意2026")).await;
+    let door = format!("{}/door", scene.address);
+    let mut browser = Browser::new(&scene.stage);
+    for person in 1..=2 {
+        let gate = browser.open(&format!("{}?new=1", scene.address)).await;
+        assert!(gate.has("访问密码") && !gate.has("满意吗"), "person {person}: {}", gate.html);
+        let led = browser.post_text(&door, "password=%E6%BB%A1%E6%84%8F2026".to_owned()).await;
+        let page = browser.open(&led.location).await;
+        let thanks = browser.press(&page, "next", &[("q_overall", "4")]).await;
+        assert!(thanks.location.contains("/thanks"), "person {person}: {}", thanks.html);
+        assert_eq!(scene.responses().await, person);
+    }
+}
+
+#[db_test(manyi_survey::migrations())]
 async fn a_challenge_is_met_once_by_a_sum_in_words(db: TestDatabase) {
     let scene = scene(&db, DoorRules { has_challenge: true, ..DoorRules::default() }, None).await;
     let door = format!("{}/door", scene.address);

@@ -15,8 +15,8 @@ use manyi_survey::{
         EntryRefused, ReviewDecision,
         care::CareFailed,
         commands::{
-            ReviewFailed, ReviewResponse, SubmitFailed, delete_response, restore_response, review_response,
-            submit_response,
+            ReviewFailed, ReviewResponse, SubmitFailed, delete_response, erase_responses, restore_response,
+            review_response, submit_response,
         },
     },
 };
@@ -169,6 +169,20 @@ async fn a_response_put_away_gives_its_places_back_and_takes_them_again_only_if_
     let refused = restore_response(room, manager, first).await;
     assert!(matches!(refused, Err(CareFailed::QuotaFull(_))), "{refused:?}");
     assert_eq!(taken(&stage, id).await, counts([("young", 2), ("all", 2)]));
+}
+
+#[db_test(manyi_survey::migrations())]
+async fn who_is_erased_leaves_the_place_to_others_once(db: TestDatabase) {
+    let stage = Stage::new(&db);
+    let (room, manager) = (&stage.room, &stage.manager);
+    let id = stage.published_as(document()).await;
+    let link = stage.link(id, &stage.north).await;
+    let first = submit_response(room, submission(&link.code, &aged(20))).await.unwrap().response_id;
+    submit_response(room, submission(&link.code, &aged(21))).await.unwrap();
+    for _ in 0..2 {
+        erase_responses(room, manager, &[first], "本人要求删除").await.unwrap();
+        assert_eq!(taken(&stage, id).await, counts([("young", 1), ("all", 1)]));
+    }
 }
 
 #[db_test(manyi_survey::migrations())]

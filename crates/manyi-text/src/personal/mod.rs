@@ -5,6 +5,7 @@ mod digits;
 pub(crate) mod generate;
 mod handles;
 mod mask;
+mod ordinary;
 
 pub use mask::{MaskStyle, mask};
 
@@ -136,20 +137,24 @@ pub fn structured(text: &str) -> Vec<Finding> {
     found
 }
 
-/// All personal data of a text: those with a form by rule, names and addresses by a tagger trained for them.
+/// All personal data of a text: those with a form by rule, names and addresses by a tagger trained for them,
+/// except what surely is no one's.
 /// The result is ordered and free of overlaps; what has a form wins.
 #[must_use]
 pub fn find(text: &str, tagger: Option<&Tagger>) -> Vec<Finding> {
     let mut found = structured(text);
     let Some(tagger) = tagger else { return found };
     let by_form = found.clone();
+    let chars: Vec<char> = text.chars().collect();
     for span in tagger.spans(text) {
         let kind = match span.kind.as_str() {
             "NAME" => Kind::Name,
             "ADDR" => Kind::Address,
             _ => continue,
         };
-        if by_form.iter().all(|other| span.end <= other.start || other.end <= span.start) {
+        if by_form.iter().all(|other| span.end <= other.start || other.end <= span.start)
+            && !ordinary::is_ordinary(&chars, (span.start, span.end), kind)
+        {
             found.push(Finding { start: span.start, end: span.end, kind });
         }
     }

@@ -30,4 +30,13 @@ mod tests {
         }
         assert_eq!(mask("排队等了40分钟"), "排队等了40分钟");
     }
+
+    #[test]
+    fn ordinary_words_and_places_that_are_everybodys_stay() {
+        for text in ["到城东营业厅办理过户", "请责任单位核查后回电", "母婴室收拾得好"]
+        {
+            assert_eq!(mask(text), text);
+        }
+        assert_eq!(mask("我叫查后明，住在金城路12号城东营业厅楼上"), "我叫【姓名】，住在【地址】");
+    }
 }

@@ -79,6 +79,7 @@ fn document(page: &PageShell, style: &str) -> String {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\">\
          <meta name=\"color-scheme\" content=\"light dark\"><meta name=\"robots\" content=\"noindex\">\
          <meta name=\"format-detection\" content=\"telephone=no\">\
+         <link rel=\"icon\" href=\"/favicon.svg\" type=\"image/svg+xml\">\
          <title>{}</title><style>{style}</style></head>\
          <body>{header}<main>{}</main>{script}</body></html>\n",
         page.locale.code(),

@@ -6,6 +6,7 @@ mod open_low_score_case;
 mod open_response_case;
 mod register_complaint;
 mod relate;
+mod reveal_complainant;
 mod split;
 
 pub use open_case::{CaseOpened, OpenCase, OpenCaseError, open_case};
@@ -14,4 +15,5 @@ pub use open_low_score_case::{LowScore, open_low_score_case};
 pub use open_response_case::{ResponseMatter, case_of_response, open_response_case};
 pub(crate) use register_complaint::{NewComplaint, RegisterComplaintError, register_complaint};
 pub(crate) use relate::{Relate, relate};
+pub(crate) use reveal_complainant::{RevealedComplainant, reveal_complainant};
 pub(crate) use split::split_case;

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     CaseRoom,
     case::{
-        Case, CaseAction, Picture, pointless,
+        Case, CaseAction, Doer, Picture, pointless,
         store::{self, code},
         view::{CaseDetail, FollowUpView, MaskedComplainant},
     },
@@ -112,5 +112,6 @@ fn permission_of(action: CaseAction) -> Option<Permission> {
 fn allowed_actions(actor: &Actor, case: &Case) -> Vec<CaseAction> {
     let may = |action: &CaseAction| permission_of(*action).is_some_and(|permission| actor.may(permission));
     let picture = Picture::of(&case.steps);
-    case.state.allowed_actions().filter(may).filter(|action| !pointless(&picture, *action)).collect()
+    let pointless = |action: &CaseAction| pointless(&picture, *action, Doer::of(actor));
+    case.state.allowed_actions().filter(may).filter(|action| !pointless(action)).collect()
 }

@@ -4,7 +4,8 @@ use super::context::ViewContext;
 use crate::{
     case::{
         Case, CaseShare, Picture,
-        picture::{Appeal, CaseLink, Extension, Finding, Remedy},
+        extension::Extension,
+        picture::{Appeal, CaseLink, Finding, Remedy},
         review_view::{
             CaseAnalysis, CaseAppeal, CaseExtension, CaseFinding, CaseLinkView, CaseRemedyView, CaseReview,
             CaseShareView, CaseTaskView,
@@ -37,6 +38,7 @@ pub(super) fn review(
         asked_at: asked.asked_at,
         asked_by: context.doer(asked.asked_by),
         granted: asked.granted,
+        lapsed: asked.lapsed && asked.granted.is_none(),
     };
     let appeal = |appeal: &Appeal| CaseAppeal {
         unit: context.unit_by_id(appeal.unit_id),

@@ -40,6 +40,7 @@ mod resolve_case;
 mod resume_case;
 mod return_case;
 mod reveal;
+mod reveal_case_complainant;
 mod shares;
 mod split_case;
 mod transfer_case;
@@ -98,5 +99,6 @@ pub(crate) fn routes() -> OpenApiRouter<CaseRoom> {
         .routes(operation(routes!(link_case::link_case), handle))
         .routes(operation(routes!(merge_case::merge_case), needs(Permission::CaseAssign)))
         .routes(operation(routes!(split_case::split_case), handle))
+        .routes(operation(routes!(reveal_case_complainant::reveal_case_complainant), handle))
         .routes(operation(routes!(get_case_pareto::get_case_pareto), needs(Permission::CaseRead)))
 }

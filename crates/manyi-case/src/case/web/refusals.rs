@@ -20,6 +20,14 @@ refusals! {
 }
 
 refusals! {
+    /// Of a look at who complained.
+    RevealRefusals {
+        NotFound = 404 "Absent, or outside the reader's scope.",
+        Refused = 409 "The reader was recused from the case.",
+    }
+}
+
+refusals! {
     /// Of what is done to the files of a case.
     FileRefusals {
         NotFound = 404 "Absent, or outside the reader's scope.",

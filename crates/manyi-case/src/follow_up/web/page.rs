@@ -3,7 +3,8 @@
 use crate::{
     CaseRoom,
     case::store,
-    follow_up::{SCORE_MAX, SCORE_MIN, store::follow_up_row},
+    follow_up::{FollowUpOutcome, SCORE_MAX, SCORE_MIN, store::follow_up_row},
+    policy::store::version,
     words::{sentence, word},
 };
 use askama::Template;
@@ -122,11 +123,29 @@ impl FollowUpPage {
     }
 }
 
-pub(super) async fn thanks_page(room: &CaseRoom, locale: Locale) -> ApiResult<Response> {
+/// Thanks; somebody whose rating reopened the case is told that it is taken up again.
+pub(super) async fn thanks_page(
+    room: &CaseRoom,
+    locale: Locale,
+    row: &follow_up_row::Model,
+) -> ApiResult<Response> {
+    let text = match is_taken_up_again(room, row).await? {
+        true => "follow_up.thanks.taken_up_again",
+        false => "follow_up.thanks.text",
+    };
     let heading = word(locale, "follow_up.thanks.heading");
-    let page = ThanksPage { heading: heading.clone(), text: word(locale, "follow_up.thanks.text") };
+    let page = ThanksPage { heading: heading.clone(), text: word(locale, text) };
     let body = page.render().map_err(|error| template_fault(&error))?;
     Ok(framed(locale, heading, organisation(room).await, body))
+}
+
+/// By the rule that judged the rating when it was given: that of the case.
+async fn is_taken_up_again(room: &CaseRoom, row: &follow_up_row::Model) -> Result<bool, Problem> {
+    let scope = OrgScope::subtrees(vec![UnitPath::from_stored(row.unit_path.as_str())]);
+    let found = store::find(room.db.reader(), &scope, CaseId(row.case_id)).await?;
+    let (Some(score), Some((case, _))) = (row.score, found) else { return Ok(false) };
+    let policy = version(room.db.reader(), case.policy_version, &room.calendar).await?.policy.follow_up;
+    Ok(FollowUpOutcome::of(score, &policy) == FollowUpOutcome::Bad)
 }
 
 fn framed(locale: Locale, title: String, organisation: String, body: String) -> Response {

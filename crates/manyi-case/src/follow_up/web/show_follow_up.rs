@@ -19,7 +19,7 @@ pub(super) async fn show_follow_up(
 ) -> ApiResult<Response> {
     let row = open_or_answered(&room, &token).await?;
     if row.state == FollowUpState::Answered.code() {
-        return thanks_page(&room, locale).await;
+        return thanks_page(&room, locale, &row).await;
     }
     FollowUpPage::of(&room, locale, &row, FormState::default()).await?.render()
 }

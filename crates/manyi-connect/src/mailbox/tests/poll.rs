@@ -135,7 +135,7 @@ async fn a_mailbox_of_an_older_program_is_read_since_it_was_connected(db: TestDa
     let mut work = room.db.begin(&Actor::system()).await.unwrap();
     let empty = Entity::update_many().col_expr(Column::ReadSince, Expr::value(None::<i64>));
     empty.exec(work.connection()).await.unwrap();
-    work.audit("test.empty", "mailbox", id, &UnitPath::root());
+    work.audit("mailbox.update", "mailbox", id, &UnitPath::root());
     work.commit().await.unwrap();
     let connected = db.now();
     db.clock().advance(SignedDuration::from_hours(1));

@@ -5,7 +5,9 @@ use super::change::{Change, customer_of, moved, next_state, tell_case, write};
 use crate::{
     FeedbackRoom,
     feedback::{
-        FeedbackAction, commands::ActRefused, entity,
+        FeedbackAction,
+        commands::ActRefused,
+        entity,
         entry::{FeedbackEntryKind, last_urged_at},
         store,
     },
@@ -105,7 +107,11 @@ pub(crate) async fn speak_up_once(
         }
         Said::Urge => {
             let last = last_urged_at(work.connection(), found.feedback_id()).await?;
-            (urged(row, last, now)?, plain(FeedbackEntryKind::Urge, None, "feedback.urge"), Some(String::new()))
+            (
+                urged(row, last, now)?,
+                plain(FeedbackEntryKind::Urge, None, "feedback.urge"),
+                Some(String::new()),
+            )
         }
         Said::Withdraw => {
             let next = next_state(&row, FeedbackAction::Withdraw, false)?;

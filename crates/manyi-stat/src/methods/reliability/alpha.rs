@@ -52,7 +52,7 @@ fn item_total() -> f64 {
 impl Method for Alpha {
     const CODE: &'static str = "alpha";
     const GROUP: Group = Group::Reliability;
-    const TITLE: Text = Text { zh: "克朗巴哈 α 信度", en: "Cronbach's alpha" };
+    const TITLE: Text = Text { zh: "克隆巴赫 α 信度", en: "Cronbach's alpha" };
     const SUMMARY: Text = Text {
         zh: "一组题目是否可靠地测量同一件事，哪道题需要修改",
         en: "Whether a set of questions measures one thing dependably, and which question needs mending",

@@ -71,6 +71,10 @@ async fn remind_some(room: &OutreachRoom, planned: &Campaign) -> Result<bool, St
     let Some(campaign) = campaign::store::lock(work.connection(), planned.id).await? else {
         return Ok(false);
     };
+    // Stopped since the last batch: nobody more is written to.
+    if campaign.state != planned.state {
+        return Ok(false);
+    }
     let channel = match campaign.channel_id {
         Some(id) => find_channel(work.connection(), id).await?.filter(|channel| channel.enabled),
         None => None,

@@ -1,11 +1,12 @@
 //! A sheet that is agreed on becomes a response.
 
-use super::{KeySheetFailed, Pile};
+use super::{KeySheetFailed, Pile, state_of};
 use crate::{
     SurveyRoom,
     paper::{
-        PaperEntry, PaperSheetId, SheetState,
+        PaperBatchId, PaperEntry, PaperSheetId, SheetState,
         field::{answers, differing},
+        state::TurnRefused,
         store::{self, SheetRow},
     },
     response::{
@@ -44,6 +45,12 @@ pub(super) async fn agree(
         BulkFailed::Storage(error) => error.into(),
     })?;
     let mut work = room.db.begin(actor).await?;
+    // Two may settle it at once: the answers are those of the first, and so is the record.
+    let batch = PaperBatchId(row.batch_id);
+    let now = store::lock_sheet(work.connection(), (batch, row.number)).await?;
+    if now.as_ref().map(state_of).transpose()? != Some(SheetState::AwaitingThird) {
+        return Err(TurnRefused::NotNow.into());
+    }
     let response = find_submission(work.connection(), row.id).await?.map(|stored| stored.id.0);
     let errors = |entry: &Option<String>| -> Result<Option<i32>, StorageError> {
         let keyed = store::entry_of(entry.as_deref(), row.id)?;

@@ -11,7 +11,7 @@ use crate::{
     exit::{self, ExitKind},
     invitation,
     programme::FrameMember,
-    response,
+    response::{self, shown},
 };
 use jiff::Timestamp;
 use manyi_kernel::{CustomerId, InvitationId, OrgScope, PersonId, SampledId, UnitId, UnitPath, WaveId};
@@ -333,6 +333,7 @@ pub(crate) async fn answers(
         .column(response::entity::Column::SubmittedDay)
         .filter(response::entity::Column::WaveId.eq(wave.0))
         .filter(response::entity::Column::InvitationId.is_not_null())
+        .filter(shown())
         .into_tuple()
         .all(db)
         .await?;

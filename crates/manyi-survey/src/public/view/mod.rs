@@ -19,7 +19,7 @@ pub(super) use kiosk::KioskPage;
 use languages::is_right_to_left;
 pub(super) use languages::{LanguageChoice, choices};
 pub(super) use notice::{NoticePage, ThanksPage};
-pub(super) use page::{Frame, Hidden, PageInput, QuestionnairePage, page_view};
+pub(super) use page::{Frame, Hidden, PageInput, QuestionnairePage, page_view, takes_signs};
 
 use manyi_kernel::Locale;
 

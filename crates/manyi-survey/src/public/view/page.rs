@@ -93,7 +93,7 @@ pub(in crate::public) struct QuestionnairePage {
     has_files: bool,
     /// On this page or a later one somebody is asked where they are.
     pub asks_location: bool,
-    /// On this page or a later one there is something to sign or a place to find.
+    /// As [`takes_signs`] says of the document.
     pub takes_signs: bool,
 }
 
@@ -144,11 +144,17 @@ pub(in crate::public) fn page_view(input: PageInput<'_>) -> Option<Questionnaire
         is_first,
         has_files: page.questions.iter().any(|question| question.body.files().is_some()),
         asks_location: document.questions().any(|one| matches!(one.body, QuestionBody::Location {})),
-        takes_signs: document
-            .questions()
-            .any(|one| matches!(one.body, QuestionBody::Location {} | QuestionBody::Signature {})),
+        takes_signs: takes_signs(document),
         is_last: input.at + 1 == count,
     })
+}
+
+/// On some page there is something to sign, a place to find or a sum to watch: what the small script leaves out.
+pub(in crate::public) fn takes_signs(document: &Questionnaire) -> bool {
+    let needs_more = |body: &QuestionBody| {
+        matches!(body, QuestionBody::Location {} | QuestionBody::Signature {} | QuestionBody::ConstantSum(_))
+    };
+    document.questions().any(|one| needs_more(&one.body))
 }
 
 fn step_class(step: usize, at: usize) -> &'static str {

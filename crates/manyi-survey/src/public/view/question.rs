@@ -42,7 +42,7 @@ pub(in crate::public) enum BodyView {
     Input(InputView),
     Open { text: String, hint: String },
     Rows(Vec<RowView>),
-    Parts { hint: String, parts: Vec<PartView> },
+    Parts(PartsView),
     Consent { label: &'static str, checked: bool },
     Address(AddressView),
     Location(LocationView),
@@ -74,6 +74,15 @@ pub(in crate::public) struct InputView {
     pub slide: Option<(String, String, String)>,
     pub low: String,
     pub high: String,
+}
+
+/// Options that get places or shares.
+#[derive(Debug)]
+pub(in crate::public) struct PartsView {
+    pub hint: String,
+    /// Holds `{}` for what is shared out so far; empty where nothing adds up.
+    pub told: String,
+    pub parts: Vec<PartView>,
 }
 
 /// An option that gets a place or a share.
@@ -236,17 +245,18 @@ impl Reader<'_> {
 
     fn parts(&self, question: &VisibleQuestion<'_>, answer: &Value) -> BodyView {
         let count = question.options.len();
-        let (hint, places) = match &question.body {
+        let (hint, told, places) = match &question.body {
             QuestionBody::Ranking(ranking) => {
                 let places = ranking.places.unwrap_or(count).min(count);
                 let choices =
                     (1..=places).map(|place| (place.to_string(), (self.words.place)(place))).collect();
-                ((self.words.rank_hint)(places), choices)
+                ((self.words.rank_hint)(places), String::new(), choices)
             }
             QuestionBody::ConstantSum(sum) => {
-                ((self.words.sum_hint)(sum.total, &self.text(&sum.unit)), Vec::new())
+                let unit = self.text(&sum.unit);
+                ((self.words.sum_hint)(sum.total, &unit), (self.words.sum_told)(sum.total, &unit), Vec::new())
             }
-            _ => (String::new(), Vec::new()),
+            _ => (String::new(), String::new(), Vec::new()),
         };
         let value = |key: &str| match answer {
             // A ranking that was judged is a list; one that was refused is as it was typed.
@@ -263,7 +273,7 @@ impl Reader<'_> {
             value: value(&option.key),
             places: places.clone(),
         });
-        BodyView::Parts { hint, parts: parts.collect() }
+        BodyView::Parts(PartsView { hint, told, parts: parts.collect() })
     }
 
     fn input(&self, question: &Question, answer: &Value) -> InputView {
@@ -328,7 +338,7 @@ impl BodyView {
         match self {
             Self::Open { .. } | Self::Files(_) => true,
             Self::Input(input) => !input.hint.is_empty(),
-            Self::Choice { hint, .. } | Self::Parts { hint, .. } => !hint.is_empty(),
+            Self::Choice { hint, .. } | Self::Parts(PartsView { hint, .. }) => !hint.is_empty(),
             _ => false,
         }
     }

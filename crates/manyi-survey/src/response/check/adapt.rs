@@ -112,6 +112,7 @@ impl Layout {
             outlet: Some(row.unit_id.as_u128() as u64),
             // Interviews that were made up come from one hand.
             employee: row.interviewer.map(|id| id.as_u128() as u64),
+            is_shared_device: traces.is_shared_device,
             ..Response::default()
         })
     }

@@ -54,7 +54,8 @@ async fn put_away(
 }
 
 /// Gives the places in quotas back that the response held, or takes them again when it comes back.
-async fn places(
+/// Gives the places in quotas back that the response held, or takes them again.
+pub(super) async fn places(
     room: &SurveyRoom,
     db: &impl ConnectionTrait,
     row: &entity::Model,

@@ -1,11 +1,13 @@
 //! Everything that one person answered is found and erased, as they may ask (个人信息保护法 第四十七条).
 
+use super::delete_response::places;
 use crate::{
     SurveyRoom,
     response::{
         ResponsesChanged,
         care::{CareFailed, reason, store},
         common_path, entity,
+        store::reserve_numbers,
         visible::arrived,
     },
     upload,
@@ -69,10 +71,15 @@ pub async fn erase_responses(
         return Err(CareFailed::NoQuestion);
     }
     let mut work = room.db.begin(actor).await?;
+    // Places are counted one after the other; the row of the numbering is always locked first.
+    reserve_numbers(work.connection(), 0).await?;
     let mut by_wave: BTreeMap<WaveId, Vec<(ResponseId, UnitPath)>> = BTreeMap::new();
     for id in ids {
         let db = work.connection();
         let row = store::lock(db, &actor.scope, *id).await?.ok_or(CareFailed::NotFound)?;
+        if row.deleted_at.is_none() {
+            places(room, db, &row, false).await?;
+        }
         let ratings: BTreeMap<String, Option<[i64; 3]>> = store::read(&row, "ratings", &row.ratings)?;
         let gone: BTreeMap<_, Option<[i64; 3]>> = ratings.into_keys().map(|code| (code, None)).collect();
         let away = store::put_away(row.id, Some((actor, work.now(), reason)));

@@ -73,6 +73,8 @@ async fn places(
     status: QualityStatus,
 ) -> Result<(), ReviewFailed> {
     let db = work.connection();
+    // Before anything is read: of two who judge at once the second sees what the first made of it.
+    store::reserve_numbers(db, 0).await?;
     let Some(held) = store::held_cells(db, id).await? else { return Ok(()) };
     let counts = |status: QualityStatus| status != QualityStatus::Invalid;
     if counts(held.status) == counts(status) {
@@ -82,7 +84,6 @@ async fn places(
     let latest = store::latest_version(db, held.questionnaire_id).await?;
     let Some(version) = room.version(held.questionnaire_id, latest).await? else { return Ok(()) };
     let cells = quota::take::follow_judgement(&version.document, &held.cells);
-    store::reserve_numbers(db, 0).await?;
     if !counts(status) {
         quota::take::give_back_all(db, held.wave_id, &cells).await?;
         return Ok(());

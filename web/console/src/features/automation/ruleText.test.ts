@@ -33,14 +33,14 @@ test("a rule reads as a sentence", () => {
     { field: "severity", operator: "is" as const, values: ["major"] },
     { field: "unit", operator: "is_not" as const, values: ["u"] },
   ];
-  expect(ruleSentence(text, rule({}), offer, names)).toBe("当登记工单时，就受理");
-  expect(ruleSentence(text, rule({ conditions: two }), offer, names)).toBe("当登记工单时，若严重程度是“重大”，且单位不是“城东公司”，就受理");
+  expect(ruleSentence(text, rule({}), offer, names)).toBe("当登记了新工单时，就受理");
+  expect(ruleSentence(text, rule({ conditions: two }), offer, names)).toBe("当登记了新工单时，若严重程度是“重大”，且单位不是“城东公司”，就受理");
   expect(ruleSentence(text, rule({ conditions: two, join: "any" }), offer, names)).toContain("，或单位不是");
   const told = rule({
     conditions: [{ field: "level", operator: "at_least", values: ["2"] }],
     actions: [{ action: "assign", person_id: "p" }, { action: "notify", people: [], roles: ["oversight"], assignee: true, robot: false, text: "t" }],
   });
-  expect(ruleSentence(text, told, offer, names)).toBe("当登记工单时，若升级级别不低于 2，就派给罗雅琴，再提醒负责人、督查人员");
+  expect(ruleSentence(text, told, offer, names)).toBe("当登记了新工单时，若升级级别不低于 2，就派给罗雅琴，再提醒负责人、督查人员");
 });
 
 test("a rule on texts names topics as the organisation does", () => {
@@ -54,6 +54,17 @@ test("a rule on texts names topics as the organisation does", () => {
 test("an action that was just chosen is named, though nothing is filled in", () => {
   for (const [action, said] of [["assign", "派给某人"], ["follow", "添加关注人"], ["transfer", "转到单位池"], ["assess", "定级"], ["add_tags", "加标签"], ["open_case", "立案"], ["note", "添加备注"]] as const) {
     const begun = { action } as AutomationRule["actions"][number];
-    expect(ruleSentence(text, rule({ actions: [begun] }), offer, names)).toBe(`当登记工单时，就${said}`);
+    expect(ruleSentence(text, rule({ actions: [begun] }), offer, names)).toBe(`当登记了新工单时，就${said}`);
   }
+});
+
+test("a question with two answers has words for both", () => {
+  const fields = ["assigned", "comment"].map((key) => ({ key, kind: "yes_no" as const, options: [], by_machine: false }));
+  const said = (field: string, operator: "is" | "is_not", ...values: string[]): string =>
+    ruleSentence(text, rule({ conditions: [{ field, operator, values }] }), { ...offer, fields }, names);
+  expect(said("assigned", "is", "no")).toBe("当登记了新工单时，若尚未派人，就受理");
+  expect(said("assigned", "is_not", "no")).toBe("当登记了新工单时，若已派给人，就受理");
+  expect(said("comment", "is", "yes")).toContain("若有文字意见，");
+  expect(said("comment", "is_not", "yes")).toContain("若没有文字意见，");
+  expect(said("comment", "is", "yes", "no")).toContain("有文字意见是“是”或“否”");
 });

@@ -32,8 +32,18 @@ function valueText(text: CodeText, matter: MatterKind, field: AutomationField | 
   return field?.kind === "code" || field?.kind === "codes" ? codeName(text, matter, field, value) : value;
 }
 
+/** Words of its own for either answer; `null` for what has none, and for several answers, which only a caller of the API writes. */
+function yesNoText(text: CodeText, { field, operator, values }: AutomationCondition): string | null {
+  const [value, ...others] = values;
+  if (others.length > 0) return null;
+  const wanted = operator === "is" ? value : value === "yes" ? "no" : "yes";
+  return text(`automation:yes_no_says.${field}.${wanted}`);
+}
+
 function conditionText(text: CodeText, matter: MatterKind, fields: readonly AutomationField[], condition: AutomationCondition, names: Names): string {
   const field = fields.find(({ key }) => key === condition.field);
+  const own = field?.kind === "yes_no" ? yesNoText(text, condition) : null;
+  if (own) return own;
   const values = condition.values.map((value) => valueText(text, matter, field, value, names)).join(text("automation:or") ?? " / ");
   const name = text(`automation:field.${condition.field}`) ?? condition.field;
   return text(`automation:operator_says.${condition.operator}`, { field: name, values }) ?? `${name} ${values}`;

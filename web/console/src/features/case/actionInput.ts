@@ -10,6 +10,11 @@ export function inputOf(action: FormAction, values: Values): Values {
       const { days, ...rest } = filled;
       return days === undefined ? fieldsOf(action, rest) : { ...fieldsOf(action, rest), allowance: { minutes: 0, days, basis: "working_days" } };
     }
+    case "extend": {
+      // Where the clock counts hours, the operation wants minutes.
+      const { hours, ...rest } = filled;
+      return typeof hours === "number" ? { ...fieldsOf(action, rest), amount: Math.round(hours * 60) } : fieldsOf(action, rest);
+    }
     case "decide_extension":
       return { ...fieldsOf(action, filled), granted: filled.granted === "yes" };
     case "offer_remedy": {

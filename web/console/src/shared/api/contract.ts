@@ -362,6 +362,7 @@ export type CustomerDetail = Schemas["CustomerDetail"];
 export type NewCustomer = Schemas["NewCustomer"];
 export type UpdateCustomer = Schemas["UpdateCustomer"];
 export type RevealedCustomer = Schemas["Revealed"];
+export type RevealedComplainant = Schemas["RevealedComplainant"];
 export type CustomerGroups = Schemas["CustomerGroups"];
 export type CustomerColumn = Schemas["CustomerColumn"];
 /** Travels in the address as JSON, which the contract does not describe. */

@@ -1166,6 +1166,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/complainant/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show who complained, unmasked
+         * @description That it was shown, and to whom, stands in the audit trail.
+         */
+        post: operations["reveal_case_complainant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/decline": {
         parameters: {
             query?: never;
@@ -7233,6 +7253,8 @@ export interface components {
             granted?: boolean | null;
             /** @description The amount counts days. */
             in_days: boolean;
+            /** @description The case was done with before anybody decided; nobody can any more. */
+            lapsed: boolean;
             target: components["schemas"]["CaseTarget"];
         };
         /**
@@ -12723,6 +12745,11 @@ export interface components {
             email?: string | null;
             mobile?: string | null;
         };
+        /** @description Whole, unlike everywhere else. */
+        RevealedComplainant: {
+            name?: string | null;
+            phone?: string | null;
+        };
         /** @description What is masked for others, as it was given. */
         RevealedResponse: {
             answers: components["schemas"]["AnswerView"][];
@@ -13037,12 +13064,12 @@ export interface components {
             invitations: number;
             /**
              * Format: int64
-             * @description The larger of what is required over all groups and the floor.
+             * @description The larger of what is required over all groups and the floor; never more than the population.
              */
             recommended: number;
             /**
              * Format: int64
-             * @description Invitations for the recommended number.
+             * @description Invitations for the recommended number; as many as the population means everybody.
              */
             recommended_invitations: number;
             /**
@@ -17031,6 +17058,50 @@ export interface operations {
             403: components["responses"]["Problem"];
             /** @description Absent, or outside the reader's scope. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    reveal_case_complainant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealedComplainant"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            /** @description Absent, or outside the reader's scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The reader was recused from the case. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

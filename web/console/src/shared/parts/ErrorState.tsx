@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import styles from "./States.module.css";
+import { useFieldText } from "./useFieldText";
 import { useProblemText } from "./useProblemText";
 
 interface Props {
@@ -15,6 +16,7 @@ interface Props {
 export function ErrorState({ error, onRetry, compact = false, whole = false }: Props) {
   const { t } = useTranslation("parts");
   const problem = useProblemText(error);
+  const fieldText = useFieldText();
   const Title = whole ? "h1" : "h3";
   return (
     <div className={styles.state} data-compact={compact} role="alert">
@@ -24,7 +26,7 @@ export function ErrorState({ error, onRetry, compact = false, whole = false }: P
         <ul className={styles.fields}>
           {problem.fields.map((field) => (
             <li key={`${field.place}-${field.code}`}>
-              <code>{field.place}</code> {field.detail}
+              {fieldText(field)}
             </li>
           ))}
         </ul>

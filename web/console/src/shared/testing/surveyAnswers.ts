@@ -141,7 +141,7 @@ export function sampleResponse(index = 0): ResponseDetail {
     quality: {
       status: "suspect", score: 24, review: null,
       findings: [
-        { code: "speed", detail: "全卷用时 12 秒，其他人的中位数为 94 秒（稳健 z = -4.1），作答过快。", penalty: 75 },
+        { code: "speed", detail: "全卷用时 12 秒，其他人的中位数为 94 秒，比同类答卷快得多。", penalty: 75 },
         { code: "straight_line", detail: "9 道评分题中连续 6 道都选 2 分（评分离散度为量程的 8 %）。", penalty: 5 },
       ],
     },

@@ -90,7 +90,7 @@ export function ActionForm({ action, detail, possible, onClose, onLast, onMacro 
       {refusal !== null && (
         <div className={styles.alert}>
           <ProblemAlert error={refusal} />
-          {isStatus(refusal, 409, 412) && <p>{t("action.kept")}</p>}
+          {isStatus(refusal, 412) && <p>{t("action.kept")}</p>}
         </div>
       )}
       {!possible && !act.isPending && <Alert className={styles.alert} type="warning" title={t("action.not_now")} />}
@@ -115,7 +115,7 @@ export function ActionForm({ action, detail, possible, onClose, onLast, onMacro 
       <div className={styles.foot}>
         <Button onClick={onClose}>{t("cancel")}</Button>
         <Button type="primary" htmlType="submit" loading={act.isPending}>
-          {t(`action.submit.${action}`)}
+          {action === "escalate" ? t("action.escalate_to", { level: detail.level + 1 }) : t(`action.submit.${action}`)}
         </Button>
       </div>
     </Form>

@@ -16,7 +16,7 @@ export function More() {
 export function UnitField({ name, label }: { name: string | (string | number)[]; label: string }) {
   const { t } = useTranslation("case");
   return (
-    <Form.Item name={name} label={label} rules={[{ required: true, message: t("field.required") }]}>
+    <Form.Item name={name} label={label} rules={[{ required: true, message: t("field.choose") }]}>
       <UnitTreeSelect inForm />
     </Form.Item>
   );
@@ -34,7 +34,7 @@ export function Words({ name, label, hint, max }: { name: string; label: string;
 export function Choice({ name, label, options, autoFocus }: { name: string; label: string; options: { value: string; label: string }[]; autoFocus?: boolean }) {
   const { t } = useTranslation("case");
   return (
-    <Form.Item name={name} label={label} rules={[{ required: true, message: t("field.required") }]}>
+    <Form.Item name={name} label={label} rules={[{ required: true, message: t("field.choose") }]}>
       <Select options={options} autoFocus={autoFocus} />
     </Form.Item>
   );
@@ -43,7 +43,7 @@ export function Choice({ name, label, options, autoFocus }: { name: string; labe
 export function YesNo({ name, label, yes, no }: { name: string; label: string; yes: string; no: string }) {
   const { t } = useTranslation("case");
   return (
-    <Form.Item name={name} label={label} rules={[{ required: true, message: t("field.required") }]}>
+    <Form.Item name={name} label={label} rules={[{ required: true, message: t("field.choose") }]}>
       <Radio.Group options={[{ value: "yes", label: yes }, { value: "no", label: no }]} />
     </Form.Item>
   );

@@ -1,8 +1,11 @@
 import { Link } from "@tanstack/react-router";
+import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import type { CaseDetail } from "@/shared/api/contract";
 import { formatDay } from "@/shared/i18n/format";
+import { ProblemAlert } from "@/shared/parts/ProblemAlert";
 import { usePermission } from "@/shared/session/session";
+import { useRevealComplainant } from "../api/revealComplainant";
 import styles from "./CasePane.module.css";
 
 /** What the customer said, and who they are as far as one may see it. */
@@ -23,18 +26,38 @@ export function CaseMatter({ detail }: { detail: CaseDetail }) {
           </Link>
         </p>
       )}
-      {complainant && (
-        <dl className={styles.facts}>
-          <div>
-            <dt>{t("matter.name")}</dt>
-            <dd>{complainant.name ?? "—"}</dd>
-          </div>
-          <div>
-            <dt>{t("matter.phone")}</dt>
-            <dd>{complainant.phone ?? "—"}</dd>
-          </div>
-        </dl>
-      )}
+      {/* Of another case nothing stays that was shown in full. */}
+      {complainant && <Complainant key={detail.id} caseId={detail.id} masked={complainant} />}
     </section>
+  );
+}
+
+/** Masked until whoever handles the case has to reach them. */
+function Complainant({ caseId, masked }: { caseId: string; masked: NonNullable<CaseDetail["complainant"]> }) {
+  const { t } = useTranslation("case");
+  const mayHandle = usePermission("case.handle");
+  const reveal = useRevealComplainant(caseId);
+  const shown = reveal.data ?? masked;
+  return (
+    <>
+      {reveal.error && <ProblemAlert error={reveal.error} />}
+      <dl className={styles.facts}>
+        <div>
+          <dt>{t("matter.name")}</dt>
+          <dd>{shown.name ?? "—"}</dd>
+        </div>
+        <div>
+          <dt>{t("matter.phone")}</dt>
+          <dd>{shown.phone ?? "—"}</dd>
+        </div>
+      </dl>
+      {mayHandle && !reveal.data && (
+        <div>
+          <Button size="small" loading={reveal.isPending} title={t("matter.reveal_hint")} onClick={() => reveal.mutate()}>
+            {t("matter.reveal")}
+          </Button>
+        </div>
+      )}
+    </>
   );
 }

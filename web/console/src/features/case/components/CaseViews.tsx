@@ -1,7 +1,7 @@
 import DeleteOutlined from "@ant-design/icons/DeleteOutlined";
 import PlusOutlined from "@ant-design/icons/PlusOutlined";
 import { useRouter, useRouterState } from "@tanstack/react-router";
-import { Button, Checkbox, Form, Input, Popover } from "antd";
+import { Button, Checkbox, Form, Input, Popconfirm, Popover } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CaseView } from "@/shared/api/contract";
@@ -28,6 +28,7 @@ export function CaseViews() {
   const sorted = [...views.filter((view) => !view.shared_by), ...views.filter((view) => view.shared_by)];
   return (
     <div className={styles.views} role="group" aria-label={t("views.label")}>
+      {remove.error && <ProblemAlert error={remove.error} />}
       {sorted.map((view) => (
         <span key={view.id} className={styles.view}>
           <button type="button" className={inbox.quickItem} aria-pressed={current === viewSearch(`?${view.search}`)} title={view.shared_by ? t("views.shared_by", { unit: view.shared_by }) : undefined} onClick={() => open(view)}>
@@ -37,7 +38,17 @@ export function CaseViews() {
             </span>
             {typeof view.count === "number" && <span className={inbox.count}>{formatNumber(view.count)}</span>}
           </button>
-          {view.removable && <Button size="small" type="text" icon={<DeleteOutlined />} aria-label={t("views.remove", { name: view.name })} onClick={() => remove.mutate(view.id)} />}
+          {view.removable && (
+            <Popconfirm
+              title={t("views.remove_sure", { name: view.name })}
+              description={view.shared_by ? t("views.remove_shared", { unit: view.shared_by }) : undefined}
+              okText={t("views.remove_do")}
+              okButtonProps={{ danger: true }}
+              onConfirm={() => remove.mutate(view.id)}
+            >
+              <Button className={styles.bin} size="small" type="text" icon={<DeleteOutlined />} aria-label={t("views.remove", { name: view.name })} />
+            </Popconfirm>
+          )}
         </span>
       ))}
       <SaveView search={current} />

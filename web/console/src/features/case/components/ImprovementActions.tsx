@@ -12,7 +12,8 @@ import actions from "./CaseActions.module.css";
 import { Words } from "./CaseFields";
 
 type Verb = ItemAct["verb"];
-const VERBS: readonly Verb[] = ["propose", "accept", "complete", "check", "decline"];
+/** The first one that is allowed stands out: to decide on a measure comes before changing it. */
+const VERBS: readonly Verb[] = ["accept", "propose", "complete", "check", "decline"];
 
 interface Values {
   measure?: string;

@@ -1,9 +1,7 @@
 import { Button, Form, Input } from "antd";
 import { useTranslation } from "react-i18next";
+import { PLACES } from "../placeholders";
 import styles from "./Templates.module.css";
-
-/** As the server fills them in. */
-const PLACES = ["customer", "number", "title", "due_date", "unit", "agent", "today"] as const;
 
 interface Props {
   /** Within the list that holds it. */

@@ -1,13 +1,15 @@
 import DeleteOutlined from "@ant-design/icons/DeleteOutlined";
 import { Button, Form, InputNumber } from "antd";
 import { useTranslation } from "react-i18next";
-import type { CaseDetail, CasePriority, CaseSeverity, CaseTarget, CustomerTier, TaskKind } from "@/shared/api/contract";
+import type { CaseClock, CaseDetail, CasePriority, CaseSeverity, CaseTarget, CustomerTier, TaskKind } from "@/shared/api/contract";
+import { formatInstant } from "@/shared/i18n/format";
 import { useLocale } from "@/shared/i18n/useLocale";
 import { PersonSelect } from "@/shared/parts/PersonSelect";
 import type { FormAction } from "../caseActions";
 import { Catalogue, Choice, More, UnitField, Words, YesNo } from "./CaseFields";
 import styles from "./Review.module.css";
 import { SettlementFields } from "./SettlementFields";
+import { isWaiting, useExtensionAmount } from "./useExtensionAmount";
 
 const KINDS: readonly TaskKind[] = ["lead", "assist", "countersign", "consult", "sub_task", "oversight", "resolution", "improvement"];
 const SEVERITIES: readonly CaseSeverity[] = ["minor", "moderate", "major", "critical"];
@@ -18,6 +20,8 @@ const PRIORITIES: readonly CasePriority[] = ["urgent", "high", "normal"];
 export function ReviewFields({ action, detail }: { action: FormAction; detail: CaseDetail }) {
   const { t } = useTranslation("case");
   const locale = useLocale();
+  const amountOf = useExtensionAmount();
+  const asked = detail.review.extensions.find(isWaiting);
   switch (action) {
     case "assess":
       return (
@@ -35,7 +39,7 @@ export function ReviewFields({ action, detail }: { action: FormAction; detail: C
     case "decide_extension":
       return (
         <>
-          <YesNo name="granted" label={t("review.extension_asked", askedOf(detail, t))} yes={t("review.grant")} no={t("review.refuse")} />
+          <YesNo name="granted" label={asked ? t("review.extension_asked", { target: t(`target.${asked.target}`), amount: amountOf(asked) }) : t("action.decide_extension")} yes={t("review.grant")} no={t("review.refuse")} />
           <More />
         </>
       );
@@ -77,15 +81,25 @@ function ExtendFields({ detail }: { detail: CaseDetail }) {
   const { t } = useTranslation("case");
   const running = detail.clocks.filter((clock) => !clock.stopped_at);
   const target = Form.useWatch<CaseTarget | undefined>("target");
-  const inDays = running.some((clock) => clock.target === target && typeof clock.allowed_days === "number");
+  const clock = running.find((one) => one.target === target);
   return (
     <>
-      <Choice name="target" label={t("review.target")} options={running.map((clock) => ({ value: clock.target, label: t(`target.${clock.target}`) }))} autoFocus />
-      <Form.Item name="amount" label={t(inDays ? "review.more_days" : "review.more_minutes")} rules={[{ required: true, message: t("field.required") }]}>
-        <InputNumber min={1} max={20_000} precision={0} />
-      </Form.Item>
+      <Choice name="target" label={t("review.target")} options={running.map((one) => ({ value: one.target, label: t(`target.${one.target}`) }))} autoFocus />
+      {clock && <MoreTime clock={clock} />}
       <Words name="reason" label={t("field.reason")} hint={t("review.extend_hint")} max={2000} />
     </>
+  );
+}
+
+/** In what the clock counts: days, or hours of work or of the day. */
+function MoreTime({ clock }: { clock: CaseClock }) {
+  const { t } = useTranslation("case");
+  const inDays = typeof clock.allowed_days === "number";
+  // Two names: what was written as hours is not taken for days once another clock is chosen.
+  return (
+    <Form.Item name={inDays ? "amount" : "hours"} label={t(`review.more.${clock.basis}`)} extra={t("review.due_now", { at: formatInstant(clock.due_at) })} rules={[{ required: true, message: t("field.required") }]}>
+      {inDays ? <InputNumber min={1} max={20_000} precision={0} /> : <InputNumber min={0.5} max={333} step={0.5} precision={1} />}
+    </Form.Item>
   );
 }
 
@@ -100,12 +114,6 @@ function AppealFields({ detail }: { detail: CaseDetail }) {
       <Words name="text" label={t("review.grounds")} hint={t("review.grounds_hint")} max={2000} />
     </>
   );
-}
-
-function askedOf(detail: CaseDetail, t: ReturnType<typeof useTranslation<"case">>["t"]): { target: string; amount: string } {
-  const asked = detail.review.extensions.find((one) => typeof one.granted !== "boolean");
-  if (!asked) return { target: "", amount: "" };
-  return { target: t(`target.${asked.target}`), amount: t(asked.in_days ? "review.amount_days" : "review.amount_minutes", { number: asked.amount }) };
 }
 
 /** Units and their parts; together 100. */

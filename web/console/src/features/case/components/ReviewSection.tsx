@@ -8,11 +8,13 @@ import { ClockStateTag } from "@/shared/parts/DeadlineBadge";
 import { StatusTag } from "@/shared/parts/StatusTag";
 import pane from "./CasePane.module.css";
 import styles from "./Review.module.css";
+import { isWaiting, useExtensionAmount } from "./useExtensionAmount";
 
 /** Departments with their own clocks, more time asked for, cause, responsibility and appeals. */
 export function ReviewSection({ detail }: { detail: CaseDetail }) {
   const { t } = useTranslation("case");
   const { review } = detail;
+  const amountOf = useExtensionAmount();
   const marks = [
     detail.severity && t("review.mark.severity", { severity: t(`severity.${detail.severity}`) }),
     detail.tier !== "standard" && t(`tier.${detail.tier}`),
@@ -30,9 +32,9 @@ export function ReviewSection({ detail }: { detail: CaseDetail }) {
       {recused && <p className={styles.quiet}>{t("review.recused", { names: recused })}</p>}
       {review.extensions.map((asked) => (
         <p key={asked.asked_at}>
-          {t("review.extension", { name: asked.asked_by, target: t(`target.${asked.target}`), amount: t(asked.in_days ? "review.amount_days" : "review.amount_minutes", { number: asked.amount }) })}
+          {t("review.extension", { name: asked.asked_by, target: t(`target.${asked.target}`), amount: amountOf(asked) })}
           {" · "}
-          {t(typeof asked.granted === "boolean" ? (asked.granted ? "review.granted" : "review.refused") : "review.waiting")}
+          {t(typeof asked.granted === "boolean" ? (asked.granted ? "review.granted" : "review.refused") : isWaiting(asked) ? "review.waiting" : "review.lapsed")}
         </p>
       ))}
       {review.tasks.length > 0 && (

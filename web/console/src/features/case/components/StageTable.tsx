@@ -51,7 +51,7 @@ export function StageTable({ head, rows, name, nameText }: Props) {
                 <Line row={row} longest={longest} />
               </td>
               {STAGE_METRICS.map((metric) => (
-                <td key={metric} className={pareto.number}>
+                <td key={metric} className={`${pareto.number} ${styles.leads}`}>
                   <Value row={row} metric={metric} name={nameText(row)} />
                 </td>
               ))}

@@ -11,6 +11,7 @@ import { StatusTag } from "@/shared/parts/StatusTag";
 import { useCaseTemplates, useRemoveTemplate } from "../api/caseTemplates";
 import { numbered } from "../macroSteps";
 import { TemplateDrawer } from "../components/TemplateDrawer";
+import { namedPlaces } from "../placeholders";
 import styles from "../components/Templates.module.css";
 
 /** Texts and actions that a unit uses again and again. */
@@ -51,6 +52,7 @@ function Card({ view, onEdit }: { view: CaseTemplateView; onEdit: () => void }) 
   const { modal } = App.useApp();
   const remove = useRemoveTemplate();
   const { name, text, steps = [] } = view.template;
+  const shown = (raw: string): string => namedPlaces(raw, (place) => t(`template.place.${place}`));
   const ask = (): void => void modal.confirm({ title: t("template.remove_title", { name }), okText: t("template.remove"), cancelText: t("cancel"), onOk: () => remove.mutateAsync(view.id).catch(() => undefined) });
   return (
     <li className={styles.template}>
@@ -59,7 +61,7 @@ function Card({ view, onEdit }: { view: CaseTemplateView; onEdit: () => void }) 
         <StatusTag tone={steps.length > 0 ? "accent" : "neutral"}>{t(steps.length > 0 ? "template.kind.macro" : "template.kind.text")}</StatusTag>
       </span>
       <span className={styles.quiet}>{t("template.holds", { unit: view.unit_name, at: formatInstant(view.updated_at) })}</span>
-      {text && <p className={styles.text}>{text}</p>}
+      {text && <p className={styles.text}>{shown(text)}</p>}
       {steps.length > 0 && (
         <ol className={styles.steps}>
           {numbered(steps).map(({ step, number }) => (
@@ -67,7 +69,7 @@ function Card({ view, onEdit }: { view: CaseTemplateView; onEdit: () => void }) 
               {t(`action.${step.verb}`)}
               {step.hold_reason && `：${t(`hold_reason.${step.hold_reason}`)}`}
               {step.severity && `：${t(`severity.${step.severity}`)}`}
-              {step.text && `：${step.text}`}
+              {step.text && `：${shown(step.text)}`}
             </li>
           ))}
         </ol>

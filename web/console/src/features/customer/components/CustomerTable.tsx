@@ -12,9 +12,11 @@ interface Props {
   onCursor: (cursor: string | undefined) => void;
   onOpen: (id: string) => void;
   action: ReactNode;
+  /** Nobody at all is kept yet, as against nobody who fits the filter. */
+  isUnfiltered: boolean;
 }
 
-export function CustomerTable({ page, cursor, onCursor, onOpen, action }: Props) {
+export function CustomerTable({ page, cursor, onCursor, onOpen, action, isUnfiltered }: Props) {
   const { t } = useTranslation("customer");
   const name = (row: Customer) => row.name ?? t(row.erased_at ? "erased" : "unnamed");
   const link = (row: Customer) => <RowLink onClick={() => onOpen(row.id)}>{row.code}</RowLink>;
@@ -39,7 +41,7 @@ export function CustomerTable({ page, cursor, onCursor, onOpen, action }: Props)
       onOpen={(row) => onOpen(row.id)}
       page={{ cursor, next: page.next_cursor, total: page.total, onCursor }}
       empty={
-        <EmptyState title={t("none")} action={action}>
+        <EmptyState title={t(isUnfiltered ? "none_yet" : "none")} action={action}>
           {t("none_text")}
         </EmptyState>
       }

@@ -46,6 +46,7 @@ export function CustomersPage() {
             cursor={filter.cursor}
             onCursor={(cursor) => void navigate({ search: (old) => ({ ...old, cursor, customer: undefined }) })}
             onOpen={open}
+            isUnfiltered={Object.values(filter).every((value) => value === undefined)}
             action={mayEdit && <Button onClick={() => setAdding("file")}>{t("import.title")}</Button>}
           />
         )}

@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button, Popconfirm } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FeedbackExpert, FeedbackRoute } from "@/shared/api/contract";
@@ -52,9 +52,11 @@ function Routes({ onEdit }: { onEdit: (route: FeedbackRoute | "new") => void }) 
       <Button type="link" size="small" onClick={() => onEdit(row)} aria-label={t("route.edit_of", { name: row.name })}>
         {t("route.change")}
       </Button>
-      <Button type="link" size="small" danger loading={remove.isPending && remove.variables === row.id} onClick={() => remove.mutate(row.id)} aria-label={t("route.delete_of", { name: row.name })}>
-        {t("route.delete")}
-      </Button>
+      <Popconfirm title={t("route.delete_sure", { name: row.name })} okText={t("route.delete")} okButtonProps={{ danger: true }} onConfirm={() => remove.mutate(row.id)}>
+        <Button type="link" size="small" danger loading={remove.isPending && remove.variables === row.id} aria-label={t("route.delete_of", { name: row.name })}>
+          {t("route.delete")}
+        </Button>
+      </Popconfirm>
     </>
   );
   const columns: DataColumn<FeedbackRoute>[] = [
@@ -110,9 +112,11 @@ function Experts({ onEdit }: { onEdit: (expert: FeedbackExpert | "new") => void 
       <Button type="link" size="small" onClick={() => onEdit(row)} aria-label={t("route.edit_of", { name: row.person_name })}>
         {t("route.change")}
       </Button>
-      <Button type="link" size="small" danger loading={remove.isPending && remove.variables === row.person_id} onClick={() => remove.mutate(row.person_id)} aria-label={t("route.delete_of", { name: row.person_name })}>
-        {t("expert.remove")}
-      </Button>
+      <Popconfirm title={t("expert.remove_sure", { name: row.person_name })} okText={t("expert.remove")} okButtonProps={{ danger: true }} onConfirm={() => remove.mutate(row.person_id)}>
+        <Button type="link" size="small" danger loading={remove.isPending && remove.variables === row.person_id} aria-label={t("route.delete_of", { name: row.person_name })}>
+          {t("expert.remove")}
+        </Button>
+      </Popconfirm>
     </>
   );
   const columns: DataColumn<FeedbackExpert>[] = [

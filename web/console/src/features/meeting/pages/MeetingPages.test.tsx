@@ -1,8 +1,8 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { renderApp } from "@/app/testing/renderApp";
-import type { Meeting, MeetingItem, MeetingResolution } from "@/shared/api/contract";
+import type { Meeting, MeetingItem, MeetingResolution, MeetingSeries } from "@/shared/api/contract";
 import { ALL_PERMISSIONS, sampleMe } from "@/shared/testing/answers";
 
 // the pages are fetched when first opened; here that is not what is waited for
@@ -86,4 +86,20 @@ test.each(NEXT)("one button of a meeting stands out, the next sensible act: %s",
   renderApp("/meetings/m1", { "GET /meetings/m1": () => meeting(change) });
   await screen.findByRole("button", { name: wanted });
   expect([...document.querySelectorAll("main .ant-btn-primary")].map(({ textContent }) => textContent)).toEqual([wanted]);
+});
+
+test("a series goes on with the meeting that is planned, else on the day its rhythm wants", async () => {
+  vi.setSystemTime("2026-11-23T01:00:00Z");
+  onTestFinished(() => void vi.useRealTimers());
+  const series = (id: string, title: string): MeetingSeries => ({
+    id, revision: 1, title, unit: { id: "u1", name: "公司", path: "/1/1/" }, rhythm: "monthly", chair: { id: "p1", name: "郑主任", unit_name: "公司" }, secretary: null, members: [], place: "", minutes: 60,
+    countersign_days: 2, channel_id: null, notify_to: null, ended: false, meeting_count: 2, next_at: "2027-01-07T01:00:00Z",
+  });
+  renderApp("/meetings", {
+    "GET /meetings": () => ({ items: [meeting({ id: "m2", state: "planned", starts_at: "2026-12-07T01:00:00Z" }), meeting({ state: "planned" })], total: 2 }),
+    "GET /meeting-series": () => [series("s1", "月度联席会"), series("s2", "服务例会")],
+    "GET /meeting-resolutions/counts": () => ({ mine: 0, mine_overdue: 0, overdue: 0, to_confirm: 0, to_countersign: 0 }),
+  });
+  expect(await screen.findByText("下次 2026-12-07")).toBeTruthy();
+  expect(screen.getAllByText("待安排：2027-01-07")).toHaveLength(1);
 });

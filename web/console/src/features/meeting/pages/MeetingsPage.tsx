@@ -30,6 +30,8 @@ export function MeetingsPage() {
   const [planning, setPlanning] = useState<MeetingSeries | "any">();
   const [editing, setEditing] = useState<MeetingSeries | "new">();
   const running = (series.data ?? []).filter(({ ended }) => !ended);
+  // The latest stand first: the last one that is still to come is the next.
+  const planned = (of: string) => [...(meetings.data?.items ?? [])].reverse().find((row) => row.series_id === of && row.state === "planned" && Date.parse(row.starts_at) > Date.now());
   const open = (id: string): void => void navigate({ to: "/meetings/$id", params: { id } });
   const name = (row: MeetingHead) => (
     <Link to="/meetings/$id" params={{ id: row.id }}>
@@ -89,7 +91,7 @@ export function MeetingsPage() {
                   <span className={styles.quiet}>
                     {[t(`rhythm.${one.rhythm}`), one.unit.name, one.chair.name, t("series.count", { count: one.meeting_count })].join(" · ")}
                   </span>
-                  {one.next_at && <span className={styles.quiet}>{t("series.next", { day: formatDay(one.next_at) })}</span>}
+                  <NextOf series={one} planned={planned(one.id)} />
                   {one.ended && <StatusTag hollow>{t("series.has_ended")}</StatusTag>}
                 </div>
               </li>
@@ -101,4 +103,11 @@ export function MeetingsPage() {
       <SeriesDrawer series={editing} onClose={() => setEditing(undefined)} />
     </PageShell>
   );
+}
+
+/** When the series goes on: the meeting that is planned, or the day on which the rhythm wants one. */
+function NextOf({ series, planned }: { series: MeetingSeries; planned: MeetingHead | undefined }) {
+  const { t } = useTranslation("meeting");
+  if (planned) return <span className={styles.quiet}>{t("series.next", { day: formatDay(planned.starts_at) })}</span>;
+  return series.next_at ? <span className={styles.quiet}>{t("series.to_plan", { day: formatDay(series.next_at) })}</span> : null;
 }

@@ -50,7 +50,7 @@ function useLogicSentence(): (line: LogicLine) => string {
         return t(`logic.${line.kind}`, { thing, name: textIn(line.name, reading), condition });
       case "rule":
       case "hint":
-        return t(`logic.${line.kind}`, { thing, condition, message: textIn(line.message, reading) });
+        return t(`logic.${line.kind}`, { thing, condition: condition.trim(), message: textIn(line.message, reading) });
       case "jump": {
         const page = document.pages.some((one) => one.key === line.to);
         const target = findQuestion(document, line.to ?? null);

@@ -18,13 +18,16 @@ export function QualitySection({ detail }: { detail: ResponseDetail }) {
         {typeof score === "number" && <span>{t("quality.score", { score })}</span>}
       </p>
       {findings.length > 0 ? (
-        <ul className={styles.findings}>
-          {findings.map(({ code, detail: words, penalty }) => (
-            <li key={code}>
-              {words} <span className={styles.penalty}>{t("quality.penalty", { penalty })}</span>
-            </li>
-          ))}
-        </ul>
+        <>
+          <ul className={styles.findings}>
+            {findings.map(({ code, detail: words, penalty }) => (
+              <li key={code}>
+                {words} <span className={styles.penalty}>{t("quality.penalty", { penalty })}</span>
+              </li>
+            ))}
+          </ul>
+          <p className={styles.none}>{t("quality.penalty_note")}</p>
+        </>
       ) : (
         <p className={styles.none}>{t("quality.nothing")}</p>
       )}

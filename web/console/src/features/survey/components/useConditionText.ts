@@ -4,7 +4,7 @@ import type { Condition, ConditionTest, Locale, QuestionnaireDocument } from "@/
 import { armTestOf } from "../editor/arms";
 import { optionsOf } from "../editor/carried";
 import { needsValue, partsOf } from "../editor/condition";
-import { findQuestion, numberOf, textIn } from "../editor/document";
+import { findQuestion, namedIn, numberOf, textIn } from "../editor/document";
 
 const SHORT = 18;
 
@@ -15,7 +15,7 @@ export function useConditionText(): (condition: Condition, document: Questionnai
     (condition, document, reading) => {
       const test = ({ question: key, row, op, value }: ConditionTest): string => {
         const question = findQuestion(document, key);
-        const whole = question ? t("condition.question", { number: numberOf(document, key), text: shortened(textIn(question.text, reading)) }) : t("condition.unknown", { key });
+        const whole = question ? t("condition.question", { number: numberOf(document, key), text: shortened(namedIn(document, question.text, reading)) }) : t("condition.unknown", { key });
         const part = question && partsOf(document, question).find((one) => one.key === row);
         const name = row === undefined ? whole : t("condition.row", { question: whole, row: (part && textIn(part.text, reading)) || row });
         const option = question && [...optionsOf(document, question), ...(question.columns ?? [])].find((candidate) => candidate.key === value);

@@ -1,7 +1,7 @@
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import type { Question } from "@/shared/api/contract";
-import { numberOf, textIn } from "../editor/document";
+import { namedIn, numberOf } from "../editor/document";
 import { useDocument } from "./editing";
 import { useEditorView } from "./editorView";
 
@@ -13,8 +13,8 @@ export function useQuestionName(): (question: Question) => string {
   return useCallback(
     (question) => {
       const number = numberOf(document, question.key);
-      const text = textIn(question.text, reading) || t("editor.no_text");
-      return number > 0 ? `${number}. ${text}` : `${question.key}: ${text}`;
+      const text = namedIn(document, question.text, reading);
+      return number > 0 ? `${number}. ${text || t("editor.no_text")}` : text || `${question.key}: ${t("editor.no_text")}`;
     },
     [document, reading, t],
   );

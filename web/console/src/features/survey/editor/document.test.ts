@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { applyEdit } from "./edits";
-import { readDocument } from "./document";
+import { namedIn, readDocument } from "./document";
 
 const text = { "zh-CN": "问" };
 const matrix = {
@@ -21,4 +21,9 @@ test("texts and required of any kind can be changed, and nothing else changes", 
   const edited = applyEdit(readDocument(saved), { type: "question", key: "q_rows", change: { text: { "zh-CN": "新" }, required: false } });
   expect(edited.pages[0]?.questions[1]).toEqual({ ...matrix, text: { "zh-CN": "新" }, required: false });
   expect(edited.pages[0]?.questions[0]).toEqual(choice);
+});
+
+test("an answer piped into a text is named by its question; what is no question stays as written", () => {
+  const words = { "zh-CN": "您来办的是{q_a}，编号{q_gone}。" };
+  expect(namedIn(readDocument(saved), words, "zh-CN")).toBe("您来办的是【问】，编号{q_gone}。");
 });

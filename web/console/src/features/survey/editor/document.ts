@@ -90,6 +90,14 @@ export function textIn(text: LocalText | undefined, language: "zh-CN" | "en"): s
   return text?.[language]?.trim() || text?.["zh-CN"]?.trim() || text?.en?.trim() || "";
 }
 
+/** A question's words as they are read in a list: an answer that is piped in is named by the question it comes from. */
+export function namedIn(document: QuestionnaireDocument, text: LocalText | undefined, language: "zh-CN" | "en"): string {
+  return textIn(text, language).replaceAll(/\{([a-z][a-z0-9_]*)\}/gi, (written, key: string) => {
+    const source = textIn(findQuestion(document, key)?.text, language);
+    return source === "" ? written : `【${source}】`;
+  });
+}
+
 /** Languages in which people can read the questionnaire, the main one first: those it names, else those of its title. */
 export function languagesOf(document: QuestionnaireDocument): readonly string[] {
   if (document.languages?.length) return document.languages;

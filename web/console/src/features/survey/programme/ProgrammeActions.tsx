@@ -8,6 +8,7 @@ import { FormDrawer } from "@/shared/parts/FormDrawer";
 import { ProblemAlert } from "@/shared/parts/ProblemAlert";
 import { usePermission } from "@/shared/session/session";
 import { useActOnProgramme, useOpenWave } from "./programmeApi";
+import { usePlanStep } from "./usePlanStep";
 
 /** What may be done with the programme now. */
 export function ProgrammeActions({ programme }: { programme: ProgrammeDetail }) {
@@ -16,10 +17,11 @@ export function ProgrammeActions({ programme }: { programme: ProgrammeDetail }) 
   const mayEdit = usePermission("programme.edit");
   const mayApprove = usePermission("programme.approve");
   const act = useActOnProgramme(programme.id);
+  const where = usePlanStep();
   const [drawing, setDrawing] = useState(false);
   const can = (action: ProgrammeDetail["actions"][number]): boolean => programme.actions.includes(action);
   const run = (action: "approve" | "withdraw" | "close"): void =>
-    act.mutate(action, { onError: (error) => notification.error({ title: t("programme.not_done"), description: <ProblemAlert error={error} />, duration: 0 }) });
+    act.mutate(action, { onError: (error) => notification.error({ title: t("programme.not_done"), description: <ProblemAlert error={error} where={where} />, duration: 0 }) });
   return (
     <>
       {mayEdit && can("close") && (

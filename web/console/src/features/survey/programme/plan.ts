@@ -19,6 +19,11 @@ export function usualSize(unitId: string, population: number): SizeQuestion {
   };
 }
 
+/** Nobody would be asked; of a quota sample the quotas, which come later, are the size. */
+export function lacksSize(plan: ProgrammePlan): boolean {
+  return plan.method.kind !== "quota" && plan.total < 1;
+}
+
 /** `城北网点 · VIP`; `nameOf` turns the path of a unit into its name. */
 export function stratumText(parts: readonly StratumPart[], nameOf: (path: string) => string, kindText: (kind: string) => string, unknown: string, whole: string): string {
   if (parts.length === 0) return whole;

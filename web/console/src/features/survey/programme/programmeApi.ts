@@ -11,10 +11,12 @@ export function useProgrammes() {
   return useQuery({ queryKey: [KEY, "list"], queryFn: () => unwrap<Programme[]>(client.GET("/api/v1/programmes")) });
 }
 
-export function useProgramme(id: string) {
+/** Without an id nothing is asked yet. */
+export function useProgramme(id: string | undefined) {
   return useQuery({
     queryKey: [KEY, "one", id],
-    queryFn: () => unwrap<ProgrammeDetail>(client.GET("/api/v1/programmes/{id}", { params: { path: { id } } })),
+    queryFn: () => unwrap<ProgrammeDetail>(client.GET("/api/v1/programmes/{id}", { params: { path: { id: id ?? "" } } })),
+    enabled: id !== undefined,
   });
 }
 
@@ -60,10 +62,11 @@ export function useOpenWave(id: string) {
 }
 
 /** What a draw by this plan would take today. */
-export function useDrawPreview(id: string, plan: ProgrammePlan) {
+export function useDrawPreview(id: string, plan: ProgrammePlan, enabled = true) {
   return useQuery({
     queryKey: [KEY, "preview", id, plan],
     queryFn: () => unwrap<Stratum[]>(client.POST("/api/v1/programmes/{id}/draw-preview", { params: { path: { id } }, body: plan })),
+    enabled,
     retry: false,
   });
 }

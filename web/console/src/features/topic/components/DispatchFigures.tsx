@@ -21,17 +21,37 @@ export function DispatchFigures() {
   if (!mayRead) return null;
   return (
     <Section title={t("dispatch.title")} note={t("dispatch.note")} actions={mayRoute && <Link to="/feedback-routes">{t("dispatch.link")}</Link>}>
-      <Columns>
-        <Figures grain="month" />
-        <Figures grain="unit" />
-      </Columns>
+      <Both />
     </Section>
   );
 }
 
+/** Where nothing is settled both tables would say the same: it is said once. */
+function Both() {
+  const { t } = useTranslation("topic");
+  const { data } = useGrain("month");
+  if (data?.rows.every(isEmpty)) {
+    return (
+      <EmptyState compact title={t("dispatch.none")}>
+        {t("dispatch.none_text")}
+      </EmptyState>
+    );
+  }
+  return (
+    <Columns>
+      <Figures grain="month" />
+      <Figures grain="unit" />
+    </Columns>
+  );
+}
+
+const useGrain = (grain: Grain) => useMachineFigures({ metric: "dispatch_precision", period: writePeriod(currentPeriod("year")), grain });
+
+const isEmpty = ({ figure }: FigureRow): boolean => figure.n === 0;
+
 function Figures({ grain }: { grain: Grain }) {
   const { t } = useTranslation("topic");
-  const figures = useMachineFigures({ metric: "dispatch_precision", period: writePeriod(currentPeriod("year")), grain });
+  const figures = useGrain(grain);
   const columns: DataColumn<FigureRow>[] = [
     { key: "group", title: t(`dispatch.${grain}`), render: ({ group }) => group.label ?? group.key },
     { key: "settled", title: t("dispatch.settled"), numeric: true, render: ({ figure }) => formatNumber(figure.n) },
@@ -51,7 +71,7 @@ function Figures({ grain }: { grain: Grain }) {
       {({ rows }) => (
         <DataTable<FigureRow>
           label={`${t("dispatch.title")} · ${t(`dispatch.${grain}`)}`}
-          rows={rows.filter(({ figure }) => figure.n > 0)}
+          rows={rows.filter((row) => !isEmpty(row))}
           rowKey={({ group }) => group.key}
           columns={columns}
           empty={<EmptyState compact title={t("dispatch.none")} />}

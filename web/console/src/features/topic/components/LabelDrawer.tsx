@@ -1,9 +1,9 @@
 import { Button, Form, Radio, Select } from "antd";
 import { useTranslation } from "react-i18next";
-import type { CodeframeTopic, Sentiment, Voice } from "@/shared/api/contract";
+import type { CodeframeTopic, CorrectVoice, Voice } from "@/shared/api/contract";
 import { FormDrawer } from "@/shared/parts/FormDrawer";
 import { useCorrectVoice, useWithdrawCorrection } from "../api/topicApi";
-import { SENTIMENTS } from "../voiceFilter";
+import { SENTIMENTS, labelsOf } from "../voiceFilter";
 import styles from "./Topic.module.css";
 import { useTopicName } from "./useTopicName";
 
@@ -13,11 +13,6 @@ interface Props {
   onClose: () => void;
 }
 
-interface Values {
-  sentiment: Sentiment;
-  topics: { topic: string; sentiment: Sentiment }[];
-}
-
 /** A person says what the text is about; it counts before what the machine said. */
 export function LabelDrawer({ voice, topics, onClose }: Props) {
   const { t } = useTranslation("topic");
@@ -25,9 +20,8 @@ export function LabelDrawer({ voice, topics, onClose }: Props) {
   const correct = useCorrectVoice(voice.id);
   const withdraw = useWithdrawCorrection(voice.id);
   const tones = SENTIMENTS.map((value) => ({ value, label: t(`sentiment.${value}`) }));
-  const initial: Values = { sentiment: voice.sentiment, topics: voice.mentions.map(({ topic, sentiment }) => ({ topic, sentiment })) };
   return (
-    <FormDrawer<Values> open title={t("label.title")} submitLabel={t("label.save")} initialValues={initial} onClose={onClose} onSubmit={(values) => correct.mutateAsync({ sentiment: values.sentiment, topics: values.topics ?? [] })}>
+    <FormDrawer<CorrectVoice> open title={t("label.title")} submitLabel={t("label.save")} initialValues={labelsOf(voice)} onClose={onClose} onSubmit={(values) => correct.mutateAsync({ sentiment: values.sentiment, topics: values.topics ?? [] })}>
       <p className={styles.said}>{voice.text}</p>
       <Form.Item name="sentiment" label={t("label.sentiment")}>
         <Radio.Group optionType="button" buttonStyle="solid" options={tones} />

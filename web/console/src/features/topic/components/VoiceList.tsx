@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { CodeframeTopic, Voice } from "@/shared/api/contract";
 import { formatDay, formatNumber } from "@/shared/i18n/format";
 import { usePermission } from "@/shared/session/session";
+import { ConfirmLabels } from "./ConfirmLabels";
 import { LabelDrawer } from "./LabelDrawer";
 import { SentimentTag, percent } from "./marks";
 import styles from "./Topic.module.css";
@@ -48,6 +49,7 @@ function Quote({ voice, topics, onLabel }: { voice: Voice; topics: readonly Code
         ))}
         {typeof voice.confidence === "number" && <span className={styles.muted}>{t("confidence", { percent: percent(voice.confidence) })}</span>}
         {voice.is_corrected && <span className={styles.muted}>{t("by_person")}</span>}
+        {onLabel && !voice.is_corrected && <ConfirmLabels voice={voice} />}
         {onLabel && (
           <Button size="small" type="link" onClick={onLabel}>
             {t("label.open")}

@@ -1,7 +1,7 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Button, Select } from "antd";
 import { useTranslation } from "react-i18next";
-import type { TopicBoard } from "@/shared/api/contract";
+import type { TextSource, TopicBoard } from "@/shared/api/contract";
 import { formatNumber } from "@/shared/i18n/format";
 import { FilterBar } from "@/shared/parts/FilterBar";
 import { PageShell, Section } from "@/shared/parts/PageShell";
@@ -10,14 +10,14 @@ import { QueryView } from "@/shared/parts/QueryView";
 import { saveAddress } from "@/shared/parts/saveFile";
 import { UnitTreeSelect } from "@/shared/parts/UnitTreeSelect";
 import { currentPeriod, writePeriod } from "@/shared/routing/period";
-import { usePermission } from "@/shared/session/session";
+import { useMe } from "@/shared/session/session";
 import { exportAddress, useTopicBoard } from "../api/topicApi";
 import { KeywordCloud } from "../components/KeywordCloud";
 import { percent } from "../components/marks";
 import { TopicDrawer } from "../components/TopicDrawer";
 import { TopicTable } from "../components/TopicTable";
 import { useTopicName } from "../components/useTopicName";
-import { SOURCES, type VoiceFilter, type VoiceSearch } from "../voiceFilter";
+import { SOURCES, sourcesLeftOut, type VoiceFilter, type VoiceSearch } from "../voiceFilter";
 
 /** What customers speak of, and what it goes with. */
 export function VoicesPage() {
@@ -25,7 +25,9 @@ export function VoicesPage() {
   const { topic, tone, ...asked } = useSearch({ from: "/shell/voices" });
   const filter: VoiceFilter = { ...asked, period: asked.period ?? writePeriod(currentPeriod("year")) };
   const navigate = useNavigate({ from: "/voices" });
-  const mayManage = usePermission("topic.manage");
+  const { permissions } = useMe();
+  const mayManage = permissions.includes("topic.manage");
+  const leftOut = sourcesLeftOut(permissions, filter.source);
   const board = useTopicBoard(filter);
   const change = (next: Partial<VoiceSearch>): void => void navigate({ search: (old) => ({ ...old, ...next }), replace: true });
   const open = (key: string | undefined): void => change({ topic: key, tone: undefined });
@@ -52,7 +54,7 @@ export function VoicesPage() {
     </>
   );
   return (
-    <PageShell title={t("title")} sentence={board.data && <Sentence board={board.data} />} actions={actions} filters={filters}>
+    <PageShell title={t("title")} sentence={board.data && <Sentence board={board.data} leftOut={leftOut} />} actions={actions} filters={filters}>
       <QueryView query={board} shape="rows">
         {(data) => (
           <>
@@ -90,8 +92,8 @@ function Management() {
   );
 }
 
-/** What is true now: how much was written, how much of it in a bad tone, and what rises or costs most. */
-function Sentence({ board }: { board: TopicBoard }) {
+/** What is true now: how much was written (of what the reader may see, so that totals differ between readers), how much of it in a bad tone, and what rises or costs most. */
+function Sentence({ board, leftOut }: { board: TopicBoard; leftOut: readonly TextSource[] }) {
   const { t } = useTranslation("topic");
   const name = useTopicName(board.topics);
   if (board.texts === 0) return t(board.backlog > 0 ? "sentence.reading" : "sentence.nothing", { count: board.backlog });
@@ -104,6 +106,7 @@ function Sentence({ board }: { board: TopicBoard }) {
       {rising && t("sentence.rising", { topic: name(rising.key) })}
       {board.backlog > 0 && t("sentence.backlog", { count: board.backlog })}
       {board.building && t("sentence.building")}
+      {leftOut.map((source) => t("sentence.left_out", { source: t(`source.${source}`) }))}
       {board.is_cut && t("sentence.cut", { texts: formatNumber(board.texts) })}
     </>
   );

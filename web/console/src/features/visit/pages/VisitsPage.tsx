@@ -27,12 +27,13 @@ export function VisitsPage() {
   const open = (visit: string | undefined): void => void navigate({ search: { visit }, replace: true });
   const name = (row: VisitHead) => <RowLink onClick={() => open(row.id)}>{row.unit.name}</RowLink>;
   const score = (row: VisitHead) => (typeof row.score === "number" ? row.score.toFixed(1) : "—");
+  const days = (row: VisitHead) => t("days", { first: row.first_day, last: row.last_day });
   const columns: DataColumn<VisitHead>[] = [
     { key: "unit", title: t("unit"), render: name, fixed: "left" },
     { key: "checklist", title: t("checklist.one"), render: (row) => row.checklist_title },
     { key: "state", title: t("state_label"), render: (row) => <VisitStateTag state={row.state} /> },
     { key: "score", title: t("score_label"), numeric: true, render: score },
-    { key: "days", title: t("order.days"), render: (row) => t("days", { first: row.first_day, last: row.last_day }) },
+    { key: "days", title: t("order.days"), render: days },
     ...(mayEdit ? [{ key: "shopper", title: t("order.shopper"), render: (row: VisitHead) => row.shopper ?? "—" }] : []),
   ];
   return (
@@ -62,7 +63,7 @@ export function VisitsPage() {
             phoneRow={(row) => (
               <div>
                 {name(row)} <VisitStateTag state={row.state} /> {score(row)}
-                <div>{row.checklist_title}</div>
+                <div>{[row.checklist_title, days(row), mayEdit && row.shopper].filter(Boolean).join(" · ")}</div>
               </div>
             )}
           />

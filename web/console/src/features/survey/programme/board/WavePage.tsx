@@ -5,7 +5,7 @@ import type { FieldworkBoard } from "@/shared/api/contract";
 import { formatInstant, formatNumber } from "@/shared/i18n/format";
 import { PageShell } from "@/shared/parts/PageShell";
 import { QueryView } from "@/shared/parts/QueryView";
-import { useFieldwork } from "../programmeApi";
+import { useFieldwork, useProgramme } from "../programmeApi";
 import { Board } from "./Board";
 import { SampleList } from "./SampleList";
 
@@ -17,10 +17,11 @@ export function WavePage() {
   const navigate = useNavigate({ from: "/programmes/waves/$wave" });
   const board = useFieldwork(wave);
   const data = board.data;
+  const programme = useProgramme(data?.programme_id);
   return (
     <PageShell
       title={data?.wave.name ?? t("board.title")}
-      back={data && <Link to="/programmes/$id" params={{ id: data.programme_id }}>{t("board.back")}</Link>}
+      back={data && <Link to="/programmes/$id" params={{ id: data.programme_id }}>{programme.data?.title ?? t("board.back")}</Link>}
       sentence={data && <Sentence board={data} />}
     >
       <Tabs

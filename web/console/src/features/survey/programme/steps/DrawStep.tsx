@@ -7,11 +7,13 @@ import { ProblemAlert } from "@/shared/parts/ProblemAlert";
 import { QueryView } from "@/shared/parts/QueryView";
 import type { StepProps } from "../PlanWizard";
 import { useDrawPreview } from "../programmeApi";
+import { usePlanStep } from "../usePlanStep";
 import { useStratumText } from "../useStratumText";
 
 /** What the draw would take of each stratum today; quotas and deviations are written here, where the strata are known. */
 export function DrawStep({ plan, programme, onChange }: StepProps) {
   const { t } = useTranslation("survey");
+  const where = usePlanStep();
   const { method } = plan;
   const needs = method.kind === "quota" ? "quotas" : method.kind === "stratified" && method.allocation === "neyman" ? "deviations" : null;
   const drawn = useDrawPreview(programme.id, plan);
@@ -20,7 +22,7 @@ export function DrawStep({ plan, programme, onChange }: StepProps) {
   const shown = drawn.data ? drawn : strata;
   return (
     <>
-      {drawn.isError && strata.data && <ProblemAlert error={drawn.error} />}
+      {drawn.isError && strata.data && <ProblemAlert error={drawn.error} where={where} />}
       <QueryView query={shown}>
         {(rows) => (
           <StrataTable

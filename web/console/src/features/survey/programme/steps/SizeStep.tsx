@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { SizeAnswer, SizeOutcome, SizeQuestion } from "@/shared/api/contract";
 import { formatNumber } from "@/shared/i18n/format";
 import { ProblemAlert } from "@/shared/parts/ProblemAlert";
-import { usualSize } from "../plan";
+import { lacksSize, usualSize } from "../plan";
 import type { StepProps } from "../PlanWizard";
 import { useSampleSize } from "../programmeApi";
 
@@ -17,10 +17,12 @@ const USUAL: Record<SizeOutcome["kind"], SizeOutcome> = {
 const SHARES = new Set(["share", "margin_share", "baseline", "difference_share", "power", "confidence", "response_rate"]);
 
 /** How many have to be asked: the calculator, in plain words. */
-export function SizeStep({ plan, programme, onChange }: StepProps) {
+export function SizeStep({ plan, programme, isRefused, onChange }: StepProps) {
   const { t } = useTranslation("survey");
   const question = plan.size ?? usualSize(programme.unit.id, programme.frame_count);
   const answer = useSampleSize(question);
+  const most = Math.min(question.population ?? Infinity, programme.frame_count > 0 ? programme.frame_count : Infinity);
+  const isLacking = isRefused && lacksSize(plan);
   const change = (next: Partial<SizeQuestion>): void => onChange({ size: { ...question, ...next } });
   const { outcome } = question;
   const isShare = outcome.kind === "share" || outcome.kind === "share_difference";
@@ -51,33 +53,42 @@ export function SizeStep({ plan, programme, onChange }: StepProps) {
           <InputNumber min={1} precision={0} style={{ width: "100%" }} value={question.population} onChange={(population) => change({ population })} />
         </Form.Item>
       </div>
-      {answer.isError ? <ProblemAlert error={answer.error} /> : answer.data && <Reading answer={answer.data} question={question} onTake={() => onChange({ size: question, total: answer.data.recommended_invitations })} />}
-      <Form.Item label={t("programme.total")} required extra={t("size.total_hint")} style={{ marginTop: 16 }}>
-        <InputNumber min={0} max={200000} precision={0} style={{ width: 200 }} value={plan.total} onChange={(total) => onChange({ total: total ?? 0 })} />
+      {answer.isError ? <ProblemAlert error={answer.error} /> : answer.data && <Reading answer={answer.data} question={question} most={most} onTake={(total) => onChange({ size: question, total })} />}
+      <Form.Item label={t("programme.total")} required extra={t("size.total_hint")} validateStatus={isLacking ? "error" : undefined} help={isLacking ? t("size.total_needed") : undefined} style={{ marginTop: 16 }}>
+        <InputNumber min={1} max={200000} precision={0} style={{ width: 200 }} value={plan.total || null} onChange={(total) => onChange({ total: total ?? 0 })} />
       </Form.Item>
     </Form>
   );
 }
 
+interface ReadingProps {
+  answer: SizeAnswer;
+  question: SizeQuestion;
+  /** People who can be asked at all. */
+  most: number;
+  onTake: (total: number) => void;
+}
+
 /** What the numbers say. */
-function Reading({ answer, question, onTake }: { answer: SizeAnswer; question: SizeQuestion; onTake: () => void }) {
+function Reading({ answer, question, most, onTake }: ReadingProps) {
   const { t } = useTranslation("survey");
   const level = formatNumber((question.confidence ?? 0.95) * 100);
+  const total = Math.min(answer.recommended_invitations, most);
   const lines = [
     t(answer.groups === 2 ? "size.reading_groups" : "size.reading", { required: formatNumber(answer.required), level }),
     answer.floor
       ? t("size.reading_floor", { customers: formatNumber(answer.floor.customers), per_mille: answer.floor.per_mille, required: formatNumber(answer.floor.required) })
       : t("size.reading_no_floor"),
-    t("size.reading_invite", { recommended: formatNumber(answer.recommended), invitations: formatNumber(answer.recommended_invitations), rate: formatNumber((question.response_rate ?? 1) * 100) }),
+    total === most ? t("size.reading_everybody", { most: formatNumber(most) }) : t("size.reading_invite", { recommended: formatNumber(answer.recommended), invitations: formatNumber(answer.recommended_invitations), rate: formatNumber((question.response_rate ?? 1) * 100) }),
   ];
   return (
     <Alert
       type="info"
       role="status"
-      title={t("size.result", { invitations: formatNumber(answer.recommended_invitations) })}
+      title={t("size.result", { invitations: formatNumber(total) })}
       description={lines.map((line) => <div key={line}>{line}</div>)}
       action={
-        <Button size="small" onClick={onTake}>
+        <Button size="small" onClick={() => onTake(total)}>
           {t("size.take")}
         </Button>
       }
