@@ -63,6 +63,7 @@ fn colours(accent: Accent) -> String {
     )
 }
 
+/// The empty icon keeps browsers from asking for one: the page is the organisation's, and one request is all.
 fn document(page: &PageShell, style: &str) -> String {
     let organisation = escape(&page.organisation);
     let header = if organisation.is_empty() {
@@ -79,7 +80,7 @@ fn document(page: &PageShell, style: &str) -> String {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\">\
          <meta name=\"color-scheme\" content=\"light dark\"><meta name=\"robots\" content=\"noindex\">\
          <meta name=\"format-detection\" content=\"telephone=no\">\
-         <link rel=\"icon\" href=\"/favicon.svg\" type=\"image/svg+xml\">\
+         <link rel=\"icon\" href=\"data:,\">\
          <title>{}</title><style>{style}</style></head>\
          <body>{header}<main>{}</main>{script}</body></html>\n",
         page.locale.code(),
