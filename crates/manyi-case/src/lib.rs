@@ -30,8 +30,8 @@ mod unit_calendar;
 mod words;
 
 pub use case::commands::{
-    CaseOpened, LowScore, OpenCase, OpenCaseError, ResponseMatter, case_of_response, open_case,
-    open_low_score_case, open_response_case,
+    CaseOpened, LowScore, OpenCase, OpenCaseError, ResponseMatter, assign_unclaimed, case_of_response,
+    open_case, open_low_score_case, open_response_case,
 };
 pub use case::events::{CaseChanged, CaseMentioned, CaseRegistered, FollowUpAnswered, FollowUpSent};
 pub use case::perform::perform_act;

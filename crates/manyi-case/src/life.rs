@@ -74,7 +74,7 @@ async fn record(room: &CaseRoom, uow: &mut UnitOfWork, life: CaseLife) -> Result
         return Ok(existing(&row));
     }
     let at = life.open.opened_at.unwrap_or(uow.now());
-    let case = open_in(room, uow, life.open, Moment { by: doer(life.registered_by), at }).await?;
+    let case = open_in(room, uow, life.open, Moment::at(doer(life.registered_by), at)).await?;
     if !life.tags.is_empty() {
         let change = TagChange::read(&life.tags, &[]).map_err(VerbError::Invalid)?;
         change_in(uow, &case, change).await?;
@@ -88,11 +88,11 @@ async fn record(room: &CaseRoom, uow: &mut UnitOfWork, life: CaseLife) -> Result
         match (step, follow_up) {
             (LifeStep::Act { at, by, act }, _) => {
                 let case = perform::load(uow, opened.id, None).await?;
-                perform::apply(room, uow, case, Moment { by: doer(by), at }, act).await?;
+                perform::apply(room, uow, case, Moment::at(doer(by), at), act).await?;
             }
             (LifeStep::FollowUpAnswer { at, score, comment }, Some(follow_up)) => {
                 let given = answer::FollowUpAnswer { score, comment };
-                let moment = Moment { by: Doer::Customer, at };
+                let moment = Moment::at(Doer::Customer, at);
                 answer::answer_in(room, uow, &follow_up, given, moment).await.map_err(
                     |error| match error {
                         answer::AnswerError::Case(error) => LifeError::Act(error),
@@ -101,7 +101,7 @@ async fn record(room: &CaseRoom, uow: &mut UnitOfWork, life: CaseLife) -> Result
                 )?;
             }
             (LifeStep::FollowUpSilence, Some(follow_up)) => {
-                let moment = Moment { by: Doer::System, at: instant(follow_up.due_at) };
+                let moment = Moment::at(Doer::System, instant(follow_up.due_at));
                 // The job closes it when the time comes.
                 if moment.at > uow.now() {
                     continue;

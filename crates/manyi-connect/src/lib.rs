@@ -31,7 +31,7 @@ pub use mailbox::{
 };
 pub use message::{
     Content, MessageId, MessageSettled, MessageState, NewMessage, find_message, job_handlers, queue_message,
-    withhold_waiting,
+    withhold_messages, withhold_waiting,
 };
 pub use migrations::migrations;
 pub use opt_out::{is_opted_out, opt_out};

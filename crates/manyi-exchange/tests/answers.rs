@@ -23,6 +23,7 @@ fn rows(document: &Questionnaire) -> Vec<AnswerRow> {
         channel: "link".to_owned(),
         unit: "一期".to_owned(),
         quality: "valid".to_owned(),
+        seed: 0,
         answers: answered(document, number),
     };
     (1..=40).map(one).collect()

@@ -24,6 +24,7 @@ fn row(number: i64, answers: RawAnswers) -> AnswerRow {
         channel: "link".to_owned(),
         unit: "一期".to_owned(),
         quality: "valid".to_owned(),
+        seed: 0,
         answers,
     }
 }

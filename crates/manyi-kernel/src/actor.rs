@@ -12,8 +12,8 @@ pub enum ActorKind {
     /// The product itself: subscribers, jobs, the command line on the server.
     System,
     /// A rule of automation, because of the event at this position of the log. The audit trail keeps both, so that
-    /// whatever a rule did leads back to what it was done for.
-    Automation { rule: AutomationRuleId, event: i64 },
+    /// whatever a rule did leads back to what it was done for. It acts with the rights of its owner.
+    Automation { rule: AutomationRuleId, event: i64, owner: PersonId },
 }
 
 #[derive(Clone, Debug)]
@@ -47,6 +47,16 @@ impl Actor {
         }
     }
 
+    /// Whose rights these are: the person's own, or of whoever wrote the rule. What somebody must keep out of,
+    /// no rule of theirs does for them.
+    pub fn answerable(&self) -> Option<PersonId> {
+        match self.kind {
+            ActorKind::Person(id) => Some(id),
+            ActorKind::Automation { owner, .. } => Some(owner),
+            ActorKind::Respondent | ActorKind::System => None,
+        }
+    }
+
     pub fn may(&self, permission: Permission) -> bool {
         self.permissions.contains(&permission)
     }
@@ -57,7 +67,7 @@ impl Actor {
             ActorKind::Person(id) => format!("person:{id}"),
             ActorKind::Respondent => "respondent".to_owned(),
             ActorKind::System => "system".to_owned(),
-            ActorKind::Automation { rule, event } => format!("automation:{rule}@{event}"),
+            ActorKind::Automation { rule, event, .. } => format!("automation:{rule}@{event}"),
         }
     }
 }
@@ -77,7 +87,9 @@ mod tests {
     #[test]
     fn what_a_rule_did_leads_back_to_the_rule_and_the_event() {
         let rule = AutomationRuleId::new();
-        let actor = Actor { kind: ActorKind::Automation { rule, event: 17 }, ..Actor::system() };
+        let owner = PersonId::new();
+        let actor = Actor { kind: ActorKind::Automation { rule, event: 17, owner }, ..Actor::system() };
+        assert_eq!((actor.person_id(), actor.answerable()), (None, Some(owner)));
         assert_eq!(ActorKind::automation_of(&actor.code()), Some((rule, 17)));
         for code in ["system", "person:17", "automation:", "automation:x@1"] {
             assert_eq!(ActorKind::automation_of(code), None, "{code}");

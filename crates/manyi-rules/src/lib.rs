@@ -22,8 +22,8 @@ mod texts;
 
 pub use answers::{
     Address, AnswerFault, AnswerProblem, AnswerProblemCode, AnswerValue, Answers, Cell, CheckedAnswers,
-    Judgement, Location, Pair, Point, RawAnswers, Signature, Spoken, Unsaid, check_answers, judge_answers,
-    read_answers, spoken_answer, typed_number,
+    Judgement, Location, Pair, Point, RawAnswers, Signature, Spoken, ToldDraw, Unsaid, check_answers,
+    judge_answers, read_answers, spoken_answer, told_draw, typed_number,
 };
 pub use check::{check, is_publishable};
 pub use divisions::{Division, DivisionLevel, provinces};

@@ -5,7 +5,8 @@ mod common;
 
 use common::{answers, page_of, problems, read};
 use manyi_rules::{
-    CellRef, FullCells, check_answers, evaluate_path_for, evaluate_path_hiding, judge_answers, read_answers,
+    CellRef, FullCells, ToldDraw, check_answers, evaluate_path_for, evaluate_path_hiding, judge_answers,
+    read_answers, told_draw,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -152,6 +153,33 @@ fn arms_are_drawn_by_their_weights_and_stay() {
     assert!(problems(&json).iter().any(|line| line.ends_with("unknown_experiment")));
     json["experiments"] = json!([{ "key": "layout", "arms": [{ "key": "old" }] }]);
     assert!(problems(&json).iter().any(|line| line == "/experiments/0/arms too_few_arms"));
+}
+
+/// On paper everybody sees every question: the one that was answered tells the arm, and nothing else does.
+#[test]
+fn the_arm_of_answers_given_elsewhere_is_told_by_them_or_unknown() {
+    let only = |arm: &str| json!({ "expression": format!("arm('layout') = '{arm}'") });
+    let mut json = page_of(json!([
+        { "key": "q_all", "kind": "open" },
+        { "key": "q_old", "kind": "open", "display_if": only("old") },
+        { "key": "q_new", "kind": "open", "required": true, "display_if": only("new") },
+        { "key": "q_group", "kind": "open", "display_if": { "expression": "arm(3) = 3" } },
+    ]));
+    json["experiments"] = json!([{ "key": "layout", "arms": [
+        { "key": "old", "weight": 99 }, { "key": "new" }, { "key": "other", "weight": 50 }] }]);
+    let document = read(&json);
+    for (given, arm) in [
+        (json!({ "q_old": "好" }), Some("old")),
+        (json!({ "q_new": "好" }), Some("new")),
+        (json!({ "q_new": "好", "q_group": "好" }), Some("new")),
+        (json!({ "q_all": "好" }), None),
+    ] {
+        let raw = answers(given.clone());
+        let ToldDraw { seed, arms } = told_draw(&document, &raw);
+        assert_eq!(arms.get("layout").map(String::as_str), arm, "{given}");
+        let checked = check_answers(&document, &raw, seed).unwrap();
+        assert_eq!(checked.dropped(), &[] as &[String], "{given}");
+    }
 }
 
 fn shops(most: Option<usize>, question: Value) -> Value {

@@ -68,6 +68,14 @@ pub(crate) async fn find(
     Ok(query.one(connection).await?)
 }
 
+/// Whether somebody lets it act. Not the one that was removed or switched off meanwhile.
+pub(crate) async fn is_on(
+    connection: &impl ConnectionTrait,
+    id: AutomationRuleId,
+) -> Result<bool, StorageError> {
+    Ok(rule::Entity::find_by_id(id.0).one(connection).await?.is_some_and(|row| row.enabled))
+}
+
 /// The latest version first.
 pub(crate) async fn versions(
     connection: &impl ConnectionTrait,

@@ -118,8 +118,15 @@ async fn act_in_order(
         if step.outcome.is_over() {
             continue;
         }
-        if step.outcome == Outcome::Begun && !action.is_repeatable() {
+        // Whoever switched it off wants nothing more of it, also of what waited to be done.
+        let is_on = rules::is_on(room.db.reader(), order.run.rule()).await?;
+        if step.outcome == Outcome::Begun && !(is_on && action.is_repeatable()) {
             steps[index].outcome = Outcome::Unconfirmed;
+            continue;
+        }
+        if !is_on {
+            let reason = Some("switched_off".to_owned());
+            steps[index] = Step { outcome: Outcome::Refused, reason, ..step };
             continue;
         }
         steps[index].outcome = Outcome::Begun;
@@ -147,11 +154,11 @@ async fn act_in_order(
 async fn actor_for(
     room: &AutomationRoom,
     run: &entity::Model,
-    (owner, document): (PersonId, &AutomationRule),
+    (owner_id, document): (PersonId, &AutomationRule),
 ) -> Result<Option<Actor>, StorageError> {
-    let Some(owner) = room.staff.actor_of(owner).await? else { return Ok(None) };
+    let Some(owner) = room.staff.actor_of(owner_id).await? else { return Ok(None) };
     let Some(unit) = room.directory.unit(document.unit_id).await else { return Ok(None) };
-    let kind = ActorKind::Automation { rule: run.rule(), event: run.event };
+    let kind = ActorKind::Automation { rule: run.rule(), event: run.event, owner: owner_id };
     let scope = if owner.scope.allows(&unit.path) {
         OrgScope::subtrees(vec![unit.path])
     } else {

@@ -142,16 +142,18 @@ impl Asked<'_> {
         let events = match self.number {
             Some(number) => {
                 let (_, id) = self.numbered(number).await?;
-                let latest = log::latest_of_subject(reader, kind, &id.to_string()).await?;
+                let latest = log::latest_of_subject(reader, (kind, &self.scope), &id.to_string()).await?;
                 vec![latest.ok_or_else(|| wrong_number("automation.no_such_event"))?]
             }
-            None => log::latest_of_kind(reader, kind, self.since, MAX_EVENTS).await?,
+            // One more tells that there are more.
+            None => log::latest_of_kind(reader, (kind, &self.scope), self.since, MAX_EVENTS + 1).await?,
         };
-        let is_cut = events.len() as u64 >= MAX_EVENTS;
+        let is_cut = events.len() as u64 > MAX_EVENTS;
         let mut happened = Vec::new();
-        for event in events.into_iter().filter(|event| self.scope.allows(&event.unit_path)) {
+        let most = usize::try_from(MAX_EVENTS).unwrap_or(usize::MAX);
+        for event in events.into_iter().take(most) {
             let matter = self.room.matters.matter(&event, None).await?;
-            happened.extend(matter.map(|matter| Happened {
+            happened.extend(matter.filter(|matter| self.is_there(matter)).map(|matter| Happened {
                 at: event.occurred_at,
                 event: Some(event.position),
                 matter,
@@ -173,8 +175,14 @@ impl Asked<'_> {
             return Err(wrong_number("automation.no_such_event"));
         }
         let is_cut = matters.len() as u64 >= MAX_EVENTS;
+        let matters = matters.into_iter().filter(|matter| self.is_there(matter));
         let happened = |matter: Matter| Some(Happened { at: matter.text?.written_at, event: None, matter });
-        Ok((matters.into_iter().filter_map(happened).collect(), is_cut))
+        Ok((matters.filter_map(happened).collect(), is_cut))
+    }
+
+    /// What moved away meanwhile is neither the rule's to act on nor the reader's to see.
+    fn is_there(&self, matter: &Matter) -> bool {
+        self.scope.allows(&matter.unit_path)
     }
 
     /// The thing that people call so, of any kind that the rule hears of.

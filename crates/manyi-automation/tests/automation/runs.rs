@@ -1,10 +1,10 @@
 //! What rules do, and what keeps them from doing too much.
 
-use crate::stage::Stage;
+use crate::{stage::Stage, world::Changed};
 use jiff::SignedDuration;
 use manyi_automation::BeginRuns;
-use manyi_kernel::OrgScope;
-use manyi_storage::{Subscriber, log, run_due_jobs};
+use manyi_kernel::{OrgScope, UnitPath};
+use manyi_storage::{Subscriber, deliver_pending, log, run_due_jobs};
 use manyi_test::{TestDatabase, db_test};
 use serde_json::{Value, json};
 use std::sync::atomic::Ordering;
@@ -100,7 +100,7 @@ async fn a_rule_may_no_more_than_its_owner_may_today(db: TestDatabase) {
 
     // Moved to another outlet: nothing of this one is theirs.
     let mut moved = stage.supervisor.clone();
-    moved.scope = OrgScope::subtrees(vec![manyi_kernel::UnitPath::from_stored("/1/2/")]);
+    moved.scope = OrgScope::subtrees(vec![UnitPath::from_stored("/1/2/")]);
     *stage.world.supervisor.lock().unwrap() = Some(moved);
     db.clock().advance(SignedDuration::from_secs(1));
     stage.happens(Uuid::now_v7(), "breach").await;
@@ -180,6 +180,52 @@ async fn a_trial_says_what_would_have_been_done_and_writes_nothing(db: TestDatab
     let wrong = json!({ "rule": stage.rule(" ", "breach"), "days": 7 });
     let (status, problem) = stage.call(&stage.supervisor, "POST", "/automation-trials", wrong).await;
     assert_eq!((status, problem["fields"][0]["place"].as_str()), (422, Some("/rule/name")));
+}
+
+#[db_test(manyi_connect::migrations(), manyi_automation::migrations())]
+async fn a_trial_looks_at_what_is_in_the_unit_now_and_at_nothing_else(db: TestDatabase) {
+    let stage = Stage::new(&db);
+    let south = UnitPath::from_stored("/1/2/");
+    let (stays, leaves) = (Uuid::now_v7(), Uuid::now_v7());
+    stage.happens(stays, "breach").await;
+    stage.happens(leaves, "breach").await;
+    stage.world.moved.lock().unwrap().insert(leaves, south.clone());
+    // More than one try looks at, of others.
+    let mut work = stage.room.db.begin(&stage.elsewhere).await.unwrap();
+    for _ in 0..1_001 {
+        work.record(&Changed { action: "breach".to_owned() }, Uuid::now_v7(), &south).unwrap();
+    }
+    work.audit("case.note", "case", "many", &south);
+    work.commit().await.unwrap();
+    let body = json!({ "rule": stage.rule("r", "breach"), "days": 7 });
+    let (_, found) = stage.call(&stage.supervisor, "POST", "/automation-trials", body).await;
+    assert_eq!(
+        (
+            &found["looked_at"],
+            &found["would_act"],
+            &found["is_cut"],
+            found["trials"].as_array().unwrap().len()
+        ),
+        (&json!(1), &json!(1), &json!(false), 1),
+        "{found}"
+    );
+    assert_eq!(found["trials"][0]["id"], json!(stays));
+}
+
+#[db_test(manyi_connect::migrations(), manyi_automation::migrations())]
+async fn what_waits_to_be_done_is_not_done_once_the_rule_is_off(db: TestDatabase) {
+    let stage = Stage::new(&db);
+    let id = stage.switched_on(stage.rule("r", "breach")).await;
+    stage.happens(Uuid::now_v7(), "breach").await;
+    deliver_pending(&stage.room.db, &BeginRuns(stage.room.clone())).await.unwrap();
+    assert_eq!(stage.runs().await[0]["state"], "waiting");
+    let path = format!("/automation-rules/{id}/switch");
+    let (status, _) = stage.call(&stage.supervisor, "POST", &path, json!({ "enabled": false })).await;
+    assert_eq!(status, 200);
+    stage.settle().await;
+    let run = &stage.runs().await[0];
+    assert_eq!((&run["state"], &run["steps"][0]["reason"]), (&json!("refused"), &json!("switched_off")));
+    assert_eq!(stage.deeds(), 0);
 }
 
 #[db_test(manyi_connect::migrations(), manyi_automation::migrations())]

@@ -86,6 +86,7 @@ impl Stage {
             people,
             late: Mutex::default(),
             texts: Mutex::default(),
+            moved: Mutex::default(),
             occasion: Mutex::default(),
         });
         let room = AutomationRoom::new(AutomationParts {
@@ -125,9 +126,13 @@ impl Stage {
 
     /// Something happens to a case, by the hand of the agent.
     pub async fn happens(&self, case: Uuid, action: &str) {
+        self.happens_at(&self.outlet.path, case, action).await;
+    }
+
+    pub async fn happens_at(&self, path: &UnitPath, case: Uuid, action: &str) {
         let mut work = self.room.db.begin(&self.agent).await.unwrap();
-        work.record(&Changed { action: action.to_owned() }, case, &self.outlet.path).unwrap();
-        work.audit("case.note", "case", case, &self.outlet.path);
+        work.record(&Changed { action: action.to_owned() }, case, path).unwrap();
+        work.audit("case.note", "case", case, path);
         work.commit().await.unwrap();
     }
 

@@ -87,6 +87,8 @@ pub struct World {
     pub late: Mutex<Vec<PressingCase>>,
     /// As they are read now.
     pub texts: Mutex<Vec<Matter>>,
+    /// Cases that lie elsewhere by now than when it happened.
+    pub moved: Mutex<BTreeMap<Uuid, UnitPath>>,
     /// What an announcement asks of people.
     pub occasion: Mutex<Option<Occasion>>,
 }
@@ -141,11 +143,12 @@ impl Matters for World {
         if let Some(id) = text {
             return Ok(self.text(id));
         }
+        let moved = |id: &Uuid| self.moved.lock().unwrap().get(id).cloned();
         Ok(event.subject.parse().ok().map(|id: Uuid| Matter {
             kind: MatterKind::Case,
             id,
             number: "20261012-0001".to_owned(),
-            unit_path: event.unit_path.clone(),
+            unit_path: moved(&id).unwrap_or_else(|| event.unit_path.clone()),
             assignee: Some(self.people[1].0.id),
             text: None,
             values: BTreeMap::from([

@@ -1,18 +1,21 @@
 //! More time that was asked for. Pure.
 
 use super::Doer;
-use crate::clock::CaseTarget;
+use crate::{clock::CaseTarget, policy::AllowanceBasis};
 use jiff::Timestamp;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Extension {
     pub target: CaseTarget,
+    /// Of what `basis` counts.
     pub amount: u32,
+    /// `None`: as the rule of the case reckons.
+    pub basis: Option<AllowanceBasis>,
     pub asked_at: Timestamp,
     pub asked_by: Doer,
     /// `None` while nobody decided.
     pub granted: Option<bool>,
-    /// The case was done with before anybody decided.
+    /// The clock stopped, or the case was done with, before anybody decided.
     pub lapsed: bool,
 }
 
@@ -32,25 +35,24 @@ pub(super) fn decide(all: &mut [Extension], granted: bool) {
     }
 }
 
-/// The case is done with: a later reopening starts other clocks than the one the time was asked for.
-pub(super) fn lapse(all: &mut [Extension]) {
-    for asked in all.iter_mut().filter(|asked| asked.waits()) {
+/// Their clocks have stopped: more time would change nothing, and a reopening starts other clocks.
+pub(super) fn lapse(all: &mut [Extension], stopped: impl Fn(CaseTarget) -> bool) {
+    for asked in all.iter_mut().filter(|asked| asked.waits() && stopped(asked.target)) {
         asked.lapsed = true;
     }
 }
 
-/// Days or minutes granted on a target before its end.
+/// What was granted on a target before its end.
 pub(super) fn granted(
     all: &[Extension],
     target: CaseTarget,
     from: Timestamp,
     until: Option<Timestamp>,
-) -> u32 {
-    let of_run = |asked: &&Extension| {
+) -> impl Iterator<Item = &Extension> {
+    all.iter().filter(move |asked| {
         asked.target == target
             && asked.granted == Some(true)
             && asked.asked_at >= from
             && until.is_none_or(|until| asked.asked_at <= until)
-    };
-    all.iter().filter(of_run).map(|asked| asked.amount).sum()
+    })
 }

@@ -1,8 +1,8 @@
 //! What the state alone does not decide: named refusals that look at the whole case. Pure.
 
-use super::{Act, Case, CaseAction, Doer, Picture, TaskOutcome};
+use super::{Act, Case, CaseAction, CaseState, Doer, Picture, TaskOutcome, perform::Moment};
 use crate::policy::ClosingPolicy;
-use manyi_kernel::coded;
+use manyi_kernel::{Actor, PersonId, coded};
 
 coded! {
     /// Why an act that the state allows is refused nevertheless.
@@ -27,6 +27,8 @@ coded! {
         OwnMatter = "own_matter",
         /// Who was recused keeps out of the case.
         Recused = "recused",
+        /// Somebody took it, or handed it out, since what is acted on happened.
+        Claimed = "claimed",
         UnknownTask = "unknown_task",
         TaskEnded = "task_ended",
         /// Such a task does not end like that.
@@ -46,10 +48,25 @@ coded! {
     }
 }
 
-/// Refuses what the log of the case speaks against.
-pub(crate) fn guard(case: &Case, act: &Act, by: Doer, closing: &ClosingPolicy) -> Result<(), CaseBlock> {
+/// Refuses whoever was recused, and the rules they wrote: also for what lies beside the case, its files, tags,
+/// followers, follow-up and improvement items. What the case looks like, for whoever is not.
+pub(crate) fn admitted(case: &Case, actor: &Actor) -> Result<Picture, CaseBlock> {
+    seen_by(case, actor.answerable())
+}
+
+fn seen_by(case: &Case, person: Option<PersonId>) -> Result<Picture, CaseBlock> {
     let picture = Picture::of(&case.steps);
-    refuse(picture.keeps_out(by), CaseBlock::Recused)?;
+    if picture.keeps_out(person) { Err(CaseBlock::Recused) } else { Ok(picture) }
+}
+
+/// Refuses what the log of the case speaks against.
+pub(crate) fn guard(
+    case: &Case,
+    act: &Act,
+    Moment { by, answerable, .. }: Moment,
+    closing: &ClosingPolicy,
+) -> Result<(), CaseBlock> {
+    let picture = seen_by(case, answerable)?;
     match act {
         Act::Assign { to } => refuse(picture.recused.contains(to), CaseBlock::Recused),
         Act::Resolve { .. } => may_end(&picture),
@@ -59,6 +76,7 @@ pub(crate) fn guard(case: &Case, act: &Act, by: Doer, closing: &ClosingPolicy) -
             let wanted = closing.wants_cause(case.origin, case.severity);
             refuse(wanted && picture.finding.is_none(), CaseBlock::CauseMissing)
         }
+        Act::Archive => may_be_put_away(case.state, &picture),
         Act::Extend { .. } => refuse(picture.asked_extension().is_some(), CaseBlock::ExtensionPending),
         Act::DecideExtension { .. } => may_decide_extension(&picture, by),
         Act::AddTask { order, .. } => {
@@ -99,6 +117,17 @@ fn may_end(picture: &Picture) -> Result<(), CaseBlock> {
     refuse(picture.asked_remedy().is_some(), CaseBlock::RemedyPending)
 }
 
+/// Nothing can be answered or decided in the archive. What was withdrawn, declined or merged took its tasks and
+/// requests with it.
+fn may_be_put_away(state: CaseState, picture: &Picture) -> Result<(), CaseBlock> {
+    if state != CaseState::Closed {
+        return Ok(());
+    }
+    refuse(picture.tasks.iter().any(|task| task.end.is_none()), CaseBlock::TasksOpen)?;
+    refuse(picture.asked_remedy().is_some(), CaseBlock::RemedyPending)?;
+    refuse(picture.open_appeal().is_some(), CaseBlock::AppealPending)
+}
+
 fn may_decide_extension(picture: &Picture, by: Doer) -> Result<(), CaseBlock> {
     let asked = picture.asked_extension().ok_or(CaseBlock::NoExtension)?;
     refuse(asked.asked_by == by, CaseBlock::OwnMatter)
@@ -115,8 +144,10 @@ fn refuse(when: bool, block: CaseBlock) -> Result<(), CaseBlock> {
 }
 
 /// What `allowed_actions` leaves out although the state allows it: the reader would only be refused.
-pub(crate) fn pointless(picture: &Picture, action: CaseAction, reader: Doer) -> bool {
+pub(crate) fn pointless((state, picture): (CaseState, &Picture), action: CaseAction, reader: Doer) -> bool {
     match action {
+        _ if picture.keeps_out(reader.person()) => true,
+        CaseAction::Archive => may_be_put_away(state, picture).is_err(),
         CaseAction::Resolve => may_end(picture).is_err(),
         CaseAction::Extend => picture.asked_extension().is_some(),
         CaseAction::DecideExtension => may_decide_extension(picture, reader).is_err(),

@@ -28,7 +28,7 @@ mod why;
 pub use act::Act;
 pub use complainant::Complainant;
 pub use guard::CaseBlock;
-pub(crate) use guard::{guard, pointless};
+pub(crate) use guard::{admitted, guard, pointless};
 pub use kind::{
     CaseChannel, CaseOrigin, CasePriority, CaseRelation, CaseSeverity, CustomerTier, DeclineReason,
     HoldReason, TaskKind, TaskOutcome,

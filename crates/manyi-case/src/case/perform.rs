@@ -1,7 +1,8 @@
 //! The one path every action takes: load in scope, step, recompute the clocks, write, record.
 
 use super::{
-    Act, Case, CaseAction, CaseBlock, Doer, HoldReason, Picture, StepDetail, VerbError,
+    Act, Case, CaseAction, CaseBlock, CaseState, Doer, HoldReason, Picture, RemedyAuthority, StepDetail,
+    VerbError,
     events::CaseChanged,
     guard, hold_limit,
     store::{self, Standing},
@@ -21,7 +22,7 @@ use crate::{
 };
 use jiff::Timestamp;
 use manyi_calendar::DayCount;
-use manyi_kernel::{Actor, CaseId, FieldProblem, OrgScope, Revision};
+use manyi_kernel::{Actor, CaseId, FieldProblem, OrgScope, PersonId, Revision};
 use manyi_storage::UnitOfWork;
 
 /// Who acts, and when. Commands take the instant from their unit of work; the generator of sample
@@ -29,12 +30,20 @@ use manyi_storage::UnitOfWork;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Moment {
     pub by: Doer,
+    /// Whose rights it is done with: their own, or those of whoever wrote the rule.
+    pub answerable: Option<PersonId>,
     pub at: Timestamp,
 }
 
 impl Moment {
     pub fn of(uow: &UnitOfWork) -> Self {
-        Self { by: Doer::of(uow.actor()), at: uow.now() }
+        let actor = uow.actor();
+        Self { by: Doer::of(actor), answerable: actor.answerable(), at: uow.now() }
+    }
+
+    /// As of some instant, by somebody of their own accord.
+    pub fn at(by: Doer, at: Timestamp) -> Self {
+        Self { by, answerable: by.person(), at }
     }
 }
 
@@ -109,7 +118,7 @@ pub(crate) async fn apply(
     let in_force = of_case(uow.connection(), case.policy_version, case.calendar_id, &room.calendar).await?;
     // A state that does not allow it is named first.
     from.after(action)?;
-    guard(&case, &act, moment.by, &in_force.policy.closing)?;
+    guard(&case, &act, moment, &in_force.policy.closing)?;
     check(&case, &act, &in_force, moment.at)?;
     let mut case = case.after(act, moment.by, moment.at)?;
     let at = case.steps.last().map_or(moment.at, |step| step.at);
@@ -117,7 +126,7 @@ pub(crate) async fn apply(
     let standing = retarget(uow, &in_force, &case, at).await?;
     store::update(uow.connection(), &case, before, &standing).await?;
     tasks::project(uow.connection(), &case, &in_force, at).await?;
-    uow.record(&CaseChanged::by(case.id, action, from, case.state), case.id, &case.unit_path)?;
+    uow.record(&event(&case, action, from), case.id, &case.unit_path)?;
     uow.audit(audit_action(action), "case", case.id, &case.unit_path);
     let link = match action {
         CaseAction::Resolve => Some(follow_up::issue::issue(room, uow, &case, &in_force, at).await?),
@@ -139,13 +148,26 @@ pub(crate) async fn apply(
     Ok(Performed { case, link })
 }
 
+/// What the rest of the product hears of it.
+fn event(case: &Case, action: CaseAction, from: CaseState) -> CaseChanged {
+    let changed = CaseChanged::by(case.id, action, from, case.state);
+    match case.steps.last().and_then(|step| step.detail.as_ref()) {
+        Some(StepDetail::Level { level }) => changed.escalated(*level),
+        _ => changed,
+    }
+}
+
 /// Refuses what the policy speaks against.
 fn check(case: &Case, act: &Act, in_force: &PolicyInForce, at: Timestamp) -> Result<(), VerbError> {
     match act {
-        Act::Extend { target, .. } => {
+        Act::Extend { target, amount, .. } => {
             let clocks = clocks(&in_force.rule(&case.matter())?, &in_force.calendar, &case.steps, at)?;
-            let runs = clocks.iter().any(|clock| clock.target == *target && clock.end == ClockEnd::Running);
-            if runs { Ok(()) } else { Err(CaseBlock::TargetNotRunning.into()) }
+            let running =
+                clocks.iter().find(|clock| clock.target == *target && clock.end == ClockEnd::Running);
+            let most = running.ok_or(CaseBlock::TargetNotRunning)?.allowed.basis.longest_extension();
+            let range =
+                || FieldProblem::new("/amount", "case.outside_range").with("min", 1).with("max", most);
+            if *amount <= most { Ok(()) } else { Err(VerbError::Invalid(vec![range()])) }
         }
         Act::FindCause { cause, product, process_step, .. } => {
             let known = in_force.policy.causes.iter().any(|entry| entry.code == *cause);
@@ -173,7 +195,10 @@ fn check(case: &Case, act: &Act, in_force: &PolicyInForce, at: Timestamp) -> Res
             let offered = picture.remedy(*remedy).ok_or(CaseBlock::UnknownRemedy)?;
             let authority = power.over(&case.unit_path);
             let entry = in_force.policy.remedy(&offered.code);
-            let may = entry.is_none_or(|entry| entry.allows(authority, offered.amount_fen));
+            // Of what left the catalogue meanwhile nobody knows how far people may go alone.
+            let may = entry.map_or(authority == RemedyAuthority::Superior, |entry| {
+                entry.allows(authority, offered.amount_fen)
+            });
             if may { Ok(()) } else { Err(CaseBlock::BeyondAuthority.into()) }
         }
         _ => Ok(()),
@@ -192,7 +217,7 @@ fn in_catalogue(place: &str, catalogue: &[CauseEntry], code: Option<&str>) -> Re
 
 /// What a step says that only the policy knows.
 fn complete(case: &mut Case, in_force: &PolicyInForce) -> Result<(), VerbError> {
-    let (policy_version, calendar_id) = (case.policy_version, case.calendar_id);
+    let (policy_version, calendar_id, matter) = (case.policy_version, case.calendar_id, case.matter());
     let Some(step) = case.steps.last_mut() else { return Ok(()) };
     match step.action {
         Some(CaseAction::Hold) => {
@@ -202,6 +227,12 @@ fn complete(case: &mut Case, in_force: &PolicyInForce) -> Result<(), VerbError> 
                 let days = DayCount::working(limit.working_days);
                 let until = in_force.calendar.add_days(days, step.at, &[])?.due_at;
                 step.detail = Some(StepDetail::HeldUntil { until });
+            }
+        }
+        Some(CaseAction::Extend) => {
+            let rule = in_force.rule(&matter)?;
+            if let Some(StepDetail::ExtensionAsked { target, basis, .. }) = &mut step.detail {
+                *basis = rule.allowance(*target).map(|allowance| allowance.basis);
             }
         }
         Some(CaseAction::OfferRemedy) => {

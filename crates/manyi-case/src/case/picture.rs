@@ -5,7 +5,10 @@ use super::{
     TaskOutcome, WhyNode,
     extension::{self, Extension},
 };
-use crate::{clock::CaseTarget, file::CaseFileId};
+use crate::{
+    clock::{self, CaseTarget},
+    file::CaseFileId,
+};
 use jiff::Timestamp;
 use manyi_kernel::{CaseId, PersonId, UnitId};
 
@@ -120,9 +123,10 @@ impl Picture {
                 end: None,
             }),
             Some(StepDetail::Finished { task, outcome }) => self.finish(task, outcome, step),
-            Some(StepDetail::ExtensionAsked { target, amount }) => self.extensions.push(Extension {
+            Some(StepDetail::ExtensionAsked { target, amount, basis }) => self.extensions.push(Extension {
                 target,
                 amount,
+                basis,
                 asked_at: step.at,
                 asked_by: step.by,
                 granted: None,
@@ -149,9 +153,8 @@ impl Picture {
             Some(detail) => self.add_settlement(detail, step),
             None => {}
         }
-        if !step.to.is_open() {
-            extension::lapse(&mut self.extensions);
-        }
+        let stopped = step.action.map_or(&[][..], clock::stopped_by);
+        extension::lapse(&mut self.extensions, |target| !step.to.is_open() || stopped.contains(&target));
     }
 
     /// As [`Self::add`], for analysis, remedies and what other cases are to this one.
@@ -216,8 +219,8 @@ impl Picture {
     }
 
     /// They were recused.
-    pub fn keeps_out(&self, who: Doer) -> bool {
-        who.person().is_some_and(|person| self.recused.contains(&person))
+    pub fn keeps_out(&self, who: Option<PersonId>) -> bool {
+        who.is_some_and(|person| self.recused.contains(&person))
     }
 
     /// An appeal names the file.
@@ -245,7 +248,10 @@ impl Picture {
         self.tasks.iter().enumerate().any(|(index, task)| {
             let later = || {
                 self.tasks[index + 1..].iter().any(|other| {
-                    other.order.kind == TaskKind::Countersign && other.order.unit_id == task.order.unit_id
+                    let same = other.order.kind == TaskKind::Countersign
+                        && other.order.unit_id == task.order.unit_id;
+                    // What was taken back was never asked for.
+                    same && other.end.as_ref().is_none_or(|end| end.outcome != TaskOutcome::Cancelled)
                 })
             };
             task.end.as_ref().is_some_and(|end| end.outcome == TaskOutcome::Objected) && !later()
@@ -260,8 +266,13 @@ impl Picture {
         self.appeals.iter().find(|appeal| appeal.upheld.is_none())
     }
 
-    /// Days or minutes granted on a target before its end.
-    pub fn granted(&self, target: CaseTarget, from: Timestamp, until: Option<Timestamp>) -> u32 {
+    /// What was granted on a target before its end.
+    pub fn granted(
+        &self,
+        target: CaseTarget,
+        from: Timestamp,
+        until: Option<Timestamp>,
+    ) -> impl Iterator<Item = &Extension> {
         extension::granted(&self.extensions, target, from, until)
     }
 }

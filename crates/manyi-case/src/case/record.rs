@@ -187,7 +187,8 @@ impl Case {
             }
             Act::Extend { target, amount, text } => {
                 let reason = target.code().to_owned();
-                (StepDetail::ExtensionAsked { target, amount }, Some(text), Some(reason))
+                // What it counts only the policy knows: see `complete`.
+                (StepDetail::ExtensionAsked { target, amount, basis: None }, Some(text), Some(reason))
             }
             Act::DecideExtension { granted, text } => {
                 let reason = if granted { "granted" } else { "refused" };

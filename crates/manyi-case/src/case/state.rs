@@ -133,7 +133,8 @@ impl CaseState {
             CaseAction::Note | CaseAction::Link if self != Self::Archived => Ok(self),
             CaseAction::Note | CaseAction::Link => Err(RefusalReason::Archived),
             CaseAction::Extend | CaseAction::DecideExtension => self.stays_after_acceptance_while_open(),
-            // One that nobody accepts is escalated too.
+            // One that nobody accepts is escalated too, and one that nobody closes.
+            CaseAction::Escalate if matches!(self, Self::Resolved | Self::Verified) => Ok(self),
             CaseAction::Escalate => self.stays_while_open(),
             CaseAction::AddTask
             | CaseAction::FinishTask

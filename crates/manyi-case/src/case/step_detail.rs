@@ -4,7 +4,11 @@ use super::{
     CasePriority, CaseRelation, CaseSeverity, CustomerTier, RemedyAuthority, RemedyId, TaskKind, TaskOutcome,
     WhyNode,
 };
-use crate::{clock::CaseTarget, file::CaseFileId, policy::Allowance};
+use crate::{
+    clock::CaseTarget,
+    file::CaseFileId,
+    policy::{Allowance, AllowanceBasis},
+};
 use jiff::Timestamp;
 use manyi_kernel::{CaseId, PersonId, UnitId, UnitPath};
 use serde::{Deserialize, Serialize};
@@ -72,6 +76,9 @@ pub(crate) enum StepDetail {
     ExtensionAsked {
         target: CaseTarget,
         amount: u32,
+        /// What `amount` counted when it was asked for; logs from before this was kept mean the rule's.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        basis: Option<AllowanceBasis>,
     },
     ExtensionDecided {
         granted: bool,

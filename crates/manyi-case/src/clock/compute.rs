@@ -109,9 +109,12 @@ pub(crate) fn clocks(
     let runs = runs(steps);
     let mut found = Vec::with_capacity(runs.len());
     for run in runs {
-        let Some(allowed) = rule.allowance(run.target) else { continue };
+        let Some(mut allowed) = rule.allowance(run.target) else { continue };
         let stopped_at = run.end.at();
-        let allowed = allowed.longer_by(picture.granted(run.target, run.started_at, stopped_at));
+        for asked in picture.granted(run.target, run.started_at, stopped_at) {
+            let more = Allowance::of(asked.basis.unwrap_or(allowed.basis), asked.amount);
+            allowed = allowed.with(more, calendar, run.started_at)?;
+        }
         let until = stopped_at.unwrap_or(now).max(run.started_at);
         let pauses = holds.pauses_before(until, |_| true);
         found.push(clock(calendar, run, Stretch { allowed, until, pauses, held: holds.open })?);
@@ -208,31 +211,21 @@ fn runs(steps: &[Step]) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::with_capacity(4);
     for step in steps {
         let start = |target, round| Run { target, round, started_at: step.at, end: ClockEnd::Running };
-        match step.action {
-            None => runs.extend(CaseTarget::ALL.iter().map(|target| start(*target, 1))),
-            Some(CaseAction::Acknowledge) => {
-                end(&mut runs, &[CaseTarget::Acknowledge], ClockEnd::Done(step.at));
-            }
-            Some(CaseAction::Accept) => end(&mut runs, &[CaseTarget::Accept], ClockEnd::Done(step.at)),
-            // Whoever is answered knows that the matter has arrived.
-            Some(CaseAction::Reply) => {
-                end(&mut runs, &[CaseTarget::Acknowledge, CaseTarget::Respond], ClockEnd::Done(step.at));
-            }
-            // To be told of the solution is an answer too.
-            Some(CaseAction::Resolve) => {
-                let targets = [CaseTarget::Acknowledge, CaseTarget::Respond, CaseTarget::Resolve];
-                end(&mut runs, &targets, ClockEnd::Done(step.at));
-            }
-            Some(CaseAction::Close) => end(&mut runs, CaseTarget::ALL, ClockEnd::Done(step.at)),
+        let Some(action) = step.action else {
+            runs.extend(CaseTarget::ALL.iter().map(|target| start(*target, 1)));
+            continue;
+        };
+        let how = match action {
+            CaseAction::Withdraw | CaseAction::Merge => ClockEnd::Cancelled(step.at),
+            _ => ClockEnd::Done(step.at),
+        };
+        match action {
             // To be told why the matter is not taken on: accepted or not was decided, the rest falls away.
-            Some(CaseAction::Decline) => {
-                end(&mut runs, &[CaseTarget::Accept], ClockEnd::Done(step.at));
+            CaseAction::Decline => {
+                end(&mut runs, &[CaseTarget::Accept], how);
                 end(&mut runs, CaseTarget::ALL, ClockEnd::Cancelled(step.at));
             }
-            Some(CaseAction::Withdraw | CaseAction::Merge) => {
-                end(&mut runs, CaseTarget::ALL, ClockEnd::Cancelled(step.at));
-            }
-            Some(CaseAction::Reopen) => {
+            CaseAction::Reopen => {
                 let rounds = runs.iter().filter(|run| run.target == CaseTarget::Resolve).count();
                 let round = i32::try_from(rounds).unwrap_or(i32::MAX - 1) + 1;
                 runs.push(start(CaseTarget::Resolve, round));
@@ -241,10 +234,24 @@ fn runs(steps: &[Step]) -> Vec<Run> {
                     runs.push(start(CaseTarget::Close, round));
                 }
             }
-            Some(_) => {}
+            action => end(&mut runs, stopped_by(action), how),
         }
     }
     runs
+}
+
+/// The clocks that stop with an action.
+pub(crate) fn stopped_by(action: CaseAction) -> &'static [CaseTarget] {
+    match action {
+        CaseAction::Acknowledge => &[CaseTarget::Acknowledge],
+        CaseAction::Accept => &[CaseTarget::Accept],
+        // Whoever is answered knows that the matter has arrived.
+        CaseAction::Reply => &[CaseTarget::Acknowledge, CaseTarget::Respond],
+        // To be told of the solution is an answer too.
+        CaseAction::Resolve => &[CaseTarget::Acknowledge, CaseTarget::Respond, CaseTarget::Resolve],
+        CaseAction::Close | CaseAction::Decline | CaseAction::Withdraw | CaseAction::Merge => CaseTarget::ALL,
+        _ => &[],
+    }
 }
 
 fn end(runs: &mut [Run], targets: &[CaseTarget], how: ClockEnd) {

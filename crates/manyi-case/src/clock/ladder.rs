@@ -6,7 +6,7 @@
 use crate::{
     CaseRoom,
     case::{
-        Act, Picture, VerbError,
+        Act, CaseAction, Picture, VerbError,
         perform::{self, Moment},
         store as case_store,
     },
@@ -22,12 +22,13 @@ use uuid::Uuid;
 const BATCH: i64 = 200;
 
 const INSERT: &str = "INSERT INTO case_escalations (case_id, target, round, level, due_at) \
-    VALUES ($1, $2, $3, $4, $5) ON CONFLICT (case_id, target, round, level) DO NOTHING";
+    VALUES ($1, $2, $3, $4, $5) ON CONFLICT (case_id, target, round, level) \
+    DO UPDATE SET due_at = excluded.due_at WHERE case_escalations.done_at IS NULL";
 
-/// A clock that stands still or was stopped climbs no further.
+/// A clock that stands still, was stopped or was given more time climbs no further.
 const DUE: &str = "SELECT e.case_id, e.target, e.round, e.level FROM case_escalations e \
     JOIN case_targets t ON t.case_id = e.case_id AND t.target = e.target AND t.round = e.round \
-    WHERE e.done_at IS NULL AND e.due_at <= $1 AND t.stopped_at IS NULL AND t.held_at IS NULL \
+    WHERE e.done_at IS NULL AND e.due_at <= $1 AND t.due_at < $1 AND t.stopped_at IS NULL AND t.held_at IS NULL \
     ORDER BY e.due_at, e.case_id, e.level LIMIT $2";
 
 const DONE: &str = "UPDATE case_escalations SET done_at = $1 \
@@ -95,7 +96,7 @@ async fn escalate(
         return Ok(());
     }
     // Another clock of the case, or a person, was there before: nothing to say again.
-    if case.state.is_open() && Picture::of(&case.steps).level < level {
+    if case.state.after(CaseAction::Escalate).is_ok() && Picture::of(&case.steps).level < level {
         let moment = Moment::of(&uow);
         let act = Act::Escalate { level: Some(level), text: None };
         perform::apply(room, &mut uow, case, moment, act).await?;

@@ -7,5 +7,6 @@ pub(crate) mod store;
 pub(crate) mod sweep;
 pub(crate) mod view;
 
+pub(crate) use compute::stopped_by;
 pub use kind::{CaseTarget, ClockState};
 pub use view::{ClockView, NextDue};

@@ -4,7 +4,9 @@ use super::compute::{Clock, ClockEnd};
 use jiff::Timestamp;
 use manyi_kernel::CaseId;
 use manyi_storage::StorageError;
-use sea_orm::{ConnectionTrait, EntityTrait, IntoActiveModel, sea_query::OnConflict};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, sea_query::OnConflict,
+};
 
 pub(crate) mod target_row {
     use sea_orm::entity::prelude::*;
@@ -59,7 +61,8 @@ impl target_row::Model {
     }
 }
 
-/// Writes every clock of a case; those known by target and round are brought up to date.
+/// Writes every clock of a case: those known by target and round are brought up to date, and those
+/// that the rule in force no longer has are gone.
 pub(crate) async fn write(
     connection: &impl ConnectionTrait,
     case_id: CaseId,
@@ -77,5 +80,10 @@ pub(crate) async fn write(
         ])
         .to_owned();
     Entity::insert_many(rows).on_conflict(known).exec_without_returning(connection).await?;
+    let other = |clock: &Clock| {
+        Condition::any().add(Column::Target.ne(clock.target.code())).add(Column::Round.ne(clock.round))
+    };
+    let others = clocks.iter().fold(Condition::all(), |others, clock| others.add(other(clock)));
+    Entity::delete_many().filter(Column::CaseId.eq(case_id.0)).filter(others).exec(connection).await?;
     Ok(())
 }

@@ -22,16 +22,20 @@ const INTERVAL: SignedDuration = SignedDuration::from_mins(1);
 const BATCH: u64 = 200;
 
 /// In the order in which they ran out, also after the server stood still for days. A clock on hold
-/// is looked at as of its hold, one that was stopped late as of its end.
+/// is looked at as of its hold, one that was stopped late as of its end. One that was given more time after
+/// it had been noticed may run out again.
 const OVERDUE: &str = "SELECT t.case_id, t.target, t.round, t.due_at, c.state, c.unit_path, \
     c.policy_version, c.calendar_id \
     FROM case_targets t JOIN cases c ON c.id = t.case_id \
     LEFT JOIN case_breaches b ON b.case_id = t.case_id AND b.target = t.target AND b.round = t.round \
+    AND b.noticed_at >= t.due_at \
     WHERE b.case_id IS NULL AND t.due_at < COALESCE(t.stopped_at, t.held_at, $1) \
     ORDER BY t.due_at, t.case_id LIMIT $2";
 
 const INSERT: &str = "INSERT INTO case_breaches (case_id, target, round, due_at, noticed_at) \
-    VALUES ($1, $2, $3, $4, $5) ON CONFLICT (case_id, target, round) DO NOTHING";
+    VALUES ($1, $2, $3, $4, $5) ON CONFLICT (case_id, target, round) \
+    DO UPDATE SET due_at = excluded.due_at, noticed_at = excluded.noticed_at \
+    WHERE case_breaches.noticed_at < excluded.due_at";
 
 /// Looks at the clocks and orders the next look.
 pub(crate) struct SweepTargets(pub CaseRoom);

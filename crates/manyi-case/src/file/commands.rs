@@ -7,7 +7,7 @@ use super::{
 use crate::{
     CaseRoom,
     case::{
-        Case, CaseAction, CaseBlock, Picture, VerbError, events::CaseChanged, perform, store as case_store,
+        Case, CaseAction, CaseBlock, VerbError, admitted, events::CaseChanged, perform, store as case_store,
     },
 };
 use manyi_kernel::{Actor, CaseId, FieldProblem, OrgScope, UnitId};
@@ -60,14 +60,6 @@ async fn concerned(
     }
 }
 
-fn not_recused(case: &Case, actor: &Actor) -> Result<Picture, VerbError> {
-    let picture = Picture::of(&case.steps);
-    if actor.person_id().is_some_and(|person| picture.recused.contains(&person)) {
-        return Err(CaseBlock::Recused.into());
-    }
-    Ok(picture)
-}
-
 /// A file may be put, and taken away, wherever a note may.
 fn record(work: &mut UnitOfWork, case: &Case, action: &'static str) -> Result<(), VerbError> {
     let audit = if action == "add_file" { "case.add_file" } else { "case.remove_file" };
@@ -88,7 +80,7 @@ pub(super) async fn add_file(
     let mut work = room.db.begin(actor).await?;
     let (case, unit) = concerned(room, &work, id, new.unit_id).await?;
     case.state.after(CaseAction::Note)?;
-    not_recused(&case, actor)?;
+    admitted(&case, actor)?;
     let before = store::of_case(work.connection(), id).await?;
     if before.iter().filter(|row| row.removed_at.is_none()).count() >= MOST_OF_CASE {
         return Err(wrong(FieldProblem::new("/file", "case.too_many_files").with("max", MOST_OF_CASE)));
@@ -127,7 +119,7 @@ pub(super) async fn remove_file(
     let mut work = room.db.begin(actor).await?;
     let case = perform::load(&work, id, None).await?;
     case.state.after(CaseAction::Note)?;
-    let picture = not_recused(&case, actor)?;
+    let picture = admitted(&case, actor)?;
     let row = store::find(work.connection(), id, file).await?.ok_or(VerbError::NotFound)?;
     if picture.is_evidence(file) {
         return Err(CaseBlock::FileIsEvidence.into());

@@ -3,7 +3,7 @@
 use super::store;
 use crate::{
     CaseRoom,
-    case::{VerbError, store as cases},
+    case::{VerbError, admitted, perform::load, store as cases},
 };
 use manyi_kernel::{Actor, CaseId, FieldProblem, PersonId, UnitPath};
 
@@ -26,7 +26,8 @@ pub(crate) async fn follow(room: &CaseRoom, actor: &Actor, id: CaseId) -> Result
         .await
 }
 
-/// Somebody else follows from now on; they must be able to read the case. Whether they did not yet.
+/// Somebody else follows from now on; they must be able to read the case, and whoever asks for it not
+/// be recused from it. Whether they did not yet.
 pub async fn add_follower(
     room: &CaseRoom,
     actor: &Actor,
@@ -43,6 +44,8 @@ pub async fn add_follower(
     room.db
         .grouped(actor.clone(), move |uow| {
             Box::pin(async move {
+                let case = load(uow, id, None).await?;
+                admitted(&case, uow.actor())?;
                 if store::follows(uow.connection(), id, person).await? {
                     return Ok(false);
                 }

@@ -3,7 +3,7 @@
 use super::{FollowUpState, issue::new_token, store};
 use crate::{
     CaseRoom,
-    case::{VerbError, perform},
+    case::{CaseBlock, VerbError, admitted, perform},
 };
 use manyi_kernel::{Actor, CaseId, FollowUpId};
 use manyi_storage::StorageError;
@@ -15,6 +15,9 @@ pub(crate) enum ReissueError {
     /// The case waits for no answer.
     #[error("no open follow-up")]
     NothingOpen,
+    /// Who was recused keeps out of it.
+    #[error("refused: {0}")]
+    Blocked(CaseBlock),
     #[error(transparent)]
     Storage(#[from] StorageError),
 }
@@ -26,6 +29,7 @@ pub(crate) async fn reissue(room: &CaseRoom, actor: &Actor, id: CaseId) -> Resul
         VerbError::Storage(error) => ReissueError::Storage(error),
         _ => ReissueError::NotFound,
     })?;
+    admitted(&case, actor).map_err(ReissueError::Blocked)?;
     let open = store::latest(uow.connection(), id).await?;
     let open = open.filter(|row| row.state == FollowUpState::Sent.code()).ok_or(ReissueError::NothingOpen)?;
     let token = new_token()?;

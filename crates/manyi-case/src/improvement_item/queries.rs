@@ -8,11 +8,12 @@ use super::{
 use crate::{
     CaseRoom,
     case::{
+        admitted,
         queries::{
             Cursor,
             context::{Names, ViewContext},
         },
-        store::case_row,
+        store::{self as cases, case_row},
     },
 };
 use jiff::civil::Date;
@@ -127,8 +128,11 @@ fn case_of<'a>(
     cases: &'a HashMap<Uuid, case_row::Model>,
     row: &item_row::Model,
 ) -> Result<&'a case_row::Model, StorageError> {
-    let missing = || StorageError::Corrupt(format!("improvement item {} without its case", row.id));
-    cases.get(&row.case_id).ok_or_else(missing)
+    cases.get(&row.case_id).ok_or_else(|| missing(row))
+}
+
+fn missing(row: &item_row::Model) -> StorageError {
+    StorageError::Corrupt(format!("improvement item {} without its case", row.id))
 }
 
 /// `None` when the item does not exist or lies outside the actor's scope.
@@ -140,14 +144,18 @@ pub(super) async fn detail(
 ) -> Result<Option<ImprovementItemDetail>, StorageError> {
     let reader = room.db.reader();
     let Some(row) = store::find(reader, &actor.scope, id).await? else { return Ok(None) };
-    let cases = cases_of(reader, std::slice::from_ref(&row)).await?;
+    let everything = OrgScope::everything();
+    let (case, case_row) =
+        cases::find(reader, &everything, CaseId(row.case_id)).await?.ok_or_else(|| missing(&row))?;
+    // Whoever keeps out of the case would only be refused.
+    let is_out = admitted(&case, actor).is_err();
     let context = ViewContext::fetch(room, Names::fetch(room).await, reader, locale, &[]).await?;
     let steps = store::steps(reader, id).await?;
     Ok(Some(ImprovementItemDetail {
-        head: view::head(&context, (today(room), &row), case_of(&cases, &row)?)?,
+        head: view::head(&context, (today(room), &row), &case_row)?,
         trace: view::trace(room, &context, &row)?,
         steps: steps.iter().map(|step| view::step(&context, step)).collect::<Result<_, _>>()?,
-        allowed_actions: view::allowed_actions(actor, row.state()?),
+        allowed_actions: if is_out { Vec::new() } else { view::allowed_actions(actor, row.state()?) },
     }))
 }
 

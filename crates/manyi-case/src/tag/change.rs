@@ -3,7 +3,7 @@
 use super::{TagChange, store};
 use crate::{
     CaseRoom,
-    case::{Case, CaseAction, VerbError, events::CaseChanged, perform::load},
+    case::{Case, CaseAction, VerbError, admitted, events::CaseChanged, perform::load},
 };
 use manyi_kernel::{Actor, CaseId, FieldProblem, MOST_TAGS};
 use manyi_storage::UnitOfWork;
@@ -48,6 +48,7 @@ pub(crate) async fn change_in(
     change: TagChange,
 ) -> Result<bool, VerbError> {
     case.state.after(CaseAction::Note)?;
+    admitted(case, uow.actor())?;
     let known = store::tags_of(uow.connection(), &[case.id.0]).await?.remove(&case.id.0);
     let before: BTreeSet<String> = known.unwrap_or_default().into_iter().collect();
     let tags = change.applied_to(&before);

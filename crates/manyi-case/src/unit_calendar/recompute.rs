@@ -3,7 +3,7 @@
 use crate::{
     CaseRoom,
     case::{
-        Act,
+        Act, VerbError,
         perform::{self, Moment},
         store::open_case_ids,
     },
@@ -59,7 +59,13 @@ impl JobHandler for RecomputeCases {
         for id in ids {
             let case = perform::load(&uow, id, None).await?;
             let moment = Moment::of(&uow);
-            perform::apply(&self.0, &mut uow, case, moment, Act::Recompute).await?;
+            match perform::apply(&self.0, &mut uow, case, moment, Act::Recompute).await {
+                // It keeps what it had: one case that cannot be reckoned must not hold up the others.
+                Err(VerbError::Deadline(error)) => {
+                    tracing::error!(case = %id, %error, "a case keeps its old clocks")
+                }
+                done => drop(done?),
+            }
         }
         order(&mut uow, Payload { path, after: Some(last.0) }).await?;
         uow.commit().await?;

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod archiving;
 mod asking;
 mod clocks;
 mod company;
@@ -14,11 +15,14 @@ mod follow_up;
 mod improvement;
 mod inbox;
 mod lives;
+mod more_time;
 mod policy;
 mod print_form;
 mod process;
+mod recusal;
 mod registration;
 mod review;
+mod ruled;
 mod settlement;
 mod splitting;
 mod support;

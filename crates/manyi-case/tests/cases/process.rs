@@ -1,4 +1,4 @@
-use crate::support::{AGENT, RULE, TestApp};
+use crate::support::{AGENT, RULE, SUPERVISOR, TestApp};
 use axum::http::StatusCode;
 use manyi_case::{Act, migrations, perform_act};
 use manyi_kernel::{Actor, ActorKind, AutomationRuleId, CaseId, Locale};
@@ -155,7 +155,7 @@ async fn the_history_names_the_rule_that_took_a_step(db: TestDatabase) {
     let case = app.complaint(json!({})).await;
     let id: CaseId = case["id"].as_str().unwrap().parse().unwrap();
     for rule in [RULE, AutomationRuleId::new()] {
-        let kind = ActorKind::Automation { rule, event: 7 };
+        let kind = ActorKind::Automation { rule, event: 7, owner: SUPERVISOR };
         let actor = Actor { kind, ..Actor::system() };
         let note = Act::Note { text: "请当天回电。".to_owned() };
         perform_act(&app.room, &actor, id, None, note).await.unwrap();

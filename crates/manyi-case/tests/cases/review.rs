@@ -7,7 +7,7 @@ use manyi_storage::verify_chain;
 use manyi_test::{TestDatabase, db_test};
 use serde_json::{Value, json};
 
-fn clock<'a>(case: &'a Value, target: &str, round: i64) -> &'a Value {
+pub fn clock<'a>(case: &'a Value, target: &str, round: i64) -> &'a Value {
     let clocks = case["clocks"].as_array().unwrap();
     clocks.iter().find(|clock| clock["target"] == target && clock["round"] == round).unwrap()
 }
@@ -177,6 +177,12 @@ async fn a_refused_countersignature_has_to_be_asked_for_again(db: TestDatabase) 
     let case = app.done(&case, "tasks", ask.clone()).await;
     west_answers(&app, "countersign", "objected", "金额有误").await;
     let case = app.supervisor().show(&case).await;
+    let answer = app.supervisor().act(&case, "resolve", json!({ "summary": "x" })).await;
+    assert_eq!(reason(&answer.json()), "countersign_refused");
+    // Asked for again and taken back is not asked for.
+    let case = app.done(&case, "tasks", ask.clone()).await;
+    let again = &case["review"]["tasks"][1]["id"];
+    let case = app.done(&case, "cancel-task", json!({ "task_id": again, "reason": "重新拟稿" })).await;
     let answer = app.supervisor().act(&case, "resolve", json!({ "summary": "x" })).await;
     assert_eq!(reason(&answer.json()), "countersign_refused");
     let case = app.done(&case, "tasks", ask).await;

@@ -56,6 +56,30 @@ async fn the_unit_above_decides_beyond_the_limit_and_nobody_decides_for_themselv
 }
 
 #[db_test(migrations())]
+async fn what_left_the_catalogue_is_for_the_unit_above(db: TestDatabase) {
+    let app = TestApp::new(db);
+    let case = app.in_work().await;
+    // Within what whoever hands out the work may grant, while it stands there.
+    let asked = json!({ "code": "voucher", "amount_fen": 10_001 });
+    let case = app.agent().act(&case, "remedies", asked).await.json();
+    let mut policy = app.supervisor().get("/api/v1/case-policy").await.json();
+    let fields = policy.as_object_mut().unwrap();
+    fields.remove("version");
+    fields.remove("updated_at");
+    fields["remedies"].as_array_mut().unwrap().retain(|entry| entry["code"] != "voucher");
+    let stored = app.supervisor().put("/api/v1/case-policy", 1, policy).await;
+    assert_eq!(stored.status, StatusCode::OK, "{}", stored.text);
+    app.supervisor().post("/api/v1/case-policy/apply", None, json!({})).await;
+    app.run_jobs().await;
+    let case = app.supervisor().show(&case).await;
+    let decision = json!({ "remedy_id": case["review"]["remedies"][0]["id"], "granted": true });
+    let lead = app.local_lead().act(&case, "remedy-decision", decision.clone()).await;
+    assert_eq!((lead.status, reason(&lead)), (StatusCode::CONFLICT, json!("beyond_authority")));
+    let case = app.done(&case, "remedy-decision", decision).await;
+    assert_eq!(case["review"]["remedy_cost_fen"], 10_001);
+}
+
+#[db_test(migrations())]
 async fn a_remedy_that_is_not_in_the_catalogue_or_has_a_wrong_amount_is_named(db: TestDatabase) {
     let app = TestApp::new(db);
     let case = app.in_work().await;

@@ -62,7 +62,8 @@ pub(crate) async fn update(db: &impl ConnectionTrait, channel: &Channel) -> Resu
 
 /// All channels, the oldest first.
 pub async fn list(db: &impl ConnectionTrait) -> Result<Vec<Channel>, StorageError> {
-    let rows = entity::Entity::find().order_by_asc(entity::Column::CreatedAt).all(db).await?;
+    let channels = entity::Entity::find().order_by_asc(entity::Column::CreatedAt);
+    let rows = channels.order_by_asc(entity::Column::Id).all(db).await?;
     rows.into_iter().map(channel).collect()
 }
 

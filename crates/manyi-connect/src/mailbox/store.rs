@@ -129,6 +129,7 @@ pub async fn list_mailboxes(
     let rows = mailbox::Entity::find()
         .filter(rows_within(scope, mailbox::Column::UnitPath))
         .order_by_asc(mailbox::Column::CreatedAt)
+        .order_by_asc(mailbox::Column::Id)
         .all(db)
         .await?;
     rows.into_iter().map(mailbox_of).collect()

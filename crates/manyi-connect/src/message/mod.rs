@@ -15,7 +15,7 @@ pub use queue::{NewMessage, queue_message};
 pub(crate) use report::note_receipt;
 pub use send::job_handlers;
 pub use state::MessageState;
-pub use store::{find_message, withhold_waiting};
+pub use store::{find_message, withhold_messages, withhold_waiting};
 
 use crate::channel::ChannelId;
 use jiff::Timestamp;

@@ -209,6 +209,26 @@ pub async fn withhold_waiting(
     Ok(updated.rows_affected)
 }
 
+/// Messages of these keys that have not been handed over yet are not sent any more: `reason` is kept as a code. What a
+/// provider has is on its way.
+pub async fn withhold_messages(
+    db: &impl ConnectionTrait,
+    keys: Vec<String>,
+    reason: &str,
+    now: Timestamp,
+) -> Result<u64, StorageError> {
+    let updated = entity::Entity::update_many()
+        .col_expr(entity::Column::State, Expr::value(MessageState::Withheld.code()))
+        .col_expr(entity::Column::Reason, Expr::value(Some(reason.to_owned())))
+        .col_expr(entity::Column::SettledAt, Expr::value(now.as_millisecond()))
+        .col_expr(entity::Column::Content, Expr::value(Option::<String>::None))
+        .filter(entity::Column::Key.is_in(keys))
+        .filter(entity::Column::State.eq(MessageState::Queued.code()))
+        .exec(db)
+        .await?;
+    Ok(updated.rows_affected)
+}
+
 fn message(row: entity::Model) -> Result<Message, StorageError> {
     let state = MessageState::from_code(&row.state)
         .ok_or_else(|| StorageError::Corrupt(format!("state of message {}: {}", row.id, row.state)))?;

@@ -30,5 +30,7 @@ pub struct AnswerRow {
     pub unit: String,
     /// Code of the quality status.
     pub quality: String,
+    /// What was drawn for the person: it decides what they were shown.
+    pub seed: u64,
     pub answers: RawAnswers,
 }

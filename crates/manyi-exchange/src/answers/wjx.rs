@@ -2,7 +2,7 @@
 
 use super::{AnswerRow, columns::is_not_applicable};
 use manyi_rules::{
-    AnswerOption, Question, QuestionBody, Questionnaire, Text, evaluate_path, read_answers, untold,
+    AnswerOption, Question, QuestionBody, Questionnaire, Text, evaluate_path_for, read_answers, untold,
 };
 use serde_json::Value;
 
@@ -103,7 +103,7 @@ impl<'a> WjxSheet<'a> {
     /// The cells of a response.
     pub fn row(&self, row: &AnswerRow) -> Vec<String> {
         let (answers, _) = read_answers(self.document, &row.answers);
-        let path = evaluate_path(self.document, &answers);
+        let path = evaluate_path_for(self.document, &answers, row.seed);
         let duration = row.duration_seconds.map(|seconds| format!("{seconds}秒")).unwrap_or_default();
         let leading = [
             row.number.to_string(),

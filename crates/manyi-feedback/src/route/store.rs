@@ -95,7 +95,8 @@ pub(crate) async fn rules(
     scope: &OrgScope,
 ) -> Result<Vec<rule::Model>, StorageError> {
     let query = rule::Entity::find().filter(rows_within(scope, rule::Column::UnitPath));
-    Ok(query.order_by_asc(rule::Column::Position).order_by_asc(rule::Column::CreatedAt).all(db).await?)
+    let query = query.order_by_asc(rule::Column::Position).order_by_asc(rule::Column::CreatedAt);
+    Ok(query.order_by_asc(rule::Column::Id).all(db).await?)
 }
 
 pub(crate) async fn find_rule(

@@ -18,6 +18,7 @@ use manyi_storage::{StorageError, rows_within};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect,
+    sea_query::{Expr, ExprTrait},
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -104,13 +105,14 @@ pub(super) async fn list(
     }
     let query = entity::Entity::find().filter(wanted);
     let total = query.clone().count(room.db.reader()).await?;
-    let mut rows = query
+    // In the query, where the rows are cut too: what has ended does not push out what is open.
+    let rows = query
+        .order_by_asc(Expr::col(entity::Column::EndedAt).is_not_null())
         .order_by_asc(entity::Column::DueAt)
         .order_by_asc(entity::Column::Id)
         .limit(MAX_ROWS)
         .all(room.db.reader())
         .await?;
-    rows.sort_by_key(|row| row.ended_at.is_some());
     let names = Names::fetch(room).await;
     Ok(ResolutionList { items: views(room, actor, &rows, &names).await?, total })
 }

@@ -1,10 +1,15 @@
 //! Resolutions from the minutes to done.
 
 use crate::stage::{Stage, tables};
+use manyi_kernel::Actor;
 use manyi_meeting::{RESOLUTION_FACTS, facts_for_events};
-use manyi_storage::log;
+use manyi_storage::{
+    log,
+    sea_orm::{ConnectionTrait, Statement},
+};
 use manyi_test::{TestDatabase, db_test};
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 #[db_test(tables())]
 async fn a_resolution_goes_from_the_minutes_to_confirmed(db: TestDatabase) {
@@ -139,4 +144,33 @@ async fn a_draft_changes_and_what_is_in_force_does_not(db: TestDatabase) {
     assert_eq!(list["total"], 0, "a draft binds nobody");
     let found = stage.did("DELETE", &path, Value::Null).await;
     assert_eq!(found["items"][0]["resolutions"], json!([]));
+}
+
+/// As many ended ones, due earlier, as one answer holds.
+async fn with_many_ended(stage: &Stage, id: Uuid) {
+    const SQL: &str = "INSERT INTO meeting_resolutions (id, meeting_id, item_id, ordinal, unit_id, unit_path, meeting_path, \
+        text, owner_id, assist_units, due_days, opened_at, due_at, state, ended_at, revision, created_at) \
+        SELECT $1, meeting_id, item_id, $2, unit_id, unit_path, meeting_path, text, owner_id, assist_units, due_days, \
+        opened_at, due_at - 1000, 'confirmed', due_at, revision, created_at FROM meeting_resolutions WHERE id = $3";
+    let work = stage.room.db.begin(&Actor::system()).await.unwrap();
+    let db = work.connection();
+    for ordinal in 0..500_i32 {
+        let values = [Uuid::now_v7().into(), (ordinal + 100).into(), id.into()];
+        let statement = Statement::from_sql_and_values(db.get_database_backend(), SQL, values);
+        db.execute_raw(statement).await.unwrap();
+    }
+    work.commit().await.unwrap();
+}
+
+#[db_test(tables())]
+async fn what_has_ended_does_not_push_out_what_is_open(db: TestDatabase) {
+    let stage = Stage::new(&db);
+    let (_, id) = stage.issued().await;
+    with_many_ended(&stage, id.parse().unwrap()).await;
+    let list = stage.did("GET", "/meeting-resolutions", Value::Null).await;
+    let items = list["items"].as_array().unwrap();
+    assert_eq!((list["total"].as_i64(), items.len()), (Some(501), 500));
+    assert_eq!(items[0]["id"], json!(id), "open first");
+    let ended: Vec<&str> = items[1..].iter().map(|item| item["id"].as_str().unwrap()).collect();
+    assert!(ended.is_sorted(), "due at the same time: by id");
 }

@@ -8,6 +8,7 @@ mod problem;
 mod read;
 mod rows;
 mod spoken;
+mod told;
 mod value;
 
 pub use check::{CheckedAnswers, Judgement, check_answers, judge_answers};
@@ -15,6 +16,7 @@ pub use given::{Address, Location, Point, Signature, Unsaid};
 pub use problem::{AnswerFault, AnswerProblem, AnswerProblemCode};
 pub use read::{read_answers, typed_number};
 pub use spoken::{Spoken, spoken_answer};
+pub use told::{ToldDraw, told_draw};
 pub use value::{AnswerValue, Answers, Cell, Pair, RawAnswers};
 
 pub(crate) use moment::{MomentKind, is_moment};

@@ -71,7 +71,7 @@ impl AnswerOption {
 }
 
 impl QuestionBody {
-    fn option_list_mut(&mut self) -> Option<&mut super::OptionList> {
+    pub(super) fn option_list_mut(&mut self) -> Option<&mut super::OptionList> {
         match self {
             Self::SingleChoice(list) | Self::Dropdown(list) | Self::YesNo(list) => Some(list),
             Self::MultipleChoice(choice) => Some(&mut choice.list),
@@ -82,7 +82,7 @@ impl QuestionBody {
         }
     }
 
-    fn row_list_mut(&mut self) -> Option<&mut super::RowList> {
+    pub(super) fn row_list_mut(&mut self) -> Option<&mut super::RowList> {
         match self {
             Self::MatrixScale(rated) | Self::SemanticDifferential(rated) | Self::IndexBlock(rated) => {
                 Some(&mut rated.rows)

@@ -7,6 +7,7 @@ mod choice;
 mod condition;
 mod experiment;
 mod field;
+mod former;
 mod looped;
 mod matrix;
 mod number;

@@ -5,7 +5,7 @@ use crate::document::Experiment;
 use std::collections::BTreeMap;
 
 /// Experiment key to arm key. Each experiment is drawn by itself; the same seed gives the same arms.
-pub(super) fn arms(experiments: &[Experiment], seed: u64) -> BTreeMap<String, String> {
+pub(crate) fn arms(experiments: &[Experiment], seed: u64) -> BTreeMap<String, String> {
     experiments.iter().filter_map(|one| Some((one.key.clone(), arm(one, seed)?))).collect()
 }
 

@@ -8,6 +8,7 @@ mod quota;
 mod shuffle;
 mod walk;
 
+pub(crate) use arms::arms;
 pub(crate) use explore::explore_within;
 pub use explore::{DecidingAnswers, DistinctPath, PathList, explore_paths};
 pub use offer::OfferedRow;

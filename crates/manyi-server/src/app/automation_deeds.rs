@@ -1,18 +1,19 @@
 //! What rules do: the commands that people use, with what people need for them.
 
 use async_trait::async_trait;
+use jiff::Timestamp;
 use manyi_automation::{Deed, DeedFailed, Deeds, Done, Matter, MatterKind};
 use manyi_case::{
     Act, CaseOrigin, CasePriority, CaseRoom, CaseSeverity, CaseState, ItemRefused, OpenCaseError,
-    ResponseMatter, VerbError, add_follower, add_tags, case_of_response, case_standing,
+    ResponseMatter, VerbError, add_follower, add_tags, assign_unclaimed, case_of_response, case_standing,
     need_improvement_item, open_response_case, perform_act,
 };
 use manyi_feedback::{
     Act as FeedbackAct, ActRefused, Assigned, FeedbackRoom, act_on_feedback, assign_feedback,
     feedback_standing, open_feedback_case,
 };
-use manyi_kernel::{Actor, CaseId, FeedbackId, OrgScope, Permission, ResponseId};
-use manyi_storage::StorageError;
+use manyi_kernel::{Actor, ActorKind, CaseId, FeedbackId, OrgScope, Permission, ResponseId};
+use manyi_storage::{StorageError, log};
 use manyi_survey::{
     SurveyRoom,
     response::{open_answers, response_scores},
@@ -146,6 +147,13 @@ impl Commands {
         }
     }
 
+    /// When what the rule acts on happened.
+    async fn happened(&self, actor: &Actor) -> Result<Timestamp, DeedFailed> {
+        let ActorKind::Automation { event, .. } = actor.kind else { return Err(no_such()) };
+        let event = log::event_at(self.case.db.reader(), event).await.map_err(failed)?;
+        event.map(|event| event.occurred_at).ok_or_else(|| DeedFailed::Refused("gone".to_owned()))
+    }
+
     async fn case_deed(&self, actor: &Actor, id: CaseId, deed: Deed) -> Result<Done, DeedFailed> {
         let now = case_standing(&self.case, id).await.map_err(failed)?;
         let now = now.ok_or_else(|| DeedFailed::Refused("gone".to_owned()))?;
@@ -153,8 +161,10 @@ impl Commands {
             Deed::OpenCase { .. } => return Err(no_such()),
             Deed::Accept if now.state != CaseState::Registered => return Ok(Done::Already),
             Deed::Accept => Act::Accept,
-            Deed::Assign { person } if now.assignee == Some(person) => return Ok(Done::Already),
-            Deed::Assign { person } => Act::Assign { to: person },
+            Deed::Assign { person } => {
+                let since = self.happened(actor).await?;
+                return changed(assign_unclaimed(&self.case, actor, id, person, since).await);
+            }
             Deed::Transfer { unit_id, .. } if now.unit_id == unit_id => return Ok(Done::Already),
             Deed::Transfer { unit_id, unit_path, text } => Act::Transfer { unit_id, unit_path, text },
             Deed::Assess { severity, priority } => {

@@ -41,9 +41,6 @@ pub struct Rooms {
     pub topic: TopicRoom,
 }
 
-/// `breach` is no action of a person, and stands among them in the events.
-const BREACH: &str = "breach";
-
 pub(super) fn yes(is: bool) -> String {
     if is { "yes" } else { "no" }.to_owned()
 }
@@ -68,7 +65,8 @@ impl Matters for Rooms {
         match trigger {
             AutomationTrigger::CaseChanged => {
                 let actions = CaseAction::ALL.iter().map(|action| action.code());
-                let beside = [BREACH, CaseChanged::TAG];
+                // No actions on a case; they stand among them in the events.
+                let beside = [CaseChanged::BREACH, CaseChanged::TAG];
                 fields.push(RuleField::of_codes("event_action", actions.chain(beside)));
             }
             AutomationTrigger::FollowUpAnswered => {
@@ -125,14 +123,15 @@ impl Matters for Rooms {
 
     async fn ladder_stage(&self, event: &StoredEvent) -> Result<Option<LadderStage>, StorageError> {
         let Some(Ok(changed)) = event.parse::<CaseChanged>() else { return Ok(None) };
-        let is_breach = changed.action == BREACH;
-        if !is_breach && changed.action != CaseAction::Escalate.code() {
+        // Most of what happens to cases is no stage of the ladder.
+        if changed.ladder_level(0).is_none() {
             return Ok(None);
         }
         let standing = case_standing(&self.case, changed.case_id).await?;
-        Ok(standing.filter(|standing| standing.state.is_open()).map(|standing| LadderStage {
-            level: if is_breach { 0 } else { standing.level },
-            matter: case_matter(standing),
+        let standing = standing.filter(|standing| standing.state.after(CaseAction::Escalate).is_ok());
+        Ok(standing.and_then(|standing| {
+            let level = changed.ladder_level(standing.level)?;
+            Some(LadderStage { level, matter: case_matter(standing) })
         }))
     }
 }
@@ -140,6 +139,7 @@ impl Matters for Rooms {
 /// What the event itself says; the rest is as it stands now.
 fn said_by(event: &StoredEvent, values: &mut Values) {
     if let Some(Ok(changed)) = event.parse::<CaseChanged>() {
+        values.extend(changed.level.map(|level| ("level", level.to_string())));
         values.insert("event_action", changed.action);
     } else if let Some(Ok(answered)) = event.parse::<FollowUpAnswered>() {
         values.insert("answered_well", yes(answered.good));

@@ -5,6 +5,7 @@ use super::JobError;
 use crate::{Database, StorageError};
 use jiff::{SignedDuration, Timestamp};
 use sea_orm::{ConnectionTrait, DbBackend, Statement, Value};
+use std::cmp::Reverse;
 use uuid::Uuid;
 
 /// Renewed while the job runs.
@@ -20,7 +21,7 @@ pub(super) struct ClaimedJob {
     pub max_attempts: i32,
 }
 
-/// Takes at most `limit` due jobs of these kinds for `worker`, most urgent first.
+/// Takes at most `limit` due jobs of these kinds for `worker`: by priority, then those that wait longest.
 pub(super) async fn claim(
     database: &Database,
     worker: &str,
@@ -38,8 +39,8 @@ pub(super) async fn claim(
     let mark = values.len();
     let sql = format!(
         "UPDATE jobs SET locked_by = ${}, locked_until = ${}, attempts = attempts + 1 WHERE id IN \
-         (SELECT id FROM jobs WHERE {due} ORDER BY priority DESC, run_at LIMIT ${} {skip}) \
-         RETURNING id, kind, payload, attempts, max_attempts",
+         (SELECT id FROM jobs WHERE {due} ORDER BY priority DESC, run_at, id LIMIT ${} {skip}) \
+         RETURNING id, kind, payload, attempts, max_attempts, priority, run_at",
         mark + 1,
         mark + 2,
         mark + 3
@@ -49,16 +50,21 @@ pub(super) async fn claim(
     let mut claimed = Vec::with_capacity(rows.len());
     for row in rows {
         let payload: String = row.try_get("", "payload")?;
-        claimed.push(ClaimedJob {
-            id: row.try_get("", "id")?,
+        let (id, priority, run_at): (Uuid, i32, i64) =
+            (row.try_get("", "id")?, row.try_get("", "priority")?, row.try_get("", "run_at")?);
+        let job = ClaimedJob {
+            id,
             kind: row.try_get("", "kind")?,
             payload: serde_json::from_str(&payload).unwrap_or_default(),
             attempts: row.try_get("", "attempts")?,
             max_attempts: row.try_get("", "max_attempts")?,
-        });
+        };
+        claimed.push(((Reverse(priority), run_at, id), job));
     }
     database.core.commit(transaction).await?;
-    Ok(claimed)
+    // What an UPDATE returns comes in no order.
+    claimed.sort_by_key(|(order, _)| *order);
+    Ok(claimed.into_iter().map(|(_, job)| job).collect())
 }
 
 /// Looked up through the readers first: an idle queue costs no write.

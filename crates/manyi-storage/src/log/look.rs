@@ -3,7 +3,7 @@
 use super::read::stored_event;
 use crate::StorageError;
 use jiff::Timestamp;
-use manyi_kernel::StoredEvent;
+use manyi_kernel::{OrgScope, StoredEvent, UnitPath};
 use sea_orm::{ConnectionTrait, Statement, Value};
 
 const COLUMNS: &str = "SELECT position, occurred_at, kind, subject, unit_path, payload FROM event_log";
@@ -26,26 +26,42 @@ pub async fn event_at(
     Ok(events(connection, "WHERE position = $1", vec![position.into()]).await?.pop())
 }
 
-/// The latest events of a kind since an instant, the newest first, at most `limit`.
+/// The latest events of a kind since an instant that happened within the scope, the newest first, at most `limit`.
 pub async fn latest_of_kind(
     connection: &impl ConnectionTrait,
-    kind: &str,
+    (kind, scope): (&str, &OrgScope),
     since: Timestamp,
     limit: u64,
 ) -> Result<Vec<StoredEvent>, StorageError> {
-    let rest = "WHERE kind = $1 AND occurred_at >= $2 ORDER BY position DESC LIMIT $3";
-    let values = vec![kind.into(), since.as_millisecond().into(), Value::from(limit as i64)];
-    events(connection, rest, values).await
+    let mut values = vec![kind.into(), since.as_millisecond().into(), Value::from(limit as i64)];
+    let within = within(scope, &mut values);
+    let rest = format!("WHERE kind = $1 AND occurred_at >= $2 AND {within} ORDER BY position DESC LIMIT $3");
+    events(connection, &rest, values).await
 }
 
-/// The latest event of a kind that happened to this subject.
+/// As [`crate::rows_within`], for the log. Paths are digits and slashes: nothing in them means anything to LIKE.
+fn within(scope: &OrgScope, values: &mut Vec<Value>) -> String {
+    if scope.allows(&UnitPath::root()) {
+        return "1 = 1".to_owned();
+    }
+    let mut paths = Vec::new();
+    for path in scope.paths() {
+        values.push(format!("{path}%").into());
+        paths.push(format!("unit_path LIKE ${}", values.len()));
+    }
+    if paths.is_empty() { "1 = 0".to_owned() } else { format!("({})", paths.join(" OR ")) }
+}
+
+/// The latest event of a kind that happened to this subject within the scope.
 pub async fn latest_of_subject(
     connection: &impl ConnectionTrait,
-    kind: &str,
+    (kind, scope): (&str, &OrgScope),
     subject: &str,
 ) -> Result<Option<StoredEvent>, StorageError> {
-    let rest = "WHERE kind = $1 AND subject = $2 ORDER BY position DESC LIMIT 1";
-    Ok(events(connection, rest, vec![kind.into(), subject.into()]).await?.pop())
+    let mut values = vec![kind.into(), subject.into()];
+    let within = within(scope, &mut values);
+    let rest = format!("WHERE kind = $1 AND subject = $2 AND {within} ORDER BY position DESC LIMIT 1");
+    Ok(events(connection, &rest, values).await?.pop())
 }
 
 /// Who caused the event at that position, as the audit trail names them.

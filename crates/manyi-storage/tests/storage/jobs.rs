@@ -154,6 +154,26 @@ async fn jobs_of_a_dead_process_come_again(db: TestDatabase) {
     runner.await.unwrap();
 }
 
+#[db_test(migrations())]
+async fn jobs_run_by_priority_then_by_how_long_they_wait_then_by_id(db: TestDatabase) {
+    let worker = Arc::new(Worker::default());
+    // The later ones are put into the queue first.
+    for (payload, minutes) in
+        [("c", 3), ("b", 2), ("first of 1", 1), ("second of 1", 1), ("z", 9), ("pressing", 8)]
+    {
+        let run_at = db.now() + SignedDuration::from_mins(minutes);
+        enqueue(&db, NewJob { run_at, ..job(&db, payload) }).await;
+    }
+    let sql = "UPDATE jobs SET priority = 5 WHERE payload = '\"pressing\"'";
+    let mut unit = db.begin(&Actor::system()).await.unwrap();
+    run(unit.connection(), sql, []).await.unwrap();
+    unit.audit("note.press", "note", "pressing", &unit_path());
+    unit.commit().await.unwrap();
+    db.clock().advance(SignedDuration::from_hours(1));
+    run_due_jobs(&db, &handlers(&worker)).await.unwrap();
+    assert_eq!(worker.done(), ["pressing", "first of 1", "second of 1", "b", "c", "z"]);
+}
+
 /// Several runners at once (on PostgreSQL of several processes): every job exactly once.
 #[db_test(migrations())]
 async fn runners_share_the_work_without_doubling_it(db: TestDatabase) {

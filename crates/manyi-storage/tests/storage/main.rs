@@ -8,6 +8,7 @@ mod consumers;
 mod faults;
 mod group_commit;
 mod jobs;
+mod look;
 mod maintain;
 mod migrations;
 mod positions;

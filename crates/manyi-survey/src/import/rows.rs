@@ -6,7 +6,7 @@ use super::{
     mapping::Mapping,
 };
 use crate::{
-    response::{Accepted, Attributes, accept},
+    response::{Accepted, Attributes, accept_elsewhere},
     secret,
     stamp::derived_id,
 };
@@ -103,12 +103,8 @@ impl Judge {
         if !problems.is_empty() {
             return None;
         }
-        match accept(&self.context.document, &answers, 0) {
-            Ok(mut accepted) => {
-                // Nobody drew anything for answers that were given elsewhere.
-                accepted.course.arms.clear();
-                Some((unit?.clone(), submitted_at?, accepted, attributes))
-            }
+        match accept_elsewhere(&self.context.document, &answers) {
+            Ok(accepted) => Some((unit?.clone(), submitted_at?, accepted, attributes)),
             Err(refusals) => {
                 problems.extend(refusals.into_iter().map(|refusal| {
                     let column = self.column_of(&refusal.question);

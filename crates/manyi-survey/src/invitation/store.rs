@@ -136,6 +136,15 @@ pub(crate) async fn use_once(
     Ok(updated.rows_affected == 1)
 }
 
+/// The last day on which it opens; absent when there is none.
+pub(crate) async fn last_day(
+    db: &impl ConnectionTrait,
+    id: InvitationId,
+) -> Result<Option<Date>, StorageError> {
+    let row = entity::Entity::find_by_id(id.0).one(db).await?;
+    Ok(row.map(|row| invitation(row).expires_on))
+}
+
 /// Whether a response came of it.
 pub(crate) async fn is_answered(db: &impl ConnectionTrait, id: InvitationId) -> Result<bool, StorageError> {
     let answered = entity::Entity::find_by_id(id.0).filter(entity::Column::AnsweredAt.is_not_null());

@@ -28,6 +28,7 @@ pub use recipient::{
 };
 pub(crate) use recipient::{note_opened, progress};
 pub use room::OutreachRoom;
+pub(crate) use send::keep_back;
 pub use send::{NoteDelivery, enqueue_reminders, job_handlers};
 pub use stop::public_router;
 pub use trigger::{Fired, TriggerCall, TriggerRefused, fire_trigger};

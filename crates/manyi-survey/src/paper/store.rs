@@ -35,6 +35,7 @@ pub(crate) async fn batches(
     Ok(batch_entity::Entity::find()
         .filter(rows_within(scope, batch_entity::Column::UnitPath))
         .order_by_desc(batch_entity::Column::CreatedAt)
+        .order_by_desc(batch_entity::Column::Id)
         .all(db)
         .await?)
 }

@@ -11,7 +11,7 @@ use crate::{
     wave::{WaveRow, store as waves},
 };
 use jiff::{Timestamp, civil::Date};
-use manyi_kernel::{OrgScope, PersonId, ProgrammeId, Revision, WaveId};
+use manyi_kernel::{OrgScope, PersonId, ProgrammeId, QuestionnaireId, Revision, WaveId};
 use manyi_storage::{StorageError, instant};
 use serde::Serialize;
 
@@ -53,6 +53,8 @@ pub struct ProgrammeDetail {
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct ProgrammeWave {
     pub id: WaveId,
+    /// What it asks.
+    pub questionnaire_id: QuestionnaireId,
     pub name: String,
     pub number: i32,
     #[schema(value_type = String, format = Date)]
@@ -119,6 +121,7 @@ pub(crate) async fn wave(room: &SurveyRoom, row: WaveRow) -> Result<Option<Progr
     let day = |text: &Option<String>| text.as_deref().and_then(|text| text.parse::<Date>().ok());
     Ok(Some(ProgrammeWave {
         id: WaveId(row.id),
+        questionnaire_id: QuestionnaireId(row.questionnaire_id),
         number: row.number.ok_or_else(|| damaged("number"))?,
         starts_on: day(&row.starts_on).ok_or_else(|| damaged("first day"))?,
         ends_on: day(&row.ends_on).ok_or_else(|| damaged("last day"))?,

@@ -17,6 +17,7 @@ use crate::{
         commands::{SubmitFailed, SubmitResponse, leave_full_quota, submit_response},
     },
 };
+use axum::response::Response;
 use manyi_kernel::Problem;
 use manyi_rules::{AnswerProblem, CellRef};
 
@@ -59,11 +60,18 @@ fn input_of(sheet: &Sheet, traces: Option<Traces>) -> SubmitResponse {
     }
 }
 
-/// Ends it on the way: the person is in a full cell for good, and need not answer the rest.
-pub(super) async fn leave(room: &SurveyRoom, sheet: Sheet, origin: &Origin, cell: CellRef) -> PageResult {
+/// Ends it on the way: the person is in a full cell for good, and need not answer the rest. Absent where a place was
+/// given back meanwhile.
+pub(super) async fn leave(
+    room: &SurveyRoom,
+    sheet: &Sheet,
+    origin: &Origin,
+    cell: CellRef,
+) -> Result<Option<Response>, Refused> {
     let traces = origin.traces(room, &origin.device(), sheet.page_seconds()).await?;
-    match leave_full_quota(room, input_of(&sheet, Some(traces)), cell).await {
-        Ok(exit) => lead_out(&sheet, &exit),
+    match leave_full_quota(room, input_of(sheet, Some(traces)), cell).await {
+        Ok(Some(exit)) => lead_out(sheet, &exit).map(Some),
+        Ok(None) => Ok(None),
         Err(SubmitFailed::Entry(refusal)) => Err(Refused::entry(&sheet.door.frame, refusal)),
         Err(other) => Err(Problem::from(other).into()),
     }

@@ -150,8 +150,9 @@ async fn next(room: &SurveyRoom, mut sheet: Sheet, origin: &Origin) -> PageResul
             let problems = problems_on(&sheet, at);
             if problems.is_empty()
                 && let Some(cell) = sheet.path().full_cell(&sheet.version.document, &sheet.full, at)
+                && let Some(left) = leave(room, &sheet, origin, cell).await?
             {
-                return leave(room, sheet, origin, cell).await;
+                return Ok(left);
             }
             let hints = hints_on(&sheet, at);
             if problems.is_empty() && hints.is_empty() {

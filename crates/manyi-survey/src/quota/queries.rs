@@ -1,10 +1,11 @@
 //! How full the quotas of a questionnaire are.
 
 use super::store;
-use crate::{SurveyRoom, wave};
-use manyi_kernel::{Locale, QuestionnaireId, WaveId};
+use crate::{SurveyRoom, programme, wave};
+use manyi_kernel::{Locale, OrgScope, ProgrammeId, QuestionnaireId, WaveId};
 use manyi_rules::{CellRef, FullCells, Questionnaire, QuotaFull};
 use manyi_storage::StorageError;
+use sea_orm::ConnectionTrait;
 use serde::Serialize;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
@@ -26,17 +27,24 @@ pub struct QuotaCellView {
     pub is_full: bool,
 }
 
-/// By the latest published version, counted over everything that came through links and invitations; absent when
-/// nothing was published.
+/// By the latest published version, in `wave` or else in what goes on through links; absent when nothing was published
+/// or no such wave of the questionnaire is seen.
 pub(crate) async fn quota_state(
     room: &SurveyRoom,
-    id: QuestionnaireId,
+    scope: &OrgScope,
+    (id, wave): (QuestionnaireId, Option<WaveId>),
     locale: Locale,
 ) -> Result<Option<Vec<QuotaView>>, StorageError> {
-    let found = crate::questionnaire::store::find(room.db.reader(), id).await?;
+    let db = room.db.reader();
+    let found = crate::questionnaire::store::find(db, id).await?;
     let Some(latest) = found.and_then(|found| found.latest_version) else { return Ok(None) };
     let Some(version) = room.version(id, latest).await? else { return Ok(None) };
-    let taken = store::taken(room.db.reader(), wave::store::standing_wave(id)).await?;
+    if let Some(wave) = wave
+        && !is_seen(db, scope, (id, wave)).await?
+    {
+        return Ok(None);
+    }
+    let taken = store::taken(db, wave.unwrap_or_else(|| wave::store::standing_wave(id))).await?;
     let named = |text: &str, key: &str| if text.is_empty() { key } else { text }.to_owned();
     let views = version.document.quotas.iter().map(|quota| {
         let cells = quota.cells.iter().map(|cell| {
@@ -61,6 +69,18 @@ pub(crate) async fn quota_state(
         }
     });
     Ok(Some(views.collect()))
+}
+
+/// Whether the wave asks this questionnaire, and belongs to no programme that is hidden from the reader.
+async fn is_seen(
+    db: &impl ConnectionTrait,
+    scope: &OrgScope,
+    (id, wave): (QuestionnaireId, WaveId),
+) -> Result<bool, StorageError> {
+    let found = wave::store::find(db, wave).await?.filter(|wave| wave.questionnaire_id == id.0);
+    let Some(found) = found else { return Ok(false) };
+    let Some(programme_id) = found.programme_id.map(ProgrammeId) else { return Ok(true) };
+    Ok(programme::store::find(db, scope, programme_id).await?.is_some())
 }
 
 /// Cells in which somebody who answers now in this wave finds no place: each wave has places of its own. Asks the

@@ -25,6 +25,11 @@ impl Channel {
         }
     }
 
+    /// Our pages did not show the questions.
+    pub(crate) fn is_elsewhere(self) -> bool {
+        matches!(self, Self::Import | Self::Paper)
+    }
+
     pub(crate) fn from_code(code: &str) -> Self {
         match code {
             "invitation" => Self::Invitation,

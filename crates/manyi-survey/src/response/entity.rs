@@ -1,5 +1,8 @@
 //! Row of a response: the answers in one column, the scores that figures and filters need beside them.
 
+use super::{Channel, seed_of_stored};
+use manyi_kernel::InvitationId;
+use manyi_rules::{Questionnaire, RawAnswers};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -70,8 +73,9 @@ pub(crate) enum Relation {}
 impl ActiveModelBehavior for ActiveModel {}
 
 impl Model {
-    /// What was drawn for the person who gave it.
-    pub(crate) fn seed(&self) -> u64 {
-        super::seed_of(self.invitation_id.map(manyi_kernel::InvitationId), self.submission_id)
+    /// What was drawn for the person who gave it: `raw` are its answers to this version.
+    pub(crate) fn seed(&self, document: &Questionnaire, raw: &RawAnswers) -> u64 {
+        let ids = (self.invitation_id.map(InvitationId), self.submission_id);
+        seed_of_stored(document, raw, Channel::from_code(&self.channel), ids)
     }
 }

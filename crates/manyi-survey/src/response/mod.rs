@@ -38,7 +38,7 @@ pub use queries::{
     AnswerView, AttributeView, CorrectionView, FindingView, PutAwayView, QualityView, Rated, ResponseDetail,
     ResponseHead, ResponseScores, ReviewView, response_scores,
 };
-pub(crate) use scored::{Accepted, Course, accept, seed_of};
+pub(crate) use scored::{Accepted, Course, accept, accept_elsewhere, seed_of, seed_of_stored};
 pub use traces::Traces;
 pub(crate) use visible::shown;
 

@@ -1,8 +1,10 @@
 //! From what somebody sent to what is stored: judged by the rules, scores taken out.
 
+use super::Channel;
 use manyi_kernel::InvitationId;
 use manyi_rules::{
-    AnswerProblem, Answers, CellRef, Questionnaire, RawAnswers, Scores, check_answers, scores,
+    AnswerProblem, Answers, CellRef, QuestionBody, Questionnaire, RawAnswers, Scores, check_answers, scores,
+    told_draw,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -51,6 +53,42 @@ impl Course {
 pub(crate) fn seed_of(invitation: Option<InvitationId>, submission: Uuid) -> u64 {
     let (high, low) = invitation.map_or(submission, |invitation| invitation.0).as_u64_pair();
     high ^ low.rotate_left(32)
+}
+
+/// What was drawn for whoever gave these answers. Only our own pages draw: of answers that were given elsewhere the
+/// answers themselves must tell.
+pub(crate) fn seed_of_stored(
+    document: &Questionnaire,
+    raw: &RawAnswers,
+    channel: Channel,
+    (invitation, submission): (Option<InvitationId>, Uuid),
+) -> u64 {
+    match channel.is_elsewhere() {
+        true => told_draw(document, raw).seed,
+        false => seed_of(invitation, submission),
+    }
+}
+
+/// As [`accept`], of answers that were given elsewhere: on paper, or as another program asked.
+///
+/// # Errors
+/// As there.
+pub(crate) fn accept_elsewhere(
+    document: &Questionnaire,
+    raw: &RawAnswers,
+) -> Result<Accepted, Vec<AnswerProblem>> {
+    let told = told_draw(document, raw);
+    let mut accepted = accept(document, raw, told.seed)?;
+    // An order leaves no mark in the answers, and an arm only where they fit no other.
+    accepted.course.order.clear();
+    accepted.course.arms = told.arms;
+    for question in document.questions() {
+        let QuestionBody::Calculated { expression } = &question.body else { continue };
+        if expression.experiments().iter().any(|key| !accepted.course.arms.contains_key(*key)) {
+            accepted.answers.remove(&question.key);
+        }
+    }
+    Ok(accepted)
 }
 
 /// # Errors

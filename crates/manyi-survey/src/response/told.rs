@@ -23,8 +23,8 @@ pub(crate) async fn told_answers(
     version: &PublishedVersion,
     show: Show,
 ) -> Result<Vec<AnswerView>, StorageError> {
-    let (document, seed) = (&version.document, row.seed());
-    let raw = store::answers(row)?;
+    let (document, raw) = (&version.document, store::answers(row)?);
+    let seed = row.seed(document, &raw);
     let mut views = answer_views(document, &raw, seed, show);
     let redacted = store::redacted(row)?;
     for view in &mut views {

@@ -1,8 +1,9 @@
 use crate::{support::submission, telling::Mailing};
 use axum::{body::Body, http::Request};
 use jiff::SignedDuration;
+use manyi_storage::run_due_jobs;
 use manyi_survey::{
-    outreach::{CampaignKind, public_router, stop_campaign},
+    outreach::{CampaignKind, enqueue_reminders, job_handlers, public_router, stop_campaign},
     response::commands::submit_response,
 };
 use manyi_test::{TestDatabase, db_test};
@@ -31,6 +32,25 @@ async fn only_those_who_have_not_answered_are_reminded_and_not_for_ever(db: Test
         assert_eq!(mailing.mails_to("li@example.com"), wanted);
         assert_eq!(mailing.mails_to("wang@example.com"), 1, "has answered");
     }
+}
+
+/// Quiet hours and the pace of a channel keep a reminder waiting for hours.
+#[db_test(all())]
+async fn a_reminder_that_waits_is_not_sent_to_whoever_answers_meanwhile(db: TestDatabase) {
+    let mailing = Mailing::new(&db).await;
+    let people = [("C1", "wang@example.com"), ("C2", "li@example.com")];
+    let campaign = mailing.campaign(mailing.plan(CampaignKind::List), &people).await;
+    mailing.launch(&campaign).await;
+    let token = mailing.token_for("wang@example.com");
+    db.clock().advance(SignedDuration::from_hours(3 * 24));
+    let store = &mailing.room.survey.db;
+    enqueue_reminders(store).await.unwrap();
+    run_due_jobs(store, &job_handlers(mailing.room.clone())).await.unwrap();
+    assert_eq!(mailing.mails().len(), 2, "queued, not sent");
+    let answers = mailing.stage.answers(mailing.questionnaire, 4).await;
+    submit_response(&mailing.stage.room, submission(&token, &answers)).await.unwrap();
+    mailing.run().await;
+    assert_eq!((mailing.mails_to("wang@example.com"), mailing.mails_to("li@example.com")), (1, 2));
 }
 
 #[db_test(all())]

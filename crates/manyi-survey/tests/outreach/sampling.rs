@@ -2,9 +2,12 @@
 
 use crate::{frame::customers, support::submission, telling::Mailing};
 use jiff::{SignedDuration, civil::date};
-use manyi_kernel::{OrgScope, WaveId};
+use manyi_kernel::{OrgScope, ProgrammeId, WaveId};
 use manyi_survey::{
-    outreach::{Campaign, CampaignDraft, CampaignKind, CampaignRefused, create_campaign},
+    outreach::{
+        Campaign, CampaignDraft, CampaignKind, CampaignRefused, RecipientState, create_campaign,
+        list_recipients,
+    },
     programme::{
         Method, MethodKind, ProgrammeAction, ProgrammePlan, StratifyBy,
         board::board,
@@ -27,6 +30,11 @@ fn all() -> Vec<Box<dyn manyi_storage::MigrationTrait>> {
 
 /// Ten people: six of the north, four of the south.
 pub async fn staged(db: &TestDatabase) -> (Mailing, WaveId) {
+    let (mailing, wave, _) = staged_programme(db).await;
+    (mailing, wave)
+}
+
+async fn staged_programme(db: &TestDatabase) -> (Mailing, WaveId, ProgrammeId) {
     let mut mailing = Mailing::new(db).await;
     let stage = &mailing.stage;
     mailing.room.survey = mailing.room.survey.clone().with_frames(Arc::new(customers(stage)));
@@ -51,7 +59,7 @@ pub async fn staged(db: &TestDatabase) -> (Mailing, WaveId) {
     act_on_programme(room, &stage.manager, (id, ProgrammeAction::Approve)).await.unwrap();
     let new = NewProgrammeWave { seed: Some(42), ..NewProgrammeWave::default() };
     let wave = open_wave(room, &stage.manager, id, new).await.unwrap();
-    (mailing, wave)
+    (mailing, wave, id)
 }
 
 pub fn draft(mailing: &Mailing, wave: WaveId) -> CampaignDraft {
@@ -142,4 +150,44 @@ async fn a_campaign_asks_only_for_a_wave_of_its_questionnaire(db: TestDatabase) 
             ("/wave_id", "survey.unfit_wave")
         );
     }
+}
+
+/// A link may be good for fourteen days; the fieldwork it asks for ends before.
+#[db_test(all())]
+async fn no_link_outlives_its_wave_in_the_letter_or_in_the_reminder(db: TestDatabase) {
+    let (mailing, _, programme) = staged_programme(&db).await;
+    let room = &mailing.room.survey;
+    let today = manyi_kernel::day_of(room.db.now());
+    let last = today.saturating_add(jiff::Span::new().days(2));
+    let new = NewProgrammeWave { seed: Some(7), ends_on: Some(last), ..NewProgrammeWave::default() };
+    let wave = open_wave(room, &mailing.stage.manager, programme, new).await.unwrap();
+    let template = "Hello {name}: {link} until {expires_on}.".to_owned();
+    let campaign = campaign(&mailing, CampaignDraft { template, ..draft(&mailing, wave) }).await;
+    mailing.launch(&campaign).await;
+    mailing.run().await;
+    let mails = mailing.mails();
+    assert_eq!(mails.len(), 10);
+    assert!(mails.iter().all(|mail| mail.contains(&format!("until {last}."))), "{}", mails[0]);
+    db.clock().advance(SignedDuration::from_hours(3 * 24));
+    mailing.remind().await;
+    assert_eq!(mailing.mails().len(), 10, "the fieldwork is over");
+}
+
+/// Written today and started after the end: a link would be dead when it arrives.
+#[db_test(all())]
+async fn nobody_is_asked_for_a_wave_that_has_ended(db: TestDatabase) {
+    let (mailing, _, programme) = staged_programme(&db).await;
+    let room = &mailing.room.survey;
+    let last = manyi_kernel::day_of(room.db.now()).saturating_add(jiff::Span::new().days(2));
+    let new = NewProgrammeWave { seed: Some(7), ends_on: Some(last), ..NewProgrammeWave::default() };
+    let wave = open_wave(room, &mailing.stage.manager, programme, new).await.unwrap();
+    let campaign = campaign(&mailing, draft(&mailing, wave)).await;
+    db.clock().advance(SignedDuration::from_hours(3 * 24));
+    mailing.launch(&campaign).await;
+    mailing.run().await;
+    assert!(mailing.mails().is_empty());
+    let left =
+        list_recipients(db.reader(), campaign.id, Some(RecipientState::LeftOut), None, 20).await.unwrap();
+    assert_eq!(left.len(), 10);
+    assert!(left.iter().all(|one| one.reason.as_deref() == Some("wave_over")));
 }

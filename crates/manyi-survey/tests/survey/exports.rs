@@ -6,12 +6,15 @@ use crate::{
     http::Api,
     support::{Stage, every_answer, every_kind, submission},
 };
-use manyi_kernel::QuestionnaireId;
+use manyi_kernel::{QuestionnaireId, Revision};
 use manyi_rules::Questionnaire;
 use manyi_sav::{Missing, SavFile, SetKind, Value as SavValue, Values, Variable};
-use manyi_survey::response::{
-    commands::submit_response,
-    export::{ColumnFiles, FileColumn},
+use manyi_survey::{
+    questionnaire::commands::{publish_questionnaire, update_draft},
+    response::{
+        commands::submit_response,
+        export::{ColumnFiles, FileColumn},
+    },
 };
 use manyi_test::{TestDatabase, db_test};
 use serde_json::{Map, Value, json};
@@ -272,4 +275,36 @@ async fn what_a_format_cannot_carry_is_said_and_the_same_wording_gets_a_number(d
         assert!(losses.iter().all(|loss| loss["kind"] == "question_left_out"), "{format}: {losses:?}");
         assert!(losses.iter().any(|loss| loss["name"] == "q_overall"), "{format}: {losses:?}");
     }
+}
+
+#[db_test(manyi_survey::migrations())]
+async fn what_was_chosen_once_keeps_its_words_when_the_option_is_gone(db: TestDatabase) {
+    let stage = Stage::new(&db);
+    let option = |key: &str, text: &str| json!({"key": key, "text": {"zh-CN": text}});
+    let asking = |options: Value| {
+        json!({"format": 2, "title": {"zh-CN": "渠道"}, "pages": [{"key": "p", "questions": [
+            {"key": "q_one", "kind": "single_choice", "text": {"zh-CN": "首选"}, "options": options},
+            {"key": "q_all", "kind": "multiple_choice", "text": {"zh-CN": "用过"}, "options": options}]}]})
+    };
+    let (hall, app) = (option("hall", "大厅"), option("app", "手机"));
+    let id = stage.published_as(asking(json!([hall, app]))).await;
+    let link = stage.link(id, &stage.north).await;
+    let answers = [("q_one".to_owned(), json!("hall")), ("q_all".to_owned(), json!(["hall"]))].into();
+    submit_response(&stage.room, submission(&link.code, &answers)).await.unwrap();
+    let later = asking(json!([app, option("web", "网页")]));
+    update_draft(&stage.room, &stage.manager, id, Revision(4), later).await.unwrap();
+    publish_questionnaire(&stage.room, &stage.manager, id, Revision(5)).await.unwrap();
+    for (format, heading, cells) in [
+        ("csv", "用过 · 网页,用过 · 大厅", ",大厅,0,0,1"),
+        ("csv&words=codes", "q_all_web,q_all_hall", ",3,0,0,1"),
+        ("wjx", "首选,2、用过", ",大厅,大厅"),
+        ("wjx_numbers", "第2题(网页),第2题(大厅)", ",3,0,0,1"),
+    ] {
+        let text = String::from_utf8(exported(&stage, id, &format!("format={format}")).await).unwrap();
+        let (head, line) = text.trim_end().split_once('\n').unwrap();
+        assert!(head.contains(heading) && line.contains(cells), "{format}: {text}");
+    }
+    let file = manyi_sav::read(&exported(&stage, id, "format=sav").await).unwrap();
+    let labels = format!("{:?}", variable(&file, "q_one").labels);
+    assert!(labels.contains("大厅"), "{labels}");
 }

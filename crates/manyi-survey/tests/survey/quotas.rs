@@ -2,21 +2,23 @@
 
 use crate::{
     http::Api,
+    programmes::{LAST, staged, wave},
     support::{Stage, submission, token_of},
 };
 use jiff::civil::date;
 use manyi_kernel::QuestionnaireId;
-use manyi_rules::RawAnswers;
+use manyi_rules::{CellRef, RawAnswers};
 use manyi_storage::Database;
 use manyi_survey::{
     exit::{ExitCount, ExitKind, exits_by_kind},
     invitation::commands::{InvitationOrder, create_invitations},
+    programme::{ProgrammePlan, commands::invite_sample},
     response::{
         EntryRefused, ReviewDecision,
         care::CareFailed,
         commands::{
-            ReviewFailed, ReviewResponse, SubmitFailed, delete_response, erase_responses, restore_response,
-            review_response, submit_response,
+            ReviewFailed, ReviewResponse, SubmitFailed, delete_response, erase_responses, leave_full_quota,
+            restore_response, review_response, submit_response,
         },
     },
 };
@@ -48,8 +50,11 @@ fn aged(age: i64) -> RawAnswers {
 }
 
 async fn taken(stage: &Stage, id: QuestionnaireId) -> Vec<(String, u64)> {
-    let (status, quotas) =
-        Api::new(&stage.room, &stage.manager).get(&format!("/api/v1/questionnaires/{id}/quotas")).await;
+    taken_at(stage, &format!("/api/v1/questionnaires/{id}/quotas")).await
+}
+
+async fn taken_at(stage: &Stage, path: &str) -> Vec<(String, u64)> {
+    let (status, quotas) = Api::new(&stage.room, &stage.manager).get(path).await;
     assert_eq!(status, 200, "{quotas}");
     let cells = quotas.as_array().unwrap().iter().flat_map(|quota| quota["cells"].as_array().unwrap());
     cells.map(|cell| (cell["key"].as_str().unwrap().to_owned(), cell["taken"].as_u64().unwrap())).collect()
@@ -97,6 +102,38 @@ async fn a_full_cell_takes_nobody_and_keeps_what_decided(db: TestDatabase) {
     assert_eq!(exits(&stage, id).await, ExitCount { screened_out: 0, quota_full: 1 });
     let kept = strings(&stage, "SELECT answers FROM response_exits").await;
     assert_eq!(kept, [r#"{"q_age":30}"#], "nothing beyond what decided");
+}
+
+/// The page saw the cell full; whether it is, is said where places are counted.
+#[db_test(manyi_survey::migrations())]
+async fn nobody_is_turned_away_from_a_cell_with_a_place_left(db: TestDatabase) {
+    let stage = Stage::new(&db);
+    let id = stage.published_as(document()).await;
+    let link = stage.link(id, &stage.north).await;
+    let young = CellRef { quota: "age".to_owned(), cell: "young".to_owned() };
+    let waiting = submission(&link.code, &aged(30));
+    for (age, full) in [(20, false), (25, true)] {
+        submit_response(&stage.room, submission(&link.code, &aged(age))).await.unwrap();
+        let left = leave_full_quota(&stage.room, waiting.clone(), young.clone()).await.unwrap();
+        assert_eq!(left.map(|exit| exit.kind), full.then_some(ExitKind::QuotaFull), "{age}");
+        assert_eq!(exits(&stage, id).await.quota_full, u64::from(full), "{age}");
+    }
+}
+
+#[db_test(manyi_survey::migrations())]
+async fn each_wave_counts_places_of_its_own(db: TestDatabase) {
+    let (stage, plan) = staged(&db).await;
+    let (id, other) = (stage.published_as(document()).await, plan.questionnaire_id.unwrap());
+    let wave = wave(&stage, ProgrammePlan { questionnaire_id: Some(id), ..plan }, 42).await;
+    let links = invite_sample(&stage.room, &stage.manager, wave, LAST).await.unwrap();
+    submit_response(&stage.room, submission(&token_of(&links[0].url), &aged(20))).await.unwrap();
+    assert_eq!(taken(&stage, id).await, counts([("young", 0), ("all", 0)]));
+    let of_wave = |id: QuestionnaireId| format!("/api/v1/questionnaires/{id}/quotas?wave={wave}");
+    assert_eq!(taken_at(&stage, &of_wave(id)).await, counts([("young", 1), ("all", 1)]));
+    for (actor, id) in [(&stage.manager, other), (&stage.north_head, id)] {
+        let (status, _) = Api::new(&stage.room, actor).get(&of_wave(id)).await;
+        assert_eq!(status, 404, "asks another questionnaire, or belongs to somebody else's programme");
+    }
 }
 
 #[db_test(manyi_survey::migrations())]

@@ -1,9 +1,12 @@
-use crate::support::{Stage, submission};
+use crate::{
+    http::Api,
+    support::{Stage, submission},
+};
 use manyi_kernel::{Actor, Locale, QuestionnaireId};
 use manyi_survey::migrations;
 use manyi_survey::response::{
-    ResponseFilter,
-    commands::submit_response,
+    Channel, ResponseFilter,
+    commands::{TimedSubmission, submit_in_bulk, submit_response},
     table::{
         AnswerColumn, AnswerTable, AnswerValues, TableRefused, TableRequest, answer_table,
         answered_questionnaires,
@@ -122,4 +125,61 @@ async fn the_arm_that_was_drawn_is_a_column(db: TestDatabase) {
     let wanted: BTreeSet<_> = ["q_age".to_owned()].into();
     let narrow = read(&stage, &stage.manager, id, Some(&wanted), 100).await.unwrap();
     assert_eq!(narrow.columns.len(), 1, "only what is wanted");
+}
+
+/// Two arms with a required question each: judged by an arm that nobody was in, the answers would be refused.
+fn of_two_arms() -> serde_json::Value {
+    let asked = |arm: &str, text: &str| {
+        json!({ "key": format!("q_{arm}"), "kind": "open", "required": true, "text": { "zh-CN": text },
+            "display_if": { "expression": format!("arm('layout') = '{arm}'") } })
+    };
+    json!({ "format": 2, "title": { "zh-CN": "问" },
+        "experiments": [{ "key": "layout", "arms": [{ "key": "stars" }, { "key": "faces" }] }],
+        "pages": [{ "key": "p1", "questions": [asked("stars", "星级如何"), asked("faces", "表情如何")] }] })
+}
+
+#[db_test(manyi_survey::migrations())]
+async fn answers_given_elsewhere_tell_their_arm(db: TestDatabase) {
+    let stage = Stage::new(&db);
+    let id = stage.published_as(of_two_arms()).await;
+    let version = stage.room.version(id, 2).await.unwrap().unwrap();
+    let submissions = (0..12_u128).map(|number| TimedSubmission {
+        submission_id: uuid::Uuid::from_u128(number + 1),
+        unit_id: stage.north.id,
+        unit_path: stage.north.path.clone(),
+        channel: Channel::Paper,
+        link_id: None,
+        invitation_id: None,
+        submitted_at: db.now(),
+        duration_seconds: None,
+        answers: [(if number % 2 == 0 { "q_stars" } else { "q_faces" }.to_owned(), json!("好"))].into(),
+    });
+    let report = submit_in_bulk(&stage.room, &stage.manager, &version, None, submissions.collect(), |_| ());
+    assert_eq!(report.await.unwrap().stored, 12);
+    let table = read(&stage, &stage.manager, id, None, 100).await.unwrap();
+    let AnswerValues::Levels { codes, .. } = &column(&table, "arm_layout").values else { panic!() };
+    assert_eq!(codes.iter().flatten().count(), 12, "{codes:?}");
+    assert_eq!(codes.iter().flatten().collect::<BTreeSet<_>>().len(), 2);
+}
+
+/// Whoever answered on our page saw the questions of their own arm.
+#[db_test(manyi_survey::migrations())]
+async fn the_sheet_of_wjx_shows_each_person_their_own_arm(db: TestDatabase) {
+    let stage = Stage::new(&db);
+    let id = stage.published_as(of_two_arms()).await;
+    let link = stage.link(id, &stage.north).await;
+    for _ in 0..12 {
+        let both = ["q_stars", "q_faces"].map(|key| (key.to_owned(), json!("好"))).into();
+        submit_response(&stage.room, submission(&link.code, &both)).await.unwrap();
+    }
+    let api = Api::new(&stage.room, &stage.manager);
+    let path = format!("/api/v1/questionnaires/{id}/answers?format=wjx");
+    let (status, bytes) = api.bytes("GET", &path, Vec::new()).await;
+    assert_eq!(status, 200);
+    let text = String::from_utf8(bytes).unwrap();
+    let lines: Vec<_> = text.lines().skip(1).collect();
+    assert_eq!(lines.len(), 12);
+    for line in lines {
+        assert!(line.ends_with(",好,(跳过)") || line.ends_with(",(跳过),好"), "{line}");
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     CaseRoom,
-    case::{CaseBlock, Doer, Picture, VerbError, store},
+    case::{VerbError, admitted, store},
 };
 use manyi_kernel::{Actor, CaseId};
 use serde::Serialize;
@@ -24,9 +24,7 @@ pub(crate) async fn reveal_complainant(
     let mut work = room.db.begin(actor).await?;
     let found = store::find(work.connection(), &actor.scope, id).await?;
     let (case, _) = found.ok_or(VerbError::NotFound)?;
-    if Picture::of(&case.steps).keeps_out(Doer::of(actor)) {
-        return Err(CaseBlock::Recused.into());
-    }
+    admitted(&case, actor)?;
     work.audit("case.reveal_complainant", "case", id, &case.unit_path);
     work.commit().await?;
     Ok(RevealedComplainant { name: case.complainant.name, phone: case.complainant.phone })

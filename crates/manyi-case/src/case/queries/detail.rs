@@ -112,6 +112,6 @@ fn permission_of(action: CaseAction) -> Option<Permission> {
 fn allowed_actions(actor: &Actor, case: &Case) -> Vec<CaseAction> {
     let may = |action: &CaseAction| permission_of(*action).is_some_and(|permission| actor.may(permission));
     let picture = Picture::of(&case.steps);
-    let pointless = |action: &CaseAction| pointless(&picture, *action, Doer::of(actor));
+    let pointless = |action: &CaseAction| pointless((case.state, &picture), *action, Doer::of(actor));
     case.state.allowed_actions().filter(may).filter(|action| !pointless(action)).collect()
 }

@@ -13,7 +13,7 @@ use crate::{
         store::case_row,
     },
     clock::view::trace_of,
-    policy::{cause_name, remedy_name, store::PolicyInForce},
+    policy::{AllowanceBasis, cause_name, remedy_name, store::PolicyInForce},
     tasks::{TaskClock, task_clock},
 };
 use manyi_storage::StorageError;
@@ -34,7 +34,10 @@ pub(super) fn review(
     let extension = |asked: &Extension| CaseExtension {
         target: asked.target,
         amount: asked.amount,
-        in_days: rule.allowance(asked.target).is_some_and(|allowance| allowance.in_days()),
+        in_days: asked
+            .basis
+            .or_else(|| rule.allowance(asked.target).map(|allowance| allowance.basis))
+            .is_some_and(AllowanceBasis::in_days),
         asked_at: asked.asked_at,
         asked_by: context.doer(asked.asked_by),
         granted: asked.granted,

@@ -9,15 +9,12 @@ use manyi_kernel::{CaseId, FieldProblem, Problem, SHORT_TEXT, required_text};
 use manyi_web::{ApiResult, IfMatch, Json, Path, RequestLocale, Revised, SignedActor};
 use serde::Deserialize;
 
-/// Longer is another case.
-const MOST: u32 = 20_000;
-
 #[derive(Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ExtendCase {
     /// The clock that is to run longer.
     target: CaseTarget,
-    /// Days where the target counts days, else minutes; 1–20,000.
+    /// Days where the target counts days (1–60), else minutes (1–20,000).
     amount: u32,
     /// Up to 2,000 characters.
     reason: String,
@@ -42,9 +39,8 @@ pub(super) async fn extend_case(
 ) -> ApiResult<Revised<CaseDetail>> {
     let mut problems = Vec::new();
     let text = required_text("/reason", &input.reason, SHORT_TEXT, &mut problems);
-    if !(1..=MOST).contains(&input.amount) {
-        let problem = FieldProblem::new("/amount", "case.outside_range");
-        problems.push(problem.with("min", 1).with("max", MOST));
+    if input.amount == 0 {
+        problems.push(FieldProblem::new("/amount", "missing"));
     }
     let act = Act::Extend { target: input.target, amount: input.amount, text };
     if !problems.is_empty() {

@@ -1,5 +1,6 @@
 use crate::{
     CaseRoom,
+    case::VerbError,
     follow_up::reissue::{ReissueError, reissue},
 };
 use axum::extract::State;
@@ -22,7 +23,7 @@ pub(super) struct FollowUpLink {
     responses(
         (status = 200, description = "The new address.", body = FollowUpLink),
         (status = 404, description = "Absent, or outside the reader's scope.", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 409, description = "The case waits for no answer.", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 409, description = "The case waits for no answer, or the reader was recused from it.", body = ProblemBody, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn reissue_follow_up_link(
@@ -38,6 +39,7 @@ impl From<ReissueError> for Problem {
         match error {
             ReissueError::NotFound => Self::not_found(),
             ReissueError::NothingOpen => Self::new(ProblemKind::Conflict, "follow_up.nothing_open"),
+            ReissueError::Blocked(block) => VerbError::from(block).into(),
             ReissueError::Storage(error) => error.into(),
         }
     }

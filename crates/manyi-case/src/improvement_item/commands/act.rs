@@ -2,14 +2,14 @@
 
 use crate::{
     CaseRoom,
-    case::VerbError,
+    case::{CaseBlock, VerbError, admitted, perform},
     improvement_item::{
         ImprovementAction, ImprovementItemChanged, ImprovementItemId, ImprovementState,
         store::{self, item_row, item_step_row},
     },
 };
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use manyi_kernel::{Actor, CaseId, FieldProblem, PersonId, Problem, ProblemKind, Revision};
+use manyi_kernel::{Actor, CaseId, FieldProblem, OrgScope, PersonId, Problem, ProblemKind, Revision};
 use manyi_storage::{StorageError, UnitOfWork};
 
 /// What is done; texts are checked by the caller.
@@ -132,9 +132,10 @@ pub(in crate::improvement_item) async fn act_in(
 ) -> Result<(), ItemRefused> {
     let (id, state, action) = (row.item(), row.state()?, act.action());
     let next = state.after(action).ok_or(ItemRefused::WrongState { state, action })?;
+    let case_id = CaseId(row.case_id);
+    keeps_to_the_case(uow, case_id, act).await?;
     not_own(uow, &row, by, action).await?;
     let place = row.place();
-    let case_id = CaseId(row.case_id);
     let row = after(row, act, next, at, room.calendar.zone());
     let step = item_step_row::Model {
         item_id: id.0,
@@ -164,6 +165,19 @@ async fn check(room: &CaseRoom, act: &ItemAct) -> Result<(), ItemRefused> {
         problems.push(FieldProblem::new("/due_on", "improvement.day_past").with("today", today));
     }
     if problems.is_empty() { Ok(()) } else { Err(ItemRefused::Invalid(problems)) }
+}
+
+/// Whoever was recused from the case keeps out of what is made better because of it, and is not given it to do.
+async fn keeps_to_the_case(uow: &UnitOfWork, id: CaseId, act: &ItemAct) -> Result<(), ItemRefused> {
+    // Whose place holds the item may deal with it, wherever the case lies by now.
+    let case = perform::load_within(uow, &OrgScope::everything(), id, None).await?;
+    let picture = admitted(&case, uow.actor()).map_err(VerbError::from)?;
+    match act {
+        ItemAct::Propose { owner, .. } if picture.keeps_out(Some(*owner)) => {
+            Err(VerbError::from(CaseBlock::Recused).into())
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Whoever proposed it does not accept it; whoever did it does not say that it helped.

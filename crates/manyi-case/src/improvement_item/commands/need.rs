@@ -3,7 +3,7 @@
 use super::ItemRefused;
 use crate::{
     CaseRoom,
-    case::{Case, CaseRelation, CaseState, Picture, VerbError, perform},
+    case::{Case, CaseRelation, CaseState, Picture, VerbError, admitted, perform},
     improvement_item::{
         ImprovementAction, ImprovementItemChanged, ImprovementItemId, ImprovementOrigin, ImprovementState,
         clock::{deadline, warns_at},
@@ -82,7 +82,8 @@ pub(in crate::improvement_item) async fn need_in(
     let case = perform::load(uow, id, None).await?;
     let ended = matches!(case.state, CaseState::Resolved | CaseState::Verified | CaseState::Closed);
     let dropped = !case.state.is_open() && !ended;
-    if dropped || (!ended && Picture::of(&case.steps).finding.is_none()) {
+    let picture = admitted(&case, uow.actor()).map_err(VerbError::from)?;
+    if dropped || (!ended && picture.finding.is_none()) {
         return Err(ItemRefused::CaseUndecided);
     }
     for item in store::of_case(uow.connection(), id.0).await? {

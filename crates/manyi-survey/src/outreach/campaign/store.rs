@@ -83,6 +83,7 @@ pub(in crate::outreach) async fn list(
         .filter(entity::Column::QuestionnaireId.eq(questionnaire.0))
         .filter(rows_within(scope, entity::Column::UnitPath))
         .order_by_desc(entity::Column::CreatedAt)
+        .order_by_desc(entity::Column::Id)
         .all(db)
         .await?;
     rows.into_iter().map(campaign).collect()

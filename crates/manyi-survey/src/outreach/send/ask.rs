@@ -5,16 +5,17 @@ use crate::{
     invitation::{self, Invitation},
     outreach::{
         Campaign, OutreachRoom, RecipientState,
-        recipient::{Recipient, store},
+        recipient::{Recipient, RecipientId, store},
         sample,
     },
     programme::sample::store as samples,
-    secret,
+    secret, wave,
 };
 use jiff::{Span, Timestamp, civil::Date};
 use manyi_connect::{Channel, NewMessage, queue_message};
 use manyi_kernel::{InvitationId, SampledId, UnitId, UnitPath, day_of};
 use manyi_storage::{StorageError, UnitOfWork};
+use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 /// What belongs to every recipient of one batch.
@@ -37,7 +38,7 @@ pub(in crate::outreach) async fn ask(
     recipient: &Recipient,
 ) -> Result<bool, StorageError> {
     let (campaign, now) = (asked.campaign, work.now());
-    let expires_on = last_day(campaign, asked.not_before.unwrap_or(now));
+    let expires_on = last_day(work.connection(), campaign, asked.not_before.unwrap_or(now)).await?;
     let drawn = match recipient.sampled_id {
         Some(id) => match sample::to_be_asked(work.connection(), id).await? {
             Some(row) => Some(row),
@@ -74,7 +75,7 @@ pub(in crate::outreach) async fn ask(
     store::note_asked(work.connection(), recipient.id, invitation.id, state, now).await?;
     if let Some(channel) = asked.channel {
         let message = NewMessage {
-            key: format!("{INVITATION}:{}", recipient.id.0),
+            key: invitation_key(recipient.id),
             purpose: INVITATION,
             subject_id: recipient.id.0.to_string(),
             unit_path: campaign.unit_path.clone(),
@@ -98,7 +99,22 @@ async fn leave_out(
     Ok(false)
 }
 
-/// Of a link that is sent at `sent`.
-pub(in crate::outreach) fn last_day(campaign: &Campaign, sent: Timestamp) -> Date {
-    day_of(sent).saturating_add(Span::new().days(campaign.valid_days.max(1) - 1))
+pub(super) fn invitation_key(recipient: RecipientId) -> String {
+    format!("{INVITATION}:{}", recipient.0)
+}
+
+/// Of a link that is sent at `sent`: no link outlives the fieldwork that it asks for. The invitation keeps this day;
+/// whoever writes to somebody who has one reads it there.
+pub(in crate::outreach) async fn last_day(
+    db: &impl ConnectionTrait,
+    campaign: &Campaign,
+    sent: Timestamp,
+) -> Result<Date, StorageError> {
+    let own = day_of(sent).saturating_add(Span::new().days(campaign.valid_days.max(1) - 1));
+    let Some(wave) = campaign.wave_id else { return Ok(own) };
+    let row = wave::store::find(db, wave).await?;
+    let Some(text) = row.and_then(|row| row.ends_on) else { return Ok(own) };
+    let end: Date =
+        text.parse().map_err(|_| StorageError::Corrupt(format!("last day of wave {wave}: {text}")))?;
+    Ok(own.min(end))
 }

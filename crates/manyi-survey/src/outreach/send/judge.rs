@@ -1,11 +1,13 @@
 //! Who is not asked, and why. The same rule for the preview and for sending.
 
+use super::last_day;
 use crate::outreach::{
     Campaign, OutreachRoom, RecipientState, policy,
     recipient::{Recipient, store},
 };
 use jiff::{SignedDuration, Timestamp};
 use manyi_connect::{Channel, Medium, is_address, is_opted_out};
+use manyi_kernel::day_of;
 use manyi_storage::StorageError;
 use sea_orm::ConnectionTrait;
 use std::collections::BTreeSet;
@@ -17,6 +19,8 @@ pub(in crate::outreach) enum LeftOut {
     OptedOut,
     /// Asked within the cool-down, by this or another campaign.
     AskedLately,
+    /// The fieldwork has ended: a link would be of no use.
+    WaveOver,
 }
 
 impl LeftOut {
@@ -25,13 +29,14 @@ impl LeftOut {
             Self::NoContact => "no_contact",
             Self::OptedOut => "opted_out",
             Self::AskedLately => "asked_lately",
+            Self::WaveOver => "wave_over",
         }
     }
 
     pub fn state(self) -> RecipientState {
         match self {
             Self::OptedOut => RecipientState::OptedOut,
-            Self::NoContact | Self::AskedLately => RecipientState::LeftOut,
+            Self::NoContact | Self::AskedLately | Self::WaveOver => RecipientState::LeftOut,
         }
     }
 }
@@ -45,6 +50,9 @@ pub(in crate::outreach) async fn judge(
     recipients: &[Recipient],
     now: Timestamp,
 ) -> Result<Vec<Option<LeftOut>>, StorageError> {
+    if last_day(db, campaign, now).await? < day_of(now) {
+        return Ok(vec![Some(LeftOut::WaveOver); recipients.len()]);
+    }
     let (mut keys, mut contacts) = (BTreeSet::new(), BTreeSet::new());
     let cooldown_days = campaign.cooldown_days.max(policy::current(db).await?.0.cooldown_days);
     if cooldown_days > 0 {

@@ -13,6 +13,7 @@ pub(super) use judge::{judge, medium_of};
 pub(super) use launch::launch_job;
 pub use note_delivery::NoteDelivery;
 pub use remind::enqueue_reminders;
+pub(crate) use remind::keep_back;
 
 use super::OutreachRoom;
 use manyi_storage::JobHandler;

@@ -2,20 +2,21 @@
 
 use super::{Voice, ask};
 use crate::{
-    exit,
+    exit, invitation,
     outreach::{
         Campaign, OutreachRoom, RecipientState,
         campaign::{self},
-        recipient::{Recipient, store},
+        recipient::{Recipient, RecipientId, store},
         sample,
     },
     programme::sample::ContactCode,
 };
 use async_trait::async_trait;
 use jiff::{SignedDuration, Timestamp};
-use manyi_connect::{Channel, NewMessage, find_channel, is_opted_out, queue_message};
-use manyi_kernel::{Actor, day_of};
+use manyi_connect::{Channel, NewMessage, find_channel, is_opted_out, queue_message, withhold_messages};
+use manyi_kernel::{Actor, InvitationId, day_of};
 use manyi_storage::{Database, JobError, JobHandler, NewJob, StorageError, UnitOfWork};
+use sea_orm::ConnectionTrait;
 use serde_json::json;
 
 const REMIND_JOB: &str = "campaign.remind";
@@ -102,7 +103,10 @@ async fn remind(
     let now = work.now();
     // Counted in any case: whoever cannot be reminded is not looked at again and again.
     store::note_reminded(work.connection(), recipient.id, now).await?;
-    let expires_on = ask::last_day(campaign, recipient.asked_at.unwrap_or(now));
+    let Some(invitation) = recipient.invitation_id else { return Ok(()) };
+    let Some(expires_on) = invitation::store::last_day(work.connection(), invitation).await? else {
+        return Ok(());
+    };
     if expires_on < day_of(now) || has_ended(work, recipient).await? {
         return Ok(());
     }
@@ -112,7 +116,7 @@ async fn remind(
         return Ok(());
     }
     let message = NewMessage {
-        key: format!("{REMINDER}:{}:{}", recipient.id.0, recipient.reminder_count + 1),
+        key: reminder_key(recipient.id, recipient.reminder_count + 1),
         purpose: REMINDER,
         subject_id: recipient.id.0.to_string(),
         unit_path: campaign.unit_path.clone(),
@@ -122,6 +126,24 @@ async fn remind(
         not_before: None,
     };
     queue_message(work, &room.connect.sealer, channel, message).await?;
+    Ok(())
+}
+
+fn reminder_key(recipient: RecipientId, number: i32) -> String {
+    format!("{REMINDER}:{}:{number}", recipient.0)
+}
+
+/// Whoever has answered, or was led out, is not written to any more: also what waits in the outbox stays here. In the
+/// unit of work of the answer, so that no message leaves after it.
+pub(crate) async fn keep_back(
+    db: &impl ConnectionTrait,
+    invitation: InvitationId,
+    now: Timestamp,
+) -> Result<(), StorageError> {
+    let Some(recipient) = store::find_by_invitation(db, invitation).await? else { return Ok(()) };
+    let reminders = (1..=recipient.reminder_count).map(|number| reminder_key(recipient.id, number));
+    let keys = std::iter::once(ask::invitation_key(recipient.id)).chain(reminders).collect();
+    withhold_messages(db, keys, "answered", now).await?;
     Ok(())
 }
 

@@ -18,7 +18,7 @@ const EXAMPLES: usize = 50;
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub(crate) struct LeftOutView {
     recipient: RecipientView,
-    /// `no_contact`, `opted_out` or `asked_lately`.
+    /// `no_contact`, `opted_out`, `asked_lately` or `wave_over`.
     why: String,
 }
 
@@ -55,9 +55,10 @@ pub(crate) async fn preview_campaign(
     let verdicts = judge(&room, db, &campaign, channel.as_ref(), &recipients, now).await?;
     let voice = Voice::of(&room, &campaign).await?;
     let first = recipients.iter().zip(&verdicts).find(|(_, verdict)| verdict.is_none()).map(|(one, _)| one);
+    let until = last_day(db, &campaign, now).await?;
     let content = first
         .zip(channel.as_ref())
-        .map(|(one, channel)| voice.content(&room, (&campaign, channel), one, last_day(&campaign, now)));
+        .map(|(one, channel)| voice.content(&room, (&campaign, channel), one, until));
     let (mut asked, mut left_out, mut examples) = (0, BTreeMap::new(), Vec::new());
     for (recipient, verdict) in recipients.into_iter().zip(verdicts) {
         let Some(why) = verdict else {

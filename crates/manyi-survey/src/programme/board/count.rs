@@ -205,10 +205,12 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use jiff::civil::date;
+    use manyi_kernel::QuestionnaireId;
 
     fn wave() -> ProgrammeWave {
         ProgrammeWave {
             id: WaveId::new(),
+            questionnaire_id: QuestionnaireId::new(),
             name: String::new(),
             number: 1,
             starts_on: date(2026, 11, 1),

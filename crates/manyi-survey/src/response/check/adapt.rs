@@ -2,10 +2,11 @@
 
 use super::store::CheckRow;
 use crate::questionnaire::PublishedVersion;
-use crate::response::Traces;
+use crate::response::{Channel, Traces, seed_of_stored};
+use manyi_kernel::InvitationId;
 use manyi_response_check::{Instrument, Opposites, RatingItem, Response, Trap};
 use manyi_rules::{
-    AnswerCheck, AnswerValue, Answers, Questionnaire, RawAnswers, evaluate_path, read_answers,
+    AnswerCheck, AnswerValue, Answers, Questionnaire, RawAnswers, evaluate_path_for, read_answers,
 };
 use manyi_storage::StorageError;
 use std::collections::HashMap;
@@ -95,7 +96,9 @@ impl Layout {
         })?;
         let raw: RawAnswers = read(row, "answers", &row.answers)?;
         let (answers, _) = read_answers(&version.document, &raw);
-        let path = evaluate_path(&version.document, &answers);
+        let ids = (row.invitation_id.map(InvitationId), row.submission_id);
+        let seed = seed_of_stored(&version.document, &raw, Channel::from_code(&row.channel), ids);
+        let path = evaluate_path_for(&version.document, &answers, seed);
         let asked: Vec<_> =
             path.questions().filter(|question| question.required || question.scale().is_some()).collect();
         Ok(Response {

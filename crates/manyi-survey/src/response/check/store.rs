@@ -15,6 +15,8 @@ const PAGE: u64 = 1_000;
 #[derive(FromQueryResult)]
 pub(super) struct CheckRow {
     pub id: Uuid,
+    pub submission_id: Uuid,
+    pub channel: String,
     pub number: i64,
     pub version: i32,
     pub unit_id: Uuid,

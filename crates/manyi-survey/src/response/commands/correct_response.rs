@@ -90,7 +90,7 @@ fn judge(
         }
         raw.insert(key, value);
     }
-    let mut judgement = judge_answers(document, &raw, row.seed());
+    let mut judgement = judge_answers(document, &raw, row.seed(document, &raw));
     judgement.problems.retain(|problem| {
         problem.code != AnswerProblemCode::Required || !cleared.contains(&problem.question)
     });

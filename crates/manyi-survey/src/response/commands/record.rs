@@ -6,7 +6,7 @@ use crate::{
     draft,
     exit::{self, Exit, NewExit, ResponseLeft, decisive},
     invitation,
-    outreach::{RecipientState, progress},
+    outreach::{RecipientState, keep_back, progress},
     questionnaire::PublishedVersion,
     quota,
     response::{
@@ -35,6 +35,8 @@ pub(super) struct Arrival {
 pub(super) enum Recorded {
     Response(Receipt),
     Exit(Exit),
+    /// Whoever was to be turned away finds a place after all; nothing is stored.
+    Free,
 }
 
 /// The part inside the transaction, which it shares with other submissions.
@@ -51,6 +53,13 @@ pub(super) async fn record(work: &mut UnitOfWork, arrival: Arrival) -> Result<Re
     }
     if let Some(left) = left_before(db, &version, &response, entry).await? {
         return Ok(Recorded::Exit(left));
+    }
+    if let Some(cell) = leaving.as_ref().and_then(|new| new.cell.as_ref()) {
+        // The page looked without the lock: a place may have been given back since.
+        let full = quota::store::full_cells(db, response.wave_id, &version.document).await?;
+        if !full.contains(cell) {
+            return Ok(Recorded::Free);
+        }
     }
     response.submitted_at = work.now();
     if let Some(link) = response.link_id {
@@ -81,6 +90,7 @@ pub(super) async fn record(work: &mut UnitOfWork, arrival: Arrival) -> Result<Re
     }
     if let Some(id) = response.invitation_id {
         progress(db, id, RecipientState::Complete, response.submitted_at).await?;
+        keep_back(db, id, response.submitted_at).await?;
     }
     if let Some(question) =
         upload::bind(work, &version.document, &answers, response.submission_id, response.id).await?
@@ -145,6 +155,9 @@ async fn leave(
         return Err(SubmitFailed::Entry(EntryRefused::InvitationUsed));
     }
     let exit_id = exit::store::insert(db, response, &new).await?;
+    if let Some(id) = response.invitation_id {
+        keep_back(db, id, response.submitted_at).await?;
+    }
     if let Some(key) = draft_key {
         draft::store::delete(db, &key).await?;
     }

@@ -70,9 +70,11 @@ fn kept_answers(
     questions: &BTreeSet<String>,
 ) -> Result<Answers, StorageError> {
     let mut raw = store::answers(row)?;
+    // Told by all answers: what is left after the clearing may fit another draw.
+    let seed = row.seed(document, &raw);
     raw.retain(|key, _| !questions.iter().any(|question| belongs(key, question)));
     let (mut kept, _) = read_answers(document, &raw);
-    let path = evaluate_path_for(document, &kept, row.seed());
+    let path = evaluate_path_for(document, &kept, seed);
     let worked_out: Vec<_> = document
         .questions()
         .filter(|question| matches!(question.body, QuestionBody::Calculated { .. }))

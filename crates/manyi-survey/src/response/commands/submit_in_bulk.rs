@@ -5,7 +5,7 @@ use crate::{
     SurveyRoom, invitation,
     questionnaire::PublishedVersion,
     response::{
-        Attributes, Channel, ResponseImported, accept, common_path, seed_of,
+        Accepted, Attributes, Channel, ResponseImported, accept, accept_elsewhere, common_path, seed_of,
         store::{self, NewResponse},
     },
     wave,
@@ -73,12 +73,8 @@ pub async fn submit_in_bulk(
             total.present += 1;
             continue;
         }
-        let seed = seed_of(submission.invitation_id, submission.submission_id);
-        let mut accepted = accept(&version.document, &submission.answers, seed)
-            .map_err(|problems| BulkFailed::Answers { index, problems })?;
-        // Nothing was drawn for answers that were given elsewhere.
-        accepted.course.order.clear();
-        accepted.course.arms.clear();
+        let accepted =
+            accepted(version, &submission).map_err(|problems| BulkFailed::Answers { index, problems })?;
         responses.push(NewResponse {
             id: ResponseId::new(),
             submission_id: submission.submission_id,
@@ -106,6 +102,21 @@ pub async fn submit_in_bulk(
         after_batch(total);
     }
     Ok(total)
+}
+
+fn accepted(
+    version: &PublishedVersion,
+    submission: &TimedSubmission,
+) -> Result<Accepted, Vec<AnswerProblem>> {
+    if submission.channel.is_elsewhere() {
+        return accept_elsewhere(&version.document, &submission.answers);
+    }
+    let seed = seed_of(submission.invitation_id, submission.submission_id);
+    let mut accepted = accept(&version.document, &submission.answers, seed)?;
+    // Made up, or given at another time: what was drawn says nothing of how they were asked.
+    accepted.course.order.clear();
+    accepted.course.arms.clear();
+    Ok(accepted)
 }
 
 async fn store_batch(

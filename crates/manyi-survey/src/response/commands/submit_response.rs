@@ -164,6 +164,7 @@ async fn store_response(
     match room.db.grouped(actor, move |work| Box::pin(record(work, arrival))).await? {
         Recorded::Response(receipt) => Ok(receipt),
         Recorded::Exit(exit) => Err(SubmitFailed::Left(exit)),
+        Recorded::Free => Err(StorageError::Corrupt("a submission that nobody turns away".to_owned()).into()),
     }
 }
 
@@ -205,7 +206,8 @@ fn new_response(
     }
 }
 
-/// Ends a visit on its way, at a quota cell that is full and that the person is in for good.
+/// Ends a visit on its way, at a quota cell that is full and that the person is in for good. Whether it is full is
+/// decided where places are counted; absent where it is not: then the person goes on.
 ///
 /// # Errors
 /// Those of [`submit_response`], but for problems with answers: they are not judged.
@@ -213,7 +215,7 @@ pub async fn leave_full_quota(
     room: &SurveyRoom,
     input: SubmitResponse,
     cell: CellRef,
-) -> Result<Exit, SubmitFailed> {
+) -> Result<Option<Exit>, SubmitFailed> {
     let entry = find_entry(room, &input.token).await?;
     entry.admit()?;
     let number = input.version.unwrap_or(entry.latest_version);
@@ -229,7 +231,8 @@ pub async fn leave_full_quota(
     let arrival =
         Arrival { response, entry: kind, draft_key, version, answers, leaving: Some(new), admission };
     match room.db.grouped(Actor::respondent(locale), move |work| Box::pin(record(work, arrival))).await? {
-        Recorded::Exit(exit) => Ok(exit),
+        Recorded::Exit(exit) => Ok(Some(exit)),
+        Recorded::Free => Ok(None),
         // The answers had been submitted before: there is nothing left to leave.
         Recorded::Response(_) => Err(SubmitFailed::Entry(EntryRefused::InvitationUsed)),
     }

@@ -2,17 +2,18 @@
 
 use crate::{
     SurveyRoom, questionnaire,
-    response::{ResponseFilter, care::masked_raw, entity},
+    response::{Channel, ResponseFilter, care::masked_raw, entity, seed_of_stored},
 };
 use jiff::tz::TimeZone;
 use manyi_exchange::answers::AnswerRow;
-use manyi_kernel::{OrgScope, QuestionnaireId, TIME_ZONE, UnitPath};
+use manyi_kernel::{InvitationId, OrgScope, QuestionnaireId, TIME_ZONE, UnitPath};
 use manyi_rules::Questionnaire;
 use manyi_storage::StorageError;
 use sea_orm::{
     ColumnTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 use std::collections::HashMap;
+use uuid::Uuid;
 
 /// Responses of one look into the store.
 const PAGE: u64 = 2_000;
@@ -34,6 +35,8 @@ pub enum ExportRefused {
 #[derive(FromQueryResult)]
 struct Row {
     number: i64,
+    submission_id: Uuid,
+    invitation_id: Option<Uuid>,
     version: i32,
     channel: String,
     unit_path: String,
@@ -52,7 +55,7 @@ pub(super) struct Reader {
     units: HashMap<UnitPath, String>,
     last: i64,
     pub title: String,
-    /// Newest first.
+    /// Newest first, each with what older ones offered and it does not.
     pub versions: Vec<Questionnaire>,
 }
 
@@ -75,6 +78,8 @@ impl Reader {
             .select_only()
             .columns([
                 entity::Column::Number,
+                entity::Column::SubmissionId,
+                entity::Column::InvitationId,
                 entity::Column::Version,
                 entity::Column::Channel,
                 entity::Column::UnitPath,
@@ -85,14 +90,24 @@ impl Reader {
             ])
             .filter(filter.condition(scope, db.get_database_backend()));
         let units = room.directory.units().await;
+        let documents = published.iter().map(|one| (one.version, one.document.asked())).collect();
+        let mut versions: Vec<Questionnaire> =
+            published.into_iter().map(|one| one.document.asked()).collect();
+        // Each question stands in the file as it last read, with all that was ever chosen in it.
+        for index in 0..versions.len() {
+            let (newer, older) = versions.split_at_mut(index + 1);
+            if let Some(last) = newer.last_mut() {
+                *last = std::mem::take(last).with_former(older);
+            }
+        }
         Ok(Self {
             room: room.clone(),
             select,
-            documents: published.iter().map(|one| (one.version, one.document.asked())).collect(),
+            documents,
             units: units.into_iter().map(|unit| (unit.path, unit.name)).collect(),
             last: i64::MIN,
             title: known.title,
-            versions: published.into_iter().map(|one| one.document.asked()).collect(),
+            versions,
         })
     }
 
@@ -123,11 +138,11 @@ impl Reader {
         let zone = TimeZone::get(TIME_ZONE).unwrap_or_else(|_| TimeZone::fixed(jiff::tz::offset(8)));
         let submitted = manyi_storage::instant(row.submitted_at).to_zoned(zone);
         // A version that is gone cannot say which answers are personal: none leaves.
-        let answers = self
-            .documents
-            .get(&row.version)
-            .map(|document| masked_raw(document, &answers))
-            .unwrap_or_default();
+        let document = self.documents.get(&row.version);
+        let ids = (row.invitation_id.map(InvitationId), row.submission_id);
+        let channel = Channel::from_code(&row.channel);
+        let seed = document.map_or(0, |document| seed_of_stored(document, &answers, channel, ids));
+        let answers = document.map(|document| masked_raw(document, &answers)).unwrap_or_default();
         let unit = self.units.get(&UnitPath::from_stored(&row.unit_path)).cloned();
         Ok(AnswerRow {
             number: row.number,
@@ -136,6 +151,7 @@ impl Reader {
             channel: row.channel,
             unit: unit.unwrap_or(row.unit_path),
             quality: row.quality_status,
+            seed,
             answers,
         })
     }

@@ -17966,7 +17966,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The case waits for no answer. */
+            /** @description The case waits for no answer, or the reader was recused from it. */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -5,14 +5,16 @@ import { formatInstant } from "@/shared/i18n/format";
 import { OneTimeLink } from "@/shared/parts/OneTimeLink";
 import { ProblemAlert } from "@/shared/parts/ProblemAlert";
 import { ScoreMark } from "@/shared/parts/ScoreMark";
-import { usePermission } from "@/shared/session/session";
+import { useMe, usePermission } from "@/shared/session/session";
 import { useFollowUpLink, useReissueFollowUpLink } from "../api/followUpLink";
 import styles from "./CasePane.module.css";
 
 /** The question to the customer after resolving: its one-time address, and what came back. */
 export function FollowUpSection({ detail }: { detail: CaseDetail }) {
   const { t } = useTranslation("case");
-  const mayHandle = usePermission("case.handle");
+  const me = useMe();
+  const isRecused = detail.review.recused.some(({ id }) => id === me.person.id);
+  const mayHandle = usePermission("case.handle") && !isRecused;
   const link = useFollowUpLink(detail.id);
   const reissue = useReissueFollowUpLink(detail.id);
   const { modal } = App.useApp();

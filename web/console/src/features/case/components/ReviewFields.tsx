@@ -98,7 +98,7 @@ function MoreTime({ clock }: { clock: CaseClock }) {
   // Two names: what was written as hours is not taken for days once another clock is chosen.
   return (
     <Form.Item name={inDays ? "amount" : "hours"} label={t(`review.more.${clock.basis}`)} extra={t("review.due_now", { at: formatInstant(clock.due_at) })} rules={[{ required: true, message: t("field.required") }]}>
-      {inDays ? <InputNumber min={1} max={20_000} precision={0} /> : <InputNumber min={0.5} max={333} step={0.5} precision={1} />}
+      {inDays ? <InputNumber min={1} max={60} precision={0} /> : <InputNumber min={0.5} max={333} step={0.5} precision={1} />}
     </Form.Item>
   );
 }

@@ -1,6 +1,6 @@
 import CloseOutlined from "@ant-design/icons/CloseOutlined";
 import PlusOutlined from "@ant-design/icons/PlusOutlined";
-import { Button, InputNumber, Progress, Switch } from "antd";
+import { Button, InputNumber, Switch } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Condition, DocumentProblem, Quota, QuotaCell, QuotaState } from "@/shared/api/contract";
@@ -14,6 +14,7 @@ import { LocalTextField } from "../LocalTextField";
 import { Toggle } from "../Property";
 import { useConditionText } from "../useConditionText";
 import styles from "./People.module.css";
+import { QuotaMeter } from "./QuotaMeter";
 import { Box, PlaceProblems } from "./Section";
 import { WhenFull } from "./WhenFull";
 
@@ -57,12 +58,7 @@ export function QuotaBox({ quota, number, place, problems, state, onChange, onRe
                 </label>
                 <Button size="small" type="text" icon={<CloseOutlined />} aria-label={t("quota.cell_remove", { number: index + 1 })} onClick={() => cells(quota.cells.filter(({ key }) => key !== cell.key), "remove")} />
               </div>
-              {filled && (
-                <div className={styles.filled}>
-                  <Progress percent={Math.min(100, Math.round((filled.taken / Math.max(1, filled.limit)) * 100))} showInfo={false} size="small" status={filled.is_full ? "exception" : "normal"} />
-                  <span>{t(filled.is_full ? "quota.full" : "quota.filled", { taken: formatNumber(filled.taken), limit: formatNumber(filled.limit) })}</span>
-                </div>
-              )}
+              {filled && <QuotaMeter cell={filled} />}
               <Who condition={cell.if} number={index + 1} onChange={(condition) => change({ if: condition }, "if")} />
               <PlaceProblems problems={problems} place={`${place}/cells/${index}`} />
             </li>

@@ -8,6 +8,7 @@ import { Bars } from "./Bars";
 import { CellTable } from "./CellTable";
 import { Forecast } from "./Forecast";
 import { InterviewerTable } from "./InterviewerTable";
+import { QuotaPlaces } from "./QuotaPlaces";
 import { RateTable } from "./RateTable";
 
 export function Board({ board }: { board: FieldworkBoard }) {
@@ -29,6 +30,7 @@ export function Board({ board }: { board: FieldworkBoard }) {
       <Section title={t("board.cells")} note={t("board.cells_note")}>
         <CellTable cells={board.cells} />
       </Section>
+      <QuotaPlaces questionnaire={board.wave.questionnaire_id} wave={board.wave.id} />
       <Columns>
         <Section title={t("board.days")} note={t("board.days_note")}>
           {shown.length > 0 ? <Bars rows={shown.map(({ day, complete }) => ({ key: day, label: day.slice(5), value: complete }))} label={t("board.days")} /> : <p>{t("board.not_begun")}</p>}
