@@ -8554,7 +8554,7 @@ export interface components {
         ExtendCase: {
             /**
              * Format: int32
-             * @description Days where the target counts days, else minutes; 1–20,000.
+             * @description Days where the target counts days (1–60), else minutes (1–20,000).
              */
             amount: number;
             /** @description Up to 2,000 characters. */
@@ -10061,7 +10061,7 @@ export interface components {
         };
         LeftOutView: {
             recipient: components["schemas"]["RecipientView"];
-            /** @description `no_contact`, `opted_out` or `asked_lately`. */
+            /** @description `no_contact`, `opted_out`, `asked_lately` or `wave_over`. */
             why: string;
         };
         /** @enum {string} */
@@ -12239,6 +12239,8 @@ export interface components {
             name: string;
             /** Format: int32 */
             number: number;
+            /** @description What it asks. */
+            questionnaire_id: components["schemas"]["QuestionnaireId"];
             /** Format: int64 */
             seed: number;
             /** Format: date */
@@ -26573,7 +26575,10 @@ export interface operations {
     };
     list_quotas: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Each wave has places of its own. Left out: what goes on through links. */
+                wave?: components["schemas"]["WaveId"];
+            };
             header?: never;
             path: {
                 id: components["schemas"]["QuestionnaireId"];
