@@ -46,6 +46,7 @@ pub use migrations::migrations;
 pub use point::{NewPoint, create_point, form_at, form_near};
 pub use room::{FeedbackRoom, public_router, router};
 pub use route::{
-    Assigned, NewFeedbackRoute, RouteFeedback, RouteRefused, assign as assign_feedback, save_route,
+    HandedOut, NewFeedbackRoute, RouteFeedback, RouteRefused, assign_unclaimed as assign_unclaimed_feedback,
+    save_route,
 };
 pub use words::LOCALES;

@@ -140,6 +140,22 @@ pub(crate) async fn last_urged_at(
     Ok(found.map(|row| instant(row.at)))
 }
 
+/// Whether a person took it or gave it to somebody after `since`. Rules on the same event come after each other, the
+/// last one decides.
+pub(crate) async fn claimed_since(
+    db: &impl ConnectionTrait,
+    id: FeedbackId,
+    since: Timestamp,
+) -> Result<bool, StorageError> {
+    let kinds = [FeedbackEntryKind::Take.code(), FeedbackEntryKind::Assign.code()];
+    let found = row::Entity::find()
+        .filter(row::Column::FeedbackId.eq(id.0))
+        .filter(row::Column::Kind.is_in(kinds))
+        .filter(row::Column::PersonId.is_not_null())
+        .filter(row::Column::At.gt(since.as_millisecond()));
+    Ok(found.count(db).await? > 0)
+}
+
 /// All of it, the first first.
 pub(crate) async fn of_feedback(
     db: &impl ConnectionTrait,

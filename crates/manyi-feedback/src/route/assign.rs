@@ -106,7 +106,7 @@ fn is_that(suggestion: &RouteSuggestion, to: &Assigned, row: &entity::Model) -> 
     suggestion.person_id == to.person_id && suggestion.unit_id.unwrap_or(own) == to.unit_id.unwrap_or(own)
 }
 
-async fn problems(
+pub(super) async fn problems(
     room: &FeedbackRoom,
     actor: &Actor,
     to: &Assigned,
@@ -134,7 +134,7 @@ async fn problems(
 }
 
 /// `北城营业厅 · 周敏`
-async fn words(room: &FeedbackRoom, locale: Locale, to: &Assigned) -> String {
+pub(super) async fn words(room: &FeedbackRoom, locale: Locale, to: &Assigned) -> String {
     let unit = match to.unit_id {
         Some(id) => room.directory.unit(id).await.map(|unit| unit.name),
         None => None,
@@ -146,7 +146,7 @@ async fn words(room: &FeedbackRoom, locale: Locale, to: &Assigned) -> String {
 }
 
 /// The row at its new place.
-async fn placed(room: &FeedbackRoom, mut row: entity::Model, to: &Assigned) -> entity::Model {
+pub(super) async fn placed(room: &FeedbackRoom, mut row: entity::Model, to: &Assigned) -> entity::Model {
     if let Some(unit) = to.unit_id
         && let Some(unit) = room.directory.unit(unit).await
     {
@@ -158,7 +158,11 @@ async fn placed(room: &FeedbackRoom, mut row: entity::Model, to: &Assigned) -> e
 }
 
 /// Row, event and audit row stand at the new place.
-async fn given(work: &mut UnitOfWork, row: entity::Model, text: String) -> Result<(), StorageError> {
+pub(super) async fn given(
+    work: &mut UnitOfWork,
+    row: entity::Model,
+    text: String,
+) -> Result<(), StorageError> {
     let change =
         Change { action: None, entry: FeedbackEntryKind::Assign, text: Some(text), audit: "feedback.assign" };
     write(work, row, change).await

@@ -3,9 +3,10 @@
 //! matter go there by itself.
 //!
 //! Reading order: `conditions.rs` (which matters), `choose.rs` (which expert), `suggest.rs` (both together),
-//! `assign.rs` (what becomes of it), `automatic.rs` (without a person).
+//! `assign.rs` (what becomes of it), `automatic.rs` (without a person), `assign_unclaimed.rs` (by a rule of automation).
 
 mod assign;
+mod assign_unclaimed;
 mod automatic;
 mod choose;
 mod conditions;
@@ -14,7 +15,8 @@ pub(crate) mod store;
 mod suggest;
 pub(crate) mod web;
 
-pub use assign::{Assigned, assign};
+pub(crate) use assign::{Assigned, assign};
+pub use assign_unclaimed::{HandedOut, assign_unclaimed};
 pub use automatic::RouteFeedback;
 pub(crate) use conditions::{FeedbackConditions, Matter, Met};
 pub use edit::{EditRefused as RouteRefused, NewFeedbackRoute, save_route};

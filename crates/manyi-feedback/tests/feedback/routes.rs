@@ -1,7 +1,8 @@
 //! To whom feedback goes: suggested, confirmed, or by itself where a unit allows it.
 
-use crate::stage::{NORTH, SOUTH, Stage, migrations};
-use manyi_feedback::RouteFeedback;
+use crate::stage::{COLLEAGUE, NORTH, SOUTH, Stage, migrations};
+use manyi_feedback::{HandedOut, RouteFeedback, assign_unclaimed_feedback};
+use manyi_kernel::{Actor, ActorKind, AutomationRuleId, PersonId};
 use manyi_storage::deliver_pending;
 use manyi_test::{TestDatabase, db_test};
 use serde_json::{Value, json};
@@ -168,4 +169,31 @@ async fn wrong_rules_and_experts_are_refused_by_their_places(db: TestDatabase) {
         let refused = assign(&stage, &one, to).await;
         assert_eq!((refused.status, &refused.json()["fields"][0]["place"]), (422, &json!(place)));
     }
+}
+
+/// A rule acts on what happened some time ago: its job waited in a queue.
+#[db_test(migrations())]
+async fn a_rule_leaves_what_a_person_handed_out_meanwhile(db: TestDatabase) {
+    let stage = Stage::new(db);
+    stage.at("2026-11-23T09:00:00");
+    let thing = stage.recorded(json!({ "text": "账单不对" })).await;
+    let id = thing["id"].as_str().unwrap().parse().unwrap();
+    let agent = crate::stage::AGENT;
+    let kind = ActorKind::Automation { rule: AutomationRuleId::new(), event: 1, owner: agent };
+    let rule = Actor { kind, ..Actor::system() };
+    let hands_out = async |to: PersonId, since: &str| {
+        let since = format!("2026-11-23T{since}:00+08:00").parse().unwrap();
+        assign_unclaimed_feedback(&stage.room, &rule, (id, to), since).await.unwrap()
+    };
+    for (to, wanted) in
+        [(COLLEAGUE, HandedOut::Done), (COLLEAGUE, HandedOut::Already), (agent, HandedOut::Done)]
+    {
+        assert_eq!(hands_out(to, "09:00").await, wanted, "nobody has it but by rules");
+    }
+    stage.at("2026-11-23T10:00:00");
+    let shown = stage.show(&thing).await;
+    assert_eq!(assign(&stage, &shown, json!({ "person_id": COLLEAGUE })).await.status, 204);
+    assert_eq!(hands_out(agent, "09:30").await, HandedOut::Claimed);
+    assert_eq!(stage.show(&thing).await["assignee"], "李强");
+    assert_eq!(hands_out(agent, "10:30").await, HandedOut::Done, "of what happened afterwards");
 }

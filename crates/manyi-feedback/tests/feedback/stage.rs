@@ -39,11 +39,14 @@ impl Directory for Company {
     }
 
     async fn people(&self) -> Vec<PersonRef> {
-        vec![PersonRef { id: AGENT, name: "周敏".into(), unit_path: UnitPath::from_stored("/1/1/") }]
+        let person =
+            |id, name: &str| PersonRef { id, name: name.into(), unit_path: UnitPath::from_stored("/1/1/") };
+        vec![person(AGENT, "周敏"), person(COLLEAGUE, "李强")]
     }
 }
 
-const AGENT: PersonId = PersonId(uuid::Uuid::from_u128(7));
+pub const AGENT: PersonId = PersonId(uuid::Uuid::from_u128(7));
+pub const COLLEAGUE: PersonId = PersonId(uuid::Uuid::from_u128(8));
 pub const NORTH: UnitId = UnitId(uuid::Uuid::from_u128(11));
 pub const SOUTH: UnitId = UnitId(uuid::Uuid::from_u128(12));
 pub const WANG: CustomerId = CustomerId(uuid::Uuid::from_u128(21));

@@ -39,7 +39,6 @@ impl Say {
 pub(super) struct ArticleView {
     pub id: String,
     pub title: String,
-    pub category: String,
     /// HTML, escaped.
     pub body: String,
     /// Where it comes from: title, version, day.
@@ -52,7 +51,6 @@ impl ArticleView {
         Self {
             id: shown.id.to_string(),
             title: shown.document.title.clone(),
-            category: shown.document.category.clone(),
             body: html(&blocks(&shown.document.body)),
             source: sentence(
                 locale,

@@ -3,6 +3,7 @@
 use super::{
     ADDRESS,
     frame::{ArticleView, Say, door, framed, template_fault, way_to_person},
+    listing::Listing,
 };
 use crate::{
     KnowledgeRefused, KnowledgeRoom,
@@ -14,7 +15,8 @@ use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
 use manyi_connect::Origin;
 use manyi_kernel::{Actor, Locale};
-use manyi_web::{ApiResult, Form, Path, RequestLocale};
+use manyi_web::{ApiResult, Form, Path, Query, RequestLocale};
+use serde::Deserialize;
 
 #[derive(Template)]
 #[template(path = "help.html")]
@@ -26,8 +28,8 @@ struct HelpPage {
     problem: String,
     /// Nothing was asked yet where absent.
     asked: Option<AskedView>,
-    /// Titles by category, where nothing was asked yet.
-    categories: Vec<(String, Vec<ArticleView>)>,
+    /// Where nothing was asked yet.
+    listing: Listing,
     /// Where a person is reached.
     form: Option<String>,
 }
@@ -38,31 +40,33 @@ struct AskedView {
     nearest: Vec<ArticleView>,
 }
 
-/// The empty page: the question, and everything there is to read.
+#[derive(Deserialize)]
+pub(super) struct Shelved {
+    category: Option<String>,
+}
+
+/// The empty page: the question, and what there is to read, of all categories or of one.
 pub(super) async fn show_help(
     State(room): State<KnowledgeRoom>,
     RequestLocale(locale): RequestLocale,
     Path(code): Path<String>,
+    Query(Shelved { category }): Query<Shelved>,
 ) -> ApiResult<Response> {
     let door = door(&room, &code).await?;
-    whole(&room, locale, (&code, door), (String::new(), String::new())).await
+    let (say, articles) = (Say(locale), readable(&room, &door.unit.path).await?);
+    let listing = match category {
+        Some(category) => Listing::of_one(&say, &articles, &category),
+        None => Listing::of_all(&say, &articles),
+    };
+    whole(&room, locale, (&code, door, listing), (String::new(), String::new())).await
 }
 
 async fn whole(
     room: &KnowledgeRoom,
     locale: Locale,
-    (code, door): (&str, HelpDoor),
+    (code, door, listing): (&str, HelpDoor, Listing),
     (question, problem): (String, String),
 ) -> ApiResult<Response> {
-    let articles = readable(room, &door.unit.path).await?;
-    let mut categories: Vec<(String, Vec<ArticleView>)> = Vec::new();
-    for shown in &articles {
-        let view = ArticleView::of(locale, shown);
-        match categories.last_mut().filter(|(category, _)| *category == view.category) {
-            Some((_, views)) => views.push(view),
-            None => categories.push((view.category.clone(), vec![view])),
-        }
-    }
     let page = HelpPage {
         say: Say(locale),
         code: code.to_owned(),
@@ -71,7 +75,7 @@ async fn whole(
         question,
         problem,
         asked: None,
-        categories,
+        listing,
     };
     page.answered(room).await
 }
@@ -98,13 +102,14 @@ pub(super) async fn post_question(
                 question,
                 problem: String::new(),
                 asked: Some(view(locale, &asked)),
-                categories: Vec::new(),
+                listing: Listing::none(),
             };
             page.answered(&room).await
         }
         Err(KnowledgeRefused::Wrong(_)) => {
-            let problem = Say(locale).it("wrong_question");
-            let mut response = whole(&room, locale, (&code, door), (question, problem)).await?;
+            let (say, articles) = (Say(locale), readable(&room, &door.unit.path).await?);
+            let (problem, listing) = (say.it("wrong_question"), Listing::of_all(&say, &articles));
+            let mut response = whole(&room, locale, (&code, door, listing), (question, problem)).await?;
             *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
             Ok(response)
         }
@@ -131,26 +136,36 @@ impl HelpPage {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::expect_used)]
-    use super::*;
+    use super::{
+        super::listing::{CategoryView, TitleView},
+        *,
+    };
 
     fn article() -> ArticleView {
         ArticleView {
             id: "a".into(),
             title: "<怎么>过户".into(),
-            category: "办理".into(),
             body: "<p>带身份证</p>".into(),
             source: "来源".into(),
         }
     }
 
+    fn listing() -> Listing {
+        let titles = vec![TitleView { id: "a".into(), title: "<怎么>过户".into() }];
+        let rest = Some(("全部 9 篇".to_owned(), "&category=1".to_owned()));
+        let category = CategoryView { name: "办理".into(), titles, rest };
+        let too_many = Some("这里只列出前 300 篇".to_owned());
+        Listing { categories: vec![category], place: "&category=1".into(), too_many }
+    }
+
     #[test]
     fn every_page_is_written_in_both_languages_without_a_missing_word() {
         for locale in Locale::ALL {
-            for (asked, categories) in [
-                (None, vec![("办理".to_owned(), vec![article()])]),
-                (Some((Some(article()), vec![])), vec![]),
-                (Some((None, vec![article()])), vec![]),
-                (Some((None, vec![])), vec![]),
+            for (asked, listing) in [
+                (None, listing()),
+                (Some((Some(article()), vec![])), Listing::none()),
+                (Some((None, vec![article()])), Listing::none()),
+                (Some((None, vec![])), Listing::none()),
             ] {
                 let asked = asked.map(|(article, nearest)| AskedView { id: "q".into(), article, nearest });
                 let (is_asked, is_answered) =
@@ -162,7 +177,7 @@ mod tests {
                     question: "\"><script>".into(),
                     problem: String::new(),
                     asked,
-                    categories,
+                    listing,
                     form: Some("/fb/abc".into()),
                 };
                 let html = page.render().expect("renders");

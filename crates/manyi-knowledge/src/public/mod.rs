@@ -4,6 +4,7 @@
 mod frame;
 mod help;
 mod judge;
+mod listing;
 mod read;
 
 use crate::KnowledgeRoom;

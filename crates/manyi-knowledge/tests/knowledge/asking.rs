@@ -32,6 +32,13 @@ async fn a_customer_gets_an_article_as_the_answer_and_says_once_whether_it_helpe
     assert_eq!((page.status, page.text.contains("怎么办理用水过户")), (200, true));
     assert!(page.text.len() <= MOST_BYTES && !page.text.contains("<script"));
     assert_eq!(stage.page("/help/elsewhere").await.status, 404);
+    // "业务办理"
+    let shelf = stage.page("/help/north?lang=en&category=%E4%B8%9A%E5%8A%A1%E5%8A%9E%E7%90%86").await;
+    assert!(
+        shelf.text.contains("怎么办理用水过户") && shelf.text.contains(">All questions<"),
+        "{}",
+        shelf.text
+    );
 
     let answer = stage.submit("/help/north", &[("question", "请问房子卖了水表怎么换户名")]).await;
     assert_eq!(answer.status, 200);

@@ -9,7 +9,7 @@ use manyi_case::{
     need_improvement_item, open_response_case, perform_act,
 };
 use manyi_feedback::{
-    Act as FeedbackAct, ActRefused, Assigned, FeedbackRoom, act_on_feedback, assign_feedback,
+    Act as FeedbackAct, ActRefused, FeedbackRoom, HandedOut, act_on_feedback, assign_unclaimed_feedback,
     feedback_standing, open_feedback_case,
 };
 use manyi_kernel::{Actor, ActorKind, CaseId, FeedbackId, OrgScope, Permission, ResponseId};
@@ -195,10 +195,14 @@ impl Commands {
         let done = match deed {
             Deed::OpenCase { .. } if self.case_of_feedback(id).await?.is_some() => return Ok(Done::Already),
             Deed::OpenCase { .. } => open_feedback_case(&self.feedback, actor, id, None).await.map(|_| ()),
-            Deed::Assign { person } if matter.assignee == Some(person) => return Ok(Done::Already),
             Deed::Assign { person } => {
-                let to = Assigned { person_id: Some(person), unit_id: None };
-                assign_feedback(&self.feedback, actor, (id, None), to).await
+                let since = self.happened(actor).await?;
+                match assign_unclaimed_feedback(&self.feedback, actor, (id, person), since).await {
+                    Ok(HandedOut::Claimed) => return Err(DeedFailed::Refused("claimed".to_owned())),
+                    Ok(HandedOut::Already) => return Ok(Done::Already),
+                    Ok(HandedOut::Done) => Ok(()),
+                    Err(refused) => Err(refused),
+                }
             }
             Deed::Note { text } => {
                 act_on_feedback(&self.feedback, actor, id, None, FeedbackAct::Note { text }).await

@@ -1,5 +1,6 @@
 //! The way of one case, as far as it has gone by now.
 
+use super::finding::add_finding;
 use super::team::{Team, teams};
 use crate::app::App;
 use crate::demo::chance::weighted;
@@ -91,6 +92,7 @@ impl<'a> Handling<'a> {
         if !way.steps.iter().any(is_resolution) {
             way.steps.retain(|step| !matches!(step, LifeStep::FollowUpSilence));
         }
+        add_finding(seed, &open, matter.theme, team.head(), &mut way.steps);
         let tags = texts::tags(seed, open.channel, &open.description, matter.theme);
         Ok(CaseLife { registered_by: None, open, steps: way.steps, tags })
     }

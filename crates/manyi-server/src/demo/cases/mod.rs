@@ -1,6 +1,7 @@
 //! A year of cases: each complaint and each low score is handled by somebody of its outlet, some late,
 //! some reopened, the newest still open.
 
+mod finding;
 mod handling;
 mod team;
 
