@@ -133,6 +133,8 @@ test("in the inbox J, K, N and R work, but not while somebody writes, and ? can 
 
 test("a drawer gives the focus back to what opened it", () =>
   as("manager", "/questionnaires", async (page) => {
+    // What is replaced while a page loads has nothing to give the focus back to.
+    await settled(page);
     const button = page.getByRole("button", { name: "新建问卷" }).first();
     await button.focus();
     await page.keyboard.press("Enter");
