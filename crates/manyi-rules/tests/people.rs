@@ -182,6 +182,18 @@ fn the_arm_of_answers_given_elsewhere_is_told_by_them_or_unknown() {
     }
 }
 
+/// Formulas may draw groups that no experiment names.
+#[test]
+fn a_group_without_an_experiment_is_told_too() {
+    let document = read(&page_of(json!([
+        { "key": "q_all", "kind": "open" },
+        { "key": "q_group", "kind": "open", "display_if": { "not": { "expression": "arm(3) <> 3" } } },
+    ])));
+    let raw = answers(json!({ "q_group": "好" }));
+    let checked = check_answers(&document, &raw, told_draw(&document, &raw).seed).unwrap();
+    assert_eq!(checked.dropped(), &[] as &[String]);
+}
+
 fn shops(most: Option<usize>, question: Value) -> Value {
     let mut json = page_of(json!([question]));
     let text = |words: &str| json!({ "zh-CN": words, "en": words });

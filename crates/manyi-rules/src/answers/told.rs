@@ -1,8 +1,8 @@
 //! What was drawn for somebody, told by what they answered: on paper and in files of other programs nobody kept it.
 
 use super::{RawAnswers, judge_answers};
-use crate::Questionnaire;
 use crate::path::arms;
+use crate::{Condition, Question, QuestionBody, Questionnaire};
 use std::collections::BTreeMap;
 
 /// Looked through for arms not yet tried; an arm that one in a hundred gets is among them all but surely.
@@ -23,8 +23,27 @@ pub struct ToldDraw {
 
 /// The draw that fits `raw` best: fewest answers to hidden questions, then fewest problems.
 pub fn told_draw(document: &Questionnaire, raw: &RawAnswers) -> ToldDraw {
+    // Of most questionnaires nothing is drawn that decides what is asked, and files have many rows.
+    if !draws(document) {
+        return ToldDraw::default();
+    }
     let (cost, told) = best_of(document, raw, 1);
     if cost == (0, 0) { told } else { best_of(document, raw, GROUPS).1 }
+}
+
+/// Whether people who answer the same may be asked different things. Behind a jump, what comes later is skipped: then
+/// orders decide too.
+fn draws(document: &Questionnaire) -> bool {
+    let in_question = |question: &Question| {
+        question.conditions().iter().any(|(_, condition)| condition.draws())
+            || matches!(&question.body, QuestionBody::Calculated { expression } if expression.draws())
+    };
+    let jumps = document.questions().any(|question| !question.jumps.is_empty());
+    let shuffles = !document.shuffle_pages.is_empty() || document.pages.iter().any(|page| page.shuffle);
+    !document.experiments.is_empty()
+        || document.pages.iter().any(|page| page.display_if.as_ref().is_some_and(Condition::draws))
+        || document.questions().any(in_question)
+        || (shuffles && jumps)
 }
 
 /// Hidden answers and problems.

@@ -100,6 +100,16 @@ impl std::fmt::Display for ConditionValue {
 }
 
 impl Condition {
+    /// Whether it comes out differently for people who answer the same.
+    pub(crate) fn draws(&self) -> bool {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::draws),
+            Self::Not(part) => part.draws(),
+            Self::Expression(expression) => expression.draws(),
+            Self::Test(_) => false,
+        }
+    }
+
     /// Keys of all questions that the condition looks at, in its order.
     pub fn questions(&self) -> Vec<&str> {
         match self {
