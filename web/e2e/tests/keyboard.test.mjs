@@ -131,20 +131,22 @@ test("in the inbox J, K, N and R work, but not while somebody writes, and ? can 
     assert.equal(await sheet.isVisible(), false);
   }));
 
-test("a drawer gives the focus back to what opened it", () =>
+test("a drawer gives the focus back to what opened it, also when it is closed while it slides in", () =>
   as("manager", "/questionnaires", async (page) => {
     // What is replaced while a page loads has nothing to give the focus back to.
     await settled(page);
     const button = page.getByRole("button", { name: "新建问卷" }).first();
-    await button.focus();
-    await page.keyboard.press("Enter");
     const drawer = page.getByRole("dialog");
-    await drawer.waitFor();
-    await page.waitForFunction(() => document.activeElement.closest(".ant-drawer"));
-    await settled(page);
-    await page.keyboard.press("Escape");
-    await drawer.waitFor({ state: "hidden" });
-    await page.waitForFunction(() => document.activeElement.textContent === "新建问卷");
+    for (const whole of [false, true]) {
+      await button.focus();
+      await page.keyboard.press("Enter");
+      await drawer.waitFor();
+      await page.waitForFunction(() => document.activeElement.closest(".ant-drawer"));
+      if (whole) await page.waitForFunction(() => !document.querySelector("[class*=-motion-][class*=-appear], [class*=-motion-][class*=-enter]"));
+      await page.keyboard.press("Escape");
+      await drawer.waitFor({ state: "hidden" });
+      await page.waitForFunction(() => document.activeElement.textContent === "新建问卷");
+    }
   }));
 
 test("a definition opens by focus and closes by Escape", () =>

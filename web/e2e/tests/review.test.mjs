@@ -104,8 +104,7 @@ test("one case goes through three departments by the console alone", { timeout: 
   const drawer = page.getByRole("dialog", { name: "登记投诉" });
   await drawer.getByLabel("一句话说明").fill("停电三天无人处理");
   await drawer.getByLabel("经过与诉求").fill("三次报修都没有人来。");
-  await drawer.getByRole("combobox", { name: /被投诉单位/ }).fill(lead.name);
-  await page.locator(".ant-select-tree-node-content-wrapper, .ant-select-tree-title").filter({ hasText: lead.name }).last().click();
+  await chooseSearched(page, drawer.getByRole("combobox", { name: /被投诉单位/ }), lead.name);
   await drawer.getByLabel("客户姓名").fill("张三丰");
   await drawer.getByLabel("客户电话").fill("13812341234");
   await drawer.getByRole("button", { name: /登\s*记/ }).click();

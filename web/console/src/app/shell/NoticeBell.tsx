@@ -1,6 +1,6 @@
 import BellOutlined from "@ant-design/icons/BellOutlined";
 import { useRouter } from "@tanstack/react-router";
-import { Badge, Button, Drawer } from "antd";
+import { Badge, Button } from "antd";
 import { useState, type MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useCaseNotices } from "@/features/case/api/caseCompany";
@@ -9,6 +9,7 @@ import type { MyNotice } from "@/shared/api/contract";
 import { EmptyState } from "@/shared/parts/EmptyState";
 import { NoticeGroup, NoticeLine } from "@/shared/parts/NoticeLines";
 import { QueryView } from "@/shared/parts/QueryView";
+import { SideDrawer } from "@/shared/parts/SideDrawer";
 import { usePermission } from "@/shared/session/session";
 import { useMyNotices, useSeeMyNotices } from "./myNotices";
 
@@ -33,7 +34,7 @@ export function NoticeBell() {
       <Badge count={unseen} size="small" offset={[-6, 6]}>
         <Button type="text" icon={<BellOutlined />} aria-label={unseen > 0 ? t("notices.open_new", { count: unseen }) : t("notices.open")} onClick={() => setOpen(true)} />
       </Badge>
-      <Drawer open={open} onClose={close} size={400} title={t("notices.title")}>
+      <SideDrawer open={open} onClose={close} size={400} title={t("notices.title")}>
         <QueryView query={mine}>
           {({ items }) => (
             <>
@@ -51,7 +52,7 @@ export function NoticeBell() {
           )}
         </QueryView>
         {mayReadCases && <QueryView query={cases}>{(found) => <CaseNoticeList notices={found} onLeave={close} />}</QueryView>}
-      </Drawer>
+      </SideDrawer>
     </>
   );
 }

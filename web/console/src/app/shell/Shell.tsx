@@ -1,9 +1,9 @@
 import { Outlet, useRouterState } from "@tanstack/react-router";
-import { Drawer } from "antd";
 import { useEffect, useRef, useState, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe, useSignedIn } from "@/shared/session/session";
 import { ShortcutSheet } from "@/shared/parts/ShortcutsHelp";
+import { SideDrawer } from "@/shared/parts/SideDrawer";
 import { showShortcutSheet } from "@/shared/parts/shortcutGroups";
 import { useShortcuts } from "@/shared/parts/useShortcuts";
 import { FirstSteps } from "../home/FirstSteps";
@@ -49,7 +49,7 @@ function Frame() {
       <aside className={styles.side}>
         <SideMenu collapsed={collapsed} onToggle={() => setCollapsed(!collapsed)} />
       </aside>
-      <Drawer
+      <SideDrawer
         open={drawerOf === pathname}
         onClose={() => setDrawerOf(null)}
         placement="left"
@@ -58,7 +58,7 @@ function Frame() {
         styles={{ body: { padding: 0 } }}
       >
         <SideMenu collapsed={false} />
-      </Drawer>
+      </SideDrawer>
       <div className={styles.column}>
         <TopBar onOpenMenu={() => setDrawerOf(pathname)} onOpenPalette={() => setPaletteOpen(true)} />
         <main id="main" ref={main} tabIndex={-1} className={styles.main}>

@@ -1,10 +1,11 @@
 import ClockCircleOutlined from "@ant-design/icons/ClockCircleOutlined";
 import { Link } from "@tanstack/react-router";
-import { Badge, Button, Drawer, Progress } from "antd";
+import { Badge, Button, Progress } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { formatInstant } from "@/shared/i18n/format";
 import { EmptyState } from "@/shared/parts/EmptyState";
+import { SideDrawer } from "@/shared/parts/SideDrawer";
 import { StatusTag, type Tone } from "@/shared/parts/StatusTag";
 import type { Task } from "@/shared/tasks/task";
 import { useTasks } from "../tasks";
@@ -32,7 +33,7 @@ export function TaskPanel() {
       <span className="visually-hidden" role="status">
         {news && t(`tasks.news.${news.state}`, { title: news.title })}
       </span>
-      <Drawer open={open} onClose={() => setOpen(false)} size={400} title={t("tasks.title")}>
+      <SideDrawer open={open} onClose={() => setOpen(false)} size={400} title={t("tasks.title")}>
         {tasks.length === 0 ? (
           <EmptyState compact title={t("tasks.none")}>
             {t("tasks.none_text")}
@@ -44,7 +45,7 @@ export function TaskPanel() {
             ))}
           </ul>
         )}
-      </Drawer>
+      </SideDrawer>
     </>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, Drawer, Form } from "antd";
+import { Button, Form } from "antd";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./FormDrawer.module.css";
+import { SideDrawer } from "./SideDrawer";
 import { markFields } from "./markFields";
 import { ProblemAlert } from "./ProblemAlert";
 
@@ -38,7 +39,7 @@ export function FormDrawer<Values extends object>(props: Props<Values>) {
   };
 
   return (
-    <Drawer
+    <SideDrawer
       open={open}
       onClose={onClose}
       title={title}
@@ -67,6 +68,6 @@ export function FormDrawer<Values extends object>(props: Props<Values>) {
         {children}
         <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
       </Form>
-    </Drawer>
+    </SideDrawer>
   );
 }

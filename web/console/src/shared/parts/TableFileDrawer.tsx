@@ -1,6 +1,7 @@
 import InboxOutlined from "@ant-design/icons/InboxOutlined";
-import { Drawer, Upload } from "antd";
+import { Upload } from "antd";
 import { type ReactNode, useState } from "react";
+import { SideDrawer } from "./SideDrawer";
 
 interface Props {
   open: boolean;
@@ -21,7 +22,7 @@ export function TableFileDrawer({ open, onClose, title, choose, hint, children }
     onClose();
   };
   return (
-    <Drawer open={open} onClose={close} title={title} size={720} destroyOnHidden>
+    <SideDrawer open={open} onClose={close} title={title} size={720} destroyOnHidden>
       {file ? (
         children(file, () => setFile(null), close)
       ) : (
@@ -41,6 +42,6 @@ export function TableFileDrawer({ open, onClose, title, choose, hint, children }
           <p>{hint}</p>
         </Upload.Dragger>
       )}
-    </Drawer>
+    </SideDrawer>
   );
 }

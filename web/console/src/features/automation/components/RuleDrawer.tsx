@@ -1,8 +1,9 @@
-import { Button, Drawer, Form, Input, Segmented, Select } from "antd";
+import { Button, Form, Input, Segmented, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AutomationRule, AutomationRuleView, AutomationTrigger, AutomationVocabulary } from "@/shared/api/contract";
 import { useCodeText } from "@/shared/i18n/useCodeText";
+import { SideDrawer } from "@/shared/parts/SideDrawer";
 import { markFields } from "@/shared/parts/markFields";
 import { ProblemAlert } from "@/shared/parts/ProblemAlert";
 import { UnitTreeSelect } from "@/shared/parts/UnitTreeSelect";
@@ -59,7 +60,7 @@ export function RuleDrawer({ vocabulary, edited, begin, onClose }: Props) {
   };
   const complete = written.actions.every((action) => "action" in action) && (written.conditions ?? []).every(({ values }) => Array.isArray(values));
   return (
-    <Drawer
+    <SideDrawer
       open
       onClose={onClose}
       title={t(edited ? "edit" : "new")}
@@ -100,6 +101,6 @@ export function RuleDrawer({ vocabulary, edited, begin, onClose }: Props) {
         <ActionRows form={form} known={offer.actions} fields={offer.fields} roles={vocabulary.roles} />
       </Form>
       <TrialPanel rule={() => form.getFieldsValue(true) as AutomationRule} offer={offer} />
-    </Drawer>
+    </SideDrawer>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Drawer } from "antd";
+import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import type { AutomationRule, AutomationRuleView, AutomationVocabulary } from "@/shared/api/contract";
 import { formatInstant } from "@/shared/i18n/format";
 import { useCodeText } from "@/shared/i18n/useCodeText";
 import { QueryView } from "@/shared/parts/QueryView";
+import { SideDrawer } from "@/shared/parts/SideDrawer";
 import { useRuleVersions } from "../api/automationApi";
 import { ruleSentence } from "../ruleText";
 import styles from "./Automation.module.css";
@@ -25,7 +26,7 @@ export function VersionsDrawer({ of, vocabulary, mayEdit, onTake, onClose }: Pro
   const names = useNames();
   const versions = useRuleVersions(of.id);
   return (
-    <Drawer open onClose={onClose} title={t("versions_of", { name: of.rule.name })} size={480}>
+    <SideDrawer open onClose={onClose} title={t("versions_of", { name: of.rule.name })} size={480}>
       <QueryView query={versions}>
         {(rows) => (
           <ul className={styles.list}>
@@ -55,6 +56,6 @@ export function VersionsDrawer({ of, vocabulary, mayEdit, onTake, onClose }: Pro
           </ul>
         )}
       </QueryView>
-    </Drawer>
+    </SideDrawer>
   );
 }

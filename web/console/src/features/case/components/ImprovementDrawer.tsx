@@ -1,11 +1,11 @@
 import { Link } from "@tanstack/react-router";
-import { Drawer } from "antd";
 import { useTranslation } from "react-i18next";
 import type { ImprovementItemDetail } from "@/shared/api/contract";
 import { formatInstant } from "@/shared/i18n/format";
 import { ClockTrace } from "@/shared/parts/ClockTrace";
 import { ClockStateTag } from "@/shared/parts/DeadlineBadge";
 import { QueryView } from "@/shared/parts/QueryView";
+import { SideDrawer } from "@/shared/parts/SideDrawer";
 import { useImprovementItem } from "../api/improvementItems";
 import pane from "./CasePane.module.css";
 import { ImprovementActions } from "./ImprovementActions";
@@ -17,7 +17,7 @@ export function ImprovementDrawer({ id, onClose }: { id: string | undefined; onC
   const { t } = useTranslation("case");
   const query = useImprovementItem(id);
   return (
-    <Drawer open={id !== undefined} onClose={onClose} title={t("improve.one")} size={560} destroyOnHidden>
+    <SideDrawer open={id !== undefined} onClose={onClose} title={t("improve.one")} size={560} destroyOnHidden>
       {id && (
         <QueryView query={query} shape="form">
           {(item) => (
@@ -30,7 +30,7 @@ export function ImprovementDrawer({ id, onClose }: { id: string | undefined; onC
           )}
         </QueryView>
       )}
-    </Drawer>
+    </SideDrawer>
   );
 }
 

@@ -1,10 +1,11 @@
-import { App, Button, Drawer } from "antd";
+import { App, Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CasePolicyView, PolicyVersion } from "@/shared/api/contract";
 import { formatInstant, formatNumber } from "@/shared/i18n/format";
 import { ProblemAlert } from "@/shared/parts/ProblemAlert";
 import { QueryView } from "@/shared/parts/QueryView";
+import { SideDrawer } from "@/shared/parts/SideDrawer";
 import { useCasePolicyVersions, useRestorePolicyVersion } from "../api/casePolicy";
 import styles from "./Review.module.css";
 
@@ -17,9 +18,9 @@ export function PolicyVersions({ view }: { view: CasePolicyView }) {
       <Button size="small" onClick={() => setOpened(true)}>
         {t("policy.versions.title")}
       </Button>
-      <Drawer open={opened} onClose={() => setOpened(false)} title={t("policy.versions.title")} size={440} destroyOnHidden>
+      <SideDrawer open={opened} onClose={() => setOpened(false)} title={t("policy.versions.title")} size={440} destroyOnHidden>
         <List view={view} onDone={() => setOpened(false)} />
-      </Drawer>
+      </SideDrawer>
     </>
   );
 }

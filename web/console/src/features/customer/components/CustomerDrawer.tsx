@@ -1,10 +1,11 @@
-import { App, Button, Descriptions, Drawer, Popconfirm, Space } from "antd";
+import { App, Button, Descriptions, Popconfirm, Space } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CustomerDetail } from "@/shared/api/contract";
 import { formatInstant } from "@/shared/i18n/format";
 import { ProblemAlert } from "@/shared/parts/ProblemAlert";
 import { QueryView } from "@/shared/parts/QueryView";
+import { SideDrawer } from "@/shared/parts/SideDrawer";
 import { usePermission } from "@/shared/session/session";
 import { useCustomer, useEraseCustomer, useRevealCustomer } from "../api/customers";
 import { ConsentTag } from "./ConsentTag";
@@ -20,9 +21,9 @@ export function CustomerDrawer({ id, onClose }: Props) {
   const { t } = useTranslation("customer");
   const customer = useCustomer(id);
   return (
-    <Drawer open={id !== undefined} onClose={onClose} title={customer.data?.name ?? customer.data?.code ?? t("title")} size={520} destroyOnHidden>
+    <SideDrawer open={id !== undefined} onClose={onClose} title={customer.data?.name ?? customer.data?.code ?? t("title")} size={520} destroyOnHidden>
       {id && <QueryView query={customer} shape="form">{(data) => <Facts key={data.id} customer={data} />}</QueryView>}
-    </Drawer>
+    </SideDrawer>
   );
 }
 

@@ -1,11 +1,12 @@
 import { Link } from "@tanstack/react-router";
-import { Button, Drawer } from "antd";
+import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import type { FeedbackDetail, FeedbackHead } from "@/shared/api/contract";
 import { formatDay, formatInstant } from "@/shared/i18n/format";
 import { OneTimeLink } from "@/shared/parts/OneTimeLink";
 import { QueryView } from "@/shared/parts/QueryView";
 import { RowLink } from "@/shared/parts/RowLink";
+import { SideDrawer } from "@/shared/parts/SideDrawer";
 import { SuggestionCard } from "@/shared/parts/SuggestionCard";
 import { usePermission } from "@/shared/session/session";
 import { useFeedback, useRevealSender } from "../api/feedbackApi";
@@ -27,9 +28,9 @@ interface Props {
 export function FeedbackDrawer({ id, onOpen, onClose }: Props) {
   const feedback = useFeedback(id);
   return (
-    <Drawer open={id !== undefined} onClose={onClose} mask={false} size={560} title={feedback.data?.number}>
+    <SideDrawer open={id !== undefined} onClose={onClose} mask={false} size={560} title={feedback.data?.number}>
       {id && <QueryView query={feedback} shape="form">{(detail) => <Sheet key={detail.id} feedback={detail} onOpen={onOpen} />}</QueryView>}
-    </Drawer>
+    </SideDrawer>
   );
 }
 

@@ -1,10 +1,11 @@
-import { Button, Checkbox, Drawer } from "antd";
+import { Button, Checkbox } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MeetingProposal } from "@/shared/api/contract";
 import { EmptyState } from "@/shared/parts/EmptyState";
 import { ProblemAlert } from "@/shared/parts/ProblemAlert";
 import { QueryView } from "@/shared/parts/QueryView";
+import { SideDrawer } from "@/shared/parts/SideDrawer";
 import { useProposals } from "../api/meetingApi";
 import styles from "./Meeting.module.css";
 
@@ -34,7 +35,7 @@ export function ProposalsDrawer({ meeting, open, onClose, onChosen }: Props) {
     }
   };
   return (
-    <Drawer
+    <SideDrawer
       open={open}
       onClose={onClose}
       title={t("agenda.propose")}
@@ -69,6 +70,6 @@ export function ProposalsDrawer({ meeting, open, onClose, onChosen }: Props) {
           )
         }
       </QueryView>
-    </Drawer>
+    </SideDrawer>
   );
 }

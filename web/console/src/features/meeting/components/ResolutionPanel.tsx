@@ -1,11 +1,12 @@
 import { Link } from "@tanstack/react-router";
-import { Button, Drawer, Input } from "antd";
+import { Button, Input } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MeetingResolutionAction, MeetingResolutionDetail } from "@/shared/api/contract";
 import { formatInstant } from "@/shared/i18n/format";
 import { ProblemAlert } from "@/shared/parts/ProblemAlert";
 import { QueryView } from "@/shared/parts/QueryView";
+import { SideDrawer } from "@/shared/parts/SideDrawer";
 import { useDecideResolution, useNoteResolution, useReportResolution, useResolution } from "../api/meetingApi";
 import { ExtensionActs } from "./ExtensionActs";
 import { MatterLinks } from "./MatterLinks";
@@ -17,9 +18,9 @@ export function ResolutionPanel({ id, onClose }: { id: string | undefined; onClo
   const { t } = useTranslation("meeting");
   const resolution = useResolution(id);
   return (
-    <Drawer open={id !== undefined} onClose={onClose} title={t("resolution.one")} size={560} destroyOnHidden>
+    <SideDrawer open={id !== undefined} onClose={onClose} title={t("resolution.one")} size={560} destroyOnHidden>
       {id !== undefined && <QueryView query={resolution} shape="form">{(found) => <Detail resolution={found} />}</QueryView>}
-    </Drawer>
+    </SideDrawer>
   );
 }
 

@@ -1,8 +1,9 @@
-import { Alert, Button, Drawer, Input, Space, Upload } from "antd";
+import { Alert, Button, Input, Space, Upload } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { formatNumber } from "@/shared/i18n/format";
 import { ProblemAlert } from "@/shared/parts/ProblemAlert";
+import { SideDrawer } from "@/shared/parts/SideDrawer";
 import { useUnits } from "@/shared/queries/units";
 import { readText } from "../outreach/recipientLines";
 import { useCreatePlaces } from "./linkApi";
@@ -29,7 +30,7 @@ export function PlacesDrawer({ open, questionnaireId, onClose }: { open: boolean
       },
     });
   return (
-    <Drawer
+    <SideDrawer
       open={open}
       onClose={close}
       title={t("places.new")}
@@ -65,6 +66,6 @@ export function PlacesDrawer({ open, questionnaireId, onClose }: { open: boolean
         )}
         {create.error && <ProblemAlert error={create.error} />}
       </Space>
-    </Drawer>
+    </SideDrawer>
   );
 }

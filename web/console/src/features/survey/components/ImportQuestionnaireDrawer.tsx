@@ -1,8 +1,9 @@
-import { Alert, Button, Drawer, Input, Upload } from "antd";
+import { Alert, Button, Input, Upload } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ConvertedQuestionnaire, QuestionnaireDocument } from "@/shared/api/contract";
 import { ProblemAlert } from "@/shared/parts/ProblemAlert";
+import { SideDrawer } from "@/shared/parts/SideDrawer";
 import { useConvertQuestionnaire, useCreateFromDocument } from "../api/convertQuestionnaire";
 import { textIn } from "../editor/document";
 import styles from "./ImportQuestionnaire.module.css";
@@ -43,7 +44,7 @@ export function ImportQuestionnaireDrawer({ open, onClose, onCreated }: Props) {
     create.mutate(found.document as QuestionnaireDocument, { onSuccess: (made) => onCreated(made.id) });
   const found = convert.data;
   return (
-    <Drawer
+    <SideDrawer
       open={open}
       onClose={onClose}
       title={t("exchange.import.heading")}
@@ -81,7 +82,7 @@ export function ImportQuestionnaireDrawer({ open, onClose, onCreated }: Props) {
       {convert.isError && <ProblemAlert error={convert.error} />}
       {create.isError && <ProblemAlert error={create.error} />}
       {found && <Found found={found} />}
-    </Drawer>
+    </SideDrawer>
   );
 }
 

@@ -1,8 +1,9 @@
 import DownloadOutlined from "@ant-design/icons/DownloadOutlined";
-import { Button, Drawer } from "antd";
+import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import type { SurveyLink } from "@/shared/api/contract";
 import { OneTimeLink } from "@/shared/parts/OneTimeLink";
+import { SideDrawer } from "@/shared/parts/SideDrawer";
 import { saveAddress } from "@/shared/parts/saveFile";
 import { qrAddress, qrPngAddress } from "../api/listLinks";
 import { linkCode, linkName } from "../collect/linkName";
@@ -12,7 +13,7 @@ import styles from "./Qr.module.css";
 export function QrDrawer({ link, onClose }: { link: SurveyLink | null; onClose: () => void }) {
   const { t } = useTranslation("survey");
   return (
-    <Drawer open={link !== null} onClose={onClose} title={link && linkName(link)} size={400} destroyOnHidden>
+    <SideDrawer open={link !== null} onClose={onClose} title={link && linkName(link)} size={400} destroyOnHidden>
       {link && (
         <div className={styles.one}>
           <img className={styles.code} src={qrAddress(link.id)} alt={t("links.qr_of", { unit: linkName(link) })} width={240} height={240} />
@@ -26,6 +27,6 @@ export function QrDrawer({ link, onClose }: { link: SurveyLink | null; onClose: 
           <OneTimeLink label={t("links.url")} url={link.url} />
         </div>
       )}
-    </Drawer>
+    </SideDrawer>
   );
 }

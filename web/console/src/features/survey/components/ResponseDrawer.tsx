@@ -1,12 +1,13 @@
 import LeftOutlined from "@ant-design/icons/LeftOutlined";
 import RightOutlined from "@ant-design/icons/RightOutlined";
-import { Button, Drawer } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ResponseDetail, ResponseHead, RevealedResponse } from "@/shared/api/contract";
 import { formatInstant } from "@/shared/i18n/format";
 import { QueryView } from "@/shared/parts/QueryView";
 import { Key } from "@/shared/parts/ShortcutsHelp";
+import { SideDrawer } from "@/shared/parts/SideDrawer";
 import { useShortcutGroup } from "@/shared/parts/shortcutGroups";
 import { useShortcuts } from "@/shared/parts/useShortcuts";
 import { useResponse } from "../api/getResponse";
@@ -34,7 +35,7 @@ export function ResponseDrawer({ id, rows, onOpen }: Props) {
   useShortcuts({ j: () => next && onOpen(next), k: () => previous && onOpen(previous) });
   useShortcutGroup({ title: t("responses.title"), shortcuts: [{ keys: "J / K", meaning: t("responses.keys") }] });
   return (
-    <Drawer
+    <SideDrawer
       open={id !== undefined}
       onClose={() => onOpen(undefined)}
       mask={false}
@@ -50,7 +51,7 @@ export function ResponseDrawer({ id, rows, onOpen }: Props) {
       }
     >
       {id && <QueryView query={response} shape="form">{(detail) => <Sheet key={detail.id} detail={detail} />}</QueryView>}
-    </Drawer>
+    </SideDrawer>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, Drawer, Select, Space } from "antd";
+import { Button, Select, Space } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Campaign, Recipient, RecipientState } from "@/shared/api/contract";
@@ -6,6 +6,7 @@ import { formatInstant, formatNumber } from "@/shared/i18n/format";
 import { DataTable, type DataColumn } from "@/shared/parts/DataTable";
 import { EmptyState } from "@/shared/parts/EmptyState";
 import { QueryView } from "@/shared/parts/QueryView";
+import { SideDrawer } from "@/shared/parts/SideDrawer";
 import { saveAddress } from "@/shared/parts/saveFile";
 import { StatusTag, type Tone } from "@/shared/parts/StatusTag";
 import { campaignLinksAddress, useRecipients } from "../api/campaigns";
@@ -39,7 +40,7 @@ export function RecipientsDrawer({ campaign, onClose }: { campaign: Campaign; on
     { key: "reminders", title: t("campaign.reminders"), numeric: true, render: (row) => formatNumber(row.reminder_count) },
   ];
   return (
-    <Drawer open onClose={onClose} title={campaign.name} size={760}>
+    <SideDrawer open onClose={onClose} title={campaign.name} size={760}>
       <Space orientation="vertical" size="middle" style={{ width: "100%" }}>
         {campaign.kind === "list" && <AddRecipientsForm campaignId={campaign.id} />}
         <Space wrap>
@@ -61,6 +62,6 @@ export function RecipientsDrawer({ campaign, onClose }: { campaign: Campaign; on
         </QueryView>
         {(recipients.data?.length ?? 0) >= 100 && <p>{t("campaign.first_hundred")}</p>}
       </Space>
-    </Drawer>
+    </SideDrawer>
   );
 }

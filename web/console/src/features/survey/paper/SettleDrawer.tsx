@@ -1,9 +1,10 @@
-import { Button, Drawer } from "antd";
+import { Button } from "antd";
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { PaperDifference } from "@/shared/api/contract";
 import { ProblemAlert } from "@/shared/parts/ProblemAlert";
 import { QueryView } from "@/shared/parts/QueryView";
+import { SideDrawer } from "@/shared/parts/SideDrawer";
 import { FieldInput } from "./FieldInput";
 import styles from "./Paper.module.css";
 import { fieldProblems } from "./entry";
@@ -14,13 +15,13 @@ export function SettleDrawer({ id, onClose }: { id: string | undefined; onClose:
   const { t } = useTranslation("survey");
   const found = usePaperDifference(id);
   return (
-    <Drawer open={id !== undefined} onClose={onClose} size={640} destroyOnHidden title={found.data && t("paper.settle_title", { number: found.data.number })}>
+    <SideDrawer open={id !== undefined} onClose={onClose} size={640} destroyOnHidden title={found.data && t("paper.settle_title", { number: found.data.number })}>
       {id && (
         <QueryView query={found} shape="form">
           {(difference) => <Settle key={difference.id} difference={difference} onDone={onClose} />}
         </QueryView>
       )}
-    </Drawer>
+    </SideDrawer>
   );
 }
 

@@ -1,6 +1,7 @@
-import { Button, Drawer, Form, Input, Popconfirm } from "antd";
+import { Button, Form, Input, Popconfirm } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { SideDrawer } from "@/shared/parts/SideDrawer";
 import { markFields } from "@/shared/parts/markFields";
 import { ProblemAlert } from "@/shared/parts/ProblemAlert";
 import { useEraseResponses, useFindPerson } from "./careApi";
@@ -13,9 +14,9 @@ export function ErasePerson() {
   return (
     <>
       <Button onClick={() => setOpen(true)}>{t("erase.title")}</Button>
-      <Drawer open={open} onClose={() => setOpen(false)} title={t("erase.title")} size={440} destroyOnHidden>
+      <SideDrawer open={open} onClose={() => setOpen(false)} title={t("erase.title")} size={440} destroyOnHidden>
         <EraseSteps onDone={() => setOpen(false)} />
-      </Drawer>
+      </SideDrawer>
     </>
   );
 }

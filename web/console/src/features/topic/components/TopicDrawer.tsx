@@ -1,8 +1,9 @@
-import { Button, Drawer, Segmented } from "antd";
+import { Button, Segmented } from "antd";
 import { useTranslation } from "react-i18next";
 import type { Sentiment, TopicBoard, TopicFigures } from "@/shared/api/contract";
 import { formatNumber, formatSigned } from "@/shared/i18n/format";
 import { QueryView } from "@/shared/parts/QueryView";
+import { SideDrawer } from "@/shared/parts/SideDrawer";
 import { useVoices } from "../api/topicApi";
 import { SENTIMENTS, type VoiceFilter } from "../voiceFilter";
 import { ToneBar, TrendTag, percent } from "./marks";
@@ -29,7 +30,7 @@ export function TopicDrawer({ topic, tone, filter, board, onTone, onClose }: Pro
   const voices = useVoices(topic ? { ...filter, topic, sentiment: tone, limit: 20 } : undefined);
   const title = topic === "none" ? t("unnamed") : topic && name(topic);
   return (
-    <Drawer open={topic !== undefined} onClose={onClose} size={640} mask={false} title={title}>
+    <SideDrawer open={topic !== undefined} onClose={onClose} size={640} mask={false} title={title}>
       <div className={styles.stack}>
         {figures && <Summary figures={figures} board={board} name={name(figures.key)} />}
         <Segmented<Sentiment | "all">
@@ -51,7 +52,7 @@ export function TopicDrawer({ topic, tone, filter, board, onTone, onClose }: Pro
           </Button>
         )}
       </div>
-    </Drawer>
+    </SideDrawer>
   );
 }
 

@@ -1,10 +1,11 @@
-import { Button, Drawer } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { VisitDetail } from "@/shared/api/contract";
 import { formatInstant } from "@/shared/i18n/format";
 import { ProblemAlert } from "@/shared/parts/ProblemAlert";
 import { QueryView } from "@/shared/parts/QueryView";
+import { SideDrawer } from "@/shared/parts/SideDrawer";
 import { usePermission } from "@/shared/session/session";
 import { useAppealVisit, useApproveVisit, useCancelVisit, useReturnVisit, useVisit } from "../api/visitApi";
 import { DecisionDrawer } from "./DecisionDrawer";
@@ -17,9 +18,9 @@ import { VisitStateTag } from "./VisitStateTag";
 export function VisitDrawer({ id, onClose }: { id: string | undefined; onClose: () => void }) {
   const visit = useVisit(id);
   return (
-    <Drawer open={id !== undefined} onClose={onClose} mask={false} size={480} title={visit.data?.unit.name}>
+    <SideDrawer open={id !== undefined} onClose={onClose} mask={false} size={480} title={visit.data?.unit.name}>
       {id && <QueryView query={visit} shape="form">{(detail) => <Sheet key={detail.id} visit={detail} />}</QueryView>}
-    </Drawer>
+    </SideDrawer>
   );
 }
 

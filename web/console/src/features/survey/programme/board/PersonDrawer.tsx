@@ -1,9 +1,10 @@
-import { Descriptions, Drawer, Timeline } from "antd";
+import { Descriptions, Timeline } from "antd";
 import { useTranslation } from "react-i18next";
 import type { SampledPersonDetail } from "@/shared/api/contract";
 import { formatInstant } from "@/shared/i18n/format";
 import { useCodeText } from "@/shared/i18n/useCodeText";
 import { QueryView } from "@/shared/parts/QueryView";
+import { SideDrawer } from "@/shared/parts/SideDrawer";
 import { usePermission } from "@/shared/session/session";
 import { useSampled } from "../programmeApi";
 import { useStratumText } from "../useStratumText";
@@ -14,13 +15,13 @@ export function PersonDrawer({ id, onClose }: { id: string | undefined; onClose:
   const { t } = useTranslation("survey");
   const person = useSampled(id);
   return (
-    <Drawer open={id !== undefined} onClose={onClose} title={person.data?.customer_name ?? person.data?.customer_code ?? t("sample.title")} size={520} destroyOnHidden>
+    <SideDrawer open={id !== undefined} onClose={onClose} title={person.data?.customer_name ?? person.data?.customer_code ?? t("sample.title")} size={520} destroyOnHidden>
       {id && (
         <QueryView query={person} shape="form">
           {(data) => <Facts key={data.id} person={data} />}
         </QueryView>
       )}
-    </Drawer>
+    </SideDrawer>
   );
 }
 
